@@ -1,0 +1,65 @@
+"""What reading and parsing noticed: repairs made, things that could not be placed, things a drafter should look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from analysis.i18n import Language, translate
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an `error` makes the plan unusable as it stands."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+SEVERITY_OF_CODE: Mapping[str, Severity] = {
+    # reading
+    "line-rejoined": Severity.NOTICE,
+    "page-furniture-removed": Severity.NOTICE,
+    "control-character-removed": Severity.NOTICE,
+    "stray-latin": Severity.WARNING,
+    # outline
+    "no-points": Severity.ERROR,
+    "no-responsibility": Severity.WARNING,
+    "number-repeated": Severity.WARNING,
+    "number-missing": Severity.WARNING,
+    "items-not-counted": Severity.NOTICE,
+    "unnumbered-points": Severity.NOTICE,
+    # responsibility
+    "point-without-unit": Severity.WARNING,
+    "unclosed-bracket": Severity.WARNING,
+    "clause-own-line": Severity.NOTICE,
+    "clause-covers-section": Severity.NOTICE,
+    "clause-unplaced": Severity.WARNING,
+    "clause-empty": Severity.WARNING,
+    "name-unplaced": Severity.WARNING,
+    "name-repeated": Severity.WARNING,
+    "name-may-be-two": Severity.NOTICE,
+    "name-completed": Severity.NOTICE,
+    "list-open": Severity.NOTICE,
+    "rule-first-leads": Severity.NOTICE,
+    "rule-adds-unit": Severity.NOTICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding at `text[start:end]`; `params` fill the entry `diagnostic.<code>` of the catalogue."""
+
+    code: str
+    start: int
+    end: int
+    point_key: str = ""
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Set once per code, in `SEVERITY_OF_CODE`."""
+        return SEVERITY_OF_CODE[self.code]
+
+    def message(self, language: Language) -> str:
+        """The finding in words."""
+        return translate(f"diagnostic.{self.code}", language, **self.params)

@@ -1,0 +1,37 @@
+"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE: Language = "zh"
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "language_of", "translate"]
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """All entries of one language, keyed by their dotted path (`"page.overview"`)."""
+    source = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
+    return dict(_flatten("", tomllib.loads(source)))
+
+
+def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:
+    entries: list[tuple[str, str]] = []
+    for key, value in node.items():
+        path = f"{prefix}{key}"
+        entries += _flatten(f"{path}.", value) if isinstance(value, dict) else [(path, str(value))]
+    return entries
+
+
+def translate(key: str, language: Language, **params: object) -> str:
+    """The entry `key` in `language` with its `{placeholders}` filled; an unknown key raises `KeyError`."""
+    return catalogue(language)[key].format(**params)
+
+
+def language_of(locale: str | None) -> Language:
+    """The interface language for a browser's locale (`"en-GB"` → `"en"`): Chinese unless it asks for another."""
+    return DEFAULT_LANGUAGE if not locale or locale.lower().startswith("zh") else "en"
