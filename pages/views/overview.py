@@ -1,0 +1,92 @@
+from html import escape
+
+import streamlit as st
+
+from analysis.charts import plot_matrix, section_matrix_info
+from analysis.findings import findings
+from analysis.selection import top_section
+from analysis.workload import points_behind
+from pages.components import aliases, diagnostics, figures, look, point_list, state
+from pages.components.frame import Frame, open_frame
+from pages.components.groups import section_heads, section_labels
+
+
+def heading(frame: Frame) -> None:
+    front = frame.plan.front
+    st.title(front.title or frame.plan.source.name)
+    issued_on = front.issued_on.isoformat() if front.issued_on else ""
+    st.html(f"<div class='pa-meta'>{'　'.join(filter(None, (front.issuer, front.document_number, issued_on)))}</div>")
+    if front.addressees:
+        st.caption(state.words("overview.addressees", names=front.addressees))
+
+
+def counts(frame: Frame) -> None:
+    tables, selected = frame.selected.tables, frame.selected
+    top_sections = int((tables.sections["level"] == 1).sum())
+    values = {
+        "sections": top_sections,
+        "points": len(selected.points),
+        "departments": len(selected.departments),
+        "assignments": len(selected.assignments),
+    }
+    for column, (name, value) in zip(st.columns(4), values.items(), strict=True):
+        column.metric(state.words(f"metric.{name}"), value, help=state.words(f"metric.{name}-help"))
+
+
+def stand_out(frame: Frame) -> None:
+    st.subheader(state.words("overview.findings"))
+    found = findings(frame.selected)
+    if not found:
+        st.info(state.words("chart.nothing-selected"))
+    for finding in found:
+        with st.expander(finding.sentence(frame.language), key=f"finding-{finding.code}-{finding.department}"):
+            point_list.show(frame, finding.point_keys, focus=finding.department)
+
+
+def matrix(frame: Frame) -> None:
+    title = state.words(
+        "chart.matrix-title", sections=len(section_heads(frame)), departments=len(frame.selected.departments)
+    )
+    words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
+    info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
+    figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
+    st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in sections_in_words(frame)))
+    department, section = state.get("focus"), state.get("within")
+    if department in info.rows and section in info.columns:
+        keys = points_behind(frame.selected, department, section=section)
+        label = section_labels(frame).get(section, section)
+        st.markdown(f"**{state.words('overview.cell', department=department, section=label, count=len(keys))}**")
+        point_list.show(frame, keys, focus=department)
+
+
+def sections_in_words(frame: Frame) -> list[str]:
+    sections = frame.selected.points["section_no"].map(top_section)
+    return [
+        state.words("overview.section", section=label, count=int((sections == no).sum()))
+        for no, label in section_labels(frame).items()
+        if (sections == no).any()
+    ]
+
+
+def preamble(frame: Frame) -> None:
+    start, end = frame.plan.front.preamble
+    if end > start:
+        with st.expander(state.words("overview.preamble"), key="preamble"):
+            st.html(f"<div class='pa-point'>{escape(frame.plan.source.text[start:end])}</div>")
+
+
+def choose_cell(clicked: list[str]) -> None:
+    state.put("focus", clicked[0])
+    state.put("within", clicked[1])
+
+
+look.apply()
+frame = open_frame()
+heading(frame)
+counts(frame)
+preamble(frame)
+aliases.show_effects(frame)
+stand_out(frame)
+st.subheader(state.words("overview.matrix"))
+matrix(frame)
+diagnostics.show(frame)

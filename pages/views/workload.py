@@ -1,0 +1,70 @@
+import streamlit as st
+
+from analysis.charts import LorenzInfo, plot_lorenz, plot_workload, workload_info
+from analysis.workload import concentration, workload
+from pages.components import aliases, duties, figures, groups, look, state, workload_table
+from pages.components.frame import Frame, open_frame
+
+SPLITS = {"": None, "section": "section", "role": "role"}
+
+
+def ask_how() -> tuple[str, str]:
+    left, right = st.columns(2)
+    counting = state.get("counting") or "full"
+    key, keep = state.kept_as("counting", counting)
+    left.segmented_control(
+        state.words("workload.counting"), ["full", "fractional"], key=key, on_change=keep, required=True,
+        format_func=lambda each: state.words(f"counting.{each}-name"), help=state.words("workload.counting-help"),
+    )  # fmt: skip
+    split = state.get("split") if state.get("split") in SPLITS else ""
+    key, keep = state.kept_as("split", split)
+    right.segmented_control(
+        state.words("workload.split"), list(SPLITS), key=key, on_change=keep, required=True,
+        format_func=lambda each: state.words(f"workload.split-{each or 'none'}"),
+    )  # fmt: skip
+    return ("fractional" if counting == "fractional" else "full"), split
+
+
+def choose_bar(clicked: list[str]) -> None:
+    state.put("focus", clicked[0])
+    state.put("within", clicked[1])
+
+
+def bars(frame: Frame, counting: str, split: str, focus: str) -> None:
+    table = workload(frame.selected)
+    title = groups.workload_title(frame, table, counting)
+    words = frame.figure_words(title, state.words(f"chart.workload-subtitle-{counting}"))
+    info = workload_info(frame.selected, counting, SPLITS[split], groups.labels(frame, split), words, focus)
+    figures.show(plot_workload(info, frame.language, state.mode()), "bars", choose_bar)
+
+
+def spread(frame: Frame, counting: str) -> None:
+    measure = "point_count" if counting == "full" else "fractional_count"
+    found = concentration(workload(frame.selected)[measure])
+    st.subheader(state.words("workload.concentration"))
+    if found is None:
+        st.info(state.words("chart.nothing-selected"))
+        return
+    left, right = st.columns([1, 2])
+    left.metric(state.words("workload.gini"), f"{found.gini:.3f}", help=state.words("workload.gini-help"))
+    left.metric(
+        state.words("workload.top", top=found.top),
+        f"{found.top_share:.1%}",
+        help=state.words("workload.top-help", top=found.top),
+    )
+    title = state.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
+    words = frame.figure_words(title, state.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
+    with right:
+        figures.show(plot_lorenz(LorenzInfo(found, words), frame.language, state.mode()), "lorenz")
+
+
+look.apply()
+frame = open_frame()
+st.title(state.words("page.workload"))
+aliases.show_effects(frame)
+counting, split = ask_how()
+focus = duties.department_in_focus(frame)
+bars(frame, counting, split, focus)
+duties.show(frame, focus, counting, split)
+spread(frame, counting)
+workload_table.show(frame, counting)
