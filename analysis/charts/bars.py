@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
+from analysis.numbers import two_decimals
 from analysis.selection import Selected
 from analysis.workload import Counting, Grouping, workload_by
 
@@ -17,10 +18,11 @@ __all__ = ["WorkloadInfo", "plot_workload", "workload_info"]
 
 @dataclass(frozen=True, slots=True)
 class WorkloadInfo:
-    """Bars to draw: departments × groups, the label and colour of each group; one unnamed group is a plain bar."""
+    """Bars to draw: departments × groups; `labels` names the groups in full, `heads` shortly for the legend."""
 
     table: pd.DataFrame
     labels: Mapping[str, str]
+    heads: Mapping[str, str]
     grouping: Grouping | None
     counting: Counting
     words: Words
@@ -31,15 +33,17 @@ def workload_info(
     selected: Selected,
     counting: Counting,
     grouping: Grouping | None,
-    labels: Mapping[str, str],
     words: Words,
-    focus: str,
+    *,
+    labels: Mapping[str, str],
+    heads: Mapping[str, str],
+    focus: str = "",
 ) -> WorkloadInfo:
-    """The bars for `selected`; `labels` names the groups, `focus` the department that takes the accent."""
+    """The bars for `selected`; without `grouping` they are whole, and the department in `focus` takes the accent."""
     table = workload_by(selected, grouping or "section", counting)
     if grouping is None:
         table = table.sum(axis="columns").to_frame("")
-    return WorkloadInfo(table, labels, grouping, counting, words, focus)
+    return WorkloadInfo(table, labels, heads, grouping, counting, words, focus)
 
 
 def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") -> go.Figure:
@@ -63,11 +67,11 @@ def _legend(info: WorkloadInfo) -> int:
 
 
 def _bars(info: WorkloadInfo, group: str, order: int, language: Language, mode: Mode) -> go.Bar:
-    values = info.table[group]
+    values = info.table[group].fillna(0)  # a gap in a stack would shift every bar after it
     label = info.labels.get(group, group)
     unit = translate(f"counting.{info.counting}", language)
     return go.Bar(
-        orientation="h", name=label, y=list(info.table.index), x=values.to_numpy(dtype="float64"),
+        orientation="h", name=info.heads.get(group, label), y=list(info.table.index), x=values.to_numpy(dtype="float64"),
         customdata=[[department, group] for department in info.table.index],
         marker={"color": _colour(info, group, order, mode), "line": {"width": 0}, **_pattern(group)},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -89,8 +93,8 @@ def _pattern(group: str) -> dict[str, object]:
 
 
 def _totals(totals: "pd.Series[float]", counting: Counting) -> go.Scatter:
-    form = "{:.0f}" if counting == "full" else "{:.2f}"
+    said = [f"{value:.0f}" if counting == "full" else two_decimals(value) for value in totals]
     return go.Scatter(
-        x=totals.to_numpy(dtype="float64"), y=list(totals.index), mode="text", text=[f" {form.format(v)}" for v in totals],
+        x=totals.to_numpy(dtype="float64"), y=list(totals.index), mode="text", text=[f" {each}" for each in said],
         textposition="middle right", cliponaxis=False, hoverinfo="skip", showlegend=False,
     )  # fmt: skip

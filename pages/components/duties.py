@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.findings import listed
+from analysis.numbers import two_decimals
 from analysis.workload import Counting, points_behind, shares
 from pages.components import groups, point_list, state
 from pages.components.frame import Frame
@@ -48,7 +49,7 @@ def _heading(frame: Frame, department: str, keys: Sequence[str], counting: Count
         return state.words("duties.heading-full", department=department, count=len(keys))
     unit = shares(frame.selected)
     total = unit.loc[(unit["department"] == department) & unit["point_key"].isin(keys), "fractional"].sum()
-    return state.words("duties.heading-fractional", department=department, count=len(keys), share=f"{total:.2f}")
+    return state.words("duties.heading-fractional", department=department, count=len(keys), share=two_decimals(total))
 
 
 def _partners(frame: Frame, department: str, keys: Sequence[str]) -> str:

@@ -11,10 +11,13 @@ def apply() -> None:
     palette = PALETTES[state.mode()]
     focus = "#fde7e5" if state.mode() == "light" else "#4a2320"
     name = "#e4eef6" if state.mode() == "light" else "#21374a"
+    link = "#1f5f99" if state.mode() == "light" else "#8fc1ea"
     st.html(f"""<style>
 .block-container {{ padding-top: 2.6rem; padding-bottom: 3rem; max-width: 1180px; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
+[data-testid="stMain"] a[data-testid="stPageLink-NavLink"] {{ background: transparent; padding: 0; }}
+[data-testid="stMain"] a[data-testid="stPageLink-NavLink"] * {{ color: {link}; font-weight: 400; white-space: normal; }}
 .pa-title {{ font-size: 1.1rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
 .pa-sub, .pa-source-line, .pa-meta {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; }}
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}

@@ -66,17 +66,17 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
     )
     with st.container(height=height, key="source-frame"):
         st.html(body)
-    st.html(_SCROLL, unsafe_allow_javascript=True)
+    st.html(_SCROLL.replace("AT", str(start)), unsafe_allow_javascript=True)
 
 
 _SCROLL = """<script>
-(() => {
+setTimeout(() => {  // to AT: a script whose words stay the same would not run again
   const here = document.getElementById("pa-here");
   let frame = here && here.parentElement;
   while (frame && frame.scrollHeight <= frame.clientHeight + 4) frame = frame.parentElement;
   if (frame && frame !== document.body)
     frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 40;
-})();
+}, 250);
 </script>"""
 
 

@@ -4,11 +4,10 @@ import streamlit as st
 
 from analysis.charts import plot_matrix, section_matrix_info
 from analysis.findings import findings
-from analysis.selection import top_section
 from analysis.workload import points_behind
 from pages.components import aliases, diagnostics, figures, look, point_list, state
 from pages.components.frame import Frame, open_frame
-from pages.components.groups import section_heads, section_labels
+from pages.components.groups import section_heads, section_labels, show_sections
 
 
 def heading(frame: Frame) -> None:
@@ -29,8 +28,9 @@ def counts(frame: Frame) -> None:
         "departments": len(selected.departments),
         "assignments": len(selected.assignments),
     }
-    for column, (name, value) in zip(st.columns(4), values.items(), strict=True):
-        column.metric(state.words(f"metric.{name}"), value, help=state.words(f"metric.{name}-help"))
+    with st.container(horizontal=True):
+        for name, value in values.items():
+            st.metric(state.words(f"metric.{name}"), value, help=state.words(f"metric.{name}-help"), width=150)
 
 
 def stand_out(frame: Frame) -> None:
@@ -50,22 +50,13 @@ def matrix(frame: Frame) -> None:
     words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
     info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
     figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
-    st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in sections_in_words(frame)))
+    show_sections(frame)
     department, section = state.get("focus"), state.get("within")
     if department in info.rows and section in info.columns:
         keys = points_behind(frame.selected, department, section=section)
         label = section_labels(frame).get(section, section)
         st.markdown(f"**{state.words('overview.cell', department=department, section=label, count=len(keys))}**")
         point_list.show(frame, keys, focus=department)
-
-
-def sections_in_words(frame: Frame) -> list[str]:
-    sections = frame.selected.points["section_no"].map(top_section)
-    return [
-        state.words("overview.section", section=label, count=int((sections == no).sum()))
-        for no, label in section_labels(frame).items()
-        if (sections == no).any()
-    ]
 
 
 def preamble(frame: Frame) -> None:

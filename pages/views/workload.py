@@ -34,8 +34,13 @@ def bars(frame: Frame, counting: str, split: str, focus: str) -> None:
     table = workload(frame.selected)
     title = groups.workload_title(frame, table, counting)
     words = frame.figure_words(title, state.words(f"chart.workload-subtitle-{counting}"))
-    info = workload_info(frame.selected, counting, SPLITS[split], groups.labels(frame, split), words, focus)
+    info = workload_info(
+        frame.selected, counting, SPLITS[split], words,
+        labels=groups.labels(frame, split), heads=groups.heads(frame, split), focus=focus,
+    )  # fmt: skip
     figures.show(plot_workload(info, frame.language, state.mode()), "bars", choose_bar)
+    if split == "section":
+        groups.show_sections(frame)
 
 
 def spread(frame: Frame, counting: str) -> None:
