@@ -1,21 +1,14 @@
-import gc
-
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.components import frame, state
+from pages.components import frame, serving, state
 
-
-@st.cache_resource
-def settle() -> None:
-    """Once a server: what the imports made is kept out of the collection that follows every rerun."""
-    gc.collect()
-    gc.freeze()
-
-
-state.load()
-st.set_page_config(page_title=state.words("app.name"), page_icon="🗂️", layout="wide")
-settle()
-page = st.navigation(frame.pages())
-frame.choose_language()
-page.run()
-state.write()
+if get_script_run_ctx() is None:  # the server starts
+    app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.tell)
+else:  # a reader comes
+    state.load()
+    st.set_page_config(page_title=state.words("app.name"), page_icon="🗂️", layout="wide")
+    page = st.navigation(frame.pages())
+    frame.choose_language()
+    page.run()
+    state.write()

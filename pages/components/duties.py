@@ -33,7 +33,7 @@ def show(frame: Frame, department: str, counting: Counting, split: str) -> None:
     if not department:
         st.caption(state.words("duties.none"))
         return
-    within = state.get("within") if split else ""
+    within = state.get("within") if split != "none" else ""
     keys = points_behind(frame.selected, department, **({split: within} if within else {}))
     st.subheader(_heading(frame, department, keys, counting))
     if within:

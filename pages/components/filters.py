@@ -43,11 +43,11 @@ def _choose(name: str, options: dict[str, str], chosen: Sequence[str]) -> None:
 
 def _limit(units: "pd.Series[int]", limit: int | None) -> None:
     largest = int(units.max()) if len(units) else 0
-    options = ["", *(str(k) for k in range(1, largest))]
+    options = {"": state.words("filter.any"), **{str(k): state.words("filter.at-most", k=k) for k in range(1, largest)}}
     key, keep = state.kept_as("max_units", str(limit) if str(limit) in options else "")
     st.selectbox(
-        state.words("filter.max_units"), options, key=key, on_change=keep, help=state.words("filter.max_units-help"),
-        format_func=lambda k: state.words("filter.at-most", k=k) if k else state.words("filter.any"),
+        state.words("filter.max_units"), list(options), key=key, on_change=keep, help=state.words("filter.max_units-help"),
+        format_func=options.__getitem__,
     )  # fmt: skip
 
 

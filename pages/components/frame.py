@@ -10,7 +10,7 @@ from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias
 from analysis.selection import Selected, Selection
-from pages.components import filters, loading, state
+from pages.components import asking, filters, loading, state
 
 VIEWS = ("overview", "workload", "points")
 
@@ -59,11 +59,8 @@ def path(view: str) -> str:
 
 def choose_language() -> None:
     """The switch between Chinese and English, each named in itself."""
-    key, keep = state.kept_as("lang", state.language())
-    st.sidebar.segmented_control(
-        state.words("app.language"), LANGUAGES, key=key, on_change=keep, required=True,
-        format_func=lambda language: translate("app.name-of-language", language), label_visibility="collapsed",
-    )  # fmt: skip
+    named = {str(each): translate("app.name-of-language", each) for each in LANGUAGES}
+    asking.one_of(st.sidebar, "lang", state.words("app.language"), named, unset=state.language())
 
 
 def open_frame() -> Frame:

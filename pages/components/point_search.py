@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.components import point_list, state
+from pages.components import asking, point_list, state
 from pages.components.frame import Frame
 
 ORDERS = ("text", "units")
@@ -17,12 +17,8 @@ def show(frame: Frame) -> None:
     wanted = left.text_input(
         state.words("points.search"), key=key, on_change=keep, placeholder=state.words("points.search-hint")
     )
-    order = state.get("order") if state.get("order") in ORDERS else ORDERS[0]
-    key, keep = state.kept_as("order", order)
-    right.segmented_control(
-        state.words("points.order"), ORDERS, key=key, on_change=keep, required=True,
-        format_func=lambda each: state.words(f"points.order-{each}"),
-    )  # fmt: skip
+    orders = {each: state.words(f"points.order-{each}") for each in ORDERS}
+    order = asking.one_of(right, "order", state.words("points.order"), orders)
     found = _ordered(frame, _matching(frame.selected.points, wanted), order)["point_key"].tolist()
     st.caption(state.words("points.found", count=len(found), total=len(frame.selected.points)))
     shown = AT_ONCE * int(state.get("pages") or 1)

@@ -43,18 +43,13 @@ def clause_excerpt(plan: Plan, point_key: str, assignments: pd.DataFrame, focus:
 
 
 def found_in(plan: Plan, start: int, end: int, words: Sequence[str]) -> str:
-    """Up to three places of `text[start:end]` where a searched word stands, with some words around it, as HTML."""
-    text = plan.source.text
-    places = [
-        (m.start(), m.end())
-        for word in words
-        for m in re.compile(re.escape(word), re.IGNORECASE).finditer(text, start, end)
-    ]
-    shown = []
-    for begin, stop in sorted(places)[:3]:
-        left, right = max(start, begin - 14), min(end, stop + 14)
-        shown.append(f"…{marked(text, left, right, [(begin, stop, 'pa-hit')])}…")
-    return "".join(f"{each}<br>" for each in shown)
+    """Where each searched word first stands in `text[start:end]`, with some words around it, as HTML."""
+    text, shown = plan.source.text, []
+    for word in words:
+        if hit := re.compile(re.escape(word), re.IGNORECASE).search(text, start, end):
+            left, right = max(start, hit.start() - 14), min(end, hit.end() + 14)
+            shown.append(f"…{marked(text, left, right, [(*hit.span(), 'pa-hit')])}…<br>")
+    return "".join(shown)
 
 
 def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 460) -> None:

@@ -1,36 +1,11 @@
-from html import escape
-
 import streamlit as st
 
 from analysis.charts import plot_matrix, section_matrix_info
 from analysis.findings import findings
 from analysis.workload import points_behind
-from pages.components import aliases, diagnostics, figures, look, point_list, state
+from pages.components import aliases, diagnostics, figures, look, plan_head, point_list, state
 from pages.components.frame import Frame, open_frame
 from pages.components.groups import section_heads, section_labels, show_sections
-
-
-def heading(frame: Frame) -> None:
-    front = frame.plan.front
-    st.title(front.title or frame.plan.source.name)
-    issued_on = front.issued_on.isoformat() if front.issued_on else ""
-    st.html(f"<div class='pa-meta'>{'　'.join(filter(None, (front.issuer, front.document_number, issued_on)))}</div>")
-    if front.addressees:
-        st.caption(state.words("overview.addressees", names=front.addressees))
-
-
-def counts(frame: Frame) -> None:
-    tables, selected = frame.selected.tables, frame.selected
-    top_sections = int((tables.sections["level"] == 1).sum())
-    values = {
-        "sections": top_sections,
-        "points": len(selected.points),
-        "departments": len(selected.departments),
-        "assignments": len(selected.assignments),
-    }
-    with st.container(horizontal=True):
-        for name, value in values.items():
-            st.metric(state.words(f"metric.{name}"), value, help=state.words(f"metric.{name}-help"), width=150)
 
 
 def stand_out(frame: Frame) -> None:
@@ -59,13 +34,6 @@ def matrix(frame: Frame) -> None:
         point_list.show(frame, keys, focus=department)
 
 
-def preamble(frame: Frame) -> None:
-    start, end = frame.plan.front.preamble
-    if end > start:
-        with st.expander(state.words("overview.preamble"), key="preamble"):
-            st.html(f"<div class='pa-point'>{escape(frame.plan.source.text[start:end])}</div>")
-
-
 def choose_cell(clicked: list[str]) -> None:
     state.put("focus", clicked[0])
     state.put("within", clicked[1])
@@ -73,9 +41,9 @@ def choose_cell(clicked: list[str]) -> None:
 
 look.apply()
 frame = open_frame()
-heading(frame)
-counts(frame)
-preamble(frame)
+plan_head.heading(frame)
+plan_head.counts(frame)
+plan_head.preamble(frame)
 aliases.show_effects(frame)
 stand_out(frame)
 st.subheader(state.words("overview.matrix"))

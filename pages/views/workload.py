@@ -1,27 +1,22 @@
+from typing import get_args
+
 import streamlit as st
 
 from analysis.charts import LorenzInfo, plot_lorenz, plot_workload, workload_info
-from analysis.workload import concentration, workload
-from pages.components import aliases, duties, figures, groups, look, state, workload_table
+from analysis.workload import Counting, Grouping, concentration, workload
+from pages.components import aliases, asking, duties, figures, groups, look, state, workload_table
 from pages.components.frame import Frame, open_frame
 
-SPLITS = {"": None, "section": "section", "role": "role"}
+SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
 
 
-def ask_how() -> tuple[str, str]:
+def ask_how() -> tuple[Counting, str]:
     left, right = st.columns(2)
-    counting = state.get("counting") or "full"
-    key, keep = state.kept_as("counting", counting)
-    left.segmented_control(
-        state.words("workload.counting"), ["full", "fractional"], key=key, on_change=keep, required=True,
-        format_func=lambda each: state.words(f"counting.{each}-name"), help=state.words("workload.counting-help"),
-    )  # fmt: skip
-    split = state.get("split") if state.get("split") in SPLITS else ""
-    key, keep = state.kept_as("split", split)
-    right.segmented_control(
-        state.words("workload.split"), list(SPLITS), key=key, on_change=keep, required=True,
-        format_func=lambda each: state.words(f"workload.split-{each or 'none'}"),
-    )  # fmt: skip
+    countings = {each: state.words(f"counting.{each}-name") for each in get_args(Counting)}
+    explained = state.words("workload.counting-help")
+    counting = asking.one_of(left, "counting", state.words("workload.counting"), countings, explained=explained)
+    splits = {each: state.words(f"workload.split-{each}") for each in SPLITS}
+    split = asking.one_of(right, "split", state.words("workload.split"), splits)
     return ("fractional" if counting == "fractional" else "full"), split
 
 
@@ -30,7 +25,7 @@ def choose_bar(clicked: list[str]) -> None:
     state.put("within", clicked[1])
 
 
-def bars(frame: Frame, counting: str, split: str, focus: str) -> None:
+def bars(frame: Frame, counting: Counting, split: str, focus: str) -> None:
     table = workload(frame.selected)
     title = groups.workload_title(frame, table, counting)
     words = frame.figure_words(title, state.words(f"chart.workload-subtitle-{counting}"))
@@ -43,7 +38,7 @@ def bars(frame: Frame, counting: str, split: str, focus: str) -> None:
         groups.show_sections(frame)
 
 
-def spread(frame: Frame, counting: str) -> None:
+def spread(frame: Frame, counting: Counting) -> None:
     measure = "point_count" if counting == "full" else "fractional_count"
     found = concentration(workload(frame.selected)[measure])
     st.subheader(state.words("workload.concentration"))
