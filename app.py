@@ -1,11 +1,13 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.components import frame, serving, state
+if get_script_run_ctx(suppress_warning=True) is None:  # the server starts
+    from pages.components import serving
 
-if get_script_run_ctx() is None:  # the server starts
     app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.tell)
 else:  # a reader comes
+    from pages.components import frame, state
+
     state.load()
     st.set_page_config(page_title=state.words("app.name"), page_icon="🗂️", layout="wide")
     page = st.navigation(frame.pages())

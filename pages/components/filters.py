@@ -48,6 +48,7 @@ def _limit(units: "pd.Series[int]", limit: int | None) -> None:
     st.selectbox(
         state.words("filter.max_units"), list(options), key=key, on_change=keep, help=state.words("filter.max_units-help"),
         format_func=options.__getitem__,
+        placeholder=state.words("filter.any"),
     )  # fmt: skip
 
 
