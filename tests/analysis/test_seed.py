@@ -240,7 +240,7 @@ class TestWorkload:
     def test_finance_is_first_listed_in_none_of_its_five(self, seed):
         row = workload(seed).set_index("department").loc["财务资产管理部"]
 
-        assert (5, 0) == (row["point_count"], row["first_listed_count"])
+        assert (row["point_count"], row["first_listed_count"]) == (5, 0)
 
     def test_nobody_leads_because_the_text_says_so_of_nobody(self, seed):
         assert workload(seed)["lead_count"].sum() == 0
@@ -248,7 +248,7 @@ class TestWorkload:
     def test_the_party_committee_of_the_organs_is_always_alone(self, seed):
         row = workload(seed).set_index("department").loc["机关党委"]
 
-        assert (2, 2, 2.0) == (row["point_count"], row["alone_count"], row["fractional_count"])
+        assert (row["point_count"], row["alone_count"], row["fractional_count"]) == (2, 2, 2.0)
 
     def test_the_busiest_stands_in_five_of_six_sections(self, seed):
         row = workload_by(seed, "section").loc["基层工作部"]
@@ -258,7 +258,7 @@ class TestWorkload:
     def test_the_load_is_as_uneven_as_worked_out_by_hand(self, seed):
         found = concentration(workload(seed)["point_count"])
 
-        assert (0.375, 3, 23 / 64) == (pytest.approx(found.gini), found.top, found.top_share)
+        assert (pytest.approx(found.gini), found.top, found.top_share) == (0.375, 3, 23 / 64)
 
 
 class TestFindings:
@@ -289,7 +289,7 @@ class TestFindings:
 
 class TestAlias:
     def test_it_is_only_proposed_and_so_changes_nothing_by_itself(self, seed, alias):
-        assert (SAME, "proposed") == (alias.key, alias.status)
+        assert (alias.key, alias.status) == (SAME, "proposed")
         assert {"宣传部", "宣传教育部"} <= set(seed.departments["department"])
 
     def test_switched_on_it_leaves_17_departments(self, merged):
@@ -298,7 +298,7 @@ class TestAlias:
     def test_switched_on_five_and_three_points_are_eight(self, merged):
         row = merged.departments.set_index("department").loc["宣传教育部"]
 
-        assert (8, "宣传教育部|宣传部") == (row["point_count"], row["names_as_written"])
+        assert (row["point_count"], row["names_as_written"]) == (8, "宣传教育部|宣传部")
 
     def test_switched_on_the_department_comes_second(self, merged):
         assert merged.departments["department"].tolist()[:2] == ["基层工作部", "宣传教育部"]
