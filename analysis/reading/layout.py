@@ -20,6 +20,7 @@ _STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
+_OPENERS = "“‘『「《（([【〔"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
@@ -184,7 +185,7 @@ class _Style:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if AT_LINE_START.match(line.text):
             return False
-        if _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+        if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
             return False
