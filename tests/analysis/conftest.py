@@ -1,12 +1,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
 from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables, tables_of
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from analysis.tables import PlanTables, departments_of
+
+few = settings(max_examples=25)
+"""For properties of whole tables: an example costs some twenty milliseconds."""
 
 ROLE_OF_MARK = {"!": "lead", "+": "support", "?": "guide"}
 
@@ -19,7 +23,7 @@ def plan_of(text: str, name: str = "计划.txt") -> Plan:
     return parse(read_bytes(text.encode("utf-8"), name))
 
 
-def tables_from(points: Mapping[str, Sequence[str]], sections: Mapping[str, str] = {}) -> PlanTables:  # noqa: B006
+def tables_from(points: Mapping[str, Sequence[str]], sections: Mapping[str, str] = {}) -> PlanTables:
     """Tables of points and their departments: a name ending in "!" leads, "+" supports, "?" guides; "|" begins a list.
 
     A point's section is "1" unless `sections` says another.
@@ -58,7 +62,9 @@ def _points(names: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, list[s
     return st.dictionaries(keys, st.lists(names, max_size=7), min_size=1, max_size=8)
 
 
-_NAMES = st.one_of(st.just("|"), st.tuples(st.sampled_from("甲乙丙丁戊己"), st.sampled_from(["", "!", "+", "?"])).map("".join))
+_NAMES = st.one_of(
+    st.just("|"), st.tuples(st.sampled_from("甲乙丙丁戊己"), st.sampled_from(["", "!", "+", "?"])).map("".join)
+)
 _SECTIONS = st.dictionaries(st.integers(1, 30).map(str), st.sampled_from(["1", "2", "2.1", "3.2.1", "", "10"]))
 
 random_tables = st.builds(tables_from, _points(_NAMES), _SECTIONS)

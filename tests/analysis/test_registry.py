@@ -90,7 +90,9 @@ class TestProposed:
 
 
 class TestLoadRegistry:
-    @pytest.mark.parametrize(("written", "status"), [("confirmed", "confirmed"), ("proposed", "proposed"), ("?", "proposed")])
+    @pytest.mark.parametrize(
+        ("written", "status"), [("confirmed", "confirmed"), ("proposed", "proposed"), ("?", "proposed")]
+    )
     def test_an_entry_is_read_whole_and_is_confirmed_only_where_it_says_so(self, tmp_path, written, status):
         (tmp_path / "a.toml").write_text(TOML.format(sum="c" * 64, status=written), encoding="utf-8")
 
@@ -121,7 +123,17 @@ class TestLoadRegistry:
             b'plans = "0123"',
             b'[[alias]]\nname = ["a"]\ndepartment = "b"\nstatus = "proposed"\nreason = "c"\n',
         ],
-        ids=["syntax", "no department", "no reason", "encoding", "words", "number", "plans", "plans not listed", "name not words"],
+        ids=[
+            "syntax",
+            "no department",
+            "no reason",
+            "encoding",
+            "words",
+            "number",
+            "plans",
+            "plans not listed",
+            "name not words",
+        ],
     )
     def test_a_register_that_cannot_be_used_is_refused_by_its_file(self, tmp_path, content):
         (tmp_path / "错.toml").write_bytes(content)

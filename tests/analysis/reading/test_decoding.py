@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -90,13 +90,11 @@ class TestKnownEncodings:
 
         assert decode(long.encode("gb18030")) == long
 
-    @settings(deadline=None)
     @given(chinese)
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
     def test_any_chinese_comes_back(self, encoding, text):
         assert decode(text.encode(encoding)) == text
 
-    @settings(deadline=None)
     @given(chinese)
     @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["le", "be"])
     def test_any_chinese_comes_back_from_utf_16_with_its_mark(self, mark, text):
@@ -104,7 +102,6 @@ class TestKnownEncodings:
 
         assert decode(mark + text.encode(encoding)) == text
 
-    @settings(deadline=None)
     @given(chinese, st.sampled_from(["1. ", "2018 ", "GDP", "2. 3. "]))
     @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
     def test_any_chinese_comes_back_from_utf_16_without_its_mark(self, encoding, text, latin):
@@ -140,7 +137,6 @@ class TestNoText:
 
         assert refused.value.code == "not-text"
 
-    @settings(deadline=None)
     @given(st.binary(min_size=1, max_size=300))
     def test_whatever_the_bytes_there_is_a_text_or_a_refusal(self, data):
         with contextlib.suppress(PlanError):

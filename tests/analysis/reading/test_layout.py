@@ -174,7 +174,7 @@ class TestJoins:
     def test_a_line_that_ends_with_an_opening_bracket_goes_on(self, opener):
         assert lay_out([f"1. 甲句。{opener}\n\n责任单位：办公室）"]).text == f"1. 甲句。{opener}责任单位：办公室）"
 
-    @settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+    @settings(suppress_health_check=[HealthCheck.filter_too_much])
     @given(st.lists(st.tuples(st.integers(8, len(RUN_IN) - 1), st.sampled_from(BREAKS)), min_size=1, max_size=4))
     def test_page_breaks_anywhere_inside_sentences_leave_the_same_text(self, places):
         cuts = {at: mark for at, mark in places if cuts_a_word(RUN_IN, at) and not in_title(RUN_IN, at)}
@@ -183,7 +183,7 @@ class TestJoins:
 
         assert lay_out([cut]).text == RUN_IN
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=60)
     @given(st.integers(600, len(WHOLE) - 1), st.sampled_from(BREAKS))
     def test_a_page_break_anywhere_inside_the_founding_plan_s_sentences_leaves_the_same_text(self, at, mark):
         line = WHOLE[WHOLE.rfind("\n", 0, at) + 1 : at]
