@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from analysis.errors import PlanError
@@ -19,7 +21,7 @@ reason_en = "short name"
 
 
 def chain(*names, status="confirmed"):
-    return Registry(tuple(Alias(a, b, "", status=status) for a, b in zip(names, names[1:], strict=False)))
+    return Registry(tuple(Alias(a, b, "", status=status) for a, b in itertools.pairwise(names)))
 
 
 class TestAlias:

@@ -82,19 +82,19 @@ class TestCheck:
             schema.check("departments", turned)
 
     def test_a_missing_column_is_refused(self):
-        with pytest.raises(ValueError, match="^departments: columns"):
+        with pytest.raises(ValueError, match=r"^departments: columns"):
             schema.check("departments", schema.frame("departments", DEPARTMENTS).drop(columns="department"))
 
     def test_a_wrong_type_is_refused_with_its_column(self):
         wrong = schema.frame("departments", DEPARTMENTS).astype({"point_count": "float64"})
 
-        with pytest.raises(ValueError, match="^departments: point_count not of the schema's type$"):
+        with pytest.raises(ValueError, match=r"^departments: point_count not of the schema's type$"):
             schema.check("departments", wrong)
 
     def test_a_key_that_stands_twice_is_refused(self):
         twice = pd.concat([schema.frame("departments", DEPARTMENTS)] * 2, ignore_index=True)
 
-        with pytest.raises(ValueError, match="^departments: plan_id, department is not unique$"):
+        with pytest.raises(ValueError, match=r"^departments: plan_id, department is not unique$"):
             schema.check("departments", twice)
 
     def test_a_table_without_a_key_may_repeat_itself(self):

@@ -92,9 +92,10 @@ class TestIsOpen:
         assert not selection.is_open
 
 
-class TestApply:
-    ALL = {"1": ["甲局", "乙局"], "2": ["乙局"], "3": ["甲局", "乙局", "丙局", "丁局"], "4": []}
+ALL = {"1": ["甲局", "乙局"], "2": ["乙局"], "3": ["甲局", "乙局", "丙局", "丁局"], "4": []}
 
+
+class TestApply:
     @pytest.mark.parametrize(
         ("selection", "expected"),
         [
