@@ -13,7 +13,12 @@ def test_the_severities_are_those_of_the_table():
 
 @pytest.mark.parametrize(
     ("code", "severity"),
-    [("no-points", "error"), ("unclosed-bracket", "warning"), ("point-without-unit", "warning"), ("list-open", "notice")],
+    [
+        ("no-points", "error"),
+        ("unclosed-bracket", "warning"),
+        ("point-without-unit", "warning"),
+        ("list-open", "notice"),
+    ],
 )
 def test_a_code_has_one_severity(code, severity):
     assert Diagnostic(code, 0, 0).severity == severity

@@ -47,7 +47,9 @@ class TestBusiest:
 
 class TestSingle:
     def test_points_with_one_department_are_counted_and_listed(self):
-        (single,) = [each for each in found({"1": ["甲局"], "2": ["甲局", "乙局"], "3": ["乙局"]}) if each.code == "single"]
+        (single,) = [
+            each for each in found({"1": ["甲局"], "2": ["甲局", "乙局"], "3": ["乙局"]}) if each.code == "single"
+        ]
 
         assert (single.params, single.point_keys) == ({"count": 2, "total": 3}, ("1", "3"))
 

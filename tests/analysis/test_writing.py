@@ -20,7 +20,7 @@ def read_again(path, table):
     if path.suffix == ".parquet":
         return pd.read_parquet(path)
     words = {name: dtype for name, dtype in types.items() if dtype == "string"}
-    return pd.DataFrame(pd.read_json(path, dtype=words, convert_dates=False), columns=list(types)).astype(types)
+    return pd.DataFrame(pd.read_json(path, dtype=words), columns=list(types)).astype(types)
 
 
 def without_difference_of_nothing(frame):

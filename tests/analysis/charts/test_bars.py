@@ -85,9 +85,7 @@ class TestBars:
         table = workload(selected).set_index("department")
         figure = plot_workload(info, "zh")
 
-        assert sums(figure) == pytest.approx(
-            table["point_count" if way[0] == "full" else "fractional_count"].to_dict()
-        )
+        assert sums(figure) == pytest.approx(table["point_count" if way[0] == "full" else "fractional_count"].to_dict())
 
     @pytest.mark.parametrize("grouping", [None, "section", "role"])
     def test_a_click_carries_the_department_and_the_group(self, info_of, small, grouping):

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts import LorenzInfo, plot_lorenz, plot_matrix, plot_workload, section_matrix_info, style, undressed
-from analysis.charts import workload_info
+from analysis.charts import (
+    LorenzInfo,
+    plot_lorenz,
+    plot_matrix,
+    plot_workload,
+    section_matrix_info,
+    style,
+    undressed,
+    workload_info,
+)
 from analysis.schema import ROLES
 from analysis.workload import concentration, workload
 from tests.analysis.charts.contrast import contrast
@@ -56,7 +64,11 @@ class TestEveryFigure:
     def test_has_the_paper_and_the_ink_of_its_mode(self, plot, small, words, mode):
         layout, palette = plot(small, words, mode).layout, style.PALETTES[mode]
 
-        assert (layout.paper_bgcolor, layout.plot_bgcolor, layout.font.color) == (palette.paper, palette.paper, palette.ink)
+        assert (layout.paper_bgcolor, layout.plot_bgcolor, layout.font.color) == (
+            palette.paper,
+            palette.paper,
+            palette.ink,
+        )
 
     @every_figure
     def test_takes_no_colour_from_a_default_that_others_set(self, plot, small, words, monkeypatch):
