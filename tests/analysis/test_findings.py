@@ -9,6 +9,9 @@ from tests.analysis.made_up import tables_from
 
 EIGHT = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
 
+SMALL = {str(number): ["甲局", "乙局"] for number in range(1, 9)}
+POINTS = SMALL | {"9": EIGHT, "10": ["丙局"], "11": []}
+
 
 def found(points, selection=Selection()):  # noqa: B008 - a frozen value
     return findings(selection.apply(tables_from(points)))
@@ -58,10 +61,8 @@ class TestSingle:
 
 
 class TestLargest:
-    SMALL = {str(number): ["甲局", "乙局"] for number in range(1, 9)}
-
     def test_one_point_far_above_the_others(self):
-        (largest,) = [each for each in found(self.SMALL | {"9": EIGHT}) if each.code.startswith("largest")]
+        (largest,) = [each for each in found(SMALL | {"9": EIGHT}) if each.code.startswith("largest")]
 
         assert (largest.code, largest.params, largest.point_keys) == (
             "largest-one", {"points": ("9",), "counts": ("8",)}, ("9",),
@@ -69,7 +70,7 @@ class TestLargest:
 
     def test_two_are_named_largest_first_and_their_points_in_the_order_of_the_text(self):
         many = {f"1{number}": ["甲局", "乙局"] for number in range(9)}
-        points = self.SMALL | many | {"30": EIGHT[:7], "31": EIGHT}
+        points = SMALL | many | {"30": EIGHT[:7], "31": EIGHT}
         (largest,) = [each for each in found(points) if each.code.startswith("largest")]
 
         assert (largest.code, largest.params, largest.point_keys) == (
@@ -108,10 +109,8 @@ class TestFindings:
     def test_nothing_selected_finds_nothing(self):
         assert (found({"1": []}), found({"1": ["甲局"]}, Selection(sections=("9",)))) == ([], [])
 
-    POINTS = {str(number): ["甲局", "乙局"] for number in range(1, 9)} | {"9": EIGHT, "10": ["丙局"], "11": []}
-
     def test_all_in_chinese(self):
-        assert said(self.POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
+        assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
             "甲局、乙局各承担 13 项中的 9 项，并列最多",
             "13 项中有 3 项只有一个责任主体",
             "第 9 项牵涉最广，有 8 个责任主体",
@@ -120,7 +119,7 @@ class TestFindings:
         ]
 
     def test_all_in_english(self):
-        assert said(self.POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
+        assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
             "甲局, 乙局 answer for 9 of 13 points each, the most",
             "3 of 13 points have a single department",
             "Point 9 involves most departments (8)",

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = [*sorted((ROOT / "analysis").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py")), ROOT / "app.py"]
 ASKING = {"translate", "words"}
 """The functions whose first argument is a key."""
+KINDS = {"PlanError": "error", "Diagnostic": "diagnostic"}
+"""The types whose first argument is a code, and the part of the catalogue that has its words."""
 
 
 @cache
@@ -56,6 +58,14 @@ def asked_by_pattern():
 
 def codes_of(exception):
     return sorted(set(chain.from_iterable(literals(node) for node in first_argument_of(exception))))
+
+
+def calls_with_values():
+    """(code, the places of its words, the names given) of each call whose values are written out."""
+    for call in (n for n in nodes() if isinstance(n, ast.Call) and name_of(n) in KINDS and n.args):
+        given = filled(call)
+        for code in literals(call.args[0]) if given is not None else ():
+            yield code, set(places(catalogue("zh")[f"{KINDS[name_of(call)]}.{code}"])), given
 
 
 def places(entry):
@@ -150,15 +160,7 @@ class TestProgram:
 
     def test_errors_and_diagnostics_fill_the_places_of_their_words(self):
         """Where the values are written out at the call."""
-        unfilled = []
-        for node in nodes():
-            if not isinstance(node, ast.Call) or name_of(node) not in ("PlanError", "Diagnostic") or not node.args:
-                continue
-            kind = {"PlanError": "error", "Diagnostic": "diagnostic"}[name_of(node)]
-            given = filled(node)
-            for code in literals(node.args[0]):
-                if given is not None and not set(places(catalogue("zh")[f"{kind}.{code}"])) <= given:
-                    unfilled.append(code)
+        unfilled = [code for code, needed, given in calls_with_values() if not needed <= given]
 
         assert unfilled == []
 
