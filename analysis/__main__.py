@@ -1,7 +1,9 @@
 """The command line: `python -m analysis parse FILE [--out DIR] [--format csv|parquet|json]`."""
 
 import argparse
+import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,5 +75,14 @@ def _status(plan: Plan) -> int:
     return WRONG_CONTENT if any(each.severity is Severity.ERROR for each in plan.diagnostics) else OK
 
 
+def _settle_streams() -> None:
+    """A console that lacks a character shows its code; a reader that goes away (`… | head`) ends the program quietly."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
 if __name__ == "__main__":
+    _settle_streams()
     sys.exit(main())

@@ -1,10 +1,10 @@
 """Names → departments: aliases as data, each with its reason; a proposed one works only where it is switched on."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from analysis.errors import PlanError
 from analysis.i18n import Language
@@ -79,10 +79,22 @@ def load_registry(folder: Path = REGISTERS) -> Registry:
 def _aliases(path: Path) -> Iterator[Alias]:
     try:
         register = tomllib.loads(path.read_text(encoding="utf-8"))
-        plans = tuple(register.get("plans", ()))
-        entries: Iterable[Mapping[str, str]] = register.get("alias", ())
-        for entry in entries:
+        plans = tuple(_word(each) for each in _list(register.get("plans", [])))
+        for entry in _list(register.get("alias", [])):
             status: Literal["confirmed", "proposed"] = "confirmed" if entry["status"] == "confirmed" else "proposed"
-            yield Alias(entry["name"], entry["department"], entry["reason"], entry.get("reason_en", ""), status, plans)
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+            name, department, reason = (_word(entry[key]) for key in ("name", "department", "reason"))
+            yield Alias(name, department, reason, _word(entry.get("reason_en", "")), status, plans)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise PlanError("register-unreadable", name=path.name) from error
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

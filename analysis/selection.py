@@ -1,5 +1,6 @@
 """Which part of a plan is looked at: one frozen value, from and to URL parameters."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -11,6 +12,8 @@ from analysis.tables import PlanTables, departments_of
 __all__ = ["Selected", "Selection", "unit_counts"]
 
 Parameters = Mapping[str, Sequence[str]]
+
+_LIMIT = re.compile("[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Selection:
             sections=words["sections"],
             departments=words["departments"],
             roles=tuple(role for role in words["roles"] if role in schema.ROLES),
-            max_units=int(limit) if limit.isascii() and limit.isdecimal() and int(limit) > 0 else None,
+            max_units=int(limit) if _LIMIT.fullmatch(limit) else None,
             merged=words["merged"],
             order_leads=words["order_leads"] == ("1",),
         )

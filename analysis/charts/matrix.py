@@ -65,14 +65,15 @@ def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
     at_row = {name: i for i, name in enumerate(info.rows)}
     at_column = {name: i for i, name in enumerate(info.columns)}
     depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
+    colours = [_colour(each, mode) for each in depth]
     labels = [info.labels.get(column, column) for column in info.cells["column"]]
     hover = translate("chart.cell-hover", language)
     return go.Scatter(
         x=info.cells["column"].map(at_column).to_numpy(), y=info.cells["row"].map(at_row).to_numpy(),
         mode="markers+text", text=[str(value) for value in values],
         customdata=[[row, column, label] for row, column, label in zip(info.cells["row"], info.cells["column"], labels, strict=True)],
-        marker={"symbol": "square", "size": _CELL, "opacity": 1, "line": {"width": 0}, "color": [_shade(each, mode) for each in depth]},
-        textfont={"size": style.BODY, "color": [_ink(each, mode) for each in depth]},
+        marker={"symbol": "square", "size": _CELL, "opacity": 1, "line": {"width": 0}, "color": [f"rgb{each}" for each in colours]},
+        textfont={"size": style.BODY, "color": [style.ink_on(*each) for each in colours]},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         hovertemplate=f"%{{customdata[0]}}<br>%{{customdata[2]}}<br>{hover}<extra></extra>",
     )  # fmt: skip
@@ -84,13 +85,7 @@ _RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
 }
 
 
-def _shade(depth: float, mode: Mode) -> str:
+def _colour(depth: float, mode: Mode) -> tuple[int, int, int]:
     low, high = _RAMP[mode]
     red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
-    return f"rgb({red},{green},{blue})"
-
-
-def _ink(depth: float, mode: Mode) -> str:
-    if mode == "light":
-        return "#1f2933" if depth < 0.45 else "#ffffff"
-    return "#e8ebee" if depth < 0.45 else "#14181d"
+    return red, green, blue

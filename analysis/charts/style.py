@@ -57,6 +57,13 @@ def role_colours(mode: Mode) -> dict[str, str]:
     return dict(zip(("lead", "responsible", "support", "guide"), PALETTES[mode].roles, strict=True))
 
 
+def ink_on(red: int, green: int, blue: int) -> str:
+    """Black or white, whichever reads better on this colour: at least 4.5:1 on any (WCAG 2, relative luminance)."""
+    shares = (value / 255 for value in (red, green, blue))
+    r, g, b = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return "#000000" if 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 else "#ffffff"
+
+
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
     """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps for pages and exports."""
     palette = PALETTES[mode]

@@ -20,7 +20,7 @@ def read_file(path: str | Path) -> SourceText:
         if path.stat().st_size > MAX_BYTES:
             raise PlanError("too-large", limit=MAX_BYTES // 2**20)
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise PlanError("cannot-open", name=path.name) from error
     return read_bytes(data, path.name)
 

@@ -1,6 +1,7 @@
-"""Bytes → characters: byte-order mark, then strict UTF-8, then GB18030."""
+"""Bytes → characters: byte-order mark, then strict UTF-8, UTF-16 where bytes are nought, then GB18030."""
 
 import codecs
+import re
 
 from analysis.errors import PlanError
 
@@ -12,6 +13,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
+_FAMILIAR = re.compile(r"[\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def decode(data: bytes) -> str:
@@ -30,10 +32,12 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return (encoding,)
-    half = data[: _SAMPLE // 2 * 2]
-    if half[1::2].count(0) + half[::2].count(0) > len(half) // 20:
-        return ("utf-16-le", "utf-16-be")
-    return ("utf-8", "gb18030")
+    return ("utf-8", _utf_16(data[:_SAMPLE]), "gb18030") if b"\0" in data[:_SAMPLE] else ("utf-8", "gb18030")
+
+
+def _utf_16(head: bytes) -> str:
+    """The byte order in which more of the characters are those that Chinese texts are made of."""
+    return max("utf-16-le", "utf-16-be", key=lambda order: len(_FAMILIAR.findall(head.decode(order, "replace"))))
 
 
 def _reads_as_text(text: str) -> bool:

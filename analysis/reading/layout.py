@@ -20,6 +20,7 @@ _STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
+_OPENERS = "“‘『「《（([【〔"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
@@ -130,11 +131,11 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
-    length, tail, page = 0, "", -1
+    length, tail, page, width = 0, "", -1, 0
     style = _Style.of(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and style.continues(tail, line):
+        if pieces and not keep_lines and style.continues(tail, width, line):
             words = words.lstrip(_BLANK)
             glue = (
                 " "
@@ -151,6 +152,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
             page = line.page
         pieces += (glue, words)
         length += len(glue) + len(words)
+        width = len(line.text)
     return "".join(pieces), tuple(page_starts), joins
 
 
@@ -177,14 +179,14 @@ class _Style:
         run_on = frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
         return cls(run_on, _wrap_width(lines))
 
-    def continues(self, tail: str, line: _Line) -> bool:
-        """Whether `line` carries on the paragraph that ends in `tail`."""
+    def continues(self, tail: str, width: int, line: _Line) -> bool:
+        """Whether `line` carries on the paragraph that ends in `tail`, whose last line in the file was `width` wide."""
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if AT_LINE_START.match(line.text):
             return False
-        if _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+        if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
             return False
@@ -192,7 +194,7 @@ class _Style:
             return True
         if line.gap:
             return self._is_cut(tail, line)
-        return self.wrap > 0 and len(tail) >= self.wrap - 2 and line.text[0] not in "　"
+        return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
     def _is_cut(self, tail: str, line: _Line) -> bool:
         if line.text[0] in "　" or not self._is_body(tail):

@@ -1,0 +1,161 @@
+import pytest
+
+from analysis import schema
+from analysis.findings import AliasEffect, Finding, alias_effect, findings, listed
+from analysis.registry import Alias
+from analysis.selection import Selection
+from analysis.tables import PlanTables, departments_of
+from tests.analysis.made_up import tables_from
+
+EIGHT = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
+
+SMALL = {str(number): ["甲局", "乙局"] for number in range(1, 9)}
+POINTS = SMALL | {"9": EIGHT, "10": ["丙局"], "11": []}
+
+
+def found(points, selection=Selection()):  # noqa: B008 - a frozen value
+    return findings(selection.apply(tables_from(points)))
+
+
+def said(points, language="zh"):
+    return [each.sentence(language) for each in found(points)]
+
+
+class TestListed:
+    def test_names_are_joined_as_the_language_does(self):
+        assert (listed(["甲局", "乙局"], "zh"), listed(["甲局", "乙局"], "en")) == ("甲局、乙局", "甲局, 乙局")
+
+    def test_one_name_is_itself_and_none_is_nothing(self):
+        assert (listed(["甲局"], "zh"), listed([], "en")) == ("甲局", "")
+
+
+class TestBusiest:
+    def test_one_department_with_most(self):
+        (first, *_) = found({"1": ["甲局", "乙局"], "2": ["甲局", "乙局"], "3": ["甲局", "丙局"]})
+
+        assert first == Finding(
+            "busiest", {"departments": ("甲局",), "count": 3, "total": 3}, ("1", "2", "3"), "甲局"
+        )  # fmt: skip
+
+    def test_several_with_as_much_are_named_together_and_none_stands_out(self):
+        (first, *_) = found({"1": ["甲局", "乙局"], "2": ["乙局", "甲局"], "3": ["丙局", "丁局"]})
+
+        assert (first.code, first.params["departments"], first.department) == ("busiest-tied", ("甲局", "乙局"), "")
+
+    def test_four_with_as_much_are_named_and_five_are_not(self):
+        codes = [[each.code for each in found({"1": EIGHT[:number]})] for number in (4, 5)]
+
+        assert codes == [["busiest-tied"], []]
+
+
+class TestSingle:
+    def test_points_with_one_department_are_counted_and_listed(self):
+        (single,) = [
+            each for each in found({"1": ["甲局"], "2": ["甲局", "乙局"], "3": ["乙局"]}) if each.code == "single"
+        ]
+
+        assert (single.params, single.point_keys) == ({"count": 2, "total": 3}, ("1", "3"))
+
+    def test_a_department_said_twice_is_one(self):
+        assert "single" in [each.code for each in found({"1": ["甲局!", "|", "甲局+"], "2": ["乙局", "甲局"]})]
+
+
+class TestLargest:
+    def test_one_point_far_above_the_others(self):
+        (largest,) = [each for each in found(SMALL | {"9": EIGHT}) if each.code.startswith("largest")]
+
+        assert (largest.code, largest.params, largest.point_keys) == (
+            "largest-one", {"points": ("9",), "counts": ("8",)}, ("9",),
+        )  # fmt: skip
+
+    def test_two_are_named_largest_first_and_their_points_in_the_order_of_the_text(self):
+        many = {f"1{number}": ["甲局", "乙局"] for number in range(9)}
+        points = SMALL | many | {"30": EIGHT[:7], "31": EIGHT}
+        (largest,) = [each for each in found(points) if each.code.startswith("largest")]
+
+        assert (largest.code, largest.params, largest.point_keys) == (
+            "largest", {"points": ("31", "30"), "counts": ("8", "7")}, ("30", "31"),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("points", [{"1": EIGHT}, {"1": EIGHT, "2": EIGHT}, {"1": EIGHT[:3], "2": EIGHT[:4]}])
+    def test_none_where_there_is_nothing_to_stand_out_from(self, points):
+        assert [each.code for each in found(points) if each.code.startswith("largest")] == []
+
+
+class TestAlwaysAlone:
+    def test_a_department_that_shares_none_of_its_points(self):
+        points = {"1": ["甲局"], "2": ["乙局", "丙局"], "3": ["甲局"]}
+        (alone,) = [each for each in found(points) if each.code == "always-alone"]
+
+        assert alone == Finding("always-alone", {"department": "甲局", "count": 2}, ("1", "3"), "甲局")
+
+    def test_one_point_alone_is_not_always(self):
+        assert "always-alone" not in [each.code for each in found({"1": ["甲局"], "2": ["乙局", "丙局"]})]
+
+    def test_a_filter_does_not_make_anyone_alone(self):
+        points = {"1": ["甲局", "乙局"], "2": ["甲局", "乙局"]}
+
+        assert "always-alone" not in [each.code for each in found(points, Selection(departments=("甲局",)))]
+
+
+class TestWithout:
+    def test_points_that_name_nobody(self):
+        (without,) = [each for each in found({"1": ["甲局"], "2": [], "3": []}) if each.code == "without"]
+
+        assert (without.params, without.point_keys) == ({"count": 2}, ("2", "3"))
+
+
+class TestFindings:
+    def test_nothing_selected_finds_nothing(self):
+        assert (found({"1": []}), found({"1": ["甲局"]}, Selection(sections=("9",)))) == ([], [])
+
+    def test_all_in_chinese(self):
+        assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
+            "甲局、乙局各承担 13 项中的 9 项，并列最多",
+            "13 项中有 3 项只有一个责任主体",
+            "第 9 项牵涉最广，有 8 个责任主体",
+            "寅局承担的 2 项都只由它一家负责",
+            "1 项没有写明责任单位",
+        ]
+
+    def test_all_in_english(self):
+        assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
+            "甲局, 乙局 answer for 9 of 13 points each, the most",
+            "3 of 13 points have a single department",
+            "Point 9 involves most departments (8)",
+            "寅局 answers alone for all of its 2 points",
+            "1 points name no department",
+        ]
+
+    def test_every_count_is_the_number_of_points_behind_it(self, seed):
+        counted = [(each.params["count"], len(each.point_keys)) for each in findings(seed) if "count" in each.params]
+
+        assert counted == [(11, 11), (6, 6), (2, 2)]
+
+
+class TestAliasEffect:
+    ALIAS = Alias("乙局", "甲局", "同一部门")
+
+    @staticmethod
+    def both(points):
+        """The plan with the alias off and on."""
+        tables = tables_from(points)
+        rows = tables.assignments.assign(department=tables.assignments["department"].replace("乙局", "甲局"))
+        rows = rows.astype(dict(schema.SCHEMA["assignments"]))
+        frames = dict(tables.items()) | {"assignments": rows, "departments": departments_of(rows)}
+        return Selection().apply(tables), Selection().apply(PlanTables(**frames))
+
+    def test_counts_rank_and_departments_after(self):
+        points = {"1": ["甲局", "丙局"], "2": ["乙局", "丙局"], "3": ["乙局", "丙局"], "4": ["丙局"]}
+
+        assert alias_effect(*self.both(points), self.ALIAS) == AliasEffect(2, 1, 3, 2, 2, ())
+
+    def test_as_much_as_the_first_is_first(self):
+        points = {"1": ["甲局", "丙局"], "2": ["乙局", "丙局"]}
+
+        assert alias_effect(*self.both(points), self.ALIAS).rank == 1
+
+    def test_a_point_that_names_both_is_evidence_against_it_and_counts_once(self):
+        points = {"1": ["甲局", "乙局"], "2": ["乙局"]}
+
+        assert alias_effect(*self.both(points), self.ALIAS) == AliasEffect(2, 1, 2, 1, 1, ("1",))

@@ -1,0 +1,252 @@
+"""The command line: exit status, one line for what went wrong, and files that other tools read again."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from analysis.__main__ import main
+from analysis.errors import PlanError
+from analysis.i18n import LANGUAGES, translate
+
+ROOT = Path(__file__).parents[2]
+GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
+
+SUMMARY = {
+    "zh": "计划.txt：1 个部分，2 项要点，3 项责任，2 个责任主体，0 条诊断。\n",
+    "en": "计划.txt: 1 sections, 2 points, 3 responsibilities, 2 departments, 0 diagnostics.\n",
+}
+
+UNUSABLE = {
+    "empty file": (b"", PlanError("empty")),
+    "blank file": (" \n\n　\r\n".encode(), PlanError("empty")),
+    "byte-order mark only": (b"\xef\xbb\xbf", PlanError("empty")),
+    "missing file": (None, PlanError("cannot-open", name="计划.txt")),
+    "folder": ("folder", PlanError("cannot-open", name="计划.txt")),
+}
+
+WRONG = {
+    "no points": ("今天天气很好。我们去公园散步。", 1, ["no-points"]),
+    "point without a clause": (GOOD.replace("（责任单位：宣传部）", ""), 0, ["point-without-unit"]),
+    "no clause at all": ("1. 甲项工作。做好。\n2. 乙项工作。做好。", 0, ["no-responsibility"]),
+    "unclosed bracket": (GOOD.replace("宣传部）\n\n", "宣传部\n\n"), 0, ["unclosed-bracket"]),
+    "the same number twice": (GOOD.replace("2.", "1."), 0, ["number-repeated"]),
+    "a number left out": (GOOD.replace("2.", "3."), 0, ["number-missing"]),
+    "a department twice": (GOOD.replace("办公室、宣传部", "办公室、办公室"), 0, ["name-repeated"]),
+}
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """Writes a plan's file and gives its path."""
+
+    def write(content):
+        path = tmp_path / "计划.txt"
+        if content == "folder":
+            path.mkdir()
+        elif content is not None:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return str(path)
+
+    return write
+
+
+def photograph():
+    stream = io.BytesIO()
+    Image.effect_noise((64, 64), 90).convert("RGB").save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def run(*arguments, **environment):
+    """A real run, as from a shell."""
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *arguments], cwd=ROOT, check=False, capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PLAN_ATLAS_LANG": ""} | environment,
+    )  # fmt: skip
+
+
+class TestGoodFile:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_it_ends_with_nought_and_one_line(self, plan, capsys, language):
+        status = main(["parse", plan(GOOD), "--lang", language])
+
+        assert (status, *capsys.readouterr()) == (0, SUMMARY[language], "")
+
+    def test_without_a_folder_it_writes_nothing(self, plan, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        main(["parse", plan(GOOD)])
+
+        assert [path.name for path in tmp_path.iterdir()] == ["计划.txt"]
+
+    @pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+    def test_with_a_folder_it_writes_every_table_and_the_text(self, plan, tmp_path, capsys, form):
+        status = main(["parse", plan(GOOD), "--out", str(tmp_path / "表"), "--format", form])
+        names = ["assignments", "attributes", "departments", "diagnostics", "plans", "points", "sections"]
+
+        assert (status, capsys.readouterr().out) == (0, SUMMARY["zh"])
+        assert sorted(path.name for path in (tmp_path / "表").iterdir()) == [
+            *(f"{n}.{form}" for n in names),
+            "text.txt",
+        ]
+
+    def test_csv_is_the_format_unless_another_is_asked_for(self, plan, tmp_path):
+        main(["parse", plan(GOOD), "--out", str(tmp_path)])
+
+        assert (tmp_path / "assignments.csv").is_file()
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+    def test_it_reads_the_same_from_any_encoding(self, plan, capsys, encoding):
+        status = main(["parse", plan(GOOD.encode(encoding))])
+
+        assert (status, capsys.readouterr().out) == (0, SUMMARY["zh"])
+
+
+class TestUnusableFile:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("case", UNUSABLE)
+    def test_it_ends_with_two_and_one_clear_line(self, plan, capsys, case, language):
+        content, error = UNUSABLE[case]
+        path = plan(content)
+        status = main(["parse", path, "--lang", language])
+
+        assert (status, *capsys.readouterr()) == (2, "", f"{path}: {error.message(language)}\n")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_photograph_named_as_a_text_is_refused_in_one_line(self, plan, capsys, language):
+        path = plan(photograph())
+        status = main(["parse", path, "--lang", language])
+        said, why = capsys.readouterr()
+
+        assert (status, said) == (2, "")
+        assert re.fullmatch(rf"{re.escape(path)}: [^\n]{{12,}}\n", why)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_folder_that_cannot_be_written_is_named(self, plan, tmp_path, capsys, language):
+        path, place = plan(GOOD), tmp_path / "占用"
+        place.write_text("")
+        status = main(["parse", path, "--out", str(place), "--lang", language])
+        error = PlanError("cannot-write", name=str(place))
+
+        assert (status, *capsys.readouterr()) == (2, "", f"{path}: {error.message(language)}\n")
+
+
+class TestWrongContent:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("case", WRONG)
+    def test_its_status_and_one_diagnostic_say_so(self, plan, capsys, case, language):
+        text, expected, codes = WRONG[case]
+        status = main(["parse", plan(text), "--lang", language])
+        said, noticed = capsys.readouterr()
+        lines = [line.split("  ") for line in noticed.splitlines()]
+
+        assert (status, said.count("\n")) == (expected, 1)
+        assert [line[1] for line in lines] == codes
+        assert all(len(line) == 4 and line[3] for line in lines)
+
+    def test_a_diagnostic_says_how_bad_what_where_and_in_words(self, plan, capsys):
+        main(["parse", plan(WRONG["the same number twice"][0])])
+
+        place = GOOD.index("2.")
+
+        assert capsys.readouterr().err == (
+            f"提醒  number-repeated  第 5 行（字符 {place}）  编号“1.”与前面重复，两项都保留\n"
+        )
+
+    def test_so_it_does_in_english(self, plan, capsys):
+        main(["parse", plan(WRONG["no points"][0]), "--lang", "en"])
+        message = translate("diagnostic.no-points", "en")
+
+        assert capsys.readouterr().err == f"Error  no-points  line 1 (character 0)  {message}\n"
+
+    def test_the_tables_are_written_all_the_same(self, plan, tmp_path):
+        status = main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path / "表")])
+
+        assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 8)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_written_messages_are_in_the_language_asked_for(self, plan, tmp_path, language):
+        main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path), "--lang", language])
+
+        assert translate("diagnostic.no-points", language) in (tmp_path / "diagnostics.csv").read_text(encoding="utf-8")
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("set_to", "language"), [("en", "en"), ("en_GB.UTF-8", "en"), ("zh_CN", "zh"), ("fr", "zh"), ("", "zh")]
+    )
+    def test_the_shell_may_choose_it_once(self, plan, capsys, monkeypatch, set_to, language):
+        monkeypatch.setenv("PLAN_ATLAS_LANG", set_to)
+        main(["parse", plan(GOOD)])
+
+        assert capsys.readouterr().out == SUMMARY[language]
+
+    def test_the_command_has_the_last_word(self, plan, capsys, monkeypatch):
+        monkeypatch.setenv("PLAN_ATLAS_LANG", "en")
+        main(["parse", plan(GOOD), "--lang", "zh"])
+
+        assert capsys.readouterr().out == SUMMARY["zh"]
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["parse"],
+            ["parse", "a", "b"],
+            ["read", "a"],
+            ["parse", "a", "--format", "xls"],
+            ["parse", "a", "--lang", "fr"],
+        ],
+    )
+    def test_a_wrong_command_ends_with_two_and_says_how_it_is_used(self, arguments, capsys):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        said, why = capsys.readouterr()
+
+        assert (ended.value.code, said) == (2, "")
+        assert why.startswith("usage: python -m analysis")
+
+    def test_help_ends_with_nought(self, capsys):
+        with pytest.raises(SystemExit) as ended:
+            main(["parse", "--help"])
+
+        assert (ended.value.code, "--format" in capsys.readouterr().out) == (0, True)
+
+
+class TestFromTheShell:
+    @pytest.mark.parametrize(
+        ("content", "status"),
+        [(GOOD, 0), (WRONG["no points"][0], 1), (None, 2), (b"", 2), ("folder", 2), (photograph(), 2)],
+        ids=["good", "no points", "missing", "empty", "folder", "photograph"],
+    )
+    def test_the_status_is_the_contract_s_and_there_is_no_traceback(self, plan, content, status):
+        process = run("parse", plan(content))
+
+        assert (process.returncode, b"Traceback" in process.stderr) == (status, False)
+        assert (process.stdout.count(b"\n"), process.stderr.count(b"\n")) == {0: (1, 0), 1: (1, 1), 2: (0, 1)}[status]
+
+    def test_a_console_that_lacks_the_characters_gets_their_codes(self, plan):
+        process = run("parse", plan(WRONG["no points"][0]), PYTHONIOENCODING="ascii")
+
+        assert (process.returncode, b"Traceback" in process.stderr) == (1, False)
+        assert process.stdout.decode(
+            "ascii"
+        ) == "计划.txt：0 个部分，0 项要点，0 项责任，0 个责任主体，1 条诊断。\n".encode(
+            "ascii", "backslashreplace"
+        ).decode("ascii")
+
+    @pytest.mark.skipif(os.name != "posix", reason="a pipe that ends a program is a thing of POSIX")
+    def test_a_reader_that_goes_away_ends_it_quietly(self, plan):
+        away, end = os.pipe()
+        os.close(away)
+        command = [sys.executable, "-m", "analysis", "parse", plan(GOOD)]
+        process = subprocess.run(command, cwd=ROOT, check=False, stdout=end, stderr=subprocess.PIPE)
+        os.close(end)
+
+        assert process.stderr == b""

@@ -1,0 +1,207 @@
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.parsing import parse
+from analysis.reading import read_bytes
+from analysis.registry import Alias, Registry
+from analysis.tables import departments_of, tables_of
+from tests.analysis.made_up import THREE_POINTS, plan_of, tables_from
+
+TEXT = """上海市某局2024年工作要点
+
+一、统领全局
+
+1. 深入学习贯彻。凝聚智慧和力量。（责任单位：宣传部、组织部等）
+
+2. 推进队伍建设。做好实施工作。（牵头单位：组织部；配合单位：各区政府；完成时限：2024年6月）
+
+二、围绕中心
+
+3. 参与社会治理。发挥优势。（责任单位：宣传部）（责任单位：办公室、组织部）
+
+4. 没有写明单位。继续做好。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return plan_of(TEXT)
+
+
+@pytest.fixture(scope="module")
+def tables(plan):
+    return tables_of(plan)
+
+
+class TestPlans:
+    def test_one_row_says_what_the_plan_is(self, plan, tables):
+        assert tables.plans.astype(object).where(tables.plans.notna(), None).to_numpy().tolist() == [
+            [plan.plan_id, "上海市某局2024年工作要点", None, None, None, 2024, "计划.txt", plan.source.sha256, len(plan.source.text)]
+        ]  # fmt: skip
+
+    def test_the_same_file_is_the_same_plan_under_any_name(self, plan):
+        assert parse(read_bytes(TEXT.encode(), "另一个名字.txt")).plan_id == plan.plan_id
+
+    def test_a_plan_without_a_title_has_none(self):
+        row = tables_of(plan_of("1. 甲项工作。（责任单位：办公室）")).plans.iloc[0]
+
+        assert (pd.isna(row["title"]), pd.isna(row["year"])) == (True, True)
+
+
+class TestSectionsAndPoints:
+    def test_sections_in_order(self, tables):
+        assert tables.sections[["section_no", "numeral", "title", "level"]].to_numpy().tolist() == [
+            ["1", "一、", "统领全局", 1],
+            ["2", "二、", "围绕中心", 1],
+        ]
+
+    def test_points_in_order_with_their_section(self, tables):
+        assert tables.points[["point_key", "point_no", "section_no", "numeral", "title"]].to_numpy().tolist() == [
+            ["1", "1", "1", "1.", "深入学习贯彻"],
+            ["2", "2", "1", "2.", "推进队伍建设"],
+            ["3", "3", "2", "3.", "参与社会治理"],
+            ["4", "4", "2", "4.", "没有写明单位"],
+        ]
+
+    def test_a_point_s_text_is_what_its_span_says(self, plan, tables):
+        text = plan.source.text
+        found = [text[start:end] for start, end in zip(tables.points["start"], tables.points["end"], strict=True)]
+
+        assert tables.points["text"].tolist() == found
+
+    def test_top_sections_are_those_of_the_first_level(self):
+        tables = tables_from({"1": ["甲"], "2": ["乙"], "3": ["丙"]}, {"2": "2.1", "3": ""})
+
+        assert tables.top_sections() == [("1", "1、", "第1部分"), ("2", "2、", "第2部分")]
+
+
+class TestAssignments:
+    COLUMNS = ("point_key", "clause", "position", "name_as_written", "role", "role_as_written", "role_basis")
+
+    def test_one_row_a_name_in_the_order_of_the_text(self, tables):
+        assert tables.assignments[list(self.COLUMNS)].astype(object).to_numpy().tolist() == [
+            ["1", 1, 1, "宣传部", "responsible", "责任单位", "stated"],
+            ["1", 1, 2, "组织部", "responsible", "责任单位", "stated"],
+            ["2", 1, 1, "组织部", "lead", "牵头单位", "stated"],
+            ["2", 1, 2, "各区政府", "support", "配合单位", "stated"],
+            ["3", 1, 1, "宣传部", "responsible", "责任单位", "stated"],
+            ["3", 2, 1, "办公室", "responsible", "责任单位", "stated"],
+            ["3", 2, 2, "组织部", "responsible", "责任单位", "stated"],
+        ]
+
+    def test_an_open_list_and_a_collective_name_say_so(self, tables):
+        rows = tables.assignments
+
+        assert rows.loc[rows["list_is_open"], "point_key"].unique().tolist() == ["1"]
+        assert rows.loc[rows["is_collective"], "name_as_written"].tolist() == ["各区政府"]
+
+    def test_every_name_stands_where_its_span_says(self, plan, tables):
+        rows = tables.assignments
+        found = [plan.source.text[a:b] for a, b in zip(rows["start"], rows["end"], strict=True)]
+
+        assert rows["name_as_written"].tolist() == found
+
+    def test_a_point_without_a_unit_has_no_row(self, tables):
+        assert "4" not in set(tables.assignments["point_key"])
+
+
+class TestOrderLeads:
+    def test_the_first_of_an_undivided_list_leads_by_order(self, plan):
+        rows = tables_of(plan, order_leads=True).assignments
+        leading = rows[rows["role"] == "lead"]
+
+        assert leading[["point_key", "clause", "name_as_written", "role_basis"]].to_numpy().tolist() == [
+            ["1", 1, "宣传部", "order"],
+            ["2", 1, "组织部", "stated"],
+            ["3", 1, "宣传部", "order"],
+            ["3", 2, "办公室", "order"],
+        ]
+
+    def test_it_changes_nothing_but_roles_and_their_basis(self, plan, tables):
+        changed = tables_of(plan, order_leads=True).assignments.drop(columns=["role", "role_basis"])
+
+        pd.testing.assert_frame_equal(tables.assignments.drop(columns=["role", "role_basis"]), changed)
+
+
+class TestAliases:
+    ALIAS = Alias("宣传部", "宣传教育部", "简称")
+
+    def test_a_proposed_one_changes_nothing(self, plan, tables):
+        pd.testing.assert_frame_equal(tables.assignments, tables_of(plan, Registry((self.ALIAS,))).assignments)
+
+    def test_switched_on_it_changes_the_department_and_not_the_name(self, plan):
+        rows = tables_of(plan, Registry((self.ALIAS,)), switched_on=[self.ALIAS.key]).assignments
+        changed = rows[rows["department"] == "宣传教育部"]
+
+        assert changed["name_as_written"].tolist() == ["宣传部", "宣传部"]
+        assert "宣传部" not in set(rows["department"])
+
+    def test_one_for_another_plan_changes_nothing_even_switched_on(self, plan, tables):
+        other = Alias("宣传部", "宣传教育部", "简称", plans=("0" * 64,))
+
+        rows = tables_of(plan, Registry((other,)), switched_on=[other.key]).assignments
+
+        pd.testing.assert_frame_equal(tables.assignments, rows)
+
+
+class TestAttributes:
+    def test_what_else_a_clause_says_is_kept_with_its_place(self, plan, tables):
+        (row,) = tables.attributes.to_dict("records")
+
+        assert (row["point_key"], row["clause"], row["key"], row["value"]) == ("2", 1, "完成时限", "2024年6月")
+        assert plan.source.text[row["start"] : row["end"]] == "2024年6月"
+
+
+class TestDepartments:
+    def test_most_points_first_then_in_the_order_of_the_text(self, plan, tables):
+        assert tables.departments.to_numpy().tolist() == [
+            [plan.plan_id, "组织部", "组织部", False, 3],
+            [plan.plan_id, "宣传部", "宣传部", False, 2],
+            [plan.plan_id, "各区政府", "各区政府", True, 1],
+            [plan.plan_id, "办公室", "办公室", False, 1],
+        ]
+
+    def test_a_department_that_stands_in_a_point_twice_carries_one(self):
+        assert departments_of(tables_from({"1": ["甲!", "|", "甲+"]}).assignments)["point_count"].tolist() == [1]
+
+    def test_different_written_names_are_joined_in_the_order_of_the_text(self):
+        rows = tables_from({"1": ["乙", "甲"], "2": ["乙"]}).assignments.assign(department="丙")
+        table = departments_of(rows.astype(dict(schema.SCHEMA["assignments"])))
+
+        assert table[["department", "names_as_written", "point_count"]].to_numpy().tolist() == [["丙", "乙|甲", 2]]
+
+    def test_no_assignments_give_no_departments(self):
+        table = departments_of(schema.frame("assignments", []))
+        schema.check("departments", table)
+
+        assert table.empty
+
+
+class TestDiagnostics:
+    def test_each_is_a_row_with_its_severity_and_its_words(self, plan):
+        for language in ("zh", "en"):
+            table = tables_of(plan, language=language).diagnostics
+            said = [(d.code, d.severity.value, d.point_key, d.message(language)) for d in plan.diagnostics]
+
+            assert list(table[["code", "severity", "point_key", "message"]].itertuples(index=False, name=None)) == said
+
+    def test_they_speak_of_the_open_list_and_the_point_without_a_unit(self, tables):
+        assert tables.diagnostics[["code", "point_key"]].to_numpy().tolist() == [
+            ["list-open", "1"],
+            ["point-without-unit", "4"],
+        ]
+
+
+class TestEveryTable:
+    def test_stands_in_the_contract_s_order(self, tables):
+        assert [name for name, _ in tables.items()] == list(schema.SCHEMA)
+
+    @pytest.mark.parametrize("text", [TEXT, "没有要点的一段话。", "1. 甲项。", "1. 甲项。（责任单位：）"])
+    def test_is_of_the_schema_whatever_the_text(self, text):
+        for name, frame in tables_of(plan_of(text)).items():
+            assert schema.check(name, frame) is None
+
+    def test_is_of_the_schema_when_made_up(self):
+        for name, frame in tables_from(THREE_POINTS).items():
+            assert schema.check(name, frame) is None
