@@ -20,6 +20,8 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "line-rejoined": Severity.NOTICE,
     "page-furniture-removed": Severity.NOTICE,
     "control-character-removed": Severity.NOTICE,
+    "markup-removed": Severity.NOTICE,
+    "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
     # outline
     "no-points": Severity.ERROR,

@@ -9,9 +9,10 @@ from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
 from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
-from analysis.parsing.outline import build, find_markers, place_clauses
-from analysis.parsing.points import outline_to_points, unnumbered_points
+from analysis.parsing.outline import build, place_clauses, stands_alone
+from analysis.parsing.points import outline_to_points, paragraphs_to_points
 from analysis.reading.source import SourceText
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
@@ -23,9 +24,11 @@ def parse(source: SourceText) -> Plan:
     lines = _lines(text)
     clauses = find_clauses(text, lines)
     body_end = _body_end(text, clauses)
-    roots = build([marker for marker in find_markers(text, lines) if marker.start < body_end], body_end)
+    roots = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(roots, clauses)
-    outline = outline_to_points(text, roots) if roots else unnumbered_points(text, lines, unplaced)
+    if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses):
+        roots, unplaced = [], clauses
+    outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
     rules = _rules(text)
     points = tuple(_finished(point, rules) for point in _completed(outline.points))
     return Plan(
@@ -80,7 +83,10 @@ def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
 def _completed(points: Sequence[Point]) -> list[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
     own = [[names.other_name(m.name)[0] for m in clause.mentions] for point in points for clause in point.clauses]
-    attested = frozenset(name for each in own for name in each)
+    attested = frozenset(
+        name for each in own for name in (each if each and not names.has_prefix(each[0]) else each[:1])
+    )
+    attested |= frozenset(name for each in own for name in each if names.has_prefix(name))
     full = iter([names.completed(each, attested) for each in own])
     return [
         replace(point, clauses=tuple(_with_full_names(clause, next(full)) for clause in point.clauses))
@@ -117,12 +123,8 @@ def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundCl
     for found in clauses:
         key = key_at.get(found.clause.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.diagnostics)
-        if key and _on_own_line(text, found.clause.start) and found.form in ("bracket", "verb", "line"):
+        if key and stands_alone(text, found) and found.form in ("bracket", "verb", "line"):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
-
-
-def _on_own_line(text: str, start: int) -> bool:
-    return text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
 
 
 def _unplaced(text: str, found: FoundClause) -> Diagnostic:

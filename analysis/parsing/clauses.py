@@ -103,7 +103,7 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
     key = ROLE_KEY.search(text, label.start(), label.end())
     person = key and ATTRIBUTE.search(text, label.start(), label.end())
-    begins = label.start() == start or text[label.start() - 1] in "；;，,、。 　\n\t"
+    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
     if key and not person and not begins and key.start() == label.start():
         begins = True
     if key and not person:

@@ -204,14 +204,18 @@ _OWN_PREFIX = re.compile(
 def completed(names: list[str], attested: frozenset[str]) -> list[str]:
     """Each name of one list with the prefix said once before it (省科技厅、工业和信息化厅 → 省工业和信息化厅).
 
-    A prefix counts as said once where only the first name has it; or where the completed name stands elsewhere.
+    A prefix counts as said once where only the first name has it; or where the completed name is `attested`.
     """
-    first = _PREFIXED.match(names[0]) if names else None
-    if not first or len(names) < 2 or not _ORGAN.match(names[0]):
+    if len(names) < 2 or not has_prefix(names[0]):
         return names
-    prefix, later = first["prefix"], names[1:]
+    prefix, later = names[0][0], names[1:]
     said_once = not any(name.startswith(prefix) for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
+
+
+def has_prefix(name: str) -> bool:
+    """The name of an organ that begins with its region: 省科技厅."""
+    return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None
 
 
 def _with_prefix(prefix: str, name: str, said_once: bool, attested: frozenset[str]) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import AT_LINE_START, marker_of
+from analysis.numbering import numbered, style_of
+from analysis.reading.remnants import without_remnants
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
@@ -30,6 +31,7 @@ _CLAUSE_OPEN = re.compile(
 )
 _BEGINS_CLAUSE = re.compile(
     r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
+    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注)[ 　]?[：:]"
 )
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _RUN_ON_TITLES = 0.5
@@ -50,6 +52,7 @@ class _Line:
     text: str
     gap: bool
     page: int
+    numbering: str = ""
 
 
 def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
@@ -58,12 +61,15 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned = _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
+    cleaned, remnants = without_remnants(
+        _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
+    )
     lines = list(_lines_of(cleaned.split("\f")))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
+        *remnants,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
         *(
@@ -88,7 +94,8 @@ def _lines_of(pages: Sequence[str]) -> Iterator[_Line]:
         gap = gap or number > 0
         for raw in page.split("\n"):
             if line := raw.rstrip(_BLANK):
-                yield _Line(line, gap, number)
+                mark = numbered(line)
+                yield _Line(line, gap, number, style_of(mark) if mark else "")
                 gap = False
             else:
                 gap = True
@@ -109,7 +116,7 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
         if i in numbers or line.text.strip(_BLANK) in heads:
             gap = True
         else:
-            kept.append(_Line(line.text, line.gap or gap, line.page))
+            kept.append(replace(line, gap=line.gap or gap))
             gap = False
     words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}
@@ -130,11 +137,11 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
-    length, tail, page = 0, "", -1
+    length, tail, page, numbering = 0, "", -1, ""
     style = _Style.of(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and style.continues(tail, line):
+        if pieces and not keep_lines and style.continues(tail, numbering, line):
             words = words.lstrip(_BLANK)
             glue = (
                 " "
@@ -145,7 +152,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
             tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
         else:
             glue = "" if not pieces else "\n\n" if line.gap else "\n"
-            tail = words
+            tail, numbering = words, line.numbering
         if line.page != page:
             page_starts += [length + len(glue)] * (line.page - page)
             page = line.page
@@ -170,19 +177,18 @@ class _Style:
         seen: Counter[str] = Counter()
         running: Counter[str] = Counter()
         for line in lines:
-            if match := AT_LINE_START.match(line.text):
-                style = marker_of(match).style
-                seen[style] += 1
-                running[style] += any(mark in line.text for mark in "。；")
+            if line.numbering:
+                seen[line.numbering] += 1
+                running[line.numbering] += "。" in line.text or "；" in line.text
         run_on = frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
         return cls(run_on, _wrap_width(lines))
 
-    def continues(self, tail: str, line: _Line) -> bool:
-        """Whether `line` carries on the paragraph that ends in `tail`."""
+    def continues(self, tail: str, numbering: str, line: _Line) -> bool:
+        """Whether `line` carries on the paragraph that ends in `tail` and began with a mark of style `numbering`."""
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if AT_LINE_START.match(line.text):
+        if line.numbering:
             return False
         if _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
@@ -191,19 +197,19 @@ class _Style:
         if tail[-1] in "，、,":
             return True
         if line.gap:
-            return self._is_cut(tail, line)
+            return self._is_cut(tail, numbering, line)
         return self.wrap > 0 and len(tail) >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, line: _Line) -> bool:
-        if line.text[0] in "　" or not self._is_body(tail):
+    def _is_cut(self, tail: str, numbering: str, line: _Line) -> bool:
+        if line.text[0] in "　" or not self._is_body(tail, numbering):
             return False
         return tail[-1] not in _CLOSERS or not (
             _closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600))
         )
 
-    def _is_body(self, tail: str) -> bool:
-        if match := AT_LINE_START.match(tail):
-            return "。" in tail or marker_of(match).style in self.run_on
+    def _is_body(self, tail: str, numbering: str) -> bool:
+        if numbering:
+            return "。" in tail or numbering in self.run_on
         return any(mark in tail for mark in "，。；")
 
 
