@@ -36,6 +36,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "clause-own-line": Severity.NOTICE,
     "clause-covers-section": Severity.NOTICE,
     "clause-unplaced": Severity.WARNING,
+    "hosts-not-counted": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
     "name-unplaced": Severity.WARNING,
     "name-repeated": Severity.WARNING,

@@ -16,6 +16,14 @@ ROLE_KEY = re.compile(
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 
+OF_EVENTS = re.compile(
+    r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作)(?:单位|部门|机构|主体)?\Z"
+)
+"""Keys that name the hosts of an event as often as those who answer for a task."""
+
+NAMES_A_BODY = re.compile(rf"{_NOUN}")
+"""A key that asks for units in so many words: 责任单位, but not 负责."""
+
 LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[ 　]{0,2}[：:]")
 """Any `X：` that may begin a part of a clause."""
 
@@ -36,6 +44,19 @@ HAS_ROLE_VERB = re.compile(
 )
 JOINT = re.compile("(?:负责)?(?:牵头)?(?:并|，)?(?:会同|会商|联合(?![会社体]))")
 """`A会同B`: the first party leads."""
+
+IN_BRACKETS = re.compile(rf"[（(](?P<verb>(?:{LEAD}|{SUPPORT}|{GUIDE}|负责)(?:单位|部门)?)[）)]\Z")
+"""`A（牵头）`: the role of one unit in brackets behind its name."""
+
+ATTRIBUTE_WORDS = re.compile(
+    r"(?:完成|办结|落实|整改|工作|推进|阶段|实施|进度)?(?:时限|期限|时间|节点|进度|目标|要求)[ 　]{0,2}[：:]\Z"
+    r"|(?:责任|牵头|分管|包抓)领导[：:]\Z"
+)
+
+WHEN = re.compile(
+    r"(?:[^、，]{0,6}(?:\d|年|月|季度|全程|长期|持续)[^、，]{0,6}(?:前|底|末|内|完成|推进|实施|坚持|落实|启动|到位|初|中旬|下旬)|长期|常年|全年|适时|持续推进)"
+)
+"""A piece that says when: 年内持续推进, 6月底前完成."""
 
 NOT_A_NAME = re.compile(
     r"下同|同[上下]|.{0,6}首位.*|[列排]?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|/|[-—]+|共同|分别|其他.*不再.*|单位排.*|排名.*"

@@ -26,6 +26,7 @@ _ENDS_AS_UNIT = re.compile(rf"{_ENDING}(?:[（(][^（）()]{{1,24}}[）)])?\Z")
 _PROSE = re.compile(
     r"由|按照|根据|通过|加强|推进|建立|制定|落实|开展|确保|应当|必须|不得|以下|详见|参见|联合印发|要求|为主|牵头|负责(?!人)|配合|组织实施|其中|包括|含|例如|比如|见附"
 )
+_SAYS_SOMETHING = re.compile("[要不能应须已将可把使让对更是了得]|明确|到位|到人|压实|待定|另行|实际")
 _GENERIC = frozenset(
     [
         "政府",
@@ -178,6 +179,13 @@ def is_certain_unit(name: str) -> bool:
 def is_possible_name(name: str) -> bool:
     """After an explicit 责任单位： even an unusual name stands, unless it reads as a sentence."""
     return is_unit(name) or (len(name) <= 16 and not _PROSE.search(name)) or (is_collective(name) and len(name) <= 30)
+
+
+def are_units(names: list[str]) -> bool:
+    """Of a whole list, at least one name is plainly a unit's; or all are short words such as 发改、民政."""
+    return any(is_unit(name) or is_collective(name) for name in names) or all(
+        len(name) <= 6 and not _SAYS_SOMETHING.search(name) for name in names
+    )
 
 
 def other_name(name: str) -> tuple[str, str]:
