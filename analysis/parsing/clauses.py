@@ -136,7 +136,7 @@ def _keyed(text: str, whole: tuple[int, int], start: int, end: int, form: str) -
             role, words = role_of(part.label), part.label
         strict = about_else or not NAMES_A_BODY.search(words)
         units = _plain(read_units(
-            text, part.start, part.end, role=role, words=words,
+            text, part.start, _first_sentence_end(text, part), role=role, words=words,
             accepts=names.is_certain_unit if strict else names.is_possible_name,
         ))  # fmt: skip
         mentions += units.mentions
@@ -144,6 +144,11 @@ def _keyed(text: str, whole: tuple[int, int], start: int, end: int, form: str) -
     if not mentions and not attributes:
         noticed.append(Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
     return FoundClause(Clause(*whole, tuple(mentions), tuple(attributes)), form, tuple(noticed))
+
+
+def _first_sentence_end(text: str, part: _Part) -> int:
+    stop = text.find("。", part.start, part.end)
+    return part.end if stop < 0 else stop
 
 
 def _plain(units: UnitList) -> UnitList:
