@@ -1,6 +1,7 @@
 """The parser's table of contents: lines → clauses → outline → points → plan."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,8 +13,8 @@ from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.outline import build, place_clauses, stands_alone
-from analysis.parsing.points import outline_to_points, paragraphs_to_points
-from analysis.reading.source import SourceText
+from analysis.parsing.points import outline_to_points, paragraphs_to_points, with_tasks
+from analysis.reading.source import SourceText, TaskRow
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
 
@@ -21,14 +22,15 @@ _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．
 def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
-    lines = _lines(text)
-    clauses = find_clauses(text, lines)
+    lines = _lines_outside(source.rows, _lines(text))
+    clauses = [found for found in find_clauses(text, lines) if not _in_table(source.rows, found)]
     body_end = _body_end(text, clauses)
     roots = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(roots, clauses)
     if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses):
         roots, unplaced = [], clauses
     outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
+    outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = _rules(text)
     points = tuple(_finished(point, rules) for point in _completed(outline.points))
     return Plan(
@@ -59,6 +61,17 @@ def _lines(text: str) -> list[tuple[int, int]]:
             spans.append((start, start + len(line)))
         start += len(line) + 1
     return spans
+
+
+def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that are no rows of a table."""
+    starts = {row.start for row in rows}
+    return [line for line in lines if line[0] not in starts] if starts else lines
+
+
+def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
+    at = bisect_right(rows, found.clause.start, key=lambda row: row.start) - 1
+    return at >= 0 and found.clause.start < rows[at].end
 
 
 def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:

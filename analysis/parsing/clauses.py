@@ -121,11 +121,17 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     return [(label.start(), label.end(), label[0].rstrip(" 　：:"))] if begins else []
 
 
-def _keyed(text: str, whole: tuple[int, int], start: int, end: int, form: str) -> FoundClause:
+def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:
+    """The units of `text[start:end]` that a column heading `words` announces; labels inside go before it."""
+    return _keyed(text, (start, end), start, end, "cell", role, words)
+
+
+def _keyed(
+    text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
+) -> FoundClause:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
-    role, words = "responsible", ""
     for part in _parts(text, start, end):
         is_role = ROLE_KEY.search(f"{part.label}：") is not None
         about_else = ATTRIBUTE.search(part.label) is not None
@@ -201,8 +207,10 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
     for key in ROLE_KEY.finditer(text):
         if key.start() < covered or inside(key.start()):
             continue
-        while lines[line_index][1] <= key.start():
+        while line_index < len(lines) and lines[line_index][1] <= key.start():
             line_index += 1
+        if line_index == len(lines) or key.start() < lines[line_index][0]:
+            continue
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue

@@ -10,6 +10,8 @@ from analysis.parsing.clauses import FoundClause
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.outline import Heading, point_headings, points_style, title_of
+from analysis.parsing.task_tables import read_tasks
+from analysis.reading.source import TaskRow
 
 _BLANK = " \t\n　\xa0"
 
@@ -64,6 +66,32 @@ def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: S
     notices = [Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points]
     body_start = points[0].start if points else len(text)
     return Outline((), points, body_start, tuple(notices) if points else (Diagnostic("no-points", 0, 0),))
+
+
+def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
+    """`outline` with the points of the task tables among `rows` in their places; a task told in both counts once.
+
+    Headings of the running text that carry no unit are no points where a table holds the tasks.
+    """
+    tasks = read_tasks(text, rows)
+    if not tasks.drafts:
+        return outline
+    own = [point for point in outline.points if point.clauses]
+    told = {point.title for point in own}
+    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
+    keyed = _with_keys(drafts)
+    taken = {section.no for section in outline.sections} if own else set[str]()
+    sections = [
+        *(outline.sections if own else ()),
+        *(replace(s, no=s.no if s.no not in taken else f"{s.no}-2") for s in tasks.sections),
+    ]
+    notices = [
+        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
+        *tasks.diagnostics,
+        *(Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in keyed if not p.numeral),
+    ]
+    return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
 
 
 def _counts(heading: Heading, style: str | None, carriers: Sequence[Heading]) -> bool:
