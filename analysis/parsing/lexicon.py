@@ -12,7 +12,7 @@ _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
 ROLE_KEY = re.compile(
-    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?{_NOUN})?)?{_ASIDE}[ 　]{{0,2}}[：:]"
+    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?)?{_ASIDE}[ 　]{{0,2}}[：:]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 

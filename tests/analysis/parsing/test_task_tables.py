@@ -43,7 +43,7 @@ def test_other_columns_are_attributes_and_never_units() -> None:
     assert assignments(plan) == [("1", "", 1, "responsible", "财务科")]
     assert (
         Attribute("责任领导", "张三", text.index("张三"), text.index("张三") + 2),
-        Attribute("时限要求", "3月底前", text.index("3月底前"), text.index("3月底前") + 5),
+        Attribute("时限要求", "3月底前", text.index("3月底前"), text.index("3月底前") + 4),
     ) == plan.points[0].clauses[0].attributes
 
 
