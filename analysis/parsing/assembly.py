@@ -9,7 +9,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
-from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.lexicon import LEADING_WORDS, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.outline import build, place_clauses, stands_alone
@@ -82,8 +82,9 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text))
-    return Rules(RULE_FIRST_LEADS.search(text) is not None, units)
+    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text)) if "各" in text and "列" in text else ()
+    may_lead = any(word in text for word in LEADING_WORDS)
+    return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
 
 
 def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
@@ -101,10 +102,11 @@ def _completed(points: Sequence[Point]) -> list[Point]:
     )
     attested |= frozenset(name for each in own for name in each if names.has_prefix(name))
     full = iter([names.completed(each, attested) for each in own])
-    return [
-        replace(point, clauses=tuple(_with_full_names(clause, next(full)) for clause in point.clauses))
-        for point in points
-    ]
+    finished = []
+    for point in points:
+        clauses = tuple(_with_full_names(clause, next(full)) for clause in point.clauses)
+        finished.append(point if clauses == point.clauses else replace(point, clauses=clauses))
+    return finished
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
@@ -17,14 +18,17 @@ from analysis.parsing.lexicon import (
     OF_EVENTS,
     ROLE_KEY,
     ROLE_VERB,
+    VERB_ENDS,
     role_of,
 )
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.unit_lists import UnitList, read_units
 
 _LONGEST = 1500
+_LONGEST_REMEMBERED = 300
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
+_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
 
@@ -87,15 +91,16 @@ def _unclosed(text: str, at: int) -> FoundClause | None:
     key = ROLE_KEY.match(text, at + 1)
     if not key:
         return None
-    end = _value_end(text, key.end())
+    stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
+    end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
     found = _keyed(text, (at, end), at + 1, end, "bracket")
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
     return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
 
 
-def _value_end(text: str, start: int) -> int:
-    stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+def _value_end(text: str, start: int, limit: int | None = None) -> int:
+    stop = _STOP.search(text, start, len(text) if limit is None else limit)
+    end = stop.start() if stop else len(text) if limit is None else limit
     mark = _BLANK_THEN_MARK.search(text, start, end)
     return mark.start() if mark else end
 
@@ -129,27 +134,48 @@ def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> Fou
 def _keyed(
     text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
 ) -> FoundClause:
+    read = (_read if end - start > _LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
+    mentions = tuple(mention.moved(start) for mention in read.mentions)
+    attributes = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.attributes)
+    noticed = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.diagnostics)
+    if not mentions and not attributes:
+        noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
+    return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a clause says, counted from its own beginning."""
+
+    mentions: tuple[Mention, ...]
+    attributes: tuple[Attribute, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read(clause: str, role: str, words: str) -> _Read:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
-    for part in _parts(text, start, end):
+    for part in _parts(clause, 0, len(clause)):
         is_role = ROLE_KEY.search(f"{part.label}：") is not None
         about_else = ATTRIBUTE.search(part.label) is not None
         if part.label and about_else and not (is_role and NAMES_A_BODY.search(part.label)):
-            attributes += _attribute(text, part)
+            attributes += _attribute(clause, part)
             continue
         if is_role:
             role, words = role_of(part.label), part.label
         strict = about_else or not NAMES_A_BODY.search(words)
         units = _plain(read_units(
-            text, part.start, _first_sentence_end(text, part), role=role, words=words,
+            clause, part.start, _first_sentence_end(clause, part), role=role, words=words,
             accepts=names.is_certain_unit if strict else names.is_possible_name,
         ))  # fmt: skip
         mentions += units.mentions
         noticed += units.diagnostics
-    if not mentions and not attributes:
-        noticed.append(Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
-    return FoundClause(Clause(*whole, tuple(mentions), tuple(attributes)), form, tuple(noticed))
+    return _Read(tuple(mentions), tuple(attributes), tuple(noticed))
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+"""Plans repeat their lists of units from point to point, and a body's plans from year to year."""
 
 
 def _first_sentence_end(text: str, part: _Part) -> int:
@@ -269,6 +295,8 @@ def _closing_sentences(
     inside = _Cover(clauses)
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
+        if text[stop - 1] not in VERB_ENDS:
+            continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue

@@ -39,6 +39,9 @@ _ACT = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|总责|抓落实|督�
 ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}){{1,3}}(?:工作|到位|推进)?\Z")
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `配合`."""
 
+VERB_ENDS = frozenset("头办责抓合同助作与加持任担实施行导进促位")
+"""The characters with which `ROLE_VERB` can end."""
+
 HAS_ROLE_VERB = re.compile(
     rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实)(?:工作|到位)?(?:[，,、；;。 ]|\Z)|会同|会商"
 )
@@ -62,6 +65,9 @@ NOT_A_NAME = re.compile(
     r"下同|同[上下]|.{0,6}首位.*|[列排]?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|/|[-—]+|共同|分别|其他.*不再.*|单位排.*|排名.*"
 )
 """What may stand in a list without being a name."""
+
+LEADING_WORDS = ("牵头", "主办", "主责")
+"""Without one of these the rule below is not in a text."""
 
 RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _OPEN, _CLOSE = "（([〔【", "）)]〕】"
 _SEPARATOR_OR_BRACKET = re.compile(r"[、，,；;。\n\t（(\[〔【）)\]〕】]")
@@ -162,11 +163,13 @@ def open_end(text: str, start: int, end: int) -> int:
     return at
 
 
+@lru_cache(maxsize=8192)
 def is_collective(name: str) -> bool:
     """A name for several units at once: 各区政府, 有关部门."""
     return _COLLECTIVE.match(name) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_unit(name: str) -> bool:
     """The words end as the names of bodies do and hold no verb: good enough where the clause has a marker word."""
     return _UNIT_LIKE.match(name) is not None and _ENDS_AS_UNIT.search(name) is not None and not _PROSE.search(name)
@@ -191,7 +194,7 @@ def are_units(names: list[str]) -> bool:
 
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
-    match = _ALIAS.match(name)
+    match = _ALIAS.match(name) if name[-1:] in ("）", ")") else None
     if (
         not match
         or is_collective(name)
@@ -222,6 +225,7 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
 
 
+@lru_cache(maxsize=8192)
 def has_prefix(name: str) -> bool:
     """The name of an organ that begins with its region: 省科技厅."""
     return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None

@@ -44,6 +44,8 @@ class Heading:
 
     def all_clauses(self) -> list[FoundClause]:
         """Its own clauses and those of all headings below it, in order."""
+        if not self.children:
+            return self.clauses
         return self.clauses + [each for heading in self.descendants() for each in heading.clauses]
 
     def ancestors(self) -> Iterator["Heading"]:
@@ -90,7 +92,7 @@ def _promoted(path: Sequence[Heading], depth: int, marker: Marker) -> int:
 
 def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -> list[FoundClause]:
     """Give each clause to the innermost heading around it; those before the first heading are returned."""
-    flat = [each for root in headings for each in (root, *root.descendants())]
+    flat = every(headings)
     starts = [heading.marker.start for heading in flat]
     outside = []
     for found in clauses:
@@ -132,7 +134,13 @@ def points_style(roots: Sequence[Heading]) -> str | None:
 
 def every(roots: Sequence[Heading]) -> list[Heading]:
     """The headings of all levels, in order."""
-    return [each for root in roots for each in (root, *root.descendants())]
+    flat: list[Heading] = []
+    stack = list(reversed(roots))
+    while stack:
+        heading = stack.pop()
+        flat.append(heading)
+        stack += heading.children[::-1]
+    return flat
 
 
 def _is_point(heading: Heading, style: str | None) -> bool:

@@ -17,7 +17,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―·•─ 　]*\Z"
 )
 _DRESSED_PAGE_NUMBER = re.compile(r"[-—–―·•─]|页|/")
-_STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
+_LATIN_WORD = re.compile(r" [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
+_BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
@@ -74,14 +75,15 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
         *joins,
         *(
             Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
-            for m in _STRAY_LATIN.finditer(text)
+            for m in _LATIN_WORD.finditer(text)
+            if _BEFORE_LATIN.match(text, m.start() - 1)
         ),
     ]
     return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
 
 
 def _needs_cleaning(text: str) -> bool:
-    return _CONTROL.search(text) is not None or _BREAKS.search(text) is not None
+    return any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
 
 
 def _lost(text: str) -> int:

@@ -15,7 +15,7 @@ _GAP = "[ 　]{0,4}"
 _STEM = "|".join(_GAP.join(word) for word in ("责任", "牵头", "配合", "负责", "主办", "协办", "承办", "参与"))
 _NOUN = "|".join(_GAP.join(word) for word in ("单位", "部门", "科室", "处室"))
 _CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:])")
-_CUT = re.compile("责[ 　]{1,4}任|[任头合责办与][ 　]{1,4}[单部科处]|单[ 　]{1,4}位|部[ 　]{1,4}门|[科处][ 　]{1,4}室")
+_CUT = re.compile("[ 　][任位门室单部科处]")
 
 
 def without_remnants(text: str) -> tuple[str, list[Diagnostic]]:
