@@ -22,13 +22,16 @@ _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
+_OF_SENTENCES = re.compile("[。；，、：]")
+_OPENERS = "（([〔【"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
     r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
 )
 _CLAUSE_OPEN = re.compile(
-    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责)[^（）()\[\]〔〕【】。\n]{0,400}\Z"
+    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导)"
+    r"(?:[^（）()\[\]〔〕【】。\n]|[（(][^（）()。\n]{0,24}[）)]){0,400}\Z"
 )
 _BEGINS_CLAUSE = re.compile(
     r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
@@ -111,7 +114,11 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
     beside = Counter(
         lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
     )
-    heads = {text for text, count in beside.items() if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2}
+    heads = {
+        text
+        for text, count in beside.items()
+        if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _OF_SENTENCES.search(text)
+    }
     dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
     kept, gap = [], False
     for i, line in enumerate(lines):
@@ -192,7 +199,7 @@ class _Style:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if line.numbering:
             return False
-        if _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+        if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
             return False
