@@ -20,6 +20,8 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "line-rejoined": Severity.NOTICE,
     "page-furniture-removed": Severity.NOTICE,
     "control-character-removed": Severity.NOTICE,
+    "markup-removed": Severity.NOTICE,
+    "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
     # outline
     "no-points": Severity.ERROR,
@@ -34,6 +36,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "clause-own-line": Severity.NOTICE,
     "clause-covers-section": Severity.NOTICE,
     "clause-unplaced": Severity.WARNING,
+    "hosts-not-counted": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
     "name-unplaced": Severity.WARNING,
     "name-repeated": Severity.WARNING,

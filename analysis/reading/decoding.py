@@ -14,6 +14,7 @@ _BYTE_ORDER_MARKS = (
 )
 _SAMPLE = 4096
 _FAMILIAR = re.compile(r"[\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 
 
 def decode(data: bytes) -> str:
@@ -43,7 +44,4 @@ def _utf_16(head: bytes) -> str:
 def _reads_as_text(text: str) -> bool:
     """Hardly any control or private-use characters in the first characters: a picture decoded as GB18030 has many."""
     sample = text[:_SAMPLE]
-    odd = sum(
-        1 for c in sample if (c < " " and c not in "\t\n\r\x0b\x0c") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
-    )
-    return odd * 50 <= len(sample)
+    return len(_ODD.findall(sample)) * 50 <= len(sample)
