@@ -1,4 +1,4 @@
-"""Bytes → characters: byte-order mark, then strict UTF-8, then GB18030."""
+"""Bytes → characters: byte-order mark, then strict UTF-8, then what the file itself declares, then GB18030."""
 
 import codecs
 
@@ -11,29 +11,35 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = frozenset({"big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "windows-1252", "iso-8859-1"})
+"""Worth trying as declared; every name of the Chinese national standards is GB18030 or part of it."""
 _SAMPLE = 4096
 
 
-def decode(data: bytes) -> str:
-    """The text in `data`; raises `PlanError` (`not-text`) where the bytes are no text in a known encoding."""
-    for encoding in _candidates(data):
+def decode(data: bytes, declared: str = "") -> str:
+    """The text in `data`, whose encoding a page may have `declared`; valid UTF-8 is UTF-8 whatever a page says.
+
+    Raises `PlanError` (`not-text`) where the bytes are no text in a known encoding.
+    """
+    for encoding in _candidates(data, declared):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):
             continue
         if _reads_as_text(text):
             return text
     raise PlanError("not-text")
 
 
-def _candidates(data: bytes) -> tuple[str, ...]:
+def _candidates(data: bytes, declared: str) -> tuple[str, ...]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return (encoding,)
     half = data[: _SAMPLE // 2 * 2]
     if half[1::2].count(0) + half[::2].count(0) > len(half) // 20:
         return ("utf-16-le", "utf-16-be")
-    return ("utf-8", "gb18030")
+    known = declared.lower() in _DECLARED
+    return ("utf-8", declared, "gb18030") if known else ("utf-8", "gb18030")
 
 
 def _reads_as_text(text: str) -> bool:

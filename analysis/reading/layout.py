@@ -54,8 +54,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned = _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
-    lines = list(_lines_of(cleaned.split("\f")))
+    lines = list(_lines_of(clean(whole).split("\f")))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
@@ -67,8 +66,10 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
 
 
-def _needs_cleaning(text: str) -> bool:
-    return _CONTROL.search(text) is not None or _BREAKS.search(text) is not None
+def clean(text: str) -> str:
+    """`text` with every line break as a newline and without control characters; form feeds stay."""
+    needs_cleaning = _CONTROL.search(text) is not None or _BREAKS.search(text) is not None
+    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if needs_cleaning else text
 
 
 def _lost(text: str) -> int:
@@ -179,7 +180,7 @@ class _Style:
             return True
         if line.gap:
             return self._is_cut(tail, line)
-        return self.wrap > 0 and len(tail) >= self.wrap - 2 and not line.text[0] in "　"
+        return self.wrap > 0 and len(tail) >= self.wrap - 2 and line.text[0] not in "　"
 
     def _is_cut(self, tail: str, line: _Line) -> bool:
         if line.text[0] in "　" or not self._is_body(tail):
@@ -189,7 +190,7 @@ class _Style:
     def _is_body(self, tail: str) -> bool:
         if match := AT_LINE_START.match(tail):
             return "。" in tail or marker_of(match).style in self.run_on
-        return any(mark in tail for mark in "，。；") 
+        return any(mark in tail for mark in "，。；")
 
 
 def _closes_sentence(tail: str) -> bool:
