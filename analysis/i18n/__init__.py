@@ -1,4 +1,4 @@
-"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys, and so do the `*.zh.toml`."""
+"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys, and so on."""
 
 import tomllib
 from functools import cache

@@ -45,5 +45,5 @@ def _candidates(data: bytes, declared: str) -> tuple[str, ...]:
 def _reads_as_text(text: str) -> bool:
     """Hardly any control or private-use characters in the first characters: a picture decoded as GB18030 has many."""
     sample = text[:_SAMPLE]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\x0b\x0c") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    odd = sum((c < " " and c not in "\t\n\r\x0b\x0c") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in sample)
     return odd * 50 <= len(sample)

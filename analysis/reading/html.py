@@ -14,13 +14,15 @@ _CHARSET = re.compile(rb"<meta[^<>]{0,400}?charset[ \t]*=[ \t]*[\"']?[ \t]*([\w-
 
 _LINES = frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-        "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     )
+)  # fmt: skip
+_UNSEEN = frozenset(
+    ("script", "style", "title", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp")
 )
-_UNSEEN = frozenset(("script", "style", "title", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp"))
 _HIDDEN = re.compile(r"display[ ]*:[ ]*none", re.IGNORECASE)
 _DEEPEST_TABLE = 8
 _BLANKS = re.compile(r"[ \t\n\r\f]+")

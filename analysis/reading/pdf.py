@@ -51,8 +51,7 @@ def _read(data: bytes) -> list[list[PdfLine]]:
         pages = [_page(document, number) for number in range(len(document))]
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page) < _LATIN_WORDS = re.compile("[A-Za-z]{2}")
-_FEWEST_CHARACTERS:
+    if sum(len(line.text) for page in pages for line in page) < _FEWEST_CHARACTERS:
         raise PlanError("scan-without-text")
     return pages
 

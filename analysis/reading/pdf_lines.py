@@ -64,7 +64,7 @@ def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, code
 def _type_size(page: pypdfium2.PdfTextPage, characters: Sequence[int]) -> float:
     """The largest of some boxes: PDFium gives the whole em for most characters, and only their ink for others."""
     boxes = (_box(page, index) for index in characters[:12])
-    return max(1.0, *(box.top - box.bottom for box in boxes))
+    return max(1.0, *(float(box.top - box.bottom) for box in boxes))
 
 
 def _baseline(page: pypdfium2.PdfTextPage, index: int) -> float:

@@ -1,4 +1,4 @@
-"""Word's automatic numbering, which a .docx stores as rules and not as characters: rules → `一、`, `（二）`, `第四条`."""
+"""Word's automatic numbering, which a .docx stores as rules, not as characters: rules → `一、`, `（二）`, `第四条`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
