@@ -11,10 +11,10 @@ _STEMS = (
     "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"
     "责任|牵头|主办|主责|承办|协办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
     "单位|部门|科室|处室|部室|股室|机构|组织|领导|主体|分工|时限|期限|时间|时序|节点|进度|进展|安排|计划|备注|说明|情况|"
-    "重点|主要|具体|年度|本年|全年|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|直|各|人|者|省|市|区|县|年|月|"
-    "No|及|和|与|或|、|/|／"
+    "重点|主要|具体|年度|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|责任人|负责人|联系人|No|及|和|与|或|、|/|／"
 )
-_HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}){{1,10}}\Z", re.IGNORECASE)
+"""The words that headings are made of; a heading is nothing but such words, so that no duty or unit passes for one."""
+_HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"[（(\[【][^（()）\[\]【】]{0,20}[）)\]】]")
 _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
@@ -70,6 +70,8 @@ def _is_heading(words: str) -> bool:
 
 def _is_heading_row(row: Row) -> bool:
     filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
+    if any(_NUMERAL.match(words.strip()) for words in filled):
+        return False
     named = sum(_is_heading(words) for words in filled)
     return named >= 2 and named * 2 >= len(filled)
 
@@ -112,10 +114,9 @@ class _Writer:
         """Write `row` as a line and, below the headings, keep it as a task row."""
         start = self.offset
         own = self._write_line(row)
-        covered = [self.standing[cell.column] for cell in row if cell.continues and cell.column in self.standing]
         self._remember(row, own)
         if self.headings and not is_heading and own:
-            self._keep(row, own, covered, start)
+            self._keep(row, [cell for cell, _ in own], start)
 
     def _write_line(self, row: Row) -> list[tuple[GridCell, Cell]]:
         own: list[tuple[GridCell, Cell]] = []
@@ -143,15 +144,16 @@ class _Writer:
                 self.standing.pop(cell.column, None)
         self.standing.update((cell.column, written) for cell, written in own if cell.column < MOST_COLUMNS)
 
-    def _keep(self, row: Row, own: list[tuple[GridCell, Cell]], covered: list[Cell], start: int) -> None:
-        words = [one_line(cell.words) for cell, _ in own]
+    def _keep(self, row: Row, own: list[GridCell], start: int) -> None:
+        words = [one_line(cell.words) for cell in own]
         if len(own) == 1 and _NOTE.match(words[0]):
             return
-        is_group = not covered and _is_group([cell for cell, _ in own], words, row)
-        cells = [written for _, written in own]
+        filled = [cell for cell in row[:MOST_COLUMNS] if cell.column in self.standing]
+        is_group = len(filled) == len(own) and _is_group(own, words, row)
+        cells = [self.standing[cell.column] for cell in filled]
         if is_group:
             cells = [Cell("", cell.start, cell.end) for cell in cells]
-        self.rows.append(TaskRow(tuple(cells + covered), is_group, start, self.offset - 1))
+        self.rows.append(TaskRow(tuple(cells), is_group, start, self.offset - 1))
 
 
 def _is_group(own: list[GridCell], words: list[str], row: Row) -> bool:
