@@ -75,6 +75,7 @@ class _Page:
         self._line: list[str] = []
         self._tables: list[_OpenTable] = []
         self._lists: list[int] = []
+        self._label = ""
         self._tables_too_deep = 0
         self._unseen = 0
         self._preformatted = 0
@@ -156,7 +157,7 @@ class _Page:
         if self._lists and self._lists[-1] >= 0:
             number = _count(attributes.get("value"), self._lists[-1])
             self._lists[-1] = number + 1
-            self._line.append(f"{number}. ")
+            self._label = f"{number}. "
 
     def _end_line(self) -> None:
         words = "".join(self._line)
@@ -164,7 +165,8 @@ class _Page:
         if not self._preformatted:
             words = _BLANKS.sub(" ", _BREAK_BETWEEN_HAN.sub("", words.replace("\xa0", " ")))
         if words := words.strip(" \n"):
-            self._target().append(words)
+            self._target().append(self._label + words)
+            self._label = ""
 
     def _target(self) -> list[Block]:
         return self._tables[-1].content if self._tables else self.blocks

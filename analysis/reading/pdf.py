@@ -18,7 +18,9 @@ from analysis.reading.pdf_lines import PdfLine, page_lines
 MAX_PAGES = 2000
 _SENTENCE_ENDS = "。；：！？）)]】〕;:!?"
 _LATIN_WORDS = re.compile("[A-Za-z]{2}")
-_FEWEST_CHARACTERS = 8
+_FEWEST = 20
+"""Characters a page: a scan may carry a stamp or a page number as text."""
+_APART = 1.35
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps its state in globals: two threads in it at once corrupt memory."""
 
@@ -31,8 +33,8 @@ def pdf_pages(data: bytes) -> tuple[list[str], list[Diagnostic]]:
     """
     with _ONE_AT_A_TIME:
         pages = _read(data)
-    body, removed = _without_running_heads(pages)
-    margins = _Margins.of([line for page in body for line in page])
+    body, removed = _without_running_heads(pages, _Margins.of(pages).pitch)
+    margins = _Margins.of(body)
     texts = ["\n".join(_paragraphs(page, margins)) for page in body]
     words = "、".join(dict.fromkeys(removed[:5]))
     params: dict[str, str | int] = {"count": len(removed), "words": words}
@@ -48,44 +50,52 @@ def _read(data: bytes) -> list[list[PdfLine]]:
     try:
         if len(document) > MAX_PAGES:
             raise PlanError("too-many-pages", limit=MAX_PAGES)
-        pages = [_page(document, number) for number in range(len(document))]
+        pages = [_page(page) for page in document]
+        if not any(pages) or (_characters(pages) < _FEWEST * len(pages) and any(map(_has_picture, document))):
+            raise PlanError("scan-without-text")
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page) < _FEWEST_CHARACTERS:
-        raise PlanError("scan-without-text")
     return pages
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> list[PdfLine]:
-    page = document[number]
+def _page(page: pypdfium2.PdfPage) -> list[PdfLine]:
     try:
         return page_lines(page.get_textpage())
     finally:
         page.close()
 
 
-def _without_running_heads(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], list[str]]:
-    """Drop the lines at the edges of pages that come again, but for their numbers, on at least half of them."""
+def _characters(pages: list[list[PdfLine]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    try:
+        return next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+    finally:
+        page.close()
+
+
+def _without_running_heads(pages: list[list[PdfLine]], pitch: float) -> tuple[list[list[PdfLine]], list[str]]:
+    """Drop the lines set apart at the edges of pages that come again, but for their numbers, on at least half of them."""
     if len(pages) < 2:
         return pages, []
-    seen = Counter(key for page in pages for key in {_key(line) for line in (*page[:2], *page[-2:])})
+    ranked = [sorted(page, key=lambda line: -line.baseline) for page in pages]
+    seen = Counter(key for page in ranked for key in {_key(line) for line in (*page[:2], *page[-2:])})
     often = {key for key, count in seen.items() if count >= max(2, len(pages) // 2)}
-    body: list[list[PdfLine]] = []
-    removed: list[str] = []
-    for page in pages:
-        head = _edge(page[:2], often)
-        foot = _edge(page[:head - len(page) - 1 : -1][:2] if head < len(page) else [], often)
-        kept = page[head : len(page) - foot]
-        removed += (line.text for line in (*page[:head], *page[len(page) - foot :]))
-        body.append(kept)
-    return body, removed
+    dropped = [{*_edge(page, often, pitch), *_edge(page[::-1], often, pitch)} for page in ranked]
+    body = [[line for line in page if line not in heads] for page, heads in zip(pages, dropped, strict=True)]
+    return body, [line.text for page, heads in zip(pages, dropped, strict=True) for line in page if line in heads]
 
 
-def _edge(lines: Sequence[PdfLine], often: set[str]) -> int:
-    count = 0
-    while count < len(lines) and _key(lines[count]) in often:
-        count += 1
-    return count
+def _edge(lines: Sequence[PdfLine], often: set[str], pitch: float) -> Sequence[PdfLine]:
+    """The first line or two of `lines`, counted inwards, that come often and stand apart from the next."""
+    for count in (2, 1):
+        outer, following = lines[:count], lines[count : count + 1]
+        stands_apart = not following or abs(outer[-1].baseline - following[0].baseline) > _APART * pitch
+        if outer and stands_apart and all(_key(line) in often for line in outer):
+            return outer
+    return ()
 
 
 def _key(line: PdfLine) -> str:
@@ -101,7 +111,9 @@ class _Margins:
     pitch: float
 
     @classmethod
-    def of(cls, lines: Sequence[PdfLine]) -> "_Margins":
+    def of(cls, pages: Sequence[Sequence[PdfLine]]) -> "_Margins":
+        """The margins and the pitch that most lines of `pages` keep."""
+        lines = [line for page in pages for line in page]
         lefts = Counter(round(line.left) for line in lines if len(line.text) > 10) or Counter([0])
         frequent = [left for left, count in lefts.items() if count * 5 >= max(lefts.values())]
         rights = sorted(line.right for line in lines) or [0.0]

@@ -57,8 +57,8 @@ def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, code
     if width > _WIDE_GAP:
         return "\t"
     is_generated = all(pdfium.FPDFText_IsGenerated(page, each) for each in range(before + 1, after))
-    is_chinese = min(codes[before], codes[after]) > 0x2E80
-    return "" if width < _LETTER_SPACING and is_generated and is_chinese else " "
+    is_typographic = max(codes[before], codes[after]) > 0x2E80  # programs set Chinese and Latin a little apart
+    return "" if width < _LETTER_SPACING and is_generated and is_typographic else " "
 
 
 def _type_size(page: pypdfium2.PdfTextPage, characters: Sequence[int]) -> float:
