@@ -13,6 +13,7 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F,
 """Fonts draw 一 and the radical ⼀ with one glyph, so writers may name the wrong one of them."""
 _WIDE_GAP, _LETTER_SPACING = 1.5, 0.6
 _LINE_ENDS = (10, 13)
+_HAN_BEGINS = "\u2e80"
 _HAN = range(0x3400, 0xA000)
 
 
@@ -57,7 +58,8 @@ def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, code
     if width > _WIDE_GAP:
         return "\t"
     is_generated = all(pdfium.FPDFText_IsGenerated(page, each) for each in range(before + 1, after))
-    is_typographic = max(codes[before], codes[after]) > 0x2E80  # programs set Chinese and Latin a little apart
+    sides = chr(codes[before]), chr(codes[after])  # programs set Chinese and Latin letters a little apart
+    is_typographic = all(map(str.isalnum, sides)) and not "".join(sides).isascii() or min(sides) > _HAN_BEGINS
     return "" if width < _LETTER_SPACING and is_generated and is_typographic else " "
 
 

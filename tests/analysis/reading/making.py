@@ -76,7 +76,8 @@ def number(name: int, of: int = 0, overrides: str = "") -> str:
 
 
 def cell(words: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/>{properties}</w:tcPr>{''.join(paragraph(line) for line in words.split('/'))}</w:tc>"
+    width = '<w:tcW w:w="1500" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{properties}</w:tcPr>{''.join(paragraph(line) for line in words.split('/'))}</w:tc>"
 
 
 def table(*rows: str) -> str:
