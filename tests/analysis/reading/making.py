@@ -83,3 +83,30 @@ def cell(words: str, properties: str = "") -> str:
 def table(*rows: str) -> str:
     columns = '<w:gridCol w:w="1500"/>' * max(row.count("<w:tc>") for row in rows)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
+_BOOK = f"""<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets><sheet name="甲" sheetId="1" r:id="r0"/></sheets></workbook>"""
+_STYLES = f"""<styleSheet xmlns="{_SHEETS}"><fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>\
+<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+
+
+def workbook_file(sheet: str) -> bytes:
+    """An .xlsx of one sheet, with the XML of the sheet as given."""
+    kinds = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "styles": "styles"}
+    each = "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{_SHEET_TYPE.format(kind)}"/>' for name, kind in kinds.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{each}</Types>'
+    return zipped(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": relationships({"officeDocument": "xl/workbook.xml"}),
+            "xl/workbook.xml": _BOOK,
+            "xl/_rels/workbook.xml.rels": relationships({"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml"}),
+            "xl/styles.xml": _STYLES,
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEETS}">{sheet}</worksheet>',
+        }
+    )
