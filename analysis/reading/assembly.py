@@ -78,7 +78,7 @@ class _Assembly:
         layout = lay_out([self.between.join(self.paragraphs)])
         self.paragraphs.clear()
         at = self._next_start()
-        self.page_starts += (at + start for start in layout.page_starts)
+        self.page_starts += (at + start for start in layout.page_starts[1:])
         self.diagnostics += (replace(each, start=each.start + at, end=each.end + at) for each in layout.diagnostics)
         self._append(layout.text)
 

@@ -61,7 +61,7 @@ def parse_xml(data: bytes) -> ElementTree.Element:
 def related(found: Mapping[str, bytes], part: str, role: str) -> str | None:
     """The part that `part` ("" for the package) names as its `role`, such as `styles`; None where it has none."""
     folder = dirname(part)
-    links = found.get(join(folder, "_rels", f"{part[len(folder):].lstrip('/')}.rels"))
+    links = found.get(join(folder, "_rels", f"{part[len(folder) :].lstrip('/')}.rels"))
     for link in parse_xml(links).iterfind(_RELATIONSHIP) if links else ():
         if link.get("Type", "").rsplit("/", 1)[-1] == role:
             target = link.get("Target", "")

@@ -130,6 +130,5 @@ class _Document:
         return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
 
 
-
 def _is_hidden(run: Element) -> bool:
     return len(run) > 0 and local_name(run[0]) == "rPr" and switched_on(run[0], "vanish")

@@ -13,9 +13,9 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANK = " \t　\xa0"
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–―·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―·•─ 　]*\Z"
+    r"[-—–―－·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―－·•─ 　]*\Z"
 )
-_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―·•─]|页|/")
+_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
 _STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
 
 _SENTENCE_END = "。！？!?…"

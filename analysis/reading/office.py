@@ -20,7 +20,9 @@ _SWITCH = (
 )
 _SWITCHES = ("BlockUntrustedRefererLinks", "DisableMacrosExecution", "DisableActiveContent")
 """A document must not run macros nor fetch what it links to."""
-_SETTINGS = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+)
 
 Target = Literal["docx", "xlsx"]
 

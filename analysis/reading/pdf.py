@@ -77,7 +77,7 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 
 def _without_running_heads(pages: list[list[PdfLine]], pitch: float) -> tuple[list[list[PdfLine]], list[str]]:
-    """Drop the lines set apart at the edges of pages that come again, but for their numbers, on at least half of them."""
+    """Drop lines set apart at the edges of pages that come again, but for their numbers, on half the pages or more."""
     if len(pages) < 2:
         return pages, []
     ranked = [sorted(page, key=lambda line: -line.baseline) for page in pages]

@@ -59,7 +59,7 @@ def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, code
         return "\t"
     is_generated = all(pdfium.FPDFText_IsGenerated(page, each) for each in range(before + 1, after))
     sides = chr(codes[before]), chr(codes[after])  # programs set Chinese and Latin letters a little apart
-    is_typographic = all(map(str.isalnum, sides)) and not "".join(sides).isascii() or min(sides) > _HAN_BEGINS
+    is_typographic = (all(map(str.isalnum, sides)) and not "".join(sides).isascii()) or min(sides) > _HAN_BEGINS
     return "" if width < _LETTER_SPACING and is_generated and is_typographic else " "
 
 

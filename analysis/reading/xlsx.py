@@ -1,6 +1,7 @@
 """An .xlsx workbook → one table a sheet, its cells as they are displayed."""
 
 import re
+import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from xml.etree import ElementTree
@@ -14,6 +15,8 @@ from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
 from analysis.reading.tables import Block, GridCell, Row, Table
 
+_STYLES = "xl/styles.xml"
+_EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
 MAX_CELLS = 300_000
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
 
@@ -24,7 +27,7 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
     Raises `PlanError`: `too-many-cells`, `damaged`.
     """
     _refuse_what_would_explode(parts)
-    workbook = load_workbook(BytesIO(data), data_only=True, keep_links=False)
+    workbook = load_workbook(BytesIO(_with_whole_fills(data, parts)), data_only=True, keep_links=False)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     tables = {sheet.title: table for sheet in sheets if (table := _table(sheet))}
     hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible" and len(sheet._cells)]
@@ -34,6 +37,18 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
             blocks.append(title)
         blocks.append(table)
     return blocks, [Diagnostic("hidden-sheet-skipped", 0, 0, params={"names": "、".join(hidden)})] if hidden else []
+
+
+def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The workbook with a pattern in each empty fill: some systems write such fills, and the library refuses them."""
+    styles, count = _EMPTY_FILL.subn(rb"<\1fill><\1patternFill/></\1fill>", parts.get(_STYLES, b""))
+    if not count:
+        return data
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in (dict(parts) | {_STYLES: styles}).items():
+            archive.writestr(name, content)
+    return target.getvalue()
 
 
 def _table(sheet: Worksheet) -> Table:

@@ -7,10 +7,7 @@ started. Seeds come from the documents the tests make.
 
 import sys
 import tempfile
-import traceback
-import zipfile
 from pathlib import Path
-from xml.etree import ElementTree
 
 import atheris
 
@@ -20,8 +17,7 @@ with atheris.instrument_imports(include=["analysis", "openpyxl", "xml.etree"]):
     from analysis.errors import PlanError
     from analysis.reading import formats, read_bytes
     from tests.analysis.reading import making, seeds
-
-_WORD_PARTS = ("document", "numbering", "styles")
+    from tests.analysis.reading.showing import raise_own_fault
 
 
 def _no_office(data: bytes, target: str, kind: str) -> bytes:
@@ -44,25 +40,13 @@ def read_mutated(data: bytes) -> None:
     try:
         source = read_bytes(document, "fuzz")
     except PlanError as error:
-        _raise_what_our_own_code_did(error)
+        raise_own_fault(error)
         return
     for row in source.rows:
         assert 0 <= row.start <= row.end <= len(source.text)
         assert all(0 <= cell.start < cell.end <= len(source.text) for cell in row.cells)
     assert all(0 <= start <= len(source.text) for start in source.page_starts)
     source.text.encode()
-
-
-def _raise_what_our_own_code_did(error: PlanError) -> None:
-    """A library may stumble over a damaged file; code of this project may not, even where its error was wrapped."""
-    cause = error.__cause__
-    frames = traceback.extract_tb(cause.__traceback__) if cause else []
-    if cause is not None and "analysis/reading" in Path(frames[-1].filename).as_posix() and not _is_expected(cause):
-        raise cause
-
-
-def _is_expected(cause: BaseException) -> bool:
-    return isinstance(cause, ElementTree.ParseError | PlanError | UnicodeError | zipfile.BadZipFile)
 
 
 def main() -> None:

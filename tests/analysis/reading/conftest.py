@@ -31,7 +31,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, st
         source = folder / f"source.{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        arguments = [command, "--headless", profile, "--convert-to", wanted, "--outdir", str(folder / "out"), str(source)]
+        arguments = [
+            command,
+            "--headless",
+            profile,
+            "--convert-to",
+            wanted,
+            "--outdir",
+            str(folder / "out"),
+            str(source),
+        ]
         subprocess.run(arguments, check=True, capture_output=True, timeout=120)
         return (folder / "out" / f"source.{wanted.split(':')[0]}").read_bytes()
 

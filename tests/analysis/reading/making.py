@@ -87,16 +87,25 @@ def table(*rows: str) -> str:
 
 _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
-_BOOK = f"""<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets><sheet name="甲" sheetId="1" r:id="r0"/></sheets></workbook>"""
-_STYLES = f"""<styleSheet xmlns="{_SHEETS}"><fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>\
-<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+_BOOK = (
+    f'<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}">'
+    '<sheets><sheet name="甲" sheetId="1" r:id="r0"/></sheets></workbook>'
+)
+_STYLES = (
+    f'<styleSheet xmlns="{_SHEETS}"><fonts><font/></fonts><fills>{{}}</fills><borders><border/></borders>'
+    "<cellStyleXfs><xf/></cellStyleXfs>"
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_FILL = "<fill><patternFill/></fill>"
 
 
-def workbook_file(sheet: str) -> bytes:
+def workbook_file(sheet: str, fill: str = _FILL) -> bytes:
     """An .xlsx of one sheet, with the XML of the sheet as given."""
     kinds = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "styles": "styles"}
     each = "".join(
-        f'<Override PartName="/xl/{name}.xml" ContentType="{_SHEET_TYPE.format(kind)}"/>' for name, kind in kinds.items()
+        f'<Override PartName="/xl/{name}.xml" ContentType="{_SHEET_TYPE.format(kind)}"/>'
+        for name, kind in kinds.items()
     )
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{each}</Types>'
@@ -106,7 +115,7 @@ def workbook_file(sheet: str) -> bytes:
             "_rels/.rels": relationships({"officeDocument": "xl/workbook.xml"}),
             "xl/workbook.xml": _BOOK,
             "xl/_rels/workbook.xml.rels": relationships({"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml"}),
-            "xl/styles.xml": _STYLES,
+            "xl/styles.xml": _STYLES.format(fill),
             "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEETS}">{sheet}</worksheet>',
         }
     )

@@ -57,8 +57,9 @@ STYLES = (
     "</w:style>"
 )
 SHEET = (
-    '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c><c r="B1" t="inlineStr"><is><t>责任单位</t></is></c>'
-    '</row><row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>45000.5</v></c></row></sheetData>'
+    '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>责任单位</t></is></c></row>'
+    '<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>45000.5</v></c></row></sheetData>'
     '<mergeCells count="1"><mergeCell ref="A3:B4"/></mergeCells>'
 )
 

@@ -1,5 +1,11 @@
 """What a test compares: a text's rows and findings as plain values."""
 
+import traceback
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+from analysis.errors import PlanError
 from analysis.reading import SourceText, read_bytes
 
 GROUP = "group"
@@ -21,3 +27,13 @@ def rows_of(source: SourceText) -> list[dict[str, str] | tuple[str, ...]]:
 
 def findings_of(source: SourceText) -> list[tuple[str, dict[str, str | int]]]:
     return [(found.code, dict(found.params)) for found in source.diagnostics]
+
+
+def raise_own_fault(error: PlanError) -> None:
+    """Raise what `error` wraps where code of this project, and not a library on a damaged file, stumbled."""
+    cause = error.__cause__
+    if cause is None or isinstance(cause, ElementTree.ParseError | PlanError | UnicodeError | zipfile.BadZipFile):
+        return
+    innermost = traceback.extract_tb(cause.__traceback__)[-1].filename
+    if "analysis/reading" in Path(innermost).as_posix():
+        raise cause

@@ -35,7 +35,9 @@ def test_paragraphs_are_set_off_by_blank_lines() -> None:
 
 
 def test_a_paragraph_that_a_page_cut_in_two_is_rejoined_and_said_so() -> None:
-    source = read_bytes(word_file(paragraph("认真学习，切实贯彻十九") + paragraph("大精神。（责任单位：组织部）")), "made-up")
+    source = read_bytes(
+        word_file(paragraph("认真学习，切实贯彻十九") + paragraph("大精神。（责任单位：组织部）")), "made-up"
+    )
 
     assert source.text == "认真学习，切实贯彻十九大精神。（责任单位：组织部）"
     assert findings_of(source) == [("line-rejoined", {"before": "习，切实贯彻十九", "after": "大精神。（责任单"})]

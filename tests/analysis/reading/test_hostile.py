@@ -1,6 +1,5 @@
 """Files made to break a reader: every one ends in a text or in a `PlanError`, soon."""
 
-import io
 import time
 import zipfile
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from tests.analysis.reading.making import (
     zipped,
 )
 from tests.analysis.reading.seeds import PAGE, SHEET, TEXT, files
+from tests.analysis.reading.showing import raise_own_fault
 
 _MAGIC = (b"", b"PK\x03\x04", b"%PDF-1.7\n", b"<html>", b"# ", b"|a|b|\n|--|--|\n", b"\xff\xfe", b"<?xml", b"\x89PNG")
 
@@ -34,8 +34,7 @@ def code_of(data: bytes) -> str:
     try:
         source = read_bytes(data, "hostile")
     except PlanError as error:
-        assert error.message("zh") != error.message("en")
-        assert "\n" not in error.message("zh") + error.message("en")
+        raise_own_fault(error)
         return error.code
     for row in source.rows:
         assert all(source.text[each.start : each.end].strip() for each in row.cells)
@@ -71,7 +70,15 @@ def test_a_truncated_file_is_damaged(kind: str, share: float) -> None:
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_or_empty(text: str) -> None:
-    assert code_of(text.encode("utf-8", "ignore")) in ("", "empty", "not-text", "scan-without-text", "damaged", "unknown-type", "office-failed")
+    assert code_of(text.encode("utf-8", "ignore")) in (
+        "",
+        "empty",
+        "not-text",
+        "scan-without-text",
+        "damaged",
+        "unknown-type",
+        "office-failed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +101,10 @@ def test_any_text_is_read_or_empty(text: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown-type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint Document".encode("utf-16-le"), "unknown-type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + b"\xec\xa5".ljust(11, b"\0") + b"\x01", "password-protected"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + b"\xec\xa5".ljust(11, b"\0") + b"\x01",
+            "password-protected",
+        ),
         (b"PK\x03\x04" + bytes(100), "damaged"),
         (b"%PDF-1.7\n" + bytes(100), "damaged"),
     ],
@@ -154,7 +164,9 @@ _OUTSIDE = '<!ENTITY e11 SYSTEM "file:///etc/hostname">'
 @pytest.mark.parametrize("declared", [_ENTITIES, _OUTSIDE])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_xml_with_entities_is_refused_unexpanded(declared: str, encoding: str) -> None:
-    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [{declared}]><w><body>&e11;</body></w>'.encode(encoding)
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [{declared}]><w><body>&e11;</body></w>'.encode(
+        encoding
+    )
     document = zipped({"_rels/.rels": relationships({"officeDocument": "word/a.xml"}), "word/a.xml": xml})
     workbook = zipped({"xl/workbook.xml": xml})
 
@@ -219,7 +231,9 @@ def test_deep_and_endless_text_is_read_in_time(text: str) -> None:
         lambda: workbook_file(f"<sheetData>{nested('<row>', '</row>', 50_000)}</sheetData>"),
         lambda: workbook_file('<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
         lambda: workbook_file(SHEET + "<hyperlinks><hyperlink ref='A1:XFD1048576'/></hyperlinks>"),
-        lambda: workbook_file("<sheetData><row r='1'><c r='A1'><v>1e308</v></c><c r='B1' s='1'><v>1e300</v></c></row></sheetData>"),
+        lambda: workbook_file(
+            "<sheetData><row r='1'><c r='A1'><v>1e308</v></c><c r='B1' s='1'><v>1e300</v></c></row></sheetData>"
+        ),
     ],
 )
 def test_deep_and_endless_office_files_are_read_or_refused_in_time(make: Callable[[], bytes]) -> None:
@@ -240,10 +254,3 @@ def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
 
     seconds(10)
     assert min(seconds(1000) for _ in range(3)) < 3.5 * min(seconds(500) for _ in range(3)) + 0.05
-
-
-def test_an_archive_in_memory_is_not_written_to() -> None:
-    target = io.BytesIO(files()["docx"])
-
-    assert code_of(target.getvalue()) == ""
-    assert target.getvalue() == files()["docx"]

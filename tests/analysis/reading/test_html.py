@@ -56,7 +56,9 @@ def test_items_of_ordered_lists_carry_their_number() -> None:
     assert text_of(page(body)) == "3. 甲\n\n7. 乙\n\n子\n\n8. 丙\n\n1. 丁"
 
 
-@pytest.mark.parametrize("declaration", ["<meta charset=gb2312>", "<META http-equiv='x' content='text/html; charset=GBK'>", ""])
+@pytest.mark.parametrize(
+    "declaration", ["<meta charset=gb2312>", "<META http-equiv='x' content='text/html; charset=GBK'>", ""]
+)
 def test_chinese_encodings_are_read_whatever_the_page_declares(declaration: str) -> None:
     for encoding in ("gb18030", "utf-8", "utf-16"):
         assert text_of(page("<p>一、党的建设</p>", declaration).decode().encode(encoding)) == "一、党的建设"
@@ -89,7 +91,8 @@ def test_a_page_is_told_from_text_with_tags_in_it(text: str, is_page: bool) -> N
 
 DUTIES = """
 <table><caption>任务分工</caption>
-<thead><tr><th rowspan="2">序号</th><th rowspan="2">工作任务</th><th colspan="2">责任分工</th><th rowspan="2">时限要求</th></tr>
+<thead><tr><th rowspan="2">序号</th><th rowspan="2">工作任务</th>
+<th colspan="2">责任分工</th><th rowspan="2">时限要求</th></tr>
 <tr><th>牵头单位</th><th>配合单位</th></tr></thead>
 <tr><td colspan="5">一、党的建设</td></tr>
 <tr><td>1<td>抓学习<td rowspan="2">组织部<td>宣传部<br>工会<td>6月

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -14,7 +15,9 @@ from tests.analysis.reading.making import paragraph, word_file
 from tests.analysis.reading.showing import findings_of, text_of
 
 _SENTENCE = "认真组织广大职工群众深入学习，推动5G、AI等20项措施落地见效，为完成2024年目标作出贡献，增长5.5%以上。"
-_POINTS = [f"{number}. 推进工作。{_SENTENCE * (number % 3 + 1)}（责任单位：宣传教育部、组织部）" for number in range(1, 31)]
+_POINTS = [
+    f"{number}. 推进工作。{_SENTENCE * (number % 3 + 1)}（责任单位：宣传教育部、组织部）" for number in range(1, 31)
+]
 _TITLE = "某市2024年工作要点"
 
 Print = Callable[..., bytes]
@@ -93,13 +96,13 @@ def test_a_scan_says_that_it_needs_text_recognition() -> None:
     assert "OCR" in raised.value.message("zh")
 
 
-LOCKED = """{"Title": {}, "EncryptFile": {"type": "boolean", "value": "true"}, \
-"DocumentOpenPassword": {"type": "string", "value": "x"}}"""
+LOCKED = (
+    '{"EncryptFile": {"type": "boolean", "value": "true"}, "DocumentOpenPassword": {"type": "string", "value": "x"}}'
+)
 
 
 def test_a_password_is_asked_to_be_taken_off(office: Callable[[bytes, str, str], bytes]) -> None:
-    options = LOCKED.replace('"Title": {}, ', "")
-    data = office(word_file(paragraph("甲局")), "docx", f"pdf:writer_pdf_Export:{options}")
+    data = office(word_file(paragraph("甲局")), "docx", f"pdf:writer_pdf_Export:{LOCKED}")
 
     with pytest.raises(PlanError) as raised:
         read_bytes(data, "made-up")
@@ -124,3 +127,13 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch, printed: Pr
         read_bytes(printed(body(_POINTS)), "made-up")
 
     assert (raised.value.code, raised.value.params) == ("too-many-pages", {"limit": 3})
+
+
+def test_several_people_may_read_pdfs_at_once(printed: Print) -> None:
+    data = printed(body(_POINTS[:8]))
+    alone = text_of(data)
+
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(text_of, [data] * 40))
+
+    assert together == [alone] * 40

@@ -87,7 +87,9 @@ def test_a_level_that_never_restarts_runs_on_across_its_parents() -> None:
 
 
 def test_legal_numbering_writes_every_level_in_arabic_digits() -> None:
-    numbering = abstract(level(0, "chineseCounting", "%1、") + level(1, "chineseCounting", "%1.%2.", "<w:isLgl/>")) + number(1)
+    numbering = abstract(
+        level(0, "chineseCounting", "%1、") + level(1, "chineseCounting", "%1.%2.", "<w:isLgl/>")
+    ) + number(1)
 
     assert lines(listed("甲"), listed("子", 1), numbering=numbering) == ["一、甲", "1.1.子"]
 

@@ -10,7 +10,8 @@ import xlsxwriter
 
 from analysis.errors import PlanError
 from analysis.reading import read_bytes
-from tests.analysis.reading.making import zipped
+from tests.analysis.reading.making import workbook_file, zipped
+from tests.analysis.reading.seeds import SHEET
 from tests.analysis.reading.showing import GROUP, findings_of, rows_of, text_of
 
 Fill = Callable[[Any], None]
@@ -165,3 +166,22 @@ def test_a_broken_workbook_is_damaged(members: dict[str, str | bytes]) -> None:
         read_bytes(zipped(members), "made-up")
 
     assert raised.value.code == "damaged"
+
+
+@pytest.mark.parametrize("fill", ["<fill/>", "<fill></fill>", "<fill><patternFill/></fill>"])
+def test_styles_that_some_systems_leave_empty_do_not_stand_in_the_way(fill: str) -> None:
+    source = read_bytes(workbook_file(SHEET, fill), "made-up")
+
+    assert source.text == "序号\t责任单位\n1\t2023年3月15日"
+
+
+def test_formulas_are_read_as_the_values_last_shown() -> None:
+    data = workbook(("Sheet1", lambda sheet: sheet.write_formula("A1", '="甲"&"局"', None, "甲局")))
+
+    assert text_of(data) == "甲局"
+
+
+def test_a_stray_cell_far_away_costs_nothing_and_keeps_its_words() -> None:
+    far = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>'
+
+    assert text_of(workbook_file(far)) == "1\n2"
