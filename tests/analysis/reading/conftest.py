@@ -19,6 +19,22 @@ h1 {{ text-align: center; font-size: 18pt }} p {{ margin: 0; text-indent: 2em; t
 </style></head><body>{}</body></html>"""
 
 
+_PROGRAMS = {"office": "office", "printed": "browser"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the markers known."""
+    config.addinivalue_line("markers", "office: needs LibreOffice, which `bash tests/run` installs")
+    config.addinivalue_line("markers", "browser: needs Chromium, which `bash tests/run` installs")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a program, by the fixture that runs it."""
+    for item in items:
+        for fixture in _PROGRAMS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(_PROGRAMS[fixture])
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], bytes]:
     """LibreOffice: (content, its suffix, the suffix wanted) → the content it saves."""
