@@ -25,8 +25,12 @@ _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
     r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
 )
-_CLAUSE_OPEN = re.compile(r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责)[^（）()\[\]〔〕【】。\n]{0,400}\Z")
-_BEGINS_CLAUSE = re.compile(r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]")
+_CLAUSE_OPEN = re.compile(
+    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责)[^（）()\[\]〔〕【】。\n]{0,400}\Z"
+)
+_BEGINS_CLAUSE = re.compile(
+    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
+)
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _RUN_ON_TITLES = 0.5
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
@@ -61,7 +65,10 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
-        *(Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()}) for m in _STRAY_LATIN.finditer(text)),
+        *(
+            Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
+            for m in _STRAY_LATIN.finditer(text)
+        ),
     ]
     return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
 
@@ -93,7 +100,9 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
     numbers = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _is_page_number(lines, i)}
     if not numbers:
         return lines, {}
-    beside = Counter(lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers)
+    beside = Counter(
+        lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
+    )
     heads = {text for text, count in beside.items() if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2}
     dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
     kept, gap = [], False
@@ -128,7 +137,11 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
         words = line.text
         if pieces and not keep_lines and style.continues(tail, line):
             words = words.lstrip(_BLANK)
-            glue = " " if tail[-1:].isascii() and tail[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha() else ""
+            glue = (
+                " "
+                if tail[-1:].isascii() and tail[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
+                else ""
+            )
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
             tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
         else:
@@ -185,7 +198,9 @@ class _Style:
     def _is_cut(self, tail: str, line: _Line) -> bool:
         if line.text[0] in "　" or not self._is_body(tail):
             return False
-        return tail[-1] not in _CLOSERS or not (_closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600)))
+        return tail[-1] not in _CLOSERS or not (
+            _closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600))
+        )
 
     def _is_body(self, tail: str) -> bool:
         if match := AT_LINE_START.match(tail):
