@@ -18,6 +18,8 @@ from analysis.reading.tables import Block, GridCell, Row, Table
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
 MAX_CELLS = 300_000
+_MERGED_COSTS = 8
+"""A merged cell takes the library about as long as this many cells with words."""
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ class _Census:
         if name == "c":
             self.cells += 1
         elif name in ("mergeCell", "hyperlink"):
-            self.cells += _area(attributes.get("ref", ""))
+            self.cells += _MERGED_COSTS * _area(attributes.get("ref", ""))
 
     def doctype(self, name: str, pubid: str, system: str) -> None:
         """Office XML has no document type."""

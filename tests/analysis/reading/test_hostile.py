@@ -230,6 +230,8 @@ def test_deep_and_endless_text_is_read_in_time(text: str) -> None:
         ),
         lambda: workbook_file(f"<sheetData>{nested('<row>', '</row>', 50_000)}</sheetData>"),
         lambda: workbook_file('<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+        lambda: workbook_file("<sheetData/><mergeCells><mergeCell ref='A3:B40000'/></mergeCells>"),
+        lambda: workbook_file("<sheetData/><mergeCells><mergeCell ref='A3:B15000'/></mergeCells>"),
         lambda: workbook_file(SHEET + "<hyperlinks><hyperlink ref='A1:XFD1048576'/></hyperlinks>"),
         lambda: workbook_file(
             "<sheetData><row r='1'><c r='A1'><v>1e308</v></c><c r='B1' s='1'><v>1e300</v></c></row></sheetData>"
