@@ -23,6 +23,10 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "markup-removed": Severity.NOTICE,
     "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
+    "markup-removed": Severity.NOTICE,
+    "table-without-header": Severity.NOTICE,
+    "tracked-changes-applied": Severity.NOTICE,
+    "hidden-sheet-skipped": Severity.NOTICE,
     # outline
     "no-points": Severity.ERROR,
     "no-responsibility": Severity.WARNING,

@@ -1,4 +1,4 @@
-"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys."""
+"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys, and so on."""
 
 import tomllib
 from functools import cache
@@ -15,8 +15,9 @@ __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "language_o
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """All entries of one language, keyed by their dotted path (`"page.overview"`)."""
-    source = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flatten("", tomllib.loads(source)))
+    here = Path(__file__).parent
+    sources = (here / f"{language}.toml", *sorted(here.glob(f"*.{language}.toml")))
+    return dict(entry for path in sources for entry in _flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:
