@@ -77,6 +77,11 @@ class TestLargest:
             "largest", {"points": ("31", "30"), "counts": ("8", "7")}, ("30", "31"),
         )  # fmt: skip
 
+    def test_none_that_is_less_than_two_standard_deviations_above_the_mean(self):
+        points = {"1": EIGHT[:2], "2": EIGHT[:2], "3": EIGHT[:2], "4": EIGHT[:4]}
+
+        assert [each.code for each in found(points) if each.code.startswith("largest")] == []
+
     @pytest.mark.parametrize("points", [{"1": EIGHT}, {"1": EIGHT, "2": EIGHT}, {"1": EIGHT[:3], "2": EIGHT[:4]}])
     def test_none_where_there_is_nothing_to_stand_out_from(self, points):
         assert [each.code for each in found(points) if each.code.startswith("largest")] == []
