@@ -2,10 +2,10 @@ import pytest
 
 from analysis import schema
 from analysis.findings import AliasEffect, Finding, alias_effect, findings, listed
-from analysis.registry import Alias
+from analysis.registry import Alias, Registry
 from analysis.selection import Selection
-from analysis.tables import PlanTables, departments_of
-from tests.analysis.made_up import tables_from
+from analysis.tables import PlanTables, departments_of, tables_of
+from tests.analysis.made_up import plan_of, tables_from
 
 EIGHT = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
 
@@ -164,3 +164,12 @@ class TestAliasEffect:
         points = {"1": ["甲局", "乙局"], "2": ["乙局"]}
 
         assert alias_effect(*self.both(points), self.ALIAS) == AliasEffect(2, 1, 2, 1, 1, ("1",))
+
+    def test_a_confirmed_alias_that_leads_on_is_followed(self):
+        plan = plan_of("1. 甲项。做好。（责任单位：宣传部、办公室）\n2. 乙项。做好。（责任单位：宣传教育部）\n")
+        short = Alias("宣传部", "宣传教育部", "简称")
+        registry = Registry((short, Alias("宣传教育部", "宣教中心", "更名", status="confirmed")))
+        separate = Selection().apply(tables_of(plan, registry))
+        merged = Selection().apply(tables_of(plan, registry, switched_on=[short.key]))
+
+        assert alias_effect(separate, merged, short) == AliasEffect(1, 1, 2, 1, 2, ())
