@@ -23,7 +23,6 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "markup-removed": Severity.NOTICE,
     "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
-    "markup-removed": Severity.NOTICE,
     "table-without-header": Severity.NOTICE,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,

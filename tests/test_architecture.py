@@ -22,7 +22,7 @@ LAYERS = (
     ("tables",),
     ("selection",),
     ("workload", "network", "comparison"),
-    ("findings",),
+    ("findings", "corrections", "audit"),
     ("charts",),
     ("writing", "exports"),
     ("__main__", "__init__"),

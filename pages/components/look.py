@@ -30,5 +30,8 @@ def apply() -> None:
 mark.pa-name {{ background: {name}; color: inherit; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-focus {{ background: {focus}; color: {palette.accent}; font-weight: 600; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid {palette.accent}; }}
+[data-testid="stFileUploaderDropzone"] button * {{ display: none; }}
+[data-testid="stFileUploaderDropzone"] button::after {{ content: "{state.words("plans.upload-button")}"; }}
+[data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 </style>""")

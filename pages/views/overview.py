@@ -3,7 +3,7 @@ import streamlit as st
 from analysis.charts import plot_matrix, section_matrix_info
 from analysis.findings import findings
 from analysis.workload import points_behind
-from pages.components import aliases, diagnostics, figures, look, plan_head, point_list, state
+from pages.components import aliases, corrections_note, diagnostics, figures, look, plan_head, plans, point_list, state
 from pages.components.frame import Frame, open_frame
 from pages.components.groups import section_heads, section_labels, show_sections
 
@@ -44,6 +44,8 @@ frame = open_frame()
 plan_head.heading(frame)
 plan_head.counts(frame)
 plan_head.preamble(frame)
+plans.ask_for_files()
+corrections_note.show(frame)
 aliases.show_effects(frame)
 stand_out(frame)
 st.subheader(state.words("overview.matrix"))
