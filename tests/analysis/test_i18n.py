@@ -57,8 +57,9 @@ def asked_by_pattern():
 
 
 def data_dictionary():
-    """The keys under which the columns of the tables are explained: they stand for the files, whoever shows them."""
-    return [rf"dictionary\.{column}" for table in schema.SCHEMA.values() for column in table]
+    """The keys under which the tables and their columns are explained: they stand for the files, whoever shows them."""
+    columns = [rf"dictionary\.{column}" for table in schema.SCHEMA.values() for column in table]
+    return [*columns, *(rf"table\.{table}" for table in schema.SCHEMA)]
 
 
 def codes_of(exception):
