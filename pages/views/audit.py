@@ -13,4 +13,4 @@ source = frame.plan.source
 corrections = frame.corrections.to_json()
 found = audit_table(loading.audit(source.sha256, source.name, corrections, frame.plan, MANY, frame.language))
 chosen = remarks.choose_checks(found, CHECKS)
-remarks.show(frame.plan, found[found["check"].isin(chosen)] if chosen else found, "audit-table")
+remarks.show(frame.plan, found[found["check"].isin(chosen)] if chosen else found, "audit")
