@@ -13,15 +13,16 @@ _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
 
 def labelled_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
     """The clauses made of such lines; lines that follow each other are one clause."""
-    found: list[FoundClause] = []
+    runs: list[list[FoundClause]] = []
     last = -2
     for index, (start, end) in enumerate(lines):
-        for clause in _in_line(text, start, end) if text[start] in _MAY_BEGIN else ():
+        for found in _in_line(text, start, end) if text[start] in _MAY_BEGIN else ():
             if last == index - 1:
-                clause = _joined(found.pop(), clause)
-            found.append(clause)
+                runs[-1].append(found)
+            else:
+                runs.append([found])
             last = index
-    return [each for each in found if each.clause.mentions]
+    return [joined for run in runs if (joined := _joined(run)).clause.mentions]
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
@@ -38,6 +39,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
         yield FoundClause(Clause(start, end, (), (value,)), "line")
 
 
-def _joined(first: FoundClause, second: FoundClause) -> FoundClause:
-    a, b = first.clause, second.clause
-    return replace(first, clause=Clause(a.start, b.end, a.mentions + b.mentions, a.attributes + b.attributes))
+def _joined(run: Sequence[FoundClause]) -> FoundClause:
+    mentions = tuple(mention for each in run for mention in each.clause.mentions)
+    attributes = tuple(attribute for each in run for attribute in each.clause.attributes)
+    return replace(run[0], clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))
