@@ -9,6 +9,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
+from analysis.parsing.labelled_lines import labelled_lines
 from analysis.parsing.lexicon import LEADING_WORDS, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
@@ -24,6 +25,8 @@ def parse(source: SourceText) -> Plan:
     text = source.text
     lines = _lines_outside(source.rows, _lines(text))
     clauses = [found for found in find_clauses(text, lines) if not _in_table(source.rows, found)]
+    if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
+        clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
     body_end = _body_end(text, clauses)
     roots = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(roots, clauses)
@@ -72,6 +75,11 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
 def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
     at = bisect_right(rows, found.clause.start, key=lambda row: row.start) - 1
     return at >= 0 and found.clause.start < rows[at].end
+
+
+def _overlaps(clauses: Sequence[FoundClause], found: FoundClause) -> bool:
+    at = bisect_right(clauses, found.clause.end - 1, key=lambda each: each.clause.start) - 1
+    return at >= 0 and clauses[at].clause.end > found.clause.start
 
 
 def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:

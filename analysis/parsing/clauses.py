@@ -284,6 +284,9 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
             break
         index += 1
         end = lines[index][1]
+        if label.end() == end and index + 1 < len(lines) and not LABEL.match(text, lines[index + 1][0]):
+            index += 1
+            end = lines[index][1]
     return end
 
 

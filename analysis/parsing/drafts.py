@@ -42,14 +42,14 @@ def title_stands_alone(text: str, heading: Heading) -> bool:
 
 def by_paragraph(text: str, found: Sequence[FoundClause]) -> list[tuple[Clause, ...]]:
     """Clauses of one paragraph, or on lines of their own with nothing between them, stay together."""
-    groups: list[tuple[Clause, ...]] = []
+    groups: list[list[Clause]] = []
     for each in found:
         between = text[groups[-1][-1].end : each.clause.start] if groups else ""
         if groups and ("\n" not in between or not between.strip(_BLANK)):
-            groups[-1] = (*groups[-1], each.clause)
+            groups[-1].append(each.clause)
         else:
-            groups.append((each.clause,))
-    return groups
+            groups.append([each.clause])
+    return [tuple(group) for group in groups]
 
 
 def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[Draft]:

@@ -16,6 +16,10 @@ ROLE_KEY = re.compile(
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 
+BOXED_LABEL = re.compile(r"[ 　\t]*[【\[〔](?P<label>[\u4e00-\u9fff]{2,10})[】\]〕][ 　]{0,2}[：:]?")
+BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]{{1,8}}(?=\S)")
+"""Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
+
 OF_EVENTS = re.compile(
     r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作)(?:单位|部门|机构|主体)?\Z"
 )

@@ -80,6 +80,7 @@ _OPEN_END = re.compile(
     r"等[各本我]?[省市区县校]?(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
     r"(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇|部门和单位|部门单位)?\Z"
 )
+_NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _ALIAS = re.compile(r"(?P<head>[^（()]{2,30})[（(](?P<other>[^（）()]{2,24})[）)]\Z")
 _TWO_UNITS = re.compile(r"(?P<left>[省市区县州].{1,20})(?:和|与|及|以及)(?P<right>[省市区县州].{1,20})\Z")
 
@@ -136,13 +137,18 @@ def _continues(text: str, start: int, end: int) -> bool:
     return _ADMIN_CONTINUED.match(text, start, end) is not None
 
 
-def split_at_blanks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A piece in which blanks separate whole names (`市财政局 市税务局`); otherwise the piece as it is."""
+def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
+    """A piece in which blanks separate whole names (`市财政局 市税务局`); else the piece as it is.
+
+    With `persons`, a person behind the unit (`市审计局 张三`) is left out.
+    """
     if not any(blank in text[start:end] for blank in " 　\xa0"):
         return [(start, end)]
-    parts = [match.span() for match in re.compile(r"[^ 　\xa0]+").finditer(text, start, end)]
-    if len(parts) > 1 and all(is_unit(text[a:b]) and b - a > 2 for a, b in parts):
-        return parts
+    parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
+    units = [(a, b) for a, b in parts if is_unit(text[a:b]) and b - a > 2]
+    others = [b - a for a, b in parts if (a, b) not in units]
+    if len(parts) > 1 and units[:1] == parts[:1] and all(persons and 2 <= length <= 3 for length in others):
+        return units
     return [(start, end)]
 
 

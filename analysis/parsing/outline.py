@@ -195,8 +195,10 @@ def _innermost_last(heading: Heading) -> Heading:
 
 def stands_alone(text: str, found: FoundClause) -> bool:
     """The clause begins a line."""
-    start = found.clause.start
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    at = found.clause.start
+    while at and text[at - 1] in _BLANK:
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _lift_from_last_items(flat: Sequence[Heading]) -> None:

@@ -122,12 +122,15 @@ def _holders_of_paragraphs(text: str, points: Sequence[Heading], style: str | No
 
 
 def _section_numbers(roots: Sequence[Heading], chosen: set[int]) -> dict[int, str]:
-    """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2")."""
+    """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2").
+
+    The requirements of a covering notice are numbered too: the number is the section's that holds points.
+    """
     numbers: dict[int, str] = {}
     seen: Counter[str] = Counter()
-    for heading in _tree(roots, chosen):
-        if id(heading) in chosen:
-            continue
+    headings = [heading for heading in _tree(roots, chosen) if id(heading) not in chosen]
+    holding = {id(above) for heading in _tree(roots, chosen) if id(heading) in chosen for above in heading.ancestors()}
+    for heading in sorted(headings, key=lambda each: id(each) not in holding and not each.clauses):
         path = _path(heading.marker, numbers[id(heading.parent)] if heading.parent else "")
         seen[path] += 1
         numbers[id(heading)] = path if seen[path] == 1 else f"{path}-{seen[path]}"

@@ -40,7 +40,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     mentions: list[Mention] = []
     group: list[_Party] = []
     joined = ""
-    for party in _parties(text, start, end):
+    for party in _parties(text, start, end, keyed=bool(words)):
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
@@ -59,14 +59,14 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     return UnitList(tuple(mention for mention in mentions if accepts(mention.name)), refused)
 
 
-def _parties(text: str, start: int, end: int) -> Iterator[_Party]:
+def _parties(text: str, start: int, end: int, *, keyed: bool) -> Iterator[_Party]:
     found = names.merged(text, list(names.pieces(text, start, end)))
     for piece_start, piece_end, _ in found:
         if WHEN.fullmatch(text, piece_start, piece_end):
             continue
         if NOT_A_NAME.fullmatch(text, piece_start, piece_end) and not ROLE_VERB.search(text[piece_start:piece_end]):
             continue
-        for begin, stop in names.split_at_blanks(text, piece_start, piece_end):
+        for begin, stop in names.split_at_blanks(text, piece_start, piece_end, persons=keyed):
             yield from _parties_of_piece(text, begin, stop)
 
 

@@ -22,7 +22,7 @@ _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
-_OF_SENTENCES = re.compile("[。；，、：]")
+_OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _OPENERS = "“‘『「《（([【〔"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
@@ -216,14 +216,29 @@ class _Style:
     def _is_cut(self, tail: str, numbering: str, line: _Line) -> bool:
         if line.text[0] in "　" or not self._is_body(tail, numbering):
             return False
-        return tail[-1] not in _CLOSERS or not (
-            _closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600))
-        )
+        if tail[-1] not in _CLOSERS or _leaves_open(tail[-200:]):
+            return True
+        return not (_closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600)))
 
     def _is_body(self, tail: str, numbering: str) -> bool:
         if numbering:
             return "。" in tail or numbering in self.run_on
         return any(mark in tail for mark in "，。；")
+
+
+def _leaves_open(words: str) -> bool:
+    """A bracket opened in the last sentence of `words` is still open at its end."""
+    depth = 0
+    for character in reversed(words):
+        if character in "）)]〕】":
+            depth += 1
+        elif character in _OPENERS:
+            depth -= 1
+            if depth < 0:
+                return True
+        elif character == "。":
+            return False
+    return False
 
 
 def _closes_sentence(tail: str) -> bool:

@@ -26,7 +26,11 @@ def expected_assignments(name: str) -> list[Row]:
 
 
 def _rows_of(line: dict[str, str], before: list[Row]) -> Iterator[Row]:
-    point_no, section_no, clause = line["point_no"], line["section_no"].replace("-", ""), int(line["clause"])
+    point_no, section_no, clause = (
+        line["point_no"],
+        line["section_no"] if line["section_no"] != "-" else "",
+        int(line["clause"]),
+    )
     same_clause = bool(before) and before[-1][:3] == (point_no, section_no, clause)
     first = int(str(before[-1][3])) + 1 if same_clause else 1
     basis = "rule" if "rule" in line["marks"] else "stated"

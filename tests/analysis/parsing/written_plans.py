@@ -110,7 +110,7 @@ def write(plan: WrittenPlan) -> str:
             lines.append(f"{mark(manner.section_style, section_number)}{TITLES[section_number % len(TITLES)]}")
         for order, point in enumerate(points, 1):
             number = next(run) if manner.runs_on or not manner.section_style else order
-            lines.append(_cut(manner, mark(manner.point_style, number) + write_point(manner, point)))
+            lines.append(_cut(manner, mark(manner.point_style, number) + write_point(manner, point), 17 * len(lines)))
     return "\n".join(lines) + "\n"
 
 
@@ -141,13 +141,13 @@ def write_list(manner: Manner, listing: Listing) -> str:
     return f"{manner.brackets[0]}{inner}{manner.brackets[1]}" if manner.brackets else inner
 
 
-def _cut(manner: Manner, paragraph: str) -> str:
+def _cut(manner: Manner, paragraph: str, further: int) -> str:
     """The paragraph with a page's end inside it, where the manner cuts pages at all."""
     first, *rest = paragraph.split("\n")
     begin = first.find("。") + 2
     if manner.cut_every == 0 or len(first) < begin + 12:
         return paragraph
-    at = begin + manner.cut_every % (len(first) - begin - 2)
+    at = begin + (manner.cut_every + further) % (len(first) - begin - 2)
     while at < len(first) and (first[at - 1] in "。；;：:！" or first[at] in "。；;：:、，,）)]】〕"):
         at += 1
     cut = f"{first[:at]}{manner.cut}{first[at:]}" if at < len(first) else first
