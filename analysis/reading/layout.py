@@ -16,7 +16,7 @@ _BLANK = " \t　\xa0"
 _PAGE_NUMBER = re.compile(
     r"[-—–―·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―·•─ 　]*\Z"
 )
-_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―·•─]|页|/")
+_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
 _LATIN_WORD = re.compile(r" [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
 _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
@@ -65,9 +65,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned, remnants = without_remnants(
-        _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
-    )
+    cleaned, remnants = without_remnants(clean(whole))
     lines = list(_lines_of(cleaned.split("\f")))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
@@ -85,8 +83,10 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
 
 
-def _needs_cleaning(text: str) -> bool:
-    return any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
+def clean(text: str) -> str:
+    """`text` with every line break as a newline and without control characters; form feeds stay."""
+    needs_cleaning = any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
+    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if needs_cleaning else text
 
 
 def _lost(text: str) -> int:
