@@ -9,13 +9,13 @@ ROLE_BASES = ("stated", "rule", "order")
 SEVERITIES = ("error", "warning", "notice")
 
 STRING, INTEGER, BOOLEAN = "string", "Int64", "boolean"
-ROLE = pd.CategoricalDtype(ROLES)
-ROLE_BASIS = pd.CategoricalDtype(ROLE_BASES)
-SEVERITY = pd.CategoricalDtype(SEVERITIES)
+ROLE = pd.CategoricalDtype(list(ROLES))
+ROLE_BASIS = pd.CategoricalDtype(list(ROLE_BASES))
+SEVERITY = pd.CategoricalDtype(list(SEVERITIES))
 
-type_of = str | pd.CategoricalDtype
+ColumnType = str | pd.CategoricalDtype
 
-SCHEMA: Mapping[str, Mapping[str, type_of]] = {
+SCHEMA: Mapping[str, Mapping[str, ColumnType]] = {
     "plans": {
         "plan_id": STRING, "title": STRING, "document_number": STRING, "issuer": STRING, "issued_on": STRING,
         "year": INTEGER, "source_name": STRING, "sha256": STRING, "char_count": INTEGER,

@@ -1,0 +1,6 @@
+"""Text → plan: outline, clauses, names, and a diagnostic for everything that could not be placed or was mended."""
+
+from analysis.parsing.assembly import parse
+from analysis.parsing.model import Attribute, Clause, FrontMatter, Mention, Plan, Point, Rules, Section
+
+__all__ = ["Attribute", "Clause", "FrontMatter", "Mention", "Plan", "Point", "Rules", "Section", "parse"]

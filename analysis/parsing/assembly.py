@@ -1,0 +1,178 @@
+"""The parser's table of contents: lines → clauses → outline → points → plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing import names
+from analysis.parsing.clauses import FoundClause, find_clauses
+from analysis.parsing.front import read_front
+from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
+from analysis.parsing.outline import build, find_markers, place_clauses
+from analysis.parsing.points import outline_to_points, unnumbered_points
+from analysis.reading.source import SourceText
+
+_APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
+
+
+def parse(source: SourceText) -> Plan:
+    """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
+    text = source.text
+    lines = _lines(text)
+    clauses = find_clauses(text, lines)
+    body_end = _body_end(text, clauses)
+    roots = build([marker for marker in find_markers(text, lines) if marker.start < body_end], body_end)
+    unplaced = place_clauses(roots, clauses)
+    outline = outline_to_points(text, roots) if roots else unnumbered_points(text, lines, unplaced)
+    rules = _rules(text)
+    points = tuple(_finished(point, rules) for point in _completed(outline.points))
+    return Plan(
+        source=source,
+        front=read_front(text, outline.body_start),
+        sections=outline.sections,
+        points=points,
+        rules=rules,
+        diagnostics=tuple(sorted(
+            [
+                *source.diagnostics,
+                *outline.diagnostics,
+                *_about_clauses(text, points, clauses),
+                *(_unplaced(text, found) for found in (unplaced if roots else ())),
+                *_about_rules(text, rules),
+                *_about_points(points),
+            ],
+            key=lambda each: (each.start, each.end, each.code),
+        )),
+    )  # fmt: skip
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines that are not blank."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
+    """Where a list of appendices begins behind the last clause; else the end of the text."""
+    last = max((found.clause.end for found in clauses), default=len(text))
+    appendix = _APPENDIX.search(text, last)
+    return appendix.start() if appendix else len(text)
+
+
+def _rules(text: str) -> Rules:
+    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text))
+    return Rules(RULE_FIRST_LEADS.search(text) is not None, units)
+
+
+def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
+    if rules.first_leads and (rule := RULE_FIRST_LEADS.search(text)):
+        yield Diagnostic("rule-first-leads", *rule.span(), params={"words": rule[0]})
+    for match in RULE_ADDS_UNIT.finditer(text) if rules.added_units else ():
+        yield Diagnostic("rule-adds-unit", *match.span("unit"), params={"unit": match["unit"]})
+
+
+def _completed(points: Sequence[Point]) -> list[Point]:
+    """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
+    own = [[names.other_name(m.name)[0] for m in clause.mentions] for point in points for clause in point.clauses]
+    attested = frozenset(name for each in own for name in each)
+    full = iter([names.completed(each, attested) for each in own])
+    return [
+        replace(point, clauses=tuple(_with_full_names(clause, next(full)) for clause in point.clauses))
+        for point in points
+    ]
+
+
+def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
+    mentions = clause.mentions
+    if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
+        return clause
+    finished = (
+        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
+        for mention, name in zip(mentions, full, strict=True)
+    )
+    return replace(clause, mentions=tuple(finished))
+
+
+def _finished(point: Point, rules: Rules) -> Point:
+    if not rules.first_leads:
+        return point
+    return replace(point, clauses=tuple(_led_by_first(clause) for clause in point.clauses))
+
+
+def _led_by_first(clause: Clause) -> Clause:
+    first, *others = clause.mentions or (None,)
+    if first is None or first.role != "responsible" or any(m.role == "lead" for m in clause.mentions):
+        return clause
+    return replace(clause, mentions=(replace(first, role="lead", role_basis="rule"), *others))
+
+
+def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
+    key_at = {clause.start: point.key for point in points for clause in point.clauses}
+    for found in clauses:
+        key = key_at.get(found.clause.start, "")
+        yield from (replace(noticed, point_key=key) for noticed in found.diagnostics)
+        if key and _on_own_line(text, found.clause.start) and found.form in ("bracket", "verb", "line"):
+            yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
+
+
+def _on_own_line(text: str, start: int) -> bool:
+    return text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
+
+
+def _unplaced(text: str, found: FoundClause) -> Diagnostic:
+    start, end = found.clause.start, found.clause.end
+    return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
+
+
+def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    carried = any(point.clauses for point in points)
+    if points and not carried:
+        yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
+    for point in points:
+        if not any(clause.mentions for clause in point.clauses) and carried:
+            yield Diagnostic(
+                "point-without-unit",
+                point.start,
+                point.end,
+                point.key,
+                {"point": point.no, "title": point.title},
+            )
+        for clause in point.clauses:
+            yield from _about_mentions(point.key, clause)
+
+
+def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str]] = set()
+    for mention in clause.mentions:
+        if (mention.full_name, mention.role) in seen:
+            yield Diagnostic("name-repeated", mention.start, mention.end, key, {"name": mention.name})
+        seen.add((mention.full_name, mention.role))
+        if mention.other_name:
+            yield Diagnostic(
+                "name-has-other",
+                mention.start,
+                mention.end,
+                key,
+                {"name": mention.full_name, "other": mention.other_name},
+            )
+        elif mention.full_name != mention.name:
+            yield Diagnostic(
+                "name-completed",
+                mention.start,
+                mention.end,
+                key,
+                {"name": mention.name, "full": mention.full_name},
+            )
+    yield from _about_open_list(key, clause.mentions)
+
+
+def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    still_open = [mention for mention in mentions if mention.list_is_open]
+    if still_open:
+        yield Diagnostic("list-open", still_open[-1].start, still_open[-1].end, key, {"name": still_open[-1].name})

@@ -1,0 +1,235 @@
+"""Clauses: where a text says who answers for something, in brackets, on lines of their own, or as a closing sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.diagnostics import Diagnostic
+from analysis.numbering import ANYWHERE
+from analysis.parsing import names
+from analysis.parsing.brackets import Bracket, outermost
+from analysis.parsing.lexicon import ATTRIBUTE, HAS_ROLE_VERB, LABEL, ROLE_KEY, ROLE_VERB, role_of
+from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.unit_lists import read_units
+
+_LONGEST = 1500
+_BLANK = " \t　\xa0"
+_STOP = re.compile("[。！？\n]")
+_BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
+_NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClause:
+    """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
+
+    clause: Clause
+    form: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One labelled part of a clause: the label's words and where its value lies."""
+
+    label: str
+    start: int
+    end: int
+
+
+def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
+    """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank."""
+    line_ends = {end for _, end in lines}
+    found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
+    found += _keyed_outside(text, lines, found)
+    found += _closing_sentences(text, lines, found)
+    return sorted(found, key=lambda each: each.clause.start)
+
+
+def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
+    start = bracket.open + 1
+    if bracket.close is None:
+        return _unclosed(text, bracket.open)
+    if bracket.close - start > _LONGEST:
+        return None
+    whole = (bracket.open, bracket.close + 1)
+    words = text[start : bracket.close]
+    if ROLE_KEY.search(words):
+        return _keyed(text, whole, start, bracket.close, "bracket")
+    if HAS_ROLE_VERB.search(words):
+        return _by_verb(text, whole, start, bracket.close) if _ends_something(text, whole, line_ends) else None
+    if whole[1] in line_ends and _follows_sentence(text, bracket.open):
+        return _bare(text, whole, start, bracket.close)
+    return None
+
+
+def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
+    after = text[whole[1] : whole[1] + 1]
+    return whole[1] in line_ends or after in "。；;！" or after.isspace() or _follows_sentence(text, whole[0])
+
+
+def _follows_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(_BLANK + "”")
+    return not before or before[-1] in "。；;！？）)】〕\n"
+
+
+def _unclosed(text: str, at: int) -> FoundClause | None:
+    key = ROLE_KEY.match(text, at + 1)
+    if not key:
+        return None
+    end = _value_end(text, key.end())
+    found = _keyed(text, (at, end), at + 1, end, "bracket")
+    if not found:
+        return None
+    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
+    return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
+
+
+def _value_end(text: str, start: int) -> int:
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    mark = _BLANK_THEN_MARK.search(text, start, end)
+    return mark.start() if mark else end
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """The labelled parts between `start` and `end`; words before the first label come as a part without one."""
+    marks = [mark for label in LABEL.finditer(text, start, end) for mark in _label_of(text, label, start)]
+    starts = [(start, start, ""), *marks] if not marks or marks[0][0] > start else marks
+    ends = [at for at, _, _ in starts[1:]] + [end]
+    return [_Part(words, value, stop) for (_, value, words), stop in zip(starts, ends, strict=True)]
+
+
+def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
+    key = ROLE_KEY.search(text, label.start(), label.end())
+    person = key and ATTRIBUTE.search(text, label.start(), label.end())
+    begins = label.start() == start or text[label.start() - 1] in "；;，,、。 　\n\t"
+    if key and not person and not begins and key.start() == label.start():
+        begins = True
+    if key and not person:
+        at = label.start() if begins and not names.is_unit(text[label.start() : key.start()]) else key.start()
+        return [(at, label.end(), text[key.start() : label.end()].rstrip(" 　：:"))]
+    return [(label.start(), label.end(), label[0].rstrip(" 　：:"))] if begins else []
+
+
+def _keyed(text: str, whole: tuple[int, int], start: int, end: int, form: str) -> FoundClause | None:
+    mentions: list[Mention] = []
+    attributes: list[Attribute] = []
+    noticed: list[Diagnostic] = []
+    role, words = "responsible", ""
+    for part in _parts(text, start, end):
+        is_role = ROLE_KEY.search(f"{part.label}：") and not ATTRIBUTE.search(part.label)
+        if part.label and not is_role and ATTRIBUTE.search(part.label):
+            attributes += _attribute(text, part)
+            continue
+        if is_role:
+            role, words = role_of(part.label), part.label
+        accepts = names.is_possible_name if words else names.is_certain_unit
+        units = read_units(text, part.start, part.end, role=role, words=words, accepts=accepts)
+        mentions += units.mentions
+        noticed += units.diagnostics
+    if not mentions and not attributes:
+        noticed.append(Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
+    return FoundClause(Clause(*whole, tuple(mentions), tuple(attributes)), form, tuple(noticed))
+
+
+def _attribute(text: str, part: _Part) -> list[Attribute]:
+    raw = text[part.start : part.end]
+    value = raw.strip(_BLANK + "；;，,。\n")
+    at = part.start + raw.find(value)
+    return [Attribute(part.label, value, at, at + len(value))] if value else []
+
+
+def _by_verb(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
+    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_unit)
+    if units.diagnostics or not any(names.is_certain_unit(m.name) for m in units.mentions):
+        return None
+    return FoundClause(Clause(*whole, units.mentions), "verb")
+
+
+def _bare(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
+    if _NEVER_BARE.match(text, start):
+        return None
+    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_certain_unit)
+    if units.diagnostics or not units.mentions:
+        return None
+    return FoundClause(Clause(*whole, units.mentions), "bare")
+
+
+def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
+    """Clauses without brackets: `责任单位：A、B` on lines of their own, or after a full stop."""
+    covered = 0
+    inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
+    line_index = 0
+    for key in ROLE_KEY.finditer(text):
+        if key.start() < covered or inside(key.start()):
+            continue
+        while lines[line_index][1] <= key.start():
+            line_index += 1
+        start, form = _outside_start(text, key, lines[line_index][0])
+        if not form:
+            continue
+        end = _run_end(text, key.end(), lines, line_index) if form == "line" else _value_end(text, key.end())
+        if found := _keyed(text, (start, end), start, end, form):
+            covered = end
+            yield found
+
+
+class _Cover:
+    """Whether a position lies in one of some ordered spans; asked with positions that only grow."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans, self._next = spans, 0
+
+    def __call__(self, at: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= at:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] <= at
+
+
+def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
+    """Where a key outside brackets begins its clause, and in which form; ("", no form) where it is prose."""
+    before = text[line_start : key.start()] if key.start() - line_start <= 12 else text[key.start() - 12 : key.start()]
+    bare = before.strip(_BLANK + "*-•·●◆■>#")
+    if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
+        return line_start + len(before) - len(before.lstrip(_BLANK)), "line"
+    if before.rstrip(_BLANK)[-1:] in "。；;！？）)】〕" or before[-1:] in _BLANK:
+        return key.start(), "inline"
+    return 0, ""
+
+
+def _is_qualifier(words: str) -> bool:
+    return len(words) <= 4 and not names.is_unit(words) and words.isalpha()
+
+
+def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int) -> int:
+    """The end of the lines that carry on the clause: each next line that begins with a label of a clause."""
+    end = _value_end(text, value)
+    end = lines[index][1] if end >= lines[index][1] - 1 else end
+    if not text[value:end].strip(_BLANK) and index + 1 < len(lines):
+        end, index = lines[index + 1][1], index + 1
+    while index + 1 < len(lines) and end >= lines[index][1] - 1:
+        label = LABEL.match(text, lines[index + 1][0])
+        if not label or not (ROLE_KEY.search(label[0]) or ATTRIBUTE.search(label[0])):
+            break
+        index += 1
+        end = lines[index][1]
+    return end
+
+
+def _closing_sentences(
+    text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
+) -> Iterator[FoundClause]:
+    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs."""
+    clauses = sorted((each.clause.start, each.clause.end) for each in taken)
+    inside = _Cover(clauses)
+    for start, end in lines:
+        stop = end - 1 if text[end - 1] in "。；;" else end
+        begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
+            continue
+        if ROLE_KEY.search(text, begin, stop):
+            continue
+        units = read_units(text, begin, stop, role="responsible", words="", accepts=names.is_certain_unit)
+        if units.mentions and not units.diagnostics and all(m.role_as_written for m in units.mentions):
+            yield FoundClause(Clause(begin, end, units.mentions), "sentence")

@@ -1,0 +1,105 @@
+"""Front matter: who issued the plan, under which number, to whom, when; only what the text says."""
+
+import re
+from datetime import date
+
+from analysis.numbering import chinese_number
+from analysis.parsing.model import FrontMatter
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d{2}|[二一][〇零○Ｏ0一二三四五六七八九]{3})\s?年\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+_LETTERHEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{3,30})文件\s*\Z")
+_NOTICE = re.compile(
+    r"关于(?:转发|印发|下发|发布)[^《\n]{0,20}《(?P<title>[^《》\n]{4,80})》|关于印发(?P<plain>[^《》\n]{4,80})的通知"
+)
+_TITLE = re.compile(
+    r"[^。；：:，\n]{2,80}(?:要点|计划|方案|意见|措施|分工|规划|清单|办法|安排|纲要|部署|任务|行动|举措|指引|细则|台账|责任制)"
+    r"\s*(?:[（(][^（）()\n]{2,24}[）)])?\s*\Z"
+)
+_ADDRESSEES = re.compile(
+    r"(?=[^。\n]{2,200}[：:]\s*\Z)[^。\n]*(?:各|机关|单位|部门|委员会|政府|公司|工会)[^。\n]*[：:]\s*\Z"
+)
+_BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
+_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
+_BLANK = " \t　\xa0*#>"
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
+
+
+def read_front(text: str, body_start: int) -> FrontMatter:
+    """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
+    lines = [line.strip(_BLANK) for line in _front_lines(text[:body_start])]
+    issued_on, signature = _signature(lines) or _signature(_front_lines(text[body_start:])[-8:]) or (None, "")
+    number = _NUMBER.search(text, 0, body_start)
+    issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
+    return FrontMatter(
+        title=_title(lines),
+        issuer=issuer or signature,
+        document_number=number[0].strip() if number else "",
+        addressees=next((line.rstrip("：: ") for line in lines if _ADDRESSEES.match(line)), ""),
+        signature=signature,
+        issued_on=issued_on,
+        preamble=_preamble(text, body_start),
+    )
+
+
+def _front_lines(text: str) -> list[str]:
+    """Lines; where breaks were lost, wide blanks separate them."""
+    pieces = re.split(
+        r"\n|[ 　\xa0]{2,}| (?=[　])" if text.count("\n") > 2 else r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])",
+        text,
+    )
+    return [piece for piece in pieces if piece.strip(_BLANK)]
+
+
+def _title(lines: list[str]) -> str:
+    named = next((m["title"] or m["plain"] for line in lines if (m := _NOTICE.search(line))), "")
+    own = ""
+    for i, line in enumerate(lines):
+        if _TITLE.match(line) and not _NOTICE.search(line):
+            own = line if not _is_first_half(lines, i) else lines[i - 1] + line
+    own, named = (_CJK_BLANK.sub("", words.strip(_BLANK)) for words in (own, named))
+    return named if own in named else own
+
+
+def _is_first_half(lines: list[str], i: int) -> bool:
+    """A title set in two lines: 国务院办公厅关于加快发展 / 体育竞赛表演产业的指导意见."""
+    before = lines[i - 1] if i else ""
+    return bool(re.search(r"关于[^。：:》]{2,40}\Z", before)) and "关于" not in lines[i]
+
+
+def _signature(lines: list[str]) -> tuple[date, str] | None:
+    for i, line in enumerate(lines):
+        match = _DATE.fullmatch(line.strip(_BLANK + "（）()"))
+        if match and (day := _day(match)):
+            before = lines[i - 1].strip(_BLANK) if i else ""
+            return day, before if _BODY_NAME.match(before) and not _TITLE.match(before) else ""
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year = (
+        match["y"].replace("○", "〇").replace("Ｏ", "〇").replace("0", "〇")
+        if not match["y"].isdecimal()
+        else match["y"]
+    )
+    try:
+        return date(
+            *(int(part) if part.isdecimal() else chinese_number(part) for part in (year, match["m"], match["d"]))
+        )
+    except ValueError:
+        return None
+
+
+def _preamble(text: str, body_start: int) -> tuple[int, int]:
+    """The last paragraph before the first heading that is a sentence: the general requirement."""
+    end = len(text[:body_start].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    return (start, end) if end > start and text[end - 1] in "。：:" and end - start > 40 else (0, 0)
+
+
+def year_of(front: FrontMatter) -> int | None:
+    """The year the plan is for: the first in its title, else the year it was issued."""
+    match = _YEAR.search(front.title) or re.search(r"(?:19|20)\d{2}", front.title)
+    return int(match[0]) if match else front.issued_on.year if front.issued_on else None

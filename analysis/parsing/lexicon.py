@@ -1,0 +1,69 @@
+"""The words by which plans say who does what: keys (责任单位：), verbs (牵头, 负责), attributes, rules said once."""
+
+import re
+
+LEAD = "牵头|主办|主责|主抓"
+SUPPORT = "配合|协办|协同|协助|协作|参与|参加|支持"
+RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
+GUIDE = "指导|督导"
+_STEM = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE})"
+_NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|机构|主体|科|处|室|局)"
+_PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
+_ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
+
+ROLE_KEY = re.compile(
+    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?{_NOUN})?)?{_ASIDE}[ 　]{{0,2}}[：:]"
+)
+"""`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
+
+LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[ 　]{0,2}[：:]")
+"""Any `X：` that may begin a part of a clause."""
+
+ATTRIBUTE = re.compile(
+    rf"时限|时间|期限|节点|进度|{_PERSON}|范围|依据|来源|备注|目标|要求|措施|电话|经费|资金|预算|标准|内容|成果|形式|频次|说明|政策|条件|流程|窗口"
+)
+"""A label with such a word says something else than who."""
+
+_MANNER = (
+    "(?:分别|共同|联合|按照|按|依照|依|各自|职责|职能|权限|任务|分工|具体|统筹|总体|会同|抓好|做好|根据|依据|，|组织)"
+)
+_ACT = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|总责|抓落实|督促)"
+ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}){{1,3}}(?:工作|到位|推进)?\Z")
+"""The verb that ends one party's part: `按职责分工负责`, `牵头`, `配合`."""
+
+HAS_ROLE_VERB = re.compile(
+    rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实)(?:工作|到位)?(?:[，,、；;。 ]|\Z)|会同|会商"
+)
+JOINT = re.compile("(?:负责)?(?:牵头)?(?:并|，)?(?:会同|会商|联合(?![会社体]))")
+"""`A会同B`: the first party leads."""
+
+NOT_A_NAME = re.compile(
+    r"下同|同[上下]|.{0,6}首位.*|排?第一.{0,8}为.*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|/|[-—]+|共同|分别|其他.*不再.*|单位排.*|排名.*"
+)
+"""What may stand in a list without being a name."""
+
+RULE_FIRST_LEADS = re.compile(
+    r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"
+    r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?的?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
+)
+RULE_ADDS_UNIT = re.compile(
+    r"(?:以下|上述|以上|各项|所有|本表|本方案)[^。；\n]{0,20}?(?:均|都)(?:涉及|由|包括|需|含)(?P<unit>各[^，。；\n]{1,24}?)[，,]"
+    r"[^。\n]{0,10}?不(?:再|一一|另行|逐一)(?:一一|逐一|单独|另行|分别)?[列注罗标重]"
+)
+
+_LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (re.compile(words) for words in (LEAD, SUPPORT, GUIDE, "责任|负责"))
+
+
+def role_of(words: str) -> str:
+    """The role that a key or verb states: `lead`, `support`, `responsible` or `guide`.
+
+    Words that name leading and supporting at once (`牵头及配合单位`) leave the duty undivided: `responsible`.
+    """
+    leads, supports = _LEADS.search(words), _SUPPORTS.search(words)
+    if leads and supports:
+        return "responsible"
+    if leads:
+        return "lead"
+    if supports:
+        return "support"
+    return "guide" if _GUIDES.search(words) and not _ANSWERS.search(words) else "responsible"

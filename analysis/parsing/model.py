@@ -1,0 +1,110 @@
+"""A plan as parsed: frozen values, each with its span in the source's text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.diagnostics import Diagnostic
+from analysis.reading.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One unit named in a clause; `text[start:end] == name`.
+
+    `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str
+    role_as_written: str
+    role_basis: str = "stated"
+    is_collective: bool = False
+    list_is_open: bool = False
+    full_name: str = ""
+    other_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something else a clause says: `key` (完成时限, 责任领导 …) as written, `text[start:end] == value`."""
+
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One list of units: `text[start:end]` with its brackets, the units in order."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    attributes: tuple[Attribute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with points below it; `no` is its path in Arabic digits ("2.3"), `level` counts from 1."""
+
+    no: str
+    numeral: str
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to be done; `no` as the source numbers it, `key` unique in the plan."""
+
+    key: str
+    no: str
+    section_no: str
+    numeral: str
+    title: str
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the first section; empty where the text does not say it."""
+
+    title: str = ""
+    issuer: str = ""
+    document_number: str = ""
+    addressees: str = ""
+    signature: str = ""
+    issued_on: date | None = None
+    preamble: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the document says once for all its points: the first listed leads; a unit belongs to every point."""
+
+    first_leads: bool = False
+    added_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A parsed plan: `source.text` is what every span counts."""
+
+    source: SourceText
+    front: FrontMatter
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...]
+    rules: Rules
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def plan_id(self) -> str:
+        """The first twelve digits of the file's sha256: the same file is the same plan."""
+        return self.source.sha256[:12]

@@ -1,0 +1,37 @@
+"""A file's bytes → its words with their layout."""
+
+import hashlib
+from pathlib import Path
+
+from analysis.errors import PlanError
+from analysis.reading.decoding import decode
+from analysis.reading.layout import lay_out
+from analysis.reading.source import Cell, SourceText, TaskRow
+
+MAX_BYTES = 20 * 1024 * 1024
+
+__all__ = ["MAX_BYTES", "Cell", "SourceText", "TaskRow", "read_bytes", "read_file"]
+
+
+def read_file(path: str | Path) -> SourceText:
+    """The text of the file at `path`; raises `PlanError` where it is missing, too large or unreadable."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PlanError("too-large", limit=MAX_BYTES // 2**20)
+        data = path.read_bytes()
+    except OSError as error:
+        raise PlanError("cannot-open", name=path.name) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> SourceText:
+    """The text of a file whose content is `data`; `name` is kept as its source, and never trusted for its type."""
+    if len(data) > MAX_BYTES:
+        raise PlanError("too-large", limit=MAX_BYTES // 2**20)
+    if not data.strip():
+        raise PlanError("empty")
+    layout = lay_out([decode(data)])
+    if not layout.text.strip():
+        raise PlanError("empty")
+    return SourceText(layout.text, name, hashlib.sha256(data).hexdigest(), layout.page_starts, (), layout.diagnostics)

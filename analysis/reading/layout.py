@@ -1,0 +1,222 @@
+"""Lines → paragraphs: page furniture taken out, sentences cut by a page or a line end rejoined, each with a diagnostic."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.diagnostics import Diagnostic
+from analysis.numbering import AT_LINE_START, marker_of
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_BLANK = " \t　\xa0"
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–―·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―·•─ 　]*\Z"
+)
+_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―·•─]|页|/")
+_STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
+
+_SENTENCE_END = "。！？!?…"
+_HALT = "；;：:"
+_CLOSERS = "”’』」》）)]】〕"
+_CLAUSE_CLOSED = re.compile(
+    r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
+    r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
+)
+_CLAUSE_OPEN = re.compile(
+    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责)[^（）()\[\]〔〕【】。\n]{0,400}\Z"
+)
+_BEGINS_CLAUSE = re.compile(
+    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
+)
+_BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
+_RUN_ON_TITLES = 0.5
+_SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The plan's text, where each page begins in it (empty when the file has no pages), and what was mended."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    gap: bool
+    page: int
+
+
+def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
+    """The text of a file's `pages` (one string where the format has no pages).
+
+    Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
+    """
+    whole = "\f".join(pages)
+    cleaned = _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
+    lines = list(_lines_of(cleaned.split("\f")))
+    kept, removed = _without_furniture(lines)
+    text, page_starts, joins = _join(kept, keep_lines=keep_lines)
+    diagnostics = [
+        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
+        *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
+        *joins,
+        *(
+            Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
+            for m in _STRAY_LATIN.finditer(text)
+        ),
+    ]
+    return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
+
+
+def _needs_cleaning(text: str) -> bool:
+    return _CONTROL.search(text) is not None or _BREAKS.search(text) is not None
+
+
+def _lost(text: str) -> int:
+    return len(_CONTROL.findall(text.removeprefix("\ufeff")))
+
+
+def _lines_of(pages: Sequence[str]) -> Iterator[_Line]:
+    gap = False
+    for number, page in enumerate(pages):
+        gap = gap or number > 0
+        for raw in page.split("\n"):
+            if line := raw.rstrip(_BLANK):
+                yield _Line(line, gap, number)
+                gap = False
+            else:
+                gap = True
+
+
+def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str | int]]:
+    """Drop page numbers and the running heads beside them; what is dropped is counted and named."""
+    numbers = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _is_page_number(lines, i)}
+    if not numbers:
+        return lines, {}
+    beside = Counter(
+        lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
+    )
+    heads = {text for text, count in beside.items() if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2}
+    dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
+    kept, gap = [], False
+    for i, line in enumerate(lines):
+        if i in numbers or line.text.strip(_BLANK) in heads:
+            gap = True
+        else:
+            kept.append(_Line(line.text, line.gap or gap, line.page))
+            gap = False
+    words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
+    return kept, {"count": len(dropped), "words": words}
+
+
+def _is_page_number(lines: list[_Line], i: int) -> bool:
+    text = lines[i].text.strip(_BLANK)
+    if not _PAGE_NUMBER.match(text):
+        return False
+    if _DRESSED_PAGE_NUMBER.search(text):
+        return True
+    last_of_page = i + 1 == len(lines) or lines[i + 1].page != lines[i].page
+    first_of_page = i > 0 and lines[i - 1].page != lines[i].page
+    return (last_of_page or first_of_page) and lines[-1].page > 0
+
+
+def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
+    pieces: list[str] = []
+    joins: list[Diagnostic] = []
+    page_starts: list[int] = []
+    length, tail, page = 0, "", -1
+    style = _Style.of(lines)
+    for line in lines:
+        words = line.text
+        if pieces and not keep_lines and style.continues(tail, line):
+            words = words.lstrip(_BLANK)
+            glue = (
+                " "
+                if tail[-1:].isascii() and tail[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
+                else ""
+            )
+            joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
+            tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
+        else:
+            glue = "" if not pieces else "\n\n" if line.gap else "\n"
+            tail = words
+        if line.page != page:
+            page_starts += [length + len(glue)] * (line.page - page)
+            page = line.page
+        pieces += (glue, words)
+        length += len(glue) + len(words)
+    return "".join(pieces), tuple(page_starts), joins
+
+
+def _around(before: str, after: str) -> dict[str, str | int]:
+    return {"before": before[-8:], "after": after[:8]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How this file sets its text: which numbering runs on into its sentence, and how wide its lines are wrapped."""
+
+    run_on: frozenset[str]
+    wrap: int
+
+    @classmethod
+    def of(cls, lines: Sequence[_Line]) -> "_Style":
+        seen: Counter[str] = Counter()
+        running: Counter[str] = Counter()
+        for line in lines:
+            if match := AT_LINE_START.match(line.text):
+                style = marker_of(match).style
+                seen[style] += 1
+                running[style] += any(mark in line.text for mark in "。；")
+        run_on = frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
+        return cls(run_on, _wrap_width(lines))
+
+    def continues(self, tail: str, line: _Line) -> bool:
+        """Whether `line` carries on the paragraph that ends in `tail`."""
+        words = line.text.lstrip(_BLANK)
+        if words[0] in _BEGINS_MID_SENTENCE:
+            return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
+        if AT_LINE_START.match(line.text):
+            return False
+        if _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+            return True
+        if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
+            return False
+        if tail[-1] in "，、,":
+            return True
+        if line.gap:
+            return self._is_cut(tail, line)
+        return self.wrap > 0 and len(tail) >= self.wrap - 2 and line.text[0] not in "　"
+
+    def _is_cut(self, tail: str, line: _Line) -> bool:
+        if line.text[0] in "　" or not self._is_body(tail):
+            return False
+        return tail[-1] not in _CLOSERS or not (
+            _closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600))
+        )
+
+    def _is_body(self, tail: str) -> bool:
+        if match := AT_LINE_START.match(tail):
+            return "。" in tail or marker_of(match).style in self.run_on
+        return any(mark in tail for mark in "，。；")
+
+
+def _closes_sentence(tail: str) -> bool:
+    inner = tail.rstrip(_CLOSERS)
+    return bool(inner) and inner[-1] in _SENTENCE_END
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """The width at which a hard-wrapped text breaks its lines; 0 where its lines are whole paragraphs."""
+    widths = sorted(len(line.text) for line in lines)
+    if len(widths) < 8 or widths[-1] > _LONGEST_WRAP + 20:
+        return 0
+    width = widths[len(widths) * 9 // 10]
+    near = sum(width - 3 <= each <= width + 3 for each in widths)
+    return width if _SHORTEST_WRAP <= width <= _LONGEST_WRAP and near * 3 >= len(widths) else 0

@@ -1,0 +1,36 @@
+"""What every reader returns: the words of a file with what is known of their layout."""
+
+from dataclasses import dataclass
+
+from analysis.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a task table: `text[start:end]` under the heading `column`."""
+
+    column: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One row of a table in the text; a row of one cell across the table is a group (`is_group`)."""
+
+    cells: tuple[Cell, ...]
+    is_group: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A plan's text as all spans count it, and where its pages and table rows lie in it."""
+
+    text: str
+    name: str
+    sha256: str
+    page_starts: tuple[int, ...] = ()
+    rows: tuple[TaskRow, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,33 @@
+"""Tables → files: one file a table, and the text that their spans count."""
+
+from pathlib import Path
+
+from analysis.errors import PlanError
+from analysis.tables import PlanTables
+
+FORMATS = ("csv", "parquet", "json")
+
+
+def write_tables(tables: PlanTables, text: str, folder: Path, form: str = "csv") -> list[Path]:
+    """Write each table to `folder`/NAME.`form` and the text to `text.txt`; returns the paths in that order.
+
+    CSV is UTF-8 with a byte-order mark, so that spreadsheets show Chinese; JSON is one array of records.
+    Raises `PlanError` where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for name, frame in tables.items():
+            path = folder / f"{name}.{form}"
+            if form == "csv":
+                frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+            elif form == "parquet":
+                frame.to_parquet(path, index=False)
+            else:
+                frame.to_json(path, orient="records", force_ascii=False, indent=1)
+            paths.append(path)
+        text_path = folder / "text.txt"
+        text_path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise PlanError("cannot-write", name=str(folder)) from error
+    return [*paths, text_path]
