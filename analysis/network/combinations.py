@@ -70,9 +70,5 @@ def seriated_matrix(network: Affiliation) -> pd.DataFrame:
     departments, points = seriated(network)
     row = {name: index for index, name in enumerate(network.departments)}
     column = {key: index for index, key in enumerate(network.points)}
-    values = network.incidence.toarray()[
-        np.ix_([row[name] for name in departments], [column[p] for p in points])
-    ]
-    return pd.DataFrame(
-        values, index=pd.Index(departments, name="department", dtype="string"), columns=list(points)
-    )
+    values = network.incidence.toarray()[np.ix_([row[name] for name in departments], [column[p] for p in points])]
+    return pd.DataFrame(values, index=pd.Index(departments, name="department", dtype="string"), columns=list(points))

@@ -53,9 +53,7 @@ def louvain(graph: nx.Graph, *, seed: int, resolution: float = 1.0) -> dict[str,
     # A subgraph view keeps no order of its own, and Louvain depends on it.
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(tied))
-    ordered.add_edges_from(
-        sorted((*sorted(pair), data) for *pair, data in tied.edges(data=True)) if tied else []
-    )
+    ordered.add_edges_from(sorted((*sorted(pair), data) for *pair, data in tied.edges(data=True)) if tied else [])
     groups = nx.community.louvain_communities(ordered, weight="weight", resolution=resolution, seed=seed)
     ranked = sorted(groups, key=lambda group: (-len(group), min(group)))
     return {name: number for number, group in enumerate(ranked, start=1) for name in sorted(group)}
@@ -115,13 +113,9 @@ def communities(
 def _agreement(found: list[dict[str, int]]) -> float:
     """Mean adjusted Rand index over all pairs of runs; equal groupings are compared once."""
     names = sorted(found[0])
-    rows, counts = np.unique(
-        np.array([[one[name] for name in names] for one in found]), axis=0, return_counts=True
-    )
+    rows, counts = np.unique(np.array([[one[name] for name in names] for one in found]), axis=0, return_counts=True)
     same = _pairs(counts)
-    other = sum(
-        adjusted_rand(rows[a], rows[b]) * counts[a] * counts[b] for a, b in combinations(range(len(rows)), 2)
-    )
+    other = sum(adjusted_rand(rows[a], rows[b]) * counts[a] * counts[b] for a, b in combinations(range(len(rows)), 2))
     every = _pairs(np.array([len(found)]))
     return float((same + other) / every) if every else 1.0
 

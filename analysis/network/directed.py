@@ -54,9 +54,7 @@ def lead_support_graph(departments: tuple[str, ...], table: pd.DataFrame) -> nx.
     return graph
 
 
-def lead_counts(
-    assignments: pd.DataFrame, departments: tuple[str, ...], bases: tuple[str, ...] = STATED
-) -> pd.Series:
+def lead_counts(assignments: pd.DataFrame, departments: tuple[str, ...], bases: tuple[str, ...] = STATED) -> pd.Series:
     """Points that each department leads, by `departments`; 0 where the plan states none."""
     leads = assignments[(assignments["role"] == "lead") & assignments["role_basis"].isin(bases)]
     counts = leads.drop_duplicates(["plan_id", "point_key", "department"])["department"].value_counts()

@@ -133,9 +133,7 @@ def pajek(tables: NetworkTables) -> bytes:
     for name, index in number.items():
         x, y = tables.layout.places[name]
         label = re.sub(r'["\s\\]+', " ", clean(name))
-        lines.append(
-            f'{index} "{label}" {x / tables.layout.width:.4f} {1 - y / tables.layout.height:.4f} 0.5'
-        )
+        lines.append(f'{index} "{label}" {x / tables.layout.width:.4f} {1 - y / tables.layout.height:.4f} 0.5')
     lines.append("*Edges")
     for a, b, weight in tables.ties[["department_a", "department_b", "weight"]].itertuples(index=False):
         lines.append(f"{number[a]} {number[b]} {FLOATS % weight}")

@@ -109,9 +109,7 @@ def _on_canvas(spots: Floats) -> Floats:
         return spots
     centred = spots - spots.mean(axis=0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    turned = (
-        centred @ (axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, np.newaxis]).T
-    )
+    turned = centred @ (axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, np.newaxis]).T
     turned = turned if turned.shape[1] == 2 else np.column_stack([turned, np.zeros(len(turned))])
     room = np.array([WIDTH, HEIGHT]) - 2 * MARGIN - np.array([100.0, 2 * RADIUS + LINE])
     span = turned.max(axis=0) - turned.min(axis=0)
@@ -178,9 +176,7 @@ def _rows(names: list[str], widths: list[float]) -> list[list[tuple[str, float]]
     return rows
 
 
-def labelled(
-    places: Mapping[str, tuple[float, float]], importance: Mapping[str, float], most: int = 60
-) -> set[str]:
+def labelled(places: Mapping[str, tuple[float, float]], importance: Mapping[str, float], most: int = 60) -> set[str]:
     """The departments whose labels are shown: by falling `importance`, those that overlap no label before.
 
     At most `most`. Up to `ALL_LABELS_UP_TO` departments, all of them.

@@ -88,9 +88,7 @@ def measure(
     nodes = _node_table(network, assignments, settings, groups)
     directed, collective = lead_support_ties(assignments), _collective(assignments, settings)
     where = place or layout(network, seed=settings.seed)
-    return NetworkTables(
-        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, collective
-    )
+    return NetworkTables(settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, collective)
 
 
 def _named(stage: str, progress: Progress | None) -> Callable[[int, int], None] | None:
@@ -131,9 +129,7 @@ def _node_table(
         two_mode_betweenness=two_mode["betweenness"].to_numpy(),
     )  # fmt: skip
     more = ["effective_size", "core", "is_articulation", "component", "two_mode_betweenness"]
-    return table[[*NODE_COLUMNS, *more]].astype(
-        {"point_count": "Int64", "lead_count": "Int64", "community": "Int64"}
-    )
+    return table[[*NODE_COLUMNS, *more]].astype({"point_count": "Int64", "lead_count": "Int64", "community": "Int64"})
 
 
 def _led_within(assignments: pd.DataFrame, network: Affiliation) -> pd.DataFrame:

@@ -44,9 +44,7 @@ def settings_words(tables: NetworkTables, language: Language) -> str:
     ]
     if settings.max_units is not None:
         key = "network.settings.max-units"
-        said.append(
-            translate(key, language, units=settings.max_units, left_out=len(tables.affiliation.left_out))
-        )
+        said.append(translate(key, language, units=settings.max_units, left_out=len(tables.affiliation.left_out)))
     key = "network.settings.draws" if settings.draws else "network.settings.untested"
     said.append(translate(key, language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha))
     return separator.join(said)

@@ -157,6 +157,4 @@ def effective_size(weights: Floats) -> Floats:
 
 def _shares(weights: Floats) -> Floats:
     strength = weights.sum(axis=1, keepdims=True)
-    return np.asarray(
-        np.divide(weights, strength, out=np.zeros_like(weights), where=strength > 0), dtype=float
-    )
+    return np.asarray(np.divide(weights, strength, out=np.zeros_like(weights), where=strength > 0), dtype=float)

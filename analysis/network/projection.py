@@ -55,9 +55,7 @@ def weigh(shared: Floats, newman: Floats, load_a: Floats, load_b: Floats, weight
         "association": product,
         "inclusion": np.minimum(load_a, load_b),
     }[weight]
-    return np.asarray(
-        np.divide(numerator, denominator, out=np.zeros_like(ones), where=shared > 0), dtype=float
-    )
+    return np.asarray(np.divide(numerator, denominator, out=np.zeros_like(ones), where=shared > 0), dtype=float)
 
 
 def weight_matrix(network: Affiliation, weight: Weight) -> Floats:
@@ -87,9 +85,7 @@ def ties(network: Affiliation, weight: Weight = "count") -> pd.DataFrame:
     }).astype(TIE_TYPES)  # fmt: skip
     keys = ["weight", "shared_points", "department_a", "department_b"]
     # Rounded, because equal sums of fractions may differ in their last bit and would swap rows.
-    ranked = table.assign(weight=table["weight"].round(12)).sort_values(
-        keys, ascending=[False, False, True, True]
-    )
+    ranked = table.assign(weight=table["weight"].round(12)).sort_values(keys, ascending=[False, False, True, True])
     return table.loc[ranked.index].reset_index(drop=True)
 
 

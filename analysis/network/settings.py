@@ -22,8 +22,9 @@ class NetworkSettings:
     `weight` is a tie's weight, `max_units` leaves out points with more departments than that (`None`: none).
     `collective` keeps collective names ("各部门") as nodes. `merge_proposed` records that proposed aliases
     were switched on when the plan was read. The fixed-degree sequence model takes `draws` tables (0: not
-    tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades. `alpha` is the
-    level at which a tie counts as supported; `resolution` is Louvain's, repeated over `community_runs` seeds.
+    tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades.
+    `alpha` is the level at which a tie counts as supported; `resolution` is Louvain's, over
+    `community_runs` seeds.
     A value out of range raises `PlanError`.
     """
 

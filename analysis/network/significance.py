@@ -86,9 +86,7 @@ def pair_tests(network: Affiliation, sample: FixedDegreeSample | None, alpha: fl
     names, load = np.array(network.departments, dtype=object), network.point_counts
     shared, points = shared_points(network).toarray()[a, b], len(network.points)
     p = hypergeometric_tail(shared, load[a], load[b], points)
-    expected_fdsm, p_fdsm = (
-        (sample.expected[a, b], sample.p[a, b]) if sample else (np.full(len(a), np.nan),) * 2
-    )
+    expected_fdsm, p_fdsm = (sample.expected[a, b], sample.p[a, b]) if sample else (np.full(len(a), np.nan),) * 2
     table = pd.DataFrame({
         "department_a": names[a], "department_b": names[b], "shared_points": shared,
         "load_a": load[a], "load_b": load[b],
@@ -101,9 +99,7 @@ def pair_tests(network: Affiliation, sample: FixedDegreeSample | None, alpha: fl
         "detectable": smallest_detectable_overlap(load[a], load[b], points, alpha),
         "detectable_corrected": smallest_detectable_overlap(load[a], load[b], points, alpha / max(len(a), 1)),
     })  # fmt: skip
-    table["verdict"] = _verdicts(
-        table["q"].to_numpy(float), table["detectable_corrected"].to_numpy(float), alpha
-    )
+    table["verdict"] = _verdicts(table["q"].to_numpy(float), table["detectable_corrected"].to_numpy(float), alpha)
     return table.astype(_PAIR_TYPES)
 
 

@@ -1,0 +1,122 @@
+"""The one visual language of every figure: colours, type, margins, and the words around a picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+Mode = Literal["light", "dark"]
+
+FONT = "Source Han Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
+SMALL, BODY, TITLE = 12, 13, 17
+ROW_HEIGHT = 27
+BOTTOM = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one mode; all text on paper has a contrast of at least 4.5:1."""
+
+    ink: str
+    muted: str
+    paper: str
+    panel: str
+    accent: str
+    quiet: str
+    grid: str
+    roles: tuple[str, str, str, str]
+
+
+PALETTES: dict[Mode, Palette] = {
+    "light": Palette(
+        "#1f2933", "#5f6b7a", "#ffffff", "#f6f7f9", "#b3261e", "#7c93a8", "#e3e7eb",
+        ("#123b5d", "#3f7cac", "#9fc3dd", "#9fc3dd"),
+    ),
+    "dark": Palette(
+        "#e8ebee", "#9aa5b1", "#14181d", "#1c2229", "#ff8a80", "#7f93a6", "#2c343d",
+        ("#3f78a8", "#78abd2", "#b9d6ea", "#b9d6ea"),
+    ),
+}  # fmt: skip
+GROUP_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8a8a8a", "#4d4d4d")
+"""Okabe & Ito (2008) without yellow, then two greys: at most eight groups at once."""
+GUIDE_PATTERN = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around a figure: the result as title, the measure and its base below it, the source at the foot."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def role_colours(mode: Mode) -> dict[str, str]:
+    """role → colour: one hue from dark to light, so that roles survive grey print."""
+    return dict(zip(("lead", "responsible", "support", "guide"), PALETTES[mode].roles, strict=True))
+
+
+def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
+    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps for pages and exports."""
+    palette = PALETTES[mode]
+    figure.update_layout(
+        template="none",
+        meta={"title": words.title, "subtitle": words.subtitle, "source": words.source},
+        title={
+            "text": words.title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 16, "t": 16},
+            "y": 1, "yanchor": "top", "font": {"size": TITLE, "color": palette.ink, "weight": 600},
+            "subtitle": {"text": words.subtitle, "font": {"size": SMALL, "color": palette.muted}},
+        },
+        font={"family": FONT, "size": BODY, "color": palette.ink},
+        paper_bgcolor=palette.paper,
+        plot_bgcolor=palette.paper,
+        margin={"l": 16, "r": 24, "t": 84, "b": BOTTOM},
+        height=height + 140,
+        hoverlabel={"font": {"family": FONT, "size": BODY}, "align": "left", "namelength": -1},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "title": {"text": ""}},
+        separators=". ",
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
+    )  # fmt: skip
+    figure.add_annotation(
+        text=words.source, name="source", xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="bottom",
+        yshift=-BOTTOM + 8, showarrow=False, font={"size": SMALL, "color": palette.muted}, align="left",
+    )  # fmt: skip
+    return figure
+
+
+def undressed(figure: go.Figure) -> go.Figure:
+    """A copy for a page that writes the figure's words itself, so that they wrap on a narrow screen."""
+    bare = go.Figure(figure)
+    bare.layout.title = None
+    bare.layout.annotations = [each for each in bare.layout.annotations if each.name != "source"]
+    bare.update_layout(margin={"t": 8, "b": 8}, height=(figure.layout.height or 420) - 116)
+    return bare
+
+
+def axis(mode: Mode, *, grid: bool) -> dict[str, object]:
+    """An axis without furniture: a light grid or none, no zero line, no box."""
+    palette = PALETTES[mode]
+    return {
+        "showgrid": grid, "gridcolor": palette.grid, "zeroline": False, "showline": False, "ticks": "",
+        "tickfont": {"size": SMALL, "color": palette.muted if grid else palette.ink}, "automargin": True,
+        "fixedrange": True,
+    }  # fmt: skip
+
+
+def empty(reason: str, words: Words, mode: Mode) -> go.Figure:
+    """A titled figure without data that says why."""
+    figure = go.Figure()
+    figure.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="reason")
+    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+    return finish(figure, words, mode, height=120)
+
+
+def rows_height(rows: int) -> int:
+    """Pixels for a picture of so many rows."""
+    return max(3, rows) * ROW_HEIGHT
+
+
+def in_order_from_top(names: Sequence[str]) -> dict[str, object]:
+    """A category axis that shows `names` from top to bottom."""
+    return {"type": "category", "categoryorder": "array", "categoryarray": list(reversed(names))}
