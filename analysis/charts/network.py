@@ -150,18 +150,18 @@ def _node_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict
 
 def _labels(nodes: pd.DataFrame, mode: Mode) -> list[dict[str, Any]]:
     """Names below their nodes with a halo, so that no tie strikes them through."""
-    palette = style.PALETTES[mode]
+    palette, text = style.PALETTES[mode], np.array([escape(name) for name in nodes["name"]], dtype=object)
     halo = ", ".join([f"0 0 3px {palette.paper}"] * 3)
+    x, y = nodes["x"].to_numpy(np.float32), (nodes["y"] - nodes["diameter"] / 2 - 9).to_numpy(np.float32)
+    shown, forward = nodes["has_label"].to_numpy(), nodes["is_forward"].to_numpy()
     return [
         {
             "type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "name": "",
-            "x": part["x"].to_numpy(np.float32), "cliponaxis": False,
-            "y": (part["y"] - part["diameter"] / 2 - 9).to_numpy(np.float32),
-            "text": [escape(name) for name in part["name"]],
+            "x": x[part], "y": y[part], "text": text[part].tolist(), "cliponaxis": False,
             "textfont": {"size": LABEL_SIZE, "color": colour, "shadow": halo},
         }
-        for is_forward, colour in ((False, palette.muted), (True, palette.ink))
-        if len(part := nodes[nodes["has_label"] & (nodes["is_forward"] == is_forward)])
+        for part, colour in ((shown & ~forward, palette.muted), (shown & forward, palette.ink))
+        if part.any()
     ]  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _weight_name(info: NetworkInfo, language: Language) -> str:
 def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
     subtitle = translate(
         "network.chart.network-subtitle", language, departments=len(info.nodes), ties=len(info.ties),
-        isolates=len(set(info.nodes["name"]) - set(info.ties["a"]) - set(info.ties["b"])),
+        isolates=len({*info.nodes["name"]} - {*info.ties["a"]} - {*info.ties["b"]}),
         weight=_weight_name(info, language), size=translate(f"network.measure.{info.size}", language),
     )  # fmt: skip
     return _finding(info, language), subtitle
@@ -193,17 +193,16 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
 def _finding(info: NetworkInfo, language: Language) -> str:
     """The department or tie in focus in a sentence; without one, the heaviest tie."""
     said = partial(translate, language=language)
-    focus = info.nodes[info.nodes["name"] == info.focus]
-    chosen = info.ties[info.ties["is_forward"]]
-    if info.tie is None and len(focus):
-        row = focus.iloc[0]
-        name, load, partners = escape(str(row["name"])), int(row["point_count"]), len(chosen)
-        return said("network.chart.ego-title", department=name, load=load, partners=partners)
-    if chosen.empty:
-        return said("network.chart.network-no-ties-title", departments=len(info.nodes))
-    top = chosen.iloc[0]
+    loads = dict(zip(info.nodes["name"], info.nodes["point_count"].tolist(), strict=True))
+    chosen = np.flatnonzero(info.ties["is_forward"].to_numpy())
+    if info.tie is None and info.focus is not None and info.focus in loads:
+        name, load = escape(info.focus), loads[info.focus]
+        return said("network.chart.ego-title", department=name, load=load, partners=len(chosen))
+    if not len(chosen):
+        return said("network.chart.network-no-ties-title", departments=len(loads))
+    a, b, shared, weight = (info.ties[column].to_numpy()[chosen[0]] for column in ("a", "b", "shared_points", "weight"))
     key = "tie-title" if info.tie else "network-title" if info.heaviest == 1 else "network-title-tied"
     return said(
-        f"network.chart.{key}", a=escape(top["a"]), b=escape(top["b"]), weight=_weight_name(info, language),
-        value=f"{top['weight']:.3g}", count=info.heaviest, shared=int(top["shared_points"]),
+        f"network.chart.{key}", a=escape(a), b=escape(b), weight=_weight_name(info, language),
+        value=f"{weight:.3g}", count=info.heaviest, shared=shared,
     )  # fmt: skip

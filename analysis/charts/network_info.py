@@ -24,7 +24,7 @@ SMALLER_FROM = 200
 class NetworkInfo:
     """What the network picture shows.
 
-    `nodes`: name, x, y, diameter (pixels), point_count, degree, strength, colour (None: quiet), is_forward, is_focus,
+    `nodes`: name, x, y, diameter (pixels), point_count, degree, strength, colour ("": quiet), is_forward, is_focus,
     has_label.
     `ties`: a, b, x0, y0, x1, y1, weight, shared_points, points, width_class (1 thinnest), is_forward.
     `classes` are each class's lowest and highest weight. `weight` and `size` name the measures.
@@ -63,8 +63,8 @@ def network_info(
     nodes = _nodes(tables, size, colour)
     near = {focus, *(tie or ()), *a[forward_ties], *b[forward_ties]}
     is_quiet = focus is None and tie is None
-    nodes["is_forward"] = is_quiet | nodes["name"].isin(near)
-    nodes["is_focus"] = nodes["name"].isin({focus, *(tie or ())})
+    nodes["is_forward"] = np.array([is_quiet or name in near for name in nodes["name"]], dtype=bool)
+    nodes["is_focus"] = np.array([name == focus or name in (tie or ()) for name in nodes["name"]], dtype=bool)
     weight = ties["weight"].to_numpy(dtype=float)
     kinds = _width_classes(weight)
     start, end = (np.array([tables.layout.places[name] for name in ends]).reshape(-1, 2) for ends in (a, b))
@@ -93,19 +93,19 @@ def _nodes(tables: NetworkTables, size: str, colour: str | None) -> pd.DataFrame
         "diameter": np.maximum(largest * np.sqrt(value / max(value.max(initial=0.0), 1e-12)), 5.0),
         "point_count": source["point_count"].to_numpy(dtype=int), "degree": source["degree"].to_numpy(dtype=int),
         "strength": source["strength"].to_numpy(dtype=float), "colour": _colours(source, colour),
-        "has_label": [name in shown for name in names],
+        "has_label": np.array([name in shown for name in names], dtype=bool),
     })  # fmt: skip
 
 
-def _colours(source: pd.DataFrame, colour: str | None) -> list[str | None]:
+def _colours(source: pd.DataFrame, colour: str | None) -> list[str]:
     if colour is None:
-        return [None] * len(source)
+        return [""] * len(source)
     value = source[colour].to_numpy(dtype=float, na_value=np.nan)
     if colour == "community":
-        return [None if np.isnan(one) else _group_colour(int(one)) for one in value]
+        return ["" if np.isnan(one) else _group_colour(int(one)) for one in value]
     low, high = (np.nanmin(value), np.nanmax(value)) if np.isfinite(value).any() else (0.0, 0.0)
     share = (value - low) / max(high - low, 1e-12)
-    return [None if np.isnan(one) else _shade(float(one)) for one in share]
+    return ["" if np.isnan(one) else _shade(float(one)) for one in share]
 
 
 def _shade(share: float) -> str:

@@ -90,18 +90,19 @@ def _sorted_codes(column: pd.Series, more: Iterable[str]) -> tuple[Integers, tup
 
 
 def _point_codes(rows: pd.DataFrame, points: pd.DataFrame | None) -> tuple[Integers, tuple[str, ...]]:
-    labels = _labels(rows)
-    codes, found = pd.factorize(labels)
+    codes, found = pd.factorize(_labels(rows))
     if points is None:
-        starts = rows.assign(label=labels).groupby("label", sort=False)["start"].min()
+        start = np.full(len(found), np.inf)
+        np.minimum.at(start, codes, rows["start"].to_numpy(dtype=float, na_value=np.inf))
     else:
         starts = points.set_index(_labels(points, qualified=_is_qualified(rows)))["start"]
-    start = starts.reindex(found).to_numpy(dtype=float, na_value=np.inf)
-    plan = rows["plan_id"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()].astype(str)
+        start = starts.reindex(found).to_numpy(dtype=float, na_value=np.inf)
+    plan = np.empty(len(found), dtype=np.int64)
+    plan[codes] = _sorted_codes(rows["plan_id"], ())[0]
     order = np.lexsort((np.arange(len(found)), start, plan))
     rank = np.empty(len(found), dtype=np.int64)
     rank[order] = np.arange(len(found))
-    return rank[codes], tuple(str(found[index]) for index in order)
+    return rank[codes], tuple(np.asarray(found, dtype=object)[order].tolist())
 
 
 def _is_qualified(rows: pd.DataFrame) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve, eigh
+from scipy.spatial.distance import cdist
 
 from analysis.network.affiliation import Affiliation
 from analysis.network.positions import distances
@@ -22,6 +23,8 @@ Floats = npt.NDArray[np.float64]
 
 WIDTH, HEIGHT, MARGIN = 1000.0, 620.0, 24.0
 LABEL_SIZE, LINE = 13.0, 17.0
+SETTLED = 2e-3
+"""Movement, as a share of the picture, below which stress majorization stops."""
 RADIUS = 17.0
 """The largest node's radius, in pixels."""
 ALL_LABELS_UP_TO = 60
@@ -40,7 +43,7 @@ class Layout:
     height: float
 
 
-def layout(network: Affiliation, *, seed: int = 2018, rounds: int = 60) -> Layout:
+def layout(network: Affiliation, *, seed: int = 2018) -> Layout:
     """Stress-majorised places of all departments; those without a partner in rows below.
 
     Depends on shared points only, not on the chosen weight, and not on the order of any rows. `seed` breaks
@@ -50,7 +53,7 @@ def layout(network: Affiliation, *, seed: int = 2018, rounds: int = 60) -> Layou
     tied = np.flatnonzero(weights.any(axis=1))
     alone = [name for index, name in enumerate(network.departments) if not weights[index].any()]
     names = [network.departments[index] for index in tied]
-    spots = _on_canvas(_majorised(_ideal(weights[np.ix_(tied, tied)]), seed, rounds))
+    spots = _on_canvas(_majorised(_ideal(weights[np.ix_(tied, tied)]), seed))
     if len(names) <= ALL_LABELS_UP_TO:
         spots = separated(spots, np.array([label_box(name) for name in names]).reshape(-1, 2))
     return _with_isolates(names, spots, alone)
@@ -73,7 +76,7 @@ def _ideal(weights: Floats) -> Floats:
     return np.where(finite, between, 1.4 * between[finite].max(initial=1.0))
 
 
-def _majorised(ideal: Floats, seed: int, rounds: int) -> Floats:
+def _majorised(ideal: Floats, seed: int) -> Floats:
     count = len(ideal)
     if count < 3:
         return np.column_stack([np.arange(count, dtype=float), np.zeros(count)])
@@ -81,16 +84,20 @@ def _majorised(ideal: Floats, seed: int, rounds: int) -> Floats:
     # Adding 1/n makes the singular system solvable without moving the centre.
     system = cho_factor(np.diag(weight.sum(axis=1)) - weight + 1 / count)
     spots = _scaled(ideal) + 1e-3 * np.random.default_rng(seed).standard_normal((count, 2))
-    for _ in range(rounds):
-        spots = cho_solve(system, _pull(weight * ideal, spots) @ spots)
+    # Large pictures are read by region, not by place; a few rounds give the regions.
+    for _ in range(60 if count <= 300 else 20):
+        before, spots = spots, cho_solve(system, _pull(weight * ideal, spots) @ spots, check_finite=False)
+        if np.abs(spots - before).max() < SETTLED * np.abs(spots).max():
+            break
     return np.asarray(spots, dtype=float)
 
 
 def _pull(weighted: Floats, spots: Floats) -> Floats:
     """SMACOF's B(X): −w·δ/‖x_i−x_j‖ off the diagonal, rows summing to 0."""
-    apart = np.sqrt(sum((axis[:, np.newaxis] - axis) ** 2 for axis in spots.T))
-    ratio = np.divide(weighted, apart, out=np.zeros_like(weighted), where=apart > 1e-12)
-    return np.asarray(np.diag(ratio.sum(axis=1)) - ratio, dtype=float)
+    ratio: Floats = weighted / np.maximum(cdist(spots, spots), 1e-12)
+    pull = -ratio
+    np.fill_diagonal(pull, ratio.sum(axis=1) - ratio.diagonal())
+    return pull
 
 
 def _scaled(ideal: Floats) -> Floats:

@@ -3,9 +3,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from networkx.algorithms import bipartite
-from tests.analysis.network.conftest import assignments_of, network_of, points_of
 
 from analysis.network import Affiliation, affiliation, incidence_table, two_mode_graph, two_mode_positions
+from tests.analysis.network.conftest import assignments_of, network_of, points_of
 
 PLAN = {"2": ["b", "a"], "1": ["c"], "3": ["a", "b", "d"]}
 

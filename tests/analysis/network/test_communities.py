@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.network.conftest import network_of
 
 from analysis.network import Affiliation, barber_modularity, communities, projection_graph, ties
 from analysis.network.communities import adjusted_rand, louvain, modularity
+from tests.analysis.network.conftest import network_of
 
 TWO_GROUPS = {
     "1": ["a", "b"], "2": ["a", "b", "c"], "3": ["b", "c"], "4": ["x", "y"], "5": ["x", "y", "z"], "6": ["y", "z"],
@@ -81,7 +81,9 @@ def test_the_adjusted_rand_index_is_that_of_igraph(pair: tuple[list[int], list[i
     first, second = pair
     expected = igraph.compare_communities(first, second, method="adjusted_rand")
 
-    assert adjusted_rand(np.array(first), np.array(second)) == pytest.approx(expected, nan_ok=True) or np.isnan(expected)
+    assert adjusted_rand(np.array(first), np.array(second)) == pytest.approx(expected, nan_ok=True) or np.isnan(
+        expected
+    )
 
 
 def test_groupings_alike_but_for_their_numbers_agree_fully():

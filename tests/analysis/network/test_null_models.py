@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.network.conftest import network_of
 
 from analysis.network import Affiliation, fixed_degree_sample
 from analysis.network.null_models import global_trade, hypergeometric_expectation, hypergeometric_tail
+from tests.analysis.network.conftest import network_of
 
 TINY = {"1": ["a", "b"], "2": ["a", "b", "c"], "3": ["b", "c"], "4": ["d"], "5": ["a", "d"]}
 

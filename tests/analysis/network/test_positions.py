@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.network.conftest import network_of
 
 from analysis.network import Affiliation, Weight, positions, projection_graph, ties, weight_matrix
 from analysis.network.positions import betweenness, components, distances
+from tests.analysis.network.conftest import network_of
 
 WEIGHT_KINDS: list[Weight] = ["count", "newman", "jaccard", "salton", "association", "inclusion"]
 

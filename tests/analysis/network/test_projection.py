@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
-from tests.analysis.network.conftest import network_of
 
 from analysis.network import (
     WEIGHTS,
@@ -23,6 +22,7 @@ from analysis.network import (
     two_mode_graph,
     weight_matrix,
 )
+from tests.analysis.network.conftest import network_of
 
 PLAN = {"1": ["a", "b"], "2": ["a", "b", "c"], "3": ["c"], "4": ["a"], "5": ["d"]}
 
@@ -105,9 +105,7 @@ def test_salton_and_association_follow_from_counts_and_loads(plan: dict[str, lis
 @given(plan=plans)
 def test_newman_strength_is_the_number_of_shared_points(plan: dict[str, list[str]]):
     network = network_of(plan)
-    expected = [
-        sum(name in units and len(units) > 1 for units in plan.values()) for name in network.departments
-    ]
+    expected = [sum(name in units and len(units) > 1 for units in plan.values()) for name in network.departments]
 
     assert weight_matrix(network, "newman").sum(axis=1) == pytest.approx(expected)
 

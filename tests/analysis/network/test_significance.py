@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
-from tests.analysis.network.conftest import network_of
 
 from analysis.network import Verdict, backbone, fixed_degree_sample, pair_tests, plan_verdict
 from analysis.network.significance import benjamini_hochberg, holm, smallest_detectable_overlap
+from tests.analysis.network.conftest import network_of
 
 TOGETHER = {str(point): ["a", "b"] for point in range(20)} | {
     str(point): ["c"] for point in range(20, 40)
