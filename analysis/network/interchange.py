@@ -16,6 +16,7 @@ import networkx as nx
 import pandas as pd
 from networkx.readwrite.gexf import GEXFWriter
 
+from analysis.errors import PlanError
 from analysis.network.affiliation import incidence_table
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables
 from analysis.network.methods import methods_document
@@ -32,13 +33,18 @@ def files(tables: NetworkTables) -> dict[str, bytes]:
 
 
 def write(tables: NetworkTables, folder: Path) -> list[Path]:
-    """Write every file into `folder`, which is made where it is missing; the paths in the order written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for name, content in files(tables).items():
-        written.append(folder / name)
-        written[-1].write_bytes(content)
-    return written
+    """Write every file into `folder`, which is made where it is missing; the paths in the order written.
+
+    Raises `PlanError` where the folder cannot be written.
+    """
+    found = files(tables)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in found.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise PlanError("cannot-write", name=str(folder)) from error
+    return [folder / name for name in found]
 
 
 def clean(text: str) -> str:
@@ -60,7 +66,7 @@ def edge_list_csv(tables: NetworkTables) -> bytes:
     """The ties as Gephi imports them: Source, Target, Type, Weight."""
     edges = tables.ties[["department_a", "department_b", "weight"]].assign(kind="Undirected")
     edges = edges[["department_a", "department_b", "kind", "weight"]]
-    return _csv(edges.set_axis(["Source", "Target", "Type", "Weight"], axis=1))
+    return _csv(edges.set_axis(["Source", "Target", "Type", "Weight"], axis=1), mark=False)
 
 
 def lead_support_csv(tables: NetworkTables) -> bytes:
@@ -73,8 +79,10 @@ def incidence_csv(tables: NetworkTables) -> bytes:
     return _csv(incidence_table(tables.affiliation).reset_index())
 
 
-def _csv(table: pd.DataFrame) -> bytes:
-    return table.to_csv(index=False, float_format=FLOATS, lineterminator="\n").encode()
+def _csv(table: pd.DataFrame, *, mark: bool = True) -> bytes:
+    """UTF-8; with a byte-order mark spreadsheets show Chinese, without one Gephi knows the first heading."""
+    text = table.to_csv(index=False, float_format=FLOATS, lineterminator="\n")
+    return text.encode("utf-8-sig" if mark else "utf-8")
 
 
 def exchange_graph(tables: NetworkTables) -> nx.Graph:

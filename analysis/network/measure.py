@@ -85,8 +85,9 @@ def measure(
         resolution=settings.resolution, runs=settings.community_runs,
         progress=_named("communities", progress),
     )  # fmt: skip
-    nodes = _node_table(network, assignments, settings, groups)
-    directed, collective = lead_support_ties(assignments), _collective(assignments, settings)
+    within = _within(assignments, network, settings)
+    nodes = _node_table(network, within, settings, groups)
+    directed, collective = lead_support_ties(within), _collective(assignments, settings)
     where = place or layout(network, seed=settings.seed)
     return NetworkTables(settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, collective)
 
@@ -117,14 +118,13 @@ def _tie_table(projected: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _node_table(
-    network: Affiliation, assignments: pd.DataFrame, settings: NetworkSettings, groups: Communities
+    network: Affiliation, within: pd.DataFrame, settings: NetworkSettings, groups: Communities
 ) -> pd.DataFrame:
     table = positions(network.departments, weight_matrix(network, settings.weight))
     two_mode = two_mode_positions(network).query("mode == 'department'")
-    kept = _led_within(assignments, network)
     table = table.assign(
         point_count=network.point_counts, fractional_count=network.fractional_counts,
-        lead_count=lead_counts(kept, network.departments).to_numpy(),
+        lead_count=lead_counts(within, network.departments).to_numpy(),
         community=pd.array([groups.community.get(name) for name in network.departments], dtype="Int64"),
         two_mode_betweenness=two_mode["betweenness"].to_numpy(),
     )  # fmt: skip
@@ -132,11 +132,12 @@ def _node_table(
     return table[[*NODE_COLUMNS, *more]].astype({"point_count": "Int64", "lead_count": "Int64", "community": "Int64"})
 
 
-def _led_within(assignments: pd.DataFrame, network: Affiliation) -> pd.DataFrame:
-    """Assignments of the points that were let in, so that every count of a row has the same base."""
+def _within(assignments: pd.DataFrame, network: Affiliation, settings: NetworkSettings) -> pd.DataFrame:
+    """Assignments of the points and names that were let in, so that every count has the same base."""
     out = set(network.left_out)
     qualified = assignments["plan_id"] + ":" + assignments["point_key"]
-    return assignments[~(assignments["point_key"].isin(out) | qualified.isin(out))]
+    named = settings.collective | ~assignments["is_collective"].fillna(False).astype(bool)
+    return assignments[named & ~(assignments["point_key"].isin(out) | qualified.isin(out))]
 
 
 def _collective(assignments: pd.DataFrame, settings: NetworkSettings) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ def hypergeometric_tail(shared: Any, load_a: Any, load_b: Any, points: int) -> F
     shape = triples.shape[:-1]
     unique, place = np.unique(triples.reshape(-1, 3), axis=0, return_inverse=True)
     tail = hypergeom.sf(unique[:, 0] - 1, points, unique[:, 1], unique[:, 2])
-    return np.asarray(np.minimum(tail, 1.0)[place.ravel()].reshape(shape), dtype=float)
+    # An overlap of 0 is certain, also where no point is left and the distribution is undefined.
+    certain = np.where(unique[:, 0] <= 0, 1.0, np.minimum(tail, 1.0))
+    return np.asarray(certain[place.ravel()].reshape(shape), dtype=float)
 
 
 def hypergeometric_expectation(load_a: Any, load_b: Any, points: int) -> Floats:

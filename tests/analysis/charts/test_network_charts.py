@@ -8,12 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.charts import style
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
-from analysis.i18n import LANGUAGES, Language
+from analysis.i18n import LANGUAGES, Language, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
 from tests.analysis.network.conftest import assignments_of, points_of, seed_plan
 
@@ -326,3 +327,92 @@ def test_a_plan_in_which_no_group_recurs_says_so():
     assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
         "2 combinations of departments in 2 points; no group answers together twice"
     )
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_both_modes_use_their_own_palette(name: str, mode: str, tables: NetworkTables):
+    palette = style.PALETTES[mode]  # type: ignore[index]
+    other = style.PALETTES["dark" if mode == "light" else "light"]
+    figure = {
+        "network": lambda: plot_network(network_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "two-mode": lambda: plot_two_mode(two_mode_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "incidence": lambda: plot_incidence(incidence_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "upset": lambda: plot_upset(upset_info(tables), "zh", mode),  # type: ignore[arg-type]
+    }[name]()
+    written = figure.to_json()
+
+    assert figure.layout.paper_bgcolor == palette.paper
+    assert palette.ink in written
+    assert other.accent not in written
+    if name != "upset":
+        assert palette.accent in written
+
+
+def test_the_words_around_a_figure_are_kept_for_pages_and_exports(tables: NetworkTables):
+    for name in PLOTS:
+        meta = PLOTS[name](tables, "zh").layout.meta
+
+        assert meta["title"] == title(PLOTS[name](tables, "zh"))
+        assert meta["subtitle"]
+
+
+def test_a_page_may_take_the_words_off_a_figure(tables: NetworkTables):
+    bare = style.undressed(plot_network(network_info(tables), "zh", source="某计划"))
+
+    assert bare.layout.title.text is None
+    assert not [note for note in bare.layout.annotations if note.text == "某计划"]
+    assert len(custom(bare, "department")) == 18
+
+
+def test_two_calls_share_nothing_that_changes(tables: NetworkTables):
+    first = plot_network(network_info(tables), "zh", source="一")
+    second = plot_network(network_info(tables, focus="组织部"), "en", source="二")
+
+    assert first.layout.annotations[0].text == "一"
+    assert second.layout.annotations[0].text == "二"
+    assert title(first) != title(second)
+
+
+def test_nodes_stay_inside_the_axes(tables: NetworkTables):
+    info = network_info(tables)
+    figure = plot_network(info, "zh")
+
+    assert list(figure.layout.xaxis.range) == [0, info.width]
+    assert list(figure.layout.yaxis.range) == [0, info.height]
+    assert info.nodes["x"].between(0, info.width).all()
+    assert (info.nodes["y"] - info.nodes["diameter"] / 2 - 20 >= 0).all()
+
+
+def test_the_canvas_is_drawn_at_its_own_size_so_that_labels_do_not_overlap(tables: NetworkTables):
+    info = network_info(tables)
+    layout = plot_network(info, "zh").layout
+
+    assert layout.height - layout.margin.t - layout.margin.b >= info.height
+
+
+def test_width_classes_are_equal_steps_of_the_weight():
+    plan = {str(point): ["a", "b"] for point in range(10)} | {"x": ["a", "c"], "y": ["c", "d"], "z": ["c", "d"]}
+    info = network_info(measured(plan))
+    kinds = dict(zip(zip(info.ties["a"], info.ties["b"], strict=True), info.ties["width_class"], strict=True))
+
+    assert kinds == {("a", "b"): 5, ("a", "c"): 1, ("c", "d"): 1}
+    assert info.classes == {1: (1.0, 2.0), 5: (10.0, 10.0)}
+
+
+def test_the_english_figures_say_no_chinese_but_names(tables: NetworkTables):
+    for name in PLOTS:
+        words = PLOTS[name](tables, "en").layout.title.subtitle.text
+
+        assert words.isascii() or not any("\u4e00" <= one <= "\u9fff" for one in words)
+
+
+@pytest.mark.parametrize("weight", ["count", "newman", "jaccard", "salton", "association", "inclusion"])
+def test_every_weight_is_named_in_title_subtitle_and_legend(weight: str):
+    tables = measured(seed_plan(), weight=weight)
+    figure = plot_network(network_info(tables), "zh")
+    name = translate(f"network.weight.{weight}", "zh")
+
+    assert name in title(figure)
+    assert name in figure.layout.title.subtitle.text
+    assert any(name in str(trace.name) for trace in figure.data)

@@ -12,6 +12,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from analysis.errors import PlanError
 from analysis.network import NODE_COLUMNS, TIE_COLUMNS, NetworkSettings, NetworkTables, files, measure, write
 from tests.analysis.network.conftest import assignments_of
 
@@ -108,7 +109,7 @@ def test_the_node_and_tie_tables_have_the_columns_of_the_contract(folder: Path):
 
 
 def test_missing_values_are_empty_fields(folder: Path):
-    with (folder / "nodes.csv").open(encoding="utf-8", newline="") as source:
+    with (folder / "nodes.csv").open(encoding="utf-8-sig", newline="") as source:
         rows = {row["department"]: row for row in csv.DictReader(source)}
 
     assert rows["机关党委"]["closeness"] == rows["机关党委"]["community"] == rows["机关党委"]["constraint"] == ""
@@ -236,7 +237,8 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
         text = content.decode("utf-8")
 
         assert "基层工作部" in text or name in {"settings.json", "methods.md", "lead_support.csv"}, name
-        assert not text.startswith("\ufeff"), name
+        marked = {"nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv"}
+        assert text.startswith("\ufeff") == (name in marked), name
 
 
 HOSTILE = {"1": ['甲"部\x0c', "<b>&乙 部\\", "c,d\n'e'"], "2": ['甲"部\x0c', "=SUM(A1)"], "3": ["机关党委"]}
@@ -264,7 +266,7 @@ def test_hostile_names_survive_pajek(hostile: dict[str, bytes], tmp_path: Path):
 
 
 def test_hostile_names_survive_csv_and_json(hostile: dict[str, bytes]):
-    rows = list(csv.DictReader(io.StringIO(hostile["nodes.csv"].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(hostile["nodes.csv"].decode("utf-8-sig"), newline="")))
     jsonschema.validate(json.loads(hostile["hypergraph.hif.json"]), HIF_SCHEMA)
     jsonschema.validate(json.loads(hostile["vosviewer.json"]), VOSVIEWER_SCHEMA)
 
@@ -280,4 +282,38 @@ def test_networks_without_ties_are_written_and_read(plan: dict[str, list[str]], 
     assert nx.read_gexf(io.BytesIO(found["network.gexf"])).number_of_nodes() == count
     assert len(json.loads(found["vosviewer.json"])["network"]["items"]) == count
     jsonschema.validate(json.loads(found["hypergraph.hif.json"]), HIF_SCHEMA)
-    assert found["ties.csv"].decode() == ",".join(TIE_COLUMNS) + "\n"
+    assert found["ties.csv"].decode("utf-8-sig") == ",".join(TIE_COLUMNS) + "\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(newman: NetworkTables, tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(PlanError) as refused:
+        write(newman, tmp_path / "file" / "folder")
+
+    assert refused.value.code == "cannot-write"
+    assert "\n" not in str(refused.value)
+
+
+def test_directed_ties_are_written_where_the_plan_states_roles():
+    tables = measure(assignments_of({"1": ["甲!", "乙+"], "2": ["甲!", "乙+"]}), settings=NetworkSettings(draws=0))
+
+    assert files(tables)["lead_support.csv"].decode("utf-8-sig") == "lead,support,point_count,points\n甲,乙,2,1|2\n"
+
+
+def test_the_tie_table_says_the_seed_in_figures(seed_tables: NetworkTables):
+    first = files(seed_tables)["ties.csv"].decode("utf-8-sig").splitlines()[1].split(",")
+
+    assert first[:6] == ["劳动关系工作部", "基层工作部", "5", "5", "1.851190476", "3"]
+    assert first[-1] == "3|4|6|10|12"
+
+
+@pytest.mark.parametrize("weight", ["jaccard", "salton", "association", "inclusion"])
+def test_every_weight_is_carried_into_every_graph_file(seed: pd.DataFrame, weight: str):
+    settings = NetworkSettings(weight=weight, draws=0, community_runs=1)  # type: ignore[arg-type]
+    tables = measure(seed, settings=settings)
+    found = files(tables)
+
+    assert edges_of(nx.read_graphml(io.BytesIO(found["network.graphml"]))) == pytest.approx(ties_of(tables))
+    assert edges_of(nx.read_gexf(io.BytesIO(found["network.gexf"]))) == pytest.approx(ties_of(tables))
+    links = json.loads(found["vosviewer.json"])["network"]["links"]
+    assert sum(link["strength"] for link in links) == pytest.approx(sum(ties_of(tables).values()))

@@ -1,9 +1,12 @@
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.network import (
     NODE_COLUMNS,
     TIE_COLUMNS,
+    WEIGHTS,
     NetworkSettings,
     NetworkTables,
     layout,
@@ -144,3 +147,47 @@ def test_defaults_serve():
 
     assert tables.settings == NetworkSettings()
     assert tables.affiliation.points == ("1", "2", "3", "4")
+
+
+def test_directed_ties_have_the_same_base_as_the_rest():
+    plan = {"1": ["a!", "b+", "各处室*"], "2": ["a!", "b+", "c+"]}
+
+    assert quick(plan, max_units=2).lead_support.to_dict("split")["data"] == [["a", "b", 1, "1"]]
+
+
+plans = st.dictionaries(
+    st.integers(1, 8).map(str),
+    st.lists(st.sampled_from(["a", "b!", "c+", "d", "e*", "f"]), min_size=1, max_size=5),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(plan=plans, weight=st.sampled_from(WEIGHTS), max_units=st.none() | st.integers(1, 4))
+def test_the_tables_agree_with_each_other(plan: dict[str, list[str]], weight: str, max_units: int | None):
+    tables = quick(plan, weight=weight, max_units=max_units, draws=20, community_runs=1)
+    ends = pd.concat([
+        tables.ties[["department_a", "weight"]].set_axis(["department", "weight"], axis=1),
+        tables.ties[["department_b", "weight"]].set_axis(["department", "weight"], axis=1),
+    ])  # fmt: skip
+    summed = ends.groupby("department")["weight"].agg(["size", "sum"]).reindex(tables.nodes["department"]).fillna(0)
+
+    assert tables.nodes["degree"].tolist() == summed["size"].tolist()
+    assert tables.nodes["strength"].tolist() == pytest.approx(summed["sum"].tolist())
+    assert tables.nodes["point_count"].sum() == int(tables.affiliation.incidence.sum())
+    assert tables.nodes["fractional_count"].sum() == pytest.approx(len(tables.affiliation.points))
+    assert set(tables.layout.places) == set(tables.nodes["department"])
+    assert (tables.nodes["community"].isna() == (tables.nodes["degree"] == 0)).all()
+    assert len(tables.pairs) == len(tables.nodes) * (len(tables.nodes) - 1) // 2
+    assert tables.verdict.tied == len(tables.ties)
+
+
+@settings(max_examples=30, deadline=None)
+@given(plan=plans)
+def test_a_department_renamed_keeps_its_numbers(plan: dict[str, list[str]]):
+    renamed = {point: ["甲" + name for name in names] for point, names in plan.items()}
+    one, other = quick(plan, draws=0, community_runs=1), quick(renamed, draws=0, community_runs=1)
+
+    pd.testing.assert_frame_equal(
+        one.nodes.drop(columns="department"), other.nodes.drop(columns="department"), rtol=1e-9
+    )

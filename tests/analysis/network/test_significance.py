@@ -142,3 +142,66 @@ def test_plans_without_pairs_have_nothing_to_test(plan: dict[str, list[str]]):
 
     assert table.empty
     assert (verdict.pairs, verdict.tied, verdict.lowest_fdsm) == (0, 0, None)
+
+
+def test_where_every_point_is_left_out_nothing_is_claimed():
+    network = network_of({"1": ["a", "b"], "2": ["a", "b", "c"]}, max_units=1)
+    table = pair_tests(network, fixed_degree_sample(network, draws=10))
+
+    assert table["p_hypergeometric"].tolist() == [1, 1, 1]
+    assert table["expected_hypergeometric"].tolist() == [0, 0, 0]
+    assert set(table["verdict"]) == {"insufficient"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    plan=st.dictionaries(
+        st.integers(1, 9).map(str), st.lists(st.sampled_from("abcde"), min_size=1, max_size=4), min_size=1
+    )
+)
+def test_every_hypergeometric_p_is_scipys(plan: dict[str, list[str]]):
+    network = network_of(plan)
+    table = pair_tests(network, None)
+    for row in table.itertuples(index=False):
+        expected = hypergeom.sf(row.shared_points - 1, len(network.points), row.load_a, row.load_b)
+
+        assert row.p_hypergeometric == pytest.approx(expected)
+        assert row.expected_hypergeometric == pytest.approx(row.load_a * row.load_b / len(network.points))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    plan=st.dictionaries(
+        st.integers(1, 12).map(str), st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4), min_size=1
+    ),
+    alpha=st.sampled_from([0.01, 0.05, 0.2]),
+)
+def test_a_pair_called_insufficient_could_not_have_been_supported_by_the_exact_test(
+    plan: dict[str, list[str]], alpha: float
+):
+    network = network_of(plan)
+    table = pair_tests(network, fixed_degree_sample(network, draws=50), alpha)
+    thin = table[table["verdict"] == "insufficient"]
+    for row in thin.itertuples(index=False):
+        most = min(row.load_a, row.load_b)
+        best = hypergeom.sf(most - 1, len(network.points), row.load_a, row.load_b) if most else 1.0
+
+        assert best * len(table) > alpha
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    plan=st.dictionaries(
+        st.integers(1, 12).map(str), st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4), min_size=1
+    )
+)
+def test_the_plans_verdict_counts_what_the_table_says(plan: dict[str, list[str]]):
+    network = network_of(plan)
+    table = pair_tests(network, fixed_degree_sample(network, draws=50))
+    verdict = plan_verdict(table, len(network.points), 50)
+
+    assert verdict.pairs == len(table)
+    assert verdict.tied == int((table["shared_points"] > 0).sum())
+    assert verdict.supported == int((table["verdict"] == "supported").sum())
+    assert verdict.undetectable == int(table["detectable_corrected"].isna().sum())
+    assert verdict.undetectable_ties <= min(verdict.tied, verdict.undetectable)
