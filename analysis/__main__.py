@@ -20,7 +20,7 @@ OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status 0, 1 (something is wrong with the file) or 2 (unusable)."""
-    options = _parser().parse_args(arguments)
+    options = argument_parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except PlanError as error:
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
 
 
-def _parser() -> argparse.ArgumentParser:
+def argument_parser() -> argparse.ArgumentParser:
+    """Every verb with its arguments; the words are the catalogue's."""
     parser = argparse.ArgumentParser(
         prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
     )

@@ -30,6 +30,11 @@ class PlanTables:
         """(name, frame) of each table in the contract's order."""
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
+    def top_sections(self) -> list[tuple[str, str, str]]:
+        """(section_no, numeral, title) of each section of the first level, in the order of the text."""
+        top = self.sections[self.sections["level"] == 1]
+        return list(zip(*(top[name].tolist() for name in ("section_no", "numeral", "title")), strict=True))
+
 
 def tables_of(
     plan: Plan,

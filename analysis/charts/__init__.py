@@ -1,0 +1,20 @@
+"""Figures: each is computed first (a frozen Info), then drawn (`plot_*`)."""
+
+from analysis.charts.bars import WorkloadInfo, plot_workload, workload_info
+from analysis.charts.lorenz import LorenzInfo, plot_lorenz
+from analysis.charts.matrix import MatrixInfo, plot_matrix, section_matrix_info
+from analysis.charts.style import Mode, Words, undressed
+
+__all__ = [
+    "LorenzInfo",
+    "MatrixInfo",
+    "Mode",
+    "Words",
+    "WorkloadInfo",
+    "plot_lorenz",
+    "plot_matrix",
+    "plot_workload",
+    "section_matrix_info",
+    "undressed",
+    "workload_info",
+]

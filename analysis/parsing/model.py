@@ -108,3 +108,10 @@ class Plan:
     def plan_id(self) -> str:
         """The first twelve digits of the file's sha256: the same file is the same plan."""
         return self.source.sha256[:12]
+
+    def point(self, key: str) -> Point:
+        """The point with this key; raises `KeyError` where there is none."""
+        for point in self.points:
+            if point.key == key:
+                return point
+        raise KeyError(key)

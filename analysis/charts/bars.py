@@ -1,0 +1,100 @@
+"""Horizontal bars: the workload of each department, whole or split by section or role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.charts.style import Mode, Words
+from analysis.i18n import Language, translate
+from analysis.numbers import two_decimals
+from analysis.selection import Selected
+from analysis.workload import Counting, Grouping, workload_by
+
+__all__ = ["WorkloadInfo", "plot_workload", "workload_info"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadInfo:
+    """Bars to draw: departments × groups; `labels` names the groups in full, `heads` shortly for the legend."""
+
+    table: pd.DataFrame
+    labels: Mapping[str, str]
+    heads: Mapping[str, str]
+    grouping: Grouping | None
+    counting: Counting
+    words: Words
+    focus: str = ""
+
+
+def workload_info(
+    selected: Selected,
+    counting: Counting,
+    grouping: Grouping | None,
+    words: Words,
+    *,
+    labels: Mapping[str, str],
+    heads: Mapping[str, str],
+    focus: str = "",
+) -> WorkloadInfo:
+    """The bars for `selected`; without `grouping` they are whole, and the department in `focus` takes the accent."""
+    table = workload_by(selected, grouping or "section", counting)
+    if grouping is None:
+        table = table.sum(axis="columns").to_frame("")
+    return WorkloadInfo(table, labels, heads, grouping, counting, words, focus)
+
+
+def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") -> go.Figure:
+    """One bar a department, most on top, its number at its end; a click carries [department, group]."""
+    if info.table.empty:
+        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+    figure = go.Figure([_bars(info, group, i, language, mode) for i, group in enumerate(info.table.columns)])
+    totals = info.table.sum(axis="columns")
+    figure.add_trace(_totals(totals, info.counting))
+    figure.update_layout(
+        barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
+        xaxis=style.axis(mode, grid=True) | {"range": [0, float(totals.max()) * 1.09], "tickformat": "~g", "nticks": 7},
+        yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
+    )  # fmt: skip
+    figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
+    return figure.update_yaxes(tickfont={"size": style.BODY})
+
+
+def _legend(info: WorkloadInfo) -> int:
+    return 0 if info.grouping is None else 20 * ((len(info.table.columns) + 1) // 2) + 10
+
+
+def _bars(info: WorkloadInfo, group: str, order: int, language: Language, mode: Mode) -> go.Bar:
+    values = info.table[group].fillna(0)  # a gap in a stack would shift every bar after it
+    label = info.labels.get(group, group)
+    unit = translate(f"counting.{info.counting}", language)
+    return go.Bar(
+        orientation="h", name=info.heads.get(group, label), y=list(info.table.index), x=values.to_numpy(dtype="float64"),
+        customdata=[[department, group] for department in info.table.index],
+        marker={"color": _colour(info, group, order, mode), "line": {"width": 0}, **_pattern(group)},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        hovertemplate=f"%{{y}}<br>{label}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>",
+    )  # fmt: skip
+
+
+def _colour(info: WorkloadInfo, group: str, order: int, mode: Mode) -> str | list[str]:
+    if info.grouping == "role":
+        return style.role_colours(mode)[group]
+    if info.grouping == "section":
+        return style.GROUP_COLOURS[min(order, len(style.GROUP_COLOURS) - 1)]
+    palette = style.PALETTES[mode]
+    return [palette.accent if department == info.focus else palette.quiet for department in info.table.index]
+
+
+def _pattern(group: str) -> dict[str, object]:
+    return {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if group == "guide" else {}
+
+
+def _totals(totals: "pd.Series[float]", counting: Counting) -> go.Scatter:
+    said = [f"{value:.0f}" if counting == "full" else two_decimals(value) for value in totals]
+    return go.Scatter(
+        x=totals.to_numpy(dtype="float64"), y=list(totals.index), mode="text", text=[f" {each}" for each in said],
+        textposition="middle right", cliponaxis=False, hoverinfo="skip", showlegend=False,
+    )  # fmt: skip

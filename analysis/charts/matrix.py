@@ -1,0 +1,96 @@
+"""A matrix of numbers: departments down, sections across; a blank is a blank, not a zero."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.charts.style import Mode, Words
+from analysis.i18n import Language, translate
+from analysis.selection import Selected
+from analysis.workload import workload_by
+
+__all__ = ["MatrixInfo", "plot_matrix", "section_matrix_info"]
+
+_CELL = 22
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixInfo:
+    """Cells to draw: `cells` has the columns row, column, value; `rows` and `columns` give order, `labels` full words."""
+
+    cells: pd.DataFrame
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    labels: Mapping[str, str]
+    heads: Mapping[str, str]
+    words: Words
+    focus: str = ""
+
+
+def section_matrix_info(
+    selected: Selected, heads: Mapping[str, str], labels: Mapping[str, str], words: Words, focus: str = ""
+) -> MatrixInfo:
+    """Departments × top-level sections, the number of points in each; `heads` are short heads, `labels` full titles."""
+    table = workload_by(selected, "section")
+    cells = table.rename_axis("row").reset_index().melt("row", var_name="column", value_name="value").dropna()
+    return MatrixInfo(cells, tuple(table.index), tuple(table.columns), labels, heads, words, focus)
+
+
+def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> go.Figure:
+    """Squares with their number, darker for more; a click carries [row, column]."""
+    if info.cells.empty:
+        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+    figure = go.Figure(_squares(info, language, mode))
+    figure.update_layout(
+        clickmode="event+select", showlegend=False,
+        xaxis=style.axis(mode, grid=False) | {
+            "side": "top", "tickmode": "array", "tickvals": list(range(len(info.columns))),
+            "ticktext": [info.heads.get(column, column) for column in info.columns],
+            "range": [-0.6, len(info.columns) - 0.4],
+        },
+        yaxis=style.axis(mode, grid=True) | {
+            "tickmode": "array", "tickvals": list(range(len(info.rows))), "ticktext": list(info.rows),
+            "range": [len(info.rows) - 0.4, -0.6], "tickfont": {"size": style.BODY, "color": style.PALETTES[mode].ink},
+        },
+    )  # fmt: skip
+    return style.finish(figure, info.words, mode, height=style.rows_height(len(info.rows)) + 24)
+
+
+def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
+    values = info.cells["value"].to_numpy(dtype="int64")
+    at_row = {name: i for i, name in enumerate(info.rows)}
+    at_column = {name: i for i, name in enumerate(info.columns)}
+    depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
+    labels = [info.labels.get(column, column) for column in info.cells["column"]]
+    hover = translate("chart.cell-hover", language)
+    return go.Scatter(
+        x=info.cells["column"].map(at_column).to_numpy(), y=info.cells["row"].map(at_row).to_numpy(),
+        mode="markers+text", text=[str(value) for value in values],
+        customdata=[[row, column, label] for row, column, label in zip(info.cells["row"], info.cells["column"], labels, strict=True)],
+        marker={"symbol": "square", "size": _CELL, "opacity": 1, "line": {"width": 0}, "color": [_shade(each, mode) for each in depth]},
+        textfont={"size": style.BODY, "color": [_ink(each, mode) for each in depth]},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        hovertemplate=f"%{{customdata[0]}}<br>%{{customdata[2]}}<br>{hover}<extra></extra>",
+    )  # fmt: skip
+
+
+_RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
+    "light": ((214, 229, 240), (18, 59, 93)),
+    "dark": ((38, 62, 84), (160, 200, 228)),
+}
+
+
+def _shade(depth: float, mode: Mode) -> str:
+    low, high = _RAMP[mode]
+    red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
+    return f"rgb({red},{green},{blue})"
+
+
+def _ink(depth: float, mode: Mode) -> str:
+    if mode == "light":
+        return "#1f2933" if depth < 0.45 else "#ffffff"
+    return "#e8ebee" if depth < 0.45 else "#14181d"

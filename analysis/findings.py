@@ -1,0 +1,132 @@
+"""Findings: what the tables say, in sentences, each with the points behind it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.i18n import Language, translate
+from analysis.registry import Alias
+from analysis.selection import Selected
+from analysis.workload import workload
+
+__all__ = ["AliasEffect", "Finding", "alias_effect", "findings", "listed"]
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence, `finding.<code>` in the catalogue with `params`, and the keys of the points it counts."""
+
+    code: str
+    params: Mapping[str, str | int | tuple[str, ...]]
+    point_keys: tuple[str, ...]
+    department: str = ""
+
+    def sentence(self, language: Language) -> str:
+        """The finding in words."""
+        words = {k: listed(v, language) if isinstance(v, tuple) else v for k, v in self.params.items()}
+        return translate(f"finding.{self.code}", language, **words)
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Names joined as a sentence of `language` lists them."""
+    return translate("list.separator", language).join(names)
+
+
+def findings(selected: Selected) -> list[Finding]:
+    """What stands out in the selected part: who carries most, what one carries alone, what many share, what nobody has."""
+    if selected.assignments.empty:
+        return []
+    return [*_busiest(selected), *_single(selected), *_largest(selected), *_always_alone(selected), *_without(selected)]
+
+
+def _busiest(selected: Selected) -> Iterator[Finding]:
+    table = workload(selected)
+    most = int(table["point_count"].max())
+    names = tuple(table.loc[table["point_count"] == most, "department"])
+    if len(names) > MOST_NAMED:
+        return
+    keys = _keys_of(selected, names)
+    code = "busiest" if len(names) == 1 else "busiest-tied"
+    params: dict[str, str | int | tuple[str, ...]] = {
+        "departments": names,
+        "count": most,
+        "total": len(selected.points),
+    }
+    yield Finding(code, params, keys, names[0] if len(names) == 1 else "")
+
+
+def _single(selected: Selected) -> Iterator[Finding]:
+    keys = _keys_where(selected, selected.units == 1)
+    if keys:
+        yield Finding("single", {"count": len(keys), "total": len(selected.points)}, keys)
+
+
+def _largest(selected: Selected) -> Iterator[Finding]:
+    """Points with unusually many departments: more than two standard deviations above the plan's mean."""
+    units = selected.units
+    if len(units) < 2 or not units.std():
+        return
+    keys = _keys_where(selected, units > units.mean() + 2 * units.std(ddof=0))
+    if not 0 < len(keys) <= MOST_NAMED:
+        return
+    ordered = sorted(keys, key=lambda key: -units[key])
+    numbers = dict(zip(selected.points["point_key"], selected.points["point_no"], strict=True))
+    params = {
+        "points": tuple(numbers[key] for key in ordered),
+        "counts": tuple(str(units[key]) for key in ordered),
+    }
+    yield Finding("largest" if len(ordered) > 1 else "largest-one", params, keys)
+
+
+def _always_alone(selected: Selected) -> Iterator[Finding]:
+    table = workload(selected)
+    alone = table[(table["alone_count"] == table["point_count"]) & (table["point_count"] > 1)]
+    for department in alone["department"].tolist():
+        keys = _keys_of(selected, (department,))
+        yield Finding("always-alone", {"department": department, "count": len(keys)}, keys, department)
+
+
+def _without(selected: Selected) -> Iterator[Finding]:
+    keys = tuple(selected.points.loc[~selected.points["point_key"].isin(selected.units.index), "point_key"])
+    if keys:
+        yield Finding("without", {"count": len(keys)}, keys)
+
+
+def _keys_of(selected: Selected, departments: Sequence[str]) -> tuple[str, ...]:
+    rows = selected.assignments
+    keys = set(rows.loc[rows["department"].isin(departments), "point_key"])
+    return tuple(key for key in selected.points["point_key"] if key in keys)
+
+
+def _keys_where(selected: Selected, condition: "pd.Series[bool]") -> tuple[str, ...]:
+    keys = set(condition.index[condition])
+    return tuple(key for key in selected.points["point_key"] if key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class AliasEffect:
+    """What switching a proposed alias on changes: point counts before and after, the rank after, departments left.
+
+    `together` holds the keys of points that name both: none is evidence for the alias, any is evidence against it.
+    """
+
+    name_count: int
+    department_count: int
+    merged_count: int
+    rank: int
+    departments_after: int
+    together: tuple[str, ...]
+
+
+def alias_effect(separate: Selected, merged: Selected, alias: Alias) -> AliasEffect:
+    """Compare the plan with the alias off (`separate`) and on (`merged`)."""
+    before = workload(separate).set_index("department")["point_count"]
+    after = workload(merged).set_index("department")["point_count"]
+    count = int(after[alias.department])
+    name, department = (set(_keys_of(separate, (each,))) for each in (alias.name, alias.department))
+    both = tuple(key for key in separate.points["point_key"] if key in name & department)
+    rank = int((after > count).sum()) + 1
+    return AliasEffect(int(before[alias.name]), int(before[alias.department]), count, rank, len(after), both)

@@ -1,0 +1,122 @@
+"""Which part of a plan is looked at: one frozen value, from and to URL parameters."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from analysis import schema
+from analysis.tables import PlanTables, departments_of
+
+__all__ = ["Selected", "Selection", "unit_counts"]
+
+Parameters = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The reader's filters; an empty tuple or None leaves that filter open.
+
+    `sections` are top-level section numbers; `max_units` leaves out points with more departments than that; `merged`
+    holds the keys of the proposed aliases that are switched on; with `order_leads` the first listed counts as leading.
+    """
+
+    sections: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    max_units: int | None = None
+    merged: tuple[str, ...] = ()
+    order_leads: bool = False
+
+    @classmethod
+    def from_parameters(cls, parameters: Parameters) -> "Selection":
+        """The selection in URL parameters; what does not read as one of its values is left out."""
+        words = {name: tuple(parameters.get(name, ())) for name in cls.names()}
+        limit = words["max_units"][0] if words["max_units"] else ""
+        return cls(
+            sections=words["sections"],
+            departments=words["departments"],
+            roles=tuple(role for role in words["roles"] if role in schema.ROLES),
+            max_units=int(limit) if limit.isascii() and limit.isdecimal() and int(limit) > 0 else None,
+            merged=words["merged"],
+            order_leads=words["order_leads"] == ("1",),
+        )
+
+    def to_parameters(self) -> dict[str, list[str]]:
+        """URL parameters that `from_parameters` reads back to this value; open filters are left out."""
+        parameters = {
+            "sections": list(self.sections),
+            "departments": list(self.departments),
+            "roles": list(self.roles),
+            "max_units": [] if self.max_units is None else [str(self.max_units)],
+            "merged": list(self.merged),
+            "order_leads": ["1"] if self.order_leads else [],
+        }
+        return {name: values for name, values in parameters.items() if values}
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The parameters a selection is kept in."""
+        return tuple(field.name for field in fields(cls))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every point and every assignment is looked at."""
+        return not (self.sections or self.departments or self.roles or self.max_units)
+
+    def apply(self, tables: PlanTables) -> "Selected":
+        """The rows of `tables` that this selection keeps, with each point's full number of departments."""
+        units = unit_counts(tables.assignments)
+        points = tables.points[self._keeps_point(tables.points, units)]
+        rows = tables.assignments
+        kept = rows["point_key"].isin(points["point_key"])
+        if self.departments:
+            kept &= rows["department"].isin(self.departments)
+        if self.roles:
+            kept &= rows["role"].isin(self.roles)
+        assignments = rows[kept].reset_index(drop=True)
+        if self.departments or self.roles:
+            points = points[points["point_key"].isin(assignments["point_key"])]
+        return Selected(tables, self, points.reset_index(drop=True), assignments, units)
+
+    def _keeps_point(self, points: pd.DataFrame, units: "pd.Series[int]") -> "pd.Series[bool]":
+        kept = pd.Series(True, index=points.index)
+        if self.sections:
+            kept &= points["section_no"].map(top_section).isin(self.sections)
+        if self.max_units:
+            kept &= points["point_key"].map(units).fillna(0) <= self.max_units
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The part of a plan that a selection keeps.
+
+    `points` and `assignments` have the columns of the schema; `units` is the number of different departments of each
+    point in the whole plan, indexed by `point_key`: the k of fractional counting, whatever the filter shows.
+    """
+
+    tables: PlanTables
+    selection: Selection
+    points: pd.DataFrame
+    assignments: pd.DataFrame
+    units: "pd.Series[int]"
+
+    @property
+    def departments(self) -> pd.DataFrame:
+        """The table `departments` of the kept assignments."""
+        return departments_of(self.assignments)
+
+    def points_of(self, keys: Collection[str]) -> pd.DataFrame:
+        """The kept points with these keys, in the order of the text."""
+        return self.points[self.points["point_key"].isin(keys)]
+
+
+def unit_counts(assignments: pd.DataFrame) -> "pd.Series[int]":
+    """Number of different departments of each point, indexed by `point_key`."""
+    return assignments.groupby("point_key", sort=False)["department"].nunique()
+
+
+def top_section(section_no: str) -> str:
+    """The top-level section that a section belongs to: "3.1" → "3"."""
+    return section_no.split(".", 1)[0]

@@ -1,0 +1,23 @@
+"""What a proposed alias would change, or has changed, said on the page."""
+
+import streamlit as st
+
+from analysis.findings import alias_effect
+from pages.components import state
+from pages.components.frame import Frame
+
+
+def show_effects(frame: Frame) -> None:
+    """One box for each proposed alias: before and after, and why it is proposed."""
+    merged = frame.selected.selection.merged
+    for alias in frame.proposed:
+        effect = alias_effect(frame.separate(), frame.merged(alias), alias)
+        said = state.words(
+            "alias.on" if alias.key in merged else "alias.off",
+            name=alias.name, department=alias.department, before=effect.name_count, other=effect.department_count,
+            after=effect.merged_count, rank=effect.rank, departments=effect.departments_after,
+        )  # fmt: skip
+        with st.expander(said, key=f"alias-{alias.key}"):
+            st.write(alias.reason_in(frame.language))
+            if effect.together:
+                st.write(state.words("alias.together", points="、".join(effect.together)))

@@ -1,0 +1,92 @@
+"""The sidebar's filters: widgets that write the selection's parameters, and the selection in words."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis import schema
+from analysis.i18n import Language, translate
+from analysis.registry import Alias
+from analysis.selection import Selected, Selection, unit_counts
+from analysis.tables import PlanTables
+from pages.components import state
+
+
+def ask(tables: PlanTables, selection: Selection, proposed: Sequence[Alias]) -> None:
+    """Show the filters as `selection` has them; each answer goes into the parameters before the next run."""
+    with st.sidebar:
+        st.subheader(state.words("filter.heading"))
+        _choose(
+            "sections", {no: f"{numeral}{title}" for no, numeral, title in tables.top_sections()}, selection.sections
+        )
+        _choose("departments", {name: name for name in tables.departments["department"]}, selection.departments)
+        roles = {role: state.words(f"role.{role}") for role in schema.ROLES if role in set(tables.assignments["role"])}
+        if len(roles) > 1:
+            _choose("roles", roles, selection.roles)
+        _limit(unit_counts(tables.assignments), selection.max_units)
+        _merge(proposed, selection.merged)
+        _assume(tables, selection)
+        if not selection.is_open:
+            st.button(state.words("filter.clear"), on_click=state.replace, args=({}, list(Selection.names())))
+
+
+def _choose(name: str, options: dict[str, str], chosen: Sequence[str]) -> None:
+    if not options:
+        return
+    key, keep = state.kept_as(name, [value for value in chosen if value in options])
+    st.multiselect(
+        state.words(f"filter.{name}"), list(options), key=key, on_change=keep, format_func=options.__getitem__,
+        placeholder=state.words("filter.all"), select_all=False,
+    )  # fmt: skip
+
+
+def _limit(units: "pd.Series[int]", limit: int | None) -> None:
+    largest = int(units.max()) if len(units) else 0
+    options = {"": state.words("filter.any"), **{str(k): state.words("filter.at-most", k=k) for k in range(1, largest)}}
+    key, keep = state.kept_as("max_units", str(limit) if str(limit) in options else "")
+    st.selectbox(
+        state.words("filter.max_units"), list(options), key=key, on_change=keep, help=state.words("filter.max_units-help"),
+        format_func=options.__getitem__,
+    )  # fmt: skip
+
+
+def _merge(proposed: Sequence[Alias], merged: Sequence[str]) -> None:
+    for alias in proposed:
+        key = f"ask-merged-{alias.key}"
+        st.session_state[key] = alias.key in merged
+        label = state.words("filter.merge", name=alias.name, department=alias.department)
+        st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=alias.reason_in(state.language()))
+
+
+def _switch(alias: str, key: str) -> None:
+    others = [each for each in state.parameters().get("merged", []) if each != alias]
+    state.put("merged", [*others, alias] if st.session_state[key] else others)
+
+
+def _assume(tables: PlanTables, selection: Selection) -> None:
+    if not (tables.assignments["role_basis"].eq("order").any() or tables.assignments["role"].eq("responsible").any()):
+        return
+    key = "ask-order_leads"
+    st.session_state[key] = selection.order_leads
+    st.toggle(
+        state.words("filter.order_leads"), key=key, help=state.words("filter.order_leads-help"),
+        on_change=lambda: state.put("order_leads", "1" if st.session_state[key] else ""),
+    )  # fmt: skip
+
+
+def in_words(selected: Selected, language: Language) -> str:
+    """The selection as the settings line of a figure says it."""
+    selection = selected.selection
+    numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
+    mark = translate("list.separator", language)
+    said = {
+        "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
+        "departments": mark.join(selection.departments),
+        "roles": mark.join(translate(f"role.{role}", language) for role in selection.roles),
+        "max_units": str(selection.max_units or ""),
+        "merged": mark.join(selection.merged),
+        "order_leads": "1" if selection.order_leads else "",
+    }
+    parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
+    return translate("settings.separator", language).join(parts) or translate("settings.none", language)

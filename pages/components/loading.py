@@ -1,0 +1,33 @@
+"""Cached loading: the only home of `st.cache_data`. Keys are content hashes, so that one reader's file is no other's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.i18n import Language
+from analysis.parsing import Plan, parse
+from analysis.reading import read_file
+from analysis.registry import Registry, load_registry
+from analysis.tables import PlanTables, tables_of
+
+PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
+
+
+@st.cache_data(show_spinner=False)
+def built_in_plans() -> dict[str, Plan]:
+    """The plans in `data/plans`, parsed, by plan_id."""
+    plans = (parse(read_file(path)) for path in sorted(PLANS.iterdir()) if path.suffix != ".toml")
+    return {plan.plan_id: plan for plan in plans}
+
+
+@st.cache_data(show_spinner=False)
+def registry() -> Registry:
+    """All registers in `data/registers`."""
+    return load_registry()
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def tables(sha256: str, _plan: Plan, merged: Sequence[str], order_leads: bool, language: Language) -> PlanTables:
+    """The tables of the plan whose file has this sum, with these aliases and assumption."""
+    return tables_of(_plan, registry(), switched_on=merged, order_leads=order_leads, language=language)

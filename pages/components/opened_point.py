@@ -1,0 +1,73 @@
+"""One point beside its source: who answers for it, in which role, and its words with the names marked."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.parsing import Point
+from pages.components import state
+from pages.components.frame import Frame
+from pages.components.source import marks_of, page_of, show_in_text
+
+
+def show(frame: Frame, key: str, focus: str) -> None:
+    """Open the point `key`; an unknown or empty key asks the reader to choose one."""
+    if key not in {point.key for point in frame.plan.points}:
+        st.caption(state.words("points.choose"))
+        return
+    point = frame.plan.point(key)
+    rows = frame.selected.tables.assignments
+    own = rows[rows["point_key"] == key]
+    st.subheader(f"{point.numeral or point.no} {point.title}")
+    left, right = st.columns([1, 2], gap="medium")
+    with left:
+        _where(frame, point)
+        _who(own, focus)
+        with st.container(horizontal=True):
+            _others(frame, key)
+            st.button(state.words("points.close"), on_click=state.put, args=("point", None))
+    with right:
+        show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
+
+
+def _where(frame: Frame, point: Point) -> None:
+    sections = {section.no: section for section in frame.plan.sections}
+    parts = point.section_no.split(".")
+    trail = [no for no in (".".join(parts[: i + 1]) for i in range(len(parts))) if no in sections]
+    words = [f"{sections[no].numeral}{sections[no].title}" for no in trail]
+    words += filter(None, [page_of(frame.plan, point.start)])
+    st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
+
+
+def _who(own: pd.DataFrame, focus: str) -> None:
+    st.markdown(f"**{state.words('points.who', count=own['department'].nunique())}**")
+    if own.empty:
+        st.write(state.words("points.nobody"))
+    for (clause, role, words), rows in own.groupby(["clause", "role", "role_as_written"], sort=False, observed=True):
+        label = str(words) or state.words(f"role.{role}")
+        assumed = state.words("points.assumed") if (rows["role_basis"] == "order").any() else ""
+        pairs = zip(rows["name_as_written"].tolist(), rows["department"].tolist(), strict=True)
+        names = "、".join(_name(written, department, focus) for written, department in pairs)
+        more = state.words("points.open-list") if rows["list_is_open"].any() else ""
+        several = state.words("points.clause", clause=clause) if own["clause"].nunique() > 1 else ""
+        st.html(
+            f"<div class='pa-point'><span class='pa-meta'>{several}{escape(label)}{assumed}</span><br>{names}{more}</div>"
+        )
+
+
+def _name(written: str, department: str, focus: str) -> str:
+    shown = escape(written) if written == department else f"{escape(written)}（{escape(department)}）"
+    return f"<mark class='pa-focus'>{shown}</mark>" if department == focus else shown
+
+
+def _others(frame: Frame, key: str) -> None:
+    """The way to the point before and after, in the selected part."""
+    keys = frame.selected.points["point_key"].tolist()
+    if key not in keys:
+        st.caption(state.words("points.not-selected"))
+        return
+    at = keys.index(key)
+    for label, to in (("points.previous", at - 1), ("points.next", at + 1)):
+        if 0 <= to < len(keys):
+            st.button(state.words(label), key=label, on_click=state.put, args=("point", keys[to]))

@@ -1,0 +1,36 @@
+"""What a server does once when it starts, and what it tells a reader when a page fails."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from analysis.errors import PlanError
+from pages.components import state
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Prepare the server for its readers.
+
+    Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
+    a page other than `/` would meet "Page not found". And it collects garbage after every rerun: what the imports
+    made is kept out of that.
+    """
+    PagesManager.uses_pages_directory = False
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def tell(error: Exception) -> bool:
+    """Say in the interface language what went wrong; the log keeps the traceback. Returns True: nothing else is shown."""
+    if isinstance(error, PlanError):
+        st.error(error.message(state.language()))
+    else:
+        logging.getLogger(__name__).error("a page failed", exc_info=error)
+        st.error(state.words("error.unexpected"))
+    return True

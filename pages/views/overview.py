@@ -1,0 +1,51 @@
+import streamlit as st
+
+from analysis.charts import plot_matrix, section_matrix_info
+from analysis.findings import findings
+from analysis.workload import points_behind
+from pages.components import aliases, diagnostics, figures, look, plan_head, point_list, state
+from pages.components.frame import Frame, open_frame
+from pages.components.groups import section_heads, section_labels, show_sections
+
+
+def stand_out(frame: Frame) -> None:
+    st.subheader(state.words("overview.findings"))
+    found = findings(frame.selected)
+    if not found:
+        st.info(state.words("chart.nothing-selected"))
+    for finding in found:
+        with st.expander(finding.sentence(frame.language), key=f"finding-{finding.code}-{finding.department}"):
+            point_list.show(frame, finding.point_keys, focus=finding.department)
+
+
+def matrix(frame: Frame) -> None:
+    title = state.words(
+        "chart.matrix-title", sections=len(section_heads(frame)), departments=len(frame.selected.departments)
+    )
+    words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
+    info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
+    figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
+    show_sections(frame)
+    department, section = state.get("focus"), state.get("within")
+    if department in info.rows and section in info.columns:
+        keys = points_behind(frame.selected, department, section=section)
+        label = section_labels(frame).get(section, section)
+        st.markdown(f"**{state.words('overview.cell', department=department, section=label, count=len(keys))}**")
+        point_list.show(frame, keys, focus=department)
+
+
+def choose_cell(clicked: list[str]) -> None:
+    state.put("focus", clicked[0])
+    state.put("within", clicked[1])
+
+
+look.apply()
+frame = open_frame()
+plan_head.heading(frame)
+plan_head.counts(frame)
+plan_head.preamble(frame)
+aliases.show_effects(frame)
+stand_out(frame)
+st.subheader(state.words("overview.matrix"))
+matrix(frame)
+diagnostics.show(frame)

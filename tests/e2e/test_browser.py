@@ -1,0 +1,222 @@
+import re
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+from tests.e2e.conftest import settled
+
+WIDE, PHONE = (1440, 900), (390, 844)
+VIEWS = ("/", "/workload", "/points")
+ENGLISH_ALLOWED = {"English", "APP", "and", "CSV", "Gini", "PNG"}
+
+
+def press(page, x, y):
+    page.mouse.move(x, y)
+    page.wait_for_timeout(150)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_timeout(600)
+    settled(page)
+
+
+def middle(element):
+    box = element.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def words(page):
+    return page.locator("[data-testid='stMain']").inner_text()
+
+
+def test_no_request_leaves_for_another_host(open_page, server):
+    asked = []
+    page = open_page("/?lang=zh", on_request=lambda request: asked.append(request.url))
+    for name in ("部门负荷", "工作要点"):
+        page.get_by_role("link", name=name).first.click()
+        settled(page)
+
+    elsewhere = [url for url in asked if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))]
+
+    assert elsewhere == []
+
+
+def test_clicking_a_bar_shows_as_many_points_as_it_says(open_page):
+    page = open_page("/workload?lang=zh")
+    bar = page.locator(".barlayer .point path").nth(1)
+    bar.scroll_into_view_if_needed()
+
+    press(page, *middle(bar))
+
+    assert "组织部：6 项" in words(page)
+    assert page.locator("[data-testid='stMain'] [data-testid='stPageLink']").count() == 6
+
+
+def test_clicking_a_cell_of_the_matrix_shows_its_points(open_page):
+    page = open_page("/?lang=zh")
+    cell = page.locator(".scatterlayer .point").nth(1)
+    cell.scroll_into_view_if_needed()
+
+    press(page, *middle(cell))
+
+    chosen = parse_qs(urlparse(page.url).query)
+    shown = re.search(rf"{chosen['focus'][0]} · .*：(\d+) 项", words(page))
+    assert shown is not None
+
+
+def test_every_part_of_a_split_bar_leads_to_its_points(open_page):
+    page = open_page("/workload?lang=zh&split=section")
+    part = page.locator(".barlayer .trace").nth(1).locator(".point path").first
+    part.scroll_into_view_if_needed()
+
+    press(page, *middle(part))
+
+    assert "只看“二、围绕中心服务大局，充分发挥工会组织优势和作用”：3 项" in words(page)
+
+
+def test_from_a_number_to_its_sentence(open_page):
+    page = open_page("/workload?lang=zh&focus=工会学院")
+
+    page.get_by_role("link", name="提高工会干部队伍能力水平").click()
+    settled(page)
+    page.wait_for_timeout(600)
+    here = page.locator("#pa-here").bounding_box()
+    frame = page.locator(".st-key-source-frame").bounding_box()
+
+    assert page.locator("#pa-here mark.pa-focus").inner_text() == "工会学院"
+    assert frame["y"] <= here["y"] <= frame["y"] + frame["height"] / 2
+
+
+def test_going_on_to_the_next_point_scrolls_the_source_to_it(open_page):
+    page = open_page("/points?lang=zh&point=3")
+
+    page.get_by_role("button", name="下一项").click()
+    page.wait_for_timeout(1200)
+    settled(page)
+    here = page.locator("#pa-here").bounding_box()
+    frame = page.locator(".st-key-source-frame").bounding_box()
+
+    assert page.locator("#pa-here").inner_text().startswith("4. 开好上海市总工会")
+    assert frame["y"] <= here["y"] <= frame["y"] + frame["height"] / 2
+
+
+def test_a_copied_link_opens_the_same_view(open_page):
+    page = open_page("/workload?lang=zh")
+    page.get_by_text("分数计数", exact=True).first.click()
+    settled(page)
+    page.locator(".stToggle, [data-testid='stCheckbox']").first.click()
+    settled(page)
+    page.wait_for_timeout(500)
+
+    address = page.url
+    copy = open_page(address[address.index("/workload") :])
+
+    assert "已将“宣传部”" in words(page)
+    assert words(copy) == words(page)
+
+
+def test_the_selection_is_carried_to_another_page_and_back(open_page):
+    page = open_page("/?lang=zh&sections=6")
+
+    page.get_by_role("link", name="工作要点").first.click()
+    settled(page)
+    page.wait_for_timeout(400)
+    there = page.url
+    page.get_by_role("link", name="总览").first.click()
+    settled(page)
+
+    assert "sections=6" in there
+    assert "5" in page.locator("[data-testid='stMetricValue']").nth(1).inner_text()
+
+
+def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
+    english = open_page("/", locale="en-GB")
+    chinese = open_page("/", locale="zh-CN")
+    english.get_by_role("button", name="中文").click()
+    settled(english)
+    english.wait_for_timeout(500)
+
+    assert "看得出什么" in words(chinese)
+    assert "看得出什么" in words(english)
+
+
+@pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
+def test_nothing_is_cut_off_at_the_side(open_page, path, scheme, lang, width, height):
+    page = open_page(f"{path}?lang={lang}&focus=基层工作部&point=10", width=width, height=height, scheme=scheme)
+
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll("[data-testid='stMain'] *")]
+            .filter(e => e.getClientRects().length && !e.closest("[data-testid='stDataFrame']") && !e.closest("svg defs"))
+            .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+            .map(e => e.tagName + "." + e.className).slice(0, 5)"""
+    )
+
+    assert beyond == []
+
+
+@pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    "path", ["/?lang=zh", "/workload?lang=zh&split=section", "/workload?lang=en&counting=fractional"]
+)
+def test_no_label_of_a_figure_overlaps_another(open_page, path, width, height):
+    page = open_page(path, width=width, height=height)
+
+    overlaps = page.evaluate(
+        """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+            const boxes = [...plot.querySelectorAll(".ytick text, .xtick text, .x2tick text, .textpoint text, .legendtext")]
+                .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, b]) => b.width);
+            const hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+            return boxes.flatMap(([t, a], i) => boxes.slice(i + 1).filter(([u, b]) => hit(a, b)).map(([u]) => t + "/" + u));
+        })"""
+    )
+
+    assert overlaps == []
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_no_english_is_left_in_the_chinese_pages(open_page, path):
+    page = open_page(f"{path}?lang=zh&focus=基层工作部&point=3")
+
+    shown = page.locator("body").inner_text()
+    titles = page.evaluate("() => [...document.querySelectorAll('[placeholder]')].map(e => e.placeholder).join(' ')")
+    english = set(re.findall(r"[A-Za-z]{3,}", f"{shown} {titles}")) - ENGLISH_ALLOWED
+
+    assert english == set()
+
+
+def test_the_table_downloads_with_chinese_heads_and_opens_in_a_spreadsheet(open_page, tmp_path):
+    page = open_page("/workload?lang=zh")
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载表格（CSV）").click()
+    file = tmp_path / "table.csv"
+    waiting.value.save_as(file)
+
+    lines = file.read_bytes().decode("utf-8-sig").splitlines()
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert lines[0] == "责任主体,承担项数,分数计数,独自承担"
+    assert lines[1].startswith("基层工作部,11,4.0")
+    assert len(lines) == 19
+    assert waiting.value.suggested_filename == "上海市总工会常委会2018年工作要点·部门负荷.csv"
+
+
+def test_a_diagnostic_leads_to_its_place_in_the_text(open_page):
+    page = open_page("/?lang=zh")
+    page.get_by_text("查看全部 14 条").click()
+    page.wait_for_timeout(800)
+    table = page.locator("[data-testid='stDataFrame']").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+
+    press(page, box["x"] + 14, box["y"] + 38 + 17)
+
+    assert page.locator("#pa-here").count() == 1
+
+
+def test_a_deep_link_on_a_fresh_visit_runs_the_whole_app(open_page):
+    page = open_page("/points?lang=zh&point=21")
+
+    assert "21. 持之以恒推进作风建设" in words(page)
+    assert page.locator("[data-testid='stSidebarNav']").count() == 1

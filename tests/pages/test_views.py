@@ -1,0 +1,205 @@
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent.parent
+VIEWS = ("overview", "workload", "points")
+
+
+def opened(view="overview", **parameters):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    return app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+
+def spoken(app):
+    """Every word on the page: markdown, captions, HTML, metrics, labels."""
+    kinds = ("title", "subheader", "markdown", "caption", "info")
+    words = [element.value for kind in kinds for element in getattr(app, kind)]
+    words += [element.proto.body for element in app.get("html")]
+    words += [expander.label for expander in app.expander]
+    return "\n".join(words)
+
+
+def figure(app, index=0):
+    return json.loads(app.get("plotly_chart")[index].proto.spec)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_opens_without_an_exception(view, lang):
+    app = opened(view, lang=lang)
+
+    assert list(app.exception) == []
+
+
+def test_the_overview_says_what_plan_this_is_and_how_much_is_in_it():
+    app = opened(lang="zh")
+
+    assert app.title[0].value == "上海市总工会常委会2018年工作要点"
+    assert [(each.label, each.value) for each in app.metric] == [
+        ("部分", "6"),
+        ("要点", "22"),
+        ("责任主体", "18"),
+        ("责任", "64"),
+    ]
+
+
+def test_the_overview_states_its_findings_in_sentences():
+    app = opened(lang="zh")
+
+    labels = [expander.label for expander in app.expander]
+
+    assert {
+        "基层工作部承担 22 项中的 11 项",
+        "22 项中有 6 项只有一个责任主体",
+        "第 4、10 项牵涉最广，责任主体分别有 9、8 个",
+    } <= set(labels)
+
+
+def test_a_finding_lists_as_many_points_as_it_counts():
+    app = opened(lang="zh")
+    single = next(each for each in app.expander if "6 项只有一个" in each.label)
+
+    assert len(single.get("page_link")) == 6
+
+
+def test_a_proposed_alias_is_off_until_its_switch_is_on_and_the_page_says_what_changes():
+    app = opened(lang="zh")
+    off = next(each.label for each in app.expander if "可能是同一部门" in each.label)
+
+    app.sidebar.toggle[0].set_value(True).run()
+
+    assert off == "“宣传部”（5 项）与“宣传教育部”（3 项）可能是同一部门：合并后 8 项，列第 2 位，责任主体变为 17 个"
+    assert app.metric[2].value == "17"
+    assert "已将“宣传部”（5 项）并入“宣传教育部”（3 项）：现为 8 项，列第 2 位，责任主体共 17 个" in [
+        each.label for each in app.expander
+    ]
+
+
+def test_a_link_opens_the_selection_it_was_copied_from():
+    app = opened(lang="zh", sections=["4", "5"], max_units="3")
+
+    assert app.metric[1].value == "5"
+    assert app.sidebar.multiselect[0].value == ["4", "5"]
+
+
+def test_a_selection_survives_a_page_switch_and_stands_in_the_url():
+    app = opened(lang="zh")
+
+    app.sidebar.multiselect[0].set_value(["6"]).run()
+    app.switch_page("pages/views/points.py").run()
+
+    assert app.sidebar.multiselect[0].value == ["6"]
+    assert app.query_params["sections"] == "6"
+    assert "5 项中列出 5 项" in spoken(app)
+
+
+def test_clearing_the_filters_shows_the_whole_plan_again_and_keeps_the_language():
+    app = opened(lang="en", sections=["6"])
+
+    next(each for each in app.sidebar.button if each.label == "Clear filters").click().run()
+
+    assert app.metric[1].value == "22"
+    assert app.query_params["lang"] == "en"
+
+
+def test_filters_that_leave_nothing_say_so_instead_of_failing():
+    app = opened("workload", lang="zh", sections=["6"], departments=["基层工作部"])
+
+    assert list(app.exception) == []
+    assert "当前筛选下没有责任条目，请放宽筛选" in json.dumps(figure(app), ensure_ascii=False)
+
+
+def test_the_workload_chart_shows_the_counts_of_the_table():
+    app = opened("workload", lang="zh")
+
+    bar = figure(app)["data"][0]
+
+    assert bar["y"][:6] == ["基层工作部", "组织部", "劳动关系工作部", "权益保障部", "宣传部", "财务资产管理部"]
+    assert [each.strip() for each in figure(app)["data"][1]["text"][:6]] == ["11", "6", "6", "6", "5", "5"]
+
+
+@pytest.mark.parametrize(("split", "pieces"), [("section", 6), ("role", 1)])
+def test_split_bars_have_no_gaps_that_would_shift_the_rest(split, pieces):
+    app = opened("workload", lang="zh", split=split)
+
+    bars = [trace for trace in figure(app)["data"] if trace["type"] == "bar"]
+
+    assert len(bars) == pieces
+    assert "NaN" not in json.dumps(figure(app))
+
+
+def test_the_duties_of_a_department_are_as_many_points_as_its_bar_says():
+    app = opened("workload", lang="zh", focus="财务资产管理部")
+
+    assert "财务资产管理部：5 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 5
+
+
+def test_one_part_of_a_bar_leads_to_the_points_of_that_part():
+    app = opened("workload", lang="zh", focus="基层工作部", split="section", within="2")
+
+    assert "只看“二、围绕中心服务大局，充分发挥工会组织优势和作用”：3 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 3
+
+
+def test_fractional_counting_shows_what_each_point_counts():
+    app = opened("workload", lang="zh", focus="工会学院", counting="fractional")
+
+    assert "工会学院：1 项，合 0.50 份" in spoken(app)
+    assert "<b>1/2</b>" in spoken(app)
+
+
+def test_first_listed_is_shown_only_where_the_reader_assumes_that_it_leads():
+    plain, assumed = opened("workload", lang="zh"), opened("workload", lang="zh", order_leads="1")
+
+    assert "first_listed_count" not in plain.dataframe[0].value.columns
+    counted = assumed.dataframe[0].value.set_index("department")["first_listed_count"]
+    assert counted["财务资产管理部"] == 0
+    assert "首位（假设为牵头）" in json.dumps(
+        figure(opened("workload", lang="zh", order_leads="1", split="role")), ensure_ascii=False
+    )
+
+
+def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():
+    app = opened("points", lang="zh", point="14", focus="办公室")
+
+    words = spoken(app)
+
+    assert "14. 加快提升工会网上服务能力" in words
+    assert "<mark class='pa-name'>宣传部</mark>" in words
+    assert "<mark class='pa-focus'>办公室</mark>" in words
+
+
+def test_a_search_lists_the_points_whose_text_holds_every_word():
+    app = opened("points", lang="zh", search="产业工人 高级研修班")
+
+    assert "22 项中列出 1 项" in spoken(app)
+    assert "<mark class='pa-hit'>高级研修班</mark>" in spoken(app)
+
+
+def test_an_unknown_point_in_a_link_asks_the_reader_to_choose_one():
+    app = opened("points", lang="en", point="99")
+
+    assert list(app.exception) == []
+    assert "Click a title below" in spoken(app)
+
+
+def test_parameters_that_make_no_sense_are_left_out():
+    app = opened("workload", lang="xx", max_units="many", counting="?", split="?", focus="?", merged="?")
+
+    assert list(app.exception) == []
+    assert app.title[0].value == "部门负荷"
+
+
+def test_names_and_searches_are_shown_as_text_never_as_markup():
+    app = opened("points", lang="zh", search="<script>alert(1)</script>", focus="<b>x</b>", point="3")
+
+    assert list(app.exception) == []
+    assert "<script>alert" not in spoken(app)
+    assert "<b>x</b>" not in spoken(app)
