@@ -1,4 +1,8 @@
-"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys, and so on."""
+"""Every word a person reads, in Chinese and English.
+
+`zh.toml` and `en.toml` hold the same keys; a subject with many words has files of its own beside them
+(`network.zh.toml`, `network.en.toml`).
+"""
 
 import tomllib
 from functools import cache
@@ -16,8 +20,10 @@ __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "language_o
 def catalogue(language: Language) -> dict[str, str]:
     """All entries of one language, keyed by their dotted path (`"page.overview"`)."""
     here = Path(__file__).parent
-    sources = (here / f"{language}.toml", *sorted(here.glob(f"*.{language}.toml")))
-    return dict(entry for path in sources for entry in _flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    entries: dict[str, str] = {}
+    for source in sorted(here.glob(f"*{language}.toml")):
+        entries |= _flatten("", tomllib.loads(source.read_text(encoding="utf-8")))
+    return entries
 
 
 def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered, style_of
-from analysis.reading.remnants import without_remnants
+from analysis.reading.cut_markers import with_whole_markers
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
@@ -65,13 +65,13 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned, remnants = without_remnants(clean(whole))
+    cleaned, mended = with_whole_markers(clean(whole))
     lines = list(_lines_of(cleaned.split("\f")))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
-        *remnants,
+        *mended,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
         *(
