@@ -1,13 +1,15 @@
-"""The command line: `python -m analysis parse FILE [--out DIR] [--format csv|parquet|json]`."""
+"""The command line: `python -m analysis VERB FILE`, one verb a task; each returns an exit status."""
 
 import argparse
 import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from analysis.audit import audit
+from analysis.corrections import corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
@@ -35,15 +37,24 @@ def argument_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
     )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="parse")
-    parse_verb = verbs.add_parser("parse", help=translate("cli.parse", DEFAULT_LANGUAGE))
-    parse_verb.add_argument("file", metavar="FILE")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    parse_verb.set_defaults(run=_parse)
-    for verb in verbs.choices.values():
-        verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
+    _verb(verbs, "check", _check)
     return parser
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A verb with what every verb takes: the file, the corrections to apply, the language."""
+    verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
+    verb.add_argument("file", metavar="FILE")
+    verb.add_argument("--corrections", metavar="JSON", type=Path)
+    verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
+    verb.set_defaults(run=run)
+    return verb
 
 
 def _language_of_shell() -> Language:
@@ -51,8 +62,21 @@ def _language_of_shell() -> Language:
     return next((language for language in LANGUAGES if wanted.startswith(language)), DEFAULT_LANGUAGE)
 
 
-def _parse(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace) -> Plan:
+    """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
+    given = [kept_corrections(plan.source.sha256)]
+    if options.corrections:
+        given.append(read_corrections(options.corrections))
+    for corrections in given:
+        plan = corrected(plan, corrections)
+    if count := sum(len(corrections.items) for corrections in given):
+        print(translate("corrections.applied", options.lang, count=count), file=sys.stderr)
+    return plan
+
+
+def _parse(options: argparse.Namespace) -> int:
+    plan = _read(options)
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
@@ -63,12 +87,23 @@ def _parse(options: argparse.Namespace) -> int:
     return _status(plan)
 
 
+def _check(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    for remark in audit(plan, options.lang):
+        print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
+    return _status(plan)
+
+
 def _report(plan: Plan, language: Language) -> None:
     for noticed in plan.diagnostics:
-        severity = translate(f"severity.{noticed.severity}", language)
-        line = plan.source.text.count("\n", 0, noticed.start) + 1
-        where = translate("cli.where", language, line=line, start=noticed.start)
-        print(f"{severity}  {noticed.code}  {where}  {noticed.message(language)}", file=sys.stderr)
+        message = noticed.message(language)
+        print(_line(plan, noticed.severity, noticed.code, noticed.start, message, language), file=sys.stderr)
+
+
+def _line(plan: Plan, severity: Severity, kind: str, start: int, message: str, language: Language) -> str:
+    line = plan.source.text.count("\n", 0, start) + 1
+    where = translate("cli.where", language, line=line, start=start)
+    return f"{translate(f'severity.{severity}', language)}  {kind}  {where}  {message}"
 
 
 def _status(plan: Plan) -> int:

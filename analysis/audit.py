@@ -64,7 +64,7 @@ def audit(plan: Plan, language: Language, *, many: int = MANY) -> list[Remark]:
         *_of_diagnostics(plan, language),
         *_named_elsewhere(plan, tables, language),
         *_aliases(plan, tables, language),
-        *_leading_nothing(plan, tables, language),
+        *_leading_nothing(tables, language),
         *_with_many_units(plan, tables, language, many),
     ]
     weight = list(Severity)
@@ -142,12 +142,13 @@ def _aliases(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Rem
         yield Remark("alias", Severity.NOTICE, message, str(first["point_key"]), int(first["start"]), int(first["end"]))
 
 
-def _leading_nothing(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
-    """Departments that lead nothing, where the plan states who leads: one remark that names them."""
+def _leading_nothing(tables: PlanTables, language: Language) -> Iterator[Remark]:
+    """Departments that lead nothing, where the plan states who leads: one remark that names them, but no collectives."""
     counted = workload(Selection().apply(tables))
     if counted.empty or not counted["lead_count"].any():
         return
-    idle = counted.loc[counted["lead_count"] == 0, "department"].tolist()
+    single = tables.departments.loc[~tables.departments["is_collective"], "department"]
+    idle = counted.loc[(counted["lead_count"] == 0) & counted["department"].isin(single), "department"].tolist()
     if idle:
         message = translate("audit.leads-nothing", language, count=len(idle), names=listed(idle, language))
         yield Remark("leads-nothing", Severity.NOTICE, message, "", 0, 0)

@@ -11,7 +11,7 @@ from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.parsing.names import is_collective
 
-__all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections"]
+__all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
 
 FOLDER = Path(__file__).parent.parent / "data" / "corrections"
 Action = Literal["name", "department", "role", "drop", "add"]
@@ -78,10 +78,18 @@ def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:
     """The corrections that `folder` keeps for the text with this sum; none where there is no such file."""
     found = Corrections(sha256)
     for path in sorted(folder.glob("*.json")):
-        kept = Corrections.from_json(path.read_text(encoding="utf-8"))
+        kept = read_corrections(path)
         if kept.sha256 == sha256:
             found = replace(found, items=(*found.items, *kept.items))
     return found
+
+
+def read_corrections(path: Path) -> Corrections:
+    """The corrections in the file at `path`; raises `PlanError` where it cannot be opened or is not one."""
+    try:
+        return Corrections.from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError("corrections-unreadable") from error
 
 
 def corrected(plan: Plan, corrections: Corrections) -> Plan:
