@@ -14,7 +14,7 @@ from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
 
-VIEWS = ("overview", "workload", "points", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "audit", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def open_frame() -> Frame:
     plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
     selection = Selection.from_parameters(state.parameters())
     tables = _tables(plan, corrections, selection)
-    names = {mention.full_name for point in plan.points for clause in point.clauses for mention in clause.mentions}
-    proposed = tuple(loading.registry().for_plan(plan.source.sha256).proposed(names))
+    proposed = tuple(loading.registry().for_plan(plan.source.sha256).proposed(plan.names))
     filters.ask(tables, selection, proposed)
     return Frame(plan, corrections, proposed, selection.apply(tables), state.language())
 

@@ -9,11 +9,13 @@ from analysis.audit import Remark
 from analysis.audit import audit as remarks_of
 from analysis.corrections import Corrections, corrected
 from analysis.i18n import Language
+from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables, tables_of
 
+NETWORKS_KEPT = 8
 PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
 
 
@@ -49,6 +51,23 @@ def tables(
 ) -> PlanTables:
     """The tables of a corrected plan, with these aliases and this assumption."""
     return tables_of(_plan, registry(), switched_on=merged, order_leads=order_leads, language=language)
+
+
+def network(
+    sha256: str, source_name: str, corrections: str, tables: PlanTables, settings: NetworkSettings, progress: Progress
+) -> NetworkTables:
+    """The network of a corrected plan at these settings.
+
+    Kept in the session by hand: a function under `st.cache_data` could not move a progress bar.
+    """
+    kept: dict[tuple[str, ...], NetworkTables] = st.session_state.setdefault("networks", {})
+    key = (sha256, source_name, corrections, settings.to_json())
+    if key not in kept:
+        measured = measure_plan(tables, settings, progress=progress)
+        while len(kept) >= NETWORKS_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = measured
+    return kept[key]
 
 
 @st.cache_data(show_spinner=False, max_entries=16, scope="session")
