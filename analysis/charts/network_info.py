@@ -13,8 +13,8 @@ from analysis.network import NetworkTables, Verdict, Weight, labelled
 from analysis.network import ties as weighed
 from analysis.network.layout import RADIUS
 
-LIGHTEST, DARKEST = "#9fc3dd", "#123b5d"
-"""The ends of the one hue that shades a measure."""
+LIGHTEST, DARKEST = "#b9d6ea", "#2b6ca3"
+"""The ends of the one hue that shades a measure: the dark one stands out from dark paper too."""
 
 WIDTH_CLASSES = 5
 SMALLER_FROM = 200

@@ -46,7 +46,7 @@ class Asked:
 
 def ask(frame: Frame) -> Asked:
     """Ask for the view, the settings and a department, and measure."""
-    above = st.columns([3, 3, 2], vertical_alignment="bottom", gap="medium")
+    above = st.columns([9, 7, 4], vertical_alignment="bottom", gap="medium")
     below = st.columns(5, vertical_alignment="bottom")
     switches = above[2].container(gap="small")
     views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}

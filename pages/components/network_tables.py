@@ -65,7 +65,8 @@ def _column(table: pd.DataFrame, column: str, label: str) -> Any:
         return st.column_config.Column(label, pinned=column != "department_b", width=185)
     explained = f"{state.words(f'network.meaning.{column}')}（{state.words(f'network.source.{column}')}）"
     if pd.api.types.is_float_dtype(table[column]):
-        return st.column_config.NumberColumn(label, help=explained, format="%.3f")
+        whole = bool((table[column].dropna() % 1 == 0).all())
+        return st.column_config.NumberColumn(label, help=explained, format="%d" if whole else "%.3f")
     return st.column_config.Column(label, help=explained)
 
 

@@ -19,8 +19,8 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
     pair, together = tie_in_focus(tables), state.parameters().get("together", [])
     opened = state.get("opened")
     if focus:
-        duties.show(frame, focus, "full", "none")
         _show_position(tables, focus)
+        duties.show(frame, focus, "full", "none")
     elif pair:
         _show_tie(frame, tables, pair)
     elif together:

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent.parent
-VIEWS = ("overview", "workload", "points")
+VIEWS = ("overview", "workload", "network", "points")
 
 
 def opened(view="overview", **parameters):
