@@ -121,6 +121,8 @@ def test_the_table_has_one_row_a_remark(made_up):
 
 
 def test_english_remarks_quote_chinese_only_from_the_plan(made_up):
-    said = " ".join(re.sub(r"“[^”]*”", "", each.message) for each in audit(made_up, "en") if each.check != "leads-nothing")
+    said = " ".join(
+        re.sub(r"“[^”]*”", "", each.message) for each in audit(made_up, "en") if each.check != "leads-nothing"
+    )
 
     assert re.findall(r"[\u4e00-\u9fff]", said.replace("等", "")) == []

@@ -129,7 +129,15 @@ def test_the_file_is_readable_by_people(none):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", "null", '{"sha256": "x", "items": [{"action": "burn"}]}', "[" * 100_000, '{"sha256":1,"items":[1]}'],
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"sha256": "x", "items": [{"action": "burn"}]}',
+        "[" * 100_000,
+        '{"sha256":1,"items":[1]}',
+    ],
 )
 def test_what_is_no_corrections_file_is_refused(text):
     with pytest.raises(PlanError) as refused:
