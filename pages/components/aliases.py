@@ -10,7 +10,7 @@ from pages.components.frame import Frame
 def show_effects(frame: Frame) -> None:
     """One box for each proposed alias: before and after, and why it is proposed."""
     merged = frame.selected.selection.merged
-    for alias in frame.proposed:
+    for alias in (each for each in frame.proposed if each.reason or each.key in merged):
         effect = alias_effect(frame.separate(), frame.merged(alias), alias)
         said = state.words(
             "alias.on" if alias.key in merged else "alias.off",
@@ -18,6 +18,6 @@ def show_effects(frame: Frame) -> None:
             after=effect.merged_count, rank=effect.rank, departments=effect.departments_after,
         )  # fmt: skip
         with st.expander(said, key=f"alias-{alias.key}"):
-            st.write(alias.reason_in(frame.language))
+            st.write(alias.reason_in(frame.language) or state.words("alias.suggested"))
             if effect.together:
                 st.write(state.words("alias.together", points="、".join(effect.together)))

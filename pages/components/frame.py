@@ -9,7 +9,7 @@ from analysis.charts import Words
 from analysis.corrections import Corrections
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
-from analysis.registry import Alias
+from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
@@ -24,6 +24,7 @@ class Frame:
     plan: Plan
     corrections: Corrections
     proposed: tuple[Alias, ...]
+    register: Registry
     selected: Selected
     language: Language
 
@@ -36,11 +37,11 @@ class Frame:
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""
-        return Selection().apply(_tables(self.plan, self.corrections, Selection()))
+        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection()))
 
     def merged(self, alias: Alias) -> Selected:
         """The whole plan with only this alias on."""
-        return Selection().apply(_tables(self.plan, self.corrections, Selection(merged=(alias.key,))))
+        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection(merged=(alias.key,))))
 
 
 def pages() -> list[StreamlitPage]:
@@ -69,15 +70,16 @@ def open_frame() -> Frame:
     corrections = plans.corrections_of(read)
     plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
     selection = Selection.from_parameters(state.parameters())
-    tables = _tables(plan, corrections, selection)
+    register = loading.register_of(plan.source.sha256, plan.source.name, corrections.to_json(), plan)
+    tables = _tables(plan, corrections, register, selection)
     names = {mention.full_name for point in plan.points for clause in point.clauses for mention in clause.mentions}
-    proposed = tuple(loading.registry().for_plan(plan.source.sha256).proposed(names))
+    proposed = tuple(register.proposed(names))
     filters.ask(tables, selection, proposed)
-    return Frame(plan, corrections, proposed, selection.apply(tables), state.language())
+    return Frame(plan, corrections, proposed, register, selection.apply(tables), state.language())
 
 
-def _tables(plan: Plan, corrections: Corrections, selection: Selection) -> PlanTables:
+def _tables(plan: Plan, corrections: Corrections, register: Registry, selection: Selection) -> PlanTables:
     return loading.tables(
-        plan.source.sha256, plan.source.name, corrections.to_json(), plan,
+        plan.source.sha256, plan.source.name, corrections.to_json(), plan, register,
         merged=selection.merged, order_leads=selection.order_leads, language=state.language(),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.audit import Remark
+from analysis.audit import Remark, likely_aliases
 from analysis.audit import audit as remarks_of
 from analysis.corrections import Corrections, corrected
 from analysis.i18n import Language
@@ -42,13 +42,23 @@ def tables(
     source_name: str,
     corrections: str,
     _plan: Plan,
+    _registry: Registry,
     *,
     merged: Sequence[str],
     order_leads: bool,
     language: Language,
 ) -> PlanTables:
-    """The tables of a corrected plan, with these aliases and this assumption."""
-    return tables_of(_plan, registry(), switched_on=merged, order_leads=order_leads, language=language)
+    """The tables of a corrected plan, with these aliases of its register and this assumption."""
+    return tables_of(_plan, _registry, switched_on=merged, order_leads=order_leads, language=language)
+
+
+@st.cache_data(show_spinner=False, max_entries=16, scope="session")
+def register_of(sha256: str, source_name: str, corrections: str, _plan: Plan) -> Registry:
+    """The aliases registered for a plan, then those its own names suggest, which are proposed without a reason."""
+    registered = registry().for_plan(sha256).aliases
+    known = {frozenset((alias.name, alias.department)) for alias in registered}
+    suggested = (a for a in likely_aliases(tables_of(_plan)) if frozenset((a.name, a.department)) not in known)
+    return Registry((*registered, *suggested))
 
 
 @st.cache_data(show_spinner=False, max_entries=16, scope="session")
