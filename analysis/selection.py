@@ -21,7 +21,8 @@ class Selection:
     """The reader's filters; an empty tuple or None leaves that filter open.
 
     `sections` are top-level section numbers; `max_units` leaves out points with more departments than that; `merged`
-    holds the keys of the proposed aliases that are switched on; with `order_leads` the first listed counts as leading.
+    holds the keys of the proposed aliases that are switched on; with `order_leads` the first listed counts as leading;
+    with `rule_units` a unit that the text gives to every point at once stands in each.
     """
 
     sections: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Selection:
     max_units: int | None = None
     merged: tuple[str, ...] = ()
     order_leads: bool = False
+    rule_units: bool = False
 
     @classmethod
     def from_parameters(cls, parameters: Parameters) -> "Selection":
@@ -43,6 +45,7 @@ class Selection:
             max_units=int(limit) if _LIMIT.fullmatch(limit) else None,
             merged=words["merged"],
             order_leads=words["order_leads"] == ("1",),
+            rule_units=words["rule_units"] == ("1",),
         )
 
     def to_parameters(self) -> dict[str, list[str]]:
@@ -54,6 +57,7 @@ class Selection:
             "max_units": [] if self.max_units is None else [str(self.max_units)],
             "merged": list(self.merged),
             "order_leads": ["1"] if self.order_leads else [],
+            "rule_units": ["1"] if self.rule_units else [],
         }
         return {name: values for name, values in parameters.items() if values}
 

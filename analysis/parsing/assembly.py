@@ -90,16 +90,23 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text)) if "各" in text and "列" in text else ()
-    may_lead = any(word in text for word in LEADING_WORDS)
+    may_add, may_lead = "不" in text and "各" in text, any(word in text for word in LEADING_WORDS)
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if may_add else ()
     return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
+
+
+def _added_unit(rule: re.Match[str]) -> Mention:
+    name = rule["unit"]
+    return Mention(
+        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
+    )
 
 
 def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     if rules.first_leads and (rule := RULE_FIRST_LEADS.search(text)):
         yield Diagnostic("rule-first-leads", *rule.span(), params={"words": rule[0]})
-    for match in RULE_ADDS_UNIT.finditer(text) if rules.added_units else ():
-        yield Diagnostic("rule-adds-unit", *match.span("unit"), params={"unit": match["unit"]})
+    for unit in rules.added_units:
+        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
 
 
 def _completed(points: Sequence[Point]) -> list[Point]:

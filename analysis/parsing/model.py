@@ -94,10 +94,13 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the document says once for all its points: the first listed leads; a unit belongs to every point."""
+    """What the document says once for all its points: the first listed leads; a unit belongs to every point.
+
+    `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
+    """
 
     first_leads: bool = False
-    added_units: tuple[str, ...] = ()
+    added_units: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Frame:
         """The words around a figure of this plan: its last line names the plan, the document and the settings."""
         front = self.plan.front
         plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = filters.in_words(self.selected, len(self.corrections.items), self.language)
+        settings = filters.in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
         return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
 
     def separate(self) -> Selected:
@@ -74,12 +74,13 @@ def open_frame() -> Frame:
     tables = _tables(plan, corrections, register, selection)
     names = {mention.full_name for point in plan.points for clause in point.clauses for mention in clause.mentions}
     proposed = tuple(register.proposed(names))
-    filters.ask(tables, selection, proposed)
+    filters.ask(tables, selection, proposed, plan.rules)
     return Frame(plan, corrections, proposed, register, selection.apply(tables), state.language())
 
 
 def _tables(plan: Plan, corrections: Corrections, register: Registry, selection: Selection) -> PlanTables:
     return loading.tables(
         plan.source.sha256, plan.source.name, corrections.to_json(), plan, register,
-        merged=selection.merged, order_leads=selection.order_leads, language=state.language(),
+        merged=selection.merged, order_leads=selection.order_leads, rule_units=selection.rule_units,
+        language=state.language(),
     )  # fmt: skip

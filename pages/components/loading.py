@@ -46,10 +46,13 @@ def tables(
     *,
     merged: Sequence[str],
     order_leads: bool,
+    rule_units: bool,
     language: Language,
 ) -> PlanTables:
-    """The tables of a corrected plan, with these aliases of its register and this assumption."""
-    return tables_of(_plan, _registry, switched_on=merged, order_leads=order_leads, language=language)
+    """The tables of a corrected plan, with these aliases of its register, this assumption and the units of a rule."""
+    return tables_of(
+        _plan, _registry, switched_on=merged, order_leads=order_leads, add_rule_units=rule_units, language=language
+    )
 
 
 @st.cache_data(show_spinner=False, max_entries=16, scope="session")

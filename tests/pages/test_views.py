@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.corrections import Correction, Corrections
 from analysis.parsing import parse
-from analysis.reading import read_file
+from analysis.reading import read_bytes, read_file
 
 ROOT = Path(__file__).parent.parent.parent
 VIEWS = ("overview", "workload", "points", "audit", "corrections")
@@ -245,6 +245,47 @@ def test_undo_takes_the_last_correction_back():
     next(each for each in app.button if each.label == "撤销最后一处").click().run()
 
     assert "更正 0 处" in spoken(app)
+
+
+WITH_RULE = """示例市春耕任务
+以下各项均涉及各县（市、区），不再列出。
+1.备足农资。（责任单位：市供销社）
+2.检修农机。（责任单位：市农机中心）
+"""
+
+
+def opened_with(text, **parameters):
+    """The overview of an uploaded plan."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    for name, value in {"plan": plan.plan_id, "lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_a_unit_that_a_rule_gives_to_every_point_is_a_switch_that_is_off():
+    app = opened_with(WITH_RULE)
+    off = app.metric[3].value
+
+    switch = next(each for each in app.sidebar.toggle if each.label == "各项加入“各县（市、区）”（文中统一说明）")
+    switch.set_value(True).run()
+
+    assert (off, app.metric[3].value) == ("2", "4")
+    assert app.query_params["rule_units"] == "1"
+
+
+def test_figures_say_that_the_unit_of_a_rule_was_added():
+    app = opened_with(WITH_RULE, rule_units="1")
+    app.switch_page("pages/views/workload.py").run()
+
+    assert "各项加入“各县（市、区）”（文中统一说明）" in json.dumps(figure(app), ensure_ascii=False)
+
+
+def test_there_is_no_switch_for_a_rule_that_the_plan_does_not_state():
+    app = opened(lang="zh")
+
+    assert [each.label for each in app.sidebar.toggle if "文中统一说明" in each.label] == []
 
 
 def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():
