@@ -7,8 +7,9 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from analysis.audit import audit
+from analysis.audit import MANY, audit
 from analysis.corrections import corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
@@ -28,25 +29,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PlanError as error:
-        print(f"{options.file}: {error.message(options.lang)}", file=sys.stderr)
+        about = "" if error.code.startswith("correction") else f"{options.file}: "
+        print(f"{about}{error.message(options.lang)}", file=sys.stderr)
         return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage is one line, as every error is."""
+        self.exit(UNUSABLE, f"{translate('cli.usage', _language_of_shell(), program=self.prog, detail=message)}\n")
 
 
 def argument_parser() -> argparse.ArgumentParser:
     """Every verb with its arguments; the words are the catalogue's."""
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
-    )
+    parser = _Parser(prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE))
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    _verb(verbs, "check", _check)
+    _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
     return parser
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int]
+    verbs: "argparse._SubParsersAction[_Parser]", name: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """A verb with what every verb takes: the file, the corrections to apply, the language."""
     verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
@@ -65,14 +71,13 @@ def _language_of_shell() -> Language:
 def _read(options: argparse.Namespace) -> Plan:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
-    given = [kept_corrections(plan.source.sha256)]
+    corrections = kept_corrections(plan.source.sha256)
     if options.corrections:
-        given.append(read_corrections(options.corrections))
-    for corrections in given:
-        plan = corrected(plan, corrections)
-    if count := sum(len(corrections.items) for corrections in given):
-        print(translate("corrections.applied", options.lang, count=count), file=sys.stderr)
-    return plan
+        given = read_corrections(options.corrections)
+        corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
+    if corrections.items:
+        print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
+    return corrected(plan, corrections)
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -80,7 +85,7 @@ def _parse(options: argparse.Namespace) -> int:
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
-    counts = {name: len(frame) for name, frame in tables.items()}
+    counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     print(translate("cli.summary", options.lang, title=title, **counts))
     _report(plan, options.lang)
@@ -89,7 +94,8 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     plan = _read(options)
-    for remark in audit(plan, options.lang):
+    registry = load_registry().for_plan(plan.source.sha256)
+    for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
     return _status(plan)
 

@@ -1,6 +1,6 @@
 """What every page stands in: navigation, the language switch, the plan in use, and the selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -69,11 +69,16 @@ def open_frame() -> Frame:
     read = plans.in_use()
     corrections = plans.corrections_of(read)
     plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
-    selection = Selection.from_parameters(state.parameters())
     register = loading.register_of(plan.source.sha256, plan.source.name, corrections.to_json(), plan)
-    tables = _tables(plan, corrections, register, selection)
-    names = {mention.full_name for point in plan.points for clause in point.clauses for mention in clause.mentions}
-    proposed = tuple(register.proposed(names))
+    wanted = Selection.from_parameters(state.parameters())
+    merged = tuple(alias.key for alias in register.aliases if alias.key in wanted.merged)
+    wanted = replace(wanted, merged=merged)
+    tables = _tables(plan, corrections, register, wanted)
+    selection = wanted.held_by(tables, register.resolve(merged))
+    state.replace(selection.to_parameters(), Selection.names())
+    proposed = tuple(
+        register.proposed(_tables(plan, corrections, register, Selection()).departments["department"].tolist())
+    )
     filters.ask(tables, selection, proposed, plan.rules)
     return Frame(plan, corrections, proposed, register, selection.apply(tables), state.language())
 
