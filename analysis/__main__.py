@@ -6,14 +6,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from analysis.audit import MANY, audit
+from analysis.audit import MANY, audit, with_likely_aliases
 from analysis.corrections import corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
@@ -48,6 +50,12 @@ def argument_parser() -> argparse.ArgumentParser:
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
     _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
+    network_verb = _verb(verbs, "network", _network)
+    network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
+    network_verb.add_argument("--weight", choices=WEIGHTS)
+    network_verb.add_argument("--max-units", metavar="K", type=int)
+    network_verb.add_argument("--merge-proposed", action="store_true", default=None)
+    network_verb.add_argument("--settings", metavar="JSON", type=Path)
     return parser
 
 
@@ -98,6 +106,40 @@ def _check(options: argparse.Namespace) -> int:
     for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
     return _status(plan)
+
+
+def _network(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    settings = _settings(options)
+    registered = load_registry().for_plan(plan.source.sha256)
+    proposed = [alias.key for alias in registered.proposed(plan.names)] if settings.merge_proposed else []
+    registry = with_likely_aliases(plan, registered)  # settings from the page may have merged names spelt alike
+    tables = tables_of(
+        plan, registry, switched_on={*settings.merged, *proposed}, order_leads=settings.order_leads, language=options.lang
+    )  # fmt: skip
+    found = measure_plan(tables, settings, progress=_progress(options.lang) if sys.stderr.isatty() else None)
+    written = write(found, options.out)
+    counts = {"departments": len(found.nodes), "ties": len(found.ties), "files": len(written)}
+    title = plan.front.title or plan.source.name
+    print(translate("cli.network-summary", options.lang, title=title, folder=options.out, **counts))
+    print(verdict_words(found.verdict, options.lang))
+    _report(plan, options.lang)
+    return _status(plan)
+
+
+def _settings(options: argparse.Namespace) -> NetworkSettings:
+    """The settings of --settings, or the usual ones, with what the other options say instead."""
+    base = read_settings(options.settings) if options.settings else NetworkSettings()
+    said = {name: getattr(options, name) for name in ("weight", "max_units", "merge_proposed")}
+    return replace(base, **{name: value for name, value in said.items() if value is not None})
+
+
+def _progress(language: Language) -> Progress:
+    def tell(stage: str, done: int, of: int) -> None:
+        words = translate(f"network.progress.{stage}", language, done=done, of=of)
+        print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def _report(plan: Plan, language: Language) -> None:

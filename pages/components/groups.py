@@ -33,7 +33,8 @@ def show_sections(frame: Frame) -> None:
         for no, label in section_labels(frame).items()
         if (sections == no).any()
     ]
-    st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in lines))
+    if lines:  # an empty `st.html` is an error
+        st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in lines))
 
 
 def heads(frame: Frame, split: str) -> dict[str, str]:

@@ -10,11 +10,13 @@ from analysis.audit import Remark, with_likely_aliases
 from analysis.audit import audit as remarks_of
 from analysis.corrections import Corrections, corrected
 from analysis.i18n import Language
+from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables, tables_of
 
+NETWORKS_KEPT = 8
 PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
 
 
@@ -61,6 +63,23 @@ def tables(
 def register_of(sha256: str, source_name: str, corrections: str, _plan: Plan) -> Registry:
     """The aliases registered for a plan, then those its own names suggest, which are proposed without a reason."""
     return with_likely_aliases(_plan, registry().for_plan(sha256))
+
+
+def network(
+    sha256: str, source_name: str, corrections: str, tables: PlanTables, settings: NetworkSettings, progress: Progress
+) -> NetworkTables:
+    """The network of a corrected plan at these settings.
+
+    Kept in the session by hand: a function under `st.cache_data` could not move a progress bar.
+    """
+    kept: dict[tuple[str, ...], NetworkTables] = st.session_state.setdefault("networks", {})
+    key = (sha256, source_name, corrections, settings.to_json())
+    if key not in kept:
+        measured = measure_plan(tables, settings, progress=progress)
+        while len(kept) >= NETWORKS_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[key] = measured
+    return kept[key]
 
 
 @st.cache_data(show_spinner=False, max_entries=16, scope="session")

@@ -15,11 +15,12 @@ def show(
     keys: Sequence[str],
     *,
     focus: str = "",
+    pair: Sequence[str] = (),
     shares: bool = False,
     search: Sequence[str] = (),
     in_order: bool = True,
 ) -> None:
-    """The points `keys`: number and title as a link, the clause with `focus` marked, where `search` is found.
+    """The points `keys`: number and title as a link, the clause with `focus`, or a `pair`, marked, where `search` is found.
 
     With `shares` each point says what it counts for one of its k departments: 1/k.
     """
@@ -30,7 +31,7 @@ def show(
         units = int(frame.selected.units.get(key, 0))
         share = f"<b>1/{units}</b>　" if shares and units else ""
         hits = found_in(frame.plan, point.start, point.end, search)
-        excerpt = clause_excerpt(frame.plan, key, everyone[everyone["point_key"] == key], focus)
+        excerpt = clause_excerpt(frame.plan, key, everyone[everyone["point_key"] == key], focus, *pair)
         with st.container(gap=None):
             st.page_link(
                 path("points"),
