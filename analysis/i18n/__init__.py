@@ -1,4 +1,8 @@
-"""Every word a person reads, in Chinese and English: `zh.toml` and `en.toml` hold the same keys."""
+"""Every word a person reads, in Chinese and English.
+
+`zh.toml` and `en.toml` hold the same keys; a subject with many words has files of its own beside them
+(`network.zh.toml`, `network.en.toml`).
+"""
 
 import tomllib
 from functools import cache
@@ -15,8 +19,11 @@ __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "language_o
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """All entries of one language, keyed by their dotted path (`"page.overview"`)."""
-    source = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flatten("", tomllib.loads(source)))
+    here = Path(__file__).parent
+    entries: dict[str, str] = {}
+    for source in sorted(here.glob(f"*{language}.toml")):
+        entries |= _flatten("", tomllib.loads(source.read_text(encoding="utf-8")))
+    return entries
 
 
 def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:

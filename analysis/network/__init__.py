@@ -1,0 +1,71 @@
+"""The co-responsibility network: who answers for points together, how much, how surely, and where it stands.
+
+`measure(assignments, points, settings)` gives every table, `write(tables, folder)` every file; the modules
+behind them are named for their families in the literature.
+"""
+
+from analysis.network.affiliation import (
+    Affiliation,
+    affiliation,
+    incidence_table,
+    two_mode_graph,
+    two_mode_positions,
+)
+from analysis.network.combinations import exact_combinations, seriated, seriated_matrix
+from analysis.network.communities import Communities, barber_modularity, communities
+from analysis.network.directed import lead_support_graph, lead_support_ties
+from analysis.network.interchange import files, write
+from analysis.network.layout import Layout, labelled, layout, two_mode_layout
+from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, measure
+from analysis.network.methods import methods, methods_document, settings_words, verdict_words
+from analysis.network.null_models import FixedDegreeSample, fixed_degree_sample
+from analysis.network.positions import positions
+from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
+from analysis.network.settings import WEIGHTS, NetworkSettings, Weight
+from analysis.network.significance import PlanVerdict, Verdict, backbone, pair_tests, plan_verdict
+
+__all__ = [
+    "NODE_COLUMNS",
+    "TIE_COLUMNS",
+    "WEIGHTS",
+    "Affiliation",
+    "Communities",
+    "FixedDegreeSample",
+    "Layout",
+    "NetworkSettings",
+    "NetworkTables",
+    "PlanVerdict",
+    "Verdict",
+    "Weight",
+    "affiliation",
+    "backbone",
+    "barber_modularity",
+    "communities",
+    "decomposition",
+    "exact_combinations",
+    "files",
+    "fixed_degree_sample",
+    "incidence_table",
+    "labelled",
+    "layout",
+    "lead_support_graph",
+    "lead_support_ties",
+    "measure",
+    "methods",
+    "methods_document",
+    "pair_tests",
+    "plan_verdict",
+    "positions",
+    "projection_graph",
+    "seriated",
+    "seriated_matrix",
+    "settings_words",
+    "shared_points",
+    "ties",
+    "two_mode_graph",
+    "two_mode_layout",
+    "two_mode_positions",
+    "verdict_words",
+    "weight_matrix",
+    "write",
+]

@@ -1,0 +1,152 @@
+"""The UpSet plot: which exact combinations of departments answer for points, and how often.
+
+Lex et al. (2014), UpSet: visualization of intersecting sets, IEEE TVCG 20:1983–1992.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.charts.network import empty_network
+from analysis.charts.style import Mode, Words
+from analysis.i18n import Language, translate
+from analysis.network import NetworkTables, exact_combinations
+
+ROW, BARS = 22, 130
+"""Height of a department's row and of the bars above, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpSetInfo:
+    """What the UpSet plot shows.
+
+    `combinations` (sets of departments, their point keys), most frequent first; `departments` by falling
+    load with their `loads`; `total` combinations and `points` in the plan, of which those shown are a part.
+    """
+
+    departments: tuple[str, ...]
+    loads: tuple[int, ...]
+    combinations: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    total: int
+    points: int
+
+
+def upset_info(tables: NetworkTables, *, most: int = 40) -> UpSetInfo:
+    """The `most` frequent exact combinations of `tables`, and the departments that stand in them."""
+    table, network = exact_combinations(tables.affiliation), tables.affiliation
+    rows = table.head(most)[["departments", "points"]].itertuples(index=False)
+    shown = tuple((tuple(str(names).split("|")), tuple(str(points).split("|"))) for names, points in rows)
+    loads = dict(zip(network.departments, network.point_counts.tolist(), strict=True))
+    named = sorted({name for names, _ in shown for name in names}, key=lambda name: (-loads[name], name))
+    return UpSetInfo(tuple(named), tuple(loads[name] for name in named), shown, len(table), len(network.points))
+
+
+def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source: str = "") -> go.Figure:
+    """Bars of points above, the combinations as joined dots below, each department's load on the right.
+
+    A column carries customdata ["combination", names joined by "|"], a load ["department", name].
+    """
+    if not info.combinations:
+        return empty_network(language, mode, source)
+    height = ROW * len(info.departments) + BARS + 20
+    figure = go.Figure([
+        _counts(info, language, mode), _dots(info, mode, filled=False), _lines(info, mode),
+        _dots(info, mode, filled=True), _loads(info, mode),
+    ])  # fmt: skip
+    figure.update_layout(**_axes(info, height, mode), bargap=0.35, clickmode="event+select")
+    return style.finish(figure, Words(*_title(info, language), source), mode, height=height)
+
+
+def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
+    joint = "、" if language == "zh" else ", "
+    joined = [(names, points) for names, points in info.combinations if len(names) > 1 and len(points) > 1]
+    key, (names, points) = ("upset-title", joined[0]) if joined else ("upset-title-even", ((), ()))
+    title = translate(
+        f"network.chart.{key}", language, points=info.points, combinations=info.total, count=len(points),
+        departments=escape(joint.join(names)),
+    )  # fmt: skip
+    subtitle = translate("network.chart.upset-subtitle", language)
+    if len(info.combinations) < info.total:
+        shown = len(info.combinations)
+        subtitle += "；" if language == "zh" else ". "
+        subtitle += translate("network.chart.upset-shown", language, shown=shown, combinations=info.total)
+    return title, subtitle
+
+
+def _axes(info: UpSetInfo, height: float, mode: Mode) -> dict[str, Any]:
+    split = ROW * len(info.departments) / height
+    plain = {"showgrid": False, "zeroline": False, "showticklabels": False}
+    rows = {"range": [len(info.departments) - 0.5, -0.5], "domain": [0, split], "zeroline": False}
+    return {
+        "xaxis": {**plain, "domain": [0, 0.84], "range": [-0.6, len(info.combinations) - 0.4], "anchor": "y"},
+        "xaxis2": {**plain, "domain": [0.86, 1], "range": [0, 1.35 * max(info.loads)], "anchor": "y"},
+        "yaxis": {
+            **rows, "automargin": True, "tickvals": list(range(len(info.departments))), "gridcolor": style.PALETTES[mode].grid,
+            "showline": False, "tickangle": 0,
+            "ticktext": [escape(name) for name in info.departments],
+        },
+        "yaxis2": {**plain, "domain": [split + 0.03, 1], "anchor": "x"},
+    }  # fmt: skip
+
+
+def _custom(info: UpSetInfo) -> list[list[str]]:
+    return [["combination", "|".join(names)] for names, _ in info.combinations]
+
+
+def _counts(info: UpSetInfo, language: Language, mode: Mode) -> go.Bar:
+    separator = "、" if language == "zh" else ", "
+    counts = [len(points) for _, points in info.combinations]
+    hover = [
+        translate("network.chart.upset-hover", language, departments=escape(separator.join(names)),
+                  count=len(points), points=escape(separator.join(points)))
+        for names, points in info.combinations
+    ]  # fmt: skip
+    return go.Bar(
+        x=list(range(len(counts))), y=counts, yaxis="y2", text=counts, textposition="outside", textangle=0,
+        cliponaxis=False, marker={"color": style.PALETTES[mode].roles[0]}, customdata=_custom(info), hovertext=hover, hoverinfo="text",
+        showlegend=False, name="", unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def _dots(info: UpSetInfo, mode: Mode, *, filled: bool) -> go.Scatter:
+    row = {name: place for place, name in enumerate(info.departments)}
+    cells = [
+        (column, row[name], "|".join(names))
+        for column, (names, _) in enumerate(info.combinations)
+        for name in info.departments
+        if (name in names) == filled
+    ]
+    palette = style.PALETTES[mode]
+    place = np.array([cell[:2] for cell in cells], dtype=np.int32).reshape(-1, 2)
+    return go.Scatter(
+        x=place[:, 0], y=place[:, 1], mode="markers", hoverinfo="skip", showlegend=False, name="",
+        marker={"size": 11, "color": palette.roles[0] if filled else palette.grid}, unselected={"marker": {"opacity": 1}},
+        customdata=[["combination", cell[2]] for cell in cells],
+    )  # fmt: skip
+
+
+def _lines(info: UpSetInfo, mode: Mode) -> go.Scatter:
+    row = {name: place for place, name in enumerate(info.departments)}
+    path = np.full((len(info.combinations), 3, 2), np.nan, dtype=np.float32)
+    for column, (names, _) in enumerate(info.combinations):
+        rows = [row[name] for name in names]
+        path[column, :2] = [(column, min(rows)), (column, max(rows))]
+    flat = path.reshape(-1, 2)
+    return go.Scatter(
+        x=flat[:, 0], y=flat[:, 1], mode="lines", line={"width": 2, "color": style.PALETTES[mode].quiet}, hoverinfo="skip",
+        showlegend=False, name="",
+    )  # fmt: skip
+
+
+def _loads(info: UpSetInfo, mode: Mode) -> go.Bar:
+    palette = style.PALETTES[mode]
+    return go.Bar(
+        x=info.loads, y=list(range(len(info.loads))), orientation="h", xaxis="x2", text=info.loads, textangle=0,
+        textposition="outside", cliponaxis=False, marker={"color": palette.roles[1]}, textfont={"color": palette.muted}, name="",
+        customdata=[["department", name] for name in info.departments], hovertext=[escape(n) for n in info.departments],
+        hoverinfo="text", showlegend=False, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""The front door: from a plan's assignments to every table of its co-responsibility network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.network.affiliation import Affiliation, affiliation, two_mode_positions
+from analysis.network.communities import Communities, communities
+from analysis.network.directed import lead_counts, lead_support_ties
+from analysis.network.layout import Layout, layout
+from analysis.network.null_models import fixed_degree_sample
+from analysis.network.positions import positions
+from analysis.network.projection import projection_graph, ties, weight_matrix
+from analysis.network.settings import NetworkSettings
+from analysis.network.significance import PlanVerdict, pair_tests, plan_verdict
+
+Progress = Callable[[str, int, int], None]
+
+NODE_COLUMNS = (
+    "department", "point_count", "fractional_count", "lead_count", "degree", "strength", "betweenness",
+    "closeness", "eigenvector", "constraint", "community",
+)  # fmt: skip
+"""The columns of `nodes.csv`; the table `nodes` has more behind them."""
+
+TIE_COLUMNS = (
+    "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric",
+    "p_hypergeometric", "expected_fdsm", "p_fdsm", "q", "points",
+)  # fmt: skip
+"""The columns of `ties.csv`; the table `ties` has more behind them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkTables:
+    """What was measured of one plan at one set of `settings`.
+
+    `nodes`: a row a department, sorted by code point; NODE_COLUMNS, then effective_size, core,
+    is_articulation, component, two_mode_betweenness. point_count is the load (承担数), degree the number of
+    partners (协同单位数); both count the points that `settings.max_units` let in. community is missing for
+    an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then holm_fdsm,
+    holm_hypergeometric, q_hypergeometric, detectable, detectable_corrected, verdict. `pairs`: every pair,
+    as `significance.pair_tests` gives it. `lead_support`: as `directed.lead_support_ties` gives it.
+    `collective`: the collective names left out.
+    """
+
+    settings: NetworkSettings
+    affiliation: Affiliation
+    nodes: pd.DataFrame
+    ties: pd.DataFrame
+    pairs: pd.DataFrame
+    lead_support: pd.DataFrame
+    communities: Communities
+    verdict: PlanVerdict
+    layout: Layout
+    collective: tuple[str, ...] = ()
+
+
+def measure(
+    assignments: pd.DataFrame,
+    points: pd.DataFrame | None = None,
+    settings: NetworkSettings | None = None,
+    *,
+    departments: tuple[str, ...] = (),
+    place: Layout | None = None,
+    progress: Progress | None = None,
+) -> NetworkTables:
+    """Measure the network of `assignments`; `points` gives the plan's order.
+
+    `departments` names departments that must appear even without a point here, and `place` a layout made of
+    the whole plan, so that a filter moves nothing. `progress` is called with ("draws" | "communities", done,
+    of). A plan without a department gives empty tables.
+    """
+    settings = settings or NetworkSettings()
+    network = affiliation(
+        assignments,
+        points,
+        max_units=settings.max_units,
+        collective=settings.collective,
+        departments=departments,
+    )
+    pairs, verdict = _tested(network, settings, progress)
+    tie_table = _tie_table(ties(network, settings.weight), pairs)
+    groups = communities(
+        projection_graph(network.departments, tie_table), network, seed=settings.seed,
+        resolution=settings.resolution, runs=settings.community_runs,
+        progress=_named("communities", progress),
+    )  # fmt: skip
+    within = _within(assignments, network, settings)
+    nodes = _node_table(network, within, settings, groups)
+    directed, collective = lead_support_ties(within), _collective(assignments, settings)
+    where = place or layout(network, seed=settings.seed)
+    return NetworkTables(settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, collective)
+
+
+def _named(stage: str, progress: Progress | None) -> Callable[[int, int], None] | None:
+    return (lambda done, of: progress(stage, done, of)) if progress else None
+
+
+def _tested(
+    network: Affiliation, settings: NetworkSettings, progress: Progress | None
+) -> tuple[pd.DataFrame, PlanVerdict]:
+    sample = fixed_degree_sample(
+        network, draws=settings.draws, burn_in=settings.burn_in, thinning=settings.thinning,
+        chains=settings.chains, seed=settings.seed, progress=_named("draws", progress),
+    ) if settings.draws else None  # fmt: skip
+    pairs = pair_tests(network, sample, settings.alpha)
+    return pairs, plan_verdict(pairs, len(network.points), settings.draws, settings.alpha)
+
+
+def _tie_table(projected: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    key = ["department_a", "department_b"]
+    tested = projected.merge(pairs.drop(columns=["shared_points", "load_a", "load_b"]), on=key, how="left")
+    more = [
+        "holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected",
+        "verdict",
+    ]  # fmt: skip
+    return tested[[*TIE_COLUMNS, *more]]
+
+
+def _node_table(
+    network: Affiliation, within: pd.DataFrame, settings: NetworkSettings, groups: Communities
+) -> pd.DataFrame:
+    table = positions(network.departments, weight_matrix(network, settings.weight))
+    two_mode = two_mode_positions(network).query("mode == 'department'")
+    table = table.assign(
+        point_count=network.point_counts, fractional_count=network.fractional_counts,
+        lead_count=lead_counts(within, network.departments).to_numpy(),
+        community=pd.array([groups.community.get(name) for name in network.departments], dtype="Int64"),
+        two_mode_betweenness=two_mode["betweenness"].to_numpy(),
+    )  # fmt: skip
+    more = ["effective_size", "core", "is_articulation", "component", "two_mode_betweenness"]
+    return table[[*NODE_COLUMNS, *more]].astype({"point_count": "Int64", "lead_count": "Int64", "community": "Int64"})
+
+
+def _within(assignments: pd.DataFrame, network: Affiliation, settings: NetworkSettings) -> pd.DataFrame:
+    """Assignments of the points and names that were let in, so that every count has the same base."""
+    out = set(network.left_out)
+    qualified = assignments["plan_id"] + ":" + assignments["point_key"]
+    named = settings.collective | ~assignments["is_collective"].fillna(False).astype(bool)
+    return assignments[named & ~(assignments["point_key"].isin(out) | qualified.isin(out))]
+
+
+def _collective(assignments: pd.DataFrame, settings: NetworkSettings) -> tuple[str, ...]:
+    if settings.collective:
+        return ()
+    named = assignments.loc[assignments["is_collective"].fillna(False).astype(bool), "department"].dropna()
+    return tuple(sorted({str(name) for name in named}))

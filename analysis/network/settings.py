@@ -1,0 +1,90 @@
+"""What was asked of the network: one frozen value, written to `settings.json` and read back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Literal, Self, get_args
+
+from analysis.errors import PlanError
+
+Weight = Literal["count", "newman", "jaccard", "salton", "association", "inclusion"]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+_LEAST: Mapping[str, int] = {
+    "max_units": 1, "draws": 0, "burn_in": 0, "thinning": 1, "chains": 1, "seed": 0, "community_runs": 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """The settings of one measurement; equal settings on an equal plan give byte-identical files.
+
+    `weight` is a tie's weight, `max_units` leaves out points with more departments than that (`None`: none).
+    `collective` keeps collective names ("各部门") as nodes. `merge_proposed` records that proposed aliases
+    were switched on when the plan was read. The fixed-degree sequence model takes `draws` tables (0: not
+    tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades.
+    `alpha` is the level at which a tie counts as supported; `resolution` is Louvain's, over
+    `community_runs` seeds.
+    A value out of range raises `PlanError`.
+    """
+
+    weight: Weight = "count"
+    max_units: int | None = None
+    collective: bool = False
+    merge_proposed: bool = False
+    alpha: float = 0.05
+    draws: int = 10_000
+    burn_in: int = 100
+    thinning: int = 10
+    chains: int = 100
+    seed: int = 2018
+    resolution: float = 1.0
+    community_runs: int = 100
+
+    def __post_init__(self) -> None:
+        """Refuse what is out of range."""
+        if self.weight not in WEIGHTS:
+            raise _refused("weight", self.weight, " | ".join(WEIGHTS))
+        for name in ("collective", "merge_proposed"):
+            if not isinstance(getattr(self, name), bool):
+                raise _refused(name, getattr(self, name), "true | false")
+        for name, least in _LEAST.items():
+            _check_whole(name, getattr(self, name), least)
+        _check_between("alpha", self.alpha, 0, 1)
+        _check_between("resolution", self.resolution, 0, 100)
+
+    def to_json(self) -> str:
+        """The settings as JSON text, keys in the order of the fields."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The settings that `to_json` wrote; missing keys take their default, others raise."""
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise PlanError("network-settings-unreadable") from error
+        if not isinstance(values, dict):
+            raise PlanError("network-settings-unreadable")
+        known = [field.name for field in fields(cls)]
+        for name in values:
+            if name not in known:
+                raise PlanError("network-setting-unknown", name=name, accepted=", ".join(known))
+        return cls(**values)
+
+
+def _refused(name: str, value: object, accepted: str) -> PlanError:
+    return PlanError("network-setting-refused", name=name, value=value, accepted=accepted)
+
+
+def _check_whole(name: str, value: object, least: int) -> None:
+    if name == "max_units" and value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise _refused(name, value, f"≥ {least}")
+
+
+def _check_between(name: str, value: object, low: float, high: float) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not low < float(str(value)) < high:
+        raise _refused(name, value, f"{low} < {name} < {high}")

@@ -1,0 +1,418 @@
+"""Every picture of the network: what can be clicked, where it stands, and what an empty one says."""
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from analysis.charts import style
+from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.network import plot_network
+from analysis.charts.network_info import network_info
+from analysis.charts.two_mode import plot_two_mode, two_mode_info
+from analysis.charts.upset import plot_upset, upset_info
+from analysis.i18n import LANGUAGES, Language, translate
+from analysis.network import NetworkSettings, NetworkTables, measure
+from tests.analysis.network.conftest import assignments_of, points_of, seed_plan
+
+QUICK = {"draws": 100, "community_runs": 2}
+Drawn = Callable[[NetworkTables, Language], go.Figure]
+PLOTS: dict[str, Drawn] = {
+    "network": lambda tables, language: plot_network(network_info(tables), language),
+    "two-mode": lambda tables, language: plot_two_mode(two_mode_info(tables), language),
+    "incidence": lambda tables, language: plot_incidence(incidence_info(tables), language),
+    "upset": lambda tables, language: plot_upset(upset_info(tables), language),
+}
+
+
+def measured(plan: dict[str, list[str]], **values: object) -> NetworkTables:
+    return measure(assignments_of(plan), points_of(list(plan)), NetworkSettings(**(QUICK | values)))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def tables() -> NetworkTables:
+    return measured(seed_plan())
+
+
+@pytest.fixture(scope="module")
+def many() -> NetworkTables:
+    rng = np.random.default_rng(2)
+    plan = {str(p): [f"第{d}部" for d in sorted(set(rng.integers(0, 260, 4)))] for p in range(600)}
+    return measured(plan, draws=0, community_runs=1)
+
+
+def custom(figure: go.Figure, kind: str) -> list[list[str]]:
+    return [
+        list(one) for trace in figure.data if trace.customdata is not None for one in trace.customdata if one[0] == kind
+    ]
+
+
+def title(figure: go.Figure) -> str:
+    return str(figure.layout.title.text)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_without_departments_gives_a_titled_empty_figure_that_says_why(name: str, language: Language):
+    figure = PLOTS[name](measured({}), language)
+
+    assert title(figure) == {"zh": "没有可画的部门", "en": "No department to draw"}[language]
+    assert len(figure.data) == 0
+    assert figure.layout.annotations[0].text
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("plan", [{"1": ["a"]}, {"1": ["a"], "2": ["b"]}, {"1": ["a", "b"]}])
+def test_tiny_plans_are_drawn(name: str, plan: dict[str, list[str]]):
+    figure = PLOTS[name](measured(plan), "zh")
+
+    assert title(figure)
+    assert figure.to_json()
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_figure_passes_plotlys_own_checks(name: str, tables: NetworkTables):
+    figure = PLOTS[name](tables, "zh")
+
+    assert json.loads(go.Figure(figure.to_plotly_json()).to_json()) == json.loads(figure.to_json())
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_figure_has_a_template_and_leaves_dragmode_unset(name: str, tables: NetworkTables):
+    figure = PLOTS[name](tables, "en")
+
+    assert figure.layout.template is not None
+    assert figure.layout.paper_bgcolor == "#ffffff"
+    assert figure.layout.dragmode is None
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_names_stand_in_full_and_unrotated(name: str, tables: NetworkTables):
+    figure = PLOTS[name](tables, "zh")
+    shown = figure.to_json().encode().decode("unicode_escape")
+
+    for department in tables.affiliation.departments:
+        assert department in shown
+    assert not figure.layout.xaxis.tickangle
+    assert not figure.layout.yaxis.tickangle
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_the_source_is_the_last_line(name: str, tables: NetworkTables):
+    plots = {
+        "network": lambda: plot_network(network_info(tables), "zh", "dark", "某计划"),
+        "two-mode": lambda: plot_two_mode(two_mode_info(tables), "zh", "dark", "某计划"),
+        "incidence": lambda: plot_incidence(incidence_info(tables), "zh", "dark", "某计划"),
+        "upset": lambda: plot_upset(upset_info(tables), "zh", "dark", "某计划"),
+    }
+    figure = plots[name]()
+
+    assert figure.layout.annotations[-1].text == "某计划"
+    assert figure.layout.paper_bgcolor == "#14181d"
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_names_that_look_like_markup_are_escaped(name: str):
+    plan = {"1": ["<b>甲</b>", "乙&丙"], "2": ["<b>甲</b>", "乙&丙"]}
+    figure = PLOTS[name](measured(plan), "zh")
+    written = [title(figure), *(str(text) for trace in figure.data for text in np.atleast_1d(trace.text))]
+    written += [str(text) for axis in (figure.layout.xaxis, figure.layout.yaxis) for text in axis.ticktext or ()]
+
+    assert not any("<b>甲" in text for text in written)
+
+
+def test_findings_are_titles(tables: NetworkTables):
+    assert [title(PLOTS[name](tables, "zh")) for name in PLOTS] == [
+        "劳动关系工作部与基层工作部的连线最重：共同要点数 5",
+        "基层工作部承担 22 项中的 11 项",
+        "要点 4 涉及部门最多：9 个",
+        "宣传教育部、市工人文化宫一起承担最多：22 项要点、20 种部门组合中，这一组合有 2 项",
+    ]
+
+
+def test_a_department_in_focus_gives_the_title():
+    tables = measured({"1": ["a", "b"], "2": ["a", "c"], "3": ["a"], "4": ["c", "d"]})
+    figure = plot_network(network_info(tables, focus="a"), "zh")
+
+    assert title(figure) == "a承担 3 项，有 2 个协同单位"
+
+
+def test_a_tie_in_focus_gives_the_title(tables: NetworkTables):
+    figure = plot_network(network_info(tables, tie=("市工人文化宫", "宣传教育部")), "en")
+
+    assert title(figure) == "宣传教育部 and 市工人文化宫 share 2 points"
+
+
+def test_ties_equally_heavy_are_not_called_the_heaviest():
+    figure = plot_network(network_info(measured({"1": ["a", "b"], "2": ["c", "d"]})), "zh")
+
+    assert title(figure) == "a与b等 2 对的连线并列最重：共同要点数 1"
+
+
+def test_every_department_and_every_tie_can_be_clicked(tables: NetworkTables):
+    figure = plot_network(network_info(tables), "zh")
+
+    assert custom(figure, "department") == [["department", name] for name in tables.affiliation.departments]
+    assert custom(figure, "tie") == [
+        ["tie", a, b] for a, b in tables.ties[["department_a", "department_b"]].itertuples(index=False)
+    ]
+
+
+def test_what_is_clicked_has_markers(tables: NetworkTables):
+    for name in PLOTS:
+        for trace in PLOTS[name](tables, "zh").data:
+            if trace.customdata is not None:
+                assert trace.type == "bar" or "markers" in trace.mode
+
+
+def test_the_marks_of_ties_are_invisible_and_stay_so_when_selected(tables: NetworkTables):
+    figure = plot_network(network_info(tables), "zh")
+    marks = next(trace for trace in figure.data if trace.customdata is not None and trace.customdata[0][0] == "tie")
+
+    assert marks.marker.opacity == marks.selected.marker.opacity == marks.unselected.marker.opacity == 0
+    assert marks.marker.size >= 10
+
+
+def test_ties_are_few_traces_of_nan_separated_float32(tables: NetworkTables):
+    lines = [trace for trace in plot_network(network_info(tables), "zh").data if trace.mode == "lines"]
+
+    assert len(lines) == 5
+    assert [line.line.width for line in lines] == sorted(line.line.width for line in lines)
+    assert sum(int(np.isnan(line.x).sum()) for line in lines) == 71
+    assert {line.x.dtype for line in lines} == {np.dtype("float32")}
+
+
+def test_the_legend_says_what_widths_mean(tables: NetworkTables):
+    lines = [trace for trace in plot_network(network_info(tables), "zh").data if trace.mode == "lines"]
+
+    assert [line.name for line in lines] == [f"共同要点数 {count}" for count in (1, 2, 3, 4, 5)]
+    assert all(line.showlegend for line in lines)
+
+
+def test_hover_says_numbers_with_their_meaning(tables: NetworkTables):
+    figure = plot_network(network_info(tables), "zh")
+    hover = [text for trace in figure.data if trace.hovertext is not None for text in trace.hovertext]
+
+    assert "<b>基层工作部</b><br>承担数 11<br>协同单位数 13<br>节点强度 32" in hover
+    assert "<b>劳动关系工作部 – 基层工作部</b><br>共同要点 5：3、4、6、10、12<br>共同要点数 5" in hover
+
+
+def test_area_is_proportional_to_the_load(tables: NetworkTables):
+    nodes = network_info(tables).nodes.set_index("name")
+
+    assert (nodes.loc["组织部", "diameter"] / nodes.loc["基层工作部", "diameter"]) ** 2 == pytest.approx(6 / 11)
+
+
+@pytest.mark.parametrize("size", ["point_count", "strength", "betweenness", "closeness", "constraint"])
+def test_size_may_be_any_measure(tables: NetworkTables, size: str):
+    nodes = network_info(tables, size=size).nodes
+
+    assert nodes["diameter"].between(5, 34).all()
+    assert nodes["diameter"].max() == 34
+
+
+@pytest.mark.parametrize("colour", ["closeness", "eigenvector", "core", "lead_count"])
+def test_colour_may_be_any_measure_in_one_hue(tables: NetworkTables, colour: str):
+    colours = network_info(tables, colour=colour).nodes.set_index("name")["colour"]
+
+    assert all(len(one) in (0, 7) for one in colours)
+    if colour == "closeness":
+        assert colours["机关党委"] == ""
+        assert colours["基层工作部"] == "#123b5d"
+
+
+def test_groups_have_colours_and_a_legend(tables: NetworkTables):
+    info = network_info(tables, colour="community")
+    names = [trace.name for trace in plot_network(info, "zh").data if trace.showlegend]
+
+    assert [number for number, _ in info.groups] == ["1", "2", "3"]
+    assert {"社区 1", "社区 2", "社区 3"} <= set(names)
+    assert info.nodes.set_index("name")["colour"]["机关党委"] == ""
+
+
+def test_the_ego_network_comes_forward(tables: NetworkTables):
+    info = network_info(tables, focus="宣传教育部")
+
+    assert set(info.nodes.loc[info.nodes["is_forward"], "name"]) == {"宣传教育部", "市工人文化宫", "组织部"}
+    assert info.ties["is_forward"].sum() == 2
+    assert info.nodes.loc[info.nodes["is_focus"], "name"].tolist() == ["宣传教育部"]
+
+
+def test_a_focus_that_is_not_in_the_plan_is_no_error(tables: NetworkTables):
+    info = network_info(tables, focus="没有这个部门")
+
+    assert not info.nodes["is_forward"].any()
+    assert title(plot_network(info, "zh"))
+
+
+def test_places_do_not_depend_on_what_is_in_focus(tables: NetworkTables):
+    whole, ego = network_info(tables), network_info(tables, focus="组织部", size="strength")
+
+    pd.testing.assert_frame_equal(whole.nodes[["name", "x", "y"]], ego.nodes[["name", "x", "y"]])
+
+
+def test_the_backbone_of_the_founding_plan_has_no_ties(tables: NetworkTables):
+    info = network_info(tables, backbone=True)
+    figure = plot_network(info, "zh")
+
+    assert info.ties.empty
+    assert title(figure) == "18 个部门之间没有可画的连线"
+    assert len(custom(figure, "department")) == 18
+
+
+def test_large_networks_use_webgl_and_label_the_largest(many: NetworkTables):
+    info = network_info(many)
+    figure = plot_network(info, "zh")
+
+    assert {trace.type for trace in figure.data if trace.mode != "text"} == {"scattergl"}
+    assert 0 < info.nodes["has_label"].sum() <= 60
+    assert info.nodes.loc[info.nodes["point_count"].idxmax(), "has_label"]
+
+
+def test_the_two_modes_are_clickable(tables: NetworkTables):
+    figure = plot_two_mode(two_mode_info(tables, {"4": "开好代表大会"}, focus="组织部"), "zh")
+    hover = [text for trace in figure.data if trace.hovertext is not None for text in trace.hovertext]
+
+    assert custom(figure, "point") == [["point", key] for key in tables.affiliation.points]
+    assert len(custom(figure, "department")) == 18
+    assert "<b>要点 4</b> 开好代表大会<br>部门 9 个" in hover
+    assert sum(int(np.isnan(trace.x).sum()) for trace in figure.data if trace.mode == "lines") == 64
+
+
+def test_the_matrix_marks_every_duty_once_and_leaves_blanks(tables: NetworkTables):
+    info = incidence_info(tables, focus="组织部")
+    figure = plot_incidence(info, "zh")
+
+    assert len(info.cells) == len(set(info.cells)) == 64
+    assert len(custom(figure, "assignment")) == 64
+    assert ["assignment", "机关党委", "18"] in custom(figure, "assignment")
+    assert list(figure.data[0].marker.color).count("#b3261e") == 6
+
+
+def test_the_matrix_says_each_departments_load(tables: NetworkTables):
+    assert "基层工作部  11" in plot_incidence(incidence_info(tables), "zh").layout.yaxis.ticktext
+
+
+def test_a_long_plan_numbers_every_few_points(many: NetworkTables):
+    figure = plot_incidence(incidence_info(many), "zh")
+
+    assert len(figure.layout.xaxis.tickvals) <= 44
+
+
+def test_the_upset_plot_counts_combinations_and_loads(tables: NetworkTables):
+    info = upset_info(tables)
+    bars = [trace for trace in plot_upset(info, "zh").data if trace.type == "bar"]
+
+    assert list(bars[0].y) == [2, 2] + [1] * 18
+    assert list(bars[1].x)[:3] == [11, 6, 6]
+    assert info.departments[0] == "基层工作部"
+    assert bars[0].textangle == 0
+
+
+def test_the_upset_plot_says_how_many_it_leaves_out(tables: NetworkTables):
+    info = upset_info(tables, most=5)
+
+    assert (len(info.combinations), info.total) == (5, 20)
+    assert "只画最常见的 5 种，共 20 种" in plot_upset(info, "zh").layout.title.subtitle.text
+
+
+def test_combinations_are_clickable(tables: NetworkTables):
+    assert ["combination", "宣传教育部|市工人文化宫"] in custom(plot_upset(upset_info(tables), "zh"), "combination")
+
+
+def test_a_plan_in_which_no_group_recurs_says_so():
+    assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
+        "2 combinations of departments in 2 points; no group answers together twice"
+    )
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_both_modes_use_their_own_palette(name: str, mode: str, tables: NetworkTables):
+    palette = style.PALETTES[mode]  # type: ignore[index]
+    other = style.PALETTES["dark" if mode == "light" else "light"]
+    figure = {
+        "network": lambda: plot_network(network_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "two-mode": lambda: plot_two_mode(two_mode_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "incidence": lambda: plot_incidence(incidence_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
+        "upset": lambda: plot_upset(upset_info(tables), "zh", mode),  # type: ignore[arg-type]
+    }[name]()
+    written = figure.to_json()
+
+    assert figure.layout.paper_bgcolor == palette.paper
+    assert palette.ink in written
+    assert other.accent not in written
+    if name != "upset":
+        assert palette.accent in written
+
+
+def test_the_words_around_a_figure_are_kept_for_pages_and_exports(tables: NetworkTables):
+    for name in PLOTS:
+        meta = PLOTS[name](tables, "zh").layout.meta
+
+        assert meta["title"] == title(PLOTS[name](tables, "zh"))
+        assert meta["subtitle"]
+
+
+def test_a_page_may_take_the_words_off_a_figure(tables: NetworkTables):
+    bare = style.undressed(plot_network(network_info(tables), "zh", source="某计划"))
+
+    assert bare.layout.title.text is None
+    assert not [note for note in bare.layout.annotations if note.text == "某计划"]
+    assert len(custom(bare, "department")) == 18
+
+
+def test_two_calls_share_nothing_that_changes(tables: NetworkTables):
+    first = plot_network(network_info(tables), "zh", source="一")
+    second = plot_network(network_info(tables, focus="组织部"), "en", source="二")
+
+    assert first.layout.annotations[0].text == "一"
+    assert second.layout.annotations[0].text == "二"
+    assert title(first) != title(second)
+
+
+def test_nodes_stay_inside_the_axes(tables: NetworkTables):
+    info = network_info(tables)
+    figure = plot_network(info, "zh")
+
+    assert list(figure.layout.xaxis.range) == [0, info.width]
+    assert list(figure.layout.yaxis.range) == [0, info.height]
+    assert info.nodes["x"].between(0, info.width).all()
+    assert (info.nodes["y"] - info.nodes["diameter"] / 2 - 20 >= 0).all()
+
+
+def test_the_canvas_is_drawn_at_its_own_size_so_that_labels_do_not_overlap(tables: NetworkTables):
+    info = network_info(tables)
+    layout = plot_network(info, "zh").layout
+
+    assert layout.height - layout.margin.t - layout.margin.b >= info.height
+
+
+def test_width_classes_are_equal_steps_of_the_weight():
+    plan = {str(point): ["a", "b"] for point in range(10)} | {"x": ["a", "c"], "y": ["c", "d"], "z": ["c", "d"]}
+    info = network_info(measured(plan))
+    kinds = dict(zip(zip(info.ties["a"], info.ties["b"], strict=True), info.ties["width_class"], strict=True))
+
+    assert kinds == {("a", "b"): 5, ("a", "c"): 1, ("c", "d"): 1}
+    assert info.classes == {1: (1.0, 2.0), 5: (10.0, 10.0)}
+
+
+def test_the_english_figures_say_no_chinese_but_names(tables: NetworkTables):
+    for name in PLOTS:
+        words = PLOTS[name](tables, "en").layout.title.subtitle.text
+
+        assert words.isascii() or not any("\u4e00" <= one <= "\u9fff" for one in words)
+
+
+@pytest.mark.parametrize("weight", ["count", "newman", "jaccard", "salton", "association", "inclusion"])
+def test_every_weight_is_named_in_title_subtitle_and_legend(weight: str):
+    tables = measured(seed_plan(), weight=weight)
+    figure = plot_network(network_info(tables), "zh")
+    name = translate(f"network.weight.{weight}", "zh")
+
+    assert name in title(figure)
+    assert name in figure.layout.title.subtitle.text
+    assert any(name in str(trace.name) for trace in figure.data)

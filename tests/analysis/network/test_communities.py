@@ -1,0 +1,141 @@
+import igraph
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.network import Affiliation, barber_modularity, communities, projection_graph, ties
+from analysis.network.communities import adjusted_rand, louvain, modularity
+from tests.analysis.network.conftest import network_of
+
+TWO_GROUPS = {
+    "1": ["a", "b"], "2": ["a", "b", "c"], "3": ["b", "c"], "4": ["x", "y"], "5": ["x", "y", "z"], "6": ["y", "z"],
+    "7": ["c", "x"], "8": ["alone"],
+}  # fmt: skip
+
+
+def graph_of(network: Affiliation) -> nx.Graph:
+    return projection_graph(network.departments, ties(network))
+
+
+def test_two_groups_are_found_and_an_isolate_belongs_to_none():
+    network = network_of(TWO_GROUPS)
+    found = communities(graph_of(network), network, runs=20)
+
+    assert found.community == {"a": 1, "b": 1, "c": 1, "x": 2, "y": 2, "z": 2}
+    assert found.count == 2
+
+
+def test_a_grouping_that_every_seed_gives_is_called_stable():
+    network = network_of(TWO_GROUPS)
+    found = communities(graph_of(network), network, runs=20)
+
+    assert (found.agreement, found.identical) == (1.0, 1.0)
+    assert found.modularity_low == pytest.approx(found.modularity_high)
+
+
+def test_equal_seeds_give_equal_groups(seed_network: Affiliation):
+    graph = graph_of(seed_network)
+
+    assert communities(graph, seed_network, runs=5) == communities(graph, seed_network, runs=5)
+
+
+def test_the_order_in_which_the_graph_was_built_changes_nothing(seed_network: Affiliation):
+    graph, turned = graph_of(seed_network), nx.Graph()
+    turned.add_nodes_from(reversed(list(graph)))
+    turned.add_edges_from((b, a, data) for a, b, data in reversed(list(graph.edges(data=True))))
+
+    assert louvain(graph, seed=7) == louvain(turned, seed=7)
+
+
+def test_the_best_of_the_runs_is_taken(seed_network: Affiliation):
+    graph = graph_of(seed_network)
+    found = communities(graph, seed_network, seed=1, runs=30)
+    qualities = [modularity(graph, louvain(graph, seed=1 + run)) for run in range(30)]
+
+    assert found.modularity == pytest.approx(max(qualities))
+    assert found.modularity_low == pytest.approx(min(qualities))
+    assert modularity(graph, found.community) == pytest.approx(found.modularity)
+    assert 0 < found.identical < 1
+    assert 0 < found.agreement < 1
+
+
+def test_modularity_is_that_of_igraph(seed_network: Affiliation):
+    graph = graph_of(seed_network)
+    community = louvain(graph, seed=1)
+    peer = igraph.Graph.from_networkx(graph)
+    labels = [community.get(name, 99) for name in peer.vs["_nx_name"]]
+
+    assert modularity(graph, community) == pytest.approx(peer.modularity(labels, weights="weight"))
+
+
+labellings = st.integers(2, 20).flatmap(
+    lambda size: st.tuples(*[st.lists(st.integers(0, 4), min_size=size, max_size=size)] * 2)
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(labellings)
+def test_the_adjusted_rand_index_is_that_of_igraph(pair: tuple[list[int], list[int]]):
+    first, second = pair
+    expected = igraph.compare_communities(first, second, method="adjusted_rand")
+
+    assert adjusted_rand(np.array(first), np.array(second)) == pytest.approx(expected, nan_ok=True) or np.isnan(
+        expected
+    )
+
+
+def test_groupings_alike_but_for_their_numbers_agree_fully():
+    assert adjusted_rand(np.array([1, 1, 2, 2]), np.array([5, 5, 0, 0])) == 1.0
+
+
+def test_agreement_is_the_mean_over_all_pairs_of_runs(seed_network: Affiliation):
+    graph = graph_of(seed_network)
+    runs = [louvain(graph, seed=50 + run) for run in range(8)]
+    names = sorted(runs[0])
+    labels = [[run[name] for name in names] for run in runs]
+    scores = [
+        igraph.compare_communities(labels[a], labels[b], method="adjusted_rand") for a in range(8) for b in range(a)
+    ]
+
+    assert communities(graph, seed_network, seed=50, runs=8).agreement == pytest.approx(sum(scores) / len(scores))
+
+
+def test_barbers_modularity_is_its_definition():
+    """Two departments with a point each: Q = Σ (B − kd/m)/m over the two groups = 2·(1 − 1/2)/2."""
+    network = network_of({"1": ["a"], "2": ["b"]})
+
+    assert barber_modularity(network, {"a": 1, "b": 2}) == pytest.approx(0.5)
+    assert barber_modularity(network, {"a": 1, "b": 2}, np.array([1, 2])) == pytest.approx(0.5)
+    assert barber_modularity(network, {"a": 1, "b": 2}, np.array([2, 1])) == pytest.approx(-0.5)
+
+
+def test_barbers_modularity_summed_cell_by_cell_is_the_same(seed_network: Affiliation):
+    community = louvain(graph_of(seed_network), seed=1) | {"机关党委": 9}
+    table, links = seed_network.dense(), 64
+    points = np.arange(22) % 3 + 1
+    expected = sum(
+        (table[i, j] - table[i].sum() * table[:, j].sum() / links) / links
+        for i, name in enumerate(seed_network.departments)
+        for j in range(22)
+        if community[name] == points[j]
+    )
+
+    assert barber_modularity(seed_network, community, points) == pytest.approx(expected)
+    assert barber_modularity(seed_network, community) >= expected
+
+
+def test_progress_is_told_once_a_run(seed_network: Affiliation):
+    told: list[tuple[int, int]] = []
+    communities(graph_of(seed_network), seed_network, runs=3, progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("plan", [{}, {"1": ["a"]}, {"1": ["a"], "2": ["b"]}])
+def test_networks_without_ties_have_no_groups(plan: dict[str, list[str]]):
+    network = network_of(plan)
+    found = communities(graph_of(network), network, runs=2)
+
+    assert (found.community, found.count, found.modularity, found.agreement) == ({}, 0, 0.0, 1.0)

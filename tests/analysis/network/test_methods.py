@@ -1,0 +1,149 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.i18n import LANGUAGES, Language, catalogue
+from analysis.network import (
+    WEIGHTS,
+    NetworkSettings,
+    NetworkTables,
+    Verdict,
+    Weight,
+    measure,
+    methods,
+    methods_document,
+    settings_words,
+    verdict_words,
+)
+from analysis.network.methods import REFERENCES
+from tests.analysis.network.conftest import assignments_of
+
+
+def tables_at(plan: dict[str, list[str]], **values: object) -> NetworkTables:
+    settings = NetworkSettings(**({"draws": 100, "community_runs": 2} | values))  # type: ignore[arg-type]
+    return measure(assignments_of(plan), settings=settings)
+
+
+PLAN = {"1": ["a", "b"], "2": ["a", "b", "c", "各部门*"], "3": ["d"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paragraph_names_what_was_counted(seed_tables: NetworkTables, language: Language):
+    said = methods(seed_tables, language)
+
+    for number in ("18", "22", "64", "71", "153", "10000", "2018", "100", "0.05", "0.057", "0.143"):
+        assert number in said, number
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_citation_has_its_reference(seed_tables: NetworkTables, language: Language):
+    said = methods(seed_tables, language) + " ".join(
+        catalogue(language)[f"network.methods.weight.{weight}"] for weight in WEIGHTS
+    )
+    for author in (
+        "Borgatti & Halgin", "Newman", "Brandes", "Wasserman & Faust", "Bonacich", "Burt", "Tumminello",
+        "Zweig & Kaufmann", "Strona", "Carstens", "Phipson & Smyth", "Benjamini & Hochberg", "Blondel",
+        "Hubert & Arabie", "Barber", "van Eck & Waltman",
+    ):  # fmt: skip
+        assert author in said, author
+        assert any(entry.startswith(author.split(" & ")[0]) for entry in REFERENCES), author
+
+
+def test_references_stand_in_alphabetical_order_and_are_all_cited(seed_tables: NetworkTables):
+    said = methods(seed_tables, "en") + catalogue("en")["network.methods.weight.jaccard"]
+
+    assert [entry.casefold() for entry in REFERENCES] == sorted(entry.casefold() for entry in REFERENCES)
+    assert all(entry.split(",")[0] in said for entry in REFERENCES)
+
+
+def test_the_document_has_both_languages_and_the_references_once(seed_tables: NetworkTables):
+    text = methods_document(seed_tables)
+
+    assert text.index("# 方法") < text.index("# Methods") < text.index("# 参考文献 / References")
+    assert text.count(REFERENCES[0]) == 1
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_weight_is_described(weight: Weight, language: Language):
+    assert catalogue(language)[f"network.methods.weight.{weight}"] in methods(tables_at(PLAN, weight=weight), language)
+
+
+def test_what_was_left_out_is_said():
+    tables = tables_at(PLAN, max_units=2)
+
+    assert "部门多于 2 个的要点（1 项）不计入" in methods(tables, "zh")
+    assert "各部门" in methods(tables, "en")
+    assert settings_words(tables, "zh") == (
+        "连线权重：共同要点数；不计部门多于 2 个的要点（1 项）；零模型：固定度序列模型，100 次抽样，随机种子 2018，显著性水平 0.05"
+    )
+
+
+def test_without_draws_the_paragraph_claims_none():
+    said = methods(tables_at(PLAN, draws=0), "en")
+
+    assert "no fixed-degree sampling" in said
+    assert "have not been tested" in said
+    assert settings_words(tables_at(PLAN, draws=0), "en") == (
+        "tie weight: shared points; not tested against the fixed-degree sequence model"
+    )
+
+
+def test_a_plan_without_ties_has_nothing_to_test():
+    tables = tables_at({"1": ["a"], "2": ["b"]})
+
+    assert verdict_words(tables.verdict, "zh") == "没有两个部门共同承担同一项要点，无从检验。"
+    assert "Louvain" not in methods(tables, "en")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verdict_has_its_words(seed_tables: NetworkTables, verdict: Verdict, language: Language):
+    said = verdict_words(replace(seed_tables.verdict, verdict=verdict), language)
+
+    assert "71" in said or "153" in said
+    assert f"network.pair-verdict.{verdict.value}" in catalogue(language)
+    assert f"network.pair.{verdict.value}" in catalogue(language)
+
+
+def test_too_few_draws_are_pointed_out(seed_tables: NetworkTables):
+    assert "抽样 50 次" in verdict_words(replace(seed_tables.verdict, draws=50), "zh")
+
+
+def test_both_languages_have_the_same_network_entries_and_placeholders():
+    def placeholders(text: str) -> set[str]:
+        return {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
+
+    zh, en = catalogue("zh"), catalogue("en")
+    keys = {key for key in zh if key.startswith(("network.", "error.network"))}
+
+    assert keys == {key for key in en if key.startswith(("network.", "error.network"))}
+    for key in keys:
+        assert placeholders(zh[key]) == placeholders(en[key]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_name_a_meaning_and_a_source(seed_tables: NetworkTables, language: Language):
+    columns = {*seed_tables.nodes, *seed_tables.ties} - {"department", "department_a", "department_b"}
+    minor = {"holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected"}
+    for column in columns - minor:
+        for part in ("measure", "meaning", "source"):
+            assert catalogue(language)[f"network.{part}.{column}"], column
+
+
+def test_load_and_partners_have_two_names():
+    for language in LANGUAGES:
+        words = catalogue(language)
+
+        assert words["network.measure.point_count"] != words["network.measure.degree"]
+    assert catalogue("zh")["network.measure.point_count"] == "承担数"
+    assert catalogue("zh")["network.measure.degree"] == "协同单位数"
+
+
+def test_the_paragraph_does_not_depend_on_the_order_of_rows(seed: pd.DataFrame, seed_tables: NetworkTables):
+    shuffled = measure(seed.sample(frac=1, random_state=4).reset_index(drop=True))
+
+    assert methods(shuffled, "en") == methods(seed_tables, "en")
