@@ -15,7 +15,11 @@ from analysis.exports.brief import Brief
 __all__ = ["Sheet", "Workbook", "shown_width"]
 
 FONT = "微软雅黑"
-WIDEST, NARROWEST = 60, 6
+WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
+WIDEST_OF_TWO = 110
+"""The widest column of a sheet of two columns, which is read and not compared."""
+LINE, TALLEST = 14.5, 130.0
+"""Points of a line, and of the tallest row in a sheet of many columns: a cell keeps all its text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,15 +61,18 @@ class Workbook:
         """Write `sheet` behind the others, with its chart where it has one."""
         target = self._book.add_worksheet(sheet.name)
         target.hide_gridlines(2)
+        widest = WIDEST_OF_TWO if sheet.frame.shape[1] == 2 else WIDEST
+        lines = [1] * (len(sheet.frame) + 1)
         for number, name in enumerate(sheet.frame.columns):
-            values = sheet.frame[name]
-            kind, cells = self._cells(values)
-            width = _fitting(str(name), cells)
-            target.set_column(number, number, width, self._kinds["long" if width >= WIDEST else kind])
+            kind, cells = self._cells(sheet.frame[name])
+            width = _fitting(str(name), cells, widest)
+            lines = [max(pair) for pair in zip(lines, _lines([name, *cells], width), strict=True)]
+            target.set_column(number, number, width, self._kinds["long" if width >= widest else kind])
             target.write_string(0, number, str(name), self._head)
             if name in sheet.comments:
                 target.write_comment(0, number, sheet.comments[str(name)], {"x_scale": 2, "font_name": FONT})
             self._write(target, number, kind, cells)
+        _heights(target, lines, 409.0 if sheet.frame.shape[1] == 2 else TALLEST)
         last = max(len(sheet.frame), 1)
         target.freeze_panes(1, 1 if sheet.frame.shape[1] > 2 else 0)
         target.autofilter(0, 0, last, max(sheet.frame.shape[1] - 1, 0))
@@ -142,8 +149,27 @@ def shown_width(text: str) -> int:
     return max(sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in line) for line in lines)
 
 
-def _fitting(head: str, cells: Sequence[Any]) -> int:
-    shown = (f"{value:.6g}" if isinstance(value, float) else str(value) for value in cells if value is not None)
-    # Three more for the filter's arrow beside the head.
-    widest = max((shown_width(each) + 1 for each in shown), default=0)
-    return min(WIDEST, max(NARROWEST, shown_width(head) + 3, widest + 1))
+def _fitting(head: str, cells: Sequence[Any], widest: int) -> int:
+    shown = max((shown_width(_as_shown(value)) + 2 for value in cells if value is not None), default=0)
+    # Three more for the filter's arrow beside the head; a long head takes more lines.
+    return min(widest, max(NARROWEST, min(WIDEST_HEAD, shown_width(head) + 3), shown))
+
+
+def _as_shown(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _lines(cells: Sequence[Any], width: int) -> list[int]:
+    """How many lines each cell takes in a column of this width."""
+    return [
+        sum(-(-max(1, shown_width(line)) // max(1, width - 1)) for line in _as_shown(value).split("\n"))
+        if isinstance(value, str)
+        else 1
+        for value in cells
+    ]
+
+
+def _heights(target: Any, lines: Sequence[int], tallest: float) -> None:
+    for row, count in enumerate(lines):
+        if count > 1:
+            target.set_row(row, min(tallest, 4 + LINE * count))
