@@ -130,9 +130,8 @@ def _by_role(brief: Brief) -> Iterator[Exhibit]:
 
 def _stacked(brief: Brief, grouping: Grouping, title: str, keys: tuple[str, ...]) -> Exhibit:
     labels = section_labels(brief) if grouping == "section" else role_labels(brief)
-    heads = section_heads(brief) if grouping == "section" else labels
     words = _words(brief, title, brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}"))
-    info = workload_info(brief.selected, brief.counting, grouping, words, labels=labels, heads=heads)
+    info = workload_info(brief.selected, brief.counting, grouping, words, labels=labels, heads=labels)
     table = info.table.rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
     return Exhibit(f"workload-{grouping}", plot_workload(info, brief.language), table, keys)
 

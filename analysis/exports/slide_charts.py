@@ -8,18 +8,17 @@ import plotly.graph_objects as go
 import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from analysis.charts.style import PALETTES
 from analysis.exports.slide_colours import Paint
+from analysis.exports.slide_keys import Box, Key, key_row
 
-__all__ = ["Box", "bar_chart", "bars_of", "curve_chart", "slope_chart"]
+__all__ = ["bar_chart", "bars_of", "curve_chart", "slope_chart"]
 
-Box = tuple[int, int, int, int]
-"""Left, top, width, height on a slide, in EMU."""
 LIGHT = PALETTES["light"]
 
 
@@ -34,6 +33,10 @@ def bar_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint, total: str,
     categories = [str(name) for name in bars[0].y][rows]
     series = [(str(bar.name or ""), [float(value) for value in bar.x][rows]) for bar in bars]
     stacked = len(bars) > 1
+    if stacked:
+        # A native legend would list the totals too, and viewers disagree on how an entry is left out.
+        marks = [Key(str(bar.name), _colours(bar, rows)[0], is_hatched(bar)) for bar in bars]
+        box = key_row(slide, marks, box, paint)
     sums = [sum(values) for values in zip(*(values for _, values in series), strict=True)]
     whole = all(float(value).is_integer() for value in sums)
     if stacked:
@@ -111,9 +114,17 @@ def _value_axis(chart: Any, top: float, form: str, paint: Paint) -> None:
     axis.format.line.fill.background()
 
 
+def _colours(bar: go.Bar, rows: slice) -> list[str]:
+    return [bar.marker.color] if isinstance(bar.marker.color, str) else list(bar.marker.color)[rows]
+
+
+def is_hatched(bar: go.Bar) -> bool:
+    """Whether a trace differs from its neighbour by a pattern."""
+    return bool(bar.marker.pattern and bar.marker.pattern.shape)
+
+
 def _paint_series(drawn: Any, bar: go.Bar, rows: slice, paint: Paint) -> None:
-    colours = [bar.marker.color] if isinstance(bar.marker.color, str) else list(bar.marker.color)[rows]
-    hatched = bool(bar.marker.pattern and bar.marker.pattern.shape)
+    colours, hatched = _colours(bar, rows), is_hatched(bar)
     quiet = max(set(colours), key=colours.count)
     paint.fill(drawn.format.fill, quiet, hatched=hatched)
     drawn.invert_if_negative = False
@@ -133,22 +144,11 @@ def _label(drawn: Any, size: float, position: XL_LABEL_POSITION, *, whole: bool)
 
 
 def _draw_totals(chart: Any, size: float, *, whole: bool) -> None:
-    """The total behind each stack: a bar without a fill whose label stands at its base; the legend leaves it out."""
+    """The total behind each stack: a bar without a fill whose label stands at its base."""
     last = chart.plots[0].series[-1]
     last.format.fill.background()
     last.format.line.fill.background()
     _label(last, size, XL_LABEL_POSITION.INSIDE_BASE, whole=whole)
-    _legend(chart)
-    entry = etree.Element(qn("c:legendEntry"))
-    etree.SubElement(entry, qn("c:idx"), val=str(len(chart.plots[0].series) - 1))
-    etree.SubElement(entry, qn("c:delete"), val="1")
-    chart.legend._element.find(qn("c:legendPos")).addnext(entry)
-
-
-def _legend(chart: Any) -> None:
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    chart.legend.font.size = Pt(10)
 
 
 def slope_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> Any:
@@ -190,6 +190,8 @@ def curve_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> Any:
         series = data.add_series(str(trace.name or number))
         for x, y in zip(trace.x, trace.y, strict=True):
             series.add_data_point(float(x), float(y))
+    left, top, width, height = box
+    box = left, top, min(width, height * 2), height
     chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, *box, data).chart
     chart.has_legend = chart.has_title = False
     chart.font.size = Pt(10)

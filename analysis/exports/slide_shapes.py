@@ -16,8 +16,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from analysis.charts.style import PALETTES
-from analysis.exports.slide_charts import Box
 from analysis.exports.slide_colours import Paint
+from analysis.exports.slide_keys import Box, Key, bare, key_row
 
 __all__ = ["data_table", "is_matrix", "is_network", "matrix_rows", "matrix_table", "network_shapes"]
 
@@ -83,7 +83,7 @@ def _table(slide: Any, rows: int, columns: int, box: Box, first_width: float | N
     left, top, width, height = box
     table = slide.shapes.add_table(rows, columns, left, top, width, Emu(0)).table
     style = table._tbl.tblPr
-    style.find(qn("a:tableStyleId")).text = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # no fill, a thin grid
+    style.find(qn("a:tableStyleId")).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fill, no grid
     style.set("bandRow", "0")
     share = first_width or 1 / columns
     for number, column in enumerate(table.columns):
@@ -98,6 +98,7 @@ def _write(cell: Any, text: str, size: float, paint: Paint, *, align: Any = PP_A
     cell.margin_top = cell.margin_bottom = 0
     cell.margin_left = cell.margin_right = Pt(4)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _rule_below(cell, paint)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment, paragraph.font.size = align, Pt(size)
     if text:
@@ -105,6 +106,18 @@ def _write(cell: Any, text: str, size: float, paint: Paint, *, align: Any = PP_A
         run.text, run.font.size = text, Pt(size)
         if ink:
             paint.colour(run.font.color, ink)
+
+
+def _rule_below(cell: Any, paint: Paint) -> None:
+    """A light line under a cell; the library has no words for borders."""
+    properties = cell._tc.get_or_add_tcPr()
+    if properties.find(qn("a:lnB")) is not None:
+        return
+    line = etree.Element(qn("a:lnB"), w="6350")
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    colour = PALETTES["light"].grid.lstrip("#")
+    etree.SubElement(fill, qn("a:schemeClr" if paint.by_theme else "a:srgbClr"), val="bg2" if paint.by_theme else colour)
+    properties.insert(0, line)
 
 
 def is_network(figure: go.Figure) -> bool:
@@ -142,10 +155,9 @@ def network_shapes(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> int
     """Nodes as movable ovals with their names, ties as connectors glued to them; returns the ties left out."""
     nodes = _nodes(figure)
     ties = sorted(_ties(figure, nodes), key=lambda tie: (-tie.is_forward, -tie.width))
-    places = _placed(nodes.values(), figure, box)
+    places = _placed(nodes.values(), figure, key_row(slide, _keys(figure), box, paint))
     at = len(slide.shapes._spTree)
     shapes = {name: _oval(slide, nodes[name], place, paint) for name, place in places.items()}
-    _keys(slide, figure, box, paint)
     first = max(shape.shape_id for shape in slide.shapes) + 1
     # Connectors lie behind the nodes, the heaviest on top.
     for number, tie in enumerate(ties[:MOST_TIES]):
@@ -207,10 +219,8 @@ def _placed(nodes: Any, figure: go.Figure, box: Box) -> dict[str, tuple[int, int
 
 def _oval(slide: Any, node: _Node, place: tuple[int, int, int], paint: Paint) -> Any:
     x, y, diameter = place
-    oval = slide.shapes.add_shape(MSO_SHAPE.OVAL, x - diameter // 2, y - diameter // 2, diameter, diameter)
+    oval = bare(slide.shapes.add_shape(MSO_SHAPE.OVAL, x - diameter // 2, y - diameter // 2, diameter, diameter))
     oval.name = node.name
-    style = oval._element.find(qn("p:style"))
-    oval._element.remove(style)  # it brings a shadow and the theme's outline
     paint.fill(oval.fill, node.colour if node.is_forward else PALETTES["light"].grid)
     paint.colour(oval.line.color, PALETTES["light"].paper)
     oval.line.width = Pt(1)
@@ -267,18 +277,7 @@ def _site(shape: Any, other: Any) -> tuple[int, tuple[int, int]]:
     return site, (round(x + radius * cos(turned)), round(y - radius * sin(turned)))
 
 
-def _keys(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> None:
-    """What colours of groups mean: a row of marks with names above the picture, where there are groups."""
+def _keys(figure: go.Figure) -> list[Key]:
+    """What the colours of groups mean, where there are groups."""
     groups = [trace for trace in figure.data if trace.mode == "markers" and trace.showlegend and not any(_said(trace))]
-    left, top, width, _ = box
-    step = min(Pt(80), width // max(1, len(groups)))
-    for number, trace in enumerate(groups):
-        mark = slide.shapes.add_shape(MSO_SHAPE.OVAL, left + number * step, top - Pt(12), Pt(9), Pt(9))
-        mark._element.remove(mark._element.find(qn("p:style")))
-        paint.fill(mark.fill, str(trace.marker.color))
-        mark.line.fill.background()
-        box_of_name = slide.shapes.add_textbox(left + number * step + Pt(12), top - Pt(16), step - Pt(12), Pt(16))
-        frame = box_of_name.text_frame
-        frame.margin_left = frame.margin_top = frame.margin_bottom = 0
-        run = frame.paragraphs[0].add_run()
-        run.text, run.font.size = str(trace.name), Pt(10)
+    return [Key(str(trace.name), str(trace.marker.color)) for trace in groups]
