@@ -233,6 +233,7 @@ def _large(title: Any) -> None:
 def _title_left(master: Any) -> None:
     title = next(shape for shape in master.placeholders if shape.placeholder_format.type in _TITLES)
     title.left, title.top, title.width, title.height = Inches(0.55), Inches(0.3), WIDE[0] - Inches(1.1), Inches(0.85)
+    title.text_frame.margin_left = 0
     level = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     level.set("algn", "l")
     letters = level.find(qn("a:defRPr"))
