@@ -1,0 +1,98 @@
+"""A figure for paper: its words wrapped inside it, room for its key, and no invitation to click."""
+
+import unicodedata
+
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.network.layout import label_width
+
+__all__ = ["WIDTH", "for_paper", "wrapped"]
+
+WIDTH = 1000
+"""Pixels of a picture, before it is scaled."""
+EDGE, LEGEND_LINE, SOURCE_LINE = 16, 20, 17
+_INVITATIONS = ("点击", "Click ")
+"""How a sentence begins that only a screen can keep."""
+
+
+def for_paper(figure: go.Figure, width: int = WIDTH) -> go.Figure:
+    """A copy of `figure` that stands by itself at `width` pixels: title, measure and source inside, nothing cut."""
+    paper = go.Figure(figure)
+    words = {name: str(value or "") for name, value in paper.layout.meta.items()}
+    words["subtitle"] = _without_invitation(words["subtitle"])
+    room = width - 2 * EDGE
+    title, subtitle = wrapped(words["title"], style.TITLE, room), wrapped(words["subtitle"], style.SMALL, room)
+    source = wrapped(words["source"], style.SMALL, room)
+    legend = _legend_lines(paper, room) * LEGEND_LINE
+    is_below = (paper.layout.legend.y or 0) < 0.5
+    head = 24 + 24 * len(title) + 18 * len(subtitle) + 10 + (0 if is_below else legend)
+    foot = _axis_room(paper) + SOURCE_LINE * len(source) + 12 + (legend if is_below else 0)
+    drawn = (paper.layout.height or 420) - (paper.layout.margin.t or 84) - (paper.layout.margin.b or style.BOTTOM)
+    left = _left(paper)
+    paper.update_layout(
+        width=width, height=round(drawn + head + foot), margin={"t": head, "b": foot, "l": left}, meta=words,
+        title={"text": "<br>".join(title), "subtitle": {"text": "<br>".join(subtitle)}},
+    )  # fmt: skip
+    paper.update_annotations(
+        {"text": "<br>".join(source), "xshift": EDGE - left, "yshift": 6 - foot, "yanchor": "bottom"},
+        selector={"name": "source"},
+    )
+    return paper
+
+
+def _without_invitation(text: str) -> str:
+    for mark in ("。", ". "):
+        text = mark.join(each for each in text.split(mark) if not each.strip().startswith(_INVITATIONS))
+    return text
+
+
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """`text` in lines of at most `room` pixels; a Latin word is kept whole where it can be."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and label_width(line + piece, size) > room:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line] if line else lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Where a line may break: behind a wide character or a space, never before a closing mark."""
+    pieces: list[str] = []
+    for letter in text:
+        is_wide = unicodedata.east_asian_width(letter) in "WF"
+        closes = letter in "，。；：、）》”！？〕" or not (is_wide or (pieces and pieces[-1].endswith(" ")))
+        starts_word = not is_wide and pieces and unicodedata.east_asian_width(pieces[-1][-1]) in "WF" and letter != " "
+        if pieces and closes and not starts_word:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def _legend_lines(figure: go.Figure, room: float) -> int:
+    """Lines of a horizontal legend, whose columns are all as wide as the widest name."""
+    if figure.layout.showlegend is False:
+        return 0
+    size = figure.layout.legend.font.size or style.BODY
+    names = [str(trace.name) for trace in figure.data if trace.showlegend is not False and trace.name]
+    widest = max((label_width(name, size) + 48 for name in names), default=1.0)
+    return -(-len(names) // max(1, int(room // widest)))
+
+
+def _axis_room(figure: go.Figure) -> int:
+    if figure.layout.xaxis.visible is False:
+        return 8
+    return 26 + (24 if figure.layout.xaxis.title.text else 0)
+
+
+def _left(figure: go.Figure) -> int:
+    """Room for the names on the left, so that the source line can start at the edge."""
+    axis = figure.layout.yaxis
+    names = list(axis.categoryarray or []) or list(axis.ticktext or [])
+    if axis.visible is False:
+        return EDGE
+    return round(max((label_width(str(name), style.BODY) for name in names), default=36.0)) + EDGE + 10
