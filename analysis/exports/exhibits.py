@@ -1,6 +1,6 @@
 """The figures of a brief: each with its finding as title, the table it draws, and the points behind it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,10 +16,12 @@ from analysis.charts import (
     section_matrix_info,
     workload_info,
 )
+from analysis.charts import style
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import network_info
 from analysis.charts.slope import plot_slope, slope_info, steepest
 from analysis.exports.brief import Brief
+from analysis.exports.paper import wrapped
 from analysis.findings import Finding, findings
 from analysis.network import settings_words
 from analysis.numbers import two_decimals
@@ -146,9 +148,16 @@ def _matrix(brief: Brief) -> Iterator[Exhibit]:
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
     words, labels = _words(brief, title, brief.words("exports.matrix-subtitle")), section_labels(brief)
-    info = section_matrix_info(brief.selected, section_heads(brief), labels, words)
+    info = section_matrix_info(brief.selected, _column_heads(brief, labels, table.shape[1]), labels, words)
     shown = table.astype("Int64").rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
     yield Exhibit("matrix", plot_matrix(info, brief.language), shown, keys)
+
+
+def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapping[str, str]:
+    """Titles over several lines where there is room for them, else numerals."""
+    if columns > MOST_SECTIONS:
+        return section_heads(brief)
+    return {no: "<br>".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
 
 
 def _slope(brief: Brief) -> Iterator[Exhibit]:

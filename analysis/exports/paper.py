@@ -4,7 +4,7 @@ import unicodedata
 
 import plotly.graph_objects as go
 
-from analysis.charts import style
+from analysis.charts import style, undressed
 from analysis.network.layout import label_width
 
 __all__ = ["WIDTH", "for_paper", "wrapped"]
@@ -16,29 +16,44 @@ _INVITATIONS = ("点击", "Click ")
 """How a sentence begins that only a screen can keep."""
 
 
-def for_paper(figure: go.Figure, width: int = WIDTH) -> go.Figure:
-    """A copy of `figure` that stands by itself at `width` pixels: title, measure and source inside, nothing cut."""
-    paper = go.Figure(figure)
-    words = {name: str(value or "") for name, value in paper.layout.meta.items()}
+def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) -> go.Figure:
+    """A copy of `figure` that stands by itself at `width` pixels: title, measure and source inside, nothing cut.
+
+    Without `has_words` the picture alone, for a page that writes them itself.
+    """
+    paper = go.Figure(figure) if has_words else undressed(figure)
+    words = {name: str(value or "") for name, value in figure.layout.meta.items()}
     words["subtitle"] = _without_invitation(words["subtitle"])
-    room = width - 2 * EDGE
-    title, subtitle = wrapped(words["title"], style.TITLE, room), wrapped(words["subtitle"], style.SMALL, room)
-    source = wrapped(words["source"], style.SMALL, room)
-    legend = _legend_lines(paper, room) * LEGEND_LINE
-    is_below = (paper.layout.legend.y or 0) < 0.5
-    head = 24 + 24 * len(title) + 18 * len(subtitle) + 10 + (0 if is_below else legend)
-    foot = _axis_room(paper) + SOURCE_LINE * len(source) + 12 + (legend if is_below else 0)
-    drawn = (paper.layout.height or 420) - (paper.layout.margin.t or 84) - (paper.layout.margin.b or style.BOTTOM)
-    left = _left(paper)
+    sizes = {"title": style.TITLE, "subtitle": style.SMALL, "source": style.SMALL}
+    lines = {name: wrapped(words[name], size, width - 2 * EDGE) if has_words else [] for name, size in sizes.items()}
+    left, (above, below) = _left(paper), _legend_heights(paper, width)
+    said = 34 + 24 * len(lines["title"]) + 18 * len(lines["subtitle"]) if has_words else 8
+    head = said + above + _top_axis(paper)
+    foot = _axis_room(paper) + SOURCE_LINE * len(lines["source"]) + 12 + below
     paper.update_layout(
-        width=width, height=round(drawn + head + foot), margin={"t": head, "b": foot, "l": left}, meta=words,
-        title={"text": "<br>".join(title), "subtitle": {"text": "<br>".join(subtitle)}},
-    )  # fmt: skip
+        width=width, height=round(_drawn_height(figure) + head + foot), margin={"t": head, "b": foot, "l": left}, meta=words
+    )
+    if has_words:
+        paper.update_layout(title={"text": "<br>".join(lines["title"]), "subtitle": {"text": "<br>".join(lines["subtitle"])}})
+    paper.update_xaxes(tickangle=0)
+    for number, trace in enumerate(paper.data):
+        trace.uid = f"{number:06d}"  # drawn at random otherwise
     paper.update_annotations(
-        {"text": "<br>".join(source), "xshift": EDGE - left, "yshift": 6 - foot, "yanchor": "bottom"},
+        {"text": "<br>".join(lines["source"]), "xshift": EDGE - left, "yshift": 6 - foot, "yanchor": "bottom"},
         selector={"name": "source"},
     )
     return paper
+
+
+def _drawn_height(figure: go.Figure) -> float:
+    margin = figure.layout.margin
+    return float((figure.layout.height or 420) - (margin.t or 84) - (margin.b or style.BOTTOM))
+
+
+def _legend_heights(figure: go.Figure, width: int) -> tuple[int, int]:
+    """Pixels of the legend above the picture, and below it."""
+    height = _legend_lines(figure, width - _left(figure) - 24) * LEGEND_LINE
+    return (0, height) if (figure.layout.legend.y or 0) < 0.5 else (height, 0)
 
 
 def _without_invitation(text: str) -> str:
@@ -81,6 +96,13 @@ def _legend_lines(figure: go.Figure, room: float) -> int:
     names = [str(trace.name) for trace in figure.data if trace.showlegend is not False and trace.name]
     widest = max((label_width(name, size) + 48 for name in names), default=1.0)
     return -(-len(names) // max(1, int(room // widest)))
+
+
+def _top_axis(figure: go.Figure) -> int:
+    """Pixels of the names of an axis that stands above the picture."""
+    if figure.layout.xaxis.side != "top":
+        return 0
+    return 8 + 16 * max((str(head).count("<br>") + 1 for head in figure.layout.xaxis.ticktext or ()), default=1)
 
 
 def _axis_room(figure: go.Figure) -> int:
