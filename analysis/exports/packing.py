@@ -82,17 +82,17 @@ def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
 
 
 def _steps(brief: Brief, template: bytes | None, *, pictures: bool) -> Iterator[_Step]:
-    said = brief.words
-    yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), partial(slides, brief, template))
+    said, shown = brief.words, exhibits(brief)
+    yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), partial(slides, brief, template, shown))
     yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
-    yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief))
+    yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief, shown))
     yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
     yield from _duty_steps(brief)
     folder = said("exports.pack.folder-network")
     for name, content in network_files(brief.network).items():
         yield _Step(f"{folder}/{name}", said("exports.pack.network"), partial(bytes, content))
     if pictures:
-        for exhibit in exhibits(brief):
+        for exhibit in shown:
             yield from _picture_steps(brief, exhibit)
 
 

@@ -1,6 +1,6 @@
 """The report: one HTML file with everything in it, interactive, without any request to another host, A4 when printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -41,9 +41,10 @@ summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
 """
 
 
-def report(brief: Brief) -> bytes:
-    """The report of `brief` as one HTML file."""
-    body = "\n".join([_head(brief), *(_section(brief, each) for each in exhibits(brief)), _how(brief)])
+def report(brief: Brief, shown: Sequence[Exhibit] | None = None) -> bytes:
+    """The report of `brief` as one HTML file; `shown` are its figures where they are drawn already."""
+    drawn = exhibits(brief) if shown is None else shown
+    body = "\n".join([_head(brief), *(_section(brief, each) for each in drawn), _how(brief)])
     page = (
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if brief.language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'

@@ -31,8 +31,11 @@ MOST_NOTES = 60
 Draw = Callable[[Any, Box, Paint], object]
 
 
-def slides(brief: Brief, template: bytes | None = None) -> bytes:
-    """The .pptx of `brief`; a `template` is a reader's own .pptx (`PlanError` where it cannot be read)."""
+def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit] | None = None) -> bytes:
+    """The .pptx of `brief`; a `template` is a reader's own .pptx (`PlanError` where it cannot be read).
+
+    `shown` are its figures where they are drawn already.
+    """
     deck = Deck(brief.title, brief.generated_on, template, latin=_latin(brief.language))
     deck.cover(brief.title, _about(brief))
     found = findings(brief.selected)
@@ -44,7 +47,7 @@ def slides(brief: Brief, template: bytes | None = None) -> bytes:
             "exports.title-findings", departments=len(brief.selected.departments), points=len(brief.selected.points), count=most
         )
         deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
-    for exhibit in exhibits(brief):
+    for exhibit in exhibits(brief) if shown is None else shown:
         _add(deck, exhibit.figure, exhibit.table, _notes(brief, exhibit), brief.language)
     return deck.close()
 
