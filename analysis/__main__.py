@@ -1,19 +1,21 @@
-"""The command line: `python -m analysis parse FILE [--out DIR] …` and `python -m analysis export FILE --pack DIR`."""
+"""The command line: `python -m analysis VERB FILE`, one verb a task; each returns an exit status."""
 
 import argparse
 import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from analysis.audit import audit
+from analysis.corrections import Correction, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
-from analysis.registry import load_registry, proposed_names
+from analysis.registry import load_registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
 from analysis.writing import FORMATS, write_files, write_tables
@@ -37,19 +39,26 @@ def argument_parser() -> argparse.ArgumentParser:
         prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    parse_verb = verbs.add_parser("parse", help=translate("cli.parse", DEFAULT_LANGUAGE))
-    parse_verb.add_argument("file", metavar="FILE")
+    parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    parse_verb.set_defaults(run=_parse)
-    export_verb = verbs.add_parser("export", help=translate("cli.export", DEFAULT_LANGUAGE))
-    export_verb.add_argument("file", metavar="FILE")
+    _verb(verbs, "check", _check)
+    export_verb = _verb(verbs, "export", _export)
     export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
     export_verb.add_argument("--no-pictures", action="store_true")
-    export_verb.set_defaults(run=_export)
-    for verb in verbs.choices.values():
-        verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
     return parser
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A verb with what every verb takes: the file, the corrections to apply, the language."""
+    verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
+    verb.add_argument("file", metavar="FILE")
+    verb.add_argument("--corrections", metavar="JSON", type=Path)
+    verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
+    verb.set_defaults(run=run)
+    return verb
 
 
 def _language_of_shell() -> Language:
@@ -57,8 +66,26 @@ def _language_of_shell() -> Language:
     return next((language for language in LANGUAGES if wanted.startswith(language)), DEFAULT_LANGUAGE)
 
 
-def _parse(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace) -> Plan:
+    return _read_with_corrections(options)[0]
+
+
+def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, tuple[Correction, ...]]:
+    """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
+    given = [kept_corrections(plan.source.sha256)]
+    if options.corrections:
+        given.append(read_corrections(options.corrections))
+    for corrections in given:
+        plan = corrected(plan, corrections)
+    applied = tuple(item for corrections in given for item in corrections.items)
+    if applied:
+        print(translate("corrections.applied", options.lang, count=len(applied)), file=sys.stderr)
+    return plan, applied
+
+
+def _parse(options: argparse.Namespace) -> int:
+    plan = _read(options)
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
@@ -69,31 +96,46 @@ def _parse(options: argparse.Namespace) -> int:
     return _status(plan)
 
 
+def _check(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    for remark in audit(plan, options.lang):
+        print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
+    return _status(plan)
+
+
 def _export(options: argparse.Namespace) -> int:
     # Office libraries take a while to load, which no other verb should wait for.
-    from analysis.exports import brief_of, files_of, manifest_of, pack
+    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
 
-    plan = parse(read_file(options.file))
-    selected = Selection().apply(tables_of(plan, load_registry(), language=options.lang))
-    brief = brief_of(plan, selected, options.lang, proposed=proposed_names(plan, load_registry()))
+    plan, corrections = _read_with_corrections(options)
+    registry = load_registry()
+    selected = Selection().apply(tables_of(plan, registry, language=options.lang))
+    proposed = proposed_aliases(selected, registry)
+    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections)
     packed = pack(brief, pictures=not options.no_pictures)
     files = files_of(packed)
     write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
-    left_out = manifest_of(packed)["left_out"]
-    if left_out:
-        reason = left_out[-1]["reason"]
-        print(translate("cli.left-out", options.lang, count=len(left_out), reason=reason), file=sys.stderr)
+    _tell_left_out(manifest_of(packed)["left_out"], options.lang)
     _report(plan, options.lang)
     return _status(plan)
 
 
+def _tell_left_out(left_out: Sequence[Mapping[str, str]], language: Language) -> None:
+    if left_out:
+        print(translate("cli.left-out", language, count=len(left_out), reason=left_out[-1]["reason"]), file=sys.stderr)
+
+
 def _report(plan: Plan, language: Language) -> None:
     for noticed in plan.diagnostics:
-        severity = translate(f"severity.{noticed.severity}", language)
-        line = plan.source.text.count("\n", 0, noticed.start) + 1
-        where = translate("cli.where", language, line=line, start=noticed.start)
-        print(f"{severity}  {noticed.code}  {where}  {noticed.message(language)}", file=sys.stderr)
+        message = noticed.message(language)
+        print(_line(plan, noticed.severity, noticed.code, noticed.start, message, language), file=sys.stderr)
+
+
+def _line(plan: Plan, severity: Severity, kind: str, start: int, message: str, language: Language) -> str:
+    line = plan.source.text.count("\n", 0, start) + 1
+    where = translate("cli.where", language, line=line, start=start)
+    return f"{translate(f'severity.{severity}', language)}  {kind}  {where}  {message}"
 
 
 def _status(plan: Plan) -> int:

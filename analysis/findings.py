@@ -122,11 +122,16 @@ class AliasEffect:
 
 
 def alias_effect(separate: Selected, merged: Selected, alias: Alias) -> AliasEffect:
-    """Compare the plan with the alias off (`separate`) and on (`merged`)."""
+    """Compare the whole plan with the alias off (`separate`) and on (`merged`).
+
+    Where another alias leads on from its department, what the names become is the department that is counted.
+    """
     before = workload(separate).set_index("department")["point_count"]
     after = workload(merged).set_index("department")["point_count"]
-    count = int(after[alias.department])
-    name, department = (set(_keys_of(separate, (each,))) for each in (alias.name, alias.department))
+    became = merged.assignments.loc[separate.assignments["department"] == alias.name, "department"]
+    target = next(iter(became), alias.department)
+    count = int(after[target])
+    name, department = (set(_keys_of(separate, (each,))) for each in (alias.name, target))
     both = tuple(key for key in separate.points["point_key"] if key in name & department)
     rank = int((after > count).sum()) + 1
-    return AliasEffect(int(before[alias.name]), int(before[alias.department]), count, rank, len(after), both)
+    return AliasEffect(int(before[alias.name]), int(before.get(target, 0)), count, rank, len(after), both)

@@ -1,36 +1,62 @@
-"""Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条` …)."""
+"""Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条`, `1.2` …)."""
 
 import re
 from dataclasses import dataclass
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = "亿万千百余多%％倍元年月日个家项件名人公平米吨版"
 
 _MARK = rf"""
-    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,3}})[ 　]?(?P<unit>[编章节条])(?![{_HAN}\d款项、，])
-  | (?P<han>[{_HAN}]{{1,5}})[、．.]
+    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,3}})[ 　]?(?P<unit>[编篇章节条]|部分)(?![{_HAN}\d款项、，])
+  | (?P<han>[{_HAN}]{{1,5}})[ 　]?[、．.](?![{_HAN}]{{1,3}}、)
   | [（(][ 　]?(?P<han_paren>[{_HAN}]{{1,5}})[ 　]?[）)]、?
-  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?=[ 　\u3400-\u9fff])(?![ 　]?[亿万千百余多%％倍元年月日个家项件名人公平米吨版])
-  | (?P<arabic>\d{{1,3}})[.．、](?!\d)
+  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[.．、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
+  | (?P<arabic>\d{{1,3}})[ 　]?[.．、](?!\d)
   | [（(][ 　]?(?P<arabic_paren>\d{{1,3}})[ 　]?[）)]、?
   | (?P<circled>[①-⑳])
+  | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
-_LEAD = r"[ \t　\xa0]*"
-AT_LINE_START = re.compile(rf"^{_LEAD}(?:{_MARK})[ \t　\xa0]*", re.MULTILINE | re.VERBOSE)
+_NAMED = rf"(?P<named>(?:任务|行动|工程|举措|措施|专栏)(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
+_BLANK = " \t　\xa0"
+_LEAD = rf"[{_BLANK}]*"
+AT_LINE_START = re.compile(rf"^{_LEAD}(?:{_MARK}|{_NAMED}){_LEAD}", re.MULTILINE | re.VERBOSE)
 ANYWHERE = re.compile(_MARK, re.VERBOSE)
 
-_UNIT_STYLES = {"编": "book", "章": "chapter", "节": "chapter_section", "条": "article"}
+MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专0123456789０１２３４５６７８９{_BLANK}") | {
+    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
+}
+"""The characters with which a numbered line can begin: a look at one spares the pattern."""
+
+_UNIT_STYLES = {
+    "编": "book",
+    "篇": "book",
+    "部分": "book",
+    "章": "chapter",
+    "节": "chapter_section",
+    "条": "article",
+}
+_ENCLOSED = (("⑴", "⒇", "arabic_paren"), ("⒈", "⒛", "arabic"), ("㈠", "㈩", "han_paren"))
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One numbering mark: `text[start:end]` is the numeral as written, `body` where the words after it begin."""
+    """One numbering mark: `text[start:end]` is the numeral as written, `body` where the words after it begin.
+
+    `path` is the number in Arabic digits as the source gives it: "12", or "3.2" for a decimal.
+    """
 
     style: str
     number: int
     start: int
     end: int
     body: int
+    path: str
+
+
+def numbered(line: str) -> re.Match[str] | None:
+    """The mark at the beginning of `line`, if it has one."""
+    return AT_LINE_START.match(line) if line and line[0] in MAY_BEGIN else None
 
 
 def chinese_number(numeral: str) -> int:
@@ -47,21 +73,35 @@ def chinese_number(numeral: str) -> int:
     return total + digit
 
 
-def marker_of(match: re.Match[str]) -> Marker:
-    """The marker that `AT_LINE_START` or `ANYWHERE` matched; spaces around the numeral are not part of it."""
+def style_of(match: re.Match[str]) -> str:
+    """The style of the mark that was matched; marks of one style count on with each other."""
     style = match.lastgroup or ""
     if style == "unit":
-        written, style = match["chapter"], _UNIT_STYLES[match["unit"]]
-    else:
-        written = match[style]
-    start = match.start() + len(match[0]) - len(match[0].lstrip(" \t　\xa0"))
-    end = match.end() - (len(match[0]) - len(match[0].rstrip(" \t　\xa0")))
-    return Marker(style, _number(style, written), start, end, match.end())
-
-
-def _number(style: str, written: str) -> int:
-    if style == "circled":
-        return ord(written) - ord("①") + 1
+        return _UNIT_STYLES[match["unit"]]
     if style == "decimal":
-        return int(re.split("[.．]", written)[-1])
-    return int(written) if written.isdecimal() else chinese_number(written)
+        return f"decimal{match['decimal'].replace('．', '.').count('.') + 1}"
+    if style == "enclosed":
+        return next(name for first, last, name in _ENCLOSED if first <= match["enclosed"] <= last)
+    return style
+
+
+def marker_of(match: re.Match[str]) -> Marker:
+    """The marker that `AT_LINE_START` or `ANYWHERE` matched; spaces around the numeral are not part of it."""
+    whole = match[0]
+    start = match.start() + len(whole) - len(whole.lstrip(_BLANK))
+    end = match.end() - (len(whole) - len(whole.rstrip(_BLANK)))
+    numbers = _numbers(match)
+    return Marker(style_of(match), numbers[-1], start, end, match.end(), ".".join(map(str, numbers)))
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    if match["circled"]:
+        return [ord(match["circled"]) - ord("①") + 1]
+    if match["enclosed"]:
+        first = next(first for first, last, _ in _ENCLOSED if first <= match["enclosed"] <= last)
+        return [ord(match["enclosed"]) - ord(first) + 1]
+    if match["decimal"]:
+        return [int(part) for part in re.split("[.．]", match["decimal"])]
+    group = match.lastgroup or ""
+    written = match[{"unit": "chapter", "named": "named_number"}.get(group, group)]
+    return [int(written) if written.isdecimal() else chinese_number(written)]

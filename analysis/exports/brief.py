@@ -4,15 +4,17 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.i18n import Language, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
+from analysis.registry import Registry
 from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
-__all__ = ["Brief", "brief_of", "settings_in_words"]
+__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases", "settings_in_words"]
 
 UNDATED = date(1980, 1, 1)
 """The day that stands in files of a plan without a date: the first that a zip can hold."""
@@ -23,7 +25,7 @@ class Brief:
     """What is exported: the selected part of `plan` and its network, in one language, counted one way.
 
     `focus` is the department that takes the accent; `proposed` names the aliases that are proposed and not switched
-    on, `corrections` what the reader corrected, each in words; `generated_on` is the day that the files carry.
+    on, `corrections` what the reader corrected; `generated_on` is the day that the files carry.
     """
 
     plan: Plan
@@ -34,7 +36,7 @@ class Brief:
     counting: Counting = "full"
     focus: str = ""
     proposed: tuple[str, ...] = ()
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""
@@ -57,7 +59,7 @@ class Brief:
     @property
     def settings(self) -> str:
         """Filters and merged names in words."""
-        return settings_in_words(self.selected, self.language)
+        return settings_in_words(self.selected, len(self.corrections), self.language)
 
     @property
     def source(self) -> str:
@@ -66,8 +68,6 @@ class Brief:
         issued = front.issued_on.isoformat() if front.issued_on else ""
         plan = " ".join(part for part in (self.title, front.document_number, issued) if part)
         said = [self.words("chart.source", plan=plan, settings=self.settings)]
-        if self.corrections:
-            said.append(self.words("exports.corrections", corrections=self.listed(self.corrections)))
         if self.proposed:
             said.append(self.words("exports.proposed", names=self.listed(self.proposed)))
         return self.words("exports.sentence-gap").join(said)
@@ -82,12 +82,20 @@ def brief_of(
     counting: Counting = "full",
     focus: str = "",
     proposed: tuple[str, ...] = (),
-    corrections: tuple[str, ...] = (),
+    corrections: tuple[Correction, ...] = (),
 ) -> Brief:
     """The brief of `selected`; `network` is measured with the usual settings where it is not given."""
     measured = network or measured_network(selected)
     day = _generated_on(plan.front)
     return Brief(plan, selected, measured, language, day, counting, focus, proposed, corrections)
+
+
+def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:
+    """The aliases that are proposed for the plan and not switched on, as "name→department"."""
+    plan = selected.tables.plans["sha256"].iloc[0]
+    names = set(selected.tables.departments["department"])
+    found = registry.for_plan(plan).proposed(names)
+    return tuple(alias.key for alias in found if alias.key not in selected.selection.merged)
 
 
 def measured_network(selected: Selected, settings: NetworkSettings | None = None) -> NetworkTables:
@@ -108,8 +116,8 @@ def _generated_on(front: FrontMatter) -> date:
     return max(UNDATED, front.issued_on or UNDATED)
 
 
-def settings_in_words(selected: Selected, language: Language) -> str:
-    """The selection in one line: sections, departments, roles, size of points, merged names, the assumption."""
+def settings_in_words(selected: Selected, corrections: int, language: Language) -> str:
+    """The selection, and the number of corrections, as the settings line of a figure says them."""
     selection = selected.selection
     numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
     mark = translate("list.separator", language)
@@ -120,6 +128,7 @@ def settings_in_words(selected: Selected, language: Language) -> str:
         "max_units": str(selection.max_units or ""),
         "merged": mark.join(selection.merged),
         "order_leads": "1" if selection.order_leads else "",
+        "corrections": str(corrections or ""),
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
     return translate("settings.separator", language).join(parts) or translate("settings.none", language)

@@ -115,7 +115,15 @@ class Deck:
         return margin, top, wide - 2 * margin, foot - top
 
     def _lines(
-        self, slide: Any, lines: Sequence[str], box: Box, size: float, *, muted: bool = False, gap: float = 0, name: str = ""
+        self,
+        slide: Any,
+        lines: Sequence[str],
+        box: Box,
+        size: float,
+        *,
+        muted: bool = False,
+        gap: float = 0,
+        name: str = "",
     ) -> None:
         shape = slide.shapes.add_textbox(*(Emu(each) for each in box))
         shape.name = name or shape.name

@@ -131,7 +131,9 @@ def _fitting(rows: Sequence[Sequence[str]]) -> float:
 def _height(rows: Sequence[Sequence[str]], size: float) -> float:
     """The points that rows take: a letter is as wide as `size`, or half of it; a line is 1.45 times as high."""
     letters = [(width - 0.4) / 2.54 * 72 / (size / 2) for width in COLUMNS.values()]
-    lines = sum(max(-(-shown_width(said) // int(room)) for said, room in zip(row, letters, strict=True)) for row in rows)
+    lines = sum(
+        max(-(-shown_width(said) // int(room)) for said, room in zip(row, letters, strict=True)) for row in rows
+    )
     return lines * size * 1.45 + 3 * len(rows) + 20
 
 
@@ -151,4 +153,3 @@ def _rules(table: Any) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)
-

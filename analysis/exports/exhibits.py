@@ -99,9 +99,7 @@ def _workload_title(brief: Brief, table: pd.DataFrame, found: Finding | None) ->
     most = table["fractional_count"].max()
     names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
     total = f"{table['fractional_count'].sum():.4g}"
-    return brief.words(
-        "chart.fractional-title", departments=brief.listed(names), count=two_decimals(most), total=total
-    )
+    return brief.words("chart.fractional-title", departments=brief.listed(names), count=two_decimals(most), total=total)
 
 
 def _labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +141,9 @@ def _matrix(brief: Brief) -> Iterator[Exhibit]:
     if table.shape[1] < 2:
         return
     spread = table.notna().sum(axis="columns")
-    title = brief.words("exports.title-matrix", count=int((spread == 1).sum()), total=len(table), sections=table.shape[1])
+    title = brief.words(
+        "exports.title-matrix", count=int((spread == 1).sum()), total=len(table), sections=table.shape[1]
+    )
     once = set(spread.index[spread == 1])
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
@@ -184,14 +184,18 @@ def _lorenz(brief: Brief) -> Iterator[Exhibit]:
         return
     title = brief.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
     words = _words(brief, title, brief.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
-    table = found.lorenz.rename(columns={"departments": brief.words("exports.share-departments"), "load": brief.words("exports.share-load")})
+    table = found.lorenz.rename(
+        columns={"departments": brief.words("exports.share-departments"), "load": brief.words("exports.share-load")}
+    )
     yield Exhibit("lorenz", plot_lorenz(LorenzInfo(found, words), brief.language), table)
 
 
 def _network(brief: Brief) -> Iterator[Exhibit]:
     ties = brief.network.ties
     line = f"{brief.source} {settings_words(brief.network, brief.language)}"
-    info = network_info(brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None)
+    info = network_info(
+        brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None
+    )
     figure = plot_network(info, brief.language, source=line)
     keys = tuple(str(ties["points"].iloc[0]).split("|")) if len(ties) else ()
     yield Exhibit("network", figure, network_labelled(brief, ties), keys)
@@ -201,7 +205,9 @@ def network_labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
     """A table of the network under readers' heads; verdicts in words."""
     shown = table.copy()
     if "verdict" in shown:
-        shown["verdict"] = shown["verdict"].map(lambda each: brief.words(f"network.pair-verdict.{each}")).astype("string")
+        shown["verdict"] = (
+            shown["verdict"].map(lambda each: brief.words(f"network.pair-verdict.{each}")).astype("string")
+        )
     return shown.rename(columns=lambda name: network_head(brief, name))
 
 

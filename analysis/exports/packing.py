@@ -26,7 +26,12 @@ __all__ = ["MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name
 MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name in words, how many are done, and how many there are."""
-_SIZES: tuple[tuple[PictureFormat, int, str], ...] = (("png", 2, "@2x.png"), ("png", 4, "@4x.png"), ("svg", 1, ".svg"), ("pdf", 1, ".pdf"))
+_SIZES: tuple[tuple[PictureFormat, int, str], ...] = (
+    ("png", 2, "@2x.png"),
+    ("png", 4, "@4x.png"),
+    ("svg", 1, ".svg"),
+    ("pdf", 1, ".pdf"),
+)
 PATIENCE = 2
 """Pictures that may fail before the rest are left out."""
 
@@ -130,7 +135,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),
-            "corrections": list(brief.corrections), "proposed": list(brief.proposed),
+            "corrections": [asdict(each) for each in brief.corrections], "proposed": list(brief.proposed),
         },
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()

@@ -31,10 +31,15 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
     head = said + above + _top_axis(paper)
     foot = _axis_room(paper) + SOURCE_LINE * len(lines["source"]) + 12 + below
     paper.update_layout(
-        width=width, height=round(_drawn_height(figure) + head + foot), margin={"t": head, "b": foot, "l": left}, meta=words
+        width=width,
+        height=round(_drawn_height(figure) + head + foot),
+        margin={"t": head, "b": foot, "l": left},
+        meta=words,
     )
     if has_words:
-        paper.update_layout(title={"text": "<br>".join(lines["title"]), "subtitle": {"text": "<br>".join(lines["subtitle"])}})
+        paper.update_layout(
+            title={"text": "<br>".join(lines["title"]), "subtitle": {"text": "<br>".join(lines["subtitle"])}}
+        )
     paper.update_xaxes(tickangle=0)
     for number, trace in enumerate(paper.data):
         trace.uid = f"{number:06d}"  # drawn at random otherwise

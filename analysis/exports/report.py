@@ -55,7 +55,10 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None) -> bytes:
 
 def modebar(brief: Brief) -> dict[str, Any]:
     """Plotly's settings: a Chinese toolbar, no button that sends data away, no logo."""
-    words = {"Download plot as a PNG": brief.words("exports.report.png"), "Reset axes": brief.words("exports.report.reset")}
+    words = {
+        "Download plot as a PNG": brief.words("exports.report.png"),
+        "Reset axes": brief.words("exports.report.reset"),
+    }
     return {
         "displaylogo": False, "showSendToCloud": False, "responsive": False, "scrollZoom": False,
         "locale": "zh-CN" if brief.language == "zh" else "en",

@@ -63,7 +63,12 @@ def _letters(categories: int) -> float:
 
 
 def _category_chart(
-    slide: Any, kind: XL_CHART_TYPE, box: Box, categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], form: str
+    slide: Any,
+    kind: XL_CHART_TYPE,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float]]],
+    form: str,
 ) -> Any:
     data = CategoryChartData(number_format=form)
     data.categories = categories

@@ -30,7 +30,12 @@ def _themed() -> dict[str, tuple[MSO_THEME_COLOR, float]]:
     grey = MSO_THEME_COLOR.BACKGROUND_1
     known = {colour: (accent, 0.0) for colour, accent in zip(GROUP_COLOURS, _ACCENTS, strict=False)}
     known |= {GROUP_COLOURS[6]: (grey, -0.5), GROUP_COLOURS[7]: (grey, -0.75)}
-    known |= {light.accent: (_ACCENTS[0], 0.0), light.quiet: (grey, -0.35), light.muted: (grey, -0.5), light.grid: (grey, -0.15)}
+    known |= {
+        light.accent: (_ACCENTS[0], 0.0),
+        light.quiet: (grey, -0.35),
+        light.muted: (grey, -0.5),
+        light.grid: (grey, -0.15),
+    }
     return known | {
         roles["lead"]: (_ACCENTS[0], -0.5), roles["responsible"]: (_ACCENTS[0], 0.0), roles["support"]: (_ACCENTS[0], 0.5),
     }  # fmt: skip

@@ -116,7 +116,9 @@ def _rule_below(cell: Any, paint: Paint) -> None:
     line = etree.Element(qn("a:lnB"), w="6350")
     fill = etree.SubElement(line, qn("a:solidFill"))
     colour = PALETTES["light"].grid.lstrip("#")
-    etree.SubElement(fill, qn("a:schemeClr" if paint.by_theme else "a:srgbClr"), val="bg2" if paint.by_theme else colour)
+    etree.SubElement(
+        fill, qn("a:schemeClr" if paint.by_theme else "a:srgbClr"), val="bg2" if paint.by_theme else colour
+    )
     properties.insert(0, line)
 
 
@@ -173,10 +175,16 @@ def _nodes(figure: go.Figure) -> dict[str, _Node]:
         if not data or data[0][0] != "department":
             continue
         count = len(data)
-        sizes, colours, opacity = (_each(value, count) for value in (trace.marker.size, trace.marker.color, trace.marker.opacity))
-        for (_, name, *_rest), x, y, size, colour, alpha in zip(data, trace.x, trace.y, sizes, colours, opacity, strict=True):
+        sizes, colours, opacity = (
+            _each(value, count) for value in (trace.marker.size, trace.marker.color, trace.marker.opacity)
+        )
+        for (_, name, *_rest), x, y, size, colour, alpha in zip(
+            data, trace.x, trace.y, sizes, colours, opacity, strict=True
+        ):
             strength = 1.0 if alpha is None else float(alpha)
-            found[name] = _Node(name, float(x), float(y), float(size), str(colour), strength > 0.5, escape(name) in labels)
+            found[name] = _Node(
+                name, float(x), float(y), float(size), str(colour), strength > 0.5, escape(name) in labels
+            )
     return found
 
 

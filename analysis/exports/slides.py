@@ -44,7 +44,10 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
         said = [each.sentence(brief.language) for each in found]
         most = int(workload(brief.selected)["point_count"].max())
         title = brief.words(
-            "exports.title-findings", departments=len(brief.selected.departments), points=len(brief.selected.points), count=most
+            "exports.title-findings",
+            departments=len(brief.selected.departments),
+            points=len(brief.selected.points),
+            count=most,
         )
         deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
     for exhibit in exhibits(brief) if shown is None else shown:
@@ -109,7 +112,8 @@ def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterat
 
 def _is_lines(figure: go.Figure) -> bool:
     return bool(figure.data) and all(
-        trace.type == "scatter" and trace.mode and trace.mode.startswith("lines") and len(trace.x) > 1 for trace in figure.data
+        trace.type == "scatter" and trace.mode and trace.mode.startswith("lines") and len(trace.x) > 1
+        for trace in figure.data
     )
 
 

@@ -47,7 +47,9 @@ class Workbook:
         })  # fmt: skip
         made = datetime.combine(brief.generated_on, time(), UTC).replace(tzinfo=None)
         self._book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
-        self._head = self._format(bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9")
+        self._head = self._format(
+            bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
+        )
         self._kinds = {
             "whole": self._format(num_format="0"), "share": self._format(num_format="0.00##"),
             "text": self._format(), "long": self._format(text_wrap=True),
@@ -110,7 +112,9 @@ class Workbook:
                 **_filled(colour, pattern), "data_labels": {} if stacked else {"value": True, "font": {"name": FONT}},
             })  # fmt: skip
         _dress(chart, sheet.chart_title, rows, has_legend=stacked)
-        target.insert_chart(1, sheet.frame.shape[1] + 1, chart, {"object_position": 3, "description": sheet.chart_title})
+        target.insert_chart(
+            1, sheet.frame.shape[1] + 1, chart, {"object_position": 3, "description": sheet.chart_title}
+        )
 
     def close(self) -> bytes:
         """The workbook's bytes; nothing can be added afterwards."""
@@ -120,7 +124,10 @@ class Workbook:
 
 def _filled(colour: str, pattern: str) -> dict[str, object]:
     if pattern:
-        return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#ffffff", "bg_color": colour}, "border": {"color": colour}}
+        return {
+            "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#ffffff", "bg_color": colour},
+            "border": {"color": colour},
+        }
     return {"fill": {"color": colour}}
 
 

@@ -64,8 +64,16 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
 def _about(brief: Brief) -> Sheet:
     heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
     found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in findings(brief.selected)]
-    rows = [*settings_rows(brief), *found]
+    rows = [*settings_rows(brief), *found, *_corrections(brief)]
     return Sheet(_sheet_name(brief, "settings"), pd.DataFrame(rows, columns=heads, dtype="string"))
+
+
+def _corrections(brief: Brief) -> Iterator[tuple[str, str]]:
+    """Each correction with its place and its reason, under the heading of its page."""
+    for each in brief.corrections:
+        change = " → ".join(part for part in (each.name, each.to) if part)
+        said = (brief.words("exports.sheet.correction", point=each.point_key, change=change), each.why)
+        yield brief.words("page.corrections"), " ".join(part for part in said if part)
 
 
 def _workloads(brief: Brief) -> Iterator[Sheet]:

@@ -1,6 +1,7 @@
 """The parser's table of contents: lines → clauses → outline → points → plan."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,11 +9,13 @@ from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
-from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.labelled_lines import labelled_lines
+from analysis.parsing.lexicon import LEADING_WORDS, RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
-from analysis.parsing.outline import build, find_markers, place_clauses
-from analysis.parsing.points import outline_to_points, unnumbered_points
-from analysis.reading.source import SourceText
+from analysis.parsing.outline import build, place_clauses, stands_alone
+from analysis.parsing.points import outline_to_points, paragraphs_to_points, with_tasks
+from analysis.reading.source import SourceText, TaskRow
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
 
@@ -20,12 +23,17 @@ _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．
 def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
-    lines = _lines(text)
-    clauses = find_clauses(text, lines)
+    lines = _lines_outside(source.rows, _lines(text))
+    clauses = [found for found in find_clauses(text, lines) if not _in_table(source.rows, found)]
+    if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
+        clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
     body_end = _body_end(text, clauses)
-    roots = build([marker for marker in find_markers(text, lines) if marker.start < body_end], body_end)
+    roots = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(roots, clauses)
-    outline = outline_to_points(text, roots) if roots else unnumbered_points(text, lines, unplaced)
+    if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses):
+        roots, unplaced = [], clauses
+    outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
+    outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = _rules(text)
     points = tuple(_finished(point, rules) for point in _completed(outline.points))
     return Plan(
@@ -58,6 +66,22 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that are no rows of a table."""
+    starts = {row.start for row in rows}
+    return [line for line in lines if line[0] not in starts] if starts else lines
+
+
+def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
+    at = bisect_right(rows, found.clause.start, key=lambda row: row.start) - 1
+    return at >= 0 and found.clause.start < rows[at].end
+
+
+def _overlaps(clauses: Sequence[FoundClause], found: FoundClause) -> bool:
+    at = bisect_right(clauses, found.clause.end - 1, key=lambda each: each.clause.start) - 1
+    return at >= 0 and clauses[at].clause.end > found.clause.start
+
+
 def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
     """Where a list of appendices begins behind the last clause; else the end of the text."""
     last = max((found.clause.end for found in clauses), default=len(text))
@@ -66,8 +90,9 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text))
-    return Rules(RULE_FIRST_LEADS.search(text) is not None, units)
+    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text)) if "各" in text and "列" in text else ()
+    may_lead = any(word in text for word in LEADING_WORDS)
+    return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
 
 
 def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
@@ -80,12 +105,16 @@ def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
 def _completed(points: Sequence[Point]) -> list[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
     own = [[names.other_name(m.name)[0] for m in clause.mentions] for point in points for clause in point.clauses]
-    attested = frozenset(name for each in own for name in each)
+    attested = frozenset(
+        name for each in own for name in (each if each and not names.has_prefix(each[0]) else each[:1])
+    )
+    attested |= frozenset(name for each in own for name in each if names.has_prefix(name))
     full = iter([names.completed(each, attested) for each in own])
-    return [
-        replace(point, clauses=tuple(_with_full_names(clause, next(full)) for clause in point.clauses))
-        for point in points
-    ]
+    finished = []
+    for point in points:
+        clauses = tuple(_with_full_names(clause, next(full)) for clause in point.clauses)
+        finished.append(point if clauses == point.clauses else replace(point, clauses=clauses))
+    return finished
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
@@ -117,12 +146,8 @@ def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundCl
     for found in clauses:
         key = key_at.get(found.clause.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.diagnostics)
-        if key and _on_own_line(text, found.clause.start) and found.form in ("bracket", "verb", "line"):
+        if key and stands_alone(text, found) and found.form in ("bracket", "verb", "line"):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
-
-
-def _on_own_line(text: str, start: int) -> bool:
-    return text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
 
 
 def _unplaced(text: str, found: FoundClause) -> Diagnostic:

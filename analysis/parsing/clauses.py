@@ -2,19 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost
-from analysis.parsing.lexicon import ATTRIBUTE, HAS_ROLE_VERB, LABEL, ROLE_KEY, ROLE_VERB, role_of
+from analysis.parsing.lexicon import (
+    ATTRIBUTE,
+    ATTRIBUTE_WORDS,
+    HAS_ROLE_VERB,
+    LABEL,
+    NAMES_A_BODY,
+    OF_EVENTS,
+    ROLE_KEY,
+    ROLE_VERB,
+    VERB_ENDS,
+    role_of,
+)
 from analysis.parsing.model import Attribute, Clause, Mention
-from analysis.parsing.unit_lists import read_units
+from analysis.parsing.unit_lists import UnitList, read_units
 
 _LONGEST = 1500
+_LONGEST_REMEMBERED = 300
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
+_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
 
@@ -43,7 +57,7 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
     found += _keyed_outside(text, lines, found)
     found += _closing_sentences(text, lines, found)
-    return sorted(found, key=lambda each: each.clause.start)
+    return _without_hosts(sorted(found, key=lambda each: each.clause.start))
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -77,17 +91,16 @@ def _unclosed(text: str, at: int) -> FoundClause | None:
     key = ROLE_KEY.match(text, at + 1)
     if not key:
         return None
-    end = _value_end(text, key.end())
+    stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
+    end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
     found = _keyed(text, (at, end), at + 1, end, "bracket")
-    if not found:
-        return None
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
     return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
 
 
-def _value_end(text: str, start: int) -> int:
-    stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+def _value_end(text: str, start: int, limit: int | None = None) -> int:
+    stop = _STOP.search(text, start, len(text) if limit is None else limit)
+    end = stop.start() if stop else len(text) if limit is None else limit
     mark = _BLANK_THEN_MARK.search(text, start, end)
     return mark.start() if mark else end
 
@@ -101,36 +114,92 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
 
 
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
+    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
     key = ROLE_KEY.search(text, label.start(), label.end())
-    person = key and ATTRIBUTE.search(text, label.start(), label.end())
-    begins = label.start() == start or text[label.start() - 1] in "；;，,、。 　\n\t"
-    if key and not person and not begins and key.start() == label.start():
-        begins = True
-    if key and not person:
+    if key and not ATTRIBUTE.search(text, label.start(), label.end()):
+        begins = begins or key.start() == label.start()
         at = label.start() if begins and not names.is_unit(text[label.start() : key.start()]) else key.start()
         return [(at, label.end(), text[key.start() : label.end()].rstrip(" 　：:"))]
+    glued = ATTRIBUTE_WORDS.search(label[0])
+    if glued and glued.start() and names.is_unit(label[0][: glued.start()]):
+        return [(label.start() + glued.start(), label.end(), glued[0].rstrip(" 　：:"))]
     return [(label.start(), label.end(), label[0].rstrip(" 　：:"))] if begins else []
 
 
-def _keyed(text: str, whole: tuple[int, int], start: int, end: int, form: str) -> FoundClause | None:
+def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:
+    """The units of `text[start:end]` that a column heading `words` announces; labels inside go before it."""
+    return _keyed(text, (start, end), start, end, "cell", role, words)
+
+
+def _keyed(
+    text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
+) -> FoundClause:
+    read = (_read if end - start > _LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
+    mentions = tuple(mention.moved(start) for mention in read.mentions)
+    attributes = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.attributes)
+    noticed = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.diagnostics)
+    if not mentions and not attributes:
+        noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
+    return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a clause says, counted from its own beginning."""
+
+    mentions: tuple[Mention, ...]
+    attributes: tuple[Attribute, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read(clause: str, role: str, words: str) -> _Read:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
-    role, words = "responsible", ""
-    for part in _parts(text, start, end):
-        is_role = ROLE_KEY.search(f"{part.label}：") and not ATTRIBUTE.search(part.label)
-        if part.label and not is_role and ATTRIBUTE.search(part.label):
-            attributes += _attribute(text, part)
+    for part in _parts(clause, 0, len(clause)):
+        is_role = ROLE_KEY.search(f"{part.label}：") is not None
+        about_else = ATTRIBUTE.search(part.label) is not None
+        if part.label and about_else and not (is_role and NAMES_A_BODY.search(part.label)):
+            attributes += _attribute(clause, part)
             continue
         if is_role:
             role, words = role_of(part.label), part.label
-        accepts = names.is_possible_name if words else names.is_certain_unit
-        units = read_units(text, part.start, part.end, role=role, words=words, accepts=accepts)
+        strict = about_else or not NAMES_A_BODY.search(words)
+        units = _plain(read_units(
+            clause, part.start, _first_sentence_end(clause, part), role=role, words=words,
+            accepts=names.is_certain_unit if strict else names.is_possible_name,
+        ))  # fmt: skip
         mentions += units.mentions
         noticed += units.diagnostics
-    if not mentions and not attributes:
-        noticed.append(Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
-    return FoundClause(Clause(*whole, tuple(mentions), tuple(attributes)), form, tuple(noticed))
+    return _Read(tuple(mentions), tuple(attributes), tuple(noticed))
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+"""Plans repeat their lists of units from point to point, and a body's plans from year to year."""
+
+
+def _first_sentence_end(text: str, part: _Part) -> int:
+    stop = text.find("。", part.start, part.end)
+    return part.end if stop < 0 else stop
+
+
+def _plain(units: UnitList) -> UnitList:
+    """The units of one part, unless not one of its names is plainly a unit's."""
+    if names.are_units([mention.name for mention in units.mentions]):
+        return units
+    refused = (Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in units.mentions)
+    return UnitList((), (*units.diagnostics, *refused))
+
+
+def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
+    """Where the only keys are an event's (主办单位：…，承办单位：…), said once, they name its hosts and no duty."""
+    if len(found) != 1 or not found[0].clause.mentions:
+        return found
+    clause = found[0].clause
+    if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
+        return found
+    noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
+    return [replace(found[0], clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
 
 
 def _attribute(text: str, part: _Part) -> list[Attribute]:
@@ -164,15 +233,16 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
     for key in ROLE_KEY.finditer(text):
         if key.start() < covered or inside(key.start()):
             continue
-        while lines[line_index][1] <= key.start():
+        while line_index < len(lines) and lines[line_index][1] <= key.start():
             line_index += 1
+        if line_index == len(lines) or key.start() < lines[line_index][0]:
+            continue
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue
         end = _run_end(text, key.end(), lines, line_index) if form == "line" else _value_end(text, key.end())
-        if found := _keyed(text, (start, end), start, end, form):
-            covered = end
-            yield found
+        covered = end
+        yield _keyed(text, (start, end), start, end, form)
 
 
 class _Cover:
@@ -214,6 +284,9 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
             break
         index += 1
         end = lines[index][1]
+        if label.end() == end and index + 1 < len(lines) and not LABEL.match(text, lines[index + 1][0]):
+            index += 1
+            end = lines[index][1]
     return end
 
 
@@ -225,6 +298,8 @@ def _closing_sentences(
     inside = _Cover(clauses)
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
+        if text[stop - 1] not in VERB_ENDS:
+            continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue

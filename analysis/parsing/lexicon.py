@@ -12,9 +12,21 @@ _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
 ROLE_KEY = re.compile(
-    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?{_NOUN})?)?{_ASIDE}[ 　]{{0,2}}[：:]"
+    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?)?{_ASIDE}[ 　]{{0,2}}[：:]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
+
+BOXED_LABEL = re.compile(r"[ 　\t]*[【\[〔](?P<label>[\u4e00-\u9fff]{2,10})[】\]〕][ 　]{0,2}[：:]?")
+BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]{{1,8}}(?=\S)")
+"""Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
+
+OF_EVENTS = re.compile(
+    r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作)(?:单位|部门|机构|主体)?\Z"
+)
+"""Keys that name the hosts of an event as often as those who answer for a task."""
+
+NAMES_A_BODY = re.compile(rf"{_NOUN}")
+"""A key that asks for units in so many words: 责任单位, but not 负责."""
 
 LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[ 　]{0,2}[：:]")
 """Any `X：` that may begin a part of a clause."""
@@ -31,20 +43,39 @@ _ACT = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|总责|抓落实|督�
 ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}){{1,3}}(?:工作|到位|推进)?\Z")
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `配合`."""
 
+VERB_ENDS = frozenset("头办责抓合同助作与加持任担实施行导进促位")
+"""The characters with which `ROLE_VERB` can end."""
+
 HAS_ROLE_VERB = re.compile(
     rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实)(?:工作|到位)?(?:[，,、；;。 ]|\Z)|会同|会商"
 )
 JOINT = re.compile("(?:负责)?(?:牵头)?(?:并|，)?(?:会同|会商|联合(?![会社体]))")
 """`A会同B`: the first party leads."""
 
+IN_BRACKETS = re.compile(rf"[（(](?P<verb>(?:{LEAD}|{SUPPORT}|{GUIDE}|负责)(?:单位|部门)?)[）)]\Z")
+"""`A（牵头）`: the role of one unit in brackets behind its name."""
+
+ATTRIBUTE_WORDS = re.compile(
+    r"(?:完成|办结|落实|整改|工作|推进|阶段|实施|进度)?(?:时限|期限|时间|节点|进度|目标|要求)[ 　]{0,2}[：:]\Z"
+    r"|(?:责任|牵头|分管|包抓)领导[：:]\Z"
+)
+
+WHEN = re.compile(
+    r"(?:[^、，]{0,6}(?:\d|年|月|季度|全程|长期|持续)[^、，]{0,6}(?:前|底|末|内|完成|推进|实施|坚持|落实|启动|到位|初|中旬|下旬)|[^、，]{0,8}(?:年|月|季度|日)(?:底|末|初|上旬|中旬|下旬)?之?(?:前|内)[^、，]{0,24}|长期|常年|全年|适时|持续推进)"
+)
+"""A piece that says when: 年内持续推进, 6月底前完成."""
+
 NOT_A_NAME = re.compile(
-    r"下同|同[上下]|.{0,6}首位.*|排?第一.{0,8}为.*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|/|[-—]+|共同|分别|其他.*不再.*|单位排.*|排名.*"
+    r"下同|同[上下]|.{0,6}首位.*|[列排]?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|/|[-—]+|共同|分别|其他.*不再.*|单位排.*|排名.*"
 )
 """What may stand in a list without being a name."""
 
+LEADING_WORDS = ("牵头", "主办", "主责")
+"""Without one of these the rule below is not in a text."""
+
 RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"
-    r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?的?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
+    r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?[的者]?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
 )
 RULE_ADDS_UNIT = re.compile(
     r"(?:以下|上述|以上|各项|所有|本表|本方案)[^。；\n]{0,20}?(?:均|都)(?:涉及|由|包括|需|含)(?P<unit>各[^，。；\n]{1,24}?)[，,]"

@@ -25,6 +25,13 @@ class Mention:
     full_name: str = ""
     other_name: str = ""
 
+    def moved(self, by: int) -> "Mention":
+        """The same mention counted from a place `by` characters earlier."""
+        return Mention(
+            self.start + by, self.end + by, self.name, self.role, self.role_as_written, self.role_basis,
+            self.is_collective, self.list_is_open, self.full_name, self.other_name,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:

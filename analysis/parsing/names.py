@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _OPEN, _CLOSE = "（([〔【", "）)]〕】"
 _SEPARATOR_OR_BRACKET = re.compile(r"[、，,；;。\n\t（(\[〔【）)\]〕】]")
@@ -11,7 +12,8 @@ _BLANK = " 　\xa0\r\n\t"
 _ADMIN = r"(?:自治[区州县旗]|直辖市|省|市|县|区|州|盟|旗|乡|镇|街道|街镇|乡镇|园区|开发区|高新区|新区|功能区|管理区|办事处|示范区)"
 _ONLY_ADMIN = re.compile(rf"(?:全[市省区县])?(?:各|有关|相关)(?:级)?{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?\Z")
 _ADMIN_CONTINUED = re.compile(
-    rf"{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?{_ADMIN}*(?:人民)?(?:政府|管委会|党委|党工委|办事处|委员会)?(?:[（(][^（）()]{{1,12}}[）)])?(?:等.{{0,6}})?\Z"
+    rf"{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?{_ADMIN}*(?:人民)?(?:政府|管委会|党委|党工委|办事处|委员会)?(?:[（(][^（）()]{{1,12}}[）)])?(?:等.{{0,6}})?"
+    r"(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12})?\Z"
 )
 
 _ENDING = (
@@ -26,6 +28,7 @@ _ENDS_AS_UNIT = re.compile(rf"{_ENDING}(?:[（(][^（）()]{{1,24}}[）)])?\Z")
 _PROSE = re.compile(
     r"由|按照|根据|通过|加强|推进|建立|制定|落实|开展|确保|应当|必须|不得|以下|详见|参见|联合印发|要求|为主|牵头|负责(?!人)|配合|组织实施|其中|包括|含|例如|比如|见附"
 )
+_SAYS_SOMETHING = re.compile("[要不能应须已将可把使让对更是了得]|明确|到位|到人|压实|待定|另行|实际")
 _GENERIC = frozenset(
     [
         "政府",
@@ -74,8 +77,10 @@ _COLLECTIVE = re.compile(
     r"|.*(?:各(?:级|相关|有关|区|县|市|镇|乡|街|单位|部门)|(?:所有|有关|相关|各类|各)(?:的)?(?:部门|单位|企业|机构|处室|科室)).*"
 )
 _OPEN_END = re.compile(
-    r"等(?:各)?(?:有关|相关|责任|其他|\d{1,2}个?|[一二三四五六七八九十]{1,3}个?)?(?:职能|市直|省直|市级|省级)?(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇)?\Z"
+    r"等[各本我]?[省市区县校]?(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
+    r"(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇|部门和单位|部门单位)?\Z"
 )
+_NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _ALIAS = re.compile(r"(?P<head>[^（()]{2,30})[（(](?P<other>[^（）()]{2,24})[）)]\Z")
 _TWO_UNITS = re.compile(r"(?P<left>[省市区县州].{1,20})(?:和|与|及|以及)(?P<right>[省市区县州].{1,20})\Z")
 
@@ -132,13 +137,18 @@ def _continues(text: str, start: int, end: int) -> bool:
     return _ADMIN_CONTINUED.match(text, start, end) is not None
 
 
-def split_at_blanks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A piece in which blanks separate whole names (`市财政局 市税务局`); otherwise the piece as it is."""
+def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
+    """A piece in which blanks separate whole names (`市财政局 市税务局`); else the piece as it is.
+
+    With `persons`, a person behind the unit (`市审计局 张三`) is left out.
+    """
     if not any(blank in text[start:end] for blank in " 　\xa0"):
         return [(start, end)]
-    parts = [match.span() for match in re.compile(r"[^ 　\xa0]+").finditer(text, start, end)]
-    if len(parts) > 1 and all(is_unit(text[a:b]) and b - a > 2 for a, b in parts):
-        return parts
+    parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
+    units = [(a, b) for a, b in parts if is_unit(text[a:b]) and b - a > 2]
+    others = [b - a for a, b in parts if (a, b) not in units]
+    if len(parts) > 1 and units[:1] == parts[:1] and all(persons and 2 <= length <= 3 for length in others):
+        return units
     return [(start, end)]
 
 
@@ -160,11 +170,13 @@ def open_end(text: str, start: int, end: int) -> int:
     return at
 
 
+@lru_cache(maxsize=8192)
 def is_collective(name: str) -> bool:
     """A name for several units at once: 各区政府, 有关部门."""
     return _COLLECTIVE.match(name) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_unit(name: str) -> bool:
     """The words end as the names of bodies do and hold no verb: good enough where the clause has a marker word."""
     return _UNIT_LIKE.match(name) is not None and _ENDS_AS_UNIT.search(name) is not None and not _PROSE.search(name)
@@ -180,9 +192,16 @@ def is_possible_name(name: str) -> bool:
     return is_unit(name) or (len(name) <= 16 and not _PROSE.search(name)) or (is_collective(name) and len(name) <= 30)
 
 
+def are_units(names: list[str]) -> bool:
+    """Of a whole list, at least one name is plainly a unit's; or all are short words such as 发改、民政."""
+    return any(is_unit(name) or is_collective(name) for name in names) or all(
+        len(name) <= 6 and not _SAYS_SOMETHING.search(name) for name in names
+    )
+
+
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
-    match = _ALIAS.match(name)
+    match = _ALIAS.match(name) if name[-1:] in ("）", ")") else None
     if (
         not match
         or is_collective(name)
@@ -204,14 +223,19 @@ _OWN_PREFIX = re.compile(
 def completed(names: list[str], attested: frozenset[str]) -> list[str]:
     """Each name of one list with the prefix said once before it (省科技厅、工业和信息化厅 → 省工业和信息化厅).
 
-    A prefix counts as said once where only the first name has it; or where the completed name stands elsewhere.
+    A prefix counts as said once where only the first name has it; or where the completed name is `attested`.
     """
-    first = _PREFIXED.match(names[0]) if names else None
-    if not first or len(names) < 2 or not _ORGAN.match(names[0]):
+    if len(names) < 2 or not has_prefix(names[0]):
         return names
-    prefix, later = first["prefix"], names[1:]
+    prefix, later = names[0][0], names[1:]
     said_once = not any(name.startswith(prefix) for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
+
+
+@lru_cache(maxsize=8192)
+def has_prefix(name: str) -> bool:
+    """The name of an organ that begins with its region: 省科技厅."""
+    return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None
 
 
 def _with_prefix(prefix: str, name: str, said_once: bool, attested: frozenset[str]) -> str:

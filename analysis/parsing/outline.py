@@ -5,20 +5,21 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from analysis.numbering import ANYWHERE, AT_LINE_START, Marker, marker_of
+from analysis.numbering import Marker
 from analysis.parsing.clauses import FoundClause
 
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BLANK = " \t　\xa0"
-_HAN_FIRST = frozenset("〇零一二三四五六七八九十百第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + _BLANK)
-_INLINE_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
-_FLAT_LINE = 1200
 
 
 @dataclass(slots=True, eq=False)
 class Heading:
-    """A numbered heading while the outline is worked out: `text[start:end]` reaches to the next of its level."""
+    """A numbered heading while the outline is worked out: `text[start:end]` reaches to the next of its level.
+
+    `clauses` stand in its own words; `shared` are those that cover everything below it.
+    """
 
     marker: Marker
     level: int
@@ -26,6 +27,7 @@ class Heading:
     end: int = 0
     children: list["Heading"] = field(default_factory=list)
     clauses: list[FoundClause] = field(default_factory=list)
+    shared: list[FoundClause] = field(default_factory=list)
 
     @property
     def own_end(self) -> int:
@@ -42,6 +44,8 @@ class Heading:
 
     def all_clauses(self) -> list[FoundClause]:
         """Its own clauses and those of all headings below it, in order."""
+        if not self.children:
+            return self.clauses
         return self.clauses + [each for heading in self.descendants() for each in heading.clauses]
 
     def ancestors(self) -> Iterator["Heading"]:
@@ -50,40 +54,6 @@ class Heading:
         while above:
             yield above
             above = above.parent
-
-
-def find_markers(text: str, lines: Sequence[tuple[int, int]]) -> list[Marker]:
-    """The marks at line starts, and, in lines so long that their breaks were lost, those inside the line."""
-    markers: list[Marker] = []
-    for start, end in lines:
-        if text[start] in _HAN_FIRST and (match := AT_LINE_START.match(text, start, end)):
-            markers.append(marker_of(match))
-        if end - start > _FLAT_LINE:
-            markers += _inside_line(text, start, end, markers)
-    return markers
-
-
-def _inside_line(text: str, start: int, end: int, before: Sequence[Marker]) -> list[Marker]:
-    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop."""
-    last = {marker.style: marker.number for marker in before}
-    found: list[Marker] = []
-    for match in ANYWHERE.finditer(text, before[-1].body if before and before[-1].start >= start else start, end):
-        marker = marker_of(match)
-        stands = text[match.start() - 1] in _INLINE_BEFORE or (
-            found and _right_after_heading(text, found[-1], match.start())
-        )
-        expected = (last.get(marker.style, 0) + 1, 1)
-        if (stands and marker.number in expected and marker.style != "arabic") or (
-            stands and marker.number in expected and text[match.start() - 1] in _INLINE_BEFORE
-        ):
-            last[marker.style] = marker.number
-            found.append(marker)
-    return found
-
-
-def _right_after_heading(text: str, heading: Marker, at: int) -> bool:
-    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
-    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])
 
 
 def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
@@ -105,7 +75,10 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
 
 
 _RANK = {style: rank for rank, style in enumerate(
-    ("book", "chapter", "chapter_section", "article", "han", "han_paren", "arabic", "decimal", "arabic_paren", "circled")
+    (
+        "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
+        "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
+    )
 )}  # fmt: skip
 
 
@@ -119,7 +92,7 @@ def _promoted(path: Sequence[Heading], depth: int, marker: Marker) -> int:
 
 def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -> list[FoundClause]:
     """Give each clause to the innermost heading around it; those before the first heading are returned."""
-    flat = [each for root in headings for each in (root, *root.descendants())]
+    flat = every(headings)
     starts = [heading.marker.start for heading in flat]
     outside = []
     for found in clauses:
@@ -131,13 +104,13 @@ def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -
     return outside
 
 
-def point_headings(roots: Sequence[Heading]) -> list[Heading]:
+def point_headings(text: str, roots: Sequence[Heading]) -> list[Heading]:
     """The headings that are points, in order.
 
     The style of most of the headings that carry a clause is the points' style. Headings above it that carry one
     themselves are points too; headings below belong to their point's text, unless several carry lists of their own.
     """
-    _lift_shared_clauses(roots)
+    _find_shared_clauses(text, roots)
     style = points_style(roots)
     points: list[Heading] = []
     stack = list(reversed(roots))
@@ -152,32 +125,90 @@ def point_headings(roots: Sequence[Heading]) -> list[Heading]:
 
 def points_style(roots: Sequence[Heading]) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
-    flat = (each for root in roots for each in (root, *root.descendants()))
-    carriers = Counter(heading.marker.style for heading in flat if heading.clauses)
+    carriers = Counter(heading.marker.style for heading in every(roots) if heading.clauses)
     if not carriers:
         return None
     most = max(carriers.values())
     return min((style for style, count in carriers.items() if count == most), key=_RANK.__getitem__)
 
 
+def every(roots: Sequence[Heading]) -> list[Heading]:
+    """The headings of all levels, in order."""
+    flat: list[Heading] = []
+    stack = list(reversed(roots))
+    while stack:
+        heading = stack.pop()
+        flat.append(heading)
+        stack += heading.children[::-1]
+    return flat
+
+
 def _is_point(heading: Heading, style: str | None) -> bool:
     if not heading.children:
         return True
+    if heading.shared:
+        return False
     carrying = sum(bool(child.all_clauses()) for child in heading.children)
     if carrying == 0:
         return bool(heading.clauses) or heading.marker.style == style
     return heading.marker.style == style and carrying < 2
 
 
-def _lift_shared_clauses(roots: Sequence[Heading]) -> None:
-    """Where each group of sub-items has one clause, at its very end, the clause is the group's: give it to the parent."""
-    flat = [each for root in roots for each in (root, *root.descendants())]
+def _find_shared_clauses(text: str, roots: Sequence[Heading]) -> None:
+    """Find the clauses that are not of the item they stand in.
+
+    On a line of its own at the end of a top section, or in the heading of one whose items count on from section to
+    section, a clause covers all items. Where each group of sub-items has one clause, at its very end, it is the group's.
+    """
+    _share_at_section_ends(text, roots)
+    _share_in_headings(roots)
+    _lift_from_last_items(every(roots))
+
+
+def _share_at_section_ends(text: str, roots: Sequence[Heading]) -> None:
+    lasts = {id(_innermost_last(root)) for root in roots if root.children}
+    alone = [h for h in every(roots) if h.level > 1 and any(stands_alone(text, found) for found in h.clauses)]
+    if any(id(heading) not in lasts for heading in alone):
+        return
+    for root in roots:
+        last = _innermost_last(root)
+        carriers = [heading for heading in (root, *root.descendants()) if heading.clauses]
+        if len(root.children) > 1 and carriers == [last] and all(stands_alone(text, each) for each in last.clauses):
+            root.shared, last.clauses = last.clauses, []
+
+
+def _share_in_headings(roots: Sequence[Heading]) -> None:
+    sections = [root for root in roots if root.children]
+    counts_on = any(
+        after.children[0].marker.number == before.children[-1].marker.number + 1 for before, after in pairwise(sections)
+    )
+    for root in sections if counts_on else ():
+        if root.clauses and len(root.all_clauses()) == len(root.clauses):
+            root.shared, root.clauses = root.clauses, []
+
+
+def _innermost_last(heading: Heading) -> Heading:
+    while heading.children:
+        heading = heading.children[-1]
+    return heading
+
+
+def stands_alone(text: str, found: FoundClause) -> bool:
+    """The clause begins a line."""
+    at = found.clause.start
+    while at and text[at - 1] in _BLANK:
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _lift_from_last_items(flat: Sequence[Heading]) -> None:
     groups: dict[tuple[str, str], list[Heading]] = {}
     for heading in flat:
         if heading.children and any(child.all_clauses() for child in heading.children):
             groups.setdefault((heading.marker.style, heading.children[0].marker.style), []).append(heading)
+    carrying_leaves = Counter(h.marker.style for h in flat if h.clauses and not h.children)
     for group in groups.values():
-        peers = sum(bool(h.clauses) and not h.children for h in flat if h.marker.style == group[0].marker.style)
+        peers = carrying_leaves[group[0].marker.style]
         if len(group) + peers >= 2 and all(_only_last_carries(heading) for heading in group):
             for heading in group:
                 heading.clauses += heading.children[-1].clauses
@@ -191,7 +222,6 @@ def _only_last_carries(heading: Heading) -> bool:
         and not any(child.all_clauses() for child in others)
         and not last.children
         and len(last.clauses) == 1
-        and last.clauses[0].form in ("line", "bracket", "verb", "bare", "sentence", "inline")
     )
 
 

@@ -1,17 +1,19 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.numbering import Marker
 from analysis.parsing.clauses import FoundClause
+from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.outline import Heading, point_headings, points_style, title_of
+from analysis.parsing.task_tables import read_tasks
+from analysis.reading.source import TaskRow
 
 _BLANK = " \t\n　\xa0"
-_FIRST_SENTENCE = re.compile("[。；：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +26,21 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A point before it has its key: number ("" where the source gives none), section, place and clauses."""
-
-    no: str
-    section_no: str
-    numeral: str
-    title: str
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-    heading: Heading | None = None
-
-
 def outline_to_points(text: str, roots: Sequence[Heading]) -> Outline:
     """Sections and points of the tree `roots`; headings that only introduce are sections or, if numbered anew, counted out."""
-    candidates = point_headings(roots)
+    candidates = point_headings(text, roots)
     style = points_style(roots)
     carriers = [heading for heading in candidates if heading.all_clauses()]
     points = [heading for heading in candidates if _counts(heading, style, carriers)]
-    unnumbered = {id(h) for h in points if _holds_unnumbered(text, h, style)}
-    chosen = {id(heading) for heading in points} - unnumbered
+    holders = _holders_of_paragraphs(text, points, style)
+    chosen = {id(heading) for heading in points} - holders
     numbers = _section_numbers(roots, chosen)
     drafts = [
         draft
         for heading in points
         for draft in (
-            _paragraph_points(text, heading, numbers[id(heading)])
-            if id(heading) in unnumbered
+            paragraph_points(text, heading, numbers[id(heading)])
+            if id(heading) in holders
             else [_draft(text, heading, style, numbers)]
         )
     ]
@@ -72,39 +60,38 @@ def outline_to_points(text: str, roots: Sequence[Heading]) -> Outline:
     return Outline(sections, tuple(keyed), roots[0].marker.start, tuple(diagnostics))
 
 
-def unnumbered_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
+def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
-    drafts: list[_Draft] = []
-    for found in clauses:
-        at = next(n for n, (_, end) in enumerate(lines) if end > found.clause.start)
-        alone = lines[at][0] == found.clause.start or not text[lines[at][0] : found.clause.start].strip(_BLANK)
-        start = lines[at - 1][0] if alone and at else lines[at][0]
-        if drafts and drafts[-1].end > start:
-            previous = drafts.pop()
-            drafts.append(
-                _unnumbered(text, previous.no, "", previous.start, lines[at][1], (*previous.clauses, found.clause))
-            )
-        else:
-            drafts.append(
-                _unnumbered(
-                    text,
-                    str(len(drafts) + 1),
-                    "",
-                    start,
-                    max(lines[at][1], found.clause.end),
-                    (found.clause,),
-                )
-            )
-    points = tuple(_with_keys(drafts))
+    points = tuple(_with_keys(order_points(text, lines, clauses)))
     notices = [Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points]
     body_start = points[0].start if points else len(text)
     return Outline((), points, body_start, tuple(notices) if points else (Diagnostic("no-points", 0, 0),))
 
 
-def _unnumbered(text: str, no: str, section_no: str, start: int, end: int, clauses: tuple[Clause, ...]) -> _Draft:
-    start += len(text[start:end]) - len(text[start:end].lstrip(_BLANK))
-    stop = _FIRST_SENTENCE.search(text, start, end)
-    return _Draft(no, section_no, "", text[start : stop.start() if stop else end], start, end, clauses)
+def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
+    """`outline` with the points of the task tables among `rows` in their places; a task told in both counts once.
+
+    Headings of the running text that carry no unit are no points where a table holds the tasks.
+    """
+    tasks = read_tasks(text, rows)
+    if not tasks.drafts:
+        return outline
+    own = [point for point in outline.points if point.clauses]
+    told = {point.title for point in own}
+    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
+    keyed = _with_keys(drafts)
+    taken = {section.no for section in outline.sections} if own else set[str]()
+    sections = [
+        *(outline.sections if own else ()),
+        *(replace(s, no=s.no if s.no not in taken else f"{s.no}-2") for s in tasks.sections),
+    ]
+    notices = [
+        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
+        *tasks.diagnostics,
+        *(Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in keyed if not p.numeral),
+    ]
+    return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
 
 
 def _counts(heading: Heading, style: str | None, carriers: Sequence[Heading]) -> bool:
@@ -123,48 +110,36 @@ def _top(heading: Heading) -> Heading:
     return next((h for h in reversed(list(heading.ancestors()))), heading)
 
 
-def _holds_unnumbered(text: str, heading: Heading, style: str | None) -> bool:
-    """A top heading on a line of its own above several paragraphs that each carry a list: they are the points."""
-    if heading.children or heading.level > 1 or len(heading.clauses) < 2:
-        return False
-    line_end = text.find("\n", heading.marker.body)
-    if line_end < 0 or "。" in text[heading.marker.body : line_end]:
-        return False
-    lines = {text.count("\n", heading.marker.start, found.clause.start) for found in heading.clauses}
-    return len(lines) > 1
+def _holders_of_paragraphs(text: str, points: Sequence[Heading], style: str | None) -> set[int]:
+    """Top headings on lines of their own above paragraphs that carry the lists: there the paragraphs are the points.
 
-
-def _paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[_Draft]:
-    start = text.find("\n", heading.marker.body, heading.end) + 1
-    for order, clauses in enumerate(_by_line(text, heading.clauses), 1):
-        end = text.find("\n", clauses[-1].end)
-        end = heading.end if end < 0 else min(end, heading.end)
-        yield _unnumbered(text, f"{section_no}.{order}", section_no, start, end, clauses)
-        start = end
-
-
-def _by_line(text: str, found: Sequence[FoundClause]) -> list[tuple[Clause, ...]]:
-    groups: list[tuple[Clause, ...]] = []
-    for each in found:
-        if groups and "\n" not in text[groups[-1][-1].end : each.clause.start]:
-            groups[-1] = (*groups[-1], each.clause)
-        else:
-            groups.append((each.clause,))
-    return groups
+    One such paragraph is enough where other headings of the kind hold several, or hold numbered points.
+    """
+    above = [h for h in points if h.level == 1 and not h.children and h.clauses and title_stands_alone(text, h)]
+    several = {id(h) for h in above if len(by_paragraph(text, h.clauses)) > 1}
+    kinds = {h.marker.style for h in above if id(h) in several}
+    return several | {id(h) for h in above if h.marker.style in kinds or h.marker.style != style}
 
 
 def _section_numbers(roots: Sequence[Heading], chosen: set[int]) -> dict[int, str]:
-    """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2")."""
+    """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2").
+
+    The requirements of a covering notice are numbered too: the number is the section's that holds points.
+    """
     numbers: dict[int, str] = {}
     seen: Counter[str] = Counter()
-    for heading in _tree(roots, chosen):
-        if id(heading) in chosen:
-            continue
-        above = numbers[id(heading.parent)] + "." if heading.parent else ""
-        path = f"{above}{heading.marker.number}"
+    headings = [heading for heading in _tree(roots, chosen) if id(heading) not in chosen]
+    holding = {id(above) for heading in _tree(roots, chosen) if id(heading) in chosen for above in heading.ancestors()}
+    for heading in sorted(headings, key=lambda each: id(each) not in holding and not each.clauses):
+        path = _path(heading.marker, numbers[id(heading.parent)] if heading.parent else "")
         seen[path] += 1
         numbers[id(heading)] = path if seen[path] == 1 else f"{path}-{seen[path]}"
     return numbers
+
+
+def _path(marker: Marker, above: str) -> str:
+    """A decimal is its own path; other marks are counted below their section."""
+    return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
 def _tree(roots: Sequence[Heading], chosen: set[int]) -> Iterator[Heading]:
@@ -176,18 +151,18 @@ def _tree(roots: Sequence[Heading], chosen: set[int]) -> Iterator[Heading]:
             stack += reversed(heading.children)
 
 
-def _draft(text: str, heading: Heading, style: str | None, numbers: dict[int, str]) -> _Draft:
+def _draft(text: str, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
     section_no = numbers[id(heading.parent)] if heading.parent else ""
-    own = str(heading.marker.number)
-    no = own if heading.marker.style == style or style is None or not section_no else f"{section_no}.{own}"
+    own = heading.marker.path
+    no = own if heading.marker.style == style or style is None else _path(heading.marker, section_no)
     end = heading.marker.start + len(text[heading.marker.start : heading.end].rstrip(_BLANK))
     title, _ = title_of(text, heading.marker, heading.own_end)
     numeral = text[heading.marker.start : heading.marker.end]
     clauses = tuple(found.clause for found in sorted(heading.all_clauses(), key=lambda each: each.clause.start))
-    return _Draft(no, section_no, numeral, title, heading.marker.start, end, clauses, heading)
+    return Draft(no, section_no, numeral, title, heading.marker.start, end, clauses, heading)
 
 
-def _without_tail(text: str, drafts: list[_Draft]) -> list[_Draft]:
+def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
@@ -200,20 +175,16 @@ def _without_tail(text: str, drafts: list[_Draft]) -> list[_Draft]:
         and all(not text[d.clauses[-1].end : d.end].strip(_BLANK + "。") for d in drafts[:-1] if d.clauses)
     ):
         end = last.clauses[-1].end
-    return [*drafts[:-1], _moved(last, end)]
-
-
-def _moved(draft: _Draft, end: int) -> _Draft:
-    return _Draft(
-        draft.no, draft.section_no, draft.numeral, draft.title, draft.start, end, draft.clauses, draft.heading
-    )
+    return [*drafts[:-1], replace(last, end=end)]
 
 
 def _cover_sections(
-    roots: Sequence[Heading], chosen: set[int], drafts: Sequence[_Draft]
-) -> tuple[list[_Draft], list[Diagnostic]]:
+    roots: Sequence[Heading], chosen: set[int], drafts: Sequence[Draft]
+) -> tuple[list[Draft], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none."""
-    shared = [(h, found.clause) for h in _tree(roots, chosen) if id(h) not in chosen for found in h.clauses]
+    shared = [
+        (h, found.clause) for h in _tree(roots, chosen) if id(h) not in chosen for found in (*h.shared, *h.clauses)
+    ]
     notices: list[Diagnostic] = []
     covered = list(drafts)
     for heading, clause in shared:
@@ -223,7 +194,7 @@ def _cover_sections(
             continue
         for i in bare or below:
             d = covered[i]
-            covered[i] = _Draft(d.no, d.section_no, d.numeral, d.title, d.start, d.end, (*d.clauses, clause), d.heading)
+            covered[i] = replace(d, clauses=(*d.clauses, clause))
         code = "clause-covers-section" if below else "clause-unplaced"
         notices.append(
             Diagnostic(code, clause.start, clause.end, params={"count": len(bare or below), "words": _words(clause)})
@@ -235,7 +206,7 @@ def _words(clause: Clause) -> str:
     return "、".join(mention.name for mention in clause.mentions)[:40]
 
 
-def _with_keys(drafts: Sequence[_Draft]) -> list[Point]:
+def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
     numbers = Counter(draft.no for draft in drafts)
     seen: Counter[str] = Counter()
@@ -255,7 +226,7 @@ def _section(text: str, heading: Heading, no: str) -> Section:
     return Section(no, numeral, title, heading.level, heading.marker.start, end)
 
 
-def _about_numbers(drafts: Sequence[_Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
+def _about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numbers given twice or left out, in a count that runs on or restarts in each section."""
     numbered = [point for point in points if point.numeral]
     for (before, _), (draft, point) in zip(

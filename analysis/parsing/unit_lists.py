@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
-from analysis.parsing.lexicon import JOINT, NOT_A_NAME, ROLE_VERB, role_of
+from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
 from analysis.parsing.model import Mention
 
 
@@ -19,13 +19,17 @@ class UnitList:
 
 @dataclass(frozen=True, slots=True)
 class _Party:
-    """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it."""
+    """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
+
+    `own` is the role in brackets behind the name, which is this unit's alone.
+    """
 
     start: int
     end: int
     verb: str
     joins: str
     is_open: bool
+    own: str = ""
 
 
 def read_units(text: str, start: int, end: int, *, role: str, words: str, accepts: Callable[[str], bool]) -> UnitList:
@@ -36,7 +40,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     mentions: list[Mention] = []
     group: list[_Party] = []
     joined = ""
-    for party in _parties(text, start, end):
+    for party in _parties(text, start, end, keyed=bool(words)):
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
@@ -55,16 +59,22 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     return UnitList(tuple(mention for mention in mentions if accepts(mention.name)), refused)
 
 
-def _parties(text: str, start: int, end: int) -> Iterator[_Party]:
+def _parties(text: str, start: int, end: int, *, keyed: bool) -> Iterator[_Party]:
     found = names.merged(text, list(names.pieces(text, start, end)))
     for piece_start, piece_end, _ in found:
+        if WHEN.fullmatch(text, piece_start, piece_end):
+            continue
         if NOT_A_NAME.fullmatch(text, piece_start, piece_end) and not ROLE_VERB.search(text[piece_start:piece_end]):
             continue
-        for begin, stop in names.split_at_blanks(text, piece_start, piece_end):
+        for begin, stop in names.split_at_blanks(text, piece_start, piece_end, persons=keyed):
             yield from _parties_of_piece(text, begin, stop)
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
+    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in "）)" else None
+    if own:
+        yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
+        return
     verb = ROLE_VERB.search(text[start:end])
     stop = start + verb.start() if verb else end
     joint = JOINT.search(text, start + 2, stop)
@@ -82,7 +92,8 @@ def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[
     is_open = any(party.is_open for party in group)
     return [
         Mention(
-            party.start, party.end, name := text[party.start : party.end], role, words,
+            party.start, party.end, name := text[party.start : party.end],
+            role_of(party.own) if party.own else role, party.own or words,
             is_collective=names.is_collective(name), list_is_open=is_open, full_name=name,
         )
         for party in group

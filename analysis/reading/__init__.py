@@ -1,11 +1,10 @@
-"""A file's bytes → its words with their layout."""
+"""A file's bytes → its words with their layout: `read_bytes` and `read_file` are the doors, whatever the format."""
 
 import hashlib
 from pathlib import Path
 
 from analysis.errors import PlanError
-from analysis.reading.decoding import decode
-from analysis.reading.layout import lay_out
+from analysis.reading.formats import read
 from analysis.reading.source import Cell, SourceText, TaskRow
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -26,12 +25,16 @@ def read_file(path: str | Path) -> SourceText:
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
-    """The text of a file whose content is `data`; `name` is kept as its source, and never trusted for its type."""
+    """The text of a file whose content is `data`; `name` is kept as its source, and never trusted for its type.
+
+    Raises `PlanError`, whatever is wrong with the file: each code says what its reader can do about it.
+    """
     if len(data) > MAX_BYTES:
         raise PlanError("too-large", limit=MAX_BYTES // 2**20)
     if not data.strip():
         raise PlanError("empty")
-    layout = lay_out([decode(data)])
-    if not layout.text.strip():
+    found = read(data)
+    if not found.text.strip():
         raise PlanError("empty")
-    return SourceText(layout.text, name, hashlib.sha256(data).hexdigest(), layout.page_starts, (), layout.diagnostics)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SourceText(found.text, name, sha256, found.page_starts, found.rows, found.diagnostics)

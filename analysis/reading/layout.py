@@ -3,23 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import AT_LINE_START, marker_of
+from analysis.numbering import numbered, style_of
+from analysis.reading.cut_markers import with_whole_markers
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANK = " \t　\xa0"
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–―·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―·•─ 　]*\Z"
+    r"[-—–―－·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―－·•─ 　]*\Z"
 )
-_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―·•─]|页|/")
-_STRAY_LATIN = re.compile(r"(?<=[\u4e00-\u9fff”’》]) [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
+_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
+_LATIN_WORD = re.compile(r" [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
+_BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
+_OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _OPENERS = "“‘『「《（([【〔"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
@@ -27,10 +30,12 @@ _CLAUSE_CLOSED = re.compile(
     r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
 )
 _CLAUSE_OPEN = re.compile(
-    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责)[^（）()\[\]〔〕【】。\n]{0,400}\Z"
+    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导)"
+    r"(?:[^（）()\[\]〔〕【】。\n]|[（(][^（）()。\n]{0,24}[）)]){0,400}\Z"
 )
 _BEGINS_CLAUSE = re.compile(
     r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
+    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注)[ 　]?[：:]"
 )
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _RUN_ON_TITLES = 0.5
@@ -51,6 +56,7 @@ class _Line:
     text: str
     gap: bool
     page: int
+    numbering: str = ""
 
 
 def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
@@ -59,24 +65,28 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned = _CONTROL.sub("", _BREAKS.sub("\n", whole)) if _needs_cleaning(whole) else whole
+    cleaned, mended = with_whole_markers(clean(whole))
     lines = list(_lines_of(cleaned.split("\f")))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
+        *mended,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
         *(
             Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
-            for m in _STRAY_LATIN.finditer(text)
+            for m in _LATIN_WORD.finditer(text)
+            if _BEFORE_LATIN.match(text, m.start() - 1)
         ),
     ]
     return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
 
 
-def _needs_cleaning(text: str) -> bool:
-    return _CONTROL.search(text) is not None or _BREAKS.search(text) is not None
+def clean(text: str) -> str:
+    """`text` with every line break as a newline and without control characters; form feeds stay."""
+    needs_cleaning = any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
+    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if needs_cleaning else text
 
 
 def _lost(text: str) -> int:
@@ -89,7 +99,8 @@ def _lines_of(pages: Sequence[str]) -> Iterator[_Line]:
         gap = gap or number > 0
         for raw in page.split("\n"):
             if line := raw.rstrip(_BLANK):
-                yield _Line(line, gap, number)
+                mark = numbered(line)
+                yield _Line(line, gap, number, style_of(mark) if mark else "")
                 gap = False
             else:
                 gap = True
@@ -103,14 +114,18 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
     beside = Counter(
         lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
     )
-    heads = {text for text, count in beside.items() if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2}
+    heads = {
+        text
+        for text, count in beside.items()
+        if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _OF_SENTENCES.search(text)
+    }
     dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
     kept, gap = [], False
     for i, line in enumerate(lines):
         if i in numbers or line.text.strip(_BLANK) in heads:
             gap = True
         else:
-            kept.append(_Line(line.text, line.gap or gap, line.page))
+            kept.append(replace(line, gap=line.gap or gap))
             gap = False
     words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}
@@ -131,11 +146,11 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
-    length, tail, page, width = 0, "", -1, 0
+    length, tail, page, width, numbering = 0, "", -1, 0, ""
     style = _Style.of(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and style.continues(tail, width, line):
+        if pieces and not keep_lines and style.continues(tail, width, numbering, line):
             words = words.lstrip(_BLANK)
             glue = (
                 " "
@@ -146,7 +161,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
             tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
         else:
             glue = "" if not pieces else "\n\n" if line.gap else "\n"
-            tail = words
+            tail, numbering = words, line.numbering
         if line.page != page:
             page_starts += [length + len(glue)] * (line.page - page)
             page = line.page
@@ -172,19 +187,21 @@ class _Style:
         seen: Counter[str] = Counter()
         running: Counter[str] = Counter()
         for line in lines:
-            if match := AT_LINE_START.match(line.text):
-                style = marker_of(match).style
-                seen[style] += 1
-                running[style] += any(mark in line.text for mark in "。；")
+            if line.numbering:
+                seen[line.numbering] += 1
+                running[line.numbering] += "。" in line.text or "；" in line.text
         run_on = frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
         return cls(run_on, _wrap_width(lines))
 
-    def continues(self, tail: str, width: int, line: _Line) -> bool:
-        """Whether `line` carries on the paragraph that ends in `tail`, whose last line in the file was `width` wide."""
+    def continues(self, tail: str, width: int, numbering: str, line: _Line) -> bool:
+        """Whether `line` carries on the paragraph that ends in `tail`.
+
+        That paragraph began with a mark of style `numbering`; its last line in the file was `width` wide.
+        """
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if AT_LINE_START.match(line.text):
+        if line.numbering:
             return False
         if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
@@ -193,20 +210,35 @@ class _Style:
         if tail[-1] in "，、,":
             return True
         if line.gap:
-            return self._is_cut(tail, line)
+            return self._is_cut(tail, numbering, line)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, line: _Line) -> bool:
-        if line.text[0] in "　" or not self._is_body(tail):
+    def _is_cut(self, tail: str, numbering: str, line: _Line) -> bool:
+        if line.text[0] in "　" or not self._is_body(tail, numbering):
             return False
-        return tail[-1] not in _CLOSERS or not (
-            _closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600))
-        )
+        if tail[-1] not in _CLOSERS or _leaves_open(tail[-200:]):
+            return True
+        return not (_closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600)))
 
-    def _is_body(self, tail: str) -> bool:
-        if match := AT_LINE_START.match(tail):
-            return "。" in tail or marker_of(match).style in self.run_on
+    def _is_body(self, tail: str, numbering: str) -> bool:
+        if numbering:
+            return "。" in tail or numbering in self.run_on
         return any(mark in tail for mark in "，。；")
+
+
+def _leaves_open(words: str) -> bool:
+    """A bracket opened in the last sentence of `words` is still open at its end."""
+    depth = 0
+    for character in reversed(words):
+        if character in "）)]〕】":
+            depth += 1
+        elif character in _OPENERS:
+            depth -= 1
+            if depth < 0:
+                return True
+        elif character == "。":
+            return False
+    return False
 
 
 def _closes_sentence(tail: str) -> bool:

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from analysis import schema
-from pages.components import state
+from pages.components import remarks, state
 from pages.components.frame import Frame
-from pages.components.source import show_in_text
 
 
 def show(frame: Frame) -> None:
@@ -14,24 +13,6 @@ def show(frame: Frame) -> None:
     st.subheader(state.words("diagnostics.heading"))
     count = {severity: int((table["severity"] == severity).sum()) for severity in schema.SEVERITIES}
     st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **count))
-    if not len(table):
-        return
-    with st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics"):
-        shown = table.assign(
-            severity=table["severity"].map(lambda each: state.words(f"severity.{each}")).astype("string")
-        )
-        event = st.dataframe(
-            shown, key="diagnostics-table", on_select="rerun", selection_mode="single-row", hide_index=True,
-            column_order=["severity", "point_key", "message"], height=min(420, 38 + 35 * len(table)),
-            column_config={
-                "severity": st.column_config.TextColumn(state.words("column.severity"), width="small"),
-                "point_key": st.column_config.TextColumn(state.words("column.point_key"), width="small"),
-                "message": st.column_config.TextColumn(state.words("column.message"), width="large"),
-            },
-        )  # fmt: skip
-        rows = event["selection"]["rows"]
-        if rows and rows[0] < len(table):
-            row = table.iloc[rows[0]]
-            show_in_text(frame.plan, int(row["start"]), int(row["end"]), ())
-        else:
-            st.caption(state.words("diagnostics.choose"))
+    if len(table):
+        with st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics"):
+            remarks.show(frame.plan, table, "diagnostics")

@@ -76,8 +76,8 @@ def _assume(tables: PlanTables, selection: Selection) -> None:
     )  # fmt: skip
 
 
-def in_words(selected: Selected, language: Language) -> str:
-    """The selection as the settings line of a figure says it."""
+def in_words(selected: Selected, corrections: int, language: Language) -> str:
+    """The selection, and the number of corrections, as the settings line of a figure says them."""
     selection = selected.selection
     numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
     mark = translate("list.separator", language)
@@ -88,6 +88,7 @@ def in_words(selected: Selected, language: Language) -> str:
         "max_units": str(selection.max_units or ""),
         "merged": mark.join(selection.merged),
         "order_leads": "1" if selection.order_leads else "",
+        "corrections": str(corrections or ""),
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
     return translate("settings.separator", language).join(parts) or translate("settings.none", language)

@@ -6,20 +6,23 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from analysis.charts import Words
+from analysis.corrections import Corrections
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias
 from analysis.selection import Selected, Selection
-from pages.components import asking, filters, loading, state
+from analysis.tables import PlanTables
+from pages.components import asking, filters, loading, plans, state
 
-VIEWS = ("overview", "workload", "points")
+VIEWS = ("overview", "workload", "points", "audit", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page needs: the plan, the aliases proposed for it, and the part of it that is selected."""
+    """What a page needs: the plan with its corrections, the aliases proposed for it, and the part that is selected."""
 
     plan: Plan
+    corrections: Corrections
     proposed: tuple[Alias, ...]
     selected: Selected
     language: Language
@@ -28,20 +31,16 @@ class Frame:
         """The words around a figure of this plan: its last line names the plan, the document and the settings."""
         front = self.plan.front
         plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = filters.in_words(self.selected, self.language)
+        settings = filters.in_words(self.selected, len(self.corrections.items), self.language)
         return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""
-        return self._whole(())
+        return Selection().apply(_tables(self.plan, self.corrections, Selection()))
 
     def merged(self, alias: Alias) -> Selected:
         """The whole plan with only this alias on."""
-        return self._whole((alias.key,))
-
-    def _whole(self, merged: tuple[str, ...]) -> Selected:
-        sha256 = self.plan.source.sha256
-        return Selection().apply(loading.tables(sha256, self.plan, merged, order_leads=False, language=self.language))
+        return Selection().apply(_tables(self.plan, self.corrections, Selection(merged=(alias.key,))))
 
 
 def pages() -> list[StreamlitPage]:
@@ -65,17 +64,20 @@ def choose_language() -> None:
 
 def open_frame() -> Frame:
     """The plan in use and the reader's selection of it; the sidebar asks for the selection."""
-    plan = _plan_in_use()
-    language = state.language()
+    plans.choose()
+    read = plans.in_use()
+    corrections = plans.corrections_of(read)
+    plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
     selection = Selection.from_parameters(state.parameters())
-    sha256 = plan.source.sha256
-    tables = loading.tables(sha256, plan, selection.merged, selection.order_leads, language)
+    tables = _tables(plan, corrections, selection)
     names = {mention.full_name for point in plan.points for clause in point.clauses for mention in clause.mentions}
-    proposed = tuple(loading.registry().for_plan(sha256).proposed(names))
+    proposed = tuple(loading.registry().for_plan(plan.source.sha256).proposed(names))
     filters.ask(tables, selection, proposed)
-    return Frame(plan, proposed, selection.apply(tables), language)
+    return Frame(plan, corrections, proposed, selection.apply(tables), state.language())
 
 
-def _plan_in_use() -> Plan:
-    plans = loading.built_in_plans()
-    return plans.get(state.get("plan")) or next(iter(plans.values()))
+def _tables(plan: Plan, corrections: Corrections, selection: Selection) -> PlanTables:
+    return loading.tables(
+        plan.source.sha256, plan.source.name, corrections.to_json(), plan,
+        merged=selection.merged, order_leads=selection.order_leads, language=state.language(),
+    )  # fmt: skip

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.audit import Remark
+from analysis.audit import audit as remarks_of
+from analysis.corrections import Corrections, corrected
 from analysis.i18n import Language
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
@@ -27,7 +30,28 @@ def registry() -> Registry:
     return load_registry()
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def tables(sha256: str, _plan: Plan, merged: Sequence[str], order_leads: bool, language: Language) -> PlanTables:
-    """The tables of the plan whose file has this sum, with these aliases and assumption."""
+@st.cache_data(show_spinner=False, max_entries=64, scope="session")
+def corrected_plan(sha256: str, source_name: str, _plan: Plan, corrections: str) -> Plan:
+    """The plan with the corrections of this JSON; the file's sum and name tell one reader's plans apart."""
+    return corrected(_plan, Corrections.from_json(corrections))
+
+
+@st.cache_data(show_spinner=False, max_entries=64, scope="session")
+def tables(
+    sha256: str,
+    source_name: str,
+    corrections: str,
+    _plan: Plan,
+    *,
+    merged: Sequence[str],
+    order_leads: bool,
+    language: Language,
+) -> PlanTables:
+    """The tables of a corrected plan, with these aliases and this assumption."""
     return tables_of(_plan, registry(), switched_on=merged, order_leads=order_leads, language=language)
+
+
+@st.cache_data(show_spinner=False, max_entries=16, scope="session")
+def audit(sha256: str, source_name: str, corrections: str, _plan: Plan, many: int, language: Language) -> list[Remark]:
+    """The drafting audit of a corrected plan."""
+    return remarks_of(_plan, language, many=many)

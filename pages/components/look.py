@@ -18,6 +18,8 @@ def apply() -> None:
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
 [data-testid="stMain"] a[data-testid="stPageLink-NavLink"] {{ background: transparent; padding: 0; }}
 [data-testid="stMain"] a[data-testid="stPageLink-NavLink"] * {{ color: {link}; font-weight: 400; white-space: normal; }}
+[class*="st-key-remarks-"] button {{ justify-content: flex-start; text-align: left; padding: .15rem 0; min-height: 0; }}
+[class*="st-key-remarks-"] button p {{ white-space: normal; text-align: left; line-height: 1.6; }}
 .pa-title {{ font-size: 1.1rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
 .pa-sub, .pa-source-line, .pa-meta {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; }}
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}
@@ -30,5 +32,8 @@ def apply() -> None:
 mark.pa-name {{ background: {name}; color: inherit; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-focus {{ background: {focus}; color: {palette.accent}; font-weight: 600; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid {palette.accent}; }}
+[data-testid="stFileUploaderDropzone"] button * {{ display: none; }}
+[data-testid="stFileUploaderDropzone"] button::after {{ content: "{state.words("plans.upload-button")}"; }}
+[data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 </style>""")

@@ -32,5 +32,5 @@ def tell(error: Exception) -> bool:
         st.error(error.message(state.language()))
     else:
         logging.getLogger(__name__).error("a page failed", exc_info=error)
-        st.error(state.words("error.unexpected"))
+        st.error(state.words("app.failed"))
     return True

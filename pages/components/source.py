@@ -66,7 +66,7 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
 
 _SCROLL = """<script>
 setTimeout(() => {  // to AT: a script whose words stay the same would not run again
-  const here = document.getElementById("pa-here");
+  const here = document.querySelector("#pa-here mark.pa-hit") || document.getElementById("pa-here");
   let frame = here && here.parentElement;
   while (frame && frame.scrollHeight <= frame.clientHeight + 4) frame = frame.parentElement;
   if (frame && frame !== document.body)

@@ -50,6 +50,11 @@ def replace(chosen: Parameters, names: Sequence[str]) -> None:
     st.session_state[_CHOSEN] = {**kept, **chosen}
 
 
+def forget_view() -> None:
+    """Take away what belongs to the plan looked at before: its filters and what was open. The language stays."""
+    st.session_state[_CHOSEN] = {name: values for name, values in parameters().items() if name in ("lang", "plan")}
+
+
 def kept_as(name: str, value: object) -> tuple[str, Callable[[], None]]:
     """The key and the callback of a widget that asks for parameter `name`: it shows `value`, the parameter follows it."""
     key = f"ask-{name}"

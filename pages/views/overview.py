@@ -2,8 +2,20 @@ import streamlit as st
 
 from analysis.charts import plot_matrix, section_matrix_info
 from analysis.findings import findings
+from analysis.selection import top_section
 from analysis.workload import points_behind
-from pages.components import aliases, diagnostics, figures, look, plan_head, point_list, state
+from pages.components import (
+    aliases,
+    corrections_note,
+    data_tables,
+    diagnostics,
+    figures,
+    look,
+    plan_head,
+    plans,
+    point_list,
+    state,
+)
 from pages.components.frame import Frame, open_frame
 from pages.components.groups import section_heads, section_labels, show_sections
 
@@ -19,9 +31,8 @@ def stand_out(frame: Frame) -> None:
 
 
 def matrix(frame: Frame) -> None:
-    title = state.words(
-        "chart.matrix-title", sections=len(section_heads(frame)), departments=len(frame.selected.departments)
-    )
+    sections = frame.selected.assignments["section_no"].map(top_section).nunique()
+    title = state.words("chart.matrix-title", sections=sections, departments=len(frame.selected.departments))
     words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
     info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
     figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
@@ -44,8 +55,11 @@ frame = open_frame()
 plan_head.heading(frame)
 plan_head.counts(frame)
 plan_head.preamble(frame)
+plans.ask_for_files()
+corrections_note.show(frame)
 aliases.show_effects(frame)
 stand_out(frame)
 st.subheader(state.words("overview.matrix"))
 matrix(frame)
 diagnostics.show(frame)
+data_tables.show(frame)

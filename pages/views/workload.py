@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.charts import LorenzInfo, plot_lorenz, plot_workload, workload_info
 from analysis.workload import Counting, Grouping, concentration, workload
-from pages.components import aliases, asking, duties, figures, groups, look, state, workload_table
+from pages.components import aliases, asking, corrections_note, duties, figures, groups, look, state, workload_table
 from pages.components.frame import Frame, open_frame
 
 SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
@@ -62,6 +62,7 @@ look.apply()
 frame = open_frame()
 st.title(state.words("page.workload"))
 aliases.show_effects(frame)
+corrections_note.show(frame)
 counting, split = ask_how()
 focus = duties.department_in_focus(frame)
 bars(frame, counting, split, focus)

@@ -1,17 +1,19 @@
 import pytest
 
 from analysis.errors import PlanError
+from analysis.i18n import LANGUAGES, catalogue
 
 
-def test_it_says_in_either_language_what_to_do():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_what_to_do_in_the_words_of_the_catalogue(language):
     error = PlanError("cannot-open", name="计划.txt")
 
-    assert error.message("zh") == "打不开文件“计划.txt”，请检查路径和权限。"
-    assert error.message("en") == "The file “计划.txt” cannot be opened; check its path and permissions."
+    assert error.message(language) == catalogue(language)["error.cannot-open"].replace("{name}", "计划.txt")
+    assert "计划.txt" in error.message(language)
 
 
 def test_as_an_exception_it_speaks_chinese():
-    assert str(PlanError("too-large", limit=20)) == "文件超过 20 MB，请只保留计划正文后再试。"
+    assert str(PlanError("too-large", limit=20)) == catalogue("zh")["error.too-large"].replace("{limit}", "20")
 
 
 def test_it_keeps_its_code_and_what_fills_its_places():

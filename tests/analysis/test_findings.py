@@ -2,10 +2,10 @@ import pytest
 
 from analysis import schema
 from analysis.findings import AliasEffect, Finding, alias_effect, findings, listed
-from analysis.registry import Alias
+from analysis.registry import Alias, Registry
 from analysis.selection import Selection
-from analysis.tables import PlanTables, departments_of
-from tests.analysis.made_up import tables_from
+from analysis.tables import PlanTables, departments_of, tables_of
+from tests.analysis.made_up import plan_of, tables_from
 
 EIGHT = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
 
@@ -76,6 +76,11 @@ class TestLargest:
         assert (largest.code, largest.params, largest.point_keys) == (
             "largest", {"points": ("31", "30"), "counts": ("8", "7")}, ("30", "31"),
         )  # fmt: skip
+
+    def test_none_that_is_less_than_two_standard_deviations_above_the_mean(self):
+        points = {"1": EIGHT[:2], "2": EIGHT[:2], "3": EIGHT[:2], "4": EIGHT[:4]}
+
+        assert [each.code for each in found(points) if each.code.startswith("largest")] == []
 
     @pytest.mark.parametrize("points", [{"1": EIGHT}, {"1": EIGHT, "2": EIGHT}, {"1": EIGHT[:3], "2": EIGHT[:4]}])
     def test_none_where_there_is_nothing_to_stand_out_from(self, points):
@@ -159,3 +164,12 @@ class TestAliasEffect:
         points = {"1": ["甲局", "乙局"], "2": ["乙局"]}
 
         assert alias_effect(*self.both(points), self.ALIAS) == AliasEffect(2, 1, 2, 1, 1, ("1",))
+
+    def test_a_confirmed_alias_that_leads_on_is_followed(self):
+        plan = plan_of("1. 甲项。做好。（责任单位：宣传部、办公室）\n2. 乙项。做好。（责任单位：宣传教育部）\n")
+        short = Alias("宣传部", "宣传教育部", "简称")
+        registry = Registry((short, Alias("宣传教育部", "宣教中心", "更名", status="confirmed")))
+        separate = Selection().apply(tables_of(plan, registry))
+        merged = Selection().apply(tables_of(plan, registry, switched_on=[short.key]))
+
+        assert alias_effect(separate, merged, short) == AliasEffect(1, 1, 2, 1, 2, ())

@@ -4,8 +4,22 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corrections import Correction, Corrections
+from analysis.parsing import parse
+from analysis.reading import read_file
+
 ROOT = Path(__file__).parent.parent.parent
-VIEWS = ("overview", "workload", "points")
+VIEWS = ("overview", "workload", "points", "audit", "corrections")
+
+
+SEED = read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")
+SEED_SHA256 = SEED.sha256
+
+
+def start_of(name):
+    """Where `name` stands in point 4."""
+    point = parse(SEED).point("4")
+    return next(mention.start for mention in point.clauses[0].mentions if mention.name == name)
 
 
 def opened(view="overview", **parameters):
@@ -164,6 +178,73 @@ def test_first_listed_is_shown_only_where_the_reader_assumes_that_it_leads():
     assert "首位（假设为牵头）" in json.dumps(
         figure(opened("workload", lang="zh", order_leads="1", split="role")), ensure_ascii=False
     )
+
+
+def test_the_audit_lists_every_remark_and_its_checks_narrow_it():
+    whole, narrowed = opened("audit", lang="zh"), opened("audit", lang="zh", checks="many-units")
+
+    lines = [button.label for button in narrowed.main.button]
+    assert lines == ["说明　第 4 项有 9 个责任主体，多于 6 个", "说明　第 10 项有 8 个责任主体，多于 6 个"]
+    assert len(whole.main.button) == 17
+
+
+def test_a_link_to_a_remark_shows_its_place_in_the_text():
+    app = opened("audit", lang="zh", at="audit.3872.3879")
+
+    assert "<mark class='pa-hit'>财务资产管理部</mark>" in spoken(app)
+
+
+@pytest.mark.parametrize("at", ["audit.1", "audit.x.y", "audit.9.3", "audit.0.99999999", "other.1.2", "audit.²."])
+def test_a_link_to_no_place_shows_none(at):
+    app = opened("audit", lang="zh", at=at)
+
+    assert list(app.exception) == []
+    assert "点击一条，看它在原文中的位置。" in spoken(app)
+
+
+def test_a_link_to_a_plan_of_another_session_says_so_and_shows_the_apps_own():
+    app = opened(lang="zh", plan="0123456789ab")
+
+    assert "链接所指的计划不在本次会话中" in app.warning[0].value
+    assert app.title[0].value == "上海市总工会常委会2018年工作要点"
+
+
+def test_corrections_are_announced_on_every_view_with_what_they_changed():
+    kept = Corrections(SEED_SHA256, (Correction("role", "4", "办公室", start_of("办公室"), "lead", "据纸质件"),))
+
+    for view in ("overview", "workload", "points", "audit"):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app.query_params["lang"] = "zh"
+        app.session_state["corrections"] = {SEED_SHA256[:12]: kept}
+        app.run()
+        app = app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+        assert "已应用 1 处人工更正" in [each.label for each in app.expander]
+        assert "第 4 项：“办公室”的角色改为“牵头”　理由：据纸质件" in spoken(app)
+
+
+def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+
+    assert "含 1 处人工更正" in spoken(app)
+    assert app.metric[3].value == "63"
+
+
+def test_undo_takes_the_last_correction_back():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+    app.switch_page("pages/views/corrections.py").run()
+
+    next(each for each in app.button if each.label == "撤销最后一处").click().run()
+
+    assert "更正 0 处" in spoken(app)
 
 
 def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():

@@ -1,0 +1,188 @@
+"""A reader's corrections: small, readable, bound to one text by its sum, applied in order, each with its reason."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+from analysis import schema
+from analysis.errors import PlanError
+from analysis.parsing import Clause, Mention, Plan, Point
+from analysis.parsing.names import is_collective
+
+__all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
+
+FOLDER = Path(__file__).parent.parent / "data" / "corrections"
+Action = Literal["name", "department", "role", "drop", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change to the responsibilities of a point.
+
+    `name` is the unit as written that is meant, `start` where it stands in the text (for `add`: −1, the first place in
+    the point counts). `to` is the new name as written, department, or role; for `add` the role; unused for `drop`.
+    """
+
+    action: Action
+    point_key: str
+    name: str
+    start: int
+    to: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The corrections of the text with the sum `sha256`, in the order they were made."""
+
+    sha256: str
+    items: tuple[Correction, ...] = ()
+
+    def with_one(self, correction: Correction) -> "Corrections":
+        """These and one more."""
+        return replace(self, items=(*self.items, correction))
+
+    def without_last(self) -> "Corrections":
+        """These but the last: undo."""
+        return replace(self, items=self.items[:-1])
+
+    def to_json(self) -> str:
+        """A readable file: what, where, to what, why."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Corrections":
+        """The corrections in a file; raises `PlanError` (`corrections-unreadable`) where it is not one."""
+        try:
+            raw = json.loads(text)
+            items = tuple(_checked(Correction(**item)) for item in raw["items"])
+            return cls(str(raw["sha256"]), items)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise PlanError("corrections-unreadable") from error
+
+
+def _checked(item: Correction) -> Correction:
+    words = (item.point_key, item.name, item.to, item.why)
+    if (
+        item.action not in get_args(Action)
+        or not isinstance(item.start, int)
+        or not all(isinstance(w, str) for w in words)
+    ):
+        raise ValueError(item.action)
+    return item
+
+
+def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:
+    """The corrections that `folder` keeps for the text with this sum; none where there is no such file."""
+    found = Corrections(sha256)
+    for path in sorted(folder.glob("*.json")):
+        kept = read_corrections(path)
+        if kept.sha256 == sha256:
+            found = replace(found, items=(*found.items, *kept.items))
+    return found
+
+
+def read_corrections(path: Path) -> Corrections:
+    """The corrections in the file at `path`; raises `PlanError` where it cannot be opened or is not one."""
+    try:
+        return Corrections.from_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError("corrections-unreadable") from error
+
+
+def corrected(plan: Plan, corrections: Corrections) -> Plan:
+    """`plan` with every correction applied in order.
+
+    Raises `PlanError` where they belong to another text (`corrections-other-text`), or one finds nothing to change or
+    would name words that do not stand in its point (`correction-in-vain`): nothing is applied in part.
+    """
+    if corrections.items and corrections.sha256 != plan.source.sha256:
+        raise PlanError("corrections-other-text")
+    for item in corrections.items:
+        plan = _with_point(plan, item, _CHANGES[item.action])
+    return plan
+
+
+_Change = Callable[[Plan, Point, Correction], Point | None]
+
+
+def _with_point(plan: Plan, item: Correction, change: _Change) -> Plan:
+    points = list(plan.points)
+    for i, point in enumerate(points):
+        if point.key == item.point_key and (changed := change(plan, point, item)):
+            points[i] = changed
+            return replace(plan, points=tuple(points))
+    raise PlanError("correction-in-vain", point=item.point_key, name=item.name)
+
+
+def _each_mention(point: Point, item: Correction, change: Callable[[Mention], Mention | None]) -> Point | None:
+    """The point with every mention that `item` means changed, or taken out; None where it means none."""
+    met = False
+    clauses: list[Clause] = []
+    for clause in point.clauses:
+        mentions: list[Mention] = []
+        for mention in clause.mentions:
+            meant = mention.name == item.name and mention.start == item.start
+            met = met or meant
+            kept = change(mention) if meant else mention
+            mentions += [kept] if kept else []
+        clauses.append(replace(clause, mentions=tuple(mentions)))
+    return replace(point, clauses=tuple(clauses)) if met else None
+
+
+def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
+    return _each_mention(point, item, lambda mention: None)
+
+
+def _role(_: Plan, point: Point, item: Correction) -> Point | None:
+    if item.to not in schema.ROLES:
+        return None
+    return _each_mention(point, item, lambda mention: replace(mention, role=item.to))
+
+
+def _department(_: Plan, point: Point, item: Correction) -> Point | None:
+    return _each_mention(point, item, lambda mention: replace(mention, full_name=item.to)) if item.to.strip() else None
+
+
+def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
+    start = _nearest(plan.source.text, item.to, point, item.start)
+    if start < 0:
+        return None
+    mention = _mention(item.to, start)
+    return _each_mention(point, item, lambda old: replace(mention, role=old.role, role_as_written=old.role_as_written))
+
+
+def _nearest(text: str, name: str, point: Point, start: int) -> int:
+    """Where `name` stands in the point, nearest to `start`; −1 where it does not."""
+    if not name.strip():
+        return -1
+    before, after = text.rfind(name, point.start, start + len(name)), text.find(name, start, point.end)
+    places = [at for at in (before, after) if at >= 0]
+    return min(places, key=lambda at: abs(at - start)) if places else -1
+
+
+def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
+    start = item.start if item.start >= 0 else plan.source.text.find(item.name, point.start, point.end)
+    stands = plan.source.text[start : start + len(item.name)] == item.name and point.start <= start < point.end
+    if item.to not in schema.ROLES or start < 0 or not item.name.strip() or not stands:
+        return None
+    mention = replace(_mention(item.name, start), role=item.to)
+    if not point.clauses:
+        return replace(point, clauses=(Clause(start, mention.end, (mention,)),))
+    *others, last = point.clauses
+    return replace(point, clauses=(*others, replace(last, mentions=(*last.mentions, mention))))
+
+
+def _mention(name: str, start: int) -> Mention:
+    return Mention(start, start + len(name), name, "responsible", "", is_collective=is_collective(name), full_name=name)
+
+
+_CHANGES: Mapping[Action, _Change] = {
+    "drop": _drop,
+    "role": _role,
+    "department": _department,
+    "name": _name,
+    "add": _add,
+}

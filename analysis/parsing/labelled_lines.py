@@ -1,0 +1,45 @@
+"""Lines whose labels have no colon: 【牵头单位】市财政局, or the label and a wide blank before the names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.parsing import names
+from analysis.parsing.clauses import FoundClause, read_keyed
+from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, ROLE_KEY, role_of
+from analysis.parsing.model import Attribute, Clause
+
+_MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
+
+
+def labelled_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
+    """The clauses made of such lines; lines that follow each other are one clause."""
+    runs: list[list[FoundClause]] = []
+    last = -2
+    for index, (start, end) in enumerate(lines):
+        for found in _in_line(text, start, end) if text[start] in _MAY_BEGIN else ():
+            if last == index - 1:
+                runs[-1].append(found)
+            else:
+                runs.append([found])
+            last = index
+    return [joined for run in runs if (joined := _joined(run)).clause.mentions]
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
+    label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
+    if not label or label.end() == end:
+        return
+    words = label["label"]
+    if ROLE_KEY.search(f"{words}：") and not ATTRIBUTE.search(words):
+        read = read_keyed(text, label.end(), end, role=role_of(words), words=words)
+        if not read.diagnostics and all(names.is_unit(m.name) or m.is_collective for m in read.clause.mentions):
+            yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
+    elif ATTRIBUTE.search(words):
+        value = Attribute(words, text[label.end() : end], label.end(), end)
+        yield FoundClause(Clause(start, end, (), (value,)), "line")
+
+
+def _joined(run: Sequence[FoundClause]) -> FoundClause:
+    mentions = tuple(mention for each in run for mention in each.clause.mentions)
+    attributes = tuple(attribute for each in run for attribute in each.clause.attributes)
+    return replace(run[0], clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))

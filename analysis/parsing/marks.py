@@ -1,0 +1,94 @@
+"""Where the numbering marks of a text stand: at line starts, and inside lines whose breaks were lost."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, Marker, marker_of
+from analysis.parsing.clauses import FoundClause
+
+_BLANK = " \t　\xa0"
+_STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
+_FLAT_LINE = 1200
+_AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
+_PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
+_CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
+_LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
+
+Lines = Sequence[tuple[int, int]]
+
+
+def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> list[Marker]:
+    """Every mark of an outline, in order; those of a table of contents are left out."""
+    contents = _contents(text, lines)
+    flat = _lines_with_lost_breaks(text, lines, clauses)
+    markers: list[Marker] = []
+    for index, (start, end) in enumerate(lines):
+        if index in contents:
+            continue
+        if text[start] in MAY_BEGIN and (match := AT_LINE_START.match(text, start, end)):
+            markers.append(marker_of(match))
+        if index in flat:
+            markers += _inside_line(text, start, end, markers)
+    return markers
+
+
+def _contents(text: str, lines: Lines) -> range:
+    """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
+    at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
+    if not 0 <= at < len(lines) - 1:
+        return range(0)
+    first = _entry(text, *lines[at + 1])
+    for index in range(at + 2, len(lines)):
+        start = lines[index][0]
+        if first and text.startswith(
+            first, start + len(text[start : start + 8]) - len(text[start : start + 8].lstrip())
+        ):
+            return range(at, index)
+    return range(0)
+
+
+def _entry(text: str, start: int, end: int) -> str:
+    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(_BLANK)
+
+
+def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> set[int]:
+    """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
+    flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
+    index = 0
+    for found in clauses:
+        while index < len(lines) and lines[index][1] < found.clause.end:
+            index += 1
+        if index == len(lines):
+            break
+        after = _AFTER_CLAUSE.match(text, found.clause.end, lines[index][1])
+        if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
+            flat.add(index)
+    return flat
+
+
+def _inside_line(text: str, start: int, end: int, before: Sequence[Marker]) -> list[Marker]:
+    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop."""
+    last = {marker.style: marker.number for marker in before}
+    own = before[-1] if before and before[-1].start >= start else None
+    previous, glued, found = own, dict[str, Marker](), list[Marker]()
+    for match in ANYWHERE.finditer(text, own.body if own else start, end):
+        marker = marker_of(match)
+        count = last.get(marker.style, 0)
+        stands = text[match.start() - 1] in _STOPS_BEFORE
+        if not stands and not (previous and marker.style != "arabic" and _ends_title(text, previous, match.start())):
+            if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
+                glued.setdefault(marker.style, marker)
+            continue
+        if marker.number == 2 and count == 0 and marker.style in glued:
+            found.append(glued[marker.style])
+        elif marker.number not in (count + 1, 1):
+            continue
+        last[marker.style] = marker.number
+        previous = marker
+        found.append(marker)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _ends_title(text: str, heading: Marker, at: int) -> bool:
+    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
+    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])

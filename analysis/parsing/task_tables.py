@@ -1,0 +1,190 @@
+"""Task tables → sections and points: each row, or each group of rows under one number, is a point with its units."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from analysis.diagnostics import Diagnostic
+from analysis.numbering import Marker, marker_of, numbered
+from analysis.parsing.clauses import read_keyed
+from analysis.parsing.columns import kind_of
+from analysis.parsing.drafts import Draft
+from analysis.parsing.lexicon import role_of
+from analysis.parsing.model import Attribute, Clause, Mention, Section
+from analysis.parsing.outline import build
+from analysis.reading.source import Cell, TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTables:
+    """What the task tables of a text hold: sections, points before they have keys, and what was noticed."""
+
+    sections: tuple[Section, ...]
+    drafts: tuple[Draft, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A row that heads the rows below it; its number, title and place."""
+
+    no: str
+    numeral: str
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+def read_tasks(text: str, rows: Sequence[TaskRow]) -> TaskTables:
+    """The sections and points of `rows`: group rows head the tasks below them; a number merged downwards is one point.
+
+    Rows of tables without a column of units are no tasks.
+    """
+    groups = _groups(text, [row for row in rows if row.is_group])
+    drafts: list[Draft] = []
+    notices: list[Diagnostic] = []
+    orders: Counter[str] = Counter()
+    for (section_no, *_), members in groupby(
+        _tasks(rows), key=lambda row: _identity(row, _group_at(groups, row.start))
+    ):
+        orders[section_no] += 1
+        draft, noticed = _draft(text, list(members), section_no, orders[section_no])
+        drafts.append(draft)
+        notices += noticed
+    sections = tuple(
+        Section(
+            g.no,
+            g.numeral,
+            g.title,
+            g.level,
+            g.start,
+            max((r.end for r in rows if g.start <= r.start < g.end), default=g.end),
+        )
+        for g in groups
+        if any(g.start <= draft.start < g.end for draft in drafts)
+    )
+    return TaskTables(sections, tuple(drafts), (*notices, *_about_numbers(drafts)))
+
+
+def _tasks(rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
+    """The rows with units, and those below them under the same headings whose units are left out."""
+    columns: set[str] = set()
+    for row in rows:
+        own = {cell.column for cell in row.cells}
+        if not row.is_group and any(kind_of(column) == "role" for column in own):
+            columns |= own
+            yield row
+        elif not row.is_group and own <= columns and any(kind_of(column) in ("title", "text") for column in own):
+            yield row
+
+
+def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:
+    """What rows of one point share: the cell of their number, else those of their words."""
+    number = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) == "number"]
+    words = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) in ("title", "text")]
+    return (section_no, *(number or words or [(row.start, row.end)]))
+
+
+def _groups(text: str, rows: Sequence[TaskRow]) -> list[_Group]:
+    """Group rows as sections: numbered ones by their mark and level, others by order."""
+    marks = [marker for row in rows if (marker := _mark(text, row))]
+    headings = {h.marker.start: h for root in build(marks, len(text)) for h in (root, *root.descendants())}
+    found: list[_Group] = []
+    numbers: dict[int, str] = {}
+    for order, row in enumerate(rows, 1):
+        heading = headings.get(row.cells[0].start)
+        end = rows[order].start if order < len(rows) else len(text)
+        if heading is None:
+            found.append(_Group(str(order), "", _words(text, row), 1, row.start, end))
+            continue
+        above = f"{numbers[heading.parent.marker.start]}." if heading.parent else ""
+        numbers[heading.marker.start] = no = f"{above}{heading.marker.path}"
+        title = text[heading.marker.body : row.cells[-1].end].strip()
+        numeral = text[heading.marker.start : heading.marker.end]
+        found.append(_Group(no, numeral, title, heading.level, row.start, heading.end))
+    return found
+
+
+def _mark(text: str, row: TaskRow) -> Marker | None:
+    first = row.cells[0]
+    words = text[first.start : first.end]
+    match = numbered(words) or (numbered(f"{words}、") if len(row.cells) > 1 else None)
+    if not match:
+        return None
+    marker = marker_of(match)
+    end = first.start + min(marker.end, len(words))
+    return Marker(marker.style, marker.number, first.start, end, end, marker.path)
+
+
+def _words(text: str, row: TaskRow) -> str:
+    return text[row.cells[0].start : row.cells[-1].end].replace("\t", " ").strip()
+
+
+def _group_at(groups: Sequence[_Group], at: int) -> str:
+    index = bisect_right(groups, at, key=lambda group: group.start) - 1
+    return groups[index].no if index >= 0 else ""
+
+
+def _draft(text: str, rows: Sequence[TaskRow], section_no: str, order: int) -> tuple[Draft, list[Diagnostic]]:
+    number = next((cell for cell in rows[0].cells if kind_of(cell.column) == "number"), None)
+    numeral = text[number.start : number.end] if number else ""
+    no = _number(numeral) or (f"{section_no}.{order}" if section_no else str(order))
+    clauses, notices, read = [], list[Diagnostic](), set[int]()
+    for row in rows:
+        clause, noticed = _clause(text, [cell for cell in row.cells if cell.start not in read])
+        read.update(cell.start for cell in row.cells)
+        clauses += [clause] if clause else []
+        notices += noticed
+    title = _title(text, rows)
+    return Draft(no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
+
+
+def _number(numeral: str) -> str:
+    match = numbered(f"{numeral.strip()}、") or numbered(numeral.strip())
+    return marker_of(match).path if match else ""
+
+
+def _title(text: str, rows: Sequence[TaskRow]) -> str:
+    """The words of the first cell that says what is to be done."""
+    cells = [cell for row in rows for cell in row.cells]
+    for kind in ("title", "text", "group"):
+        for cell in cells:
+            if kind_of(cell.column) == kind:
+                return text[cell.start : cell.end].split("。")[0].strip()
+    return ""
+
+
+def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagnostic]]:
+    """The units of one row with the roles of their columns, and what its other columns say."""
+    mentions: list[Mention] = []
+    attributes: list[Attribute] = []
+    notices: list[Diagnostic] = []
+    for cell in cells:
+        kind = kind_of(cell.column)
+        words = "".join(cell.column.split())
+        if kind == "role":
+            found = read_keyed(text, cell.start, cell.end, role=role_of(words), words=words)
+            mentions += found.clause.mentions
+            attributes += found.clause.attributes
+            notices += found.diagnostics
+        elif kind == "attribute" and words and text[cell.start : cell.end].strip():
+            attributes.append(Attribute(words, text[cell.start : cell.end], cell.start, cell.end))
+    if not mentions and not attributes:
+        return None, notices
+    places = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in attributes]
+    start, end = min(start for start, _ in places), max(end for _, end in places)
+    return Clause(start, end, tuple(mentions), tuple(attributes)), notices
+
+
+def _about_numbers(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for before, after in pairwise(drafts):
+        if before.no.isdecimal() and after.no.isdecimal():
+            place = (after.start, after.start + len(after.numeral))
+            if int(after.no) > int(before.no) + 1 and before.section_no == after.section_no:
+                expected = int(before.no) + 1
+                yield Diagnostic("number-missing", *place, params={"number": after.numeral, "expected": expected})
+            elif after.no == before.no and before.section_no == after.section_no:
+                yield Diagnostic("number-repeated", *place, params={"number": after.numeral})

@@ -1,0 +1,134 @@
+"""A .docx → paragraphs and tables, as Word shows them: numbered, with tracked changes applied.
+
+python-docx leaves out automatic numbering, tracked insertions, content controls and text boxes, and does not open
+.docm; so this reads the parts themselves.
+"""
+
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from analysis.diagnostics import Diagnostic
+from analysis.errors import PlanError
+from analysis.reading.container import parse_xml, related
+from analysis.reading.tables import Block, GridCell, Row
+from analysis.reading.word_numbering import Numbering
+from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
+
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_DELETIONS = frozenset({"del", "moveFrom"})
+_PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "tblPr", "trPr", "tcPr", "tblGrid"})
+_UNSEEN = frozenset({"instrText", "rt", "Fallback"}) | _PROPERTIES
+_BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl"), ("p",), ("tr",), ("tc",)))
+
+
+def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
+    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions.
+
+    Raises `PlanError` (`damaged`) where the main document is missing or broken.
+    """
+    main = related(parts, "", "officeDocument")
+    if main is None:
+        raise PlanError("damaged", kind="Word")
+    body = parse_xml(parts[main]).find("{*}body")
+    if body is None:
+        raise PlanError("damaged", kind="Word")
+    document = _Document(Numbering(_root(parts, main, "numbering"), _root(parts, main, "styles")))
+    blocks = list(document.blocks(body))
+    removed = document.deletions
+    return blocks, [Diagnostic("tracked-changes-applied", 0, 0, params={"count": removed})] if removed else []
+
+
+def _root(parts: Mapping[str, bytes], main: str, role: str) -> Element | None:
+    name = related(parts, main, role)
+    return parse_xml(parts[name]) if name else None
+
+
+def _within(element: Element, wanted: frozenset[str]) -> Iterator[Element]:
+    """The elements named in `wanted` below `element`, outermost only, whatever wraps them."""
+    stack = [iter(element)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif (name := local_name(child)) in wanted:
+            yield child
+        elif name not in _UNSEEN and name not in _DELETIONS:
+            stack.append(iter(child))
+
+
+class _Document:
+    def __init__(self, numbering: Numbering) -> None:
+        self.deletions = 0
+        self._numbering = numbering
+        self._carried = ""
+        self._boxes: list[Element] = []
+
+    def blocks(self, body: Element) -> Iterator[Block]:
+        """The blocks below `body`; the text boxes of a paragraph follow it."""
+        for element in _within(body, _BLOCKS):
+            if local_name(element) == "p":
+                yield self._paragraph(element)
+            else:
+                yield tuple(self._row(row) for row in _within(element, _ROWS) if not self._is_deleted(row))
+            for box in self._boxes:  # grows while it is walked where a box holds a box
+                yield from (self._paragraph(each) for each in _within(box, _PARAGRAPHS))
+            self._boxes = []
+
+    def _paragraph(self, paragraph: Element, *, shows_bare_number: bool = False) -> str:
+        """The words of `paragraph` with its number; "" where its mark was deleted, so that it runs on into the next."""
+        words = self._carried + self._words(paragraph)
+        properties = paragraph.find("{*}pPr")
+        if properties is not None and properties.find("{*}rPr/{*}del") is not None:
+            self._carried = words
+            return ""
+        self._carried = ""
+        label = self._numbering.label(properties, words.strip())
+        return label + words.lstrip(" \t") if label and (words.strip() or shows_bare_number) else words
+
+    def _words(self, paragraph: Element) -> str:
+        pieces: list[str] = []
+        stack = [iter(paragraph)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+            elif (name := local_name(element)) == "t":
+                pieces.append((element.text or "").replace("\n", " "))
+            elif name in _CHARACTERS:
+                pieces.append(_CHARACTERS[name])
+            elif name == "txbxContent":
+                self._boxes.append(element)
+            elif name in _DELETIONS:
+                self.deletions += 1
+            elif name not in _UNSEEN and not (name == "r" and _is_hidden(element)):
+                stack.append(iter(element))
+        return "".join(pieces)
+
+    def _is_deleted(self, row: Element) -> bool:
+        deleted = row.find("{*}trPr/{*}del") is not None
+        self.deletions += deleted
+        return deleted
+
+    def _row(self, row: Element) -> Row:
+        cells: list[GridCell] = []
+        properties = row.find("{*}trPr")
+        column = integer(value(properties, "gridBefore"), 0) if properties is not None else 0
+        for element in _within(row, _CELLS):
+            cell = self._cell(element, max(0, column))
+            cells.append(cell)
+            column = cell.column + cell.width
+        return tuple(cells)
+
+    def _cell(self, element: Element, column: int) -> GridCell:
+        lines = (self._paragraph(each, shows_bare_number=True) for each in _within(element, _PARAGRAPHS))
+        words = "\n".join(line for line in lines if line)
+        properties = element.find("{*}tcPr")
+        if properties is None:
+            return GridCell(words, column)
+        merge = properties.find("{*}vMerge")
+        continues = merge is not None and attribute(merge, "val") in ("", "continue")
+        return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
+
+
+def _is_hidden(run: Element) -> bool:
+    return len(run) > 0 and local_name(run[0]) == "rPr" and switched_on(run[0], "vanish")

@@ -1,0 +1,83 @@
+"""What a file is, by its content: its first bytes, the members of its archive, the streams of its compound file."""
+
+from typing import Literal
+
+from analysis.errors import PlanError
+from analysis.reading.container import members
+
+Kind = Literal["pdf", "docx", "xlsx", "document", "workbook", "text"]
+"""`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown and HTML too."""
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
+_ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FLAT_OFFICE = (b'progid="Word.Document"', b"<pkg:package", b"<office:document")
+_OPEN_DOCUMENTS: dict[bytes, Kind] = {
+    b"application/vnd.oasis.opendocument.text": "document",
+    b"application/vnd.oasis.opendocument.spreadsheet": "workbook",
+}
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of file `data` is.
+
+    Raises `PlanError`: `unknown-type`, `password-protected`, `scan-without-text` for a picture, `damaged` and
+    `inflates-too-far` for a broken or hostile archive.
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _kind_of_archive(data)
+    if data.startswith(_COMPOUND_FILE):
+        return _kind_of_compound_file(data)
+    if data.startswith(b"{\\rtf") or any(mark in data[:2048] for mark in _FLAT_OFFICE):
+        return "document"
+    _refuse_what_is_no_text(data)
+    return "text"
+
+
+def _kind_of_archive(data: bytes) -> Kind:
+    found = members(data)
+    if "mimetype" in found:
+        mimetype = found["mimetype"].strip()
+        if b"encryption-data" in found.get("META-INF/manifest.xml", b""):
+            raise PlanError("password-protected")
+        if mimetype in _OPEN_DOCUMENTS:
+            return _OPEN_DOCUMENTS[mimetype]
+        raise PlanError("unknown-type", kind=mimetype.decode("ascii", "replace")[:60])
+    if "xl/workbook.bin" in found:
+        return "workbook"
+    folders = {name.split("/", 1)[0] for name in found}
+    if "word" in folders:
+        return "docx"
+    if "xl" in folders:
+        return "xlsx"
+    raise PlanError("unknown-type", kind="PowerPoint" if "ppt" in folders else "ZIP")
+
+
+def _kind_of_compound_file(data: bytes) -> Kind:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage") or _is_encrypted_word(data):
+        raise PlanError("password-protected")
+    if holds("PowerPoint Document"):
+        raise PlanError("unknown-type", kind="PowerPoint")
+    if holds("WordDocument") or holds("MN0") or holds("CONTENTS"):
+        return "document"
+    if holds("Workbook"):
+        return "workbook"
+    raise PlanError("unknown-type", kind="OLE")
+
+
+def _is_encrypted_word(data: bytes) -> bool:
+    """Bit 8 of the flags in the head of a Word 97 stream, which writers place in the first sector."""
+    return data[512:514] == b"\xec\xa5" and bool(data[523:524]) and data[523] & 0x01 == 1
+
+
+def _refuse_what_is_no_text(data: bytes) -> None:
+    if data.startswith(_PICTURES):
+        raise PlanError("scan-without-text")
+    for magic, kind in _ARCHIVES.items():
+        if data.startswith(magic):
+            raise PlanError("unknown-type", kind=kind)

@@ -1,0 +1,121 @@
+"""Markdown, and remnants of HTML and Markdown in plain text → words, line by line, and pipe tables as tables."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.reading.tables import Block, SpanningCell, placed
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|font|strong|center|table|tbody|thead|tr|td|th|ul|ol|li|img|hr|sup|sub|section|article|blockquote|"
+    r"b|i|u|em|a|h[1-6]|o:p)(?:[ \t/][^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+_LINE_TAG = re.compile(r"</?(?:p|br|div|tr|li|hr|h[1-6]|table|section|article)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
+
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)\Z")
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+|[ \t]{0,3}#{1,6}(?=[\u4e00-\u9fff（])")
+_HEADING_TAIL = re.compile(r"(?<=[ \t])#{1,6}\Z")
+_BULLET = re.compile(r"[ \t]{0,12}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_STRONG = re.compile(
+    r"(\*\*\*|\*\*|__|~~)(?=[^\s*_~])([^*_~]{1,400}?)(?<=[^\s*_~])\1"
+    r"|(?<![0-9A-Za-z*])\*(?=[^\s*])([^*]{1,400}?)(?<=[^\s*])\*(?!\*)"
+)
+_CODE = re.compile(r"(`{1,2})([^`]{1,400})\1")
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,500})(?:[ \t]+\"[^\"]{0,200}\")?\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
+_TABLE_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+_IS_MARKDOWN = re.compile(
+    r"^[ \t]{0,3}(?:#{1,6}[ \t]+\S|```|\|?[ \t]{0,80}:?-{2,}:?[ \t]{0,80}\|[-:| \t]{0,2000}$|>[ \t]?\S)"
+    r"|\*\*[^*\s][^*\n]{0,400}\*\*",
+    re.MULTILINE,
+)
+
+
+def unmarked(text: str) -> tuple[list[Block], int]:
+    """The lines and pipe tables of `text` without marks of Markdown or HTML, and how many marks were taken out.
+
+    Numbers of lists stay, since they number the plan; text without any mark comes back as it is.
+    """
+    work = _Unmarking()
+    lines = work.without_tags(text.replace("\r\n", "\n")).split("\n")
+    if not _IS_MARKDOWN.search(text):
+        return ["\n".join(lines)], work.removed
+    return list(work.blocks(lines)), work.removed
+
+
+@dataclass(slots=True)
+class _Unmarking:
+    removed: int = 0
+
+    def without_tags(self, text: str) -> str:
+        """`text` with tags as line breaks or nothing and entities as their characters."""
+        for pattern, becomes in ((_COMMENT, ""), (_TAG, _line_or_nothing)):
+            if "<" in text:
+                text, count = pattern.subn(becomes, text)
+                self.removed += count
+        if "&" in text:
+            text, count = _ENTITY.subn(lambda entity: html.unescape(entity[0]).replace("\xa0", " "), text)
+            self.removed += count
+        return text
+
+    def blocks(self, lines: list[str]) -> Iterator[Block]:
+        """The lines of Markdown as words, its pipe tables as tables."""
+        at = 0
+        while at < len(lines):
+            if "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _TABLE_RULE.match(lines[at + 1]):
+                end = _end_of_table(lines, at + 2)
+                yield placed([self._cells(line) for line in (lines[at], *lines[at + 2 : end])])
+                at = end
+            else:
+                yield self._plain_line(lines[at])
+                at += 1
+
+    def _cells(self, line: str) -> list[SpanningCell]:
+        self.removed += 1
+        inner = line.strip().removeprefix("|")
+        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+        return [SpanningCell(self._plain_words(cell.strip())) for cell in _PIPE.split(inner)]
+
+    def _plain_line(self, line: str) -> str:
+        if _FENCE.match(line) or _RULE.match(line):
+            self.removed += 1
+            return ""
+        for pattern in (_QUOTE, _HEADING, _BULLET):
+            if match := pattern.match(line):
+                line = line[match.end() :]
+                self.removed += 1
+                if pattern is _HEADING:
+                    line = _HEADING_TAIL.sub("", line)
+        return self._plain_words(line)
+
+    def _plain_words(self, words: str) -> str:
+        for pattern, becomes in _INLINE:
+            words, count = pattern.subn(becomes, words)
+            self.removed += count
+        return words
+
+
+def _line_or_nothing(tag: re.Match[str]) -> str:
+    return "\n" if _LINE_TAG.match(tag[0]) else ""
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match[2] if match[2] is not None else match[3]
+
+
+_INLINE = ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, _inner), (_STRONG, _inner), (_ESCAPE, r"\1"))
+"""Twice, for bold within italics."""
+
+
+def _end_of_table(lines: list[str], at: int) -> int:
+    while at < len(lines) and "|" in lines[at]:
+        at += 1
+    return at

@@ -1,0 +1,150 @@
+"""A .pdf with text → its pages as lines, those of one paragraph rejoined by where they stand on the page."""
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from analysis.diagnostics import Diagnostic
+from analysis.errors import PlanError
+from analysis.numbering import AT_LINE_START
+from analysis.reading.pdf_lines import PdfLine, page_lines
+
+MAX_PAGES = 2000
+_SENTENCE_ENDS = "。；：！？）)]】〕;:!?"
+_LATIN_WORDS = re.compile("[A-Za-z]{2}")
+_FEWEST = 20
+"""Characters a page: a scan may carry a stamp or a page number as text."""
+_APART = 1.35
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium keeps its state in globals: two threads in it at once corrupt memory."""
+
+
+def pdf_pages(data: bytes) -> tuple[list[str], list[Diagnostic]]:
+    """The text of each page of the PDF `data`, its running heads and feet taken out, and a finding that says so.
+
+    An indented first line of a paragraph begins with two ideographic spaces. Raises `PlanError`: `password-protected`,
+    `damaged`, `too-many-pages`, `scan-without-text`.
+    """
+    with _ONE_AT_A_TIME:
+        pages = _read(data)
+    body, removed = _without_running_heads(pages, _Margins.of(pages).pitch)
+    margins = _Margins.of(body)
+    texts = ["\n".join(_paragraphs(page, margins)) for page in body]
+    words = "、".join(dict.fromkeys(removed[:5]))
+    params: dict[str, str | int] = {"count": len(removed), "words": words}
+    return texts, [Diagnostic("page-furniture-removed", 0, 0, params=params)] if removed else []
+
+
+def _read(data: bytes) -> list[list[PdfLine]]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        is_locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        raise (PlanError("password-protected") if is_locked else PlanError("damaged", kind="PDF")) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise PlanError("too-many-pages", limit=MAX_PAGES)
+        pages = [_page(page) for page in document]
+        if not any(pages) or (_characters(pages) < _FEWEST * len(pages) and any(map(_has_picture, document))):
+            raise PlanError("scan-without-text")
+    finally:
+        document.close()
+    return pages
+
+
+def _page(page: pypdfium2.PdfPage) -> list[PdfLine]:
+    try:
+        return page_lines(page.get_textpage())
+    finally:
+        page.close()
+
+
+def _characters(pages: list[list[PdfLine]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    try:
+        return next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+    finally:
+        page.close()
+
+
+def _without_running_heads(pages: list[list[PdfLine]], pitch: float) -> tuple[list[list[PdfLine]], list[str]]:
+    """Drop lines set apart at the edges of pages that come again, but for their numbers, on half the pages or more."""
+    if len(pages) < 2:
+        return pages, []
+    ranked = [sorted(page, key=lambda line: -line.baseline) for page in pages]
+    seen = Counter(key for page in ranked for key in {_key(line) for line in (*page[:2], *page[-2:])})
+    often = {key for key, count in seen.items() if count >= max(2, len(pages) // 2)}
+    dropped = [{*_edge(page, often, pitch), *_edge(page[::-1], often, pitch)} for page in ranked]
+    body = [[line for line in page if line not in heads] for page, heads in zip(pages, dropped, strict=True)]
+    return body, [line.text for page, heads in zip(pages, dropped, strict=True) for line in page if line in heads]
+
+
+def _edge(lines: Sequence[PdfLine], often: set[str], pitch: float) -> Sequence[PdfLine]:
+    """The first line or two of `lines`, counted inwards, that come often and stand apart from the next."""
+    for count in (2, 1):
+        outer, following = lines[:count], lines[count : count + 1]
+        stands_apart = not following or abs(outer[-1].baseline - following[0].baseline) > _APART * pitch
+        if outer and stands_apart and all(_key(line) in often for line in outer):
+            return outer
+    return ()
+
+
+def _key(line: PdfLine) -> str:
+    return "".join("#" if character.isdigit() else character for character in line.text if not character.isspace())
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Where the body's lines begin and end, and how far apart they stand."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[PdfLine]]) -> "_Margins":
+        """The margins and the pitch that most lines of `pages` keep."""
+        lines = [line for page in pages for line in page]
+        lefts = Counter(round(line.left) for line in lines if len(line.text) > 10) or Counter([0])
+        frequent = [left for left, count in lefts.items() if count * 5 >= max(lefts.values())]
+        rights = sorted(line.right for line in lines) or [0.0]
+        pitches = Counter(round(a.baseline - b.baseline) for a, b in pairwise(lines) if a.baseline > b.baseline)
+        pitch = pitches.most_common(1)[0][0] if pitches else 0
+        return cls(min(frequent), rights[(len(rights) - 1) * 19 // 20], pitch)
+
+    def is_full(self, line: PdfLine) -> bool:
+        """Whether `line` reaches the right margin, give or take a character that may not begin a line."""
+        return line.right >= self.right - 2.2 * line.size
+
+    def is_indented(self, line: PdfLine) -> bool:
+        """Whether `line` begins like a paragraph: two characters in, or a little more or less."""
+        return self.left + 1.2 * line.size < line.left < self.left + 3.2 * line.size
+
+    def runs_on(self, line: PdfLine, following: PdfLine) -> bool:
+        """Whether `following` carries on the paragraph of `line`."""
+        near = line.baseline - following.baseline <= self.pitch * 1.3 + 1
+        flush = abs(following.left - self.left) <= 1.2 * following.size
+        alike = abs(line.size - following.size) <= 0.6
+        begins = AT_LINE_START.match(following.text) is not None and line.text[-1] in _SENTENCE_ENDS
+        return near and flush and alike and not begins and self.is_full(line)
+
+
+def _paragraphs(lines: Sequence[PdfLine], margins: _Margins) -> list[str]:
+    paragraphs: list[list[str]] = []
+    before: PdfLine | None = None
+    for line in lines:
+        if before is not None and margins.runs_on(before, line):
+            paragraphs[-1] += (" " if _LATIN_WORDS.match(before.text[-1] + line.text[0]) else "", line.text)
+        else:
+            paragraphs.append(["　　" if margins.is_indented(line) else "", line.text])
+        before = line
+    return ["".join(pieces) for pieces in paragraphs]

@@ -1,0 +1,166 @@
+"""A table → its words in the text and, where a heading row names its columns, the task rows with their spans."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from analysis.reading.source import Cell, TaskRow
+from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
+
+_STEMS = (
+    "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"
+    "责任|牵头|主办|主责|承办|协办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
+    "单位|部门|科室|处室|部室|股室|机构|组织|领导|主体|分工|时限|期限|时间|时序|节点|进度|进展|安排|计划|备注|说明|情况|"
+    "重点|主要|具体|年度|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|责任人|负责人|联系人|No|及|和|与|或|、|/|／"
+)
+"""The words that headings are made of; a heading is nothing but such words, so that no duty or unit passes for one."""
+_HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
+_BRACKET = re.compile(r"[（(\[【][^（()）\[\]【】]{0,20}[）)\]】]")
+_LONGEST_HEADING = 24
+_BLANKS = re.compile(r"\s+")
+_NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
+_HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
+_NOTE = re.compile(r"(?:备?注|说明|填表)[ 　\d]{0,3}[:：]")
+_OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(", "、，。；：）)"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """The lines of a table and its task rows, whose spans count from the `offset` it was written at."""
+
+    text: str
+    rows: tuple[TaskRow, ...]
+
+
+def has_headings(table: Table) -> bool:
+    """Whether some row of `table` names its columns."""
+    return any(_is_heading_row(row) for row in table)
+
+
+def write_table(table: Table, offset: int) -> WrittenTable:
+    """`table` as lines of tab-separated cells that begin at `offset` of the text, with its task rows.
+
+    A cell merged downwards is written once; the rows it covers point back to it. Empty cells have no `Cell`.
+    Title rows, heading rows and notes are lines of the text, not task rows.
+    """
+    writer = _Writer(offset)
+    below_headings = 0
+    for index, row in enumerate(table):
+        if below_headings == 0 and _is_heading_row(row):
+            below_headings = _heading_height(table, index)
+            writer.headings = _headings(table[index : index + below_headings])
+        writer.write(row, is_heading=below_headings > 0)
+        below_headings = max(0, below_headings - 1)
+    return WrittenTable("\n".join(writer.lines), tuple(writer.rows))
+
+
+def one_line(words: str) -> str:
+    """The words of a cell on one line: its line breaks become spaces, or nothing beside a comma or a bracket."""
+    parts = [part for line in words.splitlines() if (part := _BLANKS.sub(" ", line).strip())]
+    pieces = parts[:1]
+    for before, after in pairwise(parts):
+        pieces += ("" if before[-1] in _OPEN_ENDS or after[0] in _CLOSED_STARTS else " ", after)
+    return "".join(pieces)
+
+
+def _is_heading(words: str) -> bool:
+    bare = _BRACKET.sub("", _BLANKS.sub("", words)) if len(words) <= 2 * _LONGEST_HEADING else words
+    return len(bare) <= _LONGEST_HEADING and _HEADING.match(bare) is not None
+
+
+def _is_heading_row(row: Row) -> bool:
+    filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
+    if any(_NUMERAL.match(words.strip()) for words in filled):
+        return False
+    named = sum(_is_heading(words) for words in filled)
+    return named >= 2 and named * 2 >= len(filled)
+
+
+def _heading_height(table: Table, index: int) -> int:
+    """How many rows the headings take: those below a heading that covers several columns name its parts."""
+    wide = [cell for cell in table[index] if cell.width > 1 and cell.words.strip()]
+    parted = {column for cell in wide for column in range(cell.column, cell.column + cell.width)}
+    height = 1
+    for row in table[index + 1 : index + 3]:
+        own = [cell for cell in row if cell.words.strip() and not cell.continues]
+        spanned_down = any(cell.continues for cell in row)
+        if not own or not all(cell.column in parted and len(cell.words) <= _LONGEST_HEADING for cell in own):
+            break
+        if not spanned_down and not all(_is_heading(cell.words) for cell in own):
+            break
+        height += 1
+    return height
+
+
+def _headings(rows: Table) -> dict[int, str]:
+    parts: dict[int, dict[str, None]] = {}
+    for row in rows:
+        for cell in row[:MOST_COLUMNS]:
+            if words := one_line(cell.words):
+                for column in range(cell.column, cell.column + cell.width):
+                    parts.setdefault(column, {})[words] = None
+    return {column: " ".join(words) for column, words in parts.items()}
+
+
+@dataclass(slots=True)
+class _Writer:
+    offset: int
+    lines: list[str] = field(default_factory=list)
+    rows: list[TaskRow] = field(default_factory=list)
+    headings: dict[int, str] = field(default_factory=dict)
+    standing: dict[int, Cell] = field(default_factory=dict)
+
+    def write(self, row: Row, *, is_heading: bool) -> None:
+        """Write `row` as a line and, below the headings, keep it as a task row."""
+        start = self.offset
+        own = self._write_line(row)
+        self._remember(row, own)
+        if self.headings and not is_heading and own:
+            self._keep(row, [cell for cell, _ in own], start)
+
+    def _write_line(self, row: Row) -> list[tuple[GridCell, Cell]]:
+        own: list[tuple[GridCell, Cell]] = []
+        pieces: list[str] = []
+        at = self.offset
+        for cell in row:
+            words = "" if cell.continues else one_line(cell.words)
+            if words:
+                own.append((cell, Cell(self._column(cell), at, at + len(words))))
+            pieces.append(words)
+            at += len(words) + 1
+        line = "\t".join(pieces).rstrip("\t")
+        if line:
+            self.lines.append(line)
+            self.offset += len(line) + 1
+        return own
+
+    def _column(self, cell: GridCell) -> str:
+        covered = (self.headings.get(column, "") for column in range(cell.column, cell.column + cell.width))
+        return " ".join(dict.fromkeys(heading for heading in covered if heading))
+
+    def _remember(self, row: Row, own: list[tuple[GridCell, Cell]]) -> None:
+        for cell in row[:MOST_COLUMNS]:
+            if not cell.continues:
+                self.standing.pop(cell.column, None)
+        self.standing.update((cell.column, written) for cell, written in own if cell.column < MOST_COLUMNS)
+
+    def _keep(self, row: Row, own: list[GridCell], start: int) -> None:
+        words = [one_line(cell.words) for cell in own]
+        if len(own) == 1 and _NOTE.match(words[0]):
+            return
+        filled = [cell for cell in row[:MOST_COLUMNS] if cell.column in self.standing]
+        is_group = len(filled) == len(own) and _is_group(own, words, row)
+        cells = [self.standing[cell.column] for cell in filled]
+        if is_group:
+            cells = [Cell("", cell.start, cell.end) for cell in cells]
+        self.rows.append(TaskRow(tuple(cells), is_group, start, self.offset - 1))
+
+
+def _is_group(own: list[GridCell], words: list[str], row: Row) -> bool:
+    """One title across the table; or a Chinese numeral and its title, with nothing beside them."""
+    if len(own) == 1:
+        return _NUMERAL.match(words[0]) is None
+    if len(own) != 2 or not _NUMERAL.match(words[0]):
+        return False
+    reaches_end = own[1].width > 1 and own[1].column + own[1].width >= max(cell.column + cell.width for cell in row)
+    return reaches_end or (_HAN_NUMERAL.match(words[0]) is not None and len(row) > 2)

@@ -1,0 +1,132 @@
+"""An .xlsx workbook → one table a sheet, its cells as they are displayed."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from xml.etree import ElementTree
+
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from analysis.diagnostics import Diagnostic
+from analysis.errors import PlanError
+from analysis.reading.cell_display import displayed
+from analysis.reading.tables import Block, GridCell, Row, Table
+
+_STYLES = "xl/styles.xml"
+_EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
+MAX_CELLS = 300_000
+_MERGED_COSTS = 8
+"""A merged cell takes the library about as long as this many cells with words."""
+_DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
+
+
+def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
+    """A table for every visible sheet with content (headed by its name where several have one), and what was left out.
+
+    Raises `PlanError`: `too-many-cells`, `damaged`.
+    """
+    _refuse_what_would_explode(parts)
+    workbook = load_workbook(BytesIO(_with_whole_fills(data, parts)), data_only=True, keep_links=False)
+    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    tables = {sheet.title: table for sheet in sheets if (table := _table(sheet))}
+    hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible" and len(sheet._cells)]
+    blocks: list[Block] = []
+    for title, table in tables.items():
+        if len(tables) > 1 and not _DEFAULT_NAME.match(title):
+            blocks.append(title)
+        blocks.append(table)
+    return blocks, [Diagnostic("hidden-sheet-skipped", 0, 0, params={"names": "、".join(hidden)})] if hidden else []
+
+
+def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The workbook with a pattern in each empty fill: some systems write such fills, and the library refuses them."""
+    styles, count = _EMPTY_FILL.subn(rb"<\1fill><\1patternFill/></\1fill>", parts.get(_STYLES, b""))
+    if not count:
+        return data
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in (dict(parts) | {_STYLES: styles}).items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def _table(sheet: Worksheet) -> Table:
+    below, widths = _merged(sheet)
+    columns: dict[int, list[GridCell]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every cell up to the last one
+        if (row, column) in below:
+            columns.setdefault(row, []).append(GridCell("", column - 1, below[row, column], continues=True))
+        elif words := displayed(cell, sheet.parent.epoch):
+            columns.setdefault(row, []).append(GridCell(words, column - 1, widths.get((row, column), 1)))
+    rows = (_from_first_column(tuple(cells)) for cells in columns.values() if any(cell.words for cell in cells))
+    return tuple(rows)
+
+
+def _from_first_column(cells: Row) -> Row:
+    """The row with an empty cell in each gap, so that its line of text keeps its columns."""
+    filled: list[GridCell] = []
+    column = 0
+    for cell in cells:
+        if cell.column < 64:
+            filled += (GridCell("", empty) for empty in range(column, cell.column))
+        filled.append(cell)
+        column = cell.column + cell.width
+    return tuple(filled)
+
+
+def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+    """Of the merged ranges: the cells below their first row → width, and their first cell → width."""
+    below: dict[tuple[int, int], int] = {}
+    widths: dict[tuple[int, int], int] = {}
+    for merged in sheet.merged_cells.ranges:
+        width = merged.max_col - merged.min_col + 1
+        widths[merged.min_row, merged.min_col] = width
+        below |= {(row, merged.min_col): width for row in range(merged.min_row + 1, merged.max_row + 1)}
+    return below, widths
+
+
+def _refuse_what_would_explode(parts: Mapping[str, bytes]) -> None:
+    """The library makes an object for every cell of a merged or linked range, however large the range says it is."""
+    cells = 0
+    for name, data in parts.items():
+        if name.endswith(".xml") and name.startswith("xl/"):
+            census = _Census()
+            try:
+                ElementTree.XMLParser(target=census).feed(data)
+            except (ElementTree.ParseError, ValueError, LookupError) as error:
+                raise PlanError("damaged", kind="Excel") from error
+            cells += census.cells
+    if cells > MAX_CELLS:
+        raise PlanError("too-many-cells", limit=MAX_CELLS)
+
+
+class _Census:
+    """Counts the cells a sheet has or would get; takes the parser's events."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """A start tag."""
+        name = tag.rsplit("}", 1)[-1]
+        if name == "c":
+            self.cells += 1
+        elif name in ("mergeCell", "hyperlink"):
+            self.cells += _MERGED_COSTS * _area(attributes.get("ref", ""))
+
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        """Office XML has no document type."""
+        raise PlanError("damaged", kind="Excel")
+
+    def close(self) -> None:
+        """The end."""
+
+
+def _area(reference: str) -> int:
+    first_column, first_row, last_column, last_row = range_boundaries(reference)
+    if None in (first_column, first_row, last_column, last_row):
+        return MAX_CELLS + 1  # a whole column or row
+    return int((last_column - first_column + 1) * (last_row - first_row + 1))

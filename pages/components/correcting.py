@@ -1,0 +1,116 @@
+"""The editable table of responsibilities: each edit becomes a correction with its reason, and can be undone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import schema
+from analysis.corrections import Action, Correction, Corrections
+from analysis.errors import PlanError
+from analysis.parsing import Plan
+from pages.components import corrections_note, plans, state
+from pages.components.frame import Frame
+
+_EDITION, _REFUSED, _TABLE = "correcting-edition", "correction-refused", "correcting-table"
+_COLUMNS = ["point_key", "name_as_written", "department", "role"]
+_ACTIONS: dict[str, Action] = {"name_as_written": "name", "department": "department", "role": "role"}
+
+
+def show_table(frame: Frame, read: Plan) -> None:
+    """The responsibilities of the whole plan as written and corrected; an edit takes effect at once."""
+    rows = _rows(frame)
+    st.text_input(state.words("corrections.why"), key="ask-why", placeholder=state.words("corrections.why-hint"))
+    roles = {role: state.words(f"role.{role}") for role in schema.ROLES}
+    shown = rows[_COLUMNS].assign(role=rows["role"].map(roles))
+    key = f"{_TABLE}-{st.session_state.get(_EDITION, 0)}"
+    st.data_editor(
+        shown, key=key, num_rows="dynamic", hide_index=True, height=420, on_change=_keep, args=(key, rows, read, frame),
+        column_config={
+            "point_key": st.column_config.SelectboxColumn(
+                state.words("column.point_key"), options=[p.key for p in frame.plan.points], required=True),
+            "role": st.column_config.SelectboxColumn(
+                state.words("column.role"), options=list(roles.values()), required=True, default=roles["responsible"]),
+            **{each: st.column_config.TextColumn(state.words(f"column.{each}"), required=each == "name_as_written")
+               for each in ("name_as_written", "department")},
+        },
+    )  # fmt: skip
+    st.caption(state.words("corrections.how"))
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(refused)
+
+
+def _rows(frame: Frame) -> pd.DataFrame:
+    return frame.selected.tables.assignments[[*_COLUMNS, "start"]].astype({"role": "string"})
+
+
+def _keep(key: str, rows: pd.DataFrame, read: Plan, frame: Frame) -> None:
+    """Turn what was edited into corrections; one that cannot be applied is refused with its reason."""
+    edited = st.session_state[key]
+    found = frame.corrections
+    try:
+        for correction in _corrections(edited, rows, st.session_state.get("ask-why", "")):
+            found = found.with_one(correction)
+        plans.correct(read, found)
+    except PlanError as error:
+        st.session_state[_REFUSED] = error.message(state.language())
+    if not _awaits_more(edited):
+        st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
+
+
+def _awaits_more(edited: dict[str, Any]) -> bool:
+    """A row being added still lacks its point or its name."""
+    return any(not (row.get("point_key") and row.get("name_as_written")) for row in edited["added_rows"])
+
+
+def _corrections(edited: dict[str, Any], rows: pd.DataFrame, why: str) -> Iterator[Correction]:
+    roles = {state.words(f"role.{role}"): role for role in schema.ROLES}
+    for at in edited["deleted_rows"]:
+        yield _correction("drop", rows.iloc[at], "", why)
+    for at, cells in edited["edited_rows"].items():
+        for column, value in cells.items():
+            if column in _ACTIONS and value:
+                yield _correction(
+                    _ACTIONS[column], rows.iloc[int(at)], roles.get(value, value) if column == "role" else value, why
+                )
+    for row in edited["added_rows"]:
+        if row.get("point_key") and row.get("name_as_written"):
+            role = roles.get(row.get("role", ""), "responsible")
+            yield Correction("add", row["point_key"], row["name_as_written"], -1, role, why)
+
+
+def _correction(action: Action, row: "pd.Series[Any]", to: str, why: str) -> Correction:
+    return Correction(action, str(row["point_key"]), str(row["name_as_written"]), int(row["start"]), to, why)
+
+
+def show_list(frame: Frame, read: Plan) -> None:
+    """What was corrected and why; undo, the file to keep, and a file to apply again."""
+    items = frame.corrections.items
+    st.subheader(state.words("corrections.list", count=len(items)))
+    for line in corrections_note.in_words(items):
+        st.write(line)
+    with st.container(horizontal=True):
+        if items:
+            st.button(
+                state.words("corrections.undo"), on_click=plans.correct, args=(read, frame.corrections.without_last())
+            )
+            st.download_button(
+                state.words("corrections.download"), frame.corrections.to_json(), mime="application/json",
+                file_name=state.words("corrections.file-name", plan=read.plan_id), on_click="ignore",
+            )  # fmt: skip
+    st.file_uploader(
+        state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(read,)
+    )
+    if refused := st.session_state.pop(f"{_REFUSED}-file", ""):
+        st.error(refused)
+
+
+def _apply(read: Plan) -> None:
+    file = st.session_state["ask-corrections"]
+    if file is None:
+        return
+    try:
+        plans.correct(read, Corrections.from_json(file.getvalue().decode("utf-8-sig", "replace")))
+    except PlanError as error:
+        st.session_state[f"{_REFUSED}-file"] = error.message(state.language())

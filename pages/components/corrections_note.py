@@ -1,0 +1,30 @@
+"""Every view says that corrections are applied, and what they changed."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.corrections import Correction
+from pages.components import state
+from pages.components.frame import Frame, path
+
+
+def show(frame: Frame) -> None:
+    """A note with one line a correction; nothing where there is none."""
+    items = frame.corrections.items
+    if not items:
+        return
+    with st.expander(state.words("corrections.applied", count=len(items)), key="corrections-note"):
+        for line in in_words(items):
+            st.write(line)
+        st.page_link(path("corrections"), label=state.words("corrections.go"), query_params=state.parameters())
+
+
+def in_words(items: Sequence[Correction]) -> list[str]:
+    """Each correction as a sentence with its reason."""
+    said = []
+    for item in items:
+        to = state.words(f"role.{item.to}") if item.action in ("role", "add") else item.to
+        what = state.words(f"corrections.{item.action}", point=item.point_key, name=item.name, to=to)
+        said.append(f"{what}{state.words('corrections.because', why=item.why) if item.why else ''}")
+    return said

@@ -1,0 +1,87 @@
+"""The plans of this session: those that come with the app, and those the reader has uploaded, seen by nobody else."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis.corrections import Corrections, corrected, kept_corrections
+from analysis.errors import PlanError
+from analysis.parsing import Plan, parse
+from analysis.reading import read_bytes
+from pages.components import loading, state
+
+_UPLOADED, _CORRECTED, _REFUSED = "uploaded-plans", "corrections", "refused-files"
+KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "doc", "wps", "rtf", "odt", "ods", "xls"]
+
+
+def all_plans() -> dict[str, Plan]:
+    """Every plan of this session by its plan_id, the app's own first."""
+    uploaded: dict[str, Plan] = st.session_state.get(_UPLOADED, {})
+    return {**loading.built_in_plans(), **uploaded}
+
+
+def in_use() -> Plan:
+    """The plan the reader looks at, as read; a link to a plan that is not in this session says so."""
+    plans = all_plans()
+    wanted = state.get("plan")
+    if wanted and wanted not in plans:
+        st.warning(state.words("plans.not-here"))
+    return plans.get(wanted) or next(iter(plans.values()))
+
+
+def choose() -> None:
+    """Ask in the sidebar which plan to look at, where there are several."""
+    plans = all_plans()
+    if len(plans) < 2:
+        return
+    names = {key: plan.front.title or plan.source.name for key, plan in plans.items()}
+    key = "ask-plan"
+    st.session_state[key] = state.get("plan") if state.get("plan") in plans else next(iter(plans))
+    st.sidebar.selectbox(
+        state.words("plans.choose"), list(plans), key=key, on_change=_switch, format_func=names.__getitem__,
+        placeholder=state.words("plans.choose"),
+    )  # fmt: skip
+
+
+def _switch() -> None:
+    state.put("plan", st.session_state["ask-plan"])
+    state.forget_view()
+
+
+def ask_for_files() -> None:
+    """Let the reader upload plans; a file that cannot be used says why and what to do."""
+    with st.expander(state.words("plans.upload"), key="upload"):
+        st.file_uploader(
+            state.words("plans.upload-label"), type=KINDS, accept_multiple_files=True, key="ask-files",
+            on_change=_take, help=state.words("plans.upload-help"),
+        )  # fmt: skip
+        for message in st.session_state.get(_REFUSED, []):
+            st.error(message)
+
+
+def _take() -> None:
+    taken: dict[str, Plan] = {**st.session_state.get(_UPLOADED, {})}
+    refused = []
+    for file in st.session_state["ask-files"]:
+        try:
+            plan = parse(read_bytes(file.getvalue(), file.name))
+        except PlanError as error:
+            refused.append(f"{escape(file.name)}：{error.message(state.language())}")
+            continue
+        if plan.plan_id not in taken:
+            taken[plan.plan_id] = plan
+            state.put("plan", plan.plan_id)
+            state.forget_view()
+    st.session_state[_UPLOADED], st.session_state[_REFUSED] = taken, refused
+
+
+def corrections_of(plan: Plan) -> Corrections:
+    """The corrections in effect: those kept with the app, then the reader's own."""
+    own: dict[str, Corrections] = st.session_state.get(_CORRECTED, {})
+    return own.get(plan.plan_id) or kept_corrections(plan.source.sha256)
+
+
+def correct(plan: Plan, corrections: Corrections) -> None:
+    """Put `corrections` in effect for this session; raises `PlanError` where they cannot be applied to `plan`."""
+    corrected(plan, corrections)
+    st.session_state[_CORRECTED] = {**st.session_state.get(_CORRECTED, {}), plan.plan_id: corrections}

@@ -1,0 +1,67 @@
+"""Remarks on a plan as a list whose lines lead to their place in the text."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.parsing import Plan
+from pages.components import state
+from pages.components.source import page_of, show_in_text
+
+AT_ONCE = 80
+
+
+def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:
+    """Ask which checks to look at, each with its number of remarks; none chosen means all."""
+    counts = found["check"].value_counts()
+    options = {each: f"{state.words(f'check.{each}')} {counts[each]}" for each in checks if each in counts}
+    key, keep = state.kept_as("checks", [each for each in state.parameters().get("checks", []) if each in options])
+    st.pills(
+        state.words("audit.checks"), list(options), selection_mode="multi", key=key, on_change=keep,
+        format_func=options.__getitem__,
+    )  # fmt: skip
+    return [each for each in state.parameters().get("checks", []) if each in options]
+
+
+def show(plan: Plan, found: pd.DataFrame, place: str) -> None:
+    """The remarks line by line, severity before the words; the one clicked is shown above them in its place.
+
+    `place` names the list, so that two lists on one page do not answer to each other's clicks.
+    """
+    if found.empty:
+        st.success(state.words("audit.nothing"))
+        return
+    _show_chosen(plan, place)
+    with st.container(key=f"remarks-{place}", gap="xsmall"):
+        columns = ("severity", "message", "start", "end")
+        for i, (severity, message, start, end) in enumerate(zip(*(found[c].tolist() for c in columns), strict=True)):
+            if i == AT_ONCE:
+                st.caption(state.words("audit.more", count=len(found) - AT_ONCE))
+                break
+            st.button(
+                f"{state.words(f'severity.{severity}')}　{_plain(message)}", key=f"{place}-{i}", type="tertiary",
+                on_click=state.put, args=("at", f"{place}.{start}.{end}"), disabled=end <= start,
+            )  # fmt: skip
+
+
+def _plain(words: str) -> str:
+    for mark in "\\[]*_`:$~":
+        words = words.replace(mark, f"\\{mark}")
+    return words
+
+
+def _show_chosen(plan: Plan, place: str) -> None:
+    chosen, _, span = state.get("at").partition(".")
+    numbers = [int(each) for each in span.split(".") if each.isascii() and each.isdecimal()]
+    if chosen != place or len(numbers) != 2 or not numbers[0] < numbers[1] <= len(plan.source.text):
+        st.caption(state.words("audit.choose"))
+        return
+    if page := page_of(plan, numbers[0]):
+        st.caption(page)
+    show_in_text(plan, *_line_around(plan.source.text, *numbers), [(numbers[0], numbers[1], "pa-hit")], height=280)
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop

@@ -1,0 +1,67 @@
+"""The words that say who does what."""
+
+import pytest
+
+from analysis.parsing.lexicon import ATTRIBUTE, RULE_ADDS_UNIT, RULE_FIRST_LEADS, WHEN, role_of
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("责任单位", "responsible"),
+        ("牵头部门", "lead"),
+        ("主办", "lead"),
+        ("配合单位", "support"),
+        ("协办单位", "support"),
+        ("指导单位", "guide"),
+        ("按职责分工负责", "responsible"),
+        ("牵头及配合单位", "responsible"),
+        ("承办单位", "responsible"),
+    ],
+)
+def test_words_state_one_role(words: str, role: str) -> None:
+    assert role == role_of(words)
+
+
+@pytest.mark.parametrize("label", ["完成时限", "责任领导", "责任人", "适用范围", "联系电话", "资金来源"])
+def test_label_about_something_else_is_an_attribute(label: str) -> None:
+    assert ATTRIBUTE.search(label)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "列首位的为牵头单位",
+        "排在首位的为牵头单位",
+        "列第一位的部门为牵头部门",
+        "列第一位者为牵头单位",
+        "首位为牵头单位",
+        "第一个单位为牵头单位",
+    ],
+)
+def test_rule_that_the_first_leads(words: str) -> None:
+    assert RULE_FIRST_LEADS.search(words)
+
+
+@pytest.mark.parametrize("words", ["居全省首位", "牵头单位要抓好落实", "第一书记为牵挂对象"])
+def test_other_words_are_no_such_rule(words: str) -> None:
+    assert not RULE_FIRST_LEADS.search(words)
+
+
+def test_rule_that_adds_a_unit_names_it() -> None:
+    match = RULE_ADDS_UNIT.search("以下各项均涉及各县（市、区），不再列出。")
+
+    assert match is not None
+    assert match["unit"] == "各县（市、区）"
+
+
+@pytest.mark.parametrize(
+    "words", ["6月底前完成", "年内持续推进", "12月底前", "长期坚持", "全年", "9月底前出台相关政策"]
+)
+def test_piece_that_says_when(words: str) -> None:
+    assert WHEN.fullmatch(words)
+
+
+@pytest.mark.parametrize("words", ["市财政局", "办公室", "各区政府"])
+def test_unit_does_not_say_when(words: str) -> None:
+    assert not WHEN.fullmatch(words)

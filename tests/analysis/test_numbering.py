@@ -1,0 +1,53 @@
+"""Numbering marks: which words are one, of which style, with which number."""
+
+import pytest
+
+from analysis.numbering import chinese_number, marker_of, numbered
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "path"),
+    [
+        ("一、总体要求", "han", "1"),
+        ("十二、保障措施", "han", "12"),
+        ("（三）加强领导", "han_paren", "3"),
+        ("（ 三 ）加强领导", "han_paren", "3"),
+        ("1.加强领导", "arabic", "1"),
+        ("１２．加强领导", "arabic", "12"),
+        ("3、加强领导", "arabic", "3"),
+        ("(4)加强领导", "arabic_paren", "4"),
+        ("1.2 加强领导", "decimal2", "1.2"),
+        ("3.2.1加强领导", "decimal3", "3.2.1"),
+        ("第十二条 支持企业", "article", "12"),
+        ("第3章 附则", "chapter", "3"),
+        ("第一部分 总则", "book", "1"),
+        ("①加强领导", "circled", "1"),
+        ("⑵加强领导", "arabic_paren", "2"),
+        ("㈢加强领导", "han_paren", "3"),
+        ("任务二：加强领导", "named", "2"),
+        ("　　一、总体要求", "han", "1"),
+    ],
+)
+def test_mark_begins_a_line(line: str, style: str, path: str) -> None:
+    match = numbered(line)
+
+    assert match is not None
+    marker = marker_of(match)
+    assert (style, path) == (marker.style, marker.path)
+    assert line[marker.start : marker.end] == line[: marker.end].strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "1.5亿元投资", "2018年工作", "一、二、三产业融合", "第一条款", "3.2万人", "推进工作", "1.1.1.1.1", "（全文）"],
+)
+def test_other_line_has_no_mark(line: str) -> None:
+    assert numbered(line) is None
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("九十九", 99), ("一百二十三", 123), ("二〇", 20), ("零", 0)],
+)
+def test_chinese_numeral_is_a_number(numeral: str, number: int) -> None:
+    assert number == chinese_number(numeral)
