@@ -67,10 +67,10 @@ def _named(info: SlopeInfo) -> set[str]:
 
 def _line(info: SlopeInfo, name: str, is_named: bool, mode: Mode) -> go.Scatter:
     palette = style.PALETTES[mode]
-    left, right = info.table.loc[name]
+    left, right = (info.table[column].to_dict()[name] for column in info.table.columns)
     colour = palette.accent if name == info.focus else palette.quiet
     return go.Scatter(
-        x=list(info.table.columns), y=[float(left), float(right)], name=name, mode="lines+markers+text",
+        x=list(info.table.columns), y=[left, right], name=name, mode="lines+markers+text",
         line={"color": colour, "width": 3 if name == info.focus else 1.5}, marker={"size": 6, "color": colour},
         text=["", f" {name} {right:.1%}" if is_named else ""], textposition="middle right", cliponaxis=False,
         textfont={"color": palette.ink}, opacity=1.0 if is_named else 0.45, customdata=[[name], [name]],

@@ -70,7 +70,7 @@ class Brief:
         said = [self.words("chart.source", plan=plan, settings=self.settings)]
         if self.proposed:
             said.append(self.words("exports.proposed", names=self.listed(self.proposed)))
-        return self.words("exports.sentence-gap").join(said)
+        return ("" if self.language == "zh" else " ").join(said)
 
 
 def brief_of(

@@ -111,7 +111,7 @@ async def _opened() -> Any:
     import kaleido
     from choreographer.browsers.chromium import Chromium
 
-    class WithFonts(Chromium):  # type: ignore[misc]
+    class WithFonts(Chromium):
         """Chromium with this product's fonts, without touching this process's own environment."""
 
         def get_env(self) -> dict[str, str]:

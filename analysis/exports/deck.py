@@ -60,14 +60,14 @@ class Deck:
         self._note(slide, notes)
 
     def picture(
-        self, title: str, subtitle: str, source: str, notes: Sequence[str], draw: Callable[[Any, Box, Paint], object]
+        self, title: str, subtitle: str, source: str, notes: Sequence[str], draw: Callable[..., object]
     ) -> None:
-        """A slide whose content `draw` puts into the box that it is given."""
+        """A slide whose content `draw(slide, box=…, paint=…)` puts into the box that it is given."""
         slide, (left, top, width, height) = self._plain(title, source)
         line = Pt(18)
         self._lines(slide, [subtitle], (left, top, width, line), 12, muted=True, name="subtitle")
         before = len(slide.shapes._spTree)
-        draw(slide, (left, top + line + Pt(8), width, height - line - Pt(10)), self.paint)
+        draw(slide, box=(left, top + line + Pt(8), width, height - line - Pt(10)), paint=self.paint)
         for element in list(slide.shapes._spTree)[before:]:
             _describe(element, f"{title}. {subtitle}")
         self._note(slide, notes)

@@ -14,9 +14,9 @@ from analysis.charts import (
     plot_matrix,
     plot_workload,
     section_matrix_info,
+    style,
     workload_info,
 )
-from analysis.charts import style
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import network_info
 from analysis.charts.slope import plot_slope, slope_info, steepest

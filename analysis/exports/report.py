@@ -31,7 +31,8 @@ ul {{ padding-left: 1.2em; }}
 section {{ break-inside: avoid; }}
 .figure {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; font-size: 12.5px; line-height: 1.5; font-variant-numeric: tabular-nums; }}
-th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; border-bottom: 1px solid {_LIGHT.grid}; overflow-wrap: anywhere; }}
+th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; overflow-wrap: anywhere; }}
+th, td {{ border-bottom: 1px solid {_LIGHT.grid}; }}
 .settings th {{ white-space: nowrap; font-weight: 400; color: {_LIGHT.muted}; }}
 td.number {{ text-align: right; overflow-wrap: normal; }}
 details {{ font-size: 13px; margin: 4px 0; }}

@@ -41,12 +41,15 @@ def figure_files(figure: go.Figure, frame: pd.DataFrame, frame_name: str, brief:
 
     `frame` bears readers' heads; `frame_name` names the files and the sheet.
     """
-    name = safe_name(frame_name)
+    name, said = safe_name(frame_name), brief.words
+    pptx, xlsx = f"{_OFFICE}presentationml.presentation", f"{_OFFICE}spreadsheetml.sheet"
     files = [
-        FigureFile("slide", brief.words("exports.menu.slide"), f"{name}.pptx", f"{_OFFICE}presentationml.presentation", partial(slide, figure, frame, brief)),
-        FigureFile("data-xlsx", brief.words("exports.menu.data-xlsx"), f"{name}.xlsx", f"{_OFFICE}spreadsheetml.sheet", partial(_xlsx, frame, name, brief)),
-        FigureFile("data-csv", brief.words("exports.menu.data-csv"), f"{name}.csv", "text/csv", partial(_csv, frame)),
-    ]  # fmt: skip
+        FigureFile("slide", said("exports.menu.slide"), f"{name}.pptx", pptx, partial(slide, figure, frame, brief)),
+        FigureFile(
+            "data-xlsx", said("exports.menu.data-xlsx"), f"{name}.xlsx", xlsx, partial(_xlsx, frame, name, brief)
+        ),
+        FigureFile("data-csv", said("exports.menu.data-csv"), f"{name}.csv", "text/csv", partial(_csv, frame)),
+    ]
     for kind, form, scale, mime in _PICTURES:
         make = partial(picture, figure, form, scale, brief.generated_on)
         ending = f"@{scale}x.{form}" if form == "png" else f".{form}"

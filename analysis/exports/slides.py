@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,8 +12,6 @@ from analysis.exports.deck import Deck
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.slide_charts import bar_chart, bars_of, curve_chart, slope_chart
-from analysis.exports.slide_colours import Paint
-from analysis.exports.slide_keys import Box
 from analysis.exports.slide_shapes import data_table, is_matrix, is_network, matrix_rows, matrix_table, network_shapes
 from analysis.findings import findings
 from analysis.i18n import Language, translate
@@ -28,7 +25,7 @@ MOST_COLUMNS = 8
 MOST_NOTES = 60
 """Points in the notes of one slide."""
 
-Draw = Callable[[Any, Box, Paint], object]
+Draw = Callable[..., object]
 
 
 def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit] | None = None) -> bytes:
@@ -97,15 +94,14 @@ def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterat
     if bars_of(figure):
         total = translate("exports.total", language)
         for rows in _pieces(len(bars_of(figure)[0].y)):
-            yield lambda on, box, paint, rows=rows: bar_chart(on, figure, box, paint, total, rows)
+            yield partial(bar_chart, figure=figure, total=total, rows=rows)
     elif is_matrix(figure):
         for rows in _pieces(matrix_rows(figure)):
-            yield lambda on, box, paint, rows=rows: matrix_table(on, figure, box, paint, rows)
+            yield partial(matrix_table, figure=figure, rows=rows)
     elif is_network(figure):
-        yield lambda on, box, paint: network_shapes(on, figure, box, paint)
+        yield partial(network_shapes, figure=figure)
     elif _is_lines(figure):
-        chart = slope_chart if isinstance(figure.data[0].x[0], str) else curve_chart
-        yield lambda on, box, paint: chart(on, figure, box, paint)
+        yield partial(slope_chart if isinstance(figure.data[0].x[0], str) else curve_chart, figure=figure)
     else:
         yield from _table_parts(frame)
 
@@ -122,11 +118,7 @@ def _table_parts(frame: pd.DataFrame) -> Iterator[Draw]:
         raise PlanError("nothing-to-draw")
     shown = frame.iloc[:, :MOST_COLUMNS]
     for rows in _pieces(len(shown)):
-        yield partial(_draw_table, shown.iloc[rows])
-
-
-def _draw_table(frame: pd.DataFrame, on: Any, box: Box, paint: Paint) -> object:
-    return data_table(on, frame, box, paint)
+        yield partial(data_table, frame=shown.iloc[rows])
 
 
 def _pieces(count: int) -> list[slice]:

@@ -162,7 +162,9 @@ def _dictionary(brief: Brief) -> Sheet:
         head, meaning = brief.words(f"column.{name}"), brief.words(f"column.{name}-help")
         rows.append((_sheet_name(brief, "workload"), head, name, meaning))
     for sheet, table in (("nodes", brief.network.nodes), ("ties", brief.network.ties)):
-        for name in table.columns:
-            rows.append((_sheet_name(brief, sheet), network_head(brief, name), name, _meaning(brief, name)))
+        rows += [
+            (_sheet_name(brief, sheet), network_head(brief, name), name, _meaning(brief, name))
+            for name in map(str, table)
+        ]
     heads = [brief.words(f"exports.sheet.{name}") for name in ("sheet", "column", "name", "meaning")]
     return Sheet(_sheet_name(brief, "dictionary"), pd.DataFrame(rows, columns=heads, dtype="string"))
