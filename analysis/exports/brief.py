@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
@@ -20,9 +21,9 @@ UNDATED = date(1980, 1, 1)
 """The day that stands in files of a plan without a date: the first that a zip can hold."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Brief:
-    """What is exported: the selected part of `plan` and its network, in one language, counted one way.
+    """What is exported: the selected part of `plan`, in one language, counted one way.
 
     `focus` is the department that takes the accent; `proposed` names the aliases that are proposed and not switched
     on, `corrections` what the reader corrected; `generated_on` is the day that the files carry.
@@ -30,13 +31,18 @@ class Brief:
 
     plan: Plan
     selected: Selected
-    network: NetworkTables
     language: Language
     generated_on: date
     counting: Counting = "full"
     focus: str = ""
     proposed: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    given_network: NetworkTables | None = None
+
+    @cached_property
+    def network(self) -> NetworkTables:
+        """The network of the selected part: as given, else measured with the usual settings when first asked for."""
+        return self.given_network or measured_network(self.selected)
 
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""
@@ -84,10 +90,9 @@ def brief_of(
     proposed: tuple[str, ...] = (),
     corrections: tuple[Correction, ...] = (),
 ) -> Brief:
-    """The brief of `selected`; `network` is measured with the usual settings where it is not given."""
-    measured = network or measured_network(selected)
+    """The brief of `selected`, dated by the plan or `SOURCE_DATE_EPOCH`."""
     day = _generated_on(plan.front)
-    return Brief(plan, selected, measured, language, day, counting, focus, proposed, corrections)
+    return Brief(plan, selected, language, day, counting, focus, proposed, corrections, network)
 
 
 def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analysis.charts import style, undressed
 from analysis.network.layout import label_width
 
-__all__ = ["WIDTH", "for_paper", "wrapped"]
+__all__ = ["WIDTH", "for_paper", "without_invitation", "wrapped"]
 
 WIDTH = 1000
 """Pixels of a picture, before it is scaled."""
@@ -23,7 +23,7 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
     """
     paper = go.Figure(figure) if has_words else undressed(figure)
     words = {name: str(value or "") for name, value in figure.layout.meta.items()}
-    words["subtitle"] = _without_invitation(words["subtitle"])
+    words["subtitle"] = without_invitation(words["subtitle"])
     sizes = {"title": style.TITLE, "subtitle": style.SMALL, "source": style.SMALL}
     lines = {name: wrapped(words[name], size, width - 2 * EDGE) if has_words else [] for name, size in sizes.items()}
     left, (above, below) = _left(paper), _legend_heights(paper, width)
@@ -61,7 +61,8 @@ def _legend_heights(figure: go.Figure, width: int) -> tuple[int, int]:
     return (0, height) if (figure.layout.legend.y or 0) < 0.5 else (height, 0)
 
 
-def _without_invitation(text: str) -> str:
+def without_invitation(text: str) -> str:
+    """`text` without the sentences that only a screen can keep, such as an invitation to click."""
     for mark in ("。", ". "):
         text = mark.join(each for each in text.split(mark) if not each.strip().startswith(_INVITATIONS))
     return text

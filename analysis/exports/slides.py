@@ -11,6 +11,7 @@ from analysis.exports.brief import Brief
 from analysis.exports.deck import Deck
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.paper import without_invitation
 from analysis.exports.slide_charts import bar_chart, bars_of, curve_chart, slope_chart
 from analysis.exports.slide_shapes import data_table, is_matrix, is_network, matrix_rows, matrix_table, network_shapes
 from analysis.findings import findings
@@ -86,7 +87,7 @@ def _add(deck: Deck, figure: go.Figure, frame: pd.DataFrame, notes: Sequence[str
         title = words["title"]
         if len(parts) > 1:
             title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
-        deck.picture(title, words["subtitle"] or "", words["source"] or "", notes, draw)
+        deck.picture(title, without_invitation(words["subtitle"] or ""), words["source"] or "", notes, draw)
 
 
 def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterator[Draw]:
