@@ -21,7 +21,7 @@ UNDATED = date(1980, 1, 1)
 """The day that stands in files of a plan without a date: the first that a zip can hold."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Brief:
     """What is exported: the selected part of `plan`, in one language, counted one way.
 

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.exc import PackageNotFoundError
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
@@ -83,7 +84,11 @@ class Deck:
                     dress_runs(shape.chart._chartSpace)
         for part in self._deck.part.package.iter_parts():
             if part.content_type.endswith("theme+xml"):
-                part._blob = dress_theme(part.blob, is_own=self._own, latin=self._latin)
+                dressed = dress_theme(part.blob, is_own=self._own, latin=self._latin)
+                if hasattr(part, "_element"):  # the notes' theme, which the library made as a tree
+                    part._element = parse_xml(dressed)
+                else:
+                    part._blob = dressed
         stream = BytesIO()
         self._deck.save(stream)
         return settled(stream.getvalue(), self._day)

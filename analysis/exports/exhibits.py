@@ -192,6 +192,8 @@ def _lorenz(brief: Brief) -> Iterator[Exhibit]:
 
 def _network(brief: Brief) -> Iterator[Exhibit]:
     ties = brief.network.ties
+    if brief.network.nodes.empty:
+        return
     line = f"{brief.source} {settings_words(brief.network, brief.language)}"
     info = network_info(
         brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None

@@ -123,9 +123,9 @@ def _rule_below(cell: Any, paint: Paint) -> None:
 
 
 def is_network(figure: go.Figure) -> bool:
-    """Whether `figure` has nodes and ties that say who they are."""
+    """Whether `figure` is a plane without axes whose marks say which department they are."""
     kinds = {data[0] for trace in figure.data for data in _said(trace)[:1]}
-    return "department" in kinds and any("line" in trace and trace.mode == "lines" for trace in figure.data)
+    return "department" in kinds and figure.layout.xaxis.visible is False
 
 
 def _said(trace: Any) -> Sequence[Any]:
