@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Literal, get_args
 
 import plotly.graph_objects as go
@@ -41,4 +42,4 @@ def has_browser() -> bool:
     from choreographer.browsers.chromium import Chromium
 
     path = Chromium.find_browser(skip_local=False)
-    return bool(path)
+    return bool(path) and Path(path).is_file()

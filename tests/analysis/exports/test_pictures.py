@@ -45,7 +45,9 @@ def put_away():
 
 class TestPaper:
     def test_words_stand_inside_the_picture(self, shown):
-        paper = for_paper(shown["network"].figure)
+        figure = go.Figure(shown["network"].figure)
+        figure.layout.meta = {**figure.layout.meta, "source": "资料：某单位某年工作要点。" * 10}
+        paper = for_paper(figure)
 
         assert paper.layout.width == WIDTH
         assert paper.layout.annotations[0].text.count("<br>") == 1

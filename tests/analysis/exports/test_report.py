@@ -1,3 +1,4 @@
+import json
 import re
 from html.parser import HTMLParser
 
@@ -68,7 +69,7 @@ def test_every_figure_is_drawn_once_under_a_fixed_name(own, shown):
 
 def test_the_toolbar_is_chinese_and_sends_nothing_away(own):
     assert own.count('"showSendToCloud": false') == own.count("Plotly.newPlot(")
-    assert "下载图片（PNG）" in own
+    assert json.dumps("下载图片（PNG）") in own
 
 
 def test_the_source_line_stands_under_each_figure(own, brief, shown):
