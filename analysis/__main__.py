@@ -5,13 +5,13 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from analysis.audit import MANY, audit, with_likely_aliases
-from analysis.corrections import corrected, kept_corrections, read_corrections
+from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
@@ -19,8 +19,9 @@ from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, r
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
+from analysis.selection import Selection
 from analysis.tables import tables_of
-from analysis.writing import FORMATS, write_tables
+from analysis.writing import FORMATS, write_files, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -56,6 +57,9 @@ def argument_parser() -> argparse.ArgumentParser:
     network_verb.add_argument("--max-units", metavar="K", type=int)
     network_verb.add_argument("--merge-proposed", action="store_true", default=None)
     network_verb.add_argument("--settings", metavar="JSON", type=Path)
+    export_verb = _verb(verbs, "export", _export)
+    export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
+    export_verb.add_argument("--no-pictures", action="store_true")
     return parser
 
 
@@ -77,6 +81,10 @@ def _language_of_shell() -> Language:
 
 
 def _read(options: argparse.Namespace) -> Plan:
+    return _read_with_corrections(options)[0]
+
+
+def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
     corrections = kept_corrections(plan.source.sha256)
@@ -85,7 +93,7 @@ def _read(options: argparse.Namespace) -> Plan:
         corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
     if corrections.items:
         print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
-    return corrected(plan, corrections)
+    return corrected(plan, corrections), corrections
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -127,6 +135,24 @@ def _network(options: argparse.Namespace) -> int:
     return _status(plan)
 
 
+def _export(options: argparse.Namespace) -> int:
+    # Office libraries take a while to load, which no other verb should wait for.
+    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
+
+    plan, corrections = _read_with_corrections(options)
+    registry = load_registry()
+    selected = Selection().apply(tables_of(plan, registry, language=options.lang))
+    proposed = proposed_aliases(selected, registry)
+    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
+    packed = pack(brief, pictures=not options.no_pictures)
+    files = files_of(packed)
+    write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
+    print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
+    _tell_left_out(manifest_of(packed)["left_out"], options.lang)
+    _report(plan, options.lang)
+    return _status(plan)
+
+
 def _settings(options: argparse.Namespace) -> NetworkSettings:
     """The settings of --settings, or the usual ones, with what the other options say instead."""
     base = read_settings(options.settings) if options.settings else NetworkSettings()
@@ -140,6 +166,11 @@ def _progress(language: Language) -> Progress:
         print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
     return tell
+
+
+def _tell_left_out(left_out: Sequence[Mapping[str, str]], language: Language) -> None:
+    if left_out:
+        print(translate("cli.left-out", language, count=len(left_out), reason=left_out[-1]["reason"]), file=sys.stderr)
 
 
 def _report(plan: Plan, language: Language) -> None:
