@@ -14,7 +14,7 @@ from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
 
-VIEWS = ("overview", "workload", "network", "points", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def apply() -> None:
 .pa-title {{ font-size: 1.1rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
 .pa-sub, .pa-source-line, .pa-meta {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; }}
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}
+.pa-finding {{ font-size: 1rem; line-height: 1.7; color: {palette.ink}; }}
 .pa-clause {{ font-size: .9rem; color: {palette.muted}; line-height: 1.75; padding: 0 0 .6rem .1rem; }}
 .pa-text, .pa-point {{ font-size: .95rem; line-height: 1.9; color: {palette.ink}; overflow-wrap: anywhere; }}
 .pa-text {{ color: {palette.muted}; }}

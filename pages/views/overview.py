@@ -9,16 +9,18 @@ from pages.components import (
     corrections_note,
     data_tables,
     diagnostics,
-    figures,
+    exhibit,
     look,
     plan_head,
     plans,
     point_list,
     state,
 )
+from pages.components.briefs import brief
 from pages.components.frame import Frame, open_frame
 from pages.components.groups import section_heads, section_labels, show_sections
 from pages.components.plain import plain
+from pages.components.workload_table import of_matrix
 
 
 def stand_out(frame: Frame) -> None:
@@ -38,7 +40,11 @@ def matrix(frame: Frame) -> None:
     title = state.words("chart.matrix-title", sections=sections, departments=len(frame.selected.departments))
     words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
     info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
-    figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
+    exhibit.show(
+        lambda mode: plot_matrix(info, frame.language, mode), "matrix", brief(frame), of_matrix(info),
+        state.words("overview.matrix"), on_click=choose_cell,
+    )  # fmt: skip
+    st.caption(state.words("chart.click-cell"))
     show_sections(frame)
     department, (kind, _, section) = state.get("focus"), state.get("within").partition(":")
     if kind == "section" and department in info.rows and section in info.columns:
