@@ -95,4 +95,4 @@ def _tell_error(error: Exception) -> None:
         st.warning(error.message(state.language()))
         return
     logging.getLogger(__name__).error("a pack failed", exc_info=error)
-    st.error(state.words("error.unexpected"))
+    st.error(state.words("app.failed"))
