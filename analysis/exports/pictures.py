@@ -42,4 +42,4 @@ def has_browser() -> bool:
     from choreographer.browsers.chromium import Chromium
 
     path = Chromium.find_browser(skip_local=False)
-    return bool(path) and Path(path).is_file()
+    return path is not None and Path(path).is_file()
