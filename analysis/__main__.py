@@ -6,13 +6,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
-from analysis.audit import audit
-from analysis.corrections import Correction, corrected, kept_corrections, read_corrections
+from analysis.audit import MANY, audit, with_likely_aliases
+from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
@@ -29,20 +32,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PlanError as error:
-        print(f"{options.file}: {error.message(options.lang)}", file=sys.stderr)
+        about = "" if error.code.startswith("correction") else f"{options.file}: "
+        print(f"{about}{error.message(options.lang)}", file=sys.stderr)
         return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage is one line, as every error is."""
+        self.exit(UNUSABLE, f"{translate('cli.usage', _language_of_shell(), program=self.prog, detail=message)}\n")
 
 
 def argument_parser() -> argparse.ArgumentParser:
     """Every verb with its arguments; the words are the catalogue's."""
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
-    )
+    parser = _Parser(prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE))
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    _verb(verbs, "check", _check)
+    _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
+    network_verb = _verb(verbs, "network", _network)
+    network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
+    network_verb.add_argument("--weight", choices=WEIGHTS)
+    network_verb.add_argument("--max-units", metavar="K", type=int)
+    network_verb.add_argument("--merge-proposed", action="store_true", default=None)
+    network_verb.add_argument("--settings", metavar="JSON", type=Path)
     export_verb = _verb(verbs, "export", _export)
     export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
     export_verb.add_argument("--no-pictures", action="store_true")
@@ -50,7 +64,7 @@ def argument_parser() -> argparse.ArgumentParser:
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int]
+    verbs: "argparse._SubParsersAction[_Parser]", name: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """A verb with what every verb takes: the file, the corrections to apply, the language."""
     verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
@@ -70,18 +84,16 @@ def _read(options: argparse.Namespace) -> Plan:
     return _read_with_corrections(options)[0]
 
 
-def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, tuple[Correction, ...]]:
+def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
-    given = [kept_corrections(plan.source.sha256)]
+    corrections = kept_corrections(plan.source.sha256)
     if options.corrections:
-        given.append(read_corrections(options.corrections))
-    for corrections in given:
-        plan = corrected(plan, corrections)
-    applied = tuple(item for corrections in given for item in corrections.items)
-    if applied:
-        print(translate("corrections.applied", options.lang, count=len(applied)), file=sys.stderr)
-    return plan, applied
+        given = read_corrections(options.corrections)
+        corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
+    if corrections.items:
+        print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
+    return corrected(plan, corrections), corrections
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -89,7 +101,7 @@ def _parse(options: argparse.Namespace) -> int:
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
-    counts = {name: len(frame) for name, frame in tables.items()}
+    counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     print(translate("cli.summary", options.lang, title=title, **counts))
     _report(plan, options.lang)
@@ -98,8 +110,28 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     plan = _read(options)
-    for remark in audit(plan, options.lang):
+    registry = load_registry().for_plan(plan.source.sha256)
+    for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
+    return _status(plan)
+
+
+def _network(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    settings = _settings(options)
+    registered = load_registry().for_plan(plan.source.sha256)
+    proposed = [alias.key for alias in registered.proposed(plan.names)] if settings.merge_proposed else []
+    registry = with_likely_aliases(plan, registered)  # settings from the page may have merged names spelt alike
+    tables = tables_of(
+        plan, registry, switched_on={*settings.merged, *proposed}, order_leads=settings.order_leads, language=options.lang
+    )  # fmt: skip
+    found = measure_plan(tables, settings, progress=_progress(options.lang) if sys.stderr.isatty() else None)
+    written = write(found, options.out)
+    counts = {"departments": len(found.nodes), "ties": len(found.ties), "files": len(written)}
+    title = plan.front.title or plan.source.name
+    print(translate("cli.network-summary", options.lang, title=title, folder=options.out, **counts))
+    print(verdict_words(found.verdict, options.lang))
+    _report(plan, options.lang)
     return _status(plan)
 
 
@@ -111,7 +143,7 @@ def _export(options: argparse.Namespace) -> int:
     registry = load_registry()
     selected = Selection().apply(tables_of(plan, registry, language=options.lang))
     proposed = proposed_aliases(selected, registry)
-    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections)
+    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
     packed = pack(brief, pictures=not options.no_pictures)
     files = files_of(packed)
     write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
@@ -119,6 +151,21 @@ def _export(options: argparse.Namespace) -> int:
     _tell_left_out(manifest_of(packed)["left_out"], options.lang)
     _report(plan, options.lang)
     return _status(plan)
+
+
+def _settings(options: argparse.Namespace) -> NetworkSettings:
+    """The settings of --settings, or the usual ones, with what the other options say instead."""
+    base = read_settings(options.settings) if options.settings else NetworkSettings()
+    said = {name: getattr(options, name) for name in ("weight", "max_units", "merge_proposed")}
+    return replace(base, **{name: value for name, value in said.items() if value is not None})
+
+
+def _progress(language: Language) -> Progress:
+    def tell(stage: str, done: int, of: int) -> None:
+        words = translate(f"network.progress.{stage}", language, done=done, of=of)
+        print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def _tell_left_out(left_out: Sequence[Mapping[str, str]], language: Language) -> None:

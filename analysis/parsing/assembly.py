@@ -49,7 +49,7 @@ def parse(source: SourceText) -> Plan:
                 *_about_clauses(text, points, clauses),
                 *(_unplaced(text, found) for found in (unplaced if roots else ())),
                 *_about_rules(text, rules),
-                *_about_points(points),
+                *about_points(points),
             ],
             key=lambda each: (each.start, each.end, each.code),
         )),
@@ -90,16 +90,23 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text)) if "各" in text and "列" in text else ()
-    may_lead = any(word in text for word in LEADING_WORDS)
+    may_add, may_lead = "不" in text and "各" in text, any(word in text for word in LEADING_WORDS)
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if may_add else ()
     return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
+
+
+def _added_unit(rule: re.Match[str]) -> Mention:
+    name = rule["unit"]
+    return Mention(
+        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
+    )
 
 
 def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     if rules.first_leads and (rule := RULE_FIRST_LEADS.search(text)):
         yield Diagnostic("rule-first-leads", *rule.span(), params={"words": rule[0]})
-    for match in RULE_ADDS_UNIT.finditer(text) if rules.added_units else ():
-        yield Diagnostic("rule-adds-unit", *match.span("unit"), params={"unit": match["unit"]})
+    for unit in rules.added_units:
+        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
 
 
 def _completed(points: Sequence[Point]) -> list[Point]:
@@ -155,7 +162,14 @@ def _unplaced(text: str, found: FoundClause) -> Diagnostic:
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
-def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+OF_POINTS = frozenset(
+    ("no-responsibility", "point-without-unit", "name-repeated", "name-has-other", "name-completed", "list-open")
+)
+"""The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
+
+
+def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
     carried = any(point.clauses for point in points)
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -166,7 +180,7 @@ def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
                 point.start,
                 point.end,
                 point.key,
-                {"point": point.no, "title": point.title},
+                {"point": point.key, "title": point.title},
             )
         for clause in point.clauses:
             yield from _about_mentions(point.key, clause)

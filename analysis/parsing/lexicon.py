@@ -3,7 +3,7 @@
 import re
 
 LEAD = "牵头|主办|主责|主抓"
-SUPPORT = "配合|协办|协同|协助|协作|参与|参加|支持"
+SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
 _STEM = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE})"

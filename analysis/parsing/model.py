@@ -94,10 +94,13 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the document says once for all its points: the first listed leads; a unit belongs to every point."""
+    """What the document says once for all its points: the first listed leads; a unit belongs to every point.
+
+    `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
+    """
 
     first_leads: bool = False
-    added_units: tuple[str, ...] = ()
+    added_units: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,11 @@ class Plan:
     def plan_id(self) -> str:
         """The first twelve digits of the file's sha256: the same file is the same plan."""
         return self.source.sha256[:12]
+
+    @property
+    def names(self) -> set[str]:
+        """Every unit's name in the clauses, completed but not resolved by a register."""
+        return {each.full_name for point in self.points for clause in point.clauses for each in clause.mentions}
 
     def point(self, key: str) -> Point:
         """The point with this key; raises `KeyError` where there is none."""

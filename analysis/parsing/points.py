@@ -73,19 +73,16 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 
     Headings of the running text that carry no unit are no points where a table holds the tasks.
     """
-    tasks = read_tasks(text, rows)
+    own = [point for point in outline.points if point.clauses]
+    from_outline = outline.sections if own else ()
+    tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
         return outline
-    own = [point for point in outline.points if point.clauses]
     told = {point.title for point in own}
     from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
     keyed = _with_keys(drafts)
-    taken = {section.no for section in outline.sections} if own else set[str]()
-    sections = [
-        *(outline.sections if own else ()),
-        *(replace(s, no=s.no if s.no not in taken else f"{s.no}-2") for s in tasks.sections),
-    ]
+    sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
         *tasks.diagnostics,

@@ -82,3 +82,17 @@ def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(ope
     page.get_by_role("link", name="总览").first.click()
     settled(page)
     assert "已应用 1 处人工更正" in words(page)
+
+
+def test_names_spelt_alike_are_merged_only_when_the_reader_says_so(open_page):
+    page = open_page("/?lang=zh")
+    upload(page, ("两种写法.txt", "1. 甲。乙。（责任单位：市科委）\n\n2. 丙。丁。（责任单位：市科技委）\n".encode()))
+    before = page.locator("[data-testid='stMetricValue']").nth(2).inner_text()
+
+    page.get_by_text("写法相近的名称（1）").click()
+    page.locator("[data-testid='stCheckbox']").first.click()
+    page.wait_for_timeout(1200)
+    settled(page)
+
+    assert (before, page.locator("[data-testid='stMetricValue']").nth(2).inner_text()) == ("2", "1")
+    assert "已将“市科委”（1 项）并入“市科技委”（1 项）：现为 2 项" in words(page)
