@@ -24,8 +24,10 @@ LIGHT = PALETTES["light"]
 
 
 def bars_of(figure: go.Figure) -> list[go.Bar]:
-    """The bars of a figure, one trace a series."""
-    return [trace for trace in figure.data if trace.type == "bar"]
+    """The bars of a figure that is a chart of horizontal bars, one trace a series; none of one that only holds some."""
+    if any(name in figure.layout.to_plotly_json() for name in ("xaxis2", "yaxis2")):
+        return []
+    return [trace for trace in figure.data if trace.type == "bar" and trace.orientation == "h"]
 
 
 def bar_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint, total: str, rows: slice = slice(None)) -> Any:

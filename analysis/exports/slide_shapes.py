@@ -29,8 +29,9 @@ _SITES = 8
 
 
 def is_matrix(figure: go.Figure) -> bool:
-    """Whether `figure` is drawn as squares with numbers."""
-    return len(figure.data) == 1 and figure.data[0].type == "scatter" and figure.data[0].marker.symbol == "square"
+    """Whether `figure` is drawn as squares with numbers, each row and column named."""
+    squares = len(figure.data) == 1 and figure.data[0].type == "scatter" and figure.data[0].marker.symbol == "square"
+    return squares and bool(figure.layout.xaxis.ticktext) and bool(figure.layout.yaxis.ticktext)
 
 
 def matrix_rows(figure: go.Figure) -> int:
