@@ -1,16 +1,21 @@
-"""The command line: `python -m analysis parse FILE [--out DIR] [--format csv|parquet|json]`."""
+"""The command line: `python -m analysis VERB FILE`, one verb a task; each returns an exit status."""
 
 import argparse
 import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
+from analysis.audit import MANY, audit, with_likely_aliases
+from analysis.corrections import corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
@@ -26,24 +31,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PlanError as error:
-        print(f"{options.file}: {error.message(options.lang)}", file=sys.stderr)
+        about = "" if error.code.startswith("correction") else f"{options.file}: "
+        print(f"{about}{error.message(options.lang)}", file=sys.stderr)
         return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage is one line, as every error is."""
+        self.exit(UNUSABLE, f"{translate('cli.usage', _language_of_shell(), program=self.prog, detail=message)}\n")
 
 
 def argument_parser() -> argparse.ArgumentParser:
     """Every verb with its arguments; the words are the catalogue's."""
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
-    )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="parse")
-    parse_verb = verbs.add_parser("parse", help=translate("cli.parse", DEFAULT_LANGUAGE))
-    parse_verb.add_argument("file", metavar="FILE")
+    parser = _Parser(prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE))
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    parse_verb.set_defaults(run=_parse)
-    for verb in verbs.choices.values():
-        verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
+    _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
+    network_verb = _verb(verbs, "network", _network)
+    network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
+    network_verb.add_argument("--weight", choices=WEIGHTS)
+    network_verb.add_argument("--max-units", metavar="K", type=int)
+    network_verb.add_argument("--merge-proposed", action="store_true", default=None)
+    network_verb.add_argument("--settings", metavar="JSON", type=Path)
     return parser
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[_Parser]", name: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A verb with what every verb takes: the file, the corrections to apply, the language."""
+    verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
+    verb.add_argument("file", metavar="FILE")
+    verb.add_argument("--corrections", metavar="JSON", type=Path)
+    verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
+    verb.set_defaults(run=run)
+    return verb
 
 
 def _language_of_shell() -> Language:
@@ -51,24 +76,82 @@ def _language_of_shell() -> Language:
     return next((language for language in LANGUAGES if wanted.startswith(language)), DEFAULT_LANGUAGE)
 
 
-def _parse(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace) -> Plan:
+    """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
+    corrections = kept_corrections(plan.source.sha256)
+    if options.corrections:
+        given = read_corrections(options.corrections)
+        corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
+    if corrections.items:
+        print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
+    return corrected(plan, corrections)
+
+
+def _parse(options: argparse.Namespace) -> int:
+    plan = _read(options)
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
-    counts = {name: len(frame) for name, frame in tables.items()}
+    counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     print(translate("cli.summary", options.lang, title=title, **counts))
     _report(plan, options.lang)
     return _status(plan)
 
 
+def _check(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    registry = load_registry().for_plan(plan.source.sha256)
+    for remark in audit(plan, registry, options.lang, many=options.many):
+        print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
+    return _status(plan)
+
+
+def _network(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    settings = _settings(options)
+    registered = load_registry().for_plan(plan.source.sha256)
+    proposed = [alias.key for alias in registered.proposed(plan.names)] if settings.merge_proposed else []
+    registry = with_likely_aliases(plan, registered)  # settings from the page may have merged names spelt alike
+    tables = tables_of(
+        plan, registry, switched_on={*settings.merged, *proposed}, order_leads=settings.order_leads, language=options.lang
+    )  # fmt: skip
+    found = measure_plan(tables, settings, progress=_progress(options.lang) if sys.stderr.isatty() else None)
+    written = write(found, options.out)
+    counts = {"departments": len(found.nodes), "ties": len(found.ties), "files": len(written)}
+    title = plan.front.title or plan.source.name
+    print(translate("cli.network-summary", options.lang, title=title, folder=options.out, **counts))
+    print(verdict_words(found.verdict, options.lang))
+    _report(plan, options.lang)
+    return _status(plan)
+
+
+def _settings(options: argparse.Namespace) -> NetworkSettings:
+    """The settings of --settings, or the usual ones, with what the other options say instead."""
+    base = read_settings(options.settings) if options.settings else NetworkSettings()
+    said = {name: getattr(options, name) for name in ("weight", "max_units", "merge_proposed")}
+    return replace(base, **{name: value for name, value in said.items() if value is not None})
+
+
+def _progress(language: Language) -> Progress:
+    def tell(stage: str, done: int, of: int) -> None:
+        words = translate(f"network.progress.{stage}", language, done=done, of=of)
+        print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell
+
+
 def _report(plan: Plan, language: Language) -> None:
     for noticed in plan.diagnostics:
-        severity = translate(f"severity.{noticed.severity}", language)
-        line = plan.source.text.count("\n", 0, noticed.start) + 1
-        where = translate("cli.where", language, line=line, start=noticed.start)
-        print(f"{severity}  {noticed.code}  {where}  {noticed.message(language)}", file=sys.stderr)
+        message = noticed.message(language)
+        print(_line(plan, noticed.severity, noticed.code, noticed.start, message, language), file=sys.stderr)
+
+
+def _line(plan: Plan, severity: Severity, kind: str, start: int, message: str, language: Language) -> str:
+    line = plan.source.text.count("\n", 0, start) + 1
+    where = translate("cli.where", language, line=line, start=start)
+    return f"{translate(f'severity.{severity}', language)}  {kind}  {where}  {message}"
 
 
 def _status(plan: Plan) -> int:

@@ -1,8 +1,8 @@
 """Which part of a plan is looked at: one frozen value, from and to URL parameters."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -61,6 +61,22 @@ class Selection:
         }
         return {name: values for name, values in parameters.items() if values}
 
+    def held_by(self, tables: PlanTables, aliases: Mapping[str, str]) -> "Selection":
+        """This selection without what `tables` do not have, so that no filter acts unseen.
+
+        `aliases` maps names to the departments they are merged into: a department that was chosen before it was
+        merged stays chosen under its new name.
+        """
+        departments = {aliases.get(name, name): None for name in self.departments}
+        largest = unit_counts(tables.assignments).max() if len(tables.assignments) else 0
+        return replace(
+            self,
+            sections=_held(self.sections, (no for no, _, _ in tables.top_sections())),
+            departments=_held(departments, tables.departments["department"]),
+            roles=_held(self.roles, tables.assignments["role"].unique()),
+            max_units=self.max_units if self.max_units and self.max_units < largest else None,
+        )
+
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """The parameters a selection is kept in."""
@@ -114,14 +130,15 @@ class Selected:
         """The table `departments` of the kept assignments."""
         return departments_of(self.assignments)
 
-    def points_of(self, keys: Collection[str]) -> pd.DataFrame:
-        """The kept points with these keys, in the order of the text."""
-        return self.points[self.points["point_key"].isin(keys)]
-
 
 def unit_counts(assignments: pd.DataFrame) -> "pd.Series[int]":
     """Number of different departments of each point, indexed by `point_key`."""
     return assignments.groupby("point_key", sort=False)["department"].nunique()
+
+
+def _held(chosen: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
+    known = set(there)
+    return tuple(each for each in chosen if each in known)
 
 
 def top_section(section_no: str) -> str:

@@ -116,7 +116,7 @@ def _assignments(
 
 def _listing(point: Point, added: Sequence[Mention]) -> list[tuple[Mention, ...]]:
     """The lists of a point, and those `added` units that are in none of them, each as a list of its own."""
-    own = [clause.mentions for clause in point.clauses if clause.mentions]
+    own = [clause.mentions for clause in point.clauses]
     named = {mention.full_name for mentions in own for mention in mentions} if added else set[str]()
     return own + [(unit,) for unit in added if unit.full_name not in named]
 

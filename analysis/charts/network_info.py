@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.charts import style
-from analysis.network import NetworkTables, Verdict, labelled
+from analysis.network import NetworkTables, Verdict, Weight, labelled
+from analysis.network import ties as weighed
 from analysis.network.layout import RADIUS
 
-LIGHTEST, DARKEST = "#9fc3dd", "#123b5d"
-"""The ends of the one hue that shades a measure."""
+LIGHTEST, DARKEST = "#b9d6ea", "#2b6ca3"
+"""The ends of the one hue that shades a measure: the dark one stands out from dark paper too."""
 
 WIDTH_CLASSES = 5
 SMALLER_FROM = 200
@@ -51,13 +52,15 @@ def network_info(
     focus: str | None = None,
     tie: tuple[str, str] | None = None,
     backbone: bool = False,
+    width: Weight | None = None,
 ) -> NetworkInfo:
     """Places, sizes and colours of `tables`; `size` and `colour` are columns of its nodes.
 
     `colour` "community" colours groups, another column shades one hue, None stays quiet. `focus` brings a
-    department and its partners forward, `tie` two departments. `backbone` draws supported ties only.
+    department and its partners forward, `tie` two departments. `backbone` draws supported ties only. `width`
+    is the weight that the lines' width shows, where it is not the one measured with.
     """
-    ties = tables.ties[tables.ties["verdict"] == Verdict.SUPPORTED.value] if backbone else tables.ties
+    ties = _drawn_ties(tables, width or tables.settings.weight, backbone=backbone)
     a, b = ties["department_a"].to_numpy(dtype=object), ties["department_b"].to_numpy(dtype=object)
     forward_ties = _forward_ties(a, b, focus, tie)
     nodes = _nodes(tables, size, colour)
@@ -77,7 +80,18 @@ def network_info(
     heaviest = int((np.round(weight, 12) == np.round(weight.max(initial=0.0), 12)).sum())
     groups = _groups(tables) if colour == "community" else ()
     canvas = tables.layout.width, tables.layout.height
-    return NetworkInfo(nodes, drawn, classes, tables.settings.weight, size, *canvas, heaviest, focus, tie, groups)
+    return NetworkInfo(
+        nodes, drawn, classes, width or tables.settings.weight, size, *canvas, heaviest, focus, tie, groups
+    )
+
+
+def _drawn_ties(tables: NetworkTables, width: Weight, *, backbone: bool) -> pd.DataFrame:
+    """The ties with the weight that the picture shows, heaviest first."""
+    drawn = tables.ties
+    if width != tables.settings.weight:
+        ends = ["department_a", "department_b"]
+        drawn = weighed(tables.affiliation, width).merge(tables.ties[[*ends, "verdict"]], on=ends, how="left")
+    return drawn[drawn["verdict"] == Verdict.SUPPORTED.value] if backbone else drawn
 
 
 def _nodes(tables: NetworkTables, size: str, colour: str | None) -> pd.DataFrame:

@@ -14,6 +14,9 @@ from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.network import Affiliation, NetworkTables, two_mode_layout
 
+TITLE_UP_TO = 22
+"""Characters up to which a point's title stands beside its number; a longer one is told on hover, never cut."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwoModeInfo:
@@ -43,7 +46,7 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
         return empty_network(language, mode, source)
     figure = go.Figure([*_links(info, mode), _departments(info, mode), _points(info, language, mode)])
     figure.update_layout(
-        xaxis={"visible": False, "range": [-1.1, 2.1]}, yaxis={"visible": False, "range": [1.03, -0.03]},
+        xaxis={"visible": False, "range": [-0.7, 1.9]}, yaxis={"visible": False, "range": [1.03, -0.03]},
         clickmode="event+select",
     )  # fmt: skip
     rows = max(len(network.departments), len(network.points))
@@ -51,7 +54,9 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
 
 
 def _title(info: TwoModeInfo, language: Language) -> tuple[str, str]:
-    network, top = info.network, int(info.network.point_counts.argmax())
+    network = info.network
+    chosen = network.departments.index(info.focus) if info.focus in network.departments else None
+    top = int(network.point_counts.argmax()) if chosen is None else chosen
     title = translate(
         "network.chart.two-mode-title", language, department=escape(network.departments[top]),
         count=int(network.point_counts[top]), points=len(network.points),
@@ -91,6 +96,12 @@ def _departments(info: TwoModeInfo, mode: Mode) -> go.Scatter:
     )  # fmt: skip
 
 
+def _point_label(info: TwoModeInfo, key: str, language: Language) -> str:
+    title = info.titles.get(key, "")
+    short = title if len(title) <= TITLE_UP_TO else ""
+    return " ".join(filter(None, (translate("network.chart.point", language, point=escape(key)), escape(short))))
+
+
 def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
     keys, units, palette = info.network.points, info.network.unit_counts, style.PALETTES[mode]
     hover = [
@@ -105,7 +116,7 @@ def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
     ]
     return go.Scatter(
         x=np.ones(len(keys)), y=info.right, mode="markers+text", textposition="middle right", showlegend=False,
-        text=[translate("network.chart.point", language, point=escape(key)) for key in keys], name="",
+        text=[_point_label(info, key, language) for key in keys], name="",
         customdata=[["point", key] for key in keys], hovertext=hover, hoverinfo="text", cliponaxis=False,
         marker={"size": 9, "symbol": "square", "color": palette.muted}, textfont={"color": palette.ink},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ink}},

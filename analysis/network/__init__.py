@@ -1,6 +1,7 @@
 """The co-responsibility network: who answers for points together, how much, how surely, and where it stands.
 
-`measure(assignments, points, settings)` gives every table, `write(tables, folder)` every file; the modules
+`measure(assignments, points, settings)` gives every table, `measure_plan(tables, settings)` those of the part of a plan
+that the settings name, `write(tables, folder)` every file; the modules
 behind them are named for their families in the literature.
 """
 
@@ -14,14 +15,15 @@ from analysis.network.affiliation import (
 from analysis.network.combinations import exact_combinations, seriated, seriated_matrix
 from analysis.network.communities import Communities, barber_modularity, communities
 from analysis.network.directed import lead_support_graph, lead_support_ties
-from analysis.network.interchange import files, write
+from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
-from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, measure
+from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
 from analysis.network.methods import methods, methods_document, settings_words, verdict_words
 from analysis.network.null_models import FixedDegreeSample, fixed_degree_sample
+from analysis.network.of_plan import measure_plan
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
-from analysis.network.settings import WEIGHTS, NetworkSettings, Weight
+from analysis.network.settings import WEIGHTS, NetworkSettings, Weight, read_settings
 from analysis.network.significance import PlanVerdict, Verdict, backbone, pair_tests, plan_verdict
 
 __all__ = [
@@ -35,9 +37,11 @@ __all__ = [
     "NetworkSettings",
     "NetworkTables",
     "PlanVerdict",
+    "Progress",
     "Verdict",
     "Weight",
     "affiliation",
+    "archive",
     "backbone",
     "barber_modularity",
     "communities",
@@ -51,12 +55,14 @@ __all__ = [
     "lead_support_graph",
     "lead_support_ties",
     "measure",
+    "measure_plan",
     "methods",
     "methods_document",
     "pair_tests",
     "plan_verdict",
     "positions",
     "projection_graph",
+    "read_settings",
     "seriated",
     "seriated_matrix",
     "settings_words",

@@ -45,6 +45,11 @@ class Affiliation:
         return np.bincount(self.incidence.indices, minlength=len(self.points)).astype(np.int64)
 
     @property
+    def shared_counts(self) -> Integers:
+        """Points per department that it answers for with others: under Newman's weights, its strength."""
+        return np.asarray(self.incidence @ (self.unit_counts > 1), dtype=np.int64)
+
+    @property
     def fractional_counts(self) -> npt.NDArray[np.float64]:
         """Points per department, each shared equally among its units (分数计数)."""
         return np.asarray(self.incidence @ (1 / np.maximum(self.unit_counts, 1)), dtype=float)

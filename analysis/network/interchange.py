@@ -7,6 +7,7 @@ Waltman), HIF (Hypergraph Interchange Format 0.1.0), and CSV: a tie list and the
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -45,6 +46,15 @@ def write(tables: NetworkTables, folder: Path) -> list[Path]:
     except OSError as error:
         raise PlanError("cannot-write", name=str(folder)) from error
     return [folder / name for name in found]
+
+
+def archive(tables: NetworkTables) -> bytes:
+    """Every file in one zip, whose entries bear the zip format's earliest date."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, content in files(tables).items():
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def clean(text: str) -> str:

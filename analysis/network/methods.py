@@ -4,6 +4,7 @@ from pathlib import Path
 
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.network.measure import NetworkTables
+from analysis.network.settings import NetworkSettings
 from analysis.network.significance import PlanVerdict, Verdict
 
 REFERENCES = tuple(Path(__file__).with_name("references.txt").read_text(encoding="utf-8").splitlines())
@@ -69,12 +70,29 @@ def _network(tables: NetworkTables, language: Language) -> str:
         "network.methods.network", language, departments=len(network.departments), points=len(network.points),
         links=int(network.incidence.sum()), ties=len(tables.ties), isolates=isolates,
     )  # fmt: skip
+    said += _selected(settings, language)
     if settings.max_units is not None:
         key, left_out = "network.methods.max-units", len(network.left_out)
         said += translate(key, language, units=settings.max_units, left_out=left_out)
     if tables.collective:
         said += translate("network.methods.collective", language, names="、".join(tables.collective))
     return said
+
+
+def _selected(settings: NetworkSettings, language: Language) -> str:
+    """Which part of the plan was taken, and what was assumed; empty for all of it as written."""
+    mark = translate("list.separator", language)
+    taken = {
+        "sections": mark.join(settings.sections),
+        "departments": mark.join(settings.departments),
+        "roles": mark.join(translate(f"role.{role}", language) for role in settings.roles),
+        "merged": mark.join(settings.merged),
+        "order_leads": "1" if settings.order_leads else "",
+    }
+    parts = [translate(f"settings.{name}", language, value=value) for name, value in taken.items() if value]
+    parts += [translate("network.settings.merge-proposed", language)] if settings.merge_proposed else []
+    joined = translate("settings.separator", language).join(parts)
+    return translate("network.methods.selected", language, taken=joined) if parts else ""
 
 
 def _tests(tables: NetworkTables, language: Language) -> str:

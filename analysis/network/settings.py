@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Literal, Self, get_args
+from pathlib import Path
+from typing import Any, Literal, Self, get_args
 
 from analysis.errors import PlanError
 
@@ -21,7 +22,9 @@ class NetworkSettings:
 
     `weight` is a tie's weight, `max_units` leaves out points with more departments than that (`None`: none).
     `collective` keeps collective names ("各部门") as nodes. `merge_proposed` records that proposed aliases
-    were switched on when the plan was read. The fixed-degree sequence model takes `draws` tables (0: not
+    were switched on when the plan was read, `merged` which ones by their keys, `order_leads` that the first
+    listed counts as leading; `sections`, `departments` and `roles` which part of the plan was taken (see
+    `analysis.selection`; empty: all of it). The fixed-degree sequence model takes `draws` tables (0: not
     tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades.
     `alpha` is the level at which a tie counts as supported; `resolution` is Louvain's, over
     `community_runs` seeds.
@@ -32,6 +35,11 @@ class NetworkSettings:
     max_units: int | None = None
     collective: bool = False
     merge_proposed: bool = False
+    merged: tuple[str, ...] = ()
+    order_leads: bool = False
+    sections: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     alpha: float = 0.05
     draws: int = 10_000
     burn_in: int = 100
@@ -45,9 +53,11 @@ class NetworkSettings:
         """Refuse what is out of range."""
         if self.weight not in WEIGHTS:
             raise _refused("weight", self.weight, " | ".join(WEIGHTS))
-        for name in ("collective", "merge_proposed"):
+        for name in ("collective", "merge_proposed", "order_leads"):
             if not isinstance(getattr(self, name), bool):
                 raise _refused(name, getattr(self, name), "true | false")
+        for name in ("merged", "sections", "departments", "roles"):
+            _check_words(name, getattr(self, name))
         for name, least in _LEAST.items():
             _check_whole(name, getattr(self, name), least)
         _check_between("alpha", self.alpha, 0, 1)
@@ -70,11 +80,27 @@ class NetworkSettings:
         for name in values:
             if name not in known:
                 raise PlanError("network-setting-unknown", name=name, accepted=", ".join(known))
-        return cls(**values)
+        read: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
+        return cls(**read)
+
+
+def read_settings(path: Path) -> NetworkSettings:
+    """The settings in a file that `to_json` wrote; raises `PlanError` where it cannot be read."""
+    try:
+        return NetworkSettings.from_json(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise PlanError("cannot-open", name=path.name) from error
+    except UnicodeDecodeError as error:
+        raise PlanError("network-settings-unreadable") from error
 
 
 def _refused(name: str, value: object, accepted: str) -> PlanError:
     return PlanError("network-setting-refused", name=name, value=value, accepted=accepted)
+
+
+def _check_words(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(each, str) for each in value):
+        raise _refused(name, value, '["…", "…"]')
 
 
 def _check_whole(name: str, value: object, least: int) -> None:

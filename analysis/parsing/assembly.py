@@ -49,7 +49,7 @@ def parse(source: SourceText) -> Plan:
                 *_about_clauses(text, points, clauses),
                 *(_unplaced(text, found) for found in (unplaced if roots else ())),
                 *_about_rules(text, rules),
-                *_about_points(points),
+                *about_points(points),
             ],
             key=lambda each: (each.start, each.end, each.code),
         )),
@@ -162,7 +162,14 @@ def _unplaced(text: str, found: FoundClause) -> Diagnostic:
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
-def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+OF_POINTS = frozenset(
+    ("no-responsibility", "point-without-unit", "name-repeated", "name-has-other", "name-completed", "list-open")
+)
+"""The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
+
+
+def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
     carried = any(point.clauses for point in points)
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -173,7 +180,7 @@ def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
                 point.start,
                 point.end,
                 point.key,
-                {"point": point.no, "title": point.title},
+                {"point": point.key, "title": point.title},
             )
         for clause in point.clauses:
             yield from _about_mentions(point.key, clause)

@@ -119,6 +119,11 @@ class Plan:
         """The first twelve digits of the file's sha256: the same file is the same plan."""
         return self.source.sha256[:12]
 
+    @property
+    def names(self) -> set[str]:
+        """Every unit's name in the clauses, completed but not resolved by a register."""
+        return {each.full_name for point in self.points for clause in point.clauses for each in clause.mentions}
+
     def point(self, key: str) -> Point:
         """The point with this key; raises `KeyError` where there is none."""
         for point in self.points:

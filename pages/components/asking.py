@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import state
@@ -23,4 +24,22 @@ def one_of(
         label, list(options), key=key, on_change=keep, required=True, format_func=options.__getitem__, help=explained,
         label_visibility="collapsed" if unset else "visible",
     )  # fmt: skip
+    return chosen
+
+
+def pick(place: DeltaGenerator, name: str, label: str, options: Mapping[str, str], explained: str | None = None) -> str:
+    """Ask for parameter `name` in a list that opens; the first option stands for any other value."""
+    chosen = state.get(name) if state.get(name) in options else next(iter(options))
+    key, keep = state.kept_as(name, chosen)
+    place.selectbox(label, list(options), key=key, on_change=keep, format_func=options.__getitem__, help=explained)
+    return chosen
+
+
+def switch(place: DeltaGenerator, name: str, label: str, explained: str | None = None) -> bool:
+    """Ask whether parameter `name` is on."""
+    key, chosen = f"ask-{name}", state.get(name) == "1"
+    st.session_state[key] = chosen
+    place.toggle(
+        label, key=key, help=explained, on_change=lambda: state.put(name, "1" if st.session_state[key] else None)
+    )
     return chosen

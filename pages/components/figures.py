@@ -19,8 +19,13 @@ CONFIG = {
 }  # fmt: skip
 
 
-def show(figure: go.Figure, key: str, on_click: Callable[[Sequence[str]], None] | None = None) -> None:
-    """Show `figure` with its title above and its source below; `on_click` gets the customdata of a clicked mark."""
+def show(
+    figure: go.Figure, key: str, on_click: Callable[[Sequence[str]], None] | None = None, *, wide: bool = False
+) -> None:
+    """Show `figure` with its title above and its source below; `on_click` gets the customdata of a clicked mark.
+
+    A `wide` one keeps its width on a narrow screen, where it is moved sideways.
+    """
     words: dict[str, str] = figure.layout.meta
     st.html(
         f"<div class='pa-title'>{escape(words['title'])}</div><div class='pa-sub'>{escape(words['subtitle'])}</div>"
@@ -29,10 +34,13 @@ def show(figure: go.Figure, key: str, on_click: Callable[[Sequence[str]], None] 
         "locale": "zh-CN" if state.language() == "zh" else "en",
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": words["title"][:60]},
     }
-    st.plotly_chart(
-        undressed(figure), key=key, theme=None, config=config, alt=f"{words['title']}. {words['subtitle']}",
-        on_select=(lambda: _clicked(key, on_click)) if on_click else "ignore", selection_mode="points",
-    )  # fmt: skip
+    if wide:
+        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
+    with st.container(key=f"{'wide' if wide else 'fitting'}-{key}"):
+        st.plotly_chart(
+            undressed(figure), key=key, theme=None, config=config, alt=f"{words['title']}. {words['subtitle']}",
+            on_select=(lambda: _clicked(key, on_click)) if on_click else "ignore", selection_mode="points",
+        )  # fmt: skip
     st.html(f"<div class='pa-source-line'>{escape(words['source'])}</div>")
 
 

@@ -55,11 +55,24 @@ def _limit(units: "pd.Series[int]", limit: int | None) -> None:
 
 
 def _merge(proposed: Sequence[Alias], merged: Sequence[str]) -> None:
+    """A switch for each registered proposal; those that only the spelling suggests are folded away until one is on."""
     for alias in proposed:
-        key = f"ask-merged-{alias.key}"
-        st.session_state[key] = alias.key in merged
-        label = state.words("filter.merge", name=alias.name, department=alias.department)
-        st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=alias.reason_in(state.language()))
+        if alias.reason:
+            _merge_switch(alias, merged)
+    suggested = [alias for alias in proposed if not alias.reason]
+    if suggested:
+        is_on = any(alias.key in merged for alias in suggested)
+        with st.expander(state.words("filter.suggested", count=len(suggested)), expanded=is_on, key="suggested"):
+            for alias in suggested:
+                _merge_switch(alias, merged)
+
+
+def _merge_switch(alias: Alias, merged: Sequence[str]) -> None:
+    key = f"ask-merged-{alias.key}"
+    st.session_state[key] = alias.key in merged
+    label = state.words("filter.merge", name=alias.name, department=alias.department)
+    reason = alias.reason_in(state.language()) or state.words("alias.suggested")
+    st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=reason)
 
 
 def _switch(alias: str, key: str) -> None:

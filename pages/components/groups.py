@@ -33,7 +33,8 @@ def show_sections(frame: Frame) -> None:
         for no, label in section_labels(frame).items()
         if (sections == no).any()
     ]
-    st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in lines))
+    if lines:  # an empty `st.html` is an error
+        st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in lines))
 
 
 def heads(frame: Frame, split: str) -> dict[str, str]:
@@ -54,10 +55,8 @@ def workload_title(frame: Frame, table: pd.DataFrame, counting: Counting) -> str
     if table.empty:
         return state.words("page.workload")
     if counting == "full":
-        found = findings(frame.selected)
-        return (
-            found[0].sentence(frame.language) if found[0].code.startswith("busiest") else state.words("page.workload")
-        )
+        busiest = (each for each in findings(frame.selected) if each.code.startswith("busiest"))
+        return next((each.sentence(frame.language) for each in busiest), state.words("page.workload"))
     most = table["fractional_count"].max()
     names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
     total = table["fractional_count"].sum()

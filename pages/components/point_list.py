@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import state
 from pages.components.frame import Frame, path
+from pages.components.plain import plain
 from pages.components.source import clause_excerpt, found_in
 
 
@@ -14,11 +15,12 @@ def show(
     keys: Sequence[str],
     *,
     focus: str = "",
+    pair: Sequence[str] = (),
     shares: bool = False,
     search: Sequence[str] = (),
     in_order: bool = True,
 ) -> None:
-    """The points `keys`: number and title as a link, the clause with `focus` marked, where `search` is found.
+    """The points `keys`: number and title as a link, the clause with `focus`, or a `pair`, marked, where `search` is found.
 
     With `shares` each point says what it counts for one of its k departments: 1/k.
     """
@@ -29,11 +31,11 @@ def show(
         units = int(frame.selected.units.get(key, 0))
         share = f"<b>1/{units}</b>　" if shares and units else ""
         hits = found_in(frame.plan, point.start, point.end, search)
-        excerpt = clause_excerpt(frame.plan, key, everyone[everyone["point_key"] == key], focus)
+        excerpt = clause_excerpt(frame.plan, key, everyone[everyone["point_key"] == key], focus, *pair)
         with st.container(gap=None):
             st.page_link(
                 path("points"),
-                label=_label(point.numeral or point.no, point.title),
+                label=plain(f"{(point.numeral or point.no).strip()} {point.title}"),
                 query_params=_link(key, focus),
             )
             st.html(f"<div class='pa-clause'>{share}{hits}{excerpt or state.words('points.nobody')}</div>")
@@ -41,10 +43,3 @@ def show(
 
 def _link(key: str, focus: str) -> dict[str, list[str]]:
     return {**state.parameters(), "point": [key], **({"focus": [focus]} if focus else {})}
-
-
-def _label(numeral: str, title: str) -> str:
-    words = f"{numeral.strip()} {title}"
-    for mark in "\\[]*_`:":
-        words = words.replace(mark, f"\\{mark}")
-    return words

@@ -23,10 +23,10 @@ def marked(text: str, start: int, end: int, marks: Marks) -> str:
     return "".join([*pieces, escape(text[at:end])]).replace("\n", "<br>")
 
 
-def marks_of(assignments: pd.DataFrame, focus: str = "") -> list[tuple[int, int, str]]:
-    """The marks for the names in these assignments; those of the department in focus stand out."""
+def marks_of(assignments: pd.DataFrame, *focus: str) -> list[tuple[int, int, str]]:
+    """The marks for the names in these assignments; those of the departments in focus stand out."""
     spans = {
-        (start, end): "pa-focus" if department == focus else "pa-name"
+        (start, end): "pa-focus" if department in focus else "pa-name"
         for start, end, department in zip(
             *(assignments[each].tolist() for each in ("start", "end", "department")), strict=True
         )
@@ -34,10 +34,10 @@ def marks_of(assignments: pd.DataFrame, focus: str = "") -> list[tuple[int, int,
     return [(*span, kind) for span, kind in spans.items()]
 
 
-def clause_excerpt(plan: Plan, point_key: str, assignments: pd.DataFrame, focus: str) -> str:
-    """The clauses of a point as HTML, the department in focus marked."""
+def clause_excerpt(plan: Plan, point_key: str, assignments: pd.DataFrame, *focus: str) -> str:
+    """The clauses of a point as HTML, the departments in focus marked."""
     point = plan.point(point_key)
-    marks = [mark for mark in marks_of(assignments, focus) if mark[2] == "pa-focus"]
+    marks = [mark for mark in marks_of(assignments, *focus) if mark[2] == "pa-focus"]
     text = plan.source.text
     return " ".join(marked(text, clause.start, clause.end, marks) for clause in point.clauses)
 

@@ -22,7 +22,8 @@ def ask_how() -> tuple[Counting, str]:
 
 def choose_bar(clicked: list[str]) -> None:
     state.put("focus", clicked[0])
-    state.put("within", clicked[1])
+    split = state.get("split")
+    state.put("within", f"{split}:{clicked[1]}" if SPLITS.get(split) else None)
 
 
 def bars(frame: Frame, counting: Counting, split: str, focus: str) -> None:

@@ -180,11 +180,6 @@ class TestSelected:
 
         assert dict(zip(table["department"], table["point_count"], strict=True)) == {"乙局": 2, "甲局": 1}
 
-    def test_points_of_keys_come_in_the_order_of_the_text(self, tables):
-        points = Selection().apply(tables).points_of(["3", "1", "99"])
-
-        assert points["point_key"].tolist() == ["1", "3"]
-
 
 class TestUnitCounts:
     def test_a_department_that_stands_twice_counts_once(self):

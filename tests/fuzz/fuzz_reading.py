@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of every reader: `python tests/fuzz/fuzz_reading.py -max_total_time=60`.
+"""Coverage-guided fuzzing of every reader and the parser behind it: `python tests/fuzz/fuzz_reading.py -max_total_time=60`.
 
 Any exception but `PlanError`, and any input that takes longer than `-timeout` (30 s unless given), ends the run.
 Archives are built anew around mutated XML, which mutated bytes alone would hardly ever reach; LibreOffice is not
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 with atheris.instrument_imports(include=["analysis", "openpyxl", "xml.etree"]):
     from analysis.errors import PlanError
+    from analysis.parsing import parse
     from analysis.reading import formats, read_bytes
     from tests.analysis.reading import making, seeds
     from tests.analysis.reading.showing import raise_own_fault
@@ -47,6 +48,9 @@ def read_mutated(data: bytes) -> None:
         assert all(0 <= cell.start < cell.end <= len(source.text) for cell in row.cells)
     assert all(0 <= start <= len(source.text) for start in source.page_starts)
     source.text.encode()
+    for point in parse(source).points:
+        for mention in (mention for clause in point.clauses for mention in clause.mentions):
+            assert source.text[mention.start : mention.end] == mention.name
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 from analysis.charts import style
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
-from analysis.charts.network_info import network_info
+from analysis.charts.network_info import DARKEST, network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.i18n import LANGUAGES, Language, translate
@@ -221,7 +221,7 @@ def test_colour_may_be_any_measure_in_one_hue(tables: NetworkTables, colour: str
     assert all(len(one) in (0, 7) for one in colours)
     if colour == "closeness":
         assert colours["机关党委"] == ""
-        assert colours["基层工作部"] == "#123b5d"
+        assert colours["基层工作部"] == DARKEST
 
 
 def test_groups_have_colours_and_a_legend(tables: NetworkTables):
@@ -416,3 +416,23 @@ def test_every_weight_is_named_in_title_subtitle_and_legend(weight: str):
     assert name in title(figure)
     assert name in figure.layout.title.subtitle.text
     assert any(name in str(trace.name) for trace in figure.data)
+
+
+def test_lines_may_show_another_weight_than_the_one_measured_with(tables: NetworkTables):
+    info = network_info(tables, width="newman")
+
+    assert info.weight == "newman"
+    assert info.ties.iloc[0][["a", "b"]].tolist() == ["宣传教育部", "市工人文化宫"]
+    assert len(info.ties) == len(tables.ties)
+    assert network_info(tables, width="newman", backbone=True).ties.empty
+
+
+def test_the_two_mode_title_is_of_the_department_in_focus(tables: NetworkTables):
+    assert title(plot_two_mode(two_mode_info(tables, focus="组织部"), "zh")) == "组织部承担 22 项中的 6 项"
+
+
+def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTables):
+    figure = plot_two_mode(two_mode_info(tables, {"1": "短题", "2": "长" * 40}), "zh")
+    labels = figure.data[-1].text
+
+    assert labels[:2] == ("要点 1 短题", "要点 2")

@@ -1,0 +1,44 @@
+"""From a whole plan's tables to the network of the part that the settings name; page and command line both come here."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.network.affiliation import affiliation
+from analysis.network.layout import Layout, layout
+from analysis.network.measure import NetworkTables, Progress, measure
+from analysis.network.settings import NetworkSettings
+from analysis.selection import Selection
+from analysis.tables import PlanTables
+
+
+def measure_plan(
+    tables: PlanTables, settings: NetworkSettings | None = None, *, progress: Progress | None = None
+) -> NetworkTables:
+    """The network of the part of a plan that `settings` takes; equal tables and settings give equal files.
+
+    Places are those of the whole plan, so that a filter moves nothing. A point is left out by the number of
+    departments it has in the whole plan; departments that then have no point stay.
+    """
+    settings = settings or NetworkSettings()
+    taken = Selection(settings.sections, settings.departments, settings.roles)
+    before = _named(taken.apply(tables).assignments, settings)
+    kept = replace(taken, max_units=settings.max_units).apply(tables)
+    measured = measure(
+        kept.assignments, kept.points, settings, departments=tuple(before["department"].unique().tolist()),
+        place=_places(tables, settings), progress=progress,
+    )  # fmt: skip
+    keys = before["point_key"].unique().tolist()
+    out = tuple(str(key) for key in keys if key not in set(kept.points["point_key"]))
+    return replace(measured, affiliation=replace(measured.affiliation, left_out=out))
+
+
+def _named(assignments: pd.DataFrame, settings: NetworkSettings) -> pd.DataFrame:
+    if settings.collective:
+        return assignments
+    return assignments[~assignments["is_collective"].fillna(False).astype(bool)]
+
+
+def _places(tables: PlanTables, settings: NetworkSettings) -> Layout:
+    whole = affiliation(tables.assignments, tables.points, collective=settings.collective)
+    return layout(whole, seed=settings.seed)

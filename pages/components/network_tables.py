@@ -1,0 +1,122 @@
+"""The tables behind the network, what each measure means, and every file to take away."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.network import (
+    NODE_COLUMNS,
+    NetworkTables,
+    archive,
+    methods,
+    methods_document,
+)
+from analysis.network.interchange import FLOATS, WRITERS
+from pages.components import state
+from pages.components.frame import Frame
+
+NODES = (*NODE_COLUMNS, "effective_size", "core", "is_articulation", "component", "two_mode_betweenness")
+TIES = (
+    "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric",
+    "expected_fdsm", "p_fdsm", "q", "detectable", "detectable_corrected", "verdict", "points",
+)  # fmt: skip
+NAMES = ("department", "department_a", "department_b")
+
+
+def show(frame: Frame, tables: NetworkTables) -> None:
+    """Nodes and ties as sortable tables, each to be downloaded with labels in the reader's language."""
+    nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
+    nodes = nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
+    _show_table(frame, nodes, "nodes")
+    _show_table(frame, _readable(tables.ties)[list(TIES)], "ties")
+    if len(tables.lead_support):
+        _show_table(frame, tables.lead_support, "lead_support")
+
+
+def _readable(ties: pd.DataFrame) -> pd.DataFrame:
+    verdicts = {each: state.words(f"network.pair-verdict.{each}") for each in ties["verdict"].unique()}
+    separator = state.words("list.separator")
+    points = ties["points"].str.replace("|", separator, regex=False)
+    return ties.assign(verdict=ties["verdict"].map(verdicts), points=points)
+
+
+def _show_table(frame: Frame, table: pd.DataFrame, name: str) -> None:
+    st.subheader(state.words(f"network.page.{name}", count=len(table)))
+    labels = {str(column): _label(str(column)) for column in table.columns}
+    st.dataframe(
+        table, hide_index=True, key=f"network-{name}", height=min(460, 38 + 35 * max(1, len(table))),
+        column_config={column: _column(table, column, label) for column, label in labels.items()},
+    )  # fmt: skip
+    content = table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig")
+    st.download_button(
+        state.words(f"network.page.download-{name}"), content, mime="text/csv", on_click="ignore",
+        file_name=f"{_plan_name(frame)}·{state.words(f'network.page.name-{name}')}.csv",
+    )  # fmt: skip
+
+
+def _label(column: str) -> str:
+    return state.words(f"network.page.{column}") if column in NAMES else state.words(f"network.measure.{column}")
+
+
+def _column(table: pd.DataFrame, column: str, label: str) -> Any:
+    if column in NAMES:
+        return st.column_config.Column(label, pinned=column != "department_b", width=185)
+    explained = f"{state.words(f'network.meaning.{column}')}（{state.words(f'network.source.{column}')}）"
+    if pd.api.types.is_float_dtype(table[column]):
+        whole = bool((table[column].dropna() % 1 == 0).all())
+        return st.column_config.NumberColumn(label, help=explained, format="%d" if whole else "%.3f")
+    return st.column_config.Column(label, help=explained)
+
+
+def explain() -> None:
+    """Every measure of both tables in one line with its source."""
+    named = [column for column in dict.fromkeys((*NODES, *TIES)) if column not in NAMES]
+    with st.expander(state.words("network.page.measures"), key="network-measures"):
+        st.html("".join(f"<div class='pa-clause'>{_explained(name)}</div>" for name in named))
+
+
+def _explained(name: str) -> str:
+    label, meaning, source = (
+        escape(state.words(f"network.{part}.{name}")) for part in ("measure", "meaning", "source")
+    )
+    return f"<b>{label}</b>{state.words('network.page.colon')}{meaning} <span class='pa-meta'>[{source}]</span>"
+
+
+def show_files(frame: Frame, tables: NetworkTables) -> None:
+    """How it was counted, in words to cite, and every file: all in one archive, or one by one."""
+    with st.expander(state.words("network.methods.title"), key="network-methods"):
+        st.html(f"<div class='pa-point'>{escape(methods(tables, frame.language))}</div>")
+        st.download_button(
+            state.words("network.page.download-methods"), lambda: methods_document(tables).encode(), mime="text/markdown",
+            file_name=f"{_plan_name(frame)}·methods.md", on_click="ignore",
+        )  # fmt: skip
+    with st.expander(state.words("network.page.files"), key="network-files"):
+        st.write(state.words("network.page.files-lead"))
+        st.code(_command(frame), language=None, wrap_lines=True)
+        st.download_button(
+            state.words("network.page.download-all"), lambda: archive(tables), mime="application/zip",
+            file_name=f"{_plan_name(frame)}·network.zip", on_click="ignore", type="primary",
+        )  # fmt: skip
+        for name in WRITERS:
+            _show_file(frame, tables, name)
+
+
+def _show_file(frame: Frame, tables: NetworkTables, name: str) -> None:
+    left, right = st.columns([1, 2], vertical_alignment="center")
+    left.download_button(
+        name, lambda: WRITERS[name](tables), file_name=f"{_plan_name(frame)}·{name}", on_click="ignore",
+        key=f"file-{name}", width="stretch", mime="application/octet-stream",
+    )  # fmt: skip
+    right.caption(state.words(f"network.file.{name.replace('.', '-')}"))
+
+
+def _command(frame: Frame) -> str:
+    file = frame.plan.source.name
+    corrections = " --corrections corrections.json" if frame.corrections.items else ""
+    return f'python -m analysis network "{file}" --settings settings.json{corrections} --out DIR'
+
+
+def _plan_name(frame: Frame) -> str:
+    return frame.plan.front.title or frame.plan.plan_id

@@ -1,0 +1,132 @@
+"""The four pictures of one network, what a click on them opens, and what stands around them."""
+
+from collections.abc import Sequence
+from html import escape
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.network import plot_network
+from analysis.charts.network_info import DARKEST, LIGHTEST, network_info
+from analysis.charts.two_mode import plot_two_mode, two_mode_info
+from analysis.charts.upset import plot_upset, upset_info
+from analysis.findings import listed
+from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
+from pages.components import figures, state
+from pages.components.frame import Frame
+from pages.components.network_controls import Asked, Drawn, open_one
+
+Pair = tuple[str, str]
+
+
+def tie_in_focus(tables: NetworkTables) -> Pair | None:
+    """The tie the reader clicked, where both departments still stand in the network."""
+    names = sorted(state.parameters().get("tie", []))
+    known = set(tables.affiliation.departments)
+    return (names[0], names[1]) if len(set(names)) == 2 and set(names) <= known else None
+
+
+def show_verdict(tables: NetworkTables) -> None:
+    """What the tests say of the plan, and what was left out."""
+    st.html(f"<div class='pa-finding'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
+    if tables.collective:
+        st.caption(state.words("network.page.left-out", names=listed(tables.collective, state.language())))
+
+
+def show(frame: Frame, asked: Asked) -> None:
+    """The picture of this view, its legend and the explanation of what it shows."""
+    figures.show(_figure(frame, asked), f"network-{asked.view}", _clicked, wide=True)
+    if asked.drawn:
+        if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
+            st.info(state.words("network.page.backbone-empty"))
+        _show_legend(asked.tables, asked.drawn)
+        _show_groups(asked.tables)
+
+
+def _figure(frame: Frame, asked: Asked) -> go.Figure:
+    tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
+    around = (frame.language, state.mode(), _source(frame, tables))
+    if drawn:
+        info = network_info(
+            tables, size=drawn.size, colour=drawn.colour or None, focus=focus, tie=tie_in_focus(tables),
+            backbone=drawn.backbone, width=drawn.width,
+        )  # fmt: skip
+        return plot_network(info, *around)
+    if asked.view == "matrix":
+        return plot_incidence(incidence_info(tables, focus=focus), *around)
+    if asked.view == "upset":
+        return plot_upset(upset_info(tables), *around)
+    titles = dict(zip(frame.selected.points["point_key"], frame.selected.points["title"], strict=True))
+    return plot_two_mode(two_mode_info(tables, titles, focus), *around)
+
+
+def _source(frame: Frame, tables: NetworkTables) -> str:
+    """The last line of a figure: the plan, the selection, and the settings of the network in words."""
+    return f"{frame.figure_words('', '').source} {settings_words(tables, frame.language)}{state.words('network.page.stop')}"
+
+
+def _clicked(mark: Sequence[str]) -> None:
+    """Open what was clicked: a department, a tie, a point, or a combination of departments."""
+    kind, *named = mark
+    if kind in ("department", "assignment"):
+        open_one("focus", named[0])
+    elif kind == "tie":
+        open_one("tie", named)
+    elif kind == "point":
+        open_one("opened", named[0])
+    else:
+        open_one("together", named[0].split("|"))
+
+
+def _show_legend(tables: NetworkTables, drawn: Drawn) -> None:
+    """What size, colour and width say, each in a line with its source."""
+    lines = [_line("network.page.size", drawn.size)]
+    if drawn.colour:
+        lines.append(_line("network.page.colour", drawn.colour) + _shades(tables, drawn.colour))
+    width = state.words(f"network.methods.weight.{drawn.width}").strip()
+    lines.append(escape(f"{state.words('network.page.width')}{state.words('network.page.colon')}{width}"))
+    if drawn.width == "newman" or tables.settings.weight == "newman":
+        lines.append(escape(_check(tables)))
+    st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
+
+
+def _line(label: str, measure: str) -> str:
+    name, meaning, source = (state.words(f"network.{part}.{measure}") for part in ("measure", "meaning", "source"))
+    return escape(
+        state.words("network.page.explained", label=state.words(label), name=name, meaning=meaning, source=source)
+    )
+
+
+def _shades(tables: NetworkTables, measure: str) -> str:
+    value = tables.nodes[measure].dropna()
+    if measure == "community" or value.empty:
+        return ""
+    low, high = f"{float(value.min()):.3g}", f"{float(value.max()):.3g}"
+    return f" {low} <span class='pa-shade' style='background: linear-gradient(90deg, {LIGHTEST}, {DARKEST})'></span> {high}"
+
+
+def _check(tables: NetworkTables) -> str:
+    """With Newman's weights a department's strength equals the points it shares: said with the largest of them."""
+    shared = tables.affiliation.shared_counts
+    if not len(shared):
+        return ""
+    top = int(shared.argmax())
+    key = "network.page.newman-check"
+    return state.words(key, count=len(shared), department=tables.affiliation.departments[top], shared=int(shared[top]))
+
+
+def _show_groups(tables: NetworkTables) -> None:
+    """How many groups Louvain finds and how far that can be trusted; what holds the network together."""
+    groups, nodes = tables.communities, tables.nodes
+    if not groups.community:
+        return
+    said = state.words(
+        "network.page.groups", departments=len(groups.community), count=groups.count, modularity=f"{groups.modularity:.3f}",
+        runs=groups.runs, agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
+    )  # fmt: skip
+    cuts = nodes.loc[nodes["is_articulation"], "department"].tolist()
+    key = "network.page.cuts" if cuts else "network.page.no-cuts"
+    st.html(
+        f"<div class='pa-meta'>{escape(said)} {escape(state.words(key, names=listed(cuts, state.language())))}</div>"
+    )

@@ -1,0 +1,70 @@
+"""The part of a plan that the settings take: same places, same base, left-out points by the whole plan."""
+
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from analysis.network import NetworkSettings, archive, files, measure_plan, methods
+from analysis.parsing import parse
+from analysis.reading import read_file
+from analysis.tables import PlanTables, tables_of
+from tests.analysis.test_network_command import ROOT
+
+QUICK = {"draws": 20, "community_runs": 3}
+
+
+@pytest.fixture(scope="module")
+def plan() -> PlanTables:
+    return tables_of(parse(read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")))
+
+
+def test_a_filter_moves_nothing(plan: PlanTables):
+    whole = measure_plan(plan, NetworkSettings(**QUICK))
+    part = measure_plan(plan, NetworkSettings(**QUICK, sections=("2",)))
+
+    assert part.layout == whole.layout
+    assert set(part.affiliation.departments) < set(whole.affiliation.departments)
+
+
+def test_points_are_left_out_by_their_departments_in_the_whole_plan(plan: PlanTables):
+    names = ("基层工作部", "权益保障部")
+    part = measure_plan(plan, NetworkSettings(**QUICK, departments=names, max_units=7))
+
+    assert part.affiliation.left_out == ("4", "10")
+    assert part.affiliation.departments == tuple(sorted(names))
+
+
+def test_no_pair_of_departments_outside_the_part_is_tested(plan: PlanTables):
+    part = measure_plan(plan, NetworkSettings(**QUICK, departments=("基层工作部", "权益保障部")))
+
+    assert part.verdict.pairs == 1
+
+
+def test_nothing_taken_gives_empty_tables(plan: PlanTables):
+    part = measure_plan(plan, NetworkSettings(**QUICK, sections=("99",)))
+
+    assert (len(part.nodes), len(part.ties)) == (0, 0)
+    assert files(part)["nodes.csv"]
+
+
+def test_the_methods_name_the_part_that_was_taken(plan: PlanTables):
+    part = measure_plan(plan, NetworkSettings(**QUICK, sections=("2",), order_leads=True))
+
+    assert "只取计划的一部分或另有假设：部分：2；假设排在首位的为牵头。" in methods(part, "zh")
+    assert "Taken or assumed: " in methods(part, "en")
+
+
+def test_shared_counts_are_newman_strengths(plan: PlanTables):
+    found = measure_plan(plan, NetworkSettings(**QUICK, weight="newman"))
+
+    assert np.allclose(found.affiliation.shared_counts, found.nodes["strength"].to_numpy())
+
+
+def test_the_archive_holds_every_file_and_is_the_same_twice(plan: PlanTables):
+    first, second = (measure_plan(plan, NetworkSettings(**QUICK)) for _ in range(2))
+    with zipfile.ZipFile(io.BytesIO(archive(first))) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == files(first)
+
+    assert archive(first) == archive(second)

@@ -1,0 +1,233 @@
+import base64
+import re
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.i18n import translate
+from pages.components.network_controls import COLOURS, SIZES, VIEWS
+from tests.pages.test_views import ROOT, figure, spoken
+
+TOP = ["劳动关系工作部", "基层工作部"]
+
+
+def network(**parameters):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in {"lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    return app.run().switch_page("pages/views/network.py").run()
+
+
+def marks(app, kind):
+    """The customdata of all marks of a kind in the picture."""
+    named = [each for trace in figure(app)["data"] for each in trace.get("customdata") or []]
+    return [rest for first, *rest in named if first == kind]
+
+
+def table(app, index):
+    return app.dataframe[index].value
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_view_opens_and_names_its_settings(view, lang):
+    app = network(view=view, lang=lang)
+
+    assert list(app.exception) == []
+    assert list(app.error) == []
+    assert ("10000 次抽样，随机种子 2018" if lang == "zh" else "10000 draws, seed 2018") in spoken(app)
+
+
+def test_the_verdict_of_the_plan_stands_at_the_top():
+    assert "数据不足：22 项要点太少，71 条连线中有 61 条" in spoken(network())
+
+
+def test_the_picture_holds_every_department_and_every_tie():
+    app = network()
+
+    assert (len(marks(app, "department")), len(marks(app, "tie"))) == (18, 71)
+    assert "劳动关系工作部与基层工作部的连线最重：共同要点数 5" in spoken(app)
+
+
+def test_a_tie_opens_its_points_its_parts_and_its_test():
+    app = network(tie=TOP)
+    words = spoken(app)
+
+    assert "劳动关系工作部 – 基层工作部：共同承担 5 项" in words
+    assert "机遇约 3.2 项（p = 0.10）。数据不足" in words
+    assert "超几何分布：机遇约 3.0 项，p = 0.074" in words
+    assert len(app.main.get("page_link")) == 5
+    for name in TOP:
+        assert words.count(f"<mark class='pa-focus'>{name}</mark>") == 5
+
+
+def test_the_parts_of_a_tie_sum_to_its_newman_weight():
+    app = network(tie=["基层工作部", "财务资产管理部"])
+    parts = table(app, 0)
+
+    assert parts["计 1/(k−1)"].sum() == pytest.approx(1.875)
+    assert parts["占这条连线"].sum() == pytest.approx(100)
+    assert "（Newman 权重）1.88" in spoken(app)
+
+
+def test_a_department_opens_its_ego_network_and_its_duties():
+    app = network(focus="基层工作部")
+
+    assert "基层工作部承担 11 项，有 13 个协同单位" in spoken(app)
+    assert "基层工作部：11 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 11
+    lines = [trace for trace in figure(app)["data"] if trace["mode"] == "lines"]
+    assert {trace["opacity"] for trace in lines} == {0.15, 0.6}
+
+
+def test_an_isolate_says_that_it_has_no_partner():
+    assert "机关党委没有协同单位" in spoken(network(focus="机关党委"))
+
+
+def test_a_combination_opens_the_points_of_exactly_these_departments():
+    app = network(view="upset", together=["市工人文化宫", "宣传教育部"])
+
+    assert "：2 项" in next(each.value for each in app.subheader if "只由" in each.value)
+    assert len(app.main.get("page_link")) == 2
+
+
+def test_a_point_opens_its_clause():
+    app = network(view="two_mode", opened="14")
+
+    assert len(app.main.get("page_link")) == 1
+    assert "加快提升工会网上服务能力" in app.main.get("page_link")[0].proto.label
+
+
+def test_with_newman_weights_strength_equals_the_points_shared():
+    app = network(weight="newman")
+    nodes = table(app, 0).set_index("department")
+
+    assert "基层工作部为 10" in spoken(app)
+    assert nodes.loc["基层工作部", "strength"] == pytest.approx(10)
+    assert nodes["strength"].sum() == pytest.approx(58)
+    assert table(app, 1)[["department_a", "department_b"]].iloc[0].tolist() == ["宣传教育部", "市工人文化宫"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_measure_sizes_the_circles_and_is_explained(size):
+    app = network(size=size)
+
+    assert list(app.exception) == []
+    assert f"圆面积：{translate(f'network.measure.{size}', 'zh')}，" in spoken(app)
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_every_measure_colours_the_circles_and_is_explained(colour):
+    app = network(colour=colour)
+
+    assert list(app.exception) == []
+    assert f"颜色：{translate(f'network.measure.{colour}', 'zh')}，" in spoken(app)
+
+
+def test_the_width_of_lines_may_show_another_weight_than_the_one_measured_with():
+    app = network(width="newman")
+
+    assert "宣传教育部与市工人文化宫的连线最重：Newman 权重 2" in spoken(app)
+    assert table(app, 1)["weight"].iloc[0] == 5
+
+
+def test_the_backbone_of_this_plan_is_empty_and_says_so():
+    app = network(backbone="1")
+
+    assert marks(app, "tie") == []
+    assert "骨干网络是空的" in spoken(app)
+
+
+def test_communities_are_said_with_their_stability():
+    words = spoken(network(weight="newman"))
+
+    assert "分成 3 组，模块度 0.204；换 100 个随机种子" in words
+    assert "去掉其中一个网络就断开的部门：组织部" in words
+
+
+def test_without_draws_nothing_is_called_more_than_chance():
+    app = network(draws="0", tie=TOP)
+
+    assert "71 条连线尚未用固定度序列模型检验" in spoken(app)
+    assert "未做检验" in spoken(app)
+    assert table(app, 2)["verdict"].unique().tolist() == ["未检验"]
+
+
+def test_a_filter_moves_nothing():
+    def places(app):
+        nodes = next(t for t in figure(app)["data"] if (t.get("customdata") or [[""]])[0][0] == "department")
+        return {
+            name: (x, y)
+            for (_, name), x, y in zip(nodes["customdata"], decoded(nodes["x"]), decoded(nodes["y"]), strict=True)
+        }
+
+    whole, part = places(network()), places(network(sections=["2", "3"], max_units="7"))
+
+    assert part.items() <= whole.items()
+    assert 0 < len(part) < len(whole)
+
+
+def decoded(values):
+    """A trace's numbers, which Plotly writes as base64."""
+    return np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"]).tolist()
+
+
+def test_large_points_can_be_left_out_and_departments_stay():
+    app = network(max_units="7")
+
+    assert (len(marks(app, "department")), len(marks(app, "tie"))) == (18, 35)
+    assert "不计部门多于 7 个的要点（2 项）" in spoken(app)
+
+
+def test_a_selection_without_departments_says_so_in_every_view():
+    for view in VIEWS:
+        app = network(view=view, sections=["6"], departments=["基层工作部"], focus="基层工作部", tie=TOP)
+
+        assert list(app.exception) == []
+        assert "没有可画的部门" in spoken(app)
+
+
+def test_parameters_that_make_no_sense_are_left_out():
+    app = network(
+        view="?", weight="?", size="?", colour="?", width="?", draws="many", focus="?", tie=["?"], together=["?"], opened="?"
+    )  # fmt: skip
+
+    assert list(app.exception) == []
+    assert len(marks(app, "department")) == 18
+
+
+def test_a_pair_that_shares_nothing_says_so():
+    app = network(tie=["机关党委", "基层工作部"])
+
+    assert "两者没有共同承担的要点" in spoken(app)
+
+
+def test_merging_names_changes_the_network():
+    app = network(merged="宣传部→宣传教育部")
+
+    assert len(marks(app, "department")) == 17
+
+
+def test_every_measure_is_explained_with_its_source():
+    for lang, source in (("zh", "Burt (1992)"), ("en", "Burt (1992)")):
+        app = network(lang=lang)
+        words = spoken(app)
+
+        assert source in words
+        assert len(re.findall(r"<div class='pa-clause'>", words)) >= 26
+
+
+def test_the_methods_and_the_command_to_redo_it_stand_on_the_page():
+    app = network()
+
+    assert "固定度序列模型（Zweig & Kaufmann, 2011）" in spoken(app).replace("&amp;", "&")
+    assert app.code[0].value.startswith('python -m analysis network "shanghai-ftu-2018.txt" --settings settings.json')
+
+
+def test_closing_shows_the_whole_network_again():
+    app = network(tie=TOP)
+    next(each for each in app.main.button if each.label == "关闭，看全部").click().run()
+
+    assert "的连线最重" in spoken(app)
+    assert "tie" not in app.query_params
