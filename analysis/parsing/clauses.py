@@ -209,7 +209,7 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
     if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
-    return [found[0]._replace(clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
+    return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
 
 
 def _attribute(text: str, part: _Part) -> list[Attribute]:

@@ -24,13 +24,14 @@ _ADDRESSEES = re.compile(
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
 _BLANK = " \t　\xa0*#>"
+_CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 
 
 def read_front(text: str, body_start: int) -> FrontMatter:
     """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
     lines = [line.strip(_BLANK) for line in _front_lines(text[:body_start])]
-    issued_on, signature = _signature(lines) or _signature(_front_lines(text[body_start:])[-8:]) or (None, "")
+    issued_on, signature = _signature(lines) or _signature(_last_lines(text[body_start:])) or (None, "")
     number = _NUMBER.search(text, 0, body_start)
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
     return FrontMatter(
@@ -51,6 +52,13 @@ def _front_lines(text: str) -> list[str]:
         text,
     )
     return [piece for piece in pieces if piece.strip(_BLANK)]
+
+
+def _last_lines(text: str) -> list[str]:
+    """The last eight lines; they are looked for at the very end first, since the body is long."""
+    tail = text.rsplit("\n", 3 * _CLOSING)[1:]
+    found = _front_lines("\n".join(tail)) if len(tail) == 3 * _CLOSING else []
+    return (found if len(found) >= _CLOSING else _front_lines(text))[-_CLOSING:]
 
 
 def _title(lines: list[str]) -> str:
