@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
@@ -26,6 +26,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.unit_lists import UnitList, read_units
 
+_Placed = TypeVar("_Placed", Attribute, Diagnostic)
 _LONGEST = 1500
 _LONGEST_REMEMBERED = 300
 _BLANK = " \t　\xa0"
@@ -147,11 +148,15 @@ def _keyed(
 ) -> FoundClause:
     read = (_read if end - start > _LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
     mentions = tuple([mention.moved(start) for mention in read.mentions])
-    attributes = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.attributes])
-    noticed = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.diagnostics])
+    attributes = read.attributes and tuple(_moved(each, start) for each in read.attributes)
+    noticed = read.diagnostics and tuple(_moved(each, start) for each in read.diagnostics)
     if not mentions and not attributes:
         noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
     return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
+
+
+def _moved(each: _Placed, by: int) -> _Placed:
+    return replace(each, start=each.start + by, end=each.end + by)
 
 
 class _Read(NamedTuple):
@@ -316,6 +321,13 @@ def _closing_sentences(
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue
-        units = read_units(text, begin, stop, role="responsible", words="", accepts=names.is_certain_unit)
-        if units.mentions and not units.diagnostics and all(m.role_as_written for m in units.mentions):
-            yield FoundClause(Clause(begin, end, units.mentions), "sentence")
+        if mentions := _in_sentence(text[begin:stop]):
+            yield FoundClause(Clause(begin, end, tuple([each.moved(begin) for each in mentions])), "sentence")
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(words: str) -> tuple[Mention, ...]:
+    """The units of a sentence that says nothing else than who does what; else none."""
+    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.is_certain_unit)
+    is_clause = not units.diagnostics and all(mention.role_as_written for mention in units.mentions)
+    return units.mentions if is_clause else ()
