@@ -138,8 +138,8 @@ def _each_mention(point: Point, item: Correction, change: Callable[[Mention], Me
             met = met or meant
             kept = change(mention) if meant else mention
             mentions += [kept] if kept else []
-        clauses.append(replace(clause, mentions=tuple(mentions)))
-    return replace(point, clauses=tuple(clauses)) if met else None
+        clauses.append(clause._replace(mentions=tuple(mentions)))
+    return point._replace(clauses=tuple(clauses)) if met else None
 
 
 def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
@@ -149,11 +149,11 @@ def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
 def _role(_: Plan, point: Point, item: Correction) -> Point | None:
     if item.to not in schema.ROLES:
         return None
-    return _each_mention(point, item, lambda mention: replace(mention, role=item.to, role_basis="corrected"))
+    return _each_mention(point, item, lambda mention: mention._replace(role=item.to, role_basis="corrected"))
 
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
-    return _each_mention(point, item, lambda mention: replace(mention, full_name=item.to)) if item.to.strip() else None
+    return _each_mention(point, item, lambda mention: mention._replace(full_name=item.to)) if item.to.strip() else None
 
 
 def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
@@ -163,8 +163,8 @@ def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
 
     def renamed(old: Mention) -> Mention:
         end, collective = start + len(item.to), is_collective(item.to)
-        return replace(
-            old, start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
+        return old._replace(
+            start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
         )
 
     return _each_mention(point, item, renamed)
@@ -189,9 +189,9 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
         is_collective=is_collective(item.name), full_name=item.name,
     )  # fmt: skip
     if not point.clauses:
-        return replace(point, clauses=(Clause(start, mention.end, (mention,)),))
+        return point._replace(clauses=(Clause(start, mention.end, (mention,)),))
     *others, last = point.clauses
-    return replace(point, clauses=(*others, replace(last, mentions=(*last.mentions, mention))))
+    return point._replace(clauses=(*others, last._replace(mentions=(*last.mentions, mention))))
 
 
 _CHANGES: Mapping[Action, _Change] = {

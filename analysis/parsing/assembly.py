@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
 from analysis.parsing.labelled_lines import labelled_lines
-from analysis.parsing.lexicon import LEADING_WORDS, RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.lexicon import LEADING_WORDS, NOT_AGAIN, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.outline import build, place_clauses, stands_alone
@@ -35,7 +36,7 @@ def parse(source: SourceText) -> Plan:
     outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = _rules(text)
-    points = tuple(_finished(point, rules) for point in _completed(outline.points))
+    points = tuple(_led_by_first(_completed(outline.points)) if rules.first_leads else _completed(outline.points))
     return Plan(
         source=source,
         front=read_front(text, outline.body_start),
@@ -51,7 +52,7 @@ def parse(source: SourceText) -> Plan:
                 *_about_rules(text, rules),
                 *about_points(points),
             ],
-            key=lambda each: (each.start, each.end, each.code),
+            key=attrgetter("start", "end", "code"),
         )),
     )  # fmt: skip
 
@@ -90,8 +91,8 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    may_add, may_lead = "不" in text and "各" in text, any(word in text for word in LEADING_WORDS)
-    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if may_add else ()
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
+    may_lead = any(word in text for word in LEADING_WORDS)
     return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
 
 
@@ -111,17 +112,25 @@ def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
 
 def _completed(points: Sequence[Point]) -> list[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
-    own = [[names.other_name(m.name)[0] for m in clause.mentions] for point in points for clause in point.clauses]
-    attested = frozenset(
-        name for each in own for name in (each if each and not names.has_prefix(each[0]) else each[:1])
-    )
-    attested |= frozenset(name for each in own for name in each if names.has_prefix(name))
-    full = iter([names.completed(each, attested) for each in own])
-    finished = []
-    for point in points:
-        clauses = tuple(_with_full_names(clause, next(full)) for clause in point.clauses)
-        finished.append(point if clauses == point.clauses else replace(point, clauses=clauses))
-    return finished
+    lists = [clause.mentions for point in points for clause in point.clauses]
+    own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
+    full = own
+    if any(each and names.has_prefix(each[0]) for each in own):
+        attested = _attested(own)
+        full = [names.completed(each, attested) for each in own]
+    if full == [[mention.full_name for mention in mentions] for mentions in lists]:
+        return list(points)
+    following = iter(full)
+    return [
+        point._replace(clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
+        for point in points
+    ]
+
+
+def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The names that stand somewhere in full: with their prefix, or where no prefix before them could hold for them."""
+    whole = {name for each in lists for name in (each if each and not names.has_prefix(each[0]) else each[:1])}
+    return frozenset(whole | {name for each in lists for name in each if names.has_prefix(name)})
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
@@ -129,31 +138,30 @@ def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
     if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
         return clause
     finished = (
-        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
+        mention._replace(full_name=name, other_name=names.other_name(mention.name)[1])
         for mention, name in zip(mentions, full, strict=True)
     )
-    return replace(clause, mentions=tuple(finished))
+    return clause._replace(mentions=tuple(finished))
 
 
-def _finished(point: Point, rules: Rules) -> Point:
-    if not rules.first_leads:
-        return point
-    return replace(point, clauses=tuple(_led_by_first(clause) for clause in point.clauses))
+def _led_by_first(points: Sequence[Point]) -> list[Point]:
+    return [point._replace(clauses=tuple(_with_leader(clause) for clause in point.clauses)) for point in points]
 
 
-def _led_by_first(clause: Clause) -> Clause:
+def _with_leader(clause: Clause) -> Clause:
     first, *others = clause.mentions or (None,)
     if first is None or first.role != "responsible" or any(m.role == "lead" for m in clause.mentions):
         return clause
-    return replace(clause, mentions=(replace(first, role="lead", role_basis="rule"), *others))
+    return clause._replace(mentions=(first._replace(role="lead", role_basis="rule"), *others))
 
 
 def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
         key = key_at.get(found.clause.start, "")
-        yield from (replace(noticed, point_key=key) for noticed in found.diagnostics)
-        if key and stands_alone(text, found) and found.form in ("bracket", "verb", "line"):
+        for noticed in found.diagnostics:
+            yield replace(noticed, point_key=key)
+        if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
 
 

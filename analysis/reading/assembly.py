@@ -74,7 +74,8 @@ class _Assembly:
         self.paragraphs.clear()
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])
-        self.diagnostics += (replace(each, start=each.start + at, end=each.end + at) for each in layout.diagnostics)
+        found = layout.diagnostics
+        self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
         self._append(layout.text)
 
     def may_be_next_page(self) -> bool:

@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered, style_of
 from analysis.reading.cut_markers import with_whole_markers
 
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+"""What `clean` takes out or makes a line break."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANK = " \t　\xa0"
@@ -51,8 +54,7 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     gap: bool
     page: int
@@ -65,12 +67,14 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned, mended = with_whole_markers(clean(whole))
-    lines = list(_lines_of(cleaned.split("\f")))
+    cleaned = clean(whole)
+    lost = 0 if cleaned is whole else _lost(whole)
+    closed_up, mended = with_whole_markers(cleaned)
+    lines = _lines_of(closed_up.split("\f"))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
-        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
+        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
         *mended,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
@@ -85,25 +89,26 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
 
 def clean(text: str) -> str:
     """`text` with every line break as a newline and without control characters; form feeds stay."""
-    needs_cleaning = any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
-    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if needs_cleaning else text
+    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if _UNCLEAN.search(text) else text
 
 
 def _lost(text: str) -> int:
     return len(_CONTROL.findall(text.removeprefix("\ufeff")))
 
 
-def _lines_of(pages: Sequence[str]) -> Iterator[_Line]:
+def _lines_of(pages: Sequence[str]) -> list[_Line]:
+    lines: list[_Line] = []
     gap = False
     for number, page in enumerate(pages):
         gap = gap or number > 0
         for raw in page.split("\n"):
             if line := raw.rstrip(_BLANK):
                 mark = numbered(line)
-                yield _Line(line, gap, number, style_of(mark) if mark else "")
+                lines.append(_Line(line, gap, number, style_of(mark) if mark else ""))
                 gap = False
             else:
                 gap = True
+    return lines
 
 
 def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str | int]]:
@@ -125,7 +130,7 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
         if i in numbers or line.text.strip(_BLANK) in heads:
             gap = True
         else:
-            kept.append(replace(line, gap=line.gap or gap))
+            kept.append(line._replace(gap=line.gap or gap))
             gap = False
     words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}
@@ -150,7 +155,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     style = _Style.of(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and style.continues(tail, width, numbering, line):
+        if pieces and not keep_lines and not line.numbering and style.continues(tail, width, numbering, line):
             words = words.lstrip(_BLANK)
             glue = (
                 " "
@@ -194,15 +199,13 @@ class _Style:
         return cls(run_on, _wrap_width(lines))
 
     def continues(self, tail: str, width: int, numbering: str, line: _Line) -> bool:
-        """Whether `line` carries on the paragraph that ends in `tail`.
+        """Whether `line`, which has no number, carries on the paragraph that ends in `tail`.
 
         That paragraph began with a mark of style `numbering`; its last line in the file was `width` wide.
         """
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if line.numbering:
-            return False
         if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
