@@ -31,7 +31,7 @@ _SITES = 8
 def is_matrix(figure: go.Figure) -> bool:
     """Whether `figure` is drawn as squares with numbers, each row and column named."""
     squares = len(figure.data) == 1 and figure.data[0].type == "scatter" and figure.data[0].marker.symbol == "square"
-    return squares and bool(figure.layout.xaxis.ticktext) and bool(figure.layout.yaxis.ticktext)
+    return squares and figure.data[0].text is not None and bool(figure.layout.yaxis.ticktext)
 
 
 def matrix_rows(figure: go.Figure) -> int:
@@ -124,9 +124,9 @@ def _rule_below(cell: Any, paint: Paint) -> None:
 
 
 def is_network(figure: go.Figure) -> bool:
-    """Whether `figure` is a plane without axes whose marks say which department they are."""
+    """Whether `figure` is a plane without axes whose marks say which department, and which tie, they are."""
     kinds = {data[0] for trace in figure.data for data in _said(trace)[:1]}
-    return "department" in kinds and figure.layout.xaxis.visible is False
+    return {"department", "tie"} <= kinds and figure.layout.xaxis.visible is False
 
 
 def _said(trace: Any) -> Sequence[Any]:

@@ -37,7 +37,7 @@ def drawn(name, network, titles):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("network", {"connector"}), ("two-mode", {"connector"}), ("incidence", {"table"}), ("upset", {"table"})],
+    [("network", {"connector"}), ("two-mode", {"table"}), ("incidence", {"table"}), ("upset", {"table"})],
 )
 def test_a_picture_of_the_network_becomes_shapes_or_its_data_as_a_table(brief, seed, name, expected):
     titles = dict(zip(seed.points["point_key"], seed.points["title"], strict=True))
