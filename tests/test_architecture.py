@@ -22,7 +22,7 @@ LAYERS = (
     ("tables",),
     ("selection",),
     ("workload", "network", "comparison"),
-    ("findings", "corrections", "audit"),
+    ("findings", "corrections", "audit", "settings_words"),
     ("charts",),
     ("writing", "exports"),
     ("__main__", "__init__"),

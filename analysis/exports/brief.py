@@ -12,10 +12,11 @@ from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
 from analysis.registry import Registry
 from analysis.selection import Selected, Selection
+from analysis.settings_words import settings_in_words
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
-__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases", "settings_in_words"]
+__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases"]
 
 UNDATED = date(1980, 1, 1)
 """The day that stands in files of a plan without a date: the first that a zip can hold."""
@@ -65,7 +66,7 @@ class Brief:
     @property
     def settings(self) -> str:
         """Filters and merged names in words."""
-        return settings_in_words(self.selected, len(self.corrections), self.language)
+        return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
     @property
     def source(self) -> str:
@@ -119,21 +120,3 @@ def _generated_on(front: FrontMatter) -> date:
         except (ValueError, OverflowError, OSError) as error:
             raise PlanError("source-date", value=fixed) from error
     return max(UNDATED, front.issued_on or UNDATED)
-
-
-def settings_in_words(selected: Selected, corrections: int, language: Language) -> str:
-    """The selection, and the number of corrections, as the settings line of a figure says them."""
-    selection = selected.selection
-    numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
-    mark = translate("list.separator", language)
-    said = {
-        "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
-        "departments": mark.join(selection.departments),
-        "roles": mark.join(translate(f"role.{role}", language) for role in selection.roles),
-        "max_units": str(selection.max_units or ""),
-        "merged": mark.join(selection.merged),
-        "order_leads": "1" if selection.order_leads else "",
-        "corrections": str(corrections or ""),
-    }
-    parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
-    return translate("settings.separator", language).join(parts) or translate("settings.none", language)

@@ -124,9 +124,9 @@ def _rule_below(cell: Any, paint: Paint) -> None:
 
 
 def is_network(figure: go.Figure) -> bool:
-    """Whether `figure` is a plane without axes whose marks say which department, and which tie, they are."""
+    """Whether `figure` is a plane without axes of departments only, whose marks say which they are."""
     kinds = {data[0] for trace in figure.data for data in _said(trace)[:1]}
-    return {"department", "tie"} <= kinds and figure.layout.xaxis.visible is False
+    return "department" in kinds and "point" not in kinds and figure.layout.xaxis.visible is False
 
 
 def _said(trace: Any) -> Sequence[Any]:

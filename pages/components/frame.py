@@ -11,6 +11,7 @@ from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
+from analysis.settings_words import settings_in_words
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
 
@@ -32,7 +33,7 @@ class Frame:
         """The words around a figure of this plan: its last line names the plan, the document and the settings."""
         front = self.plan.front
         plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = filters.in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
+        settings = settings_in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
         return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
 
     def separate(self) -> Selected:

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
-from analysis.exports import brief_of, proposed_aliases, settings_in_words
+from analysis.exports import brief_of, proposed_aliases
 from analysis.exports.evidence import duties_of, point_numbers, sentences
 from analysis.registry import load_registry
 from analysis.selection import Selection
@@ -35,12 +35,11 @@ class TestBrief:
         assert proposed_aliases(on.selected, load_registry()) == ()
         assert "名称合并：宣传部→宣传教育部" in on.source
 
-    def test_the_settings_line_is_the_one_of_the_pages(self, brief):
-        from pages.components.filters import in_words
+    def test_the_source_line_names_the_selection_and_the_corrections(self, seed_plan):
+        item = Correction("drop", "10", "海鸥集团", 1)
+        made = brief_from(seed_plan, selection=Selection(sections=("1",), order_leads=True), corrections=(item,))
 
-        for selection in (Selection(), Selection(sections=("1",), order_leads=True), Selection(roles=("lead",))):
-            selected = selection.apply(brief.tables)
-            assert settings_in_words(selected, 2, "zh") == in_words(selected, 2, "zh")
+        assert "口径：部分：一；假设排在首位的为牵头；含 1 处人工更正。" in made.source
 
     def test_english_sentences_stand_apart(self, seed_plan):
         made = brief_from(seed_plan, "en", proposed=("a→b",))
