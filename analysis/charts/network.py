@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts import style
@@ -19,7 +18,8 @@ from analysis.network.layout import LABEL_SIZE
 WEBGL_FROM = 200
 """Departments from which the browser draws with WebGL."""
 
-Fade = npt.NDArray[np.bool_]
+MANY_TIES = 600
+"""Ties beyond which each is drawn fainter, so that nodes and labels stand out."""
 
 
 def plot_network(info: NetworkInfo, language: Language, mode: Mode = "light", source: str = "") -> go.Figure:
@@ -69,22 +69,27 @@ def _tie_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict[
     """A trace a class of width, forward and faded apart: NaN-separated float32 is 41 times lighter than lists."""
     kinds, forward = info.ties["width_class"].to_numpy(), info.ties["is_forward"].to_numpy()
     x, y = (broken(info.ties[f"{axis}0"].to_numpy(), info.ties[f"{axis}1"].to_numpy()) for axis in "xy")
-    palette, name, is_whole = style.PALETTES[mode], _weight_name(info, language), bool(forward.all())
+    name, is_whole = _weight_name(info, language), info.focus is None and info.tie is None
     return [
         {
             "type": _kind(info), "mode": "lines", "hoverinfo": "skip", "legendgroup": str(kind),
             "x": x[part].ravel(), "y": y[part].ravel(),
             "name": f"{name} {_span(*info.classes[kind])}", "showlegend": is_whole or is_forward,
-            "opacity": 0.6 if is_forward else 0.15,
-            "line": {
-                "width": 0.6 + 1.3 * (kind - 1),
-                "color": palette.accent if is_forward and not is_whole else palette.quiet,
-            },
+            **_stroke(info, int(kind), mode, is_forward=is_forward, is_whole=is_whole),
         }
-        for kind in sorted(info.classes)
         for is_forward in (False, True)
+        for kind in sorted(info.classes)
         if (part := (kinds == kind) & (forward == is_forward)).any()
     ]  # fmt: skip
+
+
+def _stroke(info: NetworkInfo, kind: int, mode: Mode, *, is_forward: bool, is_whole: bool) -> dict[str, Any]:
+    """Width by class; what was chosen stands out in the accent, however light its weight."""
+    palette, is_few, width = style.PALETTES[mode], len(info.ties) <= MANY_TIES, 0.6 + 1.3 * (kind - 1)
+    if is_forward and not is_whole:
+        return {"opacity": 0.75, "line": {"width": max(width, 1.8), "color": palette.accent}}
+    opacity = (0.6 if is_few else 0.2) if is_whole else (0.15 if is_few else 0.06)
+    return {"opacity": opacity, "line": {"width": width, "color": palette.quiet}}
 
 
 def _span(low: float, high: float) -> str:
@@ -145,21 +150,22 @@ def _node_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict
         },
         "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
-    return [marks, *_labels(nodes, mode), *_group_keys(info, language)]
+    return [marks, *_labels(info, mode), *_group_keys(info, language)]
 
 
-def _labels(nodes: pd.DataFrame, mode: Mode) -> list[dict[str, Any]]:
-    """Names below their nodes with a halo, so that no tie strikes them through."""
+def _labels(info: NetworkInfo, mode: Mode) -> list[dict[str, Any]]:
+    """Names below their nodes with a halo, so that no tie strikes them through; WebGL would paint over any but its own."""
+    nodes, is_large = info.nodes, _kind(info) == "scattergl"
     palette, text = style.PALETTES[mode], np.array([escape(name) for name in nodes["name"]], dtype=object)
     halo = ", ".join([f"0 0 3px {palette.paper}"] * 3)
     x, y = nodes["x"].to_numpy(np.float32), (nodes["y"] - nodes["diameter"] / 2 - 9).to_numpy(np.float32)
     shown, forward = nodes["has_label"].to_numpy(), nodes["is_forward"].to_numpy()
     return [
         {
-            "type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "name": "",
-            "x": x[part], "y": y[part], "text": text[part].tolist(), "cliponaxis": False,
-            "textfont": {"size": LABEL_SIZE, "color": colour, "shadow": halo},
-        }
+            "type": _kind(info), "mode": "text", "hoverinfo": "skip", "showlegend": False, "name": "",
+            "x": x[part], "y": y[part], "text": text[part].tolist(),
+            "textfont": {"size": LABEL_SIZE, "color": colour} | ({} if is_large else {"shadow": halo}),
+        } | ({} if is_large else {"cliponaxis": False})
         for part, colour in ((shown & ~forward, palette.muted), (shown & forward, palette.ink))
         if part.any()
     ]  # fmt: skip

@@ -52,7 +52,7 @@ def _show_table(frame: Frame, table: pd.DataFrame, name: str) -> None:
     st.subheader(state.words(f"network.page.{name}", count=len(table)))
     labels = {str(column): _label(str(column)) for column in table.columns}
     st.dataframe(
-        table, hide_index=True, key=f"network-{name}", height=min(460, 38 + 35 * max(1, len(table))),
+        table, hide_index=True, key=f"network-{name}", placeholder="–", height=min(460, 38 + 35 * max(1, len(table))),
         column_config={column: _column(table, column, label) for column, label in labels.items()},
     )  # fmt: skip
     content = table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig")
@@ -68,7 +68,7 @@ def _label(column: str) -> str:
 
 def _column(table: pd.DataFrame, column: str, label: str) -> Any:
     if column in NAMES:
-        return st.column_config.Column(label, pinned=column != "department_b", width=185)
+        return st.column_config.Column(label, pinned=column != "department_b", width=165)
     explained = f"{state.words(f'network.meaning.{column}')}（{state.words(f'network.source.{column}')}）"
     if pd.api.types.is_float_dtype(table[column]):
         whole = bool((table[column].dropna() % 1 == 0).all())

@@ -70,7 +70,9 @@ def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
 
 def _source(frame: Frame, tables: NetworkTables) -> str:
     """The last line of a figure: the plan, the selection, and the settings of the network in words."""
-    return f"{frame.figure_words('', '').source} {settings_words(tables, frame.language)}{state.words('network.page.stop')}"
+    stop = state.words("network.page.stop")
+    selected = frame.figure_words("", "").source.removesuffix(stop)
+    return f"{selected}{state.words('settings.separator')}{settings_words(tables, frame.language)}{stop}"
 
 
 def _clicked(mark: Sequence[str]) -> None:

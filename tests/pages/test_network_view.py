@@ -78,7 +78,7 @@ def test_a_department_opens_its_ego_network_and_its_duties():
     assert "基层工作部：11 项" in spoken(app)
     assert len(app.main.get("page_link")) == 11
     lines = [trace for trace in figure(app)["data"] if trace["mode"] == "lines"]
-    assert {trace["opacity"] for trace in lines} == {0.15, 0.6}
+    assert {trace["opacity"] for trace in lines} == {0.15, 0.75}
 
 
 def test_an_isolate_says_that_it_has_no_partner():

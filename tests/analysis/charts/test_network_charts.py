@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.charts import style
+from analysis.charts import style, undressed
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import DARKEST, network_info
@@ -436,3 +436,20 @@ def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTa
     labels = figure.data[-1].text
 
     assert labels[:2] == ("要点 1 短题", "要点 2")
+
+
+def test_a_large_network_is_valid_webgl_on_a_page_too():
+    plan = {str(n): [f"部门{n:03}", f"部门{n + 1:03}", f"部门{(7 * n) % 230:03}"] for n in range(230)}
+    tables = measured(plan)
+
+    figure = undressed(plot_network(network_info(tables, focus="部门001"), "zh"))
+
+    assert {trace.type for trace in figure.data if trace.mode == "text"} == {"scattergl"}
+
+
+def test_the_chosen_tie_stands_out_however_light(tables: NetworkTables):
+    figure = plot_network(network_info(tables, tie=("宣传部", "组织部")), "zh")
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+
+    assert lines[-1].line.color == "#b3261e"
+    assert lines[-1].line.width >= 1.8
