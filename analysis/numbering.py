@@ -82,28 +82,30 @@ def style_of(match: re.Match[str]) -> str:
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; spaces around the numeral are not part of it."""
-    style, numbers = _meaning_of(match)
+    style, number, path = _meaning_of(match)
     whole, (start, body) = match[0], match.span()
     end = body - len(whole) + len(whole.rstrip(_BLANK))
     start += len(whole) - len(whole.lstrip(_BLANK))
-    return Marker(style, numbers[-1], start, end, body, ".".join(map(str, numbers)))
+    return Marker(style, number, start, end, body, path)
 
 
-def _meaning_of(match: re.Match[str]) -> tuple[str, tuple[int, ...]]:
+def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
     return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
 
 
 @lru_cache(maxsize=4096)
-def _meaning(group: str, numeral: str, unit: str) -> tuple[str, tuple[int, ...]]:
-    """The style of a mark and its number, in parts where it is a decimal."""
-    if group == "circled":
-        return group, (ord(numeral) - ord("①") + 1,)
-    if group == "enclosed":
-        first, style = next((first, name) for first, last, name in _ENCLOSED if first <= numeral <= last)
-        return style, (ord(numeral) - ord(first) + 1,)
+def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
+    """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
+    style = _UNIT_STYLES[unit] if unit else group
     if group == "decimal":
-        parts = numeral.replace("．", ".").split(".")
-        return f"decimal{len(parts)}", tuple(map(int, parts))
-    number = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
-    return _UNIT_STYLES[unit] if unit else group, (number,)
+        parts = [int(part) for part in re.split("[.．]", numeral)]
+        return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
+    if group == "circled":
+        number = ord(numeral) - ord("①") + 1
+    elif group == "enclosed":
+        first, style = next((first, name) for first, last, name in _ENCLOSED if first <= numeral <= last)
+        number = ord(numeral) - ord(first) + 1
+    else:
+        number = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
+    return style, number, str(number)

@@ -191,7 +191,14 @@ def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
                 {"point": point.key, "title": point.title},
             )
         for clause in point.clauses:
-            yield from _about_mentions(point.key, clause)
+            if _is_remarkable(clause.mentions):
+                yield from _about_mentions(point.key, clause)
+
+
+def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+    """Hardly any list is; so this comes before looking at each of its units."""
+    full = [mention.full_name for mention in mentions]
+    return len(set(full)) < len(full) or any(m.list_is_open or m.other_name or m.full_name != m.name for m in mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:

@@ -24,7 +24,7 @@ _ADDRESSEES = re.compile(
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
 _BLANK = " \t　\xa0*#>"
-_WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}| (?=[　])")
+_WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])")
 _CLOSING = 8
