@@ -9,7 +9,7 @@ else:  # a reader comes
     from pages.components import frame, state
 
     state.load()
-    st.set_page_config(page_title=state.words("app.name"), page_icon="🗂️", layout="wide")
+    st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
     page = st.navigation(frame.pages())
     frame.choose_language()
     page.run()

@@ -5,12 +5,13 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
-from analysis.audit import audit
-from analysis.corrections import corrected, kept_corrections, read_corrections
+from analysis.audit import MANY, audit, with_likely_aliases
+from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
@@ -18,8 +19,9 @@ from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, r
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
 from analysis.registry import load_registry
+from analysis.selection import Selection
 from analysis.tables import tables_of
-from analysis.writing import FORMATS, write_tables
+from analysis.writing import FORMATS, write_files, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -30,31 +32,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PlanError as error:
-        print(f"{options.file}: {error.message(options.lang)}", file=sys.stderr)
+        about = "" if error.code.startswith("correction") else f"{options.file}: "
+        print(f"{about}{error.message(options.lang)}", file=sys.stderr)
         return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage is one line, as every error is."""
+        self.exit(UNUSABLE, f"{translate('cli.usage', _language_of_shell(), program=self.prog, detail=message)}\n")
 
 
 def argument_parser() -> argparse.ArgumentParser:
     """Every verb with its arguments; the words are the catalogue's."""
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE)
-    )
+    parser = _Parser(prog="python -m analysis", description=translate("cli.description", DEFAULT_LANGUAGE))
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
-    _verb(verbs, "check", _check)
+    _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
     network_verb = _verb(verbs, "network", _network)
     network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
     network_verb.add_argument("--weight", choices=WEIGHTS)
     network_verb.add_argument("--max-units", metavar="K", type=int)
     network_verb.add_argument("--merge-proposed", action="store_true", default=None)
     network_verb.add_argument("--settings", metavar="JSON", type=Path)
+    export_verb = _verb(verbs, "export", _export)
+    export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
+    export_verb.add_argument("--no-pictures", action="store_true")
     return parser
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[argparse.Namespace], int]
+    verbs: "argparse._SubParsersAction[_Parser]", name: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """A verb with what every verb takes: the file, the corrections to apply, the language."""
     verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
@@ -71,16 +81,19 @@ def _language_of_shell() -> Language:
 
 
 def _read(options: argparse.Namespace) -> Plan:
+    return _read_with_corrections(options)[0]
+
+
+def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
     plan = parse(read_file(options.file))
-    given = [kept_corrections(plan.source.sha256)]
+    corrections = kept_corrections(plan.source.sha256)
     if options.corrections:
-        given.append(read_corrections(options.corrections))
-    for corrections in given:
-        plan = corrected(plan, corrections)
-    if count := sum(len(corrections.items) for corrections in given):
-        print(translate("corrections.applied", options.lang, count=count), file=sys.stderr)
-    return plan
+        given = read_corrections(options.corrections)
+        corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
+    if corrections.items:
+        print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
+    return corrected(plan, corrections), corrections
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -88,7 +101,7 @@ def _parse(options: argparse.Namespace) -> int:
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
-    counts = {name: len(frame) for name, frame in tables.items()}
+    counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     print(translate("cli.summary", options.lang, title=title, **counts))
     _report(plan, options.lang)
@@ -97,7 +110,8 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     plan = _read(options)
-    for remark in audit(plan, options.lang):
+    registry = load_registry().for_plan(plan.source.sha256)
+    for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
     return _status(plan)
 
@@ -105,8 +119,9 @@ def _check(options: argparse.Namespace) -> int:
 def _network(options: argparse.Namespace) -> int:
     plan = _read(options)
     settings = _settings(options)
-    registry = load_registry().for_plan(plan.source.sha256)
-    proposed = [alias.key for alias in registry.proposed(plan.names)] if settings.merge_proposed else []
+    registered = load_registry().for_plan(plan.source.sha256)
+    proposed = [alias.key for alias in registered.proposed(plan.names)] if settings.merge_proposed else []
+    registry = with_likely_aliases(plan, registered)  # settings from the page may have merged names spelt alike
     tables = tables_of(
         plan, registry, switched_on={*settings.merged, *proposed}, order_leads=settings.order_leads, language=options.lang
     )  # fmt: skip
@@ -116,6 +131,24 @@ def _network(options: argparse.Namespace) -> int:
     title = plan.front.title or plan.source.name
     print(translate("cli.network-summary", options.lang, title=title, folder=options.out, **counts))
     print(verdict_words(found.verdict, options.lang))
+    _report(plan, options.lang)
+    return _status(plan)
+
+
+def _export(options: argparse.Namespace) -> int:
+    # Office libraries take a while to load, which no other verb should wait for.
+    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
+
+    plan, corrections = _read_with_corrections(options)
+    registry = load_registry()
+    selected = Selection().apply(tables_of(plan, registry, language=options.lang))
+    proposed = proposed_aliases(selected, registry)
+    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
+    packed = pack(brief, pictures=not options.no_pictures)
+    files = files_of(packed)
+    write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
+    print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
+    _tell_left_out(manifest_of(packed)["left_out"], options.lang)
     _report(plan, options.lang)
     return _status(plan)
 
@@ -133,6 +166,11 @@ def _progress(language: Language) -> Progress:
         print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
     return tell
+
+
+def _tell_left_out(left_out: Sequence[Mapping[str, str]], language: Language) -> None:
+    if left_out:
+        print(translate("cli.left-out", language, count=len(left_out), reason=left_out[-1]["reason"]), file=sys.stderr)
 
 
 def _report(plan: Plan, language: Language) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from analysis import schema
+from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
+from analysis.parsing.assembly import OF_POINTS, about_points
 from analysis.parsing.names import is_collective
 
 __all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
@@ -44,6 +46,10 @@ class Corrections:
         """These and one more."""
         return replace(self, items=(*self.items, correction))
 
+    def and_those_of(self, others: "Corrections") -> "Corrections":
+        """These, then the `others` that are not among them: a file given back is not applied twice."""
+        return replace(self, items=(*self.items, *(item for item in others.items if item not in self.items)))
+
     def without_last(self) -> "Corrections":
         """These but the last: undo."""
         return replace(self, items=self.items[:-1])
@@ -60,7 +66,7 @@ class Corrections:
             items = tuple(_checked(Correction(**item)) for item in raw["items"])
             return cls(str(raw["sha256"]), items)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise PlanError("corrections-unreadable") from error
+            raise PlanError("corrections-unreadable", name="") from error
 
 
 def _checked(item: Correction) -> Correction:
@@ -75,12 +81,11 @@ def _checked(item: Correction) -> Correction:
 
 
 def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:
-    """The corrections that `folder` keeps for the text with this sum; none where there is no such file."""
+    """The corrections that `folder` keeps for the text with this sum, in files named with its first twelve digits."""
     found = Corrections(sha256)
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.glob(f"*{sha256[:12]}*.json")):
         kept = read_corrections(path)
-        if kept.sha256 == sha256:
-            found = replace(found, items=(*found.items, *kept.items))
+        found = found.and_those_of(kept) if kept.sha256 == sha256 else found
     return found
 
 
@@ -88,8 +93,8 @@ def read_corrections(path: Path) -> Corrections:
     """The corrections in the file at `path`; raises `PlanError` where it cannot be opened or is not one."""
     try:
         return Corrections.from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError("corrections-unreadable") from error
+    except (OSError, UnicodeDecodeError, PlanError) as error:
+        raise PlanError("corrections-unreadable", name=path.name) from error
 
 
 def corrected(plan: Plan, corrections: Corrections) -> Plan:
@@ -102,7 +107,12 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
         raise PlanError("corrections-other-text")
     for item in corrections.items:
         plan = _with_point(plan, item, _CHANGES[item.action])
-    return plan
+    return replace(plan, diagnostics=_found_anew(plan)) if corrections.items else plan
+
+
+def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
+    kept = [each for each in plan.diagnostics if each.code not in OF_POINTS]
+    return tuple(sorted([*kept, *about_points(plan.points)], key=lambda each: (each.start, each.end, each.code)))
 
 
 _Change = Callable[[Plan, Point, Correction], Point | None]
@@ -128,8 +138,8 @@ def _each_mention(point: Point, item: Correction, change: Callable[[Mention], Me
             met = met or meant
             kept = change(mention) if meant else mention
             mentions += [kept] if kept else []
-        clauses.append(replace(clause, mentions=tuple(mentions)))
-    return replace(point, clauses=tuple(clauses)) if met else None
+        clauses.append(clause._replace(mentions=tuple(mentions)))
+    return point._replace(clauses=tuple(clauses)) if met else None
 
 
 def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
@@ -139,19 +149,25 @@ def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
 def _role(_: Plan, point: Point, item: Correction) -> Point | None:
     if item.to not in schema.ROLES:
         return None
-    return _each_mention(point, item, lambda mention: replace(mention, role=item.to))
+    return _each_mention(point, item, lambda mention: mention._replace(role=item.to, role_basis="corrected"))
 
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
-    return _each_mention(point, item, lambda mention: replace(mention, full_name=item.to)) if item.to.strip() else None
+    return _each_mention(point, item, lambda mention: mention._replace(full_name=item.to)) if item.to.strip() else None
 
 
 def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
     start = _nearest(plan.source.text, item.to, point, item.start)
     if start < 0:
         return None
-    mention = _mention(item.to, start)
-    return _each_mention(point, item, lambda old: replace(mention, role=old.role, role_as_written=old.role_as_written))
+
+    def renamed(old: Mention) -> Mention:
+        end, collective = start + len(item.to), is_collective(item.to)
+        return old._replace(
+            start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
+        )
+
+    return _each_mention(point, item, renamed)
 
 
 def _nearest(text: str, name: str, point: Point, start: int) -> int:
@@ -168,15 +184,14 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
     stands = plan.source.text[start : start + len(item.name)] == item.name and point.start <= start < point.end
     if item.to not in schema.ROLES or start < 0 or not item.name.strip() or not stands:
         return None
-    mention = replace(_mention(item.name, start), role=item.to)
+    mention = Mention(
+        start, start + len(item.name), item.name, item.to, "", "corrected",
+        is_collective=is_collective(item.name), full_name=item.name,
+    )  # fmt: skip
     if not point.clauses:
-        return replace(point, clauses=(Clause(start, mention.end, (mention,)),))
+        return point._replace(clauses=(Clause(start, mention.end, (mention,)),))
     *others, last = point.clauses
-    return replace(point, clauses=(*others, replace(last, mentions=(*last.mentions, mention))))
-
-
-def _mention(name: str, start: int) -> Mention:
-    return Mention(start, start + len(name), name, "responsible", "", is_collective=is_collective(name), full_name=name)
+    return point._replace(clauses=(*others, last._replace(mentions=(*last.mentions, mention))))
 
 
 _CHANGES: Mapping[Action, _Change] = {

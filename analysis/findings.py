@@ -73,9 +73,8 @@ def _largest(selected: Selected) -> Iterator[Finding]:
     if not 0 < len(keys) <= MOST_NAMED:
         return
     ordered = sorted(keys, key=lambda key: -units[key])
-    numbers = dict(zip(selected.points["point_key"], selected.points["point_no"], strict=True))
     params = {
-        "points": tuple(numbers[key] for key in ordered),
+        "points": tuple(ordered),
         "counts": tuple(str(units[key]) for key in ordered),
     }
     yield Finding("largest" if len(ordered) > 1 else "largest-one", params, keys)

@@ -1,7 +1,8 @@
 """Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条`, `1.2` …)."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -36,11 +37,12 @@ _UNIT_STYLES = {
     "节": "chapter_section",
     "条": "article",
 }
+_NUMERAL_OF = {"unit": "chapter", "named": "named_number"}
+"""The group with the numeral, where it is not the one that names the mark."""
 _ENCLOSED = (("⑴", "⒇", "arabic_paren"), ("⒈", "⒛", "arabic"), ("㈠", "㈩", "han_paren"))
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One numbering mark: `text[start:end]` is the numeral as written, `body` where the words after it begin.
 
     `path` is the number in Arabic digits as the source gives it: "12", or "3.2" for a decimal.
@@ -75,33 +77,35 @@ def chinese_number(numeral: str) -> int:
 
 def style_of(match: re.Match[str]) -> str:
     """The style of the mark that was matched; marks of one style count on with each other."""
-    style = match.lastgroup or ""
-    if style == "unit":
-        return _UNIT_STYLES[match["unit"]]
-    if style == "decimal":
-        return f"decimal{match['decimal'].replace('．', '.').count('.') + 1}"
-    if style == "enclosed":
-        return next(name for first, last, name in _ENCLOSED if first <= match["enclosed"] <= last)
-    return style
+    return _meaning_of(match)[0]
 
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; spaces around the numeral are not part of it."""
-    whole = match[0]
-    start = match.start() + len(whole) - len(whole.lstrip(_BLANK))
-    end = match.end() - (len(whole) - len(whole.rstrip(_BLANK)))
-    numbers = _numbers(match)
-    return Marker(style_of(match), numbers[-1], start, end, match.end(), ".".join(map(str, numbers)))
+    style, number, path = _meaning_of(match)
+    whole, (start, body) = match[0], match.span()
+    end = body - len(whole) + len(whole.rstrip(_BLANK))
+    start += len(whole) - len(whole.lstrip(_BLANK))
+    return Marker(style, number, start, end, body, path)
 
 
-def _numbers(match: re.Match[str]) -> list[int]:
-    if match["circled"]:
-        return [ord(match["circled"]) - ord("①") + 1]
-    if match["enclosed"]:
-        first = next(first for first, last, _ in _ENCLOSED if first <= match["enclosed"] <= last)
-        return [ord(match["enclosed"]) - ord(first) + 1]
-    if match["decimal"]:
-        return [int(part) for part in re.split("[.．]", match["decimal"])]
+def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
-    written = match[{"unit": "chapter", "named": "named_number"}.get(group, group)]
-    return [int(written) if written.isdecimal() else chinese_number(written)]
+    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
+
+
+@lru_cache(maxsize=4096)
+def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
+    """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
+    style = _UNIT_STYLES[unit] if unit else group
+    if group == "decimal":
+        parts = [int(part) for part in re.split("[.．]", numeral)]
+        return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
+    if group == "circled":
+        number = ord(numeral) - ord("①") + 1
+    elif group == "enclosed":
+        first, style = next((first, name) for first, last, name in _ENCLOSED if first <= numeral <= last)
+        number = ord(numeral) - ord(first) + 1
+    else:
+        number = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
+    return style, number, str(number)

@@ -81,10 +81,10 @@ def _aliases(path: Path) -> Iterator[Alias]:
         register = tomllib.loads(path.read_text(encoding="utf-8"))
         plans = tuple(_word(each) for each in _list(register.get("plans", [])))
         for entry in _list(register.get("alias", [])):
-            status: Literal["confirmed", "proposed"] = "confirmed" if entry["status"] == "confirmed" else "proposed"
+            status = _status(entry["status"])
             name, department, reason = (_word(entry[key]) for key in ("name", "department", "reason"))
             yield Alias(name, department, reason, _word(entry.get("reason_en", "")), status, plans)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:  # errors of TOML and of encoding are ValueErrors
         raise PlanError("register-unreadable", name=path.name) from error
 
 
@@ -92,6 +92,14 @@ def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError(value)
     return value
+
+
+def _status(value: object) -> Literal["confirmed", "proposed"]:
+    if value == "confirmed":
+        return "confirmed"
+    if value == "proposed":
+        return "proposed"
+    raise ValueError(value)
 
 
 def _word(value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 ROLES = ("lead", "responsible", "support", "guide")
-ROLE_BASES = ("stated", "rule", "order")
+ROLE_BASES = ("stated", "rule", "order", "corrected")
 SEVERITIES = ("error", "warning", "notice")
 
 STRING, INTEGER, BOOLEAN = "string", "Int64", "boolean"

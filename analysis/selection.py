@@ -1,8 +1,8 @@
 """Which part of a plan is looked at: one frozen value, from and to URL parameters."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -21,7 +21,8 @@ class Selection:
     """The reader's filters; an empty tuple or None leaves that filter open.
 
     `sections` are top-level section numbers; `max_units` leaves out points with more departments than that; `merged`
-    holds the keys of the proposed aliases that are switched on; with `order_leads` the first listed counts as leading.
+    holds the keys of the proposed aliases that are switched on; with `order_leads` the first listed counts as leading;
+    with `rule_units` a unit that the text gives to every point at once stands in each.
     """
 
     sections: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Selection:
     max_units: int | None = None
     merged: tuple[str, ...] = ()
     order_leads: bool = False
+    rule_units: bool = False
 
     @classmethod
     def from_parameters(cls, parameters: Parameters) -> "Selection":
@@ -43,6 +45,7 @@ class Selection:
             max_units=int(limit) if _LIMIT.fullmatch(limit) else None,
             merged=words["merged"],
             order_leads=words["order_leads"] == ("1",),
+            rule_units=words["rule_units"] == ("1",),
         )
 
     def to_parameters(self) -> dict[str, list[str]]:
@@ -54,8 +57,25 @@ class Selection:
             "max_units": [] if self.max_units is None else [str(self.max_units)],
             "merged": list(self.merged),
             "order_leads": ["1"] if self.order_leads else [],
+            "rule_units": ["1"] if self.rule_units else [],
         }
         return {name: values for name, values in parameters.items() if values}
+
+    def held_by(self, tables: PlanTables, aliases: Mapping[str, str]) -> "Selection":
+        """This selection without what `tables` do not have, so that no filter acts unseen.
+
+        `aliases` maps names to the departments they are merged into: a department that was chosen before it was
+        merged stays chosen under its new name.
+        """
+        departments = {aliases.get(name, name): None for name in self.departments}
+        largest = unit_counts(tables.assignments).max() if len(tables.assignments) else 0
+        return replace(
+            self,
+            sections=_held(self.sections, (no for no, _, _ in tables.top_sections())),
+            departments=_held(departments, tables.departments["department"]),
+            roles=_held(self.roles, tables.assignments["role"].unique()),
+            max_units=self.max_units if self.max_units and self.max_units < largest else None,
+        )
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -110,14 +130,15 @@ class Selected:
         """The table `departments` of the kept assignments."""
         return departments_of(self.assignments)
 
-    def points_of(self, keys: Collection[str]) -> pd.DataFrame:
-        """The kept points with these keys, in the order of the text."""
-        return self.points[self.points["point_key"].isin(keys)]
-
 
 def unit_counts(assignments: pd.DataFrame) -> "pd.Series[int]":
     """Number of different departments of each point, indexed by `point_key`."""
     return assignments.groupby("point_key", sort=False)["department"].nunique()
+
+
+def _held(chosen: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
+    known = set(there)
+    return tuple(each for each in chosen if each in known)
 
 
 def top_section(section_no: str) -> str:

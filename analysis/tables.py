@@ -1,6 +1,6 @@
 """Plan → tables: the pandas frames of the public contract, checked against the schema."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -42,15 +42,19 @@ def tables_of(
     *,
     switched_on: Collection[str] = (),
     order_leads: bool = False,
+    add_rule_units: bool = False,
     language: Language = DEFAULT_LANGUAGE,
 ) -> PlanTables:
     """The tables of `plan`.
 
     `switched_on` holds the keys of proposed aliases to apply; with `order_leads` the first unit of an undivided list
-    counts as leading it (`role_basis` "order"), which the text does not say; `language` is that of the messages.
+    counts as leading it (`role_basis` "order"), which the text does not say; with `add_rule_units` the units that the
+    text gives to every point in one sentence stand in each point that does not name them, each as a clause of its own
+    behind the others (`role_basis` "rule"); `language` is that of the messages.
     """
     names = registry.for_plan(plan.source.sha256).resolve(switched_on)
-    assignments = schema.frame("assignments", _assignments(plan, names, order_leads=order_leads))
+    added = plan.rules.added_units if add_rule_units else ()
+    assignments = schema.frame("assignments", _assignments(plan, names, added, order_leads=order_leads))
     tables = PlanTables(
         plans=schema.frame("plans", [_plan_row(plan)]),
         sections=schema.frame("sections", _sections(plan)),
@@ -95,10 +99,12 @@ def _points(plan: Plan) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _assignments(plan: Plan, names: Mapping[str, str], *, order_leads: bool) -> Iterator[tuple[object, ...]]:
+def _assignments(
+    plan: Plan, names: Mapping[str, str], added: Sequence[Mention], *, order_leads: bool
+) -> Iterator[tuple[object, ...]]:
     for point in plan.points:
-        for number, clause in enumerate(_listing(point), 1):
-            undivided = order_leads and all(mention.role == "responsible" for mention in clause)
+        for number, clause in enumerate(_listing(point, added), 1):
+            undivided = order_leads and all(m.role == "responsible" and m.role_basis == "stated" for m in clause)
             for position, m in enumerate(clause, 1):
                 role, basis = ("lead", "order") if undivided and position == 1 else (m.role, m.role_basis)
                 yield (
@@ -108,8 +114,11 @@ def _assignments(plan: Plan, names: Mapping[str, str], *, order_leads: bool) -> 
                 )  # fmt: skip
 
 
-def _listing(point: Point) -> list[tuple[Mention, ...]]:
-    return [clause.mentions for clause in point.clauses if clause.mentions]
+def _listing(point: Point, added: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """The lists of a point, and those `added` units that are in none of them, each as a list of its own."""
+    own = [clause.mentions for clause in point.clauses]
+    named = {mention.full_name for mentions in own for mention in mentions} if added else set[str]()
+    return own + [(unit,) for unit in added if unit.full_name not in named]
 
 
 def _attributes(plan: Plan) -> Iterator[tuple[object, ...]]:

@@ -1,5 +1,6 @@
-"""Tables → files: one file a table, and the text that their spans count."""
+"""Tables → files: one file a table, and the text that their spans count; and files that are made already."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.errors import PlanError
@@ -31,3 +32,18 @@ def write_tables(tables: PlanTables, text: str, folder: Path, form: str = "csv")
     except OSError as error:
         raise PlanError("cannot-write", name=str(folder)) from error
     return [*paths, text_path]
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write each of `files` (name, with folders of its own, → bytes) below `folder`; returns the paths in that order.
+
+    Raises `PlanError` where the folder cannot be written.
+    """
+    paths = [folder / name for name in files]
+    try:
+        for path, content in zip(paths, files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        raise PlanError("cannot-write", name=str(folder)) from error
+    return paths

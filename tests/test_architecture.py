@@ -22,7 +22,7 @@ LAYERS = (
     ("tables",),
     ("selection",),
     ("workload", "network", "comparison"),
-    ("findings", "corrections", "audit"),
+    ("findings", "corrections", "audit", "settings_words"),
     ("charts",),
     ("writing", "exports"),
     ("__main__", "__init__"),
@@ -145,7 +145,7 @@ def test_every_verb_of_the_command_line_stands_in_the_readme():
 @pytest.mark.parametrize("line", [line for line in readme_commands() if " -m analysis " in line])
 def test_every_analysis_command_of_the_readme_runs(line, tmp_path):
     words = [sys.executable, *shlex.split(line)[1:]]
-    folder = words.index("--out") + 1 if "--out" in words else None
+    folder = next((words.index(option) + 1 for option in ("--out", "--pack") if option in words), None)
     if folder:
         words[folder] = str(tmp_path / words[folder])
 

@@ -27,10 +27,12 @@ def plot_lorenz(info: LorenzInfo, language: Language, mode: Mode = "light") -> g
     palette, curve = style.PALETTES[mode], info.concentration.lorenz
     figure = go.Figure(
         [
-            go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": palette.muted, "width": 1, "dash": "dot"}, hoverinfo="skip"),
+            go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": palette.muted, "width": 1, "dash": "dot"}, hoverinfo="skip",
+                       name=translate("chart.lorenz-equal", language)),
             go.Scatter(
                 x=curve["departments"].to_numpy(), y=curve["load"].to_numpy(), mode="lines+markers",
                 line={"color": style.role_colours(mode)["responsible"], "width": 2}, marker={"size": 5},
+                name=translate("chart.lorenz-load", language),
                 hovertemplate=translate("chart.lorenz-hover", language) + "<extra></extra>",
             ),
         ]

@@ -22,7 +22,10 @@ def catalogue(language: Language) -> dict[str, str]:
     here = Path(__file__).parent
     entries: dict[str, str] = {}
     for source in sorted(here.glob(f"*{language}.toml")):
-        entries |= _flatten("", tomllib.loads(source.read_text(encoding="utf-8")))
+        more = dict(_flatten("", tomllib.loads(source.read_text(encoding="utf-8"))))
+        if twice := entries.keys() & more.keys():
+            raise ValueError(f"{source.name}: {', '.join(sorted(twice))} stand in another file too")
+        entries |= more
     return entries
 
 

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, find_clauses
 from analysis.parsing.front import read_front
 from analysis.parsing.labelled_lines import labelled_lines
-from analysis.parsing.lexicon import LEADING_WORDS, RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.lexicon import LEADING_WORDS, NOT_AGAIN, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.outline import build, place_clauses, stands_alone
@@ -35,7 +36,7 @@ def parse(source: SourceText) -> Plan:
     outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = _rules(text)
-    points = tuple(_finished(point, rules) for point in _completed(outline.points))
+    points = tuple(_led_by_first(_completed(outline.points)) if rules.first_leads else _completed(outline.points))
     return Plan(
         source=source,
         front=read_front(text, outline.body_start),
@@ -49,9 +50,9 @@ def parse(source: SourceText) -> Plan:
                 *_about_clauses(text, points, clauses),
                 *(_unplaced(text, found) for found in (unplaced if roots else ())),
                 *_about_rules(text, rules),
-                *_about_points(points),
+                *about_points(points),
             ],
-            key=lambda each: (each.start, each.end, each.code),
+            key=attrgetter("start", "end", "code"),
         )),
     )  # fmt: skip
 
@@ -90,31 +91,46 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
 
 
 def _rules(text: str) -> Rules:
-    units = tuple(match["unit"] for match in RULE_ADDS_UNIT.finditer(text)) if "各" in text and "列" in text else ()
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
     may_lead = any(word in text for word in LEADING_WORDS)
     return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
+
+
+def _added_unit(rule: re.Match[str]) -> Mention:
+    name = rule["unit"]
+    return Mention(
+        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
+    )
 
 
 def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     if rules.first_leads and (rule := RULE_FIRST_LEADS.search(text)):
         yield Diagnostic("rule-first-leads", *rule.span(), params={"words": rule[0]})
-    for match in RULE_ADDS_UNIT.finditer(text) if rules.added_units else ():
-        yield Diagnostic("rule-adds-unit", *match.span("unit"), params={"unit": match["unit"]})
+    for unit in rules.added_units:
+        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
 
 
 def _completed(points: Sequence[Point]) -> list[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
-    own = [[names.other_name(m.name)[0] for m in clause.mentions] for point in points for clause in point.clauses]
-    attested = frozenset(
-        name for each in own for name in (each if each and not names.has_prefix(each[0]) else each[:1])
-    )
-    attested |= frozenset(name for each in own for name in each if names.has_prefix(name))
-    full = iter([names.completed(each, attested) for each in own])
-    finished = []
-    for point in points:
-        clauses = tuple(_with_full_names(clause, next(full)) for clause in point.clauses)
-        finished.append(point if clauses == point.clauses else replace(point, clauses=clauses))
-    return finished
+    lists = [clause.mentions for point in points for clause in point.clauses]
+    own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
+    full = own
+    if any(each and names.has_prefix(each[0]) for each in own):
+        attested = _attested(own)
+        full = [names.completed(each, attested) for each in own]
+    if full == [[mention.full_name for mention in mentions] for mentions in lists]:
+        return list(points)
+    following = iter(full)
+    return [
+        point._replace(clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
+        for point in points
+    ]
+
+
+def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The names that stand somewhere in full: with their prefix, or where no prefix before them could hold for them."""
+    whole = {name for each in lists for name in (each if each and not names.has_prefix(each[0]) else each[:1])}
+    return frozenset(whole | {name for each in lists for name in each if names.has_prefix(name)})
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
@@ -122,31 +138,30 @@ def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
     if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
         return clause
     finished = (
-        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
+        mention._replace(full_name=name, other_name=names.other_name(mention.name)[1])
         for mention, name in zip(mentions, full, strict=True)
     )
-    return replace(clause, mentions=tuple(finished))
+    return clause._replace(mentions=tuple(finished))
 
 
-def _finished(point: Point, rules: Rules) -> Point:
-    if not rules.first_leads:
-        return point
-    return replace(point, clauses=tuple(_led_by_first(clause) for clause in point.clauses))
+def _led_by_first(points: Sequence[Point]) -> list[Point]:
+    return [point._replace(clauses=tuple(_with_leader(clause) for clause in point.clauses)) for point in points]
 
 
-def _led_by_first(clause: Clause) -> Clause:
+def _with_leader(clause: Clause) -> Clause:
     first, *others = clause.mentions or (None,)
     if first is None or first.role != "responsible" or any(m.role == "lead" for m in clause.mentions):
         return clause
-    return replace(clause, mentions=(replace(first, role="lead", role_basis="rule"), *others))
+    return clause._replace(mentions=(first._replace(role="lead", role_basis="rule"), *others))
 
 
 def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
         key = key_at.get(found.clause.start, "")
-        yield from (replace(noticed, point_key=key) for noticed in found.diagnostics)
-        if key and stands_alone(text, found) and found.form in ("bracket", "verb", "line"):
+        for noticed in found.diagnostics:
+            yield replace(noticed, point_key=key)
+        if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
 
 
@@ -155,7 +170,14 @@ def _unplaced(text: str, found: FoundClause) -> Diagnostic:
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
-def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+OF_POINTS = frozenset(
+    ("no-responsibility", "point-without-unit", "name-repeated", "name-has-other", "name-completed", "list-open")
+)
+"""The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
+
+
+def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
     carried = any(point.clauses for point in points)
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -166,10 +188,17 @@ def _about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
                 point.start,
                 point.end,
                 point.key,
-                {"point": point.no, "title": point.title},
+                {"point": point.key, "title": point.title},
             )
         for clause in point.clauses:
-            yield from _about_mentions(point.key, clause)
+            if _is_remarkable(clause.mentions):
+                yield from _about_mentions(point.key, clause)
+
+
+def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+    """Hardly any list is; so this comes before looking at each of its units."""
+    full = [mention.full_name for mention in mentions]
+    return len(set(full)) < len(full) or any(m.list_is_open or m.other_name or m.full_name != m.name for m in mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:

@@ -1,14 +1,12 @@
 """Brackets of any shape, paired within a paragraph."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPEN = "（([〔【［"
 CLOSE = "）)]〕】］"
-_PAIRS = tuple(zip(OPEN, CLOSE, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """`text[open]` opens and `text[close]` closes it; `close` is None where the paragraph ends before it does."""
 
     open: int
@@ -20,30 +18,33 @@ def outermost(text: str) -> list[Bracket]:
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
-    marks = sorted(at for characters in _PAIRS for character in characters for at in _positions(text, character))
+    openings = set(positions(text, OPEN))
     found: list[Bracket] = []
     stack: list[int] = []
     line_end = -1
-    for at in marks:
+    for at in sorted([*openings, *positions(text, CLOSE)]):
         if at > line_end:
-            found += (Bracket(left, None) for left in stack)
-            stack = []
+            found += [Bracket(left, None) for left in stack]
+            stack.clear()
             line_end = text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
-        if text[at] in OPEN:
+        if at in openings:
             stack.append(at)
         elif stack:
-            pair = Bracket(stack.pop(), at)
-            while found and found[-1].open > pair.open:
+            begin = stack.pop()
+            while found and found[-1].open > begin:
                 found.pop()
-            found.append(pair)
-    found += (Bracket(left, None) for left in stack)
-    return sorted(found, key=lambda bracket: bracket.open)
+            found.append(Bracket(begin, at))
+    found += [Bracket(left, None) for left in stack]
+    return sorted(found)
 
 
-def _positions(text: str, character: str) -> list[int]:
-    positions, at = [], text.find(character)
-    while at >= 0:
-        positions.append(at)
-        at = text.find(character, at + 1)
-    return positions
+def positions(text: str, characters: str) -> list[int]:
+    """Where any of `characters` stands; those of the first come first."""
+    found = []
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            found.append(at)
+            at = text.find(character, at + 1)
+    return found

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import Literal, NamedTuple, TypeVar
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
 from analysis.parsing import names
-from analysis.parsing.brackets import Bracket, outermost
+from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
     HAS_ROLE_VERB,
     LABEL,
+    LONGEST_ROLE_KEY,
     NAMES_A_BODY,
     OF_EVENTS,
     ROLE_KEY,
@@ -24,6 +26,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.unit_lists import UnitList, read_units
 
+_Placed = TypeVar("_Placed", Attribute, Diagnostic)
 _LONGEST = 1500
 _LONGEST_REMEMBERED = 300
 _BLANK = " \t　\xa0"
@@ -33,8 +36,7 @@ _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClause:
+class FoundClause(NamedTuple):
     """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
 
     clause: Clause
@@ -42,8 +44,7 @@ class FoundClause:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One labelled part of a clause: the label's words and where its value lies."""
 
     label: str
@@ -55,9 +56,10 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank."""
     line_ends = {end for _, end in lines}
     found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
-    found += _keyed_outside(text, lines, found)
-    found += _closing_sentences(text, lines, found)
-    return _without_hosts(sorted(found, key=lambda each: each.clause.start))
+    for further in (_keyed_outside, _closing_sentences):
+        if more := list(further(text, lines, found)):
+            found = sorted([*found, *more], key=lambda each: each.clause.start)
+    return _without_hosts(found)
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -67,14 +69,24 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if bracket.close - start > _LONGEST:
         return None
     whole = (bracket.open, bracket.close + 1)
-    words = text[start : bracket.close]
-    if ROLE_KEY.search(words):
+    sign = (_sign if bracket.close - start > _LONGEST_REMEMBERED else _remembered_sign)(text[start : bracket.close])
+    if sign == "key":
         return _keyed(text, whole, start, bracket.close, "bracket")
-    if HAS_ROLE_VERB.search(words):
+    if sign == "verb":
         return _by_verb(text, whole, start, bracket.close) if _ends_something(text, whole, line_ends) else None
     if whole[1] in line_ends and _follows_sentence(text, bracket.open):
         return _bare(text, whole, start, bracket.close)
     return None
+
+
+def _sign(words: str) -> Literal["key", "verb", ""]:
+    """By what the words in a bracket show that they are a clause."""
+    if ROLE_KEY.search(words):
+        return "key"
+    return "verb" if HAS_ROLE_VERB.search(words) else ""
+
+
+_remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
@@ -135,16 +147,19 @@ def _keyed(
     text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
 ) -> FoundClause:
     read = (_read if end - start > _LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
-    mentions = tuple(mention.moved(start) for mention in read.mentions)
-    attributes = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.attributes)
-    noticed = tuple(replace(each, start=each.start + start, end=each.end + start) for each in read.diagnostics)
+    mentions = tuple([mention.moved(start) for mention in read.mentions])
+    attributes = read.attributes and tuple(_moved(each, start) for each in read.attributes)
+    noticed = read.diagnostics and tuple(_moved(each, start) for each in read.diagnostics)
     if not mentions and not attributes:
         noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
     return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+def _moved(each: _Placed, by: int) -> _Placed:
+    return replace(each, start=each.start + by, end=each.end + by)
+
+
+class _Read(NamedTuple):
     """What a clause says, counted from its own beginning."""
 
     mentions: tuple[Mention, ...]
@@ -199,7 +214,7 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
     if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
-    return [replace(found[0], clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
+    return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
 
 
 def _attribute(text: str, part: _Part) -> list[Attribute]:
@@ -230,8 +245,10 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
     covered = 0
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     line_index = 0
-    for key in ROLE_KEY.finditer(text):
-        if key.start() < covered or inside(key.start()):
+    before = 0
+    for colon in sorted(positions(text, "：:")):
+        first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
+        if inside(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
             continue
         while line_index < len(lines) and lines[line_index][1] <= key.start():
             line_index += 1
@@ -294,17 +311,23 @@ def _closing_sentences(
     text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
 ) -> Iterator[FoundClause]:
     """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs."""
-    clauses = sorted((each.clause.start, each.clause.end) for each in taken)
-    inside = _Cover(clauses)
+    inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
-        if text[stop - 1] not in VERB_ENDS:
+        if text[stop - 2 : stop] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue
-        units = read_units(text, begin, stop, role="responsible", words="", accepts=names.is_certain_unit)
-        if units.mentions and not units.diagnostics and all(m.role_as_written for m in units.mentions):
-            yield FoundClause(Clause(begin, end, units.mentions), "sentence")
+        if mentions := _in_sentence(text[begin:stop]):
+            yield FoundClause(Clause(begin, end, tuple([each.moved(begin) for each in mentions])), "sentence")
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(words: str) -> tuple[Mention, ...]:
+    """The units of a sentence that says nothing else than who does what; else none."""
+    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.is_certain_unit)
+    is_clause = not units.diagnostics and all(mention.role_as_written for mention in units.mentions)
+    return units.mentions if is_clause else ()

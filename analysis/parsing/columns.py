@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from analysis.parsing.lexicon import ATTRIBUTE, NAMES_A_BODY, ROLE_KEY
+from analysis.parsing.lexicon import ATTRIBUTE, NAMES_A_BODY, ROLE_KEY, role_of
 
 Kind = Literal["number", "role", "attribute", "title", "text", "group"]
 
@@ -15,12 +15,14 @@ _TEXT = re.compile(r"内容|要求|措施|任务|标准|目标|事项|举措|成
 _ELSE = re.compile(r"时限|期限|时间|节点|进度|领导|人员?\Z|联系|备注|来源|依据|电话|完成|情况")
 _BARE_UNITS = ("部门", "科室", "处室", "责任分工", "分工", "承接部门")
 _BLANKS = re.compile(r"\s+")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_AND_PARTS = re.compile(r"(?:及|和|与|、|/)(?:其|具体|职责)?分工\Z")
 
 
 @cache
 def kind_of(heading: str) -> Kind:
     """What a column holds: the number, the units in a role, the task's title or further words, or something else about it."""
-    bare = _BLANKS.sub("", heading)
+    bare = _without_asides(heading)
     if _NUMBER.match(bare):
         return "number"
     if _names_units(bare):
@@ -32,6 +34,16 @@ def kind_of(heading: str) -> Kind:
     if _TITLE.search(bare):
         return "title"
     return "text" if _TEXT.search(bare) else "attribute"
+
+
+def role_in(heading: str) -> str:
+    """The role that the heading of a column of units gives them; what stands in its brackets gives none."""
+    return role_of(_without_asides(heading))
+
+
+def _without_asides(heading: str) -> str:
+    bare = _BLANKS.sub("", heading)
+    return _AND_PARTS.sub("", _ASIDE.sub("", bare)) or bare
 
 
 def _names_units(bare: str) -> bool:

@@ -24,13 +24,17 @@ _ADDRESSEES = re.compile(
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
 _BLANK = " \t　\xa0*#>"
+_WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
+_BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
+_LOST_BREAK = re.compile(r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])")
+_CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 
 
 def read_front(text: str, body_start: int) -> FrontMatter:
     """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
     lines = [line.strip(_BLANK) for line in _front_lines(text[:body_start])]
-    issued_on, signature = _signature(lines) or _signature(_front_lines(text[body_start:])[-8:]) or (None, "")
+    issued_on, signature = _signature(lines) or _signature(_last_lines(text[body_start:])) or (None, "")
     number = _NUMBER.search(text, 0, body_start)
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
     return FrontMatter(
@@ -46,11 +50,20 @@ def read_front(text: str, body_start: int) -> FrontMatter:
 
 def _front_lines(text: str) -> list[str]:
     """Lines; where breaks were lost, wide blanks separate them."""
-    pieces = re.split(
-        r"\n|[ 　\xa0]{2,}| (?=[　])" if text.count("\n") > 2 else r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])",
-        text,
-    )
+    pieces = (_BREAK if text.count("\n") > 2 else _LOST_BREAK).split(text)
     return [piece for piece in pieces if piece.strip(_BLANK)]
+
+
+def _last_lines(text: str) -> list[str]:
+    """The last eight lines, looked for from the end, since the body is long."""
+    if text.count("\n") <= 2:
+        return _front_lines(text)[-_CLOSING:]
+    found: list[str] = []
+    for line in reversed(text.split("\n")):
+        found[:0] = [piece for piece in _WIDE_BLANK.split(line) if piece.strip(_BLANK)]
+        if len(found) >= _CLOSING:
+            break
+    return found[-_CLOSING:]
 
 
 def _title(lines: list[str]) -> str:

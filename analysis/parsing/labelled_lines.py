@@ -1,7 +1,6 @@
 """Lines whose labels have no colon: 【牵头单位】市财政局, or the label and a wide blank before the names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.parsing import names
 from analysis.parsing.clauses import FoundClause, read_keyed
@@ -42,4 +41,4 @@ def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
 def _joined(run: Sequence[FoundClause]) -> FoundClause:
     mentions = tuple(mention for each in run for mention in each.clause.mentions)
     attributes = tuple(attribute for each in run for attribute in each.clause.attributes)
-    return replace(run[0], clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))
+    return run[0]._replace(clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))

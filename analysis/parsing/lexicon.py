@@ -3,7 +3,7 @@
 import re
 
 LEAD = "牵头|主办|主责|主抓"
-SUPPORT = "配合|协办|协同|协助|协作|参与|参加|支持"
+SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
 _STEM = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE})"
@@ -15,6 +15,8 @@ ROLE_KEY = re.compile(
     rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?)?{_ASIDE}[ 　]{{0,2}}[：:]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
+LONGEST_ROLE_KEY = 48
+"""No key is longer; its colon is the only one in it."""
 
 BOXED_LABEL = re.compile(r"[ 　\t]*[【\[〔](?P<label>[\u4e00-\u9fff]{2,10})[】\]〕][ 　]{0,2}[：:]?")
 BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]{{1,8}}(?=\S)")
@@ -43,8 +45,10 @@ _ACT = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|总责|抓落实|督�
 ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}){{1,3}}(?:工作|到位|推进)?\Z")
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `配合`."""
 
-VERB_ENDS = frozenset("头办责抓合同助作与加持任担实施行导进促位")
-"""The characters with which `ROLE_VERB` can end."""
+VERB_ENDS = frozenset(
+    words[-2:] for words in f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|总责|落实|督促|工作|到位".split("|")
+)
+"""The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
 HAS_ROLE_VERB = re.compile(
     rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实)(?:工作|到位)?(?:[，,、；;。 ]|\Z)|会同|会商"
@@ -77,6 +81,8 @@ RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"
     r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?[的者]?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
 )
+NOT_AGAIN = re.compile("不(?:再|一一|另行|逐一)")
+"""Without these words the rule below is not in a text."""
 RULE_ADDS_UNIT = re.compile(
     r"(?:以下|上述|以上|各项|所有|本表|本方案)[^。；\n]{0,20}?(?:均|都)(?:涉及|由|包括|需|含)(?P<unit>各[^，。；\n]{1,24}?)[，,]"
     r"[^。\n]{0,10}?不(?:再|一一|另行|逐一)(?:一一|逐一|单独|另行|分别)?[列注罗标重]"

@@ -34,6 +34,8 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
 
 def _contents(text: str, lines: Lines) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
+    if text.find("目", 0, lines[min(80, len(lines)) - 1][1] if lines else 0) < 0:
+        return range(0)
     at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
     if not 0 <= at < len(lines) - 1:
         return range(0)
@@ -60,6 +62,8 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClau
             index += 1
         if index == len(lines):
             break
+        if lines[index][1] == found.clause.end:
+            continue
         after = _AFTER_CLAUSE.match(text, found.clause.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
             flat.add(index)

@@ -1,14 +1,17 @@
-"""A plan as parsed: frozen values, each with its span in the source's text."""
+"""A plan as parsed: values that never change, each with its span in the source's text.
+
+Those that a plan has by the hundred are named tuples, which are made three times as fast as frozen dataclasses.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One unit named in a clause; `text[start:end] == name`.
 
     `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it.
@@ -27,10 +30,7 @@ class Mention:
 
     def moved(self, by: int) -> "Mention":
         """The same mention counted from a place `by` characters earlier."""
-        return Mention(
-            self.start + by, self.end + by, self.name, self.role, self.role_as_written, self.role_basis,
-            self.is_collective, self.list_is_open, self.full_name, self.other_name,
-        )  # fmt: skip
+        return Mention(self.start + by, self.end + by, *self[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class Attribute:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One list of units: `text[start:end]` with its brackets, the units in order."""
 
     start: int
@@ -65,8 +64,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing to be done; `no` as the source numbers it, `key` unique in the plan."""
 
     key: str
@@ -94,10 +92,13 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the document says once for all its points: the first listed leads; a unit belongs to every point."""
+    """What the document says once for all its points: the first listed leads; a unit belongs to every point.
+
+    `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
+    """
 
     first_leads: bool = False
-    added_units: tuple[str, ...] = ()
+    added_units: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,7 @@ def are_units(names: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
     match = _ALIAS.match(name) if name[-1:] in ("）", ")") else None

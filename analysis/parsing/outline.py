@@ -12,6 +12,7 @@ from analysis.parsing.clauses import FoundClause
 
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BLANK = " \t　\xa0"
+_AROUND_TITLE = _BLANK + "*#：:"
 
 
 @dataclass(slots=True, eq=False)
@@ -61,8 +62,7 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     roots: list[Heading] = []
     path: list[Heading] = []
     for marker in markers:
-        depth = next((i for i, heading in enumerate(path) if heading.marker.style == marker.style), len(path))
-        depth = _promoted(path, depth, marker)
+        depth = _depth(path, marker.style)
         for closed in path[depth:]:
             closed.end = marker.start
         del path[depth:]
@@ -82,12 +82,13 @@ _RANK = {style: rank for rank, style in enumerate(
 )}  # fmt: skip
 
 
-def _promoted(path: Sequence[Heading], depth: int, marker: Marker) -> int:
-    """A style not open yet that ranks above open ones closes them: 一、 after 1. of the preamble."""
-    if depth < len(path):
-        return depth
-    rank = _RANK[marker.style]
-    return next((i for i, heading in enumerate(path) if _RANK[heading.marker.style] > rank), depth)
+def _depth(path: Sequence[Heading], style: str) -> int:
+    """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
+    styles = [heading.marker.style for heading in path]
+    if style in styles:
+        return styles.index(style)
+    rank = _RANK[style]
+    return next((i for i, each in enumerate(styles) if _RANK[each] > rank), len(path))
 
 
 def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -> list[FoundClause]:
@@ -104,14 +105,12 @@ def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -
     return outside
 
 
-def point_headings(text: str, roots: Sequence[Heading]) -> list[Heading]:
-    """The headings that are points, in order.
+def point_headings(roots: Sequence[Heading], style: str | None) -> list[Heading]:
+    """The headings that are points, in order; `style` is the points' own.
 
-    The style of most of the headings that carry a clause is the points' style. Headings above it that carry one
-    themselves are points too; headings below belong to their point's text, unless several carry lists of their own.
+    Headings above it that carry a clause themselves are points too; headings below belong to their point's text, unless
+    several carry lists of their own.
     """
-    _find_shared_clauses(text, roots)
-    style = points_style(roots)
     points: list[Heading] = []
     stack = list(reversed(roots))
     while stack:
@@ -154,27 +153,40 @@ def _is_point(heading: Heading, style: str | None) -> bool:
     return heading.marker.style == style and carrying < 2
 
 
-def _find_shared_clauses(text: str, roots: Sequence[Heading]) -> None:
+def find_shared_clauses(text: str, roots: Sequence[Heading]) -> None:
     """Find the clauses that are not of the item they stand in.
 
     On a line of its own at the end of a top section, or in the heading of one whose items count on from section to
     section, a clause covers all items. Where each group of sub-items has one clause, at its very end, it is the group's.
     """
-    _share_at_section_ends(text, roots)
+    flat = every(roots)
+    _share_at_section_ends(text, roots, flat)
     _share_in_headings(roots)
-    _lift_from_last_items(every(roots))
+    _lift_from_last_items(flat)
 
 
-def _share_at_section_ends(text: str, roots: Sequence[Heading]) -> None:
-    lasts = {id(_innermost_last(root)) for root in roots if root.children}
-    alone = [h for h in every(roots) if h.level > 1 and any(stands_alone(text, found) for found in h.clauses)]
-    if any(id(heading) not in lasts for heading in alone):
+def _share_at_section_ends(text: str, roots: Sequence[Heading], flat: Sequence[Heading]) -> None:
+    sharing = {root: last for root in roots if (last := _only_carrier(root)) and _all_stand_alone(text, last)}
+    if not sharing:
         return
-    for root in roots:
-        last = _innermost_last(root)
-        carriers = [heading for heading in (root, *root.descendants()) if heading.clauses]
-        if len(root.children) > 1 and carriers == [last] and all(stands_alone(text, each) for each in last.clauses):
-            root.shared, last.clauses = last.clauses, []
+    lasts = {_innermost_last(root) for root in roots if root.children}
+    elsewhere = (heading for heading in flat if heading.level > 1 and heading not in lasts)
+    if any(stands_alone(text, found) for heading in elsewhere for found in heading.clauses):
+        return
+    for root, last in sharing.items():
+        root.shared, last.clauses = last.clauses, []
+
+
+def _only_carrier(root: Heading) -> Heading | None:
+    """The last item below `root`, where that alone carries clauses."""
+    last = _innermost_last(root)
+    if len(root.children) < 2 or not last.clauses:
+        return None
+    return last if all(heading is last or not heading.clauses for heading in (root, *root.descendants())) else None
+
+
+def _all_stand_alone(text: str, heading: Heading) -> bool:
+    return all(stands_alone(text, found) for found in heading.clauses)
 
 
 def _share_in_headings(roots: Sequence[Heading]) -> None:
@@ -225,9 +237,8 @@ def _only_last_carries(heading: Heading) -> bool:
     )
 
 
-def title_of(text: str, marker: Marker, end: int) -> tuple[str, int]:
-    """The heading's words up to its first stop, and where they end."""
-    stop = _SENTENCE_STOP.search(text, marker.body, end)
-    finish = stop.start() if stop else end
-    raw = text[marker.body : finish]
-    return raw.strip(_BLANK + "*#：:"), finish
+def title_of(text: str, heading: Heading) -> str:
+    """The heading's words up to its first stop."""
+    begin, end = heading.marker.body, heading.own_end
+    stop = _SENTENCE_STOP.search(text, begin, end)
+    return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

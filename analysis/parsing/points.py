@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker
 from analysis.parsing.clauses import FoundClause
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.model import Clause, Point, Section
-from analysis.parsing.outline import Heading, point_headings, points_style, title_of
+from analysis.parsing.outline import Heading, find_shared_clauses, point_headings, points_style, title_of
 from analysis.parsing.task_tables import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -28,13 +30,15 @@ class Outline:
 
 def outline_to_points(text: str, roots: Sequence[Heading]) -> Outline:
     """Sections and points of the tree `roots`; headings that only introduce are sections or, if numbered anew, counted out."""
-    candidates = point_headings(text, roots)
+    find_shared_clauses(text, roots)
     style = points_style(roots)
+    candidates = point_headings(roots, style)
     carriers = [heading for heading in candidates if heading.all_clauses()]
     points = [heading for heading in candidates if _counts(heading, style, carriers)]
     holders = _holders_of_paragraphs(text, points, style)
     chosen = {id(heading) for heading in points} - holders
-    numbers = _section_numbers(roots, chosen)
+    tree = _tree(roots, chosen)
+    numbers = _section_numbers(tree, chosen)
     drafts = [
         draft
         for heading in points
@@ -45,10 +49,11 @@ def outline_to_points(text: str, roots: Sequence[Heading]) -> Outline:
         )
     ]
     drafts = _without_tail(text, drafts)
-    covered, notices = _cover_sections(roots, chosen, drafts)
+    covered, notices = _cover_sections([h for h in tree if id(h) not in chosen], drafts)
     keyed = _with_keys(covered)
     left_out = _left_out(candidates, points, style)
-    headings = [h for h in _tree(roots, chosen) if id(h) in numbers and h not in left_out]
+    no_sections = {id(heading) for heading in left_out}
+    headings = [h for h in tree if id(h) in numbers and id(h) not in no_sections]
     sections = tuple(_section(text, heading, numbers[id(heading)]) for heading in headings)
     diagnostics = [
         *notices,
@@ -73,19 +78,16 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 
     Headings of the running text that carry no unit are no points where a table holds the tasks.
     """
-    tasks = read_tasks(text, rows)
+    own = [point for point in outline.points if point.clauses]
+    from_outline = outline.sections if own else ()
+    tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
         return outline
-    own = [point for point in outline.points if point.clauses]
     told = {point.title for point in own}
     from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
     keyed = _with_keys(drafts)
-    taken = {section.no for section in outline.sections} if own else set[str]()
-    sections = [
-        *(outline.sections if own else ()),
-        *(replace(s, no=s.no if s.no not in taken else f"{s.no}-2") for s in tasks.sections),
-    ]
+    sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
         *tasks.diagnostics,
@@ -121,15 +123,19 @@ def _holders_of_paragraphs(text: str, points: Sequence[Heading], style: str | No
     return several | {id(h) for h in above if h.marker.style in kinds or h.marker.style != style}
 
 
-def _section_numbers(roots: Sequence[Heading], chosen: set[int]) -> dict[int, str]:
+def _section_numbers(tree: Sequence[Heading], chosen: set[int]) -> dict[int, str]:
     """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2").
 
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
     seen: Counter[str] = Counter()
-    headings = [heading for heading in _tree(roots, chosen) if id(heading) not in chosen]
-    holding = {id(above) for heading in _tree(roots, chosen) if id(heading) in chosen for above in heading.ancestors()}
+    headings = [heading for heading in tree if id(heading) not in chosen]
+    holding: set[int] = set()
+    for above in (heading.parent for heading in tree if id(heading) in chosen):
+        while above and id(above) not in holding:
+            holding.add(id(above))
+            above = above.parent
     for heading in sorted(headings, key=lambda each: id(each) not in holding and not each.clauses):
         path = _path(heading.marker, numbers[id(heading.parent)] if heading.parent else "")
         seen[path] += 1
@@ -142,24 +148,28 @@ def _path(marker: Marker, above: str) -> str:
     return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
-def _tree(roots: Sequence[Heading], chosen: set[int]) -> Iterator[Heading]:
+def _tree(roots: Sequence[Heading], chosen: set[int]) -> list[Heading]:
+    """The headings down to the points, in order."""
+    tree: list[Heading] = []
     stack = list(reversed(roots))
     while stack:
         heading = stack.pop()
-        yield heading
+        tree.append(heading)
         if id(heading) not in chosen:
             stack += reversed(heading.children)
+    return tree
 
 
 def _draft(text: str, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
     section_no = numbers[id(heading.parent)] if heading.parent else ""
-    own = heading.marker.path
-    no = own if heading.marker.style == style or style is None else _path(heading.marker, section_no)
-    end = heading.marker.start + len(text[heading.marker.start : heading.end].rstrip(_BLANK))
-    title, _ = title_of(text, heading.marker, heading.own_end)
-    numeral = text[heading.marker.start : heading.marker.end]
-    clauses = tuple(found.clause for found in sorted(heading.all_clauses(), key=lambda each: each.clause.start))
-    return Draft(no, section_no, numeral, title, heading.marker.start, end, clauses, heading)
+    marker = heading.marker
+    no = marker.path if marker.style == style or style is None else _path(marker, section_no)
+    numeral, words = text[marker.start : marker.end], text[marker.start : heading.end].rstrip(_BLANK)
+    clauses = [found.clause for found in heading.all_clauses()]
+    if heading.children:
+        clauses.sort(key=attrgetter("start"))
+    end = marker.start + len(words)
+    return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
 
 
 def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -175,16 +185,12 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
         and all(not text[d.clauses[-1].end : d.end].strip(_BLANK + "。") for d in drafts[:-1] if d.clauses)
     ):
         end = last.clauses[-1].end
-    return [*drafts[:-1], replace(last, end=end)]
+    return [*drafts[:-1], last._replace(end=end)]
 
 
-def _cover_sections(
-    roots: Sequence[Heading], chosen: set[int], drafts: Sequence[Draft]
-) -> tuple[list[Draft], list[Diagnostic]]:
+def _cover_sections(sections: Sequence[Heading], drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none."""
-    shared = [
-        (h, found.clause) for h in _tree(roots, chosen) if id(h) not in chosen for found in (*h.shared, *h.clauses)
-    ]
+    shared = [(heading, found.clause) for heading in sections for found in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
     covered = list(drafts)
     for heading, clause in shared:
@@ -194,7 +200,7 @@ def _cover_sections(
             continue
         for i in bare or below:
             d = covered[i]
-            covered[i] = replace(d, clauses=(*d.clauses, clause))
+            covered[i] = d._replace(clauses=(*d.clauses, clause))
         code = "clause-covers-section" if below else "clause-unplaced"
         notices.append(
             Diagnostic(code, clause.start, clause.end, params={"count": len(bare or below), "words": _words(clause)})
@@ -220,18 +226,15 @@ def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
 
 
 def _section(text: str, heading: Heading, no: str) -> Section:
-    title, _ = title_of(text, heading.marker, heading.own_end)
-    numeral = text[heading.marker.start : heading.marker.end]
-    end = heading.marker.start + len(text[heading.marker.start : heading.end].rstrip(_BLANK))
-    return Section(no, numeral, title, heading.level, heading.marker.start, end)
+    start = heading.marker.start
+    end = start + len(text[start : heading.end].rstrip(_BLANK))
+    return Section(no, text[start : heading.marker.end], title_of(text, heading), heading.level, start, end)
 
 
 def _about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numbers given twice or left out, in a count that runs on or restarts in each section."""
     numbered = [point for point in points if point.numeral]
-    for (before, _), (draft, point) in zip(
-        zip(drafts, numbered, strict=False), zip(drafts[1:], numbered[1:], strict=False), strict=False
-    ):
+    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
         a, b = before.heading, draft.heading
         if a is None or b is None or a.marker.style != b.marker.style:
             continue

@@ -1,20 +1,24 @@
 """Task tables → sections and points: each row, or each group of rows under one number, is a point with its units."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
 from analysis.parsing.clauses import read_keyed
-from analysis.parsing.columns import kind_of
+from analysis.parsing.columns import kind_of, role_in
 from analysis.parsing.drafts import Draft
-from analysis.parsing.lexicon import role_of
+from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Section
 from analysis.parsing.outline import build
 from analysis.reading.source import Cell, TaskRow
+
+_LONGEST_TITLE = 60
+_ENTRY = re.compile(r"(?<![^\t\n 、，,；;])(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ class _Group:
     end: int
 
 
-def read_tasks(text: str, rows: Sequence[TaskRow]) -> TaskTables:
+def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> TaskTables:
     """The sections and points of `rows`: group rows head the tasks below them; a number merged downwards is one point.
 
-    Rows of tables without a column of units are no tasks.
+    So do numbered titles on the lines above a table. Rows of tables without a column of units are no tasks. `known`
+    holds the numbers of the sections of the running text, by where they begin.
     """
-    groups = _groups(text, [row for row in rows if row.is_group])
+    titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group)]
+    groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
     drafts: list[Draft] = []
     notices: list[Diagnostic] = []
     orders: Counter[str] = Counter()
@@ -64,7 +70,7 @@ def read_tasks(text: str, rows: Sequence[TaskRow]) -> TaskTables:
             max((r.end for r in rows if g.start <= r.start < g.end), default=g.end),
         )
         for g in groups
-        if any(g.start <= draft.start < g.end for draft in drafts)
+        if g.start not in known and any(g.start <= draft.start < g.end for draft in drafts)
     )
     return TaskTables(sections, tuple(drafts), (*notices, *_about_numbers(drafts)))
 
@@ -88,24 +94,52 @@ def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int
     return (section_no, *(number or words or [(row.start, row.end)]))
 
 
-def _groups(text: str, rows: Sequence[TaskRow]) -> list[_Group]:
-    """Group rows as sections: numbered ones by their mark and level, others by order."""
+def _titles_above(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
+    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs."""
+    floor = 0
+    for row in rows:
+        end = row.start - 1
+        while end > floor:
+            start = text.rfind("\n", floor, end) + 1 or floor
+            line = text[start:end]
+            if line.strip() and "\t" not in line:
+                if not _is_title(line):
+                    break
+                first = start + len(line) - len(line.lstrip())
+                yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
+            end = start - 1
+        floor = row.end
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and "。" not in line and numbered(line) is not None and not ROLE_KEY.search(line)
+
+
+def _groups(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> list[_Group]:
+    """Group rows as sections: numbered ones by their mark and level, others by order; no number comes twice."""
     marks = [marker for row in rows if (marker := _mark(text, row))]
     headings = {h.marker.start: h for root in build(marks, len(text)) for h in (root, *root.descendants())}
     found: list[_Group] = []
     numbers: dict[int, str] = {}
+    seen = Counter(known.values())
     for order, row in enumerate(rows, 1):
         heading = headings.get(row.cells[0].start)
         end = rows[order].start if order < len(rows) else len(text)
         if heading is None:
-            found.append(_Group(str(order), "", _words(text, row), 1, row.start, end))
+            found.append(_Group(_unique(str(order), seen), "", _words(text, row), 1, row.start, end))
             continue
         above = f"{numbers[heading.parent.marker.start]}." if heading.parent else ""
-        numbers[heading.marker.start] = no = f"{above}{heading.marker.path}"
+        no = known.get(row.start) or _unique(f"{above}{heading.marker.path}", seen)
+        numbers[heading.marker.start] = no
         title = text[heading.marker.body : row.cells[-1].end].strip()
         numeral = text[heading.marker.start : heading.marker.end]
         found.append(_Group(no, numeral, title, heading.level, row.start, heading.end))
     return found
+
+
+def _unique(no: str, seen: Counter[str]) -> str:
+    seen[no] += 1
+    return no if seen[no] == 1 else f"{no}-{seen[no]}"
 
 
 def _mark(text: str, row: TaskRow) -> Marker | None:
@@ -166,17 +200,25 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
         kind = kind_of(cell.column)
         words = "".join(cell.column.split())
         if kind == "role":
-            found = read_keyed(text, cell.start, cell.end, role=role_of(words), words=words)
-            mentions += found.clause.mentions
-            attributes += found.clause.attributes
-            notices += found.diagnostics
-        elif kind == "attribute" and words and text[cell.start : cell.end].strip():
+            for start, end in _entries(text, cell):
+                found = read_keyed(text, start, end, role=role_in(words), words=words)
+                mentions += found.clause.mentions
+                attributes += found.clause.attributes
+                notices += found.diagnostics
+        elif kind in ("attribute", "group") and words and text[cell.start : cell.end].strip():
             attributes.append(Attribute(words, text[cell.start : cell.end], cell.start, cell.end))
     if not mentions and not attributes:
         return None, notices
     places = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in attributes]
     start, end = min(start for start, _ in places), max(end for _, end in places)
     return Clause(start, end, tuple(mentions), tuple(attributes)), notices
+
+
+def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
+    """The entries of a cell that numbers its units (1.县交通局 2.县财政局), without their numbers; else the cell."""
+    marks = list(_ENTRY.finditer(text, cell.start, cell.end))
+    starts = [mark.end() for mark in marks] or [cell.start]
+    return list(zip(starts, [*(mark.start() for mark in marks[1:]), cell.end], strict=True))
 
 
 def _about_numbers(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:

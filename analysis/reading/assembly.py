@@ -7,7 +7,9 @@ from analysis.diagnostics import Diagnostic
 from analysis.reading.layout import clean, lay_out
 from analysis.reading.source import TaskRow
 from analysis.reading.tables import Block, GridCell, Table
-from analysis.reading.task_rows import has_headings, one_line, write_table
+from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
+
+_BETWEEN_PAGES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +27,22 @@ def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assemb
 
     With `are_paragraphs` each block of words is a paragraph of its format, set off by blank lines; what a page cut in
     two is rejoined all the same, since documents made from pages carry every cut as a paragraph. A table without
-    headings is plain text: a row a line, or its cells' own lines where they hold several.
+    headings is plain text (a row a line, or its cells' own lines where they hold several), unless it plainly carries
+    on the table before it.
     """
     work = _Assembly("\n\n" if are_paragraphs else "\n")
-    for block in _with_plain_tables_as_text(blocks, work.diagnostics):
+    for block in blocks:
         if isinstance(block, str):
             work.paragraphs.append(block)
+        elif has_headings(block):
+            work.add_table(block, {})
+        elif work.may_be_next_page() and carries_on(block, work.headings):
+            work.add_table(block, work.headings)
         else:
-            work.add_paragraphs()
-            work.add_table(block)
+            work.add_plain_table(block)
     work.add_paragraphs()
     starts = tuple(sorted({0, *work.page_starts})) if work.page_starts else ()
     return Assembled("".join(work.pieces), starts, tuple(work.rows), tuple(work.diagnostics))
-
-
-def _with_plain_tables_as_text(blocks: Iterable[Block], diagnostics: list[Diagnostic]) -> Iterable[Block]:
-    for block in blocks:
-        if isinstance(block, str):
-            yield block
-        elif has_headings(block):
-            yield tuple(tuple(replace(cell, words=clean(cell.words)) for cell in row) for row in block)
-        else:
-            if sum(any(cell.words.strip() for cell in row) for row in block) > 1 and max(map(len, block)) > 1:
-                diagnostics.append(Diagnostic("table-without-header", 0, 0))
-            yield "\n".join(_plain(block))
 
 
 def _plain(table: Table) -> Iterable[str]:
@@ -71,6 +65,7 @@ class _Assembly:
     length: int = 0
     page_starts: list[int] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
+    headings: Headings = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add_paragraphs(self) -> None:
@@ -79,14 +74,29 @@ class _Assembly:
         self.paragraphs.clear()
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])
-        self.diagnostics += (replace(each, start=each.start + at, end=each.end + at) for each in layout.diagnostics)
+        found = layout.diagnostics
+        self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
         self._append(layout.text)
 
-    def add_table(self, table: Table) -> None:
-        """Add a table that has headings."""
-        written = write_table(table, self._next_start())
+    def may_be_next_page(self) -> bool:
+        """Nothing more than a page's number or （续表） stands behind the last table."""
+        return sum(map(len, self.paragraphs)) <= _BETWEEN_PAGES
+
+    def add_table(self, table: Table, headings: Headings) -> None:
+        """Add a table that has headings, or carries on one with these `headings`."""
+        self.add_paragraphs()
+        cleaned = tuple(tuple(replace(cell, words=clean(cell.words)) for cell in row) for row in table)
+        written = write_table(cleaned, self._next_start(), headings)
         self.rows += written.rows
+        self.headings = written.headings
         self._append(written.text)
+
+    def add_plain_table(self, table: Table) -> None:
+        """Add a table without headings to the paragraphs that wait."""
+        if sum(any(cell.words.strip() for cell in row) for row in table) > 1 and max(map(len, table)) > 1:
+            self.diagnostics.append(Diagnostic("table-without-header", 0, 0))
+        self.headings = {}
+        self.paragraphs.append("\n".join(_plain(table)))
 
     def _next_start(self) -> int:
         return self.length + bool(self.pieces)

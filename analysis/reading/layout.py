@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered, style_of
 from analysis.reading.cut_markers import with_whole_markers
 
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+"""What `clean` takes out or makes a line break."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANK = " \t　\xa0"
@@ -51,12 +55,11 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     gap: bool
     page: int
-    numbering: str = ""
+    mark: re.Match[str] | None = None
 
 
 def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
@@ -65,12 +68,14 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
     """
     whole = "\f".join(pages)
-    cleaned, mended = with_whole_markers(clean(whole))
-    lines = list(_lines_of(cleaned.split("\f")))
+    cleaned = clean(whole)
+    lost = 0 if cleaned is whole else _lost(whole)
+    closed_up, mended = with_whole_markers(cleaned)
+    lines = _lines_of(closed_up.split("\f"))
     kept, removed = _without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
-        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if (lost := _lost(whole)) else []),
+        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
         *mended,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,
@@ -85,25 +90,25 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
 
 def clean(text: str) -> str:
     """`text` with every line break as a newline and without control characters; form feeds stay."""
-    needs_cleaning = any(mark in text for mark in "\r\x0b\x85\u2028\u2029") or _CONTROL.search(text) is not None
-    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if needs_cleaning else text
+    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if _UNCLEAN.search(text) else text
 
 
 def _lost(text: str) -> int:
     return len(_CONTROL.findall(text.removeprefix("\ufeff")))
 
 
-def _lines_of(pages: Sequence[str]) -> Iterator[_Line]:
+def _lines_of(pages: Sequence[str]) -> list[_Line]:
+    lines: list[_Line] = []
     gap = False
     for number, page in enumerate(pages):
         gap = gap or number > 0
         for raw in page.split("\n"):
             if line := raw.rstrip(_BLANK):
-                mark = numbered(line)
-                yield _Line(line, gap, number, style_of(mark) if mark else "")
+                lines.append(_Line(line, gap, number, numbered(line)))
                 gap = False
             else:
                 gap = True
+    return lines
 
 
 def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str | int]]:
@@ -125,7 +130,7 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
         if i in numbers or line.text.strip(_BLANK) in heads:
             gap = True
         else:
-            kept.append(replace(line, gap=line.gap or gap))
+            kept.append(line._replace(gap=line.gap or gap))
             gap = False
     words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}
@@ -146,11 +151,11 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
-    length, tail, page, width, numbering = 0, "", -1, 0, ""
-    style = _Style.of(lines)
+    length, tail, page, width, mark = 0, "", -1, 0, None
+    style = _Style(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and style.continues(tail, width, numbering, line):
+        if pieces and not keep_lines and not line.mark and style.continues(tail, width, mark, line):
             words = words.lstrip(_BLANK)
             glue = (
                 " "
@@ -161,7 +166,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
             tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
         else:
             glue = "" if not pieces else "\n\n" if line.gap else "\n"
-            tail, numbering = words, line.numbering
+            tail, mark = words, line.mark
         if line.page != page:
             page_starts += [length + len(glue)] * (line.page - page)
             page = line.page
@@ -175,34 +180,37 @@ def _around(before: str, after: str) -> dict[str, str | int]:
     return {"before": before[-8:], "after": after[:8]}
 
 
-@dataclass(frozen=True, slots=True)
 class _Style:
     """How this file sets its text: which numbering runs on into its sentence, and how wide its lines are wrapped."""
 
-    run_on: frozenset[str]
-    wrap: int
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
 
-    @classmethod
-    def of(cls, lines: Sequence[_Line]) -> "_Style":
+    @cached_property
+    def run_on(self) -> frozenset[str]:
+        """The styles of numbering most of whose lines are sentences rather than titles."""
         seen: Counter[str] = Counter()
         running: Counter[str] = Counter()
-        for line in lines:
-            if line.numbering:
-                seen[line.numbering] += 1
-                running[line.numbering] += "。" in line.text or "；" in line.text
-        run_on = frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
-        return cls(run_on, _wrap_width(lines))
+        for line in self._lines:
+            if line.mark:
+                style = style_of(line.mark)
+                seen[style] += 1
+                running[style] += "。" in line.text or "；" in line.text
+        return frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
 
-    def continues(self, tail: str, width: int, numbering: str, line: _Line) -> bool:
-        """Whether `line` carries on the paragraph that ends in `tail`.
+    @cached_property
+    def wrap(self) -> int:
+        """The width at which this file breaks its lines, 0 where they are whole paragraphs."""
+        return _wrap_width(self._lines)
 
-        That paragraph began with a mark of style `numbering`; its last line in the file was `width` wide.
+    def continues(self, tail: str, width: int, mark: re.Match[str] | None, line: _Line) -> bool:
+        """Whether `line`, which has no number, carries on the paragraph that ends in `tail`.
+
+        That paragraph began with `mark`, if it has a number; its last line in the file was `width` wide.
         """
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if line.numbering:
-            return False
         if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
@@ -210,19 +218,19 @@ class _Style:
         if tail[-1] in "，、,":
             return True
         if line.gap:
-            return self._is_cut(tail, numbering, line)
+            return self._is_cut(tail, mark, line)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, numbering: str, line: _Line) -> bool:
-        if line.text[0] in "　" or not self._is_body(tail, numbering):
+    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: _Line) -> bool:
+        if line.text[0] in "　" or not self._is_body(tail, mark):
             return False
         if tail[-1] not in _CLOSERS or _leaves_open(tail[-200:]):
             return True
         return not (_closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600)))
 
-    def _is_body(self, tail: str, numbering: str) -> bool:
-        if numbering:
-            return "。" in tail or numbering in self.run_on
+    def _is_body(self, tail: str, mark: re.Match[str] | None) -> bool:
+        if mark:
+            return "。" in tail or style_of(mark) in self.run_on
         return any(mark in tail for mark in "，。；")
 
 

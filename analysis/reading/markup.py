@@ -37,6 +37,8 @@ _IS_MARKDOWN = re.compile(
     r"|\*\*[^*\s][^*\n]{0,400}\*\*",
     re.MULTILINE,
 )
+_MARKS = ("#", "`", "|", ">", "*")
+"""Without one of these the pattern above finds nothing."""
 
 
 def unmarked(text: str) -> tuple[list[Block], int]:
@@ -45,10 +47,10 @@ def unmarked(text: str) -> tuple[list[Block], int]:
     Numbers of lists stay, since they number the plan; text without any mark comes back as it is.
     """
     work = _Unmarking()
-    lines = work.without_tags(text.replace("\r\n", "\n")).split("\n")
-    if not _IS_MARKDOWN.search(text):
-        return ["\n".join(lines)], work.removed
-    return list(work.blocks(lines)), work.removed
+    untagged = work.without_tags(text.replace("\r\n", "\n") if "\r" in text else text)
+    if not (any(mark in text for mark in _MARKS) and _IS_MARKDOWN.search(text)):
+        return [untagged], work.removed
+    return list(work.blocks(untagged.split("\n"))), work.removed
 
 
 @dataclass(slots=True)

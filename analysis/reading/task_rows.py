@@ -9,7 +9,7 @@ from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
 
 _STEMS = (
     "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"
-    "责任|牵头|主办|主责|承办|协办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
+    "责任|牵头|主办|主责|承办|协办|会办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
     "单位|部门|科室|处室|部室|股室|机构|组织|领导|主体|分工|时限|期限|时间|时序|节点|进度|进展|安排|计划|备注|说明|情况|"
     "重点|主要|具体|年度|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|责任人|负责人|联系人|No|及|和|与|或|、|/|／"
 )
@@ -20,8 +20,12 @@ _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
+_NUMBER = re.compile(r"序号?|编号|项次|No", re.IGNORECASE)
 _NOTE = re.compile(r"(?:备?注|说明|填表)[ 　\d]{0,3}[:：]")
 _OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(", "、，。；：）)"
+
+Headings = dict[int, str]
+"""What the columns of a table are called, by their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class WrittenTable:
 
     text: str
     rows: tuple[TaskRow, ...]
+    headings: Headings
 
 
 def has_headings(table: Table) -> bool:
@@ -37,13 +42,23 @@ def has_headings(table: Table) -> bool:
     return any(_is_heading_row(row) for row in table)
 
 
-def write_table(table: Table, offset: int) -> WrittenTable:
+def carries_on(table: Table, headings: Headings) -> bool:
+    """Whether `table`, without headings of its own, is the next page of one with `headings`: as wide, and numbered."""
+    if not headings or not table or not table[0]:
+        return False
+    first, last = table[0][0], table[0][-1]
+    is_numbered = _NUMERAL.match(first.words.strip()) and _NUMBER.match(_BLANKS.sub("", headings.get(0, "")))
+    return bool(is_numbered) and len(headings) == max(headings) + 1 == last.column + last.width
+
+
+def write_table(table: Table, offset: int, headings: Headings | None = None) -> WrittenTable:
     """`table` as lines of tab-separated cells that begin at `offset` of the text, with its task rows.
 
+    `headings` are those of the table it carries on, until it has its own.
     A cell merged downwards is written once; the rows it covers point back to it. Empty cells have no `Cell`.
     Title rows, heading rows and notes are lines of the text, not task rows.
     """
-    writer = _Writer(offset)
+    writer = _Writer(offset, headings=headings or {})
     below_headings = 0
     for index, row in enumerate(table):
         if below_headings == 0 and _is_heading_row(row):
@@ -51,7 +66,7 @@ def write_table(table: Table, offset: int) -> WrittenTable:
             writer.headings = _headings(table[index : index + below_headings])
         writer.write(row, is_heading=below_headings > 0)
         below_headings = max(0, below_headings - 1)
-    return WrittenTable("\n".join(writer.lines), tuple(writer.rows))
+    return WrittenTable("\n".join(writer.lines), tuple(writer.rows), writer.headings)
 
 
 def one_line(words: str) -> str:
@@ -92,7 +107,7 @@ def _heading_height(table: Table, index: int) -> int:
     return height
 
 
-def _headings(rows: Table) -> dict[int, str]:
+def _headings(rows: Table) -> Headings:
     parts: dict[int, dict[str, None]] = {}
     for row in rows:
         for cell in row[:MOST_COLUMNS]:
@@ -107,7 +122,7 @@ class _Writer:
     offset: int
     lines: list[str] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
-    headings: dict[int, str] = field(default_factory=dict)
+    headings: Headings = field(default_factory=dict)
     standing: dict[int, Cell] = field(default_factory=dict)
 
     def write(self, row: Row, *, is_heading: bool) -> None:

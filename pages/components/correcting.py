@@ -12,6 +12,7 @@ from analysis.errors import PlanError
 from analysis.parsing import Plan
 from pages.components import corrections_note, plans, state
 from pages.components.frame import Frame
+from pages.components.plain import plain
 
 _EDITION, _REFUSED, _TABLE = "correcting-edition", "correction-refused", "correcting-table"
 _COLUMNS = ["point_key", "name_as_written", "department", "role"]
@@ -38,7 +39,7 @@ def show_table(frame: Frame, read: Plan) -> None:
     )  # fmt: skip
     st.caption(state.words("corrections.how"))
     if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(refused)
+        st.error(plain(refused))
 
 
 def _rows(frame: Frame) -> pd.DataFrame:
@@ -89,7 +90,7 @@ def show_list(frame: Frame, read: Plan) -> None:
     items = frame.corrections.items
     st.subheader(state.words("corrections.list", count=len(items)))
     for line in corrections_note.in_words(items):
-        st.write(line)
+        st.write(plain(line))
     with st.container(horizontal=True):
         if items:
             st.button(

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.corrections import Correction
 from pages.components import state
 from pages.components.frame import Frame, path
+from pages.components.plain import plain
 
 
 def show(frame: Frame) -> None:
@@ -16,7 +17,7 @@ def show(frame: Frame) -> None:
         return
     with st.expander(state.words("corrections.applied", count=len(items)), key="corrections-note"):
         for line in in_words(items):
-            st.write(line)
+            st.write(plain(line))
         st.page_link(path("corrections"), label=state.words("corrections.go"), query_params=state.parameters())
 
 

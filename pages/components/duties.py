@@ -1,14 +1,16 @@
 """One department's duties: which points, with whom, where in the text."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 import streamlit as st
 
 from analysis.findings import listed
 from analysis.numbers import two_decimals
-from analysis.workload import Counting, points_behind, shares
+from analysis.workload import Counting, Grouping, points_behind, shares
 from pages.components import groups, point_list, state
 from pages.components.frame import Frame
+from pages.components.plain import plain
 
 
 def department_in_focus(frame: Frame) -> str:
@@ -33,14 +35,16 @@ def show(frame: Frame, department: str, counting: Counting, split: str) -> None:
     if not department:
         st.caption(state.words("duties.none"))
         return
-    within = state.get("within") if split != "none" else ""
-    keys = points_behind(frame.selected, department, **({split: within} if within else {}))
-    st.subheader(_heading(frame, department, keys, counting))
-    if within:
-        label = groups.labels(frame, split).get(within, within)
-        st.write(state.words("duties.within", group=label, count=len(keys)))
+    keys = points_behind(frame.selected, department)
+    st.subheader(plain(_heading(frame, department, keys, counting)))
+    kind, _, group = state.get("within").partition(":")
+    part = {kind: group} if kind == split and kind in get_args(Grouping) else {}
+    if part:
+        keys = points_behind(frame.selected, department, section=part.get("section"), role=part.get("role"))
+        label = groups.labels(frame, split).get(group, group)
+        st.write(plain(state.words("duties.within", group=label, count=len(keys))))
         st.button(state.words("duties.all"), on_click=state.put, args=("within", None))
-    st.write(_partners(frame, department, keys))
+    st.write(plain(_partners(frame, department, keys)))
     point_list.show(frame, keys, focus=department, shares=counting == "fractional")
 
 

@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.i18n import Language, translate
+from analysis.parsing import Rules
 from analysis.registry import Alias
-from analysis.selection import Selected, Selection, unit_counts
+from analysis.selection import Selection, unit_counts
+from analysis.settings_words import added_units_in_words
 from analysis.tables import PlanTables
 from pages.components import state
 
 
-def ask(tables: PlanTables, selection: Selection, proposed: Sequence[Alias]) -> None:
+def ask(tables: PlanTables, selection: Selection, proposed: Sequence[Alias], rules: Rules) -> None:
     """Show the filters as `selection` has them; each answer goes into the parameters before the next run."""
     with st.sidebar:
         st.subheader(state.words("filter.heading"))
@@ -27,6 +28,7 @@ def ask(tables: PlanTables, selection: Selection, proposed: Sequence[Alias]) -> 
         _limit(unit_counts(tables.assignments), selection.max_units)
         _merge(proposed, selection.merged)
         _assume(tables, selection)
+        _add_units(rules, selection)
         if not selection.is_open:
             st.button(state.words("filter.clear"), on_click=state.replace, args=({}, list(Selection.names())))
 
@@ -53,11 +55,24 @@ def _limit(units: "pd.Series[int]", limit: int | None) -> None:
 
 
 def _merge(proposed: Sequence[Alias], merged: Sequence[str]) -> None:
+    """A switch for each registered proposal; those that only the spelling suggests are folded away until one is on."""
     for alias in proposed:
-        key = f"ask-merged-{alias.key}"
-        st.session_state[key] = alias.key in merged
-        label = state.words("filter.merge", name=alias.name, department=alias.department)
-        st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=alias.reason_in(state.language()))
+        if alias.reason:
+            _merge_switch(alias, merged)
+    suggested = [alias for alias in proposed if not alias.reason]
+    if suggested:
+        is_on = any(alias.key in merged for alias in suggested)
+        with st.expander(state.words("filter.suggested", count=len(suggested)), expanded=is_on, key="suggested"):
+            for alias in suggested:
+                _merge_switch(alias, merged)
+
+
+def _merge_switch(alias: Alias, merged: Sequence[str]) -> None:
+    key = f"ask-merged-{alias.key}"
+    st.session_state[key] = alias.key in merged
+    label = state.words("filter.merge", name=alias.name, department=alias.department)
+    reason = alias.reason_in(state.language()) or state.words("alias.suggested")
+    st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=reason)
 
 
 def _switch(alias: str, key: str) -> None:
@@ -76,19 +91,14 @@ def _assume(tables: PlanTables, selection: Selection) -> None:
     )  # fmt: skip
 
 
-def in_words(selected: Selected, corrections: int, language: Language) -> str:
-    """The selection, and the number of corrections, as the settings line of a figure says them."""
-    selection = selected.selection
-    numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
-    mark = translate("list.separator", language)
-    said = {
-        "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
-        "departments": mark.join(selection.departments),
-        "roles": mark.join(translate(f"role.{role}", language) for role in selection.roles),
-        "max_units": str(selection.max_units or ""),
-        "merged": mark.join(selection.merged),
-        "order_leads": "1" if selection.order_leads else "",
-        "corrections": str(corrections or ""),
-    }
-    parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
-    return translate("settings.separator", language).join(parts) or translate("settings.none", language)
+def _add_units(rules: Rules, selection: Selection) -> None:
+    """A switch for the units that the text gives to every point at once, where it does."""
+    if not rules.added_units:
+        return
+    key = "ask-rule_units"
+    st.session_state[key] = selection.rule_units
+    st.toggle(
+        state.words("filter.rule_units", unit=added_units_in_words(rules, state.language())), key=key,
+        help=state.words("filter.rule_units-help"),
+        on_change=lambda: state.put("rule_units", "1" if st.session_state[key] else ""),
+    )  # fmt: skip

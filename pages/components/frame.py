@@ -1,6 +1,6 @@
 """What every page stands in: navigation, the language switch, the plan in use, and the selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -9,12 +9,13 @@ from analysis.charts import Words
 from analysis.corrections import Corrections
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
-from analysis.registry import Alias
+from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
+from analysis.settings_words import settings_in_words
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
 
-VIEWS = ("overview", "workload", "network", "points", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Frame:
     plan: Plan
     corrections: Corrections
     proposed: tuple[Alias, ...]
+    register: Registry
     selected: Selected
     language: Language
 
@@ -31,16 +33,16 @@ class Frame:
         """The words around a figure of this plan: its last line names the plan, the document and the settings."""
         front = self.plan.front
         plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = filters.in_words(self.selected, len(self.corrections.items), self.language)
+        settings = settings_in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
         return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""
-        return Selection().apply(_tables(self.plan, self.corrections, Selection()))
+        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection()))
 
     def merged(self, alias: Alias) -> Selected:
         """The whole plan with only this alias on."""
-        return Selection().apply(_tables(self.plan, self.corrections, Selection(merged=(alias.key,))))
+        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection(merged=(alias.key,))))
 
 
 def pages() -> list[StreamlitPage]:
@@ -68,15 +70,23 @@ def open_frame() -> Frame:
     read = plans.in_use()
     corrections = plans.corrections_of(read)
     plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
-    selection = Selection.from_parameters(state.parameters())
-    tables = _tables(plan, corrections, selection)
-    proposed = tuple(loading.registry().for_plan(plan.source.sha256).proposed(plan.names))
-    filters.ask(tables, selection, proposed)
-    return Frame(plan, corrections, proposed, selection.apply(tables), state.language())
+    register = loading.register_of(plan.source.sha256, plan.source.name, corrections.to_json(), plan)
+    wanted = Selection.from_parameters(state.parameters())
+    merged = tuple(alias.key for alias in register.aliases if alias.key in wanted.merged)
+    wanted = replace(wanted, merged=merged)
+    tables = _tables(plan, corrections, register, wanted)
+    selection = wanted.held_by(tables, register.resolve(merged))
+    state.replace(selection.to_parameters(), Selection.names())
+    proposed = tuple(
+        register.proposed(_tables(plan, corrections, register, Selection()).departments["department"].tolist())
+    )
+    filters.ask(tables, selection, proposed, plan.rules)
+    return Frame(plan, corrections, proposed, register, selection.apply(tables), state.language())
 
 
-def _tables(plan: Plan, corrections: Corrections, selection: Selection) -> PlanTables:
+def _tables(plan: Plan, corrections: Corrections, register: Registry, selection: Selection) -> PlanTables:
     return loading.tables(
-        plan.source.sha256, plan.source.name, corrections.to_json(), plan,
-        merged=selection.merged, order_leads=selection.order_leads, language=state.language(),
+        plan.source.sha256, plan.source.name, corrections.to_json(), plan, register,
+        merged=selection.merged, order_leads=selection.order_leads, rule_units=selection.rule_units,
+        language=state.language(),
     )  # fmt: skip

@@ -55,10 +55,8 @@ def workload_title(frame: Frame, table: pd.DataFrame, counting: Counting) -> str
     if table.empty:
         return state.words("page.workload")
     if counting == "full":
-        found = findings(frame.selected)
-        return (
-            found[0].sentence(frame.language) if found[0].code.startswith("busiest") else state.words("page.workload")
-        )
+        busiest = (each for each in findings(frame.selected) if each.code.startswith("busiest"))
+        return next((each.sentence(frame.language) for each in busiest), state.words("page.workload"))
     most = table["fractional_count"].max()
     names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
     total = table["fractional_count"].sum()

@@ -1,11 +1,12 @@
 """Cached loading: the only home of `st.cache_data`. Keys are content hashes, so that one reader's file is no other's."""
 
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from analysis.audit import Remark
+from analysis.audit import Remark, with_likely_aliases
 from analysis.audit import audit as remarks_of
 from analysis.corrections import Corrections, corrected
 from analysis.i18n import Language
@@ -22,7 +23,8 @@ PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
 @st.cache_data(show_spinner=False)
 def built_in_plans() -> dict[str, Plan]:
     """The plans in `data/plans`, parsed, by plan_id."""
-    plans = (parse(read_file(path)) for path in sorted(PLANS.iterdir()) if path.suffix != ".toml")
+    sidecars = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PLANS.glob("*.toml"))]
+    plans = [parse(read_file(PLANS / str(sidecar["file"]))) for sidecar in sidecars]
     return {plan.plan_id: plan for plan in plans}
 
 
@@ -44,13 +46,23 @@ def tables(
     source_name: str,
     corrections: str,
     _plan: Plan,
+    _registry: Registry,
     *,
     merged: Sequence[str],
     order_leads: bool,
+    rule_units: bool,
     language: Language,
 ) -> PlanTables:
-    """The tables of a corrected plan, with these aliases and this assumption."""
-    return tables_of(_plan, registry(), switched_on=merged, order_leads=order_leads, language=language)
+    """The tables of a corrected plan, with these aliases of its register, this assumption and the units of a rule."""
+    return tables_of(
+        _plan, _registry, switched_on=merged, order_leads=order_leads, add_rule_units=rule_units, language=language
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=16, scope="session")
+def register_of(sha256: str, source_name: str, corrections: str, _plan: Plan) -> Registry:
+    """The aliases registered for a plan, then those its own names suggest, which are proposed without a reason."""
+    return with_likely_aliases(_plan, registry().for_plan(sha256))
 
 
 def network(
@@ -73,4 +85,4 @@ def network(
 @st.cache_data(show_spinner=False, max_entries=16, scope="session")
 def audit(sha256: str, source_name: str, corrections: str, _plan: Plan, many: int, language: Language) -> list[Remark]:
     """The drafting audit of a corrected plan."""
-    return remarks_of(_plan, language, many=many)
+    return remarks_of(_plan, registry().for_plan(sha256), language, many=many)

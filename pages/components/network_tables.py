@@ -35,6 +35,12 @@ def show(frame: Frame, tables: NetworkTables) -> None:
         _show_table(frame, tables.lead_support, "lead_support")
 
 
+def of_ties(tables: NetworkTables) -> pd.DataFrame:
+    """The ties under readers' heads, as the export of a network picture takes them along."""
+    ties = _readable(tables.ties)[list(TIES)]
+    return ties.rename(columns={str(column): _label(str(column)) for column in ties.columns})
+
+
 def _readable(ties: pd.DataFrame) -> pd.DataFrame:
     verdicts = {each: state.words(f"network.pair-verdict.{each}") for each in ties["verdict"].unique()}
     separator = state.words("list.separator")

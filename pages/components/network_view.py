@@ -6,6 +6,7 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.charts import Mode
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import DARKEST, LIGHTEST, network_info
@@ -13,9 +14,11 @@ from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
-from pages.components import figures, state
+from pages.components import exhibit, state
+from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn, open_one
+from pages.components.network_tables import of_ties
 
 Pair = tuple[str, str]
 
@@ -36,7 +39,11 @@ def show_verdict(tables: NetworkTables) -> None:
 
 def show(frame: Frame, asked: Asked) -> None:
     """The picture of this view, its legend and the explanation of what it shows."""
-    figures.show(_figure(frame, asked), f"network-{asked.view}", _clicked, wide=True)
+    exhibit.show(
+        lambda mode: _figure(frame, asked, mode), f"network-{asked.view}",
+        brief(frame, focus=asked.focus, network=asked.tables), of_ties(asked.tables),
+        state.words(f"network.page.view-{asked.view}"), on_click=_clicked, wide=True,
+    )  # fmt: skip
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
             st.info(state.words("network.page.backbone-empty"))
@@ -44,9 +51,9 @@ def show(frame: Frame, asked: Asked) -> None:
         _show_groups(asked.tables)
 
 
-def _figure(frame: Frame, asked: Asked) -> go.Figure:
+def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
     tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
-    around = (frame.language, state.mode(), _source(frame, tables))
+    around = (frame.language, mode, _source(frame, tables))
     if drawn:
         info = network_info(
             tables, size=drawn.size, colour=drawn.colour or None, focus=focus, tie=tie_in_focus(tables),

@@ -5,9 +5,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from analysis.findings import listed
 from analysis.parsing import Point
 from pages.components import state
 from pages.components.frame import Frame
+from pages.components.plain import plain
 from pages.components.source import marks_of, page_of, show_in_text
 
 
@@ -19,7 +21,7 @@ def show(frame: Frame, key: str, focus: str) -> None:
     point = frame.plan.point(key)
     rows = frame.selected.tables.assignments
     own = rows[rows["point_key"] == key]
-    st.subheader(f"{point.numeral or point.no} {point.title}")
+    st.subheader(plain(f"{point.numeral or point.no} {point.title}"))
     left, right = st.columns([1, 2], gap="medium")
     with left:
         _where(frame, point)
@@ -44,20 +46,26 @@ def _who(own: pd.DataFrame, focus: str) -> None:
     st.markdown(f"**{state.words('points.who', count=own['department'].nunique())}**")
     if own.empty:
         st.write(state.words("points.nobody"))
-    for (clause, role, words), rows in own.groupby(["clause", "role", "role_as_written"], sort=False, observed=True):
-        label = str(words) or state.words(f"role.{role}")
-        assumed = state.words("points.assumed") if (rows["role_basis"] == "order").any() else ""
+    several = own["clause"].nunique() > 1
+    by = ["clause", "role", "role_as_written", "role_basis"]
+    for (clause, role, words, basis), rows in own.groupby(by, sort=False, observed=True):
+        label = escape(_role_in_words(str(role), str(words), str(basis)))
+        which = state.words("points.clause", clause=clause) if several else ""
         pairs = zip(rows["name_as_written"].tolist(), rows["department"].tolist(), strict=True)
-        names = "、".join(_name(written, department, focus) for written, department in pairs)
-        more = state.words("points.open-list") if rows["list_is_open"].any() else ""
-        several = state.words("points.clause", clause=clause) if own["clause"].nunique() > 1 else ""
-        st.html(
-            f"<div class='pa-point'><span class='pa-meta'>{several}{escape(label)}{assumed}</span><br>{names}{more}</div>"
-        )
+        listing = listed([_name(written, department, focus) for written, department in pairs], state.language())
+        more = f"<span class='pa-meta'>{state.words('points.open-list')}</span>" if rows["list_is_open"].any() else ""
+        st.html(f"<div class='pa-point'><span class='pa-meta'>{which}{label}</span><br>{listing}{more}</div>")
+
+
+def _role_in_words(role: str, words: str, basis: str) -> str:
+    """The source's own words for a role it states; else the role, and what says so."""
+    if basis == "stated":
+        return words or state.words(f"role.{role}")
+    return state.words(f"points.role-{basis}", role=state.words(f"role.{role}"), words=words)
 
 
 def _name(written: str, department: str, focus: str) -> str:
-    shown = escape(written) if written == department else f"{escape(written)}（{escape(department)}）"
+    shown = escape(written) if written == department else f"{escape(written)} ({escape(department)})"
     return f"<mark class='pa-focus'>{shown}</mark>" if department == focus else shown
 
 

@@ -4,24 +4,30 @@ from html import escape
 
 import streamlit as st
 
+from analysis.selection import top_section
 from pages.components import state
 from pages.components.frame import Frame
+from pages.components.plain import plain
 
 
 def heading(frame: Frame) -> None:
     """Title, issuer, document number, date and addressees, as far as the text gives them."""
     front = frame.plan.front
-    st.title(front.title or frame.plan.source.name)
+    st.title(plain(front.title or frame.plan.source.name))
     issued_on = front.issued_on.isoformat() if front.issued_on else ""
-    st.html(f"<div class='pa-meta'>{'　'.join(filter(None, (front.issuer, front.document_number, issued_on)))}</div>")
+    st.html(
+        f"<div class='pa-meta'>{escape('　'.join(filter(None, (front.issuer, front.document_number, issued_on))))}</div>"
+    )
     if front.addressees:
-        st.caption(state.words("overview.addressees", names=front.addressees))
+        st.caption(plain(state.words("overview.addressees", names=front.addressees)))
 
 
 def counts(frame: Frame) -> None:
     """How many sections, points, departments and responsibilities are looked at."""
     tables, selected = frame.selected.tables, frame.selected
-    top_sections = int((tables.sections["level"] == 1).sum())
+    held = selected.points["section_no"].map(top_section)
+    of_plan = [no for no, _, _ in tables.top_sections()]
+    top_sections = len(of_plan) if selected.selection.is_open else int(held[held.isin(of_plan)].nunique())
     values = {
         "sections": top_sections,
         "points": len(selected.points),

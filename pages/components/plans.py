@@ -1,7 +1,5 @@
 """The plans of this session: those that come with the app, and those the reader has uploaded, seen by nobody else."""
 
-from html import escape
-
 import streamlit as st
 
 from analysis.corrections import Corrections, corrected, kept_corrections
@@ -9,6 +7,7 @@ from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from pages.components import loading, state
+from pages.components.plain import plain
 
 _UPLOADED, _CORRECTED, _REFUSED = "uploaded-plans", "corrections", "refused-files"
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "doc", "wps", "rtf", "odt", "ods", "xls"]
@@ -56,7 +55,7 @@ def ask_for_files() -> None:
             on_change=_take, help=state.words("plans.upload-help"),
         )  # fmt: skip
         for message in st.session_state.get(_REFUSED, []):
-            st.error(message)
+            st.error(plain(message))
 
 
 def _take() -> None:
@@ -66,7 +65,7 @@ def _take() -> None:
         try:
             plan = parse(read_bytes(file.getvalue(), file.name))
         except PlanError as error:
-            refused.append(f"{escape(file.name)}：{error.message(state.language())}")
+            refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue
         if plan.plan_id not in taken:
             taken[plan.plan_id] = plan

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.components import state
 from pages.components.frame import Frame, path
+from pages.components.plain import plain
 from pages.components.source import clause_excerpt, found_in
 
 
@@ -34,7 +35,7 @@ def show(
         with st.container(gap=None):
             st.page_link(
                 path("points"),
-                label=_label(point.numeral or point.no, point.title),
+                label=plain(f"{(point.numeral or point.no).strip()} {point.title}"),
                 query_params=_link(key, focus),
             )
             st.html(f"<div class='pa-clause'>{share}{hits}{excerpt or state.words('points.nobody')}</div>")
@@ -42,10 +43,3 @@ def show(
 
 def _link(key: str, focus: str) -> dict[str, list[str]]:
     return {**state.parameters(), "point": [key], **({"focus": [focus]} if focus else {})}
-
-
-def _label(numeral: str, title: str) -> str:
-    words = f"{numeral.strip()} {title}"
-    for mark in "\\[]*_`:":
-        words = words.replace(mark, f"\\{mark}")
-    return words

@@ -21,7 +21,7 @@ def show(frame: Frame) -> None:
     order = asking.one_of(right, "order", state.words("points.order"), orders)
     found = _ordered(frame, _matching(frame.selected.points, wanted), order)["point_key"].tolist()
     st.caption(state.words("points.found", count=len(found), total=len(frame.selected.points)))
-    shown = AT_ONCE * int(state.get("pages") or 1)
+    shown = AT_ONCE * state.count("pages")
     point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text")
     if len(found) > shown:
         more = str(shown // AT_ONCE + 1)

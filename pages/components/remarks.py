@@ -7,9 +7,18 @@ import streamlit as st
 
 from analysis.parsing import Plan
 from pages.components import state
+from pages.components.plain import plain
 from pages.components.source import page_of, show_in_text
 
 AT_ONCE = 80
+
+
+def ask_many(usual: int) -> int:
+    """Ask from how many departments on a point counts as having many."""
+    many = state.count("many") if state.get("many") else usual
+    key, keep = state.kept_as("many", many)
+    st.number_input(state.words("audit.many"), min_value=1, max_value=99, key=key, on_change=keep)
+    return many
 
 
 def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:
@@ -35,20 +44,16 @@ def show(plan: Plan, found: pd.DataFrame, place: str) -> None:
     _show_chosen(plan, place)
     with st.container(key=f"remarks-{place}", gap="xsmall"):
         columns = ("severity", "message", "start", "end")
-        for i, (severity, message, start, end) in enumerate(zip(*(found[c].tolist() for c in columns), strict=True)):
-            if i == AT_ONCE:
-                st.caption(state.words("audit.more", count=len(found) - AT_ONCE))
-                break
+        shown = found.head(AT_ONCE * state.count("pages"))
+        for i, (severity, message, start, end) in enumerate(zip(*(shown[c].tolist() for c in columns), strict=True)):
             st.button(
-                f"{state.words(f'severity.{severity}')}　{_plain(message)}", key=f"{place}-{i}", type="tertiary",
+                f"{state.words(f'severity.{severity}')}　{plain(message)}", key=f"{place}-{i}", type="tertiary",
                 on_click=state.put, args=("at", f"{place}.{start}.{end}"), disabled=end <= start,
             )  # fmt: skip
-
-
-def _plain(words: str) -> str:
-    for mark in "\\[]*_`:$~":
-        words = words.replace(mark, f"\\{mark}")
-    return words
+        if len(found) > len(shown):
+            more = str(state.count("pages") + 1)
+            label = state.words("points.more", count=len(found) - len(shown))
+            st.button(label, key=f"{place}-more", on_click=state.put, args=("pages", more))
 
 
 def _show_chosen(plan: Plan, place: str) -> None:

@@ -38,6 +38,12 @@ def get(name: str) -> str:
     return (parameters().get(name) or [""])[0]
 
 
+def count(name: str) -> int:
+    """The value of a parameter that counts from 1; what is no such number counts as 1."""
+    value = get(name)
+    return max(1, int(value)) if value.isascii() and value.isdecimal() and len(value) < 5 else 1
+
+
 def put(name: str, values: Sequence[str] | str | None) -> None:
     """Set a parameter; nothing, or an empty value, takes it away."""
     listed = [values] if isinstance(values, str) else list(values or ())

@@ -1,10 +1,33 @@
 """The table behind the workload figures, sortable and downloadable."""
 
+import pandas as pd
 import streamlit as st
 
-from analysis.workload import Counting, workload
+from analysis.charts import MatrixInfo, WorkloadInfo
+from analysis.workload import Concentration, Counting, workload
 from pages.components import state
 from pages.components.frame import Frame
+
+
+def of_bars(info: WorkloadInfo) -> pd.DataFrame:
+    """The numbers of the bars under readers' heads: one row a department, one column a part of the bars."""
+    whole = state.words(f"counting.{info.counting}-name")
+    heads = {group: info.labels.get(group, group) or whole for group in info.table.columns}
+    return info.table.rename(columns=heads).rename_axis(state.words("column.department")).reset_index()
+
+
+def of_matrix(info: MatrixInfo) -> pd.DataFrame:
+    """The numbers of the matrix under readers' heads: one row a department, one column a section."""
+    wide = info.cells.pivot_table(index="row", columns="column", values="value", aggfunc="sum")
+    ordered = wide.reindex(index=list(info.rows), columns=list(info.columns))
+    heads = {column: info.labels.get(column, column) for column in info.columns}
+    return ordered.rename(columns=heads).rename_axis(state.words("column.department")).reset_index()
+
+
+def of_curve(found: Concentration) -> pd.DataFrame:
+    """The points of the Lorenz curve under readers' heads."""
+    heads = {"departments": "exports.share-departments", "load": "exports.share-load"}
+    return found.lorenz.rename(columns={name: state.words(key) for name, key in heads.items()})
 
 
 def show(frame: Frame, counting: Counting) -> None:

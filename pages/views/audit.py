@@ -11,6 +11,7 @@ st.caption(state.words("audit.lead"))
 corrections_note.show(frame)
 source = frame.plan.source
 corrections = frame.corrections.to_json()
-found = audit_table(loading.audit(source.sha256, source.name, corrections, frame.plan, MANY, frame.language))
+many = remarks.ask_many(MANY)
+found = audit_table(loading.audit(source.sha256, source.name, corrections, frame.plan, many, frame.language))
 chosen = remarks.choose_checks(found, CHECKS)
 remarks.show(frame.plan, found[found["check"].isin(chosen)] if chosen else found, "audit")

@@ -2,41 +2,62 @@ import streamlit as st
 
 from analysis.charts import plot_matrix, section_matrix_info
 from analysis.findings import findings
+from analysis.selection import top_section
 from analysis.workload import points_behind
-from pages.components import aliases, corrections_note, diagnostics, figures, look, plan_head, plans, point_list, state
+from pages.components import (
+    aliases,
+    corrections_note,
+    data_tables,
+    diagnostics,
+    exhibit,
+    look,
+    plan_head,
+    plans,
+    point_list,
+    state,
+)
+from pages.components.briefs import brief
 from pages.components.frame import Frame, open_frame
 from pages.components.groups import section_heads, section_labels, show_sections
+from pages.components.plain import plain
+from pages.components.workload_table import of_matrix
 
 
 def stand_out(frame: Frame) -> None:
     st.subheader(state.words("overview.findings"))
     found = findings(frame.selected)
     if not found:
-        st.info(state.words("chart.nothing-selected"))
+        empty = frame.selected.assignments.empty
+        st.info(state.words("chart.nothing-selected" if empty else "overview.nothing-stands-out"))
     for finding in found:
-        with st.expander(finding.sentence(frame.language), key=f"finding-{finding.code}-{finding.department}"):
+        with st.expander(plain(finding.sentence(frame.language)), key=f"finding-{finding.code}-{finding.department}"):
             point_list.show(frame, finding.point_keys, focus=finding.department)
 
 
 def matrix(frame: Frame) -> None:
-    title = state.words(
-        "chart.matrix-title", sections=len(section_heads(frame)), departments=len(frame.selected.departments)
-    )
+    held = frame.selected.assignments["section_no"].map(top_section)
+    sections = held[held != ""].nunique()
+    title = state.words("chart.matrix-title", sections=sections, departments=len(frame.selected.departments))
     words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
     info = section_matrix_info(frame.selected, section_heads(frame), section_labels(frame), words)
-    figures.show(plot_matrix(info, frame.language, state.mode()), "matrix", choose_cell)
+    exhibit.show(
+        lambda mode: plot_matrix(info, frame.language, mode), "matrix", brief(frame), of_matrix(info),
+        state.words("overview.matrix"), on_click=choose_cell,
+    )  # fmt: skip
+    st.caption(state.words("chart.click-cell"))
     show_sections(frame)
-    department, section = state.get("focus"), state.get("within")
-    if department in info.rows and section in info.columns:
+    department, (kind, _, section) = state.get("focus"), state.get("within").partition(":")
+    if kind == "section" and department in info.rows and section in info.columns:
         keys = points_behind(frame.selected, department, section=section)
         label = section_labels(frame).get(section, section)
-        st.markdown(f"**{state.words('overview.cell', department=department, section=label, count=len(keys))}**")
+        said = state.words("overview.cell", department=department, section=label, count=len(keys))
+        st.markdown(f"**{plain(said)}**")
         point_list.show(frame, keys, focus=department)
 
 
 def choose_cell(clicked: list[str]) -> None:
     state.put("focus", clicked[0])
-    state.put("within", clicked[1])
+    state.put("within", f"section:{clicked[1]}")
 
 
 look.apply()
@@ -51,3 +72,4 @@ stand_out(frame)
 st.subheader(state.words("overview.matrix"))
 matrix(frame)
 diagnostics.show(frame)
+data_tables.show(frame)

@@ -2,9 +2,21 @@ from typing import get_args
 
 import streamlit as st
 
-from analysis.charts import LorenzInfo, plot_lorenz, plot_workload, workload_info
-from analysis.workload import Counting, Grouping, concentration, workload
-from pages.components import aliases, asking, corrections_note, duties, figures, groups, look, state, workload_table
+from analysis.charts import plot_workload, workload_info
+from analysis.workload import Counting, Grouping, workload
+from pages.components import (
+    aliases,
+    asking,
+    concentration_view,
+    corrections_note,
+    duties,
+    exhibit,
+    groups,
+    look,
+    state,
+    workload_table,
+)
+from pages.components.briefs import brief
 from pages.components.frame import Frame, open_frame
 
 SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
@@ -22,7 +34,8 @@ def ask_how() -> tuple[Counting, str]:
 
 def choose_bar(clicked: list[str]) -> None:
     state.put("focus", clicked[0])
-    state.put("within", clicked[1])
+    split = state.get("split")
+    state.put("within", f"{split}:{clicked[1]}" if SPLITS.get(split) else None)
 
 
 def bars(frame: Frame, counting: Counting, split: str, focus: str) -> None:
@@ -33,29 +46,13 @@ def bars(frame: Frame, counting: Counting, split: str, focus: str) -> None:
         frame.selected, counting, SPLITS[split], words,
         labels=groups.labels(frame, split), heads=groups.heads(frame, split), focus=focus,
     )  # fmt: skip
-    figures.show(plot_workload(info, frame.language, state.mode()), "bars", choose_bar)
+    exhibit.show(
+        lambda mode: plot_workload(info, frame.language, mode), "bars", brief(frame, counting, focus),
+        workload_table.of_bars(info), state.words("page.workload"), on_click=choose_bar,
+    )  # fmt: skip
+    st.caption(state.words("chart.click-bar"))
     if split == "section":
         groups.show_sections(frame)
-
-
-def spread(frame: Frame, counting: Counting) -> None:
-    measure = "point_count" if counting == "full" else "fractional_count"
-    found = concentration(workload(frame.selected)[measure])
-    st.subheader(state.words("workload.concentration"))
-    if found is None:
-        st.info(state.words("chart.nothing-selected"))
-        return
-    left, right = st.columns([1, 2])
-    left.metric(state.words("workload.gini"), f"{found.gini:.3f}", help=state.words("workload.gini-help"))
-    left.metric(
-        state.words("workload.top", top=found.top),
-        f"{found.top_share:.1%}",
-        help=state.words("workload.top-help", top=found.top),
-    )
-    title = state.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
-    words = frame.figure_words(title, state.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
-    with right:
-        figures.show(plot_lorenz(LorenzInfo(found, words), frame.language, state.mode()), "lorenz")
 
 
 look.apply()
@@ -67,5 +64,5 @@ counting, split = ask_how()
 focus = duties.department_in_focus(frame)
 bars(frame, counting, split, focus)
 duties.show(frame, focus, counting, split)
-spread(frame, counting)
+concentration_view.show(frame, counting)
 workload_table.show(frame, counting)

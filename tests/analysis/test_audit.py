@@ -2,10 +2,11 @@ import re
 
 import pytest
 
-from analysis.audit import CHECKS, audit, audit_table, likely_aliases
+from analysis.audit import CHECKS, audit, audit_table, likely_aliases, with_likely_aliases
 from analysis.diagnostics import SEVERITY_OF_CODE, Severity
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.registry import Alias, Registry
 from analysis.tables import tables_of
 
 MADE_UP = """某市2030年工作要点（为测试编写）
@@ -32,17 +33,17 @@ def messages(remarks, check):
 
 
 def test_a_point_without_a_unit_is_named_with_its_title(made_up):
-    assert messages(audit(made_up, "zh"), "unit") == ["第 4 项“保障用地”没有写明责任单位"]
+    assert messages(audit(made_up, Registry(), "zh"), "unit") == ["第 4 项“保障用地”没有写明责任单位"]
 
 
 def test_an_open_list_is_remarked_where_it_ends(made_up):
-    remark = next(each for each in audit(made_up, "zh") if each.check == "open-list")
+    remark = next(each for each in audit(made_up, Registry(), "zh") if each.check == "open-list")
 
     assert made_up.source.text[remark.start : remark.end] == "市财政局"
 
 
 def test_a_unit_that_a_point_names_without_making_it_answer_is_shown_in_its_place(made_up):
-    remarks = [each for each in audit(made_up, "zh") if each.check == "named"]
+    remarks = [each for each in audit(made_up, Registry(), "zh") if each.check == "named"]
 
     assert [(each.point_key, made_up.source.text[each.start : each.end]) for each in remarks] == [
         ("1", "市财政局"),
@@ -52,7 +53,7 @@ def test_a_unit_that_a_point_names_without_making_it_answer_is_shown_in_its_plac
 
 def test_names_spelt_alike_that_never_stand_in_one_point_are_likely_aliases_with_their_effect(made_up):
     assert [(alias.name, alias.department) for alias in likely_aliases(tables_of(made_up))] == [("市科委", "市科技委")]
-    assert messages(audit(made_up, "en"), "alias") == [
+    assert messages(audit(made_up, Registry(), "en"), "alias") == [
         "“市科委” (1 points) and “市科技委” (1 points) are spelt alike and never stand in one point; "
         "they may be one body. Merged: 2 points, rank 1"
     ]
@@ -68,29 +69,30 @@ def test_the_founding_plan_has_one_likely_alias(seed_tables):
     assert [(alias.name, alias.department) for alias in likely_aliases(seed_tables)] == [("宣传部", "宣传教育部")]
 
 
-def test_departments_that_lead_nothing_are_named_together_and_collectives_are_not(made_up):
-    assert messages(audit(made_up, "zh"), "leads-nothing") == [
-        "全文写明了牵头单位，这 2 个单位没有牵头任何一项：市商务局、市财政局"
+def test_departments_that_lead_nothing_are_named_and_collectives_are_not(made_up):
+    assert messages(audit(made_up, Registry(), "zh"), "leads-nothing") == [
+        "“市商务局”参与 1 项，没有牵头任何一项（全文写明了牵头单位）",
+        "“市财政局”参与 1 项，没有牵头任何一项（全文写明了牵头单位）",
     ]
 
 
 def test_where_nobody_is_said_to_lead_nobody_is_blamed_for_not_leading(seed_plan):
-    assert messages(audit(seed_plan, "zh"), "leads-nothing") == []
+    assert messages(audit(seed_plan, Registry(), "zh"), "leads-nothing") == []
 
 
 def test_a_gap_in_the_numbering_is_remarked(made_up):
-    assert messages(audit(made_up, "zh"), "numbering") == ["编号“4.”之前缺少第 3 项"]
+    assert messages(audit(made_up, Registry(), "zh"), "numbering") == ["编号“4.”之前缺少第 3 项"]
 
 
 @pytest.mark.parametrize(("many", "points"), [(6, ["4", "10"]), (8, ["4"]), (9, [])])
 def test_points_with_more_departments_than_asked_are_remarked(seed_plan, many, points):
-    found = [each.point_key for each in audit(seed_plan, "zh", many=many) if each.check == "many-units"]
+    found = [each.point_key for each in audit(seed_plan, Registry(), "zh", many=many) if each.check == "many-units"]
 
     assert found == points
 
 
 def test_every_diagnostic_of_reading_and_parsing_stands_in_the_audit(seed_plan):
-    remarks = audit(seed_plan, "zh")
+    remarks = audit(seed_plan, Registry(), "zh")
 
     assert {(d.start, d.end, d.message("zh")) for d in seed_plan.diagnostics} <= {
         (each.start, each.end, each.message) for each in remarks
@@ -98,21 +100,21 @@ def test_every_diagnostic_of_reading_and_parsing_stands_in_the_audit(seed_plan):
 
 
 def test_the_gravest_remarks_come_first_then_the_order_of_the_text(made_up):
-    remarks = audit(made_up, "zh")
+    remarks = audit(made_up, Registry(), "zh")
 
     weight = [(list(Severity).index(each.severity), each.start) for each in remarks]
     assert weight == sorted(weight)
 
 
 def test_every_remark_belongs_to_a_check_that_the_page_offers(made_up, seed_plan):
-    checks = {each.check for plan in (made_up, seed_plan) for each in audit(plan, "zh")}
+    checks = {each.check for plan in (made_up, seed_plan) for each in audit(plan, Registry(), "zh")}
 
     assert checks <= set(CHECKS)
     assert len(SEVERITY_OF_CODE) > len(CHECKS)
 
 
 def test_the_table_has_one_row_a_remark(made_up):
-    remarks = audit(made_up, "zh")
+    remarks = audit(made_up, Registry(), "zh")
 
     table = audit_table(remarks)
 
@@ -121,6 +123,57 @@ def test_the_table_has_one_row_a_remark(made_up):
 
 
 def test_english_remarks_quote_chinese_only_from_the_plan(made_up):
-    said = " ".join(re.sub(r"“[^”]*”", "", each.message) for each in audit(made_up, "en") if each.check != "leads-nothing")
+    said = " ".join(
+        re.sub(r"“[^”]*”", "", each.message)
+        for each in audit(made_up, Registry(), "en")
+        if each.check != "leads-nothing"
+    )
 
     assert re.findall(r"[\u4e00-\u9fff]", said.replace("等", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("市财政局", "财政局", True),
+        ("市发展改革委", "市发展和改革委员会", True),
+        ("县府办公室", "县府办", True),
+        ("市教育体育局", "市教育休育局", True),
+        ("市财政局", "区财政局", False),
+        ("市财政局", "市民政局", False),
+        ("组织部", "宣传部", False),
+        ("办公室", "研究室", False),
+    ],
+)
+def test_spelling_alike_leaves_a_region_aside_but_never_joins_two_regions(one, other, alike):
+    text = f"1. 甲。乙。（责任单位：{one}）\n2. 丙。丁。（责任单位：{other}）\n"
+
+    found = likely_aliases(tables_of(parse(read_bytes(text.encode(), "t"))))
+
+    assert bool(found) == alike
+
+
+def test_the_less_named_goes_into_the_more_named():
+    text = "".join(
+        f"{i}. 甲。乙。（责任单位：{name}）\n" for i, name in enumerate(["市教育休育局", *["市教育体育局"] * 2], 1)
+    )
+
+    assert [(a.name, a.department) for a in likely_aliases(tables_of(parse(read_bytes(text.encode(), "t"))))] == [
+        ("市教育休育局", "市教育体育局")
+    ]
+
+
+def test_a_name_inside_the_name_of_another_body_is_not_the_plans_own():
+    text = "1. 培训。与市委组织部联合办班，由组织部报名。（责任单位：宣传部）\n2. 丙。丁。（责任单位：组织部）\n"
+    plan = parse(read_bytes(text.encode(), "t"))
+
+    named = [each for each in audit(plan, Registry(), "zh") if each.check == "named"]
+
+    assert [plan.source.text[each.start - 1 : each.end] for each in named] == ["由组织部"]
+
+
+def test_a_confirmed_alias_is_not_proposed_again(made_up):
+    known = Registry((Alias("市科委", "市科技委", "同一单位", status="confirmed"),))
+
+    assert messages(audit(made_up, known, "zh"), "alias") == []
+    assert with_likely_aliases(made_up, known) == known

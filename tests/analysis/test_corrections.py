@@ -129,7 +129,15 @@ def test_the_file_is_readable_by_people(none):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", "null", '{"sha256": "x", "items": [{"action": "burn"}]}', "[" * 100_000, '{"sha256":1,"items":[1]}'],
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"sha256": "x", "items": [{"action": "burn"}]}',
+        "[" * 100_000,
+        '{"sha256":1,"items":[1]}',
+    ],
 )
 def test_what_is_no_corrections_file_is_refused(text):
     with pytest.raises(PlanError) as refused:
@@ -141,7 +149,7 @@ def test_what_is_no_corrections_file_is_refused(text):
 def test_corrections_kept_beside_the_plans_apply_to_their_text_only(seed_plan, none, tmp_path):
     point, start = first(seed_plan, "海鸥集团")
     kept = none.with_one(Correction("drop", point, "海鸥集团", start))
-    (tmp_path / "a.json").write_text(kept.to_json(), encoding="utf-8")
+    (tmp_path / f"更正-{kept.sha256[:12]}.json").write_text(kept.to_json(), encoding="utf-8")
 
     assert kept_corrections(seed_plan.source.sha256, tmp_path) == kept
     assert kept_corrections("f" * 64, tmp_path).items == ()
@@ -150,3 +158,41 @@ def test_corrections_kept_beside_the_plans_apply_to_their_text_only(seed_plan, n
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
     with pytest.raises(PlanError):
         read_corrections(tmp_path / "none.json")
+
+
+def test_what_a_person_decided_is_marked_as_corrected_not_as_stated_by_the_text(seed_plan, none):
+    point, start = first(seed_plan, "工会学院")
+    corrections = none.with_one(Correction("role", point, "工会学院", start, "support")).with_one(
+        Correction("add", "14", "街镇", -1, "support")
+    )
+
+    table = tables_of(corrected(seed_plan, corrections)).assignments
+
+    basis = table.set_index("name_as_written")["role_basis"]
+    assert (basis["工会学院"], basis["街镇"]) == ("corrected", "corrected")
+    assert (table["role_basis"] == "stated").sum() == 63
+
+
+def test_a_renamed_unit_keeps_its_role_its_basis_and_the_open_list(seed_plan, none):
+    at = next(m.start for c in seed_plan.point("12").clauses for m in c.mentions if m.name == "财务资产管理部")
+
+    plan = corrected(seed_plan, none.with_one(Correction("name", "12", "财务资产管理部", at, "资产管理部")))
+
+    row = tables_of(plan).assignments.set_index("name_as_written").loc["资产管理部"]
+    assert (row["role"], row["role_basis"], row["list_is_open"]) == ("responsible", "stated", True)
+
+
+def test_dropping_the_only_unit_of_a_point_says_that_it_has_none(seed_plan, none):
+    point, start = first(seed_plan, "机关党委")
+
+    plan = corrected(seed_plan, none.with_one(Correction("drop", point, "机关党委", start)))
+
+    assert [d.point_key for d in plan.diagnostics if d.code == "point-without-unit"] == [point]
+    assert len(plan.diagnostics) == len(seed_plan.diagnostics) + 1
+
+
+def test_a_file_given_back_is_not_applied_twice(none):
+    one = none.with_one(Correction("drop", "10", "海鸥集团", 5))
+
+    assert one.and_those_of(one) == one
+    assert none.and_those_of(one) == one

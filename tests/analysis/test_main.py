@@ -204,13 +204,14 @@ class TestUsage:
             ["parse", "a", "--lang", "fr"],
         ],
     )
-    def test_a_wrong_command_ends_with_two_and_says_how_it_is_used(self, arguments, capsys):
+    def test_a_wrong_command_ends_with_two_and_one_line_in_the_readers_language(self, arguments, capsys):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         said, why = capsys.readouterr()
 
         assert (ended.value.code, said) == (2, "")
-        assert why.startswith("usage: python -m analysis")
+        assert why.startswith("python -m analysis")
+        assert (why.count("\n"), "用法不对" in why) == (1, True)
 
     def test_help_ends_with_nought(self, capsys):
         with pytest.raises(SystemExit) as ended:

@@ -92,15 +92,22 @@ class TestProposed:
 
 
 class TestLoadRegistry:
-    @pytest.mark.parametrize(
-        ("written", "status"), [("confirmed", "confirmed"), ("proposed", "proposed"), ("?", "proposed")]
-    )
+    @pytest.mark.parametrize(("written", "status"), [("confirmed", "confirmed"), ("proposed", "proposed")])
     def test_an_entry_is_read_whole_and_is_confirmed_only_where_it_says_so(self, tmp_path, written, status):
         (tmp_path / "a.toml").write_text(TOML.format(sum="c" * 64, status=written), encoding="utf-8")
 
         assert load_registry(tmp_path) == Registry(
             (Alias("宣传部", "宣传教育部", "简称", "short name", status, ("c" * 64,)),)
         )
+
+    @pytest.mark.parametrize("written", ["confirmd", "Confirmed", "", "?"])
+    def test_a_status_misspelt_is_refused_instead_of_guessed(self, tmp_path, written):
+        (tmp_path / "a.toml").write_text(TOML.format(sum="c" * 64, status=written), encoding="utf-8")
+
+        with pytest.raises(PlanError) as refused:
+            load_registry(tmp_path)
+
+        assert (refused.value.code, "a.toml" in refused.value.message("zh")) == ("register-unreadable", True)
 
     def test_all_files_are_read_in_order_of_their_names(self, tmp_path):
         for name in ("b", "a"):

@@ -28,7 +28,7 @@ class TestSchema:
     def test_the_categories_are_closed_lists(self):
         assert (schema.ROLES, schema.ROLE_BASES, schema.SEVERITIES) == (
             ("lead", "responsible", "support", "guide"),
-            ("stated", "rule", "order"),
+            ("stated", "rule", "order", "corrected"),
             ("error", "warning", "notice"),
         )
 

@@ -9,7 +9,7 @@ from tests.analysis.made_up import SECTIONS, THREE_POINTS, few, random_tables, t
 WORDS = st.lists(st.text(max_size=6), max_size=3).map(tuple)
 ROLES = st.lists(st.sampled_from(schema.ROLES), max_size=4).map(tuple)
 SELECTIONS = st.builds(
-    Selection, WORDS, WORDS, ROLES, st.none() | st.integers(1, 10**6), WORDS, st.booleans()
+    Selection, WORDS, WORDS, ROLES, st.none() | st.integers(1, 10**6), WORDS, st.booleans(), st.booleans()
 )  # fmt: skip
 NARROWING = st.builds(
     Selection,
@@ -45,11 +45,11 @@ class TestParameters:
         assert all(isinstance(word, str) for words in values.values() for word in words)
 
     def test_a_selection_is_written_in_words(self):
-        selection = Selection(("1", "3"), ("甲局",), ("lead",), 5, ("甲→乙",), order_leads=True)
+        selection = Selection(("1", "3"), ("甲局",), ("lead",), 5, ("甲→乙",), order_leads=True, rule_units=True)
 
         assert selection.to_parameters() == {
             "sections": ["1", "3"], "departments": ["甲局"], "roles": ["lead"], "max_units": ["5"],
-            "merged": ["甲→乙"], "order_leads": ["1"],
+            "merged": ["甲→乙"], "order_leads": ["1"], "rule_units": ["1"],
         }  # fmt: skip
 
     def test_an_open_selection_needs_no_parameters(self):
@@ -60,7 +60,7 @@ class TestParameters:
         [
             {"max_units": [""]}, {"max_units": ["0"]}, {"max_units": ["-3"]}, {"max_units": ["3.5"]},
             {"max_units": ["三"]}, {"max_units": ["٣"]}, {"max_units": ["²"]}, {"roles": ["boss"]},
-            {"order_leads": ["yes"]}, {"order_leads": ["1", "1"]}, {"page": ["2"]}, {"max_units": ["9" * 5000]},
+            {"order_leads": ["yes"]}, {"order_leads": ["1", "1"]}, {"rule_units": ["0"]}, {"page": ["2"]}, {"max_units": ["9" * 5000]},
         ],
     )  # fmt: skip
     def test_what_does_not_read_as_a_value_is_left_out(self, parameters):
@@ -76,11 +76,21 @@ class TestParameters:
         assert Selection.from_parameters(selection.to_parameters()) == selection
 
     def test_its_names_are_the_parameters_it_is_kept_in(self):
-        assert Selection.names() == ("sections", "departments", "roles", "max_units", "merged", "order_leads")
+        assert Selection.names() == (
+            "sections",
+            "departments",
+            "roles",
+            "max_units",
+            "merged",
+            "order_leads",
+            "rule_units",
+        )
 
 
 class TestIsOpen:
-    @pytest.mark.parametrize("selection", [Selection(), Selection(merged=("a→b",)), Selection(order_leads=True)])
+    @pytest.mark.parametrize(
+        "selection", [Selection(), Selection(merged=("a→b",)), Selection(order_leads=True), Selection(rule_units=True)]
+    )
     def test_where_every_point_and_assignment_is_looked_at(self, selection):
         assert selection.is_open
 
@@ -169,11 +179,6 @@ class TestSelected:
         table = Selection(sections=("1",)).apply(tables).departments
 
         assert dict(zip(table["department"], table["point_count"], strict=True)) == {"乙局": 2, "甲局": 1}
-
-    def test_points_of_keys_come_in_the_order_of_the_text(self, tables):
-        points = Selection().apply(tables).points_of(["3", "1", "99"])
-
-        assert points["point_key"].tolist() == ["1", "3"]
 
 
 class TestUnitCounts:

@@ -124,6 +124,54 @@ class TestOrderLeads:
         pd.testing.assert_frame_equal(tables.assignments.drop(columns=["role", "role_basis"]), changed)
 
 
+class TestRuleUnits:
+    TEXT = """示例市春耕任务
+
+以下各项均涉及各县（市、区），不再列出。
+
+1. 备足农资。（责任单位：市供销社）（责任单位：市农业农村局）
+2. 检修农机。（责任单位：市农机中心、各县（市、区））
+3. 抢抓农时。
+"""
+    COLUMNS = ("point_key", "clause", "position", "name_as_written", "role", "role_basis", "is_collective")
+    OWN = (
+        ("1", 1, 1, "市供销社", "responsible", "stated", False),
+        ("1", 2, 1, "市农业农村局", "responsible", "stated", False),
+        ("2", 1, 1, "市农机中心", "responsible", "stated", False),
+        ("2", 1, 2, "各县（市、区）", "responsible", "stated", True),
+    )
+
+    def rows(self, **switches):
+        table = tables_of(plan_of(self.TEXT), **switches).assignments
+        return [tuple(row) for row in table[list(self.COLUMNS)].astype(object).to_numpy().tolist()]
+
+    def test_they_are_added_nowhere_by_themselves(self):
+        assert self.rows() == list(self.OWN)
+
+    def test_switched_on_each_stands_behind_the_lists_of_every_point_that_does_not_name_it(self):
+        added = ("各县（市、区）", "responsible", "rule", True)
+
+        assert self.rows(add_rule_units=True) == [
+            *self.OWN[:2], ("1", 3, 1, *added), *self.OWN[2:], ("3", 1, 1, *added),
+        ]  # fmt: skip
+
+    def test_no_one_leads_by_order_because_of_a_rule(self):
+        leading = [row for row in self.rows(add_rule_units=True, order_leads=True) if row[4] == "lead"]
+
+        assert [(row[0], row[3], row[5]) for row in leading] == [
+            ("1", "市供销社", "order"), ("1", "市农业农村局", "order"), ("2", "市农机中心", "order"),
+        ]  # fmt: skip
+
+    def test_each_stands_where_the_rule_names_it(self):
+        plan = plan_of(self.TEXT)
+        rows = tables_of(plan, add_rule_units=True).assignments
+        by_rule = rows[rows["role_basis"] == "rule"]
+
+        start = self.TEXT.index("各县（市、区）")
+        assert by_rule[["start", "end"]].to_numpy().tolist() == [[start, start + 7]] * 2
+        assert plan.source.text[start : start + 7] == "各县（市、区）"
+
+
 class TestAliases:
     ALIAS = Alias("宣传部", "宣传教育部", "简称")
 

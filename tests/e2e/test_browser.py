@@ -6,7 +6,7 @@ import pytest
 from tests.e2e.conftest import settled
 
 WIDE, PHONE = (1440, 900), (390, 844)
-VIEWS = ("/", "/workload", "/network", "/points")
+VIEWS = ("/", "/workload", "/network", "/points", "/materials", "/audit", "/corrections")
 ENGLISH_ALLOWED = {"English", "APP", "and", "CSV", "Gini", "PNG", "Newman", "Louvain", "Barber", "Borgatti", "Halgin"}
 
 

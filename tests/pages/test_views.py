@@ -4,8 +4,22 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corrections import Correction, Corrections
+from analysis.parsing import parse
+from analysis.reading import read_bytes, read_file
+
 ROOT = Path(__file__).parent.parent.parent
-VIEWS = ("overview", "workload", "network", "points")
+VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
+
+
+SEED = read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")
+SEED_SHA256 = SEED.sha256
+
+
+def start_of(name):
+    """Where `name` stands in point 4."""
+    point = parse(SEED).point("4")
+    return next(mention.start for mention in point.clauses[0].mentions if mention.name == name)
 
 
 def opened(view="overview", **parameters):
@@ -142,7 +156,7 @@ def test_the_duties_of_a_department_are_as_many_points_as_its_bar_says():
 
 
 def test_one_part_of_a_bar_leads_to_the_points_of_that_part():
-    app = opened("workload", lang="zh", focus="基层工作部", split="section", within="2")
+    app = opened("workload", lang="zh", focus="基层工作部", split="section", within="section:2")
 
     assert "只看“二、围绕中心服务大局，充分发挥工会组织优势和作用”：3 项" in spoken(app)
     assert len(app.main.get("page_link")) == 3
@@ -164,6 +178,114 @@ def test_first_listed_is_shown_only_where_the_reader_assumes_that_it_leads():
     assert "首位（假设为牵头）" in json.dumps(
         figure(opened("workload", lang="zh", order_leads="1", split="role")), ensure_ascii=False
     )
+
+
+def test_the_audit_lists_every_remark_and_its_checks_narrow_it():
+    whole, narrowed = opened("audit", lang="zh"), opened("audit", lang="zh", checks="many-units")
+
+    lines = [button.label for button in narrowed.main.button]
+    assert lines == ["说明　第 4 项有 9 个责任主体，多于 6 个", "说明　第 10 项有 8 个责任主体，多于 6 个"]
+    assert len(whole.main.button) == 17
+
+
+def test_a_link_to_a_remark_shows_its_place_in_the_text():
+    app = opened("audit", lang="zh", at="audit.3872.3879")
+
+    assert "<mark class='pa-hit'>财务资产管理部</mark>" in spoken(app)
+
+
+@pytest.mark.parametrize("at", ["audit.1", "audit.x.y", "audit.9.3", "audit.0.99999999", "other.1.2", "audit.²."])
+def test_a_link_to_no_place_shows_none(at):
+    app = opened("audit", lang="zh", at=at)
+
+    assert list(app.exception) == []
+    assert "点击一条，看它在原文中的位置。" in spoken(app)
+
+
+def test_a_link_to_a_plan_of_another_session_says_so_and_shows_the_apps_own():
+    app = opened(lang="zh", plan="0123456789ab")
+
+    assert "链接所指的计划不在本次会话中" in app.warning[0].value
+    assert app.title[0].value == "上海市总工会常委会2018年工作要点"
+
+
+def test_corrections_are_announced_on_every_view_with_what_they_changed():
+    kept = Corrections(SEED_SHA256, (Correction("role", "4", "办公室", start_of("办公室"), "lead", "据纸质件"),))
+
+    for view in ("overview", "workload", "points", "audit"):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app.query_params["lang"] = "zh"
+        app.session_state["corrections"] = {SEED_SHA256[:12]: kept}
+        app.run()
+        app = app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+        assert "已应用 1 处人工更正" in [each.label for each in app.expander]
+        assert "第 4 项：“办公室”的角色改为“牵头”　理由：据纸质件" in spoken(app)
+
+
+def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+
+    assert "含 1 处人工更正" in spoken(app)
+    assert app.metric[3].value == "63"
+
+
+def test_undo_takes_the_last_correction_back():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+    app.switch_page("pages/views/corrections.py").run()
+
+    next(each for each in app.button if each.label == "撤销最后一处").click().run()
+
+    assert "更正 0 处" in spoken(app)
+
+
+WITH_RULE = """示例市春耕任务
+以下各项均涉及各县（市、区），不再列出。
+1.备足农资。（责任单位：市供销社）
+2.检修农机。（责任单位：市农机中心）
+"""
+
+
+def opened_with(text, **parameters):
+    """The overview of an uploaded plan."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    for name, value in {"plan": plan.plan_id, "lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_a_unit_that_a_rule_gives_to_every_point_is_a_switch_that_is_off():
+    app = opened_with(WITH_RULE)
+    off = app.metric[3].value
+
+    switch = next(each for each in app.sidebar.toggle if each.label == "各项加入“各县（市、区）”（文中统一说明）")
+    switch.set_value(True).run()
+
+    assert (off, app.metric[3].value) == ("2", "4")
+    assert app.query_params["rule_units"] == "1"
+
+
+def test_figures_say_that_the_unit_of_a_rule_was_added():
+    app = opened_with(WITH_RULE, rule_units="1")
+    app.switch_page("pages/views/workload.py").run()
+
+    assert "各项加入“各县（市、区）”（文中统一说明）" in json.dumps(figure(app), ensure_ascii=False)
+
+
+def test_there_is_no_switch_for_a_rule_that_the_plan_does_not_state():
+    app = opened(lang="zh")
+
+    assert [each.label for each in app.sidebar.toggle if "文中统一说明" in each.label] == []
 
 
 def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():
@@ -203,3 +325,67 @@ def test_names_and_searches_are_shown_as_text_never_as_markup():
     assert list(app.exception) == []
     assert "<script>alert" not in spoken(app)
     assert "<b>x</b>" not in spoken(app)
+
+
+def test_a_part_clicked_in_one_split_does_not_act_in_another():
+    app = opened("workload", lang="zh", focus="基层工作部", split="role", within="section:3")
+
+    assert "基层工作部：11 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 11
+
+
+def test_a_plan_in_which_nothing_stands_out_says_so_and_every_page_opens():
+    text = "".join(f"{i}. 甲{i}。乙。（责任单位：某{i}局、某{i}委）\n" for i in range(1, 4))
+    app = opened_with(text)
+    said = spoken(app)
+
+    app.switch_page("pages/views/workload.py").run()
+
+    assert "没有特别突出的地方" in said
+    assert list(app.exception) == []
+
+
+def test_points_outside_sections_have_a_part_of_their_own():
+    text = "1. 甲。乙。（责任单位：某局）\n一、部分\n2. 丙。丁。（责任单位：某局）\n"
+    app = opened_with(text, focus="某局", split="section", within="section:")
+    app.switch_page("pages/views/workload.py").run()
+
+    assert list(app.exception) == []
+
+
+def test_a_department_chosen_before_it_is_merged_stays_chosen_under_its_new_name():
+    app = opened(lang="zh", departments="宣传部", merged="宣传部→宣传教育部")
+
+    assert app.sidebar.multiselect[1].value == ["宣传教育部"]
+    assert app.metric[1].value == "8"
+
+
+def test_filters_that_the_plan_does_not_have_neither_act_nor_stand_in_the_settings():
+    app = opened(lang="zh", sections="99", roles="lead", merged="甲→乙", max_units="99")
+
+    assert app.metric[1].value == "22"
+    assert "口径：全部要点，名称照原文。" in spoken(app)
+    assert set(app.query_params) == {"lang"}
+
+
+@pytest.mark.parametrize("pages", ["abc", "-1", "0", "²", "99999999999"])
+def test_a_link_with_no_number_of_pages_shows_the_first(pages):
+    app = opened("points", lang="zh", pages=pages)
+
+    assert list(app.exception) == []
+    assert len(app.main.get("page_link")) == 22
+
+
+def test_names_from_a_file_are_never_read_as_markdown():
+    app = opened_with(
+        "![](//example.invalid/a.png)2024年工作要点\n1. ![](//example.invalid/b.png)甲。乙。（责任单位：某*局*）\n"
+    )
+
+    assert app.title[0].value.startswith("\\!\\[\\]")
+    assert all("![](" not in link.proto.label for link in app.main.get("page_link"))
+
+
+def test_an_assumed_lead_is_named_as_one_and_says_what_the_text_says():
+    app = opened("points", lang="zh", point="20", order_leads="1")
+
+    assert "牵头（按首位假设，原文作“责任单位”）" in spoken(app)

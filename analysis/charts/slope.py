@@ -1,0 +1,78 @@
+"""A slope chart: what each department has on the left and on the right, and who moves most."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.charts.style import Mode, Words
+from analysis.i18n import Language, translate
+
+__all__ = ["SlopeInfo", "plot_slope", "slope_info"]
+
+LABELLED = 8
+"""Lines named at their right end; the others are quiet, and named where the pointer rests."""
+LINE = 0.06
+"""The height of a label, as a share of the picture."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlopeInfo:
+    """Lines to draw: `table` has one row a line and two columns, left and right; `focus` takes the accent."""
+
+    table: pd.DataFrame
+    words: Words
+    focus: str = ""
+
+
+def slope_info(table: pd.DataFrame, words: Words, focus: str = "") -> SlopeInfo:
+    """The lines of `table` (index: names; two columns of comparable numbers, shares of a whole)."""
+    return SlopeInfo(table, words, focus)
+
+
+def steepest(table: pd.DataFrame) -> str:
+    """The row that changes most from left to right; empty where none changes."""
+    change = (table.iloc[:, 1] - table.iloc[:, 0]).abs()
+    return str(change.idxmax()) if len(change) and change.max() > 0 else ""
+
+
+def plot_slope(info: SlopeInfo, language: Language, mode: Mode = "light") -> go.Figure:
+    """A line a row between two dated or named axes; a click carries [department]."""
+    if info.table.empty:
+        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+    left, right = info.table.columns
+    named = _named(info)
+    figure = go.Figure([_line(info, name, name in named, mode) for name in info.table.index])
+    top = float(info.table.max().max()) * 1.08
+    figure.update_layout(
+        showlegend=False, clickmode="event+select",
+        xaxis=style.axis(mode, grid=False) | {"type": "category", "range": [-0.15, 1.75], "categoryarray": [left, right]},
+        yaxis=style.axis(mode, grid=True) | {"range": [0, top], "tickformat": ".0%"},
+    )  # fmt: skip
+    return style.finish(figure, info.words, mode, height=360)
+
+
+def _named(info: SlopeInfo) -> set[str]:
+    """The focus, then those that change most, as long as no label would cover another."""
+    right = info.table.iloc[:, 1]
+    change = (right - info.table.iloc[:, 0]).abs().sort_values(ascending=False, kind="stable")
+    room = float(info.table.max().max()) * LINE
+    kept: list[str] = [info.focus] if info.focus in right.index else []
+    for name in change.index:
+        if len(kept) < LABELLED and all(abs(right[name] - right[other]) >= room for other in kept):
+            kept.append(name)
+    return set(kept)
+
+
+def _line(info: SlopeInfo, name: str, is_named: bool, mode: Mode) -> go.Scatter:
+    palette = style.PALETTES[mode]
+    left, right = (info.table[column].to_dict()[name] for column in info.table.columns)
+    colour = palette.accent if name == info.focus else palette.quiet
+    return go.Scatter(
+        x=list(info.table.columns), y=[left, right], name=name, mode="lines+markers+text",
+        line={"color": colour, "width": 3 if name == info.focus else 1.5}, marker={"size": 6, "color": colour},
+        text=["", f" {name} {right:.1%}" if is_named else ""], textposition="middle right", cliponaxis=False,
+        textfont={"color": palette.ink}, opacity=1.0 if is_named else 0.45, customdata=[[name], [name]],
+        hovertemplate=f"{name}<br>%{{x}}: %{{y:.1%}}<extra></extra>",
+    )  # fmt: skip

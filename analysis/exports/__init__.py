@@ -1,0 +1,36 @@
+"""A part of a plan → files for a meeting: slides, workbook, duty sheets, report, pictures, and all of them in one pack.
+
+Every export takes a `Brief` and returns bytes, the same bytes whenever it is made again.
+"""
+
+from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases
+from analysis.exports.duty_sheets import duty_sheets
+from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack
+from analysis.exports.pictures import has_browser, picture
+from analysis.exports.report import report
+from analysis.exports.single import FigureFile, figure_files
+from analysis.exports.slides import slide, slides
+from analysis.exports.workbook import workbook
+
+__all__ = [
+    "MANIFEST",
+    "Brief",
+    "Exhibit",
+    "FigureFile",
+    "brief_of",
+    "duty_sheets",
+    "exhibits",
+    "figure_files",
+    "files_of",
+    "has_browser",
+    "manifest_of",
+    "measured_network",
+    "pack",
+    "picture",
+    "proposed_aliases",
+    "report",
+    "slide",
+    "slides",
+    "workbook",
+]

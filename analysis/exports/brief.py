@@ -1,0 +1,122 @@
+"""What every export takes: a part of a plan, how it is counted, and the words around it, in one frozen value."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from analysis.corrections import Correction
+from analysis.errors import PlanError
+from analysis.i18n import Language, translate
+from analysis.network import NetworkSettings, NetworkTables, measure
+from analysis.parsing import FrontMatter, Plan
+from analysis.registry import Registry
+from analysis.selection import Selected, Selection
+from analysis.settings_words import settings_in_words
+from analysis.tables import PlanTables
+from analysis.workload import Counting
+
+__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases"]
+
+UNDATED = date(1980, 1, 1)
+"""The day that stands in files of a plan without a date: the first that a zip can hold."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Brief:
+    """What is exported: the selected part of `plan`, in one language, counted one way.
+
+    `focus` is the department that takes the accent; `proposed` names the aliases that are proposed and not switched
+    on, `corrections` what the reader corrected; `generated_on` is the day that the files carry.
+    """
+
+    plan: Plan
+    selected: Selected
+    language: Language
+    generated_on: date
+    counting: Counting = "full"
+    focus: str = ""
+    proposed: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    given_network: NetworkTables | None = None
+
+    @cached_property
+    def network(self) -> NetworkTables:
+        """The network of the selected part: as given, else measured with the usual settings when first asked for."""
+        return self.given_network or measured_network(self.selected)
+
+    def words(self, key: str, **params: object) -> str:
+        """The catalogue's entry `key` in the brief's language."""
+        return translate(key, self.language, **params)
+
+    def listed(self, names: "tuple[str, ...] | list[str]") -> str:
+        """Names joined as a sentence of the brief's language lists them."""
+        return self.words("list.separator").join(names)
+
+    @property
+    def tables(self) -> PlanTables:
+        """The tables of the whole plan."""
+        return self.selected.tables
+
+    @property
+    def title(self) -> str:
+        """The plan's title, or the name of its file."""
+        return self.plan.front.title or self.plan.source.name
+
+    @property
+    def settings(self) -> str:
+        """Filters and merged names in words."""
+        return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
+
+    @property
+    def source(self) -> str:
+        """The line under every figure: plan, document number, date, settings, corrections, proposed aliases."""
+        front = self.plan.front
+        issued = front.issued_on.isoformat() if front.issued_on else ""
+        plan = " ".join(part for part in (self.title, front.document_number, issued) if part)
+        said = [self.words("chart.source", plan=plan, settings=self.settings)]
+        if self.proposed:
+            said.append(self.words("exports.proposed", names=self.listed(self.proposed)))
+        return ("" if self.language == "zh" else " ").join(said)
+
+
+def brief_of(
+    plan: Plan,
+    selected: Selected,
+    language: Language,
+    *,
+    network: NetworkTables | None = None,
+    counting: Counting = "full",
+    focus: str = "",
+    proposed: tuple[str, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+) -> Brief:
+    """The brief of `selected`, dated by the plan or `SOURCE_DATE_EPOCH`."""
+    day = _generated_on(plan.front)
+    return Brief(plan, selected, language, day, counting, focus, proposed, corrections, network)
+
+
+def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:
+    """The aliases that are proposed for the plan and not switched on, as "name→department"."""
+    plan = selected.tables.plans["sha256"].iloc[0]
+    names = set(selected.tables.departments["department"])
+    found = registry.for_plan(plan).proposed(names)
+    return tuple(alias.key for alias in found if alias.key not in selected.selection.merged)
+
+
+def measured_network(selected: Selected, settings: NetworkSettings | None = None) -> NetworkTables:
+    """The network of the selected part, with every department of the whole part in its place in the whole plan."""
+    whole = selected if selected.selection.is_open else Selection().apply(selected.tables)
+    place = measure(whole.assignments, whole.points, NetworkSettings(draws=0, community_runs=1)).layout
+    return measure(selected.assignments, selected.points, settings, place=place)
+
+
+def _generated_on(front: FrontMatter) -> date:
+    """`SOURCE_DATE_EPOCH` where it is set, else the plan's date: a file made again is the same file."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if fixed:
+        try:
+            return max(UNDATED, datetime.fromtimestamp(int(fixed), UTC).date())
+        except (ValueError, OverflowError, OSError) as error:
+            raise PlanError("source-date", value=fixed) from error
+    return max(UNDATED, front.issued_on or UNDATED)

@@ -1,0 +1,73 @@
+"""The points and sentences behind the numbers: what a speaker needs when asked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.exports.brief import Brief
+from analysis.parsing import Clause, Point
+
+__all__ = ["Duty", "duties_of", "point_numbers", "sentence", "sentences"]
+
+LONGEST = 160
+"""Characters of a sentence before its clause; the plan has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One point that a department answers for: its number and title, the role, who stands beside it, the words."""
+
+    number: str
+    title: str
+    role: str
+    partners: tuple[str, ...]
+    sentence: str
+
+
+def duties_of(brief: Brief, department: str) -> list[Duty]:
+    """The selected points of `department`, in the order of the text; partners are those of the whole plan."""
+    own = brief.selected.assignments
+    roles = own[own["department"] == department].drop_duplicates("point_key").set_index("point_key")["role"]
+    everyone = brief.tables.assignments
+    assumed = brief.selected.selection.order_leads
+    found = []
+    for key in (key for key in brief.selected.points["point_key"] if key in roles.index):
+        beside = everyone.loc[(everyone["point_key"] == key) & (everyone["department"] != department), "department"]
+        role = brief.words("role.lead-assumed" if assumed and roles[key] == "lead" else f"role.{roles[key]}")
+        point = brief.plan.point(key)
+        found.append(Duty(point.no, point.title, role, tuple(dict.fromkeys(beside)), _words_of(brief, point)))
+    return found
+
+
+def _words_of(brief: Brief, point: Point) -> str:
+    clauses = [clause for clause in point.clauses if clause.mentions]
+    return " ".join(sentence(brief.plan.source.text, point, clause) for clause in clauses)
+
+
+def sentence(text: str, point: Point, clause: Clause) -> str:
+    """The sentence that a clause closes, with the clause: what the plan itself says."""
+    start = min(point.start, clause.start)
+    before = text[start : clause.start].rstrip("。 　\n")
+    begin = max(before.rfind("。"), before.rfind("\n")) + 1
+    said = before[begin:].strip()
+    shown = said if len(said) <= LONGEST else f"…{said[-LONGEST:]}"
+    return re.sub(r"[ \t\n]*\n[ \t\n]*", "", f"{shown}{text[start + len(before) : clause.end]}".strip())
+
+
+def sentences(brief: Brief, keys: Iterable[str]) -> list[str]:
+    """Number, title and responsibility of each of these points, in the order of the text."""
+    wanted = set(keys)
+    return [
+        brief.words("exports.point-line", number=point.no, title=point.title, sentence=_words_of(brief, point))
+        for point in brief.plan.points
+        if point.key in wanted
+    ]
+
+
+def point_numbers(brief: Brief) -> dict[str, list[str]]:
+    """department → the numbers of its selected points, in the order of the text."""
+    rows = brief.selected.assignments.drop_duplicates(["point_key", "department"])
+    found: dict[str, list[str]] = {name: [] for name in brief.selected.departments["department"]}
+    for department, number in zip(rows["department"], rows["point_no"], strict=True):
+        found[department].append(number)
+    return found

@@ -1,0 +1,232 @@
+"""The figures of a brief: each with its finding as title, the table it draws, and the points behind it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import schema
+from analysis.charts import (
+    LorenzInfo,
+    Words,
+    plot_lorenz,
+    plot_matrix,
+    plot_workload,
+    section_matrix_info,
+    style,
+    workload_info,
+)
+from analysis.charts.network import plot_network
+from analysis.charts.network_info import network_info
+from analysis.charts.slope import plot_slope, slope_info, steepest
+from analysis.exports.brief import Brief
+from analysis.exports.paper import wrapped
+from analysis.findings import Finding, findings
+from analysis.network import settings_words
+from analysis.numbers import two_decimals
+from analysis.workload import Grouping, concentration, shares, workload, workload_by
+
+__all__ = ["Exhibit", "exhibits", "section_heads", "section_labels"]
+
+MOST_SECTIONS = 8
+"""Sections that can be told apart by colour; a plan with more is not stacked by section."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exhibit:
+    """One figure: `key` names it in file names, `figure` is drawn, `table` has what it draws under readers' heads.
+
+    `point_keys` are the points that its title counts.
+    """
+
+    key: str
+    figure: go.Figure
+    table: pd.DataFrame
+    point_keys: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The finding in a sentence."""
+        return str(self.figure.layout.meta["title"])
+
+
+def exhibits(brief: Brief) -> list[Exhibit]:
+    """Every figure of the brief, light as for paper; a part without any responsibility has none."""
+    if brief.selected.assignments.empty:
+        return []
+    return [exhibit for draw in _DRAWN for exhibit in draw(brief)]
+
+
+def section_labels(brief: Brief) -> dict[str, str]:
+    """Top-level section number → its numeral and title; points outside sections go under a name of their own."""
+    titles = {no: f"{numeral}{title}" for no, numeral, title in brief.tables.top_sections()}
+    return {"": brief.words("group.no-section"), **titles}
+
+
+def section_heads(brief: Brief) -> dict[str, str]:
+    """Top-level section number → its bare numeral, for heads of narrow columns."""
+    return {no: numeral.strip("、．. （）()") or no for no, numeral, _ in brief.tables.top_sections()}
+
+
+def role_labels(brief: Brief) -> dict[str, str]:
+    """role → its name; a lead that is only assumed says so."""
+    named = {role: brief.words(f"role.{role}") for role in schema.ROLES}
+    return {**named, "lead": brief.words("role.lead-assumed")} if brief.selected.selection.order_leads else named
+
+
+def _words(brief: Brief, title: str, subtitle: str) -> Words:
+    return Words(title, subtitle, brief.source)
+
+
+def _busiest(brief: Brief) -> Finding | None:
+    return next((each for each in findings(brief.selected) if each.code.startswith("busiest")), None)
+
+
+def _workload(brief: Brief) -> Iterator[Exhibit]:
+    found, table = _busiest(brief), workload(brief.selected)
+    subtitle = brief.words(f"exports.workload-subtitle-{brief.counting}")
+    words = _words(brief, _workload_title(brief, table, found), subtitle)
+    focus = brief.focus or (found.department if found else "")
+    info = workload_info(brief.selected, brief.counting, None, words, labels={"": ""}, heads={}, focus=focus)
+    figure = plot_workload(info, brief.language)
+    yield Exhibit("workload", figure, _labelled(brief, table), found.point_keys if found else ())
+
+
+def _workload_title(brief: Brief, table: pd.DataFrame, found: Finding | None) -> str:
+    if brief.counting == "full":
+        return found.sentence(brief.language) if found else brief.words("exports.title-workload", count=len(table))
+    most = table["fractional_count"].max()
+    names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
+    total = f"{table['fractional_count'].sum():.4g}"
+    return brief.words("chart.fractional-title", departments=brief.listed(names), count=two_decimals(most), total=total)
+
+
+def _labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
+    return table.rename(columns=lambda name: brief.words(f"column.{name}"))
+
+
+def _by_section(brief: Brief) -> Iterator[Exhibit]:
+    table = workload_by(brief.selected, "section", brief.counting)
+    if not 1 < table.shape[1] <= MOST_SECTIONS:
+        return
+    units = table.notna().sum()
+    widest = str(units.idxmax())
+    title = brief.words("exports.title-section", section=section_labels(brief)[widest], count=int(units[widest]))
+    rows = shares(brief.selected)
+    keys = tuple(dict.fromkeys(rows.loc[rows["section"] == widest, "point_key"]))
+    yield _stacked(brief, "section", title, keys)
+
+
+def _by_role(brief: Brief) -> Iterator[Exhibit]:
+    rows = shares(brief.selected)
+    if rows["role"].nunique() < 2:
+        return
+    led = rows.loc[rows["role"] == "lead", "point_key"]
+    points = len(brief.selected.points)
+    title = brief.words("exports.title-role", count=led.nunique(), total=points, role=role_labels(brief)["lead"])
+    yield _stacked(brief, "role", title, tuple(dict.fromkeys(led)))
+
+
+def _stacked(brief: Brief, grouping: Grouping, title: str, keys: tuple[str, ...]) -> Exhibit:
+    labels = section_labels(brief) if grouping == "section" else role_labels(brief)
+    words = _words(brief, title, brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}"))
+    info = workload_info(brief.selected, brief.counting, grouping, words, labels=labels, heads=labels)
+    table = info.table.rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
+    return Exhibit(f"workload-{grouping}", plot_workload(info, brief.language), table, keys)
+
+
+def _matrix(brief: Brief) -> Iterator[Exhibit]:
+    table = workload_by(brief.selected, "section")
+    if table.shape[1] < 2:
+        return
+    spread = table.notna().sum(axis="columns")
+    title = brief.words(
+        "exports.title-matrix", count=int((spread == 1).sum()), total=len(table), sections=table.shape[1]
+    )
+    once = set(spread.index[spread == 1])
+    rows = shares(brief.selected)
+    keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
+    words, labels = _words(brief, title, brief.words("exports.matrix-subtitle")), section_labels(brief)
+    info = section_matrix_info(brief.selected, _column_heads(brief, labels, table.shape[1]), labels, words)
+    shown = table.astype("Int64").rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
+    yield Exhibit("matrix", plot_matrix(info, brief.language), shown, keys)
+
+
+def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapping[str, str]:
+    """Titles over several lines where there is room for them, else numerals."""
+    if columns > MOST_SECTIONS:
+        return section_heads(brief)
+    return {no: "<br>".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
+
+
+def _slope(brief: Brief) -> Iterator[Exhibit]:
+    table = workload(brief.selected).set_index("department")[["point_count", "fractional_count"]]
+    both = (table / table.sum()).rename(
+        columns={"point_count": brief.words("counting.full-name"), "fractional_count": brief.words("counting.fractional-name")}
+    )  # fmt: skip
+    mover = steepest(both)
+    if not mover:
+        return
+    before, after = (f"{value:.1%}" for value in both.loc[mover])
+    title = brief.words("exports.title-slope", department=mover, before=before, after=after)
+    words = _words(brief, title, brief.words("exports.slope-subtitle"))
+    figure = plot_slope(slope_info(both, words, mover), brief.language)
+    rows = shares(brief.selected)
+    keys = tuple(rows.loc[rows["department"] == mover, "point_key"])
+    yield Exhibit("slope", figure, both.rename_axis(brief.words("column.department")).reset_index(), keys)
+
+
+def _lorenz(brief: Brief) -> Iterator[Exhibit]:
+    column = "point_count" if brief.counting == "full" else "fractional_count"
+    found = concentration(workload(brief.selected)[column])
+    if found is None:
+        return
+    title = brief.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
+    words = _words(brief, title, brief.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
+    table = found.lorenz.rename(
+        columns={"departments": brief.words("exports.share-departments"), "load": brief.words("exports.share-load")}
+    )
+    yield Exhibit("lorenz", plot_lorenz(LorenzInfo(found, words), brief.language), table)
+
+
+def _network(brief: Brief) -> Iterator[Exhibit]:
+    ties = brief.network.ties
+    if brief.network.nodes.empty:
+        return
+    line = f"{brief.source} {settings_words(brief.network, brief.language)}"
+    info = network_info(
+        brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None
+    )
+    figure = plot_network(info, brief.language, source=line)
+    keys = tuple(str(ties["points"].iloc[0]).split("|")) if len(ties) else ()
+    yield Exhibit("network", figure, network_labelled(brief, ties), keys)
+
+
+def network_labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
+    """A table of the network under readers' heads; verdicts in words."""
+    shown = table.copy()
+    if "verdict" in shown:
+        shown["verdict"] = (
+            shown["verdict"].map(lambda each: brief.words(f"network.pair-verdict.{each}")).astype("string")
+        )
+    return shown.rename(columns=lambda name: network_head(brief, name))
+
+
+def network_head(brief: Brief, name: str) -> str:
+    """The head of one column of a network table."""
+    if name in ("department", "department_a", "department_b", *_TESTED):
+        return brief.words(f"exports.network-column.{name}")
+    return brief.words(f"network.measure.{name}")
+
+
+_TESTED = ("holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
+_DRAWN: tuple[Callable[[Brief], Iterator[Exhibit]], ...] = (
+    _workload,
+    _by_section,
+    _by_role,
+    _matrix,
+    _slope,
+    _lorenz,
+    _network,
+)

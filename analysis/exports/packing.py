@@ -1,0 +1,158 @@
+"""会议材料包: every export of a brief in one zip with a manifest, the same bytes whenever it is made again."""
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from analysis.errors import PlanError
+from analysis.exports.brief import Brief
+from analysis.exports.duty_sheets import duty_sheets
+from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.pictures import PictureFormat, picture
+from analysis.exports.report import report
+from analysis.exports.settled import zipped
+from analysis.exports.slides import slides
+from analysis.exports.workbook import workbook
+from analysis.network import files as network_files
+
+__all__ = ["MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name"]
+
+MANIFEST = "manifest.json"
+Progress = Callable[[str, int, int], None]
+"""Called before each step with its name in words, how many are done, and how many there are."""
+_SIZES: tuple[tuple[PictureFormat, int, str], ...] = (
+    ("png", 2, "@2x.png"),
+    ("png", 4, "@4x.png"),
+    ("svg", 1, ".svg"),
+    ("pdf", 1, ".pdf"),
+)
+PATIENCE = 2
+"""Pictures that may fail before the rest are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file: its name in the zip, what the reader is told, how it is made."""
+
+    file: str
+    words: str
+    make: Callable[[], bytes]
+    is_picture: bool = False
+
+
+def pack(
+    brief: Brief,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    template: bytes | None = None,
+    pictures: bool = True,
+) -> bytes:
+    """The zip of `brief`: slides, workbook, duty sheets, report, pictures, network data, manifest.
+
+    `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
+    cannot be made are left out, and the manifest says which and why.
+    """
+    steps = list(_steps(brief, template, pictures=pictures))
+    made: dict[str, bytes] = {}
+    left_out: dict[str, PlanError] = {}
+    for done, step in enumerate(steps):
+        if cancelled and cancelled():
+            raise PlanError("pack-cancelled")
+        if progress:
+            progress(step.words, done, len(steps))
+        if step.is_picture and _gave_up(left_out):
+            left_out[step.file] = list(left_out.values())[-1]
+            continue
+        try:
+            made[step.file] = step.make()
+        except PlanError as error:
+            if not step.is_picture:
+                raise
+            left_out[step.file] = error
+    made[MANIFEST] = _manifest(brief, made, left_out)
+    if progress:
+        progress(brief.words("exports.pack.manifest"), len(steps), len(steps))
+    return zipped(made.items(), brief.generated_on)
+
+
+def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
+    return len(left_out) >= PATIENCE or any(error.code == "no-browser" for error in left_out.values())
+
+
+def _steps(brief: Brief, template: bytes | None, *, pictures: bool) -> Iterator[_Step]:
+    said, shown = brief.words, exhibits(brief)
+    yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), partial(slides, brief, template, shown))
+    yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
+    yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief, shown))
+    yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
+    yield from _duty_steps(brief)
+    folder = said("exports.pack.folder-network")
+    for name, content in network_files(brief.network).items():
+        yield _Step(f"{folder}/{name}", said("exports.pack.network"), partial(bytes, content))
+    if pictures:
+        for exhibit in shown:
+            yield from _picture_steps(brief, exhibit)
+
+
+def _duty_steps(brief: Brief) -> Iterator[_Step]:
+    folder = brief.words("exports.pack.folder-duties")
+    names = brief.selected.departments["department"].tolist()
+    for number, name in enumerate(names, 1):
+        words = brief.words("exports.pack.duty", department=name)
+        yield _Step(f"{folder}/{number:02d} {safe_name(name)}.docx", words, partial(duty_sheets, brief, name))
+
+
+def _picture_steps(brief: Brief, exhibit: Exhibit) -> Iterator[_Step]:
+    folder, name = brief.words("exports.pack.folder-pictures"), brief.words(f"exports.figure.{exhibit.key}")
+    words = brief.words("exports.pack.picture", name=name)
+    for form, scale, ending in _SIZES:
+        make = partial(picture, exhibit.figure, form, scale, brief.generated_on)
+        yield _Step(f"{folder}/{safe_name(name)}{ending}", words, make, is_picture=True)
+
+
+def safe_name(text: str) -> str:
+    """`text` as the name of a file on any system."""
+    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(" .")
+    return kept[:60] or "_"
+
+
+def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError]) -> bytes:
+    front = brief.plan.front
+    content = {
+        "plan": {
+            "title": brief.title, "document_number": front.document_number, "issuer": front.issuer,
+            "issued_on": front.issued_on.isoformat() if front.issued_on else None, "sha256": brief.plan.source.sha256,
+        },
+        "generated_on": brief.generated_on.isoformat(),
+        "language": brief.language,
+        "settings": {
+            "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
+            "focus": brief.focus, "network": asdict(brief.network.settings),
+            "corrections": [asdict(each) for each in brief.corrections], "proposed": list(brief.proposed),
+        },
+        "files": [
+            {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()
+        ],
+        "left_out": [{"name": name, "reason": error.message(brief.language)} for name, error in left_out.items()],
+    }  # fmt: skip
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def files_of(packed: bytes) -> dict[str, bytes]:
+    """The files of a pack by their names, the manifest last."""
+    with zipfile.ZipFile(BytesIO(packed)) as container:
+        return {name: container.read(name) for name in container.namelist()}
+
+
+def manifest_of(packed: bytes) -> dict[str, Any]:
+    """The manifest of a pack."""
+    with zipfile.ZipFile(BytesIO(packed)) as container:
+        content: dict[str, Any] = json.loads(container.read(MANIFEST))
+    return content

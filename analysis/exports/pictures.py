@@ -1,0 +1,45 @@
+"""Figures → PNG, SVG and PDF, the same bytes for the same figure, with Chinese glyphs on any machine."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+import plotly.graph_objects as go
+
+from analysis.exports.browser import shared
+from analysis.exports.paper import for_paper
+
+__all__ = ["PICTURES", "PictureFormat", "has_browser", "picture"]
+
+PictureFormat = Literal["png", "svg", "pdf"]
+PICTURES: tuple[PictureFormat, ...] = get_args(PictureFormat)
+_UID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
+_PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
+
+
+def picture(figure: go.Figure, form: PictureFormat = "png", scale: float = 2, day: date = date(1980, 1, 1)) -> bytes:
+    """`figure` as a file with its title, measure and source in it; `scale` multiplies the pixels of a PNG.
+
+    `day` is the date that a PDF carries. Raises `PlanError` "no-browser" where no Chromium is found, and
+    "picture-failed" where it stops or takes too long; the next call starts another.
+    """
+    drawn = shared().draw(for_paper(figure), form, scale if form == "png" else 1)
+    if form == "svg":
+        return _without_chance(drawn.decode()).encode()
+    return _PDF_DATE.sub(rb"\g<1>" + f"{day:%Y%m%d}000000".encode() + rb"\g<2>", drawn) if form == "pdf" else drawn
+
+
+def _without_chance(svg: str) -> str:
+    """Plotly names clips and gradients by a number drawn at random."""
+    for uid in dict.fromkeys(_UID.findall(svg)):
+        svg = svg.replace(uid, "000000")
+    return svg
+
+
+def has_browser() -> bool:
+    """Whether a Chromium is there to draw with."""
+    from choreographer.browsers.chromium import Chromium
+
+    path = Chromium.find_browser(skip_local=False)
+    return path is not None and Path(path).is_file()

@@ -1,0 +1,117 @@
+"""The report: one HTML file with everything in it, interactive, without any request to another host, A4 when printed."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+from plotly.io import to_html
+from plotly.offline import get_plotlyjs
+
+from analysis.charts.style import FONT, PALETTES
+from analysis.exports.brief import Brief
+from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.paper import for_paper
+from analysis.exports.workbook import settings_rows
+from analysis.findings import findings
+
+__all__ = ["modebar", "report"]
+
+WIDTH = 700
+"""Pixels of an A4 page between its margins: the same on screen and on paper."""
+_LIGHT = PALETTES["light"]
+_STYLE = f"""
+body {{ margin: 0 auto; padding: 24px 16px; max-width: {WIDTH}px; font: 15px/1.7 {FONT}; color: {_LIGHT.ink}; background: {_LIGHT.paper}; }}
+h1 {{ font-size: 24px; line-height: 1.4; margin: 0 0 4px; }}
+h2 {{ font-size: 17px; line-height: 1.5; margin: 28px 0 2px; }}
+p, li {{ margin: 4px 0; }}
+ul {{ padding-left: 1.2em; }}
+.quiet {{ color: {_LIGHT.muted}; font-size: 13px; }}
+.source {{ border-top: 1px solid {_LIGHT.grid}; padding-top: 4px; }}
+section {{ break-inside: avoid; }}
+.figure {{ overflow-x: auto; }}
+table {{ border-collapse: collapse; font-size: 12.5px; line-height: 1.5; font-variant-numeric: tabular-nums; }}
+th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; overflow-wrap: anywhere; }}
+th, td {{ border-bottom: 1px solid {_LIGHT.grid}; }}
+.settings th {{ white-space: nowrap; font-weight: 400; color: {_LIGHT.muted}; }}
+td.number {{ text-align: right; overflow-wrap: normal; }}
+details {{ font-size: 13px; margin: 4px 0; }}
+summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
+@page {{ size: A4; margin: 14mm 12mm; }}
+@media print {{ body {{ padding: 0; }} details {{ display: none; }} .modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
+"""
+
+
+def report(brief: Brief, shown: Sequence[Exhibit] | None = None) -> bytes:
+    """The report of `brief` as one HTML file; `shown` are its figures where they are drawn already."""
+    drawn = exhibits(brief) if shown is None else shown
+    body = "\n".join([_head(brief), *(_section(brief, each) for each in drawn), _how(brief)])
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if brief.language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'
+        f"<style>{_STYLE}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+    return page.encode()
+
+
+def modebar(brief: Brief) -> dict[str, Any]:
+    """Plotly's settings: a Chinese toolbar, no button that sends data away, no logo."""
+    words = {
+        "Download plot as a PNG": brief.words("exports.report.png"),
+        "Reset axes": brief.words("exports.report.reset"),
+    }
+    return {
+        "displaylogo": False, "showSendToCloud": False, "responsive": False, "scrollZoom": False,
+        "locale": "zh-CN" if brief.language == "zh" else "en",
+        "locales": {"zh-CN": {"dictionary": words, "format": {}}},
+        "modeBarButtonsToRemove": [
+            "select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d",
+        ],
+        "toImageButtonOptions": {"format": "png", "scale": 2},
+    }  # fmt: skip
+
+
+def _head(brief: Brief) -> str:
+    front = brief.plan.front
+    issued = front.issued_on.isoformat() if front.issued_on else ""
+    line = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
+    said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in findings(brief.selected))
+    empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
+    return (
+        f"<h1>{escape(brief.title)}</h1>\n<p class='quiet'>{escape(line)}</p>\n"
+        f"<h2>{escape(brief.words('exports.report.findings'))}</h2>\n" + (f"<ul>{said}</ul>" if said else empty)
+    )
+
+
+def _section(brief: Brief, exhibit: Exhibit) -> str:
+    words = exhibit.figure.layout.meta
+    bare = for_paper(exhibit.figure, WIDTH, has_words=False)
+    drawn = to_html(
+        bare, config=modebar(brief), include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}"
+    )
+    return (
+        f"<section>\n<h2>{escape(words['title'])}</h2>\n<p class='quiet'>{escape(words['subtitle'] or '')}</p>\n"
+        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words['source'] or '')}</p>\n</section>\n"
+        f"<details><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
+    )
+
+
+def _table(frame: pd.DataFrame) -> str:
+    heads = "".join(f"<th>{escape(str(name))}</th>" for name in frame.columns)
+    rows = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in frame.itertuples(index=False, name=None))
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cells(row: tuple[Any, ...]) -> Iterator[str]:
+    for value in row:
+        if pd.isna(value):
+            yield "<td></td>"
+        elif isinstance(value, str):
+            yield f"<td>{escape(value)}</td>"
+        else:
+            yield f"<td class='number'>{f'{value:.4g}' if isinstance(value, float) else value}</td>"
+
+
+def _how(brief: Brief) -> str:
+    rows = "".join(f"<tr><th>{escape(item)}</th><td>{escape(value)}</td></tr>" for item, value in settings_rows(brief))
+    return f"<h2>{escape(brief.words('exports.report.how'))}</h2>\n<table class='settings'>{rows}</table>"

@@ -1,0 +1,72 @@
+"""One figure as it stands on a page: its picture, its data, its slide, each made when it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.exports.brief import Brief
+from analysis.exports.packing import safe_name
+from analysis.exports.pictures import PictureFormat, picture
+from analysis.exports.slides import slide
+from analysis.exports.tables_out import Sheet, Workbook
+
+__all__ = ["FigureFile", "figure_files"]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_PICTURES: tuple[tuple[str, PictureFormat, int, str], ...] = (
+    ("png-2", "png", 2, "image/png"),
+    ("png-4", "png", 4, "image/png"),
+    ("svg", "svg", 1, "image/svg+xml"),
+    ("pdf", "pdf", 1, "application/pdf"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFile:
+    """One file that a figure can become; `make` gives its bytes, or raises `PlanError`."""
+
+    kind: str
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+    needs_browser: bool = False
+
+
+def figure_files(figure: go.Figure, frame: pd.DataFrame, frame_name: str, brief: Brief) -> list[FigureFile]:
+    """What `figure` and its data `frame` can become: nothing is made before it is asked for.
+
+    `frame` bears readers' heads; `frame_name` names the files and the sheet.
+    """
+    name, said = safe_name(frame_name), brief.words
+    pptx, xlsx = f"{_OFFICE}presentationml.presentation", f"{_OFFICE}spreadsheetml.sheet"
+    files = [
+        FigureFile("slide", said("exports.menu.slide"), f"{name}.pptx", pptx, partial(slide, figure, frame, brief)),
+        FigureFile(
+            "data-xlsx", said("exports.menu.data-xlsx"), f"{name}.xlsx", xlsx, partial(_xlsx, frame, name, brief)
+        ),
+        FigureFile("data-csv", said("exports.menu.data-csv"), f"{name}.csv", "text/csv", partial(_csv, frame)),
+    ]
+    for kind, form, scale, mime in _PICTURES:
+        make = partial(picture, figure, form, scale, brief.generated_on)
+        ending = f"@{scale}x.{form}" if form == "png" else f".{form}"
+        files.append(FigureFile(kind, brief.words(f"exports.menu.{kind}"), f"{name}{ending}", mime, make, True))
+    return files
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    """UTF-8 with a mark, so that spreadsheets show Chinese."""
+    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _xlsx(frame: pd.DataFrame, name: str, brief: Brief) -> bytes:
+    book = Workbook(brief)
+    # Excel takes no more than 31 characters, and none of these, in the name of a sheet.
+    book.add(Sheet(name.translate(str.maketrans("[]'", "___"))[:31], frame))
+    rows = [(brief.words("exports.sheet.source"), brief.source)]
+    heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
+    book.add(Sheet(brief.words("exports.sheet.settings"), pd.DataFrame(rows, columns=heads, dtype="string")))
+    return book.close()

@@ -1,0 +1,76 @@
+"""A figure's colours on a slide: as on screen, or by a reader's template its theme's own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
+
+from analysis.charts.style import GROUP_COLOURS, PALETTES, ink_on, role_colours
+
+__all__ = ["Paint", "rgb_of"]
+
+_ACCENTS = (
+    MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3,
+    MSO_THEME_COLOR.ACCENT_4, MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_6,
+)  # fmt: skip
+
+
+def rgb_of(colour: str) -> tuple[int, int, int]:
+    """The three parts of "#rrggbb" or "rgb(r, g, b)"."""
+    if colour.startswith("#"):
+        return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+    red, green, blue = (int(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3])
+    return red, green, blue
+
+
+def _themed() -> dict[str, tuple[MSO_THEME_COLOR, float]]:
+    """The product's colours → a theme's, with how much lighter or darker: one meaning at a time keeps them apart."""
+    light, roles = PALETTES["light"], role_colours("light")
+    grey = MSO_THEME_COLOR.BACKGROUND_1
+    known = {colour: (accent, 0.0) for colour, accent in zip(GROUP_COLOURS, _ACCENTS, strict=False)}
+    known |= {GROUP_COLOURS[6]: (grey, -0.5), GROUP_COLOURS[7]: (grey, -0.75)}
+    known |= {
+        light.accent: (_ACCENTS[0], 0.0),
+        light.quiet: (grey, -0.35),
+        light.muted: (grey, -0.5),
+        light.grid: (grey, -0.15),
+    }
+    return known | {
+        roles["lead"]: (_ACCENTS[0], -0.5), roles["responsible"]: (_ACCENTS[0], 0.0), roles["support"]: (_ACCENTS[0], 0.5),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours for a deck; with `by_theme` those that a template's theme knows are taken from it."""
+
+    by_theme: bool = False
+
+    def fill(self, fill: Any, colour: str, *, hatched: bool = False, depth: float | None = None) -> None:
+        """Fill with `colour`; `hatched` as a pattern, `depth` from 0 to 1 as a shade of the first accent."""
+        if hatched:
+            fill.patterned()
+            fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            fill.fore_color.rgb = RGBColor(255, 255, 255)
+            self.colour(fill.back_color, colour)
+            return
+        fill.solid()
+        if self.by_theme and depth is not None:
+            fill.fore_color.theme_color, fill.fore_color.brightness = _ACCENTS[0], round(0.8 - 1.2 * depth, 2)
+        else:
+            self.colour(fill.fore_color, colour)
+
+    def colour(self, target: Any, colour: str) -> None:
+        """Give a text, a line or a fill this colour."""
+        theme = _themed().get(colour) if self.by_theme else None
+        if theme is None:
+            target.rgb = RGBColor(*rgb_of(colour))
+            return
+        target.theme_color, target.brightness = theme
+
+    def ink_on(self, colour: str, depth: float) -> str:
+        """Black or white, whichever reads better on a fill of `colour`, or by a theme on that `depth`."""
+        if self.by_theme:
+            return "#ffffff" if depth > 0.5 else "#000000"
+        return ink_on(*rgb_of(colour))

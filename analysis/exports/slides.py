@@ -1,0 +1,149 @@
+"""The deck: cover, findings, then each figure as native objects with its evidence in the notes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.errors import PlanError
+from analysis.exports.brief import Brief
+from analysis.exports.deck import Deck
+from analysis.exports.evidence import point_numbers, sentences
+from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.paper import without_invitation
+from analysis.exports.slide_charts import bar_chart, bars_of, curve_chart, slope_chart
+from analysis.exports.slide_shapes import data_table, is_matrix, is_network, matrix_rows, matrix_table, network_shapes
+from analysis.findings import findings
+from analysis.i18n import Language, translate
+from analysis.workload import workload
+
+__all__ = ["slide", "slides"]
+
+MOST_ROWS = 20
+"""Departments on one slide; more go on to the next."""
+MOST_COLUMNS = 8
+MOST_NOTES = 60
+"""Points in the notes of one slide."""
+
+Draw = Callable[..., object]
+
+
+def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit] | None = None) -> bytes:
+    """The .pptx of `brief`; a `template` is a reader's own .pptx (`PlanError` where it cannot be read).
+
+    `shown` are its figures where they are drawn already.
+    """
+    deck = Deck(brief.title, brief.generated_on, template, latin=_latin(brief.language))
+    deck.cover(brief.title, _about(brief))
+    found = findings(brief.selected)
+    if found:
+        keys = {key for each in found for key in each.point_keys}
+        said = [each.sentence(brief.language) for each in found]
+        most = int(workload(brief.selected)["point_count"].max())
+        title = brief.words(
+            "exports.title-findings",
+            departments=len(brief.selected.departments),
+            points=len(brief.selected.points),
+            count=most,
+        )
+        deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
+    for exhibit in exhibits(brief) if shown is None else shown:
+        _add(deck, exhibit.figure, exhibit.table, _notes(brief, exhibit), brief.language)
+    return deck.close()
+
+
+def slide(
+    figure: go.Figure, frame: pd.DataFrame, brief: Brief, template: bytes | None = None, notes: Sequence[str] = ()
+) -> bytes:
+    """One figure as a deck of its own: what is drawn in `figure`, in its order and colours; `frame` is its data.
+
+    A figure without a native form shows its data as a table.
+    """
+    deck = Deck(str(figure.layout.meta["title"]), brief.generated_on, template, latin=_latin(brief.language))
+    _add(deck, figure, frame, notes or _numbers(brief), brief.language)
+    return deck.close()
+
+
+def _latin(language: Language) -> str:
+    return "微软雅黑" if language == "zh" else "Calibri"
+
+
+def _about(brief: Brief) -> list[str]:
+    front, shown = brief.plan.front, brief.selected
+    issued = front.issued_on.isoformat() if front.issued_on else ""
+    counts = brief.words(
+        "exports.slide.counts", sections=len(brief.tables.top_sections()), points=len(shown.points),
+        departments=len(shown.departments), assignments=len(shown.assignments),
+    )  # fmt: skip
+    head = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
+    return [line for line in (head, counts, brief.settings) if line]
+
+
+def _add(deck: Deck, figure: go.Figure, frame: pd.DataFrame, notes: Sequence[str], language: Language) -> None:
+    words = figure.layout.meta
+    parts = list(_parts(figure, frame, language))
+    for number, draw in enumerate(parts, 1):
+        title = words["title"]
+        if len(parts) > 1:
+            title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
+        deck.picture(title, without_invitation(words["subtitle"] or ""), words["source"] or "", notes, draw)
+
+
+def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterator[Draw]:
+    """The native form of `figure`, on as many slides as its rows need."""
+    if bars_of(figure):
+        total = translate("exports.total", language)
+        for rows in _pieces(len(bars_of(figure)[0].y)):
+            yield partial(bar_chart, figure=figure, total=total, rows=rows)
+    elif is_matrix(figure):
+        for rows in _pieces(matrix_rows(figure)):
+            yield partial(matrix_table, figure=figure, rows=rows)
+    elif is_network(figure):
+        yield partial(network_shapes, figure=figure)
+    elif _is_lines(figure):
+        yield partial(slope_chart if isinstance(figure.data[0].x[0], str) else curve_chart, figure=figure)
+    else:
+        yield from _table_parts(frame)
+
+
+def _is_lines(figure: go.Figure) -> bool:
+    return bool(figure.data) and all(
+        trace.type == "scatter" and trace.mode and trace.mode.startswith("lines") and len(trace.x) > 1
+        for trace in figure.data
+    )
+
+
+def _table_parts(frame: pd.DataFrame) -> Iterator[Draw]:
+    if frame.empty:
+        raise PlanError("nothing-to-draw")
+    shown = frame.iloc[:, :MOST_COLUMNS]
+    for rows in _pieces(len(shown)):
+        yield partial(data_table, frame=shown.iloc[rows])
+
+
+def _pieces(count: int) -> list[slice]:
+    """So many rows in pieces of about one size, none above what a slide holds."""
+    slides_needed = -(-count // MOST_ROWS)
+    size = -(-count // max(1, slides_needed))
+    return [slice(start, min(start + size, count)) for start in range(0, count, max(1, size))]
+
+
+def _notes(brief: Brief, exhibit: Exhibit) -> list[str]:
+    return [*_evidence(brief, exhibit.point_keys), *_numbers(brief)]
+
+
+def _evidence(brief: Brief, keys: tuple[str, ...]) -> list[str]:
+    lines = sentences(brief, keys)
+    if not lines:
+        return []
+    rest = [brief.words("exports.slide.notes-rest", count=len(lines) - MOST_NOTES)] if len(lines) > MOST_NOTES else []
+    return [brief.words("exports.slide.notes-points"), *lines[:MOST_NOTES], *rest]
+
+
+def _numbers(brief: Brief) -> list[str]:
+    lines = [
+        brief.words("exports.slide.notes-line", department=name, count=len(numbers), numbers=brief.listed(numbers))
+        for name, numbers in point_numbers(brief).items()
+    ]
+    return [brief.words("exports.slide.notes-numbers"), *lines] if lines else []

@@ -1,0 +1,182 @@
+"""Frames → worksheets: typed columns, frozen heads, filters, widths that fit; what begins with = stays text."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from analysis.exports.brief import Brief
+
+__all__ = ["Sheet", "Workbook", "shown_width"]
+
+FONT = "微软雅黑"
+WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
+WIDEST_OF_TWO = 110
+"""The widest column of a sheet of two columns, which is read and not compared."""
+LINE, TALLEST = 14.5, 130.0
+"""Points of a line, and of the tallest row in a sheet of many columns: a cell keeps all its text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One worksheet: `frame` under its column names, `comments` on heads, `bars` where a chart is drawn beside it.
+
+    `bars` is (column names, colours, patterns): one series a column, categories from the first column.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    comments: Mapping[str, str] = field(default_factory=dict)
+    bars: tuple[Sequence[str], Sequence[str], Sequence[str]] | None = None
+    chart_title: str = ""
+
+
+class Workbook:
+    """A workbook being written: add sheets, then take its bytes; nothing in it depends on when it was made."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._stream = BytesIO()
+        self._book = xlsxwriter.Workbook(self._stream, {
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
+        })  # fmt: skip
+        made = datetime.combine(brief.generated_on, time(), UTC).replace(tzinfo=None)
+        self._book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
+        self._head = self._format(
+            bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
+        )
+        self._kinds = {
+            "whole": self._format(num_format="0"), "share": self._format(num_format="0.00##"),
+            "text": self._format(), "long": self._format(text_wrap=True),
+        }  # fmt: skip
+        self._truth = {True: brief.words("exports.sheet.true"), False: brief.words("exports.sheet.false")}
+
+    def _format(self, **properties: object) -> Any:
+        return self._book.add_format({"valign": "top", **properties})
+
+    def add(self, sheet: Sheet) -> None:
+        """Write `sheet` behind the others, with its chart where it has one."""
+        target = self._book.add_worksheet(sheet.name)
+        target.hide_gridlines(2)
+        widest = WIDEST_OF_TWO if sheet.frame.shape[1] == 2 else WIDEST
+        lines = [1] * (len(sheet.frame) + 1)
+        for number, name in enumerate(sheet.frame.columns):
+            kind, cells = self._cells(sheet.frame[name])
+            width = _fitting(str(name), cells, widest)
+            lines = [max(pair) for pair in zip(lines, _lines([name, *cells], width), strict=True)]
+            target.set_column(number, number, width, self._kinds["long" if width >= widest else kind])
+            target.write_string(0, number, str(name), self._head)
+            if name in sheet.comments:
+                target.write_comment(0, number, sheet.comments[str(name)], {"x_scale": 2, "font_name": FONT})
+            self._write(target, number, kind, cells)
+        _heights(target, lines, 409.0 if sheet.frame.shape[1] == 2 else TALLEST)
+        last = max(len(sheet.frame), 1)
+        target.freeze_panes(1, 1 if sheet.frame.shape[1] > 2 else 0)
+        target.autofilter(0, 0, last, max(sheet.frame.shape[1] - 1, 0))
+        _printable(target)
+        if sheet.bars and len(sheet.frame):
+            self._chart(target, sheet)
+
+    @staticmethod
+    def _write(target: Any, column: int, kind: str, cells: Sequence[Any]) -> None:
+        write = target.write_number if kind in ("whole", "share") else target.write_string
+        for row, value in enumerate(cells, 1):
+            if value is not None:
+                write(row, column, value)
+
+    def _cells(self, values: "pd.Series[Any]") -> tuple[str, list[Any]]:
+        """(kind of the column, its values as Python's own, None where there is none)."""
+        plain = [None if missing else value for value, missing in zip(values.tolist(), values.isna(), strict=True)]
+        if pd.api.types.is_bool_dtype(values.dtype):
+            return "text", [None if value is None else self._truth[bool(value)] for value in plain]
+        if pd.api.types.is_numeric_dtype(values.dtype):
+            return ("whole" if pd.api.types.is_integer_dtype(values.dtype) else "share"), plain
+        return "text", [None if value is None else str(value) for value in plain]
+
+    def _chart(self, target: Any, sheet: Sheet) -> None:
+        assert sheet.bars is not None
+        names, colours, patterns = sheet.bars
+        stacked = len(names) > 1
+        chart = self._book.add_chart({"type": "bar", **({"subtype": "stacked"} if stacked else {})})
+        rows, heads = len(sheet.frame), [str(each) for each in sheet.frame.columns]
+        for name, colour, pattern in zip(names, colours, patterns, strict=True):
+            column = heads.index(name)
+            chart.add_series({
+                "name": [sheet.name, 0, column], "categories": [sheet.name, 1, 0, rows, 0],
+                "values": [sheet.name, 1, column, rows, column], "gap": 40,
+                **_filled(colour, pattern), "data_labels": {} if stacked else {"value": True, "font": {"name": FONT}},
+            })  # fmt: skip
+        _dress(chart, sheet.chart_title, rows, has_legend=stacked)
+        target.insert_chart(
+            1, sheet.frame.shape[1] + 1, chart, {"object_position": 3, "description": sheet.chart_title}
+        )
+
+    def close(self) -> bytes:
+        """The workbook's bytes; nothing can be added afterwards."""
+        self._book.close()
+        return self._stream.getvalue()
+
+
+def _filled(colour: str, pattern: str) -> dict[str, object]:
+    if pattern:
+        return {
+            "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#ffffff", "bg_color": colour},
+            "border": {"color": colour},
+        }
+    return {"fill": {"color": colour}}
+
+
+def _dress(chart: Any, title: str, rows: int, *, has_legend: bool) -> None:
+    font = {"name": FONT, "size": 9, "color": "#1f2933"}
+    chart.set_title({"name": title, "name_font": {**font, "size": 12, "bold": True}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": font, "line": {"none": True}, "major_tick_mark": "none"})
+    chart.set_x_axis({
+        "num_font": {**font, "color": "#5f6b7a"}, "major_gridlines": {"visible": True, "line": {"color": "#e3e7eb"}},
+        "line": {"none": True}, "label_position": "high",
+    })  # fmt: skip
+    chart.set_legend({"position": "bottom", "font": font} if has_legend else {"none": True})
+    chart.set_size({"width": 760, "height": max(260, 110 + 26 * rows)})
+
+
+def _printable(target: Any) -> None:
+    target.set_landscape()
+    target.set_paper(9)
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
+
+
+def shown_width(text: str) -> int:
+    """Columns that `text` takes: two for a wide character; of several lines, the widest."""
+    lines = text.split("\n")
+    return max(sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in line) for line in lines)
+
+
+def _fitting(head: str, cells: Sequence[Any], widest: int) -> int:
+    shown = max((shown_width(_as_shown(value)) + 2 for value in cells if value is not None), default=0)
+    # Three more for the filter's arrow beside the head; a long head takes more lines.
+    return min(widest, max(NARROWEST, min(WIDEST_HEAD, shown_width(head) + 3), shown))
+
+
+def _as_shown(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _lines(cells: Sequence[Any], width: int) -> list[int]:
+    """How many lines each cell takes in a column of this width."""
+    return [
+        sum(-(-max(1, shown_width(line)) // max(1, width - 1)) for line in _as_shown(value).split("\n"))
+        if isinstance(value, str)
+        else 1
+        for value in cells
+    ]
+
+
+def _heights(target: Any, lines: Sequence[int], tallest: float) -> None:
+    for row, count in enumerate(lines):
+        if count > 1:
+            target.set_row(row, min(tallest, 4 + LINE * count))

@@ -1,0 +1,170 @@
+"""The workbook: every table of the plan and its measures, native charts, the dictionary and the settings."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from analysis import schema
+from analysis.charts.style import GROUP_COLOURS, PALETTES, role_colours
+from analysis.exports.brief import Brief
+from analysis.exports.exhibits import network_head, network_labelled, role_labels, section_labels
+from analysis.exports.tables_out import Sheet, Workbook
+from analysis.findings import findings
+from analysis.network import methods
+from analysis.workload import Grouping, workload, workload_by
+
+__all__ = ["settings_rows", "sheets", "workbook"]
+
+
+def workbook(brief: Brief) -> bytes:
+    """The .xlsx of `brief`."""
+    book = Workbook(brief)
+    for sheet in sheets(brief):
+        book.add(sheet)
+    return book.close()
+
+
+def sheets(brief: Brief) -> list[Sheet]:
+    """All sheets in their order: what it is, the measures, the tables of the contract, the dictionary."""
+    return [
+        _about(brief),
+        *_workloads(brief),
+        *_network(brief),
+        *(_table(brief, name, frame) for name, frame in _shown_tables(brief)),
+        _dictionary(brief),
+    ]
+
+
+def _sheet_name(brief: Brief, name: str) -> str:
+    return brief.words(f"exports.sheet.{name}")
+
+
+def settings_rows(brief: Brief) -> list[tuple[str, str]]:
+    """What was exported and how, as (item, value), in words."""
+    front, tables = brief.plan.front, brief.selected
+    counts = brief.words(
+        "exports.slide.counts", sections=len(brief.tables.top_sections()), points=len(tables.points),
+        departments=len(tables.departments), assignments=len(tables.assignments),
+    )  # fmt: skip
+    rows = [
+        (brief.words("exports.sheet.plan"), brief.title),
+        (brief.words("exports.sheet.document_number"), front.document_number),
+        (brief.words("exports.sheet.issuer"), front.issuer),
+        (brief.words("exports.sheet.issued_on"), front.issued_on.isoformat() if front.issued_on else ""),
+        (brief.words("exports.sheet.counts"), counts),
+        (brief.words("exports.sheet.settings-row"), brief.settings),
+        (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),
+        (brief.words("exports.sheet.methods"), methods(brief.network, brief.language)),
+        (brief.words("exports.sheet.source"), brief.source),
+        (brief.words("exports.sheet.sha256"), brief.plan.source.sha256),
+    ]
+    return [(item, value) for item, value in rows if value]
+
+
+def _about(brief: Brief) -> Sheet:
+    heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
+    found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in findings(brief.selected)]
+    rows = [*settings_rows(brief), *found, *_corrections(brief)]
+    return Sheet(_sheet_name(brief, "settings"), pd.DataFrame(rows, columns=heads, dtype="string"))
+
+
+def _corrections(brief: Brief) -> Iterator[tuple[str, str]]:
+    """Each correction with its place and its reason, under the heading of its page."""
+    for each in brief.corrections:
+        change = " → ".join(part for part in (each.name, each.to) if part)
+        said = (brief.words("exports.sheet.correction", point=each.point_key, change=change), each.why)
+        yield brief.words("page.corrections"), " ".join(part for part in said if part)
+
+
+def _workloads(brief: Brief) -> Iterator[Sheet]:
+    table = workload(brief.selected)
+    heads = {name: brief.words(f"column.{name}") for name in table.columns}
+    helps = {heads[name]: brief.words(f"column.{name}-help") for name in table.columns}
+    measured = "point_count" if brief.counting == "full" else "fractional_count"
+    bars = ([heads[measured]], [PALETTES["light"].quiet], [""])
+    title = brief.words(f"exports.workload-subtitle-{brief.counting}")
+    yield Sheet(_sheet_name(brief, "workload"), table.rename(columns=heads), helps, bars, title)
+    yield from _split(brief, "section", section_labels(brief))
+    yield from _split(brief, "role", role_labels(brief))
+
+
+def _split(brief: Brief, grouping: Grouping, labels: Mapping[str, str]) -> Iterator[Sheet]:
+    table = workload_by(brief.selected, grouping, brief.counting)
+    if table.empty:
+        return
+    # Names of groups become heads, which a chart finds by name: two sections may bear one title.
+    heads = _unlike([labels.get(column, column) for column in table.columns])
+    last = len(GROUP_COLOURS) - 1
+    colours = [
+        role_colours("light")[name] if grouping == "role" else GROUP_COLOURS[min(number, last)]
+        for number, name in enumerate(table.columns)
+    ]
+    patterns = ["/" if name == "guide" else "" for name in table.columns]
+    shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
+    whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown
+    title = brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}")
+    yield Sheet(_sheet_name(brief, grouping), whole, {}, (heads, colours, patterns), title)
+
+
+def _unlike(names: list[str]) -> list[str]:
+    return [name if names.count(name) == 1 else f"{name} {number}" for number, name in enumerate(names, 1)]
+
+
+def _network(brief: Brief) -> Iterator[Sheet]:
+    for name, table in (("nodes", brief.network.nodes), ("ties", brief.network.ties)):
+        notes = {network_head(brief, column): _meaning(brief, column) for column in table.columns}
+        yield Sheet(_sheet_name(brief, name), network_labelled(brief, table), {k: v for k, v in notes.items() if v})
+
+
+def _meaning(brief: Brief, column: str) -> str:
+    if column in _NETWORK_MEANINGS:
+        return brief.words(f"network.meaning.{column}")
+    return brief.words("dictionary.department") if column.startswith("department") else network_head(brief, column)
+
+
+_NETWORK_MEANINGS = frozenset({
+    "point_count", "fractional_count", "lead_count", "degree", "strength", "betweenness", "closeness", "eigenvector",
+    "constraint", "effective_size", "core", "is_articulation", "component", "two_mode_betweenness", "community",
+    "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric", "expected_fdsm", "p_fdsm", "q",
+    "verdict", "points",
+})  # fmt: skip
+
+
+def _shown_tables(brief: Brief) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The contract's tables as the selection shows them."""
+    narrowed = {
+        "points": brief.selected.points,
+        "assignments": brief.selected.assignments,
+        "departments": brief.selected.departments,
+    }
+    for name, frame in brief.tables.items():
+        yield name, narrowed.get(name, frame)
+
+
+def _table(brief: Brief, name: str, frame: pd.DataFrame) -> Sheet:
+    """A table of the contract under readers' heads, categories in words."""
+    shown = frame.copy()
+    for column, kind in (("role", "role"), ("severity", "severity")):
+        if column in shown:
+            shown[column] = shown[column].map(lambda each, kind=kind: brief.words(f"{kind}.{each}")).astype("string")
+    heads = {column: brief.words(f"column.{column}") for column in frame.columns}
+    notes = {heads[column]: brief.words(f"dictionary.{column}") for column in frame.columns}
+    return Sheet(brief.words(f"table.{name}"), shown.rename(columns=heads), notes)
+
+
+def _dictionary(brief: Brief) -> Sheet:
+    rows = [
+        (brief.words(f"table.{table}"), brief.words(f"column.{column}"), column, brief.words(f"dictionary.{column}"))
+        for table, columns in schema.SCHEMA.items()
+        for column in columns
+    ]
+    for name in ("point_count", "fractional_count", "lead_count", "alone_count", "first_listed_count"):
+        head, meaning = brief.words(f"column.{name}"), brief.words(f"column.{name}-help")
+        rows.append((_sheet_name(brief, "workload"), head, name, meaning))
+    for sheet, table in (("nodes", brief.network.nodes), ("ties", brief.network.ties)):
+        rows += [
+            (_sheet_name(brief, sheet), network_head(brief, name), name, _meaning(brief, name))
+            for name in map(str, table)
+        ]
+    heads = [brief.words(f"exports.sheet.{name}") for name in ("sheet", "column", "name", "meaning")]
+    return Sheet(_sheet_name(brief, "dictionary"), pd.DataFrame(rows, columns=heads, dtype="string"))

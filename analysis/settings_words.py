@@ -1,0 +1,31 @@
+"""The settings line: a selection, and what else shaped a figure, in words. Pages and files say the same."""
+
+from analysis.i18n import Language, translate
+from analysis.parsing import Rules
+from analysis.selection import Selected
+
+__all__ = ["added_units_in_words", "settings_in_words"]
+
+
+def settings_in_words(selected: Selected, rules: Rules, corrections: int, language: Language) -> str:
+    """The selection, and the number of corrections, as the settings line of a figure says them."""
+    selection = selected.selection
+    numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
+    mark = translate("list.separator", language)
+    said = {
+        "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
+        "departments": mark.join(selection.departments),
+        "roles": mark.join(translate(f"role.{role}", language) for role in selection.roles),
+        "max_units": str(selection.max_units or ""),
+        "merged": mark.join(selection.merged),
+        "order_leads": "1" if selection.order_leads else "",
+        "rule_units": added_units_in_words(rules, language) if selection.rule_units else "",
+        "corrections": str(corrections or ""),
+    }
+    parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
+    return translate("settings.separator", language).join(parts) or translate("settings.none", language)
+
+
+def added_units_in_words(rules: Rules, language: Language) -> str:
+    """The units that the plan's rules add to every point, each once."""
+    return translate("list.separator", language).join(dict.fromkeys(unit.name for unit in rules.added_units))

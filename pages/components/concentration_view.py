@@ -1,0 +1,34 @@
+"""How unevenly the load is spread: two numbers and the Lorenz curve."""
+
+import streamlit as st
+
+from analysis.charts import LorenzInfo, plot_lorenz
+from analysis.workload import Counting, concentration, workload
+from pages.components import exhibit, state, workload_table
+from pages.components.briefs import brief
+from pages.components.frame import Frame
+
+
+def show(frame: Frame, counting: Counting) -> None:
+    """Gini coefficient and share of the top departments of this count, beside the curve."""
+    measure = "point_count" if counting == "full" else "fractional_count"
+    found = concentration(workload(frame.selected)[measure])
+    st.subheader(state.words("workload.concentration"))
+    if found is None:
+        st.info(state.words("chart.nothing-selected"))
+        return
+    left, right = st.columns([1, 2])
+    left.metric(state.words("workload.gini"), f"{found.gini:.3f}", help=state.words("workload.gini-help"))
+    left.metric(
+        state.words("workload.top", top=found.top),
+        f"{found.top_share:.1%}",
+        help=state.words("workload.top-help", top=found.top),
+    )
+    title = state.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
+    words = frame.figure_words(title, state.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
+    with right:
+        info = LorenzInfo(found, words)
+        exhibit.show(
+            lambda mode: plot_lorenz(info, frame.language, mode), "lorenz", brief(frame, counting),
+            workload_table.of_curve(found), state.words("workload.concentration"),
+        )  # fmt: skip

@@ -1,0 +1,102 @@
+import json
+
+import pytest
+
+from analysis.__main__ import main
+from analysis.errors import PlanError
+from analysis.exports import files_of
+from analysis.exports import packing as module
+
+GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = tmp_path / "计划.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return str(path)
+
+
+def test_it_writes_every_file_and_the_zip_of_them(plan, tmp_path, capsys):
+    status = main(["export", plan, "--pack", str(tmp_path / "包"), "--no-pictures"])
+    written = {path.relative_to(tmp_path / "包").as_posix() for path in (tmp_path / "包").rglob("*") if path.is_file()}
+    packed = files_of((tmp_path / "包/会议材料包.zip").read_bytes())
+
+    assert (status, capsys.readouterr().err) == (0, "")
+    assert written == {"会议材料包.zip", *packed}
+    assert (tmp_path / "包/工作簿.xlsx").read_bytes() == packed["工作簿.xlsx"]
+
+
+def test_it_says_in_one_line_what_it_wrote_and_where(plan, tmp_path, capsys):
+    main(["export", plan, "--pack", str(tmp_path / "包"), "--no-pictures", "--lang", "en"])
+    said = capsys.readouterr().out
+
+    assert said.count("\n") == 1
+    assert str(tmp_path / "包") in said
+    assert (tmp_path / "包/meeting-pack.zip").is_file()
+
+
+def test_run_again_it_writes_the_same_bytes(plan, tmp_path):
+    for name in ("甲", "乙"):
+        main(["export", plan, "--pack", str(tmp_path / name), "--no-pictures"])
+
+    assert (tmp_path / "甲/会议材料包.zip").read_bytes() == (tmp_path / "乙/会议材料包.zip").read_bytes()
+
+
+def test_pictures_that_cannot_be_made_are_told_and_the_rest_is_written(plan, tmp_path, capsys, monkeypatch):
+    def no_picture(*_):
+        raise PlanError("no-browser")
+
+    monkeypatch.setattr(module, "picture", no_picture)
+    status = main(["export", plan, "--pack", str(tmp_path / "包")])
+
+    assert status == 0
+    assert PlanError("no-browser").message("zh") in capsys.readouterr().err
+    assert (tmp_path / "包/幻灯片.pptx").is_file()
+    assert json.loads((tmp_path / "包/manifest.json").read_text(encoding="utf-8"))["left_out"]
+
+
+def test_corrections_reach_the_files(plan, tmp_path):
+    from analysis.corrections import Correction, Corrections
+    from analysis.parsing import parse
+    from analysis.reading import read_file
+
+    read = parse(read_file(plan))
+    mention = read.points[0].clauses[0].mentions[0]
+    kept = Corrections(read.source.sha256, (Correction("role", "1", "办公室", mention.start, "lead", "已核实"),))
+    (tmp_path / "更正.json").write_text(kept.to_json(), encoding="utf-8")
+    main(
+        ["export", plan, "--pack", str(tmp_path / "包"), "--no-pictures", "--corrections", str(tmp_path / "更正.json")]
+    )
+    settings = json.loads((tmp_path / "包/manifest.json").read_text(encoding="utf-8"))["settings"]
+
+    assert settings["corrections"][0]["why"] == "已核实"
+    assert "含 1 处人工更正" in settings["in_words"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("今天天气很好。我们去公园散步。", 1), ("", 2), (None, 2)],
+    ids=["no points", "empty", "missing"],
+)
+def test_the_status_is_the_contracts(tmp_path, content, expected):
+    path = tmp_path / "计划.txt"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+
+    assert main(["export", str(path), "--pack", str(tmp_path / "包"), "--no-pictures"]) == expected
+
+
+def test_a_folder_that_cannot_be_written_is_named(plan, tmp_path, capsys):
+    (tmp_path / "占用").write_text("")
+
+    assert main(["export", plan, "--pack", str(tmp_path / "占用"), "--no-pictures"]) == 2
+    assert "占用" in capsys.readouterr().err
+
+
+def test_without_a_folder_it_says_how_it_is_used(plan, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["export", plan])
+
+    assert ended.value.code == 2
+    assert "--pack" in capsys.readouterr().err

@@ -1,0 +1,47 @@
+import io
+
+import pytest
+from pptx import Presentation
+
+from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.network import plot_network
+from analysis.charts.network_info import network_info
+from analysis.charts.two_mode import plot_two_mode, two_mode_info
+from analysis.charts.upset import plot_upset, upset_info
+from analysis.exports import brief_of, slide
+
+
+@pytest.fixture(scope="module")
+def brief(seed_plan, seed):
+    return brief_of(seed_plan, seed, "zh")
+
+
+def kinds(made):
+    """What stands on the slides beside text: tables, charts, connectors."""
+    found = set()
+    for page in Presentation(io.BytesIO(made)).slides:
+        for shape in page.shapes:
+            found |= {"table"} if shape.has_table else {"chart"} if shape.has_chart else set()
+            found |= {"connector"} if shape._element.tag.endswith("cxnSp") else set()
+    return found
+
+
+def drawn(name, network, titles):
+    return {
+        "network": lambda: plot_network(network_info(network), "zh", "light", "资料"),
+        "two-mode": lambda: plot_two_mode(two_mode_info(network, titles, None), "zh", "light", "资料"),
+        "incidence": lambda: plot_incidence(incidence_info(network), "zh", "light", "资料"),
+        "upset": lambda: plot_upset(upset_info(network), "zh", "light", "资料"),
+    }[name]()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("network", {"connector"}), ("two-mode", {"table"}), ("incidence", {"table"}), ("upset", {"table"})],
+)
+def test_a_picture_of_the_network_becomes_shapes_or_its_data_as_a_table(brief, seed, name, expected):
+    titles = dict(zip(seed.points["point_key"], seed.points["title"], strict=True))
+
+    made = slide(drawn(name, brief.network, titles), brief.network.ties, brief)
+
+    assert kinds(made) == expected

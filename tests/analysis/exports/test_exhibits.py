@@ -1,0 +1,122 @@
+import pandas as pd
+import pytest
+
+from analysis.charts import Words
+from analysis.charts.slope import plot_slope, slope_info, steepest
+from analysis.charts.style import GROUP_COLOURS, PALETTES, role_colours
+from analysis.exports import exhibits
+from analysis.exports.slide_colours import Paint, rgb_of
+from tests.analysis.exports.conftest import brief_from, brief_of_text
+
+WORDS = Words("题", "度量", "资料")
+
+
+def colours(figure):
+    return [trace.marker.color for trace in figure.data if trace.type == "bar"]
+
+
+class TestExhibits:
+    def test_they_come_in_one_order(self, shown):
+        assert list(shown) == ["workload", "workload-section", "matrix", "slope", "lorenz", "network"]
+
+    def test_roles_have_a_figure_where_there_is_more_than_one(self, roles):
+        assert "workload-role" in {each.key for each in exhibits(roles)}
+
+    def test_titles_count(self, shown):
+        assert {key: each.title for key, each in shown.items()} == {
+            "workload": "基层工作部承担 22 项中的 11 项",
+            "workload-section": "“一、以党的十九大精神为统领，确保新时代工会事业和工会工作的正确方向”牵涉的责任主体最多，有 11 个",
+            "matrix": "18 个责任主体中有 6 个只在一个部分承担任务（共 6 个部分）",
+            "slope": "按分数计数，机关党委的份额由 3.1% 变为 9.1%，变化最大",
+            "lorenz": "承担最多的 3 个责任主体占全部负荷的 36%",
+            "network": "劳动关系工作部与基层工作部的连线最重：共同要点数 5",
+        }
+
+    def test_the_points_of_a_title_are_those_it_counts(self, shown):
+        assert [len(shown[key].point_keys) for key in ("workload", "slope", "network")] == [11, 2, 5]
+
+    def test_fractional_titles_say_so(self, seed_plan):
+        made = exhibits(brief_from(seed_plan, counting="fractional"))
+
+        assert made[0].title == "按分数计数，基层工作部最多，为 4.02（合计 22）"
+
+    def test_nothing_selected_has_no_figures(self, empty):
+        assert exhibits(empty) == []
+
+    def test_a_plan_without_sections_is_not_split_by_them(self):
+        made = exhibits(
+            brief_of_text("1. 甲项工作。做好。（责任单位：办公室）\n\n2. 乙项。做好。（责任单位：宣传部）\n")
+        )
+
+        assert not {"workload-section", "matrix"} & {each.key for each in made}
+
+
+class TestColour:
+    """Colour means one thing at a time."""
+
+    def test_whole_bars_have_one_quiet_colour_and_the_accent_for_the_focus(self, shown):
+        (drawn,) = colours(shown["workload"].figure)
+
+        assert set(drawn) == {PALETTES["light"].quiet, PALETTES["light"].accent}
+        assert drawn.count(PALETTES["light"].accent) == 1
+
+    def test_sections_have_the_colours_of_groups_and_none_is_the_accent(self, shown):
+        assert colours(shown["workload-section"].figure) == list(GROUP_COLOURS[:6])
+        assert PALETTES["light"].accent not in GROUP_COLOURS
+
+    def test_roles_have_one_hue(self, roles):
+        figure = next(each.figure for each in exhibits(roles) if each.key == "workload-role")
+
+        assert colours(figure) == list(role_colours("light").values())
+
+    def test_departments_of_a_network_are_quiet_without_a_focus(self, shown):
+        (marks,) = [
+            t for t in shown["network"].figure.data if t.customdata is not None and t.customdata[0][0] == "department"
+        ]
+
+        assert set(marks.marker.color) == {PALETTES["light"].quiet}
+
+    @pytest.mark.parametrize(
+        ("colour", "parts"), [("#b3261e", (179, 38, 30)), ("rgb(1, 2, 3)", (1, 2, 3)), ("rgba(1,2,3,0.5)", (1, 2, 3))]
+    )
+    def test_a_colour_reads_in_either_way_of_writing(self, colour, parts):
+        assert rgb_of(colour) == parts
+
+    def test_ink_on_a_dark_cell_is_white(self):
+        assert [Paint().ink_on(colour, 0) for colour in ("#123b5d", "#d6e5f0")] == ["#ffffff", "#000000"]
+        assert [Paint(by_theme=True).ink_on("#000000", depth) for depth in (0.2, 0.9)] == ["#000000", "#ffffff"]
+
+
+class TestSlope:
+    table = pd.DataFrame({"左": [0.5, 0.3, 0.2], "右": [0.4, 0.3, 0.3]}, index=["甲", "乙", "丙"])
+
+    def test_a_line_a_row(self):
+        figure = plot_slope(slope_info(self.table, WORDS, "丙"), "zh")
+
+        assert [(trace.name, list(trace.y)) for trace in figure.data] == [
+            ("甲", [0.5, 0.4]),
+            ("乙", [0.3, 0.3]),
+            ("丙", [0.2, 0.3]),
+        ]
+
+    def test_the_focus_is_named_and_takes_the_accent(self):
+        lines = {trace.name: trace for trace in plot_slope(slope_info(self.table, WORDS, "丙"), "zh").data}
+
+        assert lines["丙"].text[1] == " 丙 30.0%"
+        assert lines["丙"].line.color == PALETTES["light"].accent
+        assert lines["甲"].line.color == PALETTES["light"].quiet
+
+    def test_two_labels_in_one_place_are_one(self):
+        named = [trace.name for trace in plot_slope(slope_info(self.table, WORDS, "丙"), "zh").data if any(trace.text)]
+
+        assert named == ["甲", "丙"]
+
+    def test_who_changes_most_is_the_steepest_and_nobody_where_none_changes(self):
+        assert steepest(self.table) == "甲"
+        assert steepest(self.table[["左", "左"]]) == ""
+        assert steepest(self.table.iloc[:0]) == ""
+
+    def test_nothing_to_draw_gives_a_titled_empty_figure(self):
+        figure = plot_slope(slope_info(self.table.iloc[:0], WORDS), "zh")
+
+        assert (figure.layout.title.text, len(figure.data)) == ("题", 0)

@@ -1,0 +1,113 @@
+"""A whole text becomes a plan: names completed, rules applied, everything odd said with its place."""
+
+import pytest
+
+from analysis.parsing import Attribute, Clause, Mention, Plan, Rules, parse
+from analysis.reading import read_bytes
+
+
+def read(text: str) -> Plan:
+    return parse(read_bytes(text.encode(), "made-up.txt"))
+
+
+def units(plan: Plan) -> list[tuple[str, str, str, str, str]]:
+    return [
+        (m.name, m.full_name, m.other_name, m.role, m.role_basis)
+        for point in plan.points
+        for clause in point.clauses
+        for m in clause.mentions
+    ]
+
+
+def said(plan: Plan) -> list[tuple[str, str, str]]:
+    return [(each.code, each.point_key, plan.source.text[each.start : each.end]) for each in plan.diagnostics]
+
+
+def test_one_point_is_read_whole() -> None:
+    text = "1.推进绿化。多种树。（牵头单位：市园林局；完成时限：年底）"
+    plan = read(text)
+
+    (point,) = plan.points
+    mention = Mention(17, 21, "市园林局", "lead", "牵头单位", full_name="市园林局")
+    assert (point.key, point.no, point.section_no, point.numeral, point.title) == ("1", "1", "", "1.", "推进绿化")
+    assert (point.start, point.end) == (0, len(text))
+    assert point.clauses == (Clause(11, 30, (mention,), (Attribute("完成时限", "年底", 27, 29),)),)
+    assert (plan.plan_id, plan.rules, plan.diagnostics) == (plan.source.sha256[:12], Rules(), ())
+
+
+def test_a_prefix_said_once_completes_the_names_behind_it() -> None:
+    plan = read("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）")
+
+    assert units(plan) == [
+        ("省科技厅", "省科技厅", "", "responsible", "stated"),
+        ("财政厅", "省财政厅", "", "responsible", "stated"),
+    ]
+    assert said(plan) == [("name-completed", "1", "财政厅")]
+
+
+def test_a_name_that_stands_alone_elsewhere_is_left_as_it_is() -> None:
+    plan = read("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）\n2.乙项。抓好工作。（责任单位：财政厅）")
+
+    assert [full for _, full, *_ in units(plan)] == ["省科技厅", "财政厅", "财政厅"]
+
+
+def test_an_other_name_in_brackets_is_kept_beside_the_unit() -> None:
+    plan = read("1.甲项。抓好工作。（责任单位：市交通委（市道运局））")
+
+    assert units(plan) == [("市交通委（市道运局）", "市交通委", "市道运局", "responsible", "stated")]
+    assert said(plan) == [("name-has-other", "1", "市交通委（市道运局）")]
+
+
+def test_a_rule_said_once_makes_the_first_of_undivided_lists_lead() -> None:
+    plan = read(
+        "注：排在首位的为牵头单位。\n1.甲项。抓好工作。（责任单位：市财政局、市教育局）\n"
+        "2.乙项。抓好工作。（牵头单位：市民政局；配合单位：市教育局）"
+    )
+
+    assert [(name, role, basis) for name, _, _, role, basis in units(plan)] == [
+        ("市财政局", "lead", "rule"),
+        ("市教育局", "responsible", "stated"),
+        ("市民政局", "lead", "stated"),
+        ("市教育局", "support", "stated"),
+    ]
+    assert said(plan) == [("rule-first-leads", "", "排在首位的为牵头")]
+
+
+@pytest.mark.parametrize("again", ["不再列出", "不再一一列出", "不再标注", "不另行列出"])
+def test_a_rule_that_adds_a_unit_says_where_and_adds_nothing(again: str) -> None:
+    plan = read(f"以下各项均涉及各县（市、区），{again}。\n1.甲项。抓好工作。（责任单位：市财政局）")
+
+    assert plan.rules == Rules(
+        added_units=(
+            Mention(7, 14, "各县（市、区）", "responsible", "", "rule", is_collective=True, full_name="各县（市、区）"),
+        )
+    )
+    assert said(plan) == [("rule-adds-unit", "", "各县（市、区）")]
+    assert [name for name, *_ in units(plan)] == ["市财政局"]
+
+
+def test_what_a_drafter_should_know_of_a_point_stands_with_its_key() -> None:
+    plan = read(
+        "1.甲项。抓好工作。（责任单位：市财政局、市财政局）\n2.乙项。抓好工作。（责任单位：市教育局等）\n3.丙项。抓好工作。\n"
+        "4.丁项。抓好工作。（责任单位：市民政局）"
+    )
+
+    assert said(plan) == [
+        ("name-repeated", "1", "市财政局"),
+        ("list-open", "2", "市教育局"),
+        ("point-without-unit", "3", "3.丙项。抓好工作。"),
+    ]
+
+
+def test_an_appendix_behind_the_last_clause_is_no_point() -> None:
+    plan = read("1.甲项。抓好工作。（责任单位：市财政局）\n附件：\n1.报表\n2.名单")
+
+    assert [point.key for point in plan.points] == ["1"]
+
+
+def test_a_clause_before_the_first_heading_is_said_to_stand_nowhere() -> None:
+    plan = read(
+        "总则。（责任单位：市财政局）\n一、甲项。抓好工作。（责任单位：市教育局）\n二、乙项。抓好工作。（责任单位：市教育局）"
+    )
+
+    assert said(plan) == [("clause-unplaced", "", "（责任单位：市财政局）")]

@@ -1,0 +1,110 @@
+"""Where a text says who answers for something: the clauses with their form, their units and what else they say."""
+
+import pytest
+
+from analysis.parsing.clauses import FoundClause, find_clauses, read_keyed
+
+Short = tuple[str, str, list[tuple[str, str]]]
+
+
+def found(text: str) -> list[FoundClause]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return find_clauses(text, lines)
+
+
+def short(text: str) -> list[Short]:
+    return [
+        (each.form, text[each.clause.start : each.clause.end], [(m.role, m.name) for m in each.clause.mentions])
+        for each in found(text)
+    ]
+
+
+FINANCE, SCHOOLS = ("responsible", "市财政局"), ("responsible", "市教育局")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做好工作。（责任单位：市财政局）", ("bracket", "（责任单位：市财政局）", [FINANCE])),
+        ("做好工作。[牵头部门:市财政局]", ("bracket", "[牵头部门:市财政局]", [("lead", "市财政局")])),
+        ("做好工作。（市财政局牵头）", ("verb", "（市财政局牵头）", [("lead", "市财政局")])),
+        ("做好工作。（市财政局、市教育局）", ("bare", "（市财政局、市教育局）", [FINANCE, SCHOOLS])),
+        ("做好工作。\n责任单位：市财政局", ("line", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。责任单位：市财政局", ("inline", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。市财政局、市教育局负责。", ("sentence", "市财政局、市教育局负责。", [FINANCE, SCHOOLS])),
+    ],
+)
+def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
+    assert [expected] == short(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由市财政局负责的项目（见附件）要按时完成。",
+        "数据来源（市统计局）仅供参考。",
+        "责任落实到位，牵头抓总。",
+        "按照责任单位分工推进工作。",
+        "（以下简称示例市）",
+        "",
+    ],
+)
+def test_prose_is_none(text: str) -> None:
+    assert short(text) == []
+
+
+def test_clauses_come_in_the_order_of_the_text_whatever_their_form() -> None:
+    text = "甲项。\n责任单位：市财政局\n乙项。（责任单位：市教育局）\n丙项。市民政局负责。"
+
+    assert [(form, names) for form, _, names in short(text)] == [
+        ("line", [("responsible", "市财政局")]),
+        ("bracket", [("responsible", "市教育局")]),
+        ("sentence", [("responsible", "市民政局")]),
+    ]
+
+
+def test_keys_side_by_side_in_one_line_are_clauses_of_their_own() -> None:
+    text = "甲项。牵头单位：市财政局。配合单位：市教育局。"
+
+    assert [words for _, words, _ in short(text)] == ["牵头单位：市财政局", "配合单位：市教育局"]
+
+
+def test_a_bracket_left_open_ends_with_its_line_and_says_so() -> None:
+    (clause,) = found("甲项。（责任单位：市财政局\n二、乙项。")
+
+    assert [m.name for m in clause.clause.mentions] == ["市财政局"]
+    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [("unclosed-bracket", 3, 13)]
+
+
+def test_what_else_a_clause_says_is_an_attribute_and_no_unit() -> None:
+    (clause,) = found("甲项。（责任单位：市财政局；完成时限：6月底前）")
+
+    assert [(each.key, each.value, each.start, each.end) for each in clause.clause.attributes] == [
+        ("完成时限", "6月底前", 19, 23)
+    ]
+
+
+def test_the_same_words_at_two_places_are_counted_from_each() -> None:
+    text = "甲。（责任单位：市财政局）\n乙。（责任单位：市财政局）"
+
+    assert [(m.start, m.end) for each in found(text) for m in each.clause.mentions] == [(8, 12), (22, 26)]
+
+
+def test_hosts_of_an_event_said_once_answer_for_nothing() -> None:
+    (clause,) = found("举办大赛。（主办单位：市体育局）")
+
+    assert (clause.clause.mentions, [each.code for each in clause.diagnostics]) == ((), ["hosts-not-counted"])
+
+
+def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() -> None:
+    text = "1\t市财政局\t牵头：市教育局"
+    cells = [read_keyed(text, start, end, role="support", words="配合单位") for start, end in ((2, 6), (7, 15))]
+
+    assert [[(m.role, m.name) for m in cell.clause.mentions] for cell in cells] == [
+        [("support", "市财政局")],
+        [("lead", "市教育局")],
+    ]

@@ -1,0 +1,44 @@
+"""Where the numbering marks of a text stand."""
+
+import pytest
+
+from analysis.parsing.clauses import find_clauses
+from analysis.parsing.marks import find_markers
+
+
+def marks(text: str) -> list[tuple[str, int, str]]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    found = find_markers(text, lines, find_clauses(text, lines))
+    return [(mark.style, mark.number, text[mark.start : mark.end]) for mark in found]
+
+
+def test_marks_begin_lines() -> None:
+    assert marks("一、要点\n（一）甲项\n1.乙项\n　　第三条 丙项\n2031年的工作") == [
+        ("han", 1, "一、"),
+        ("han_paren", 1, "（一）"),
+        ("arabic", 1, "1."),
+        ("article", 3, "第三条"),
+    ]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    assert marks("目录\n一、甲项……1\n二、乙项……3\n一、甲项\n二、乙项") == [("han", 1, "一、"), ("han", 2, "二、")]
+
+
+def test_the_word_for_contents_alone_leaves_nothing_out() -> None:
+    assert marks("目录\n甲项\n一、乙项") == [("han", 1, "一、")]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　　"])
+def test_marks_behind_a_clause_are_found_where_line_breaks_were_lost(blank: str) -> None:
+    text = f"一、甲项。抓落实。（责任单位：市财政局）{blank}二、乙项。抓落实。（责任单位：市教育局）{blank}三、丙项。"
+
+    assert marks(text) == [("han", 1, "一、"), ("han", 2, "二、"), ("han", 3, "三、")]
+
+
+def test_numerals_inside_an_ordinary_line_are_no_marks() -> None:
+    assert marks("一、抓好统一、规范的管理。做到第一、第二、第三。") == [("han", 1, "一、")]

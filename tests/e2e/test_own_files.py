@@ -1,0 +1,98 @@
+import json
+
+from tests.e2e.conftest import settled
+from tests.e2e.test_browser import words
+
+MADE_UP = """某区2030年工作要点（为测试编写）
+
+一、产业
+
+1. 支持企业。做好服务。（牵头单位：区发展改革委；配合单位：区商务委、区税务局）
+
+2. 引进人才。落实政策。（牵头单位：区人力资源社会保障局；配合单位：区商务委）
+"""
+
+
+def upload(page, *files):
+    page.get_by_text("读入新的计划").click()
+    page.locator("input[type=file]").first.set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    )
+    page.wait_for_timeout(1500)
+    settled(page)
+
+
+def test_an_uploaded_plan_is_shown_at_once_beside_the_apps_own(open_page):
+    page = open_page("/?lang=zh")
+
+    upload(page, ("某区.txt", MADE_UP.encode("gb18030")))
+
+    assert "某区2030年工作要点" in page.locator("h1").first.inner_text()
+    assert [each.inner_text() for each in page.locator("[data-testid='stMetricValue']").all()] == ["1", "2", "4", "5"]
+    assert page.locator("[data-testid='stSidebar']").get_by_text("计划", exact=True).count() == 1
+
+
+def test_an_uploaded_plan_is_seen_by_nobody_else(open_page):
+    mine = open_page("/?lang=zh")
+    upload(mine, ("某区.txt", MADE_UP.encode()))
+    mine.wait_for_timeout(500)
+
+    theirs = open_page(mine.url[mine.url.index("/?") :])
+
+    assert "链接所指的计划不在本次会话中" in words(theirs)
+    assert "某区" not in words(theirs)
+
+
+def test_a_file_that_cannot_be_used_says_why_and_what_to_do(open_page):
+    page = open_page("/?lang=zh")
+
+    upload(page, ("照片.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 8), ("空.txt", b"  "))
+
+    said = words(page)
+    assert "照片.txt" in said
+    assert "空.txt：文件里没有文字" in said
+    assert "上海市总工会常委会2018年工作要点" in said
+
+
+def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(open_page, tmp_path):
+    page = open_page("/?lang=zh")
+    upload(page, ("某区.txt", MADE_UP.encode()))
+    page.get_by_role("link", name="更正").first.click()
+    settled(page)
+    page.get_by_label("更正理由（写入更正文件）").fill("据纸质件")
+    page.keyboard.press("Enter")
+    settled(page)
+
+    table = page.locator("[data-testid='stDataFrame']").first
+    box = table.bounding_box()
+    page.mouse.dblclick(box["x"] + box["width"] * 0.55, box["y"] + 38 + 17)
+    page.wait_for_timeout(400)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("区发改委")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    settled(page)
+
+    assert "第 1 项：“区发展改革委”归入“区发改委”　理由：据纸质件" in words(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载更正文件").click()
+    waiting.value.save_as(tmp_path / "c.json")
+    assert [each["to"] for each in json.loads((tmp_path / "c.json").read_text())["items"]] == ["区发改委"]
+
+    page.get_by_role("link", name="总览").first.click()
+    settled(page)
+    assert "已应用 1 处人工更正" in words(page)
+
+
+def test_names_spelt_alike_are_merged_only_when_the_reader_says_so(open_page):
+    page = open_page("/?lang=zh")
+    upload(page, ("两种写法.txt", "1. 甲。乙。（责任单位：市科委）\n\n2. 丙。丁。（责任单位：市科技委）\n".encode()))
+    before = page.locator("[data-testid='stMetricValue']").nth(2).inner_text()
+
+    page.get_by_text("写法相近的名称（1）").click()
+    page.locator("[data-testid='stCheckbox']").first.click()
+    page.wait_for_timeout(1200)
+    settled(page)
+
+    assert (before, page.locator("[data-testid='stMetricValue']").nth(2).inner_text()) == ("2", "1")
+    assert "已将“市科委”（1 项）并入“市科技委”（1 项）：现为 2 项" in words(page)

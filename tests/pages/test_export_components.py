@@ -1,0 +1,140 @@
+"""The export menu and the pack button on a page of their own."""
+
+import time
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.errors import PlanError
+
+MENU = """
+import streamlit as st
+from pages.components import export_menu, state
+from tests.analysis.exports.conftest import LEADS, brief_of_text
+from analysis.exports import exhibits
+
+state.load()
+brief = brief_of_text(LEADS, state.language())
+shown = exhibits(brief)[0]
+export_menu.show(shown.figure, shown.table, "部门负荷", "bars", brief)
+"""
+PACK = """
+import streamlit as st
+from pages.components import pack_button, state
+from tests.analysis.exports.conftest import LEADS, brief_of_text
+
+state.load()
+pack_button.show(brief_of_text(LEADS, state.language()))
+"""
+
+
+def opened(script, lang="zh"):
+    app = AppTest.from_string(script, default_timeout=60)
+    app.query_params["lang"] = lang
+    return app.run()
+
+
+def labels(app, kind="download_button"):
+    return [each.proto.label for each in app.get(kind)]
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """What a picture is, without a browser; or the error that it ends in."""
+
+    def give(result):
+        def draw(*_):
+            if isinstance(result, Exception):
+                raise result
+            return result
+
+        monkeypatch.setattr("analysis.exports.single.picture", draw)
+        monkeypatch.setattr("analysis.exports.packing.picture", draw)
+
+    return give
+
+
+class TestMenu:
+    def test_it_offers_slide_data_and_pictures(self, monkeypatch):
+        monkeypatch.setattr("analysis.exports.pictures.has_browser", lambda: True)
+        app = opened(MENU)
+
+        assert list(app.exception) == []
+        assert labels(app) == ["幻灯片（可编辑）", "数据（Excel）", "数据（CSV）"]
+
+    def test_it_speaks_english_to_who_asks_for_it(self):
+        assert labels(opened(MENU, "en"))[0] == "Slide (editable)"
+
+    def test_a_picture_is_made_and_then_handed_over(self, drawn):
+        drawn(b"\x89PNG")
+        app = opened(MENU)
+        if not app.button:
+            pytest.skip("no Chromium on this machine")
+        app.button[0].click().run()
+
+        assert list(app.exception) == []
+        assert labels(app)[-1] == "下载 部门负荷@2x.png"
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_a_failure_is_told_in_the_readers_language(self, drawn, lang):
+        drawn(PlanError("picture-failed"))
+        app = opened(MENU, lang)
+        if not app.button:
+            pytest.skip("no Chromium on this machine")
+        app.button[0].click().run()
+
+        assert [each.value for each in app.error] == [PlanError("picture-failed").message(lang)]
+
+    def test_without_a_browser_it_says_what_needs_none(self, monkeypatch):
+        monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+        app = opened(MENU)
+
+        assert [each.value for each in app.button] == []
+        assert "不能生成图片" in app.caption[0].value
+
+
+class TestPack:
+    def wait(self, app):
+        job = app.session_state["pack-job"]
+        job.thread.join(60)
+        return app.run()
+
+    def test_one_click_makes_it_and_then_it_is_there(self, drawn):
+        drawn(b"picture")
+        app = opened(PACK)
+        app.button[0].click().run()
+        app = self.wait(app)
+
+        assert list(app.exception) == []
+        assert labels(app) == ["下载会议材料包"]
+
+    def test_while_it_is_made_it_can_be_cancelled(self, monkeypatch):
+        monkeypatch.setattr("analysis.exports.packing.slides", lambda *_: time.sleep(2) or b"")
+        app = opened(PACK)
+        app.button[0].click().run()
+        app.button[0].click().run()
+        app = self.wait(app)
+
+        assert [each.value for each in app.warning] == [PlanError("pack-cancelled").message("zh")]
+        assert app.button[0].label == "生成会议材料包"
+
+    def test_pictures_that_are_missing_are_told(self, drawn):
+        drawn(PlanError("no-browser"))
+        app = opened(PACK)
+        app.button[0].click().run()
+        app = self.wait(app)
+
+        assert "没有找到 Chromium" in app.info[0].value
+        assert labels(app) == ["下载会议材料包"]
+
+    def test_what_fails_otherwise_is_told_without_its_traceback(self, monkeypatch):
+        def broken(*_):
+            raise RuntimeError("inner words")
+
+        monkeypatch.setattr("analysis.exports.packing.slides", broken)
+        app = opened(PACK, "en")
+        app.button[0].click().run()
+        app = self.wait(app)
+
+        assert "inner words" not in "".join(each.value for each in app.error)
+        assert len(app.error) == 1
