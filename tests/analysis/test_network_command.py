@@ -113,7 +113,7 @@ def test_a_wrong_command_ends_with_two_and_says_how_it_is_used(capsys, options):
         main(["network", SEED, *options])
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: python -m analysis")
+    assert capsys.readouterr().err.startswith("python -m analysis network")
 
 
 def test_a_limit_of_nought_is_refused_in_one_line(tmp_path, capsys):
