@@ -3,7 +3,7 @@
 Every export takes a `Brief` and returns bytes, the same bytes whenever it is made again.
 """
 
-from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases, settings_in_words
+from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases, settings_in_words, source_line
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack
@@ -33,5 +33,6 @@ __all__ = [
     "settings_in_words",
     "slide",
     "slides",
+    "source_line",
     "workbook",
 ]

@@ -1,6 +1,7 @@
 """What every export takes: a part of a plan, how it is counted, and the words around it, in one frozen value."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -9,13 +10,13 @@ from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.i18n import Language, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
-from analysis.parsing import FrontMatter, Plan
+from analysis.parsing import FrontMatter, Plan, Rules
 from analysis.registry import Registry
 from analysis.selection import Selected, Selection
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
-__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases", "settings_in_words"]
+__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases", "settings_in_words", "source_line"]
 
 UNDATED = date(1980, 1, 1)
 """The day that stands in files of a plan without a date: the first that a zip can hold."""
@@ -64,19 +65,13 @@ class Brief:
 
     @property
     def settings(self) -> str:
-        """Filters and merged names in words."""
-        return settings_in_words(self.selected, len(self.corrections), self.language)
+        """Filters, merged names and the number of corrections in words."""
+        return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
     @property
     def source(self) -> str:
         """The line under every figure: plan, document number, date, settings, corrections, proposed aliases."""
-        front = self.plan.front
-        issued = front.issued_on.isoformat() if front.issued_on else ""
-        plan = " ".join(part for part in (self.title, front.document_number, issued) if part)
-        said = [self.words("chart.source", plan=plan, settings=self.settings)]
-        if self.proposed:
-            said.append(self.words("exports.proposed", names=self.listed(self.proposed)))
-        return ("" if self.language == "zh" else " ").join(said)
+        return source_line(self.plan, self.selected, len(self.corrections), self.proposed, self.language)
 
 
 def brief_of(
@@ -121,7 +116,20 @@ def _generated_on(front: FrontMatter) -> date:
     return max(UNDATED, front.issued_on or UNDATED)
 
 
-def settings_in_words(selected: Selected, corrections: int, language: Language) -> str:
+def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Collection[str], language: Language) -> str:
+    """Where a figure comes from, in one line: plan, document number, date, settings, aliases that are only proposed."""
+    front = plan.front
+    issued = front.issued_on.isoformat() if front.issued_on else ""
+    named = " ".join(part for part in (front.title or plan.source.name, front.document_number, issued) if part)
+    settings = settings_in_words(selected, plan.rules, corrections, language)
+    said = [translate("chart.source", language, plan=named, settings=settings)]
+    if proposed:
+        names = translate("list.separator", language).join(proposed)
+        said.append(translate("exports.proposed", language, names=names))
+    return ("" if language == "zh" else " ").join(said)
+
+
+def settings_in_words(selected: Selected, rules: Rules, corrections: int, language: Language) -> str:
     """The selection, and the number of corrections, as the settings line of a figure says them."""
     selection = selected.selection
     numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
@@ -133,6 +141,7 @@ def settings_in_words(selected: Selected, corrections: int, language: Language) 
         "max_units": str(selection.max_units or ""),
         "merged": mark.join(selection.merged),
         "order_leads": "1" if selection.order_leads else "",
+        "rule_units": mark.join(dict.fromkeys(unit.name for unit in rules.added_units)) if selection.rule_units else "",
         "corrections": str(corrections or ""),
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]

@@ -1,4 +1,4 @@
-"""The sidebar's filters: widgets that write the selection's parameters, and the selection in words."""
+"""The sidebar's filters: widgets that write the selection's parameters."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from analysis import schema
 from analysis.i18n import Language, translate
 from analysis.parsing import Rules
 from analysis.registry import Alias
-from analysis.selection import Selected, Selection, unit_counts
+from analysis.selection import Selection, unit_counts
 from analysis.tables import PlanTables
 from pages.components import state
 
@@ -106,22 +106,3 @@ def _add_units(rules: Rules, selection: Selection) -> None:
 
 def _named(rules: Rules, language: Language) -> str:
     return translate("list.separator", language).join(dict.fromkeys(unit.name for unit in rules.added_units))
-
-
-def in_words(selected: Selected, rules: Rules, corrections: int, language: Language) -> str:
-    """The selection, and the number of corrections, as the settings line of a figure says them."""
-    selection = selected.selection
-    numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
-    mark = translate("list.separator", language)
-    said = {
-        "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
-        "departments": mark.join(selection.departments),
-        "roles": mark.join(translate(f"role.{role}", language) for role in selection.roles),
-        "max_units": str(selection.max_units or ""),
-        "merged": mark.join(selection.merged),
-        "order_leads": "1" if selection.order_leads else "",
-        "rule_units": _named(rules, language) if selection.rule_units else "",
-        "corrections": str(corrections or ""),
-    }
-    parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
-    return translate("settings.separator", language).join(parts) or translate("settings.none", language)

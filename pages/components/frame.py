@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from analysis.charts import Words
 from analysis.corrections import Corrections
+from analysis.exports import source_line
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias, Registry
@@ -29,11 +30,10 @@ class Frame:
     language: Language
 
     def figure_words(self, title: str, subtitle: str) -> Words:
-        """The words around a figure of this plan: its last line names the plan, the document and the settings."""
-        front = self.plan.front
-        plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = filters.in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
-        return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
+        """The words around a figure of this plan: its last line is that of every exported file."""
+        proposed = [alias.key for alias in self.proposed if alias.key not in self.selected.selection.merged]
+        line = source_line(self.plan, self.selected, len(self.corrections.items), proposed, self.language)
+        return Words(title, subtitle, line)
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""
