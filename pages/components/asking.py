@@ -31,7 +31,10 @@ def pick(place: DeltaGenerator, name: str, label: str, options: Mapping[str, str
     """Ask for parameter `name` in a list that opens; the first option stands for any other value."""
     chosen = state.get(name) if state.get(name) in options else next(iter(options))
     key, keep = state.kept_as(name, chosen)
-    place.selectbox(label, list(options), key=key, on_change=keep, format_func=options.__getitem__, help=explained)
+    place.selectbox(
+        label, list(options), key=key, on_change=keep, format_func=options.__getitem__, help=explained,
+        placeholder=options[chosen],
+    )  # fmt: skip
     return chosen
 
 
