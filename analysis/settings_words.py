@@ -1,10 +1,12 @@
 """The settings line: a selection, and what else shaped a figure, in words. Pages and files say the same."""
 
+from collections.abc import Collection
+
 from analysis.i18n import Language, translate
-from analysis.parsing import Rules
+from analysis.parsing import Plan, Rules
 from analysis.selection import Selected
 
-__all__ = ["added_units_in_words", "settings_in_words"]
+__all__ = ["added_units_in_words", "settings_in_words", "source_line"]
 
 
 def settings_in_words(selected: Selected, rules: Rules, corrections: int, language: Language) -> str:
@@ -29,3 +31,16 @@ def settings_in_words(selected: Selected, rules: Rules, corrections: int, langua
 def added_units_in_words(rules: Rules, language: Language) -> str:
     """The units that the plan's rules add to every point, each once."""
     return translate("list.separator", language).join(dict.fromkeys(unit.name for unit in rules.added_units))
+
+
+def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Collection[str], language: Language) -> str:
+    """Where a figure comes from, in one line: plan, document number, date, settings, aliases that are only proposed."""
+    front = plan.front
+    issued = front.issued_on.isoformat() if front.issued_on else ""
+    named = " ".join(part for part in (front.title or plan.source.name, front.document_number, issued) if part)
+    settings = settings_in_words(selected, plan.rules, corrections, language)
+    said = [translate("chart.source", language, plan=named, settings=settings)]
+    if proposed:
+        names = translate("list.separator", language).join(proposed)
+        said.append(translate("exports.proposed", language, names=names))
+    return ("" if language == "zh" else " ").join(said)

@@ -12,7 +12,7 @@ from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
 from analysis.registry import Registry
 from analysis.selection import Selected, Selection
-from analysis.settings_words import settings_in_words
+from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
@@ -65,19 +65,13 @@ class Brief:
 
     @property
     def settings(self) -> str:
-        """Filters and merged names in words."""
+        """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
     @property
     def source(self) -> str:
         """The line under every figure: plan, document number, date, settings, corrections, proposed aliases."""
-        front = self.plan.front
-        issued = front.issued_on.isoformat() if front.issued_on else ""
-        plan = " ".join(part for part in (self.title, front.document_number, issued) if part)
-        said = [self.words("chart.source", plan=plan, settings=self.settings)]
-        if self.proposed:
-            said.append(self.words("exports.proposed", names=self.listed(self.proposed)))
-        return ("" if self.language == "zh" else " ").join(said)
+        return source_line(self.plan, self.selected, len(self.corrections), self.proposed, self.language)
 
 
 def brief_of(

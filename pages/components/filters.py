@@ -1,4 +1,4 @@
-"""The sidebar's filters: widgets that write the selection's parameters, and the selection in words."""
+"""The sidebar's filters: widgets that write the selection's parameters."""
 
 from collections.abc import Sequence
 

@@ -11,7 +11,7 @@ from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
-from analysis.settings_words import settings_in_words
+from analysis.settings_words import source_line
 from analysis.tables import PlanTables
 from pages.components import asking, filters, loading, plans, state
 
@@ -30,11 +30,12 @@ class Frame:
     language: Language
 
     def figure_words(self, title: str, subtitle: str) -> Words:
-        """The words around a figure of this plan: its last line names the plan, the document and the settings."""
-        front = self.plan.front
-        plan = " ".join(filter(None, (front.title or self.plan.source.name, front.document_number)))
-        settings = settings_in_words(self.selected, self.plan.rules, len(self.corrections.items), self.language)
-        return Words(title, subtitle, translate("chart.source", self.language, plan=plan, settings=settings))
+        """The words around a figure of this plan: its last line is that of every exported file."""
+        proposed = [
+            alias.key for alias in self.proposed if alias.reason and alias.key not in self.selected.selection.merged
+        ]
+        line = source_line(self.plan, self.selected, len(self.corrections.items), proposed, self.language)
+        return Words(title, subtitle, line)
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""

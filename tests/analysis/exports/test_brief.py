@@ -8,6 +8,7 @@ from analysis.exports import brief_of, proposed_aliases
 from analysis.exports.evidence import duties_of, point_numbers, sentences
 from analysis.registry import load_registry
 from analysis.selection import Selection
+from analysis.settings_words import settings_in_words
 from tests.analysis.exports.conftest import LEADS, brief_from, brief_of_text
 
 
@@ -40,6 +41,22 @@ class TestBrief:
         made = brief_from(seed_plan, selection=Selection(sections=("1",), order_leads=True), corrections=(item,))
 
         assert "口径：部分：一；假设排在首位的为牵头；含 1 处人工更正。" in made.source
+
+    def test_the_settings_line_says_what_the_reader_switched_on(self, brief):
+        rules = brief.plan.rules
+        said = [
+            settings_in_words(selection.apply(brief.tables), rules, 0, "zh")
+            for selection in (Selection(), Selection(sections=("1",), order_leads=True), Selection(roles=("lead",)))
+        ]
+
+        assert said == ["全部要点，名称照原文", "部分：一；假设排在首位的为牵头", "角色：牵头"]
+
+    def test_a_unit_that_the_text_gives_to_every_point_is_named_where_it_counts(self):
+        text = "以下各项均涉及各县（市、区），不再列出。\n\n一、统领\n\n1. 甲项工作。做好。（责任单位：办公室）\n"
+        made = brief_of_text(text, selection=Selection(rule_units=True))
+        units = [unit.name for unit in made.plan.rules.added_units]
+
+        assert made.settings == f"各项加入“{units[0]}”（文中统一说明）"
 
     def test_english_sentences_stand_apart(self, seed_plan):
         made = brief_from(seed_plan, "en", proposed=("a→b",))
