@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
-from analysis.parsing.clauses import FoundClause, find_clauses
+from analysis.parsing.clauses import find_clauses
 from analysis.parsing.front import read_front
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.labelled_lines import labelled_lines
 from analysis.parsing.lexicon import LEADING_WORDS, NOT_AGAIN, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.numbering import Marker
-from analysis.parsing.clauses import FoundClause
+from analysis.parsing.keyed import FoundClause
 
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BLANK = " \t　\xa0"
