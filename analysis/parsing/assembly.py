@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
-from analysis.parsing.clauses import FoundClause, find_clauses
+from analysis.parsing.clauses import find_clauses
 from analysis.parsing.front import read_front
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.labelled_lines import labelled_lines
 from analysis.parsing.lexicon import LEADING_WORDS, NOT_AGAIN, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
@@ -25,7 +26,7 @@ def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
     lines = _lines_outside(source.rows, _lines(text))
-    clauses = [found for found in find_clauses(text, lines) if not _in_table(source.rows, found)]
+    clauses = _outside(source.rows, find_clauses(text, lines))
     if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
         clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
     body_end = _body_end(text, clauses)
@@ -71,6 +72,10 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
     """The lines that are no rows of a table."""
     starts = {row.start for row in rows}
     return [line for line in lines if line[0] not in starts] if starts else lines
+
+
+def _outside(rows: Sequence[TaskRow], clauses: list[FoundClause]) -> list[FoundClause]:
+    return [found for found in clauses if not _in_table(rows, found)] if rows else clauses
 
 
 def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
@@ -178,11 +183,11 @@ OF_POINTS = frozenset(
 
 def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
     """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
-    carried = any(point.clauses for point in points)
+    carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        if not any(clause.mentions for clause in point.clauses) and carried:
+        if carried and not any(map(attrgetter("mentions"), point.clauses)):
             yield Diagnostic(
                 "point-without-unit",
                 point.start,

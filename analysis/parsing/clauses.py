@@ -2,54 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost, positions
+from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
-    ATTRIBUTE_WORDS,
     HAS_ROLE_VERB,
     LABEL,
     LONGEST_ROLE_KEY,
-    NAMES_A_BODY,
     OF_EVENTS,
     ROLE_KEY,
     ROLE_VERB,
     VERB_ENDS,
-    role_of,
 )
-from analysis.parsing.model import Attribute, Clause, Mention
-from analysis.parsing.unit_lists import UnitList, read_units
+from analysis.parsing.model import Clause, Mention
+from analysis.parsing.unit_lists import read_units
 
-_Placed = TypeVar("_Placed", Attribute, Diagnostic)
 _LONGEST = 1500
-_LONGEST_REMEMBERED = 300
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
-
-
-class FoundClause(NamedTuple):
-    """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
-
-    clause: Clause
-    form: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-class _Part(NamedTuple):
-    """One labelled part of a clause: the label's words and where its value lies."""
-
-    label: str
-    start: int
-    end: int
 
 
 def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
@@ -69,9 +48,9 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if bracket.close - start > _LONGEST:
         return None
     whole = (bracket.open, bracket.close + 1)
-    sign = (_sign if bracket.close - start > _LONGEST_REMEMBERED else _remembered_sign)(text[start : bracket.close])
+    sign = (_sign if bracket.close - start > LONGEST_REMEMBERED else _remembered_sign)(text[start : bracket.close])
     if sign == "key":
-        return _keyed(text, whole, start, bracket.close, "bracket")
+        return keyed(text, whole, start, bracket.close, "bracket")
     if sign == "verb":
         return _by_verb(text, whole, start, bracket.close) if _ends_something(text, whole, line_ends) else None
     if whole[1] in line_ends and _follows_sentence(text, bracket.open):
@@ -105,7 +84,7 @@ def _unclosed(text: str, at: int) -> FoundClause | None:
         return None
     stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
     end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
-    found = _keyed(text, (at, end), at + 1, end, "bracket")
+    found = keyed(text, (at, end), at + 1, end, "bracket")
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
     return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
 
@@ -117,95 +96,6 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
     return mark.start() if mark else end
 
 
-def _parts(text: str, start: int, end: int) -> list[_Part]:
-    """The labelled parts between `start` and `end`; words before the first label come as a part without one."""
-    marks = [mark for label in LABEL.finditer(text, start, end) for mark in _label_of(text, label, start)]
-    starts = [(start, start, ""), *marks] if not marks or marks[0][0] > start else marks
-    ends = [at for at, _, _ in starts[1:]] + [end]
-    return [_Part(words, value, stop) for (_, value, words), stop in zip(starts, ends, strict=True)]
-
-
-def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
-    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
-    key = ROLE_KEY.search(text, label.start(), label.end())
-    if key and not ATTRIBUTE.search(text, label.start(), label.end()):
-        begins = begins or key.start() == label.start()
-        at = label.start() if begins and not names.is_unit(text[label.start() : key.start()]) else key.start()
-        return [(at, label.end(), text[key.start() : label.end()].rstrip(" 　：:"))]
-    glued = ATTRIBUTE_WORDS.search(label[0])
-    if glued and glued.start() and names.is_unit(label[0][: glued.start()]):
-        return [(label.start() + glued.start(), label.end(), glued[0].rstrip(" 　：:"))]
-    return [(label.start(), label.end(), label[0].rstrip(" 　：:"))] if begins else []
-
-
-def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:
-    """The units of `text[start:end]` that a column heading `words` announces; labels inside go before it."""
-    return _keyed(text, (start, end), start, end, "cell", role, words)
-
-
-def _keyed(
-    text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
-) -> FoundClause:
-    read = (_read if end - start > _LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
-    mentions = tuple([mention.moved(start) for mention in read.mentions])
-    attributes = read.attributes and tuple(_moved(each, start) for each in read.attributes)
-    noticed = read.diagnostics and tuple(_moved(each, start) for each in read.diagnostics)
-    if not mentions and not attributes:
-        noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
-    return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
-
-
-def _moved(each: _Placed, by: int) -> _Placed:
-    return replace(each, start=each.start + by, end=each.end + by)
-
-
-class _Read(NamedTuple):
-    """What a clause says, counted from its own beginning."""
-
-    mentions: tuple[Mention, ...]
-    attributes: tuple[Attribute, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _read(clause: str, role: str, words: str) -> _Read:
-    mentions: list[Mention] = []
-    attributes: list[Attribute] = []
-    noticed: list[Diagnostic] = []
-    for part in _parts(clause, 0, len(clause)):
-        is_role = ROLE_KEY.search(f"{part.label}：") is not None
-        about_else = ATTRIBUTE.search(part.label) is not None
-        if part.label and about_else and not (is_role and NAMES_A_BODY.search(part.label)):
-            attributes += _attribute(clause, part)
-            continue
-        if is_role:
-            role, words = role_of(part.label), part.label
-        strict = about_else or not NAMES_A_BODY.search(words)
-        units = _plain(read_units(
-            clause, part.start, _first_sentence_end(clause, part), role=role, words=words,
-            accepts=names.is_certain_unit if strict else names.is_possible_name,
-        ))  # fmt: skip
-        mentions += units.mentions
-        noticed += units.diagnostics
-    return _Read(tuple(mentions), tuple(attributes), tuple(noticed))
-
-
-_remembered = lru_cache(maxsize=4096)(_read)
-"""Plans repeat their lists of units from point to point, and a body's plans from year to year."""
-
-
-def _first_sentence_end(text: str, part: _Part) -> int:
-    stop = text.find("。", part.start, part.end)
-    return part.end if stop < 0 else stop
-
-
-def _plain(units: UnitList) -> UnitList:
-    """The units of one part, unless not one of its names is plainly a unit's."""
-    if names.are_units([mention.name for mention in units.mentions]):
-        return units
-    refused = (Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in units.mentions)
-    return UnitList((), (*units.diagnostics, *refused))
-
-
 def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
     """Where the only keys are an event's (主办单位：…，承办单位：…), said once, they name its hosts and no duty."""
     if len(found) != 1 or not found[0].clause.mentions:
@@ -215,13 +105,6 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
     return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
-
-
-def _attribute(text: str, part: _Part) -> list[Attribute]:
-    raw = text[part.start : part.end]
-    value = raw.strip(_BLANK + "；;，,。\n")
-    at = part.start + raw.find(value)
-    return [Attribute(part.label, value, at, at + len(value))] if value else []
 
 
 def _by_verb(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
@@ -259,7 +142,7 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
             continue
         end = _run_end(text, key.end(), lines, line_index) if form == "line" else _value_end(text, key.end())
         covered = end
-        yield _keyed(text, (start, end), start, end, form)
+        yield keyed(text, (start, end), start, end, form)
 
 
 class _Cover:

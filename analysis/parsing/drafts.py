@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.parsing.clauses import FoundClause
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline import Heading
 

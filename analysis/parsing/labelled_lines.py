@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.parsing import names
-from analysis.parsing.clauses import FoundClause, read_keyed
+from analysis.parsing.keyed import FoundClause, read_keyed
 from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, ROLE_KEY, role_of
 from analysis.parsing.model import Attribute, Clause
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, Marker, marker_of
-from analysis.parsing.clauses import FoundClause
+from analysis.parsing.keyed import FoundClause
 
 _BLANK = " \t　\xa0"
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")

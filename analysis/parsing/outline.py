@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.numbering import Marker
-from analysis.parsing.clauses import FoundClause
+from analysis.parsing.keyed import FoundClause
 
 _SENTENCE_STOP = re.compile("[。；\n]")
 _BLANK = " \t　\xa0"
@@ -84,11 +84,11 @@ _RANK = {style: rank for rank, style in enumerate(
 
 def _depth(path: Sequence[Heading], style: str) -> int:
     """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
-    styles = [heading.marker.style for heading in path]
-    if style in styles:
-        return styles.index(style)
+    for depth, heading in enumerate(path):
+        if heading.marker.style == style:
+            return depth
     rank = _RANK[style]
-    return next((i for i, each in enumerate(styles) if _RANK[each] > rank), len(path))
+    return next((depth for depth, heading in enumerate(path) if _RANK[heading.marker.style] > rank), len(path))
 
 
 def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -> list[FoundClause]:

@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker
-from analysis.parsing.clauses import FoundClause
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.outline import Heading, find_shared_clauses, point_headings, points_style, title_of
 from analysis.parsing.task_tables import read_tasks

@@ -9,9 +9,9 @@ from itertools import groupby, pairwise
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
-from analysis.parsing.clauses import read_keyed
 from analysis.parsing.columns import kind_of, role_in
 from analysis.parsing.drafts import Draft
+from analysis.parsing.keyed import read_keyed
 from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Section
 from analysis.parsing.outline import build

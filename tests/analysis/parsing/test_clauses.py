@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.parsing.clauses import FoundClause, find_clauses, read_keyed
+from analysis.parsing.clauses import find_clauses
+from analysis.parsing.keyed import FoundClause, read_keyed
 
 Short = tuple[str, str, list[tuple[str, str]]]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.parsing.clauses import FoundClause
 from analysis.parsing.drafts import Draft, by_paragraph, order_points
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.numbering import Marker
-from analysis.parsing.clauses import FoundClause
+from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline import (
     Heading,
