@@ -7,7 +7,21 @@ from tests.e2e.conftest import settled
 
 WIDE, PHONE = (1440, 900), (390, 844)
 VIEWS = ("/", "/workload", "/network", "/points", "/materials", "/audit", "/corrections")
-ENGLISH_ALLOWED = {"English", "APP", "and", "CSV", "Gini", "PNG", "Newman", "Louvain", "Barber", "Borgatti", "Halgin"}
+ENGLISH_ALLOWED = {
+    "English",
+    "APP",
+    "and",
+    "CSV",
+    "Gini",
+    "PNG",
+    "pptx",
+    "json",
+    "Newman",
+    "Louvain",
+    "Barber",
+    "Borgatti",
+    "Halgin",
+}
 
 
 def press(page, x, y):
