@@ -30,11 +30,11 @@ def parse(source: SourceText) -> Plan:
     if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
         clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
     body_end = _body_end(text, clauses)
-    roots = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
-    unplaced = place_clauses(roots, clauses)
+    headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
+    unplaced = place_clauses(headings, clauses)
     if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses):
-        roots, unplaced = [], clauses
-    outline = outline_to_points(text, roots) if roots else paragraphs_to_points(text, lines, unplaced)
+        headings, unplaced = [], clauses
+    outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = _rules(text)
     points = tuple(_led_by_first(_completed(outline.points)) if rules.first_leads else _completed(outline.points))
@@ -49,7 +49,7 @@ def parse(source: SourceText) -> Plan:
                 *source.diagnostics,
                 *outline.diagnostics,
                 *_about_clauses(text, points, clauses),
-                *(_unplaced(text, found) for found in (unplaced if roots else ())),
+                *(_unplaced(text, found) for found in (unplaced if headings else ())),
                 *_about_rules(text, rules),
                 *about_points(points),
             ],

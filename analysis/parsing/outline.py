@@ -1,9 +1,8 @@
-"""The outline: numbering marks → a tree of headings, and which of them are points."""
+"""The outline: numbering marks → headings with their levels, and which of them are points."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,61 +16,55 @@ _AROUND_TITLE = _BLANK + "*#：:"
 
 @dataclass(slots=True, eq=False)
 class Heading:
-    """A numbered heading while the outline is worked out: `text[start:end]` reaches to the next of its level.
+    """A numbered heading while the outline is worked out: `text[marker.start:end]` reaches to the next of its level.
 
-    `clauses` stand in its own words; `shared` are those that cover everything below it.
+    It is the heading `order` of its outline, those below it come before the heading `after`, and its own words end at
+    `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
     """
 
     marker: Marker
     level: int
     parent: "Heading | None"
+    order: int
+    after: int = 0
+    own_end: int = 0
     end: int = 0
-    children: list["Heading"] = field(default_factory=list)
     clauses: list[FoundClause] = field(default_factory=list)
     shared: list[FoundClause] = field(default_factory=list)
 
     @property
-    def own_end(self) -> int:
-        """Where the words before its first child end."""
-        return self.children[0].marker.start if self.children else self.end
+    def is_leaf(self) -> bool:
+        """No heading lies below it."""
+        return self.after == self.order + 1
 
-    def descendants(self) -> Iterator["Heading"]:
-        """All headings below it, in order."""
-        stack = self.children[::-1]
-        while stack:
-            heading = stack.pop()
-            yield heading
-            stack += heading.children[::-1]
 
-    def all_clauses(self) -> list[FoundClause]:
-        """Its own clauses and those of all headings below it, in order."""
-        if not self.children:
-            return self.clauses
-        return self.clauses + [each for heading in self.descendants() for each in heading.clauses]
-
-    def ancestors(self) -> Iterator["Heading"]:
-        """The headings above it, innermost first."""
-        above = self.parent
-        while above:
-            yield above
-            above = above.parent
+Headings = Sequence[Heading]
+"""All headings of an outline, in the order of the text."""
 
 
 def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
-    """The tree: a mark of a style already open closes what lies below it, a new style opens a level."""
-    roots: list[Heading] = []
+    """The headings: a mark of a style already open closes what lies below it, a new style opens a level."""
+    headings: list[Heading] = []
     path: list[Heading] = []
-    for marker in markers:
-        depth = _depth(path, marker.style)
-        for closed in path[depth:]:
-            closed.end = marker.start
-        del path[depth:]
-        heading = Heading(marker, depth + 1, path[-1] if path else None)
-        (path[-1].children if path else roots).append(heading)
+    styles: list[str] = []
+    for order, marker in enumerate(markers):
+        depth = _depth(styles, marker.style)
+        _close(path[depth:], order, marker.start)
+        del path[depth:], styles[depth:]
+        if path and path[-1].order == order - 1:
+            path[-1].own_end = marker.start
+        heading = Heading(marker, depth + 1, path[-1] if path else None, order)
+        headings.append(heading)
         path.append(heading)
+        styles.append(marker.style)
+    _close(path, len(headings), text_end)
+    return headings
+
+
+def _close(path: Headings, after: int, end: int) -> None:
     for heading in path:
-        heading.end = text_end
-    return roots
+        heading.after, heading.end = after, end
+        heading.own_end = heading.own_end or end
 
 
 _RANK = {style: rank for rank, style in enumerate(
@@ -82,127 +75,124 @@ _RANK = {style: rank for rank, style in enumerate(
 )}  # fmt: skip
 
 
-def _depth(path: Sequence[Heading], style: str) -> int:
+def _depth(path: Sequence[str], style: str) -> int:
     """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
-    for depth, heading in enumerate(path):
-        if heading.marker.style == style:
-            return depth
+    if style in path:
+        return path.index(style)
     rank = _RANK[style]
-    return next((depth for depth, heading in enumerate(path) if _RANK[heading.marker.style] > rank), len(path))
+    return next((depth for depth, above in enumerate(path) if _RANK[above] > rank), len(path))
 
 
-def place_clauses(headings: Sequence[Heading], clauses: Sequence[FoundClause]) -> list[FoundClause]:
-    """Give each clause to the innermost heading around it; those before the first heading are returned."""
-    flat = every(headings)
-    starts = [heading.marker.start for heading in flat]
-    outside = []
+def below(headings: Headings, heading: Heading) -> Headings:
+    """The headings of all levels below this one."""
+    return headings[heading.order + 1 : heading.after]
+
+
+def children(headings: Headings, heading: Heading) -> list[Heading]:
+    """The headings right below this one."""
+    return [each for each in below(headings, heading) if each.level == heading.level + 1]
+
+
+def carries(headings: Headings, heading: Heading) -> bool:
+    """A clause stands in the heading or below it."""
+    return bool(heading.clauses) or any(each.clauses for each in below(headings, heading))
+
+
+def place_clauses(headings: Headings, clauses: Sequence[FoundClause]) -> list[FoundClause]:
+    """Give each clause, in order, to the innermost heading around it; those before the first heading are returned."""
+    outside: list[FoundClause] = []
+    at = -1
     for found in clauses:
-        at = bisect_right(starts, found.clause.start) - 1
-        if at < 0:
-            outside.append(found)
-        else:
-            flat[at].clauses.append(found)
+        while at + 1 < len(headings) and headings[at + 1].marker.start <= found.clause.start:
+            at += 1
+        (headings[at].clauses if at >= 0 else outside).append(found)
     return outside
 
 
-def point_headings(roots: Sequence[Heading], style: str | None) -> list[Heading]:
+def point_headings(headings: Headings, style: str | None) -> list[Heading]:
     """The headings that are points, in order; `style` is the points' own.
 
     Headings above it that carry a clause themselves are points too; headings below belong to their point's text, unless
     several carry lists of their own.
     """
     points: list[Heading] = []
-    stack = list(reversed(roots))
-    while stack:
-        heading = stack.pop()
-        if _is_point(heading, style):
+    at = 0
+    while at < len(headings):
+        heading = headings[at]
+        at += 1
+        if _is_point(headings, heading, style):
             points.append(heading)
-        else:
-            stack += reversed(heading.children)
+            at = heading.after
     return points
 
 
-def points_style(roots: Sequence[Heading]) -> str | None:
+def points_style(headings: Headings) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
-    carriers = Counter(heading.marker.style for heading in every(roots) if heading.clauses)
+    carriers = Counter([heading.marker.style for heading in headings if heading.clauses])
     if not carriers:
         return None
     most = max(carriers.values())
     return min((style for style, count in carriers.items() if count == most), key=_RANK.__getitem__)
 
 
-def every(roots: Sequence[Heading]) -> list[Heading]:
-    """The headings of all levels, in order."""
-    flat: list[Heading] = []
-    stack = list(reversed(roots))
-    while stack:
-        heading = stack.pop()
-        flat.append(heading)
-        stack += heading.children[::-1]
-    return flat
-
-
-def _is_point(heading: Heading, style: str | None) -> bool:
-    if not heading.children:
+def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
+    if heading.is_leaf:
         return True
     if heading.shared:
         return False
-    carrying = sum(bool(child.all_clauses()) for child in heading.children)
+    carrying = sum(carries(headings, child) for child in children(headings, heading))
     if carrying == 0:
         return bool(heading.clauses) or heading.marker.style == style
     return heading.marker.style == style and carrying < 2
 
 
-def find_shared_clauses(text: str, roots: Sequence[Heading]) -> None:
+def find_shared_clauses(text: str, headings: Headings) -> None:
     """Find the clauses that are not of the item they stand in.
 
     On a line of its own at the end of a top section, or in the heading of one whose items count on from section to
     section, a clause covers all items. Where each group of sub-items has one clause, at its very end, it is the group's.
     """
-    flat = every(roots)
-    _share_at_section_ends(text, roots, flat)
-    _share_in_headings(roots)
-    _lift_from_last_items(flat)
+    sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
+    _share_at_section_ends(text, headings, sections)
+    _share_in_headings(headings, sections)
+    _lift_from_last_items(headings)
 
 
-def _share_at_section_ends(text: str, roots: Sequence[Heading], flat: Sequence[Heading]) -> None:
-    sharing = {root: last for root in roots if (last := _only_carrier(root)) and _all_stand_alone(text, last)}
+def _share_at_section_ends(text: str, headings: Headings, sections: Headings) -> None:
+    sharing = {
+        section: last
+        for section in sections
+        if (last := _only_carrier(headings, section)) and _all_stand_alone(text, last)
+    }
     if not sharing:
         return
-    lasts = {_innermost_last(root) for root in roots if root.children}
-    elsewhere = (heading for heading in flat if heading.level > 1 and heading not in lasts)
+    lasts = {headings[section.after - 1] for section in sections}
+    elsewhere = (heading for heading in headings if heading.level > 1 and heading not in lasts)
     if any(stands_alone(text, found) for heading in elsewhere for found in heading.clauses):
         return
-    for root, last in sharing.items():
-        root.shared, last.clauses = last.clauses, []
+    for section, last in sharing.items():
+        section.shared, last.clauses = last.clauses, []
 
 
-def _only_carrier(root: Heading) -> Heading | None:
-    """The last item below `root`, where that alone carries clauses."""
-    last = _innermost_last(root)
-    if len(root.children) < 2 or not last.clauses:
+def _only_carrier(headings: Headings, section: Heading) -> Heading | None:
+    """The last item below `section`, where that alone carries clauses."""
+    last = headings[section.after - 1]
+    if not last.clauses or any(heading.clauses for heading in headings[section.order : last.order]):
         return None
-    return last if all(heading is last or not heading.clauses for heading in (root, *root.descendants())) else None
+    return last if len(children(headings, section)) > 1 else None
 
 
 def _all_stand_alone(text: str, heading: Heading) -> bool:
     return all(stands_alone(text, found) for found in heading.clauses)
 
 
-def _share_in_headings(roots: Sequence[Heading]) -> None:
-    sections = [root for root in roots if root.children]
-    counts_on = any(
-        after.children[0].marker.number == before.children[-1].marker.number + 1 for before, after in pairwise(sections)
-    )
-    for root in sections if counts_on else ():
-        if root.clauses and len(root.all_clauses()) == len(root.clauses):
-            root.shared, root.clauses = root.clauses, []
-
-
-def _innermost_last(heading: Heading) -> Heading:
-    while heading.children:
-        heading = heading.children[-1]
-    return heading
+def _share_in_headings(headings: Headings, sections: Headings) -> None:
+    items = [children(headings, section) for section in sections]
+    if not any(after[0].marker.number == before[-1].marker.number + 1 for before, after in pairwise(items)):
+        return
+    for section in sections:
+        if section.clauses and not any(heading.clauses for heading in below(headings, section)):
+            section.shared, section.clauses = section.clauses, []
 
 
 def stands_alone(text: str, found: FoundClause) -> bool:
@@ -213,27 +203,32 @@ def stands_alone(text: str, found: FoundClause) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
 
-def _lift_from_last_items(flat: Sequence[Heading]) -> None:
+def _lift_from_last_items(headings: Headings) -> None:
     groups: dict[tuple[str, str], list[Heading]] = {}
-    for heading in flat:
-        if heading.children and any(child.all_clauses() for child in heading.children):
-            groups.setdefault((heading.marker.style, heading.children[0].marker.style), []).append(heading)
-    carrying_leaves = Counter(h.marker.style for h in flat if h.clauses and not h.children)
+    carrying_leaves: Counter[str] = Counter()
+    for heading in headings:
+        if heading.is_leaf:
+            carrying_leaves[heading.marker.style] += bool(heading.clauses)
+        elif any(each.clauses for each in below(headings, heading)):
+            kind = (heading.marker.style, headings[heading.order + 1].marker.style)
+            groups.setdefault(kind, []).append(heading)
     for group in groups.values():
         peers = carrying_leaves[group[0].marker.style]
-        if len(group) + peers >= 2 and all(_only_last_carries(heading) for heading in group):
+        if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
             for heading in group:
-                heading.clauses += heading.children[-1].clauses
-                heading.children[-1].clauses = []
+                last = headings[heading.after - 1]
+                heading.clauses += last.clauses
+                last.clauses = []
 
 
-def _only_last_carries(heading: Heading) -> bool:
-    *others, last = heading.children
+def _only_last_carries(headings: Headings, heading: Heading) -> bool:
+    """Of several items right below it, the last one carries a single clause and no other any."""
+    *others, last = below(headings, heading)
     return (
-        bool(others)
-        and not any(child.all_clauses() for child in others)
-        and not last.children
+        last.level == heading.level + 1
         and len(last.clauses) == 1
+        and bool(others)
+        and not any(each.clauses for each in others)
     )
 
 

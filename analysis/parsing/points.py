@@ -1,9 +1,10 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
@@ -11,7 +12,16 @@ from analysis.numbering import Marker
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause, Point, Section
-from analysis.parsing.outline import Heading, find_shared_clauses, point_headings, points_style, title_of
+from analysis.parsing.outline import (
+    Heading,
+    Headings,
+    below,
+    carries,
+    find_shared_clauses,
+    point_headings,
+    points_style,
+    title_of,
+)
 from analysis.parsing.task_tables import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -28,49 +38,42 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def outline_to_points(text: str, roots: Sequence[Heading]) -> Outline:
-    """Sections and points of the tree `roots`; headings that only introduce are sections or, if numbered anew, counted out."""
-    find_shared_clauses(text, roots)
-    style = points_style(roots)
-    candidates = point_headings(roots, style)
-    carriers = [heading for heading in candidates if heading.all_clauses()]
-    points = [heading for heading in candidates if _counts(heading, style, carriers)]
+def outline_to_points(text: str, headings: Headings) -> Outline:
+    """Sections and points of these headings; those that only introduce are sections or, if numbered anew, counted out."""
+    find_shared_clauses(text, headings)
+    style = points_style(headings)
+    candidates = point_headings(headings, style)
+    points = _without_introduction(headings, candidates, style)
     holders = _holders_of_paragraphs(text, points, style)
-    chosen = {id(heading) for heading in points} - holders
-    tree = _tree(roots, chosen)
-    numbers = _section_numbers(tree, chosen)
-    drafts = [
-        draft
-        for heading in points
-        for draft in (
-            paragraph_points(text, heading, numbers[id(heading)])
-            if id(heading) in holders
-            else [_draft(text, heading, style, numbers)]
-        )
-    ]
-    drafts = _without_tail(text, drafts)
-    covered, notices = _cover_sections([h for h in tree if id(h) not in chosen], drafts)
+    chosen = {heading.order for heading in points} - holders
+    sections = _sections_of(headings, chosen)
+    numbers = _section_numbers(sections, headings, chosen)
+    drafts: list[Draft] = []
+    for heading in points:
+        if heading.order in holders:
+            drafts += paragraph_points(text, heading, numbers[heading.order])
+        else:
+            drafts.append(_draft(text, headings, heading, style, numbers))
+    covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    left_out = _left_out(candidates, points, style)
-    no_sections = {id(heading) for heading in left_out}
-    headings = [h for h in tree if id(h) in numbers and id(h) not in no_sections]
-    sections = tuple(_section(text, heading, numbers[id(heading)]) for heading in headings)
+    counted = {heading.order for heading in points}
+    left_out = {h.order: h for h in candidates if h.order not in counted and h.marker.style == style}
     diagnostics = [
         *notices,
         *_about_numbers([d for d in drafts if d.heading], keyed),
-        *_not_counted(left_out),
-        *(Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in keyed if not p.numeral),
+        *_not_counted(left_out.values()),
+        *_unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
     ]
-    return Outline(sections, tuple(keyed), roots[0].marker.start, tuple(diagnostics))
+    told = [_section(text, each, numbers[each.order]) for each in sections if each.order not in left_out]
+    return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics))
 
 
 def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
     points = tuple(_with_keys(order_points(text, lines, clauses)))
-    notices = [Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points]
     body_start = points[0].start if points else len(text)
-    return Outline((), points, body_start, tuple(notices) if points else (Diagnostic("no-points", 0, 0),))
+    return Outline((), points, body_start, tuple(_unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
 
 
 def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
@@ -91,55 +94,78 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
         *tasks.diagnostics,
-        *(Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in keyed if not p.numeral),
+        *_unnumbered(keyed),
     ]
     return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
 
 
-def _counts(heading: Heading, style: str | None, carriers: Sequence[Heading]) -> bool:
-    """Whether a heading is a point: it carries a clause, or is numbered as the points are and not in a part before them."""
-    if heading.all_clauses() or not carriers:
-        return True
-    if heading.marker.style != style:
-        return False
-    before_all = heading.end <= carriers[0].marker.start and _top(heading) is not _top(carriers[0])
-    return not (
-        before_all and any(h.marker.style == style and h.marker.number <= heading.marker.number for h in carriers)
-    )
+def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
+    """The candidates that are points: they carry a clause, or are numbered as the points are and not in a part before them."""
+    carriers = [heading for heading in candidates if carries(headings, heading)]
+    if not carriers:
+        return list(candidates)
+    first, part = carriers[0].marker.start, _top(carriers[0])
+    lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
+    carrying = {heading.order for heading in carriers}
+    return [
+        heading
+        for heading in candidates
+        if heading.order in carrying
+        or (
+            heading.marker.style == style
+            and (heading.end > first or _top(heading) is part or heading.marker.number < lowest)
+        )
+    ]
 
 
 def _top(heading: Heading) -> Heading:
-    return next((h for h in reversed(list(heading.ancestors()))), heading)
+    while heading.parent:
+        heading = heading.parent
+    return heading
 
 
-def _holders_of_paragraphs(text: str, points: Sequence[Heading], style: str | None) -> set[int]:
+def _holders_of_paragraphs(text: str, points: Headings, style: str | None) -> set[int]:
     """Top headings on lines of their own above paragraphs that carry the lists: there the paragraphs are the points.
 
     One such paragraph is enough where other headings of the kind hold several, or hold numbered points.
     """
-    above = [h for h in points if h.level == 1 and not h.children and h.clauses and title_stands_alone(text, h)]
-    several = {id(h) for h in above if len(by_paragraph(text, h.clauses)) > 1}
-    kinds = {h.marker.style for h in above if id(h) in several}
-    return several | {id(h) for h in above if h.marker.style in kinds or h.marker.style != style}
+    above = [h for h in points if h.level == 1 and h.is_leaf and h.clauses and title_stands_alone(text, h)]
+    several = {h.order for h in above if len(by_paragraph(text, h.clauses)) > 1}
+    kinds = {h.marker.style for h in above if h.order in several}
+    return several | {h.order for h in above if h.marker.style in kinds or h.marker.style != style}
 
 
-def _section_numbers(tree: Sequence[Heading], chosen: set[int]) -> dict[int, str]:
-    """The path of each heading that is no point and lies in none ("2.3"); a number given twice gets a mark ("2-2").
+def _sections_of(headings: Headings, chosen: set[int]) -> list[Heading]:
+    """The headings that are no points (`chosen`) and lie in none, in order."""
+    sections: list[Heading] = []
+    at = 0
+    while at < len(headings):
+        heading = headings[at]
+        if at in chosen:
+            at = heading.after
+        else:
+            sections.append(heading)
+            at += 1
+    return sections
+
+
+def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -> dict[int, str]:
+    """The path of each section ("2.3") by its order; a number given twice gets a mark ("2-2").
 
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
     seen: Counter[str] = Counter()
-    headings = [heading for heading in tree if id(heading) not in chosen]
     holding: set[int] = set()
-    for above in (heading.parent for heading in tree if id(heading) in chosen):
-        while above and id(above) not in holding:
-            holding.add(id(above))
+    for order in chosen:
+        above = headings[order].parent
+        while above and above.order not in holding:
+            holding.add(above.order)
             above = above.parent
-    for heading in sorted(headings, key=lambda each: id(each) not in holding and not each.clauses):
-        path = _path(heading.marker, numbers[id(heading.parent)] if heading.parent else "")
+    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
+        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
         seen[path] += 1
-        numbers[id(heading)] = path if seen[path] == 1 else f"{path}-{seen[path]}"
+        numbers[heading.order] = path if seen[path] == 1 else f"{path}-{seen[path]}"
     return numbers
 
 
@@ -148,27 +174,16 @@ def _path(marker: Marker, above: str) -> str:
     return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
-def _tree(roots: Sequence[Heading], chosen: set[int]) -> list[Heading]:
-    """The headings down to the points, in order."""
-    tree: list[Heading] = []
-    stack = list(reversed(roots))
-    while stack:
-        heading = stack.pop()
-        tree.append(heading)
-        if id(heading) not in chosen:
-            stack += reversed(heading.children)
-    return tree
-
-
-def _draft(text: str, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
-    section_no = numbers[id(heading.parent)] if heading.parent else ""
+def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
+    section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
-    numeral, words = text[marker.start : marker.end], text[marker.start : heading.end].rstrip(_BLANK)
-    clauses = [found.clause for found in heading.all_clauses()]
-    if heading.children:
+    clauses = [found.clause for found in heading.clauses]
+    if not heading.is_leaf:
+        clauses += [found.clause for each in below(headings, heading) for found in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = marker.start + len(words)
+    end = marker.start + len(text[marker.start : heading.end].rstrip(_BLANK))
+    numeral = text[marker.start : marker.end]
     return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
 
 
@@ -188,7 +203,7 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     return [*drafts[:-1], last._replace(end=end)]
 
 
-def _cover_sections(sections: Sequence[Heading], drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
+def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none."""
     shared = [(heading, found.clause) for heading in sections for found in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
@@ -246,13 +261,12 @@ def _about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator
             yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
 
 
-def _left_out(candidates: Sequence[Heading], points: Sequence[Heading], style: str | None) -> list[Heading]:
+def _unnumbered(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    return (Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points if not p.numeral)
+
+
+def _not_counted(left_out: Collection[Heading]) -> Iterator[Diagnostic]:
     """Headings numbered as the points are that are none: principles and aims before the first responsibility."""
-    kept = {id(heading) for heading in points}
-    return [heading for heading in candidates if id(heading) not in kept and heading.marker.style == style]
-
-
-def _not_counted(left_out: Sequence[Heading]) -> Iterator[Diagnostic]:
     for parent in dict.fromkeys(heading.parent for heading in left_out):
         items = [heading for heading in left_out if heading.parent is parent]
         yield Diagnostic("items-not-counted", items[0].marker.start, items[-1].end, params={"count": len(items)})

@@ -118,7 +118,7 @@ def _is_title(line: str) -> bool:
 def _groups(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> list[_Group]:
     """Group rows as sections: numbered ones by their mark and level, others by order; no number comes twice."""
     marks = [marker for row in rows if (marker := _mark(text, row))]
-    headings = {h.marker.start: h for root in build(marks, len(text)) for h in (root, *root.descendants())}
+    headings = {heading.marker.start: heading for heading in build(marks, len(text))}
     found: list[_Group] = []
     numbers: dict[int, str] = {}
     seen = Counter(known.values())

@@ -8,7 +8,6 @@ from analysis.parsing.model import Clause
 from analysis.parsing.outline import (
     Heading,
     build,
-    every,
     find_shared_clauses,
     place_clauses,
     point_headings,
@@ -33,16 +32,13 @@ def clause(at: int) -> FoundClause:
 
 def tree(*drawn: str, clauses: tuple[int, ...] = ()) -> list[Heading]:
     """The tree of these marks, with a clause in the heading of each of these orders."""
-    roots = build(marks(*drawn), 10 * len(drawn))
-    place_clauses(roots, [clause(10 * order + 5) for order in clauses])
-    return roots
+    headings = build(marks(*drawn), 10 * len(drawn))
+    place_clauses(headings, [clause(10 * order + 5) for order in clauses])
+    return headings
 
 
-def paths(roots: list[Heading]) -> list[str]:
-    return [
-        "/".join([*(h.marker.path for h in reversed(list(each.ancestors()))), each.marker.path])
-        for each in every(roots)
-    ]
+def path(heading: Heading) -> str:
+    return f"{path(heading.parent)}/{heading.marker.path}" if heading.parent else heading.marker.path
 
 
 @pytest.mark.parametrize(
@@ -57,11 +53,11 @@ def paths(roots: list[Heading]) -> list[str]:
     ],
 )
 def test_a_style_that_is_open_closes_what_lies_below_it(drawn: tuple[str, ...], expected: list[str]) -> None:
-    assert expected == paths(tree(*drawn))
+    assert expected == [path(heading) for heading in tree(*drawn)]
 
 
 def test_a_heading_reaches_to_the_next_of_its_level() -> None:
-    assert [(h.level, h.marker.start, h.own_end, h.end) for h in every(tree("一1", "(1", "(2", "一2"))] == [
+    assert [(h.level, h.marker.start, h.own_end, h.end) for h in tree("一1", "(1", "(2", "一2")] == [
         (1, 0, 10, 30),
         (2, 10, 20, 20),
         (2, 20, 30, 30),
@@ -71,10 +67,10 @@ def test_a_heading_reaches_to_the_next_of_its_level() -> None:
 
 def test_clauses_before_the_first_heading_are_returned() -> None:
     early, inside = clause(3), clause(13)
-    roots = build(marks("一1", "一2")[1:], 20)
+    headings = build(marks("一1", "一2")[1:], 20)
 
-    assert place_clauses(roots, [early, inside]) == [early]
-    assert roots[0].clauses == [inside]
+    assert place_clauses(headings, [early, inside]) == [early]
+    assert headings[0].clauses == [inside]
 
 
 @pytest.mark.parametrize(
@@ -90,15 +86,15 @@ def test_clauses_before_the_first_heading_are_returned() -> None:
 def test_most_carriers_give_the_points_their_style(
     drawn: tuple[str, ...], clauses: tuple[int, ...], style: str | None, points: list[int]
 ) -> None:
-    roots = tree(*drawn, clauses=clauses)
+    headings = tree(*drawn, clauses=clauses)
 
-    assert points_style(roots) == style
-    assert [heading.marker.start // 10 for heading in point_headings(roots, style)] == points
+    assert points_style(headings) == style
+    assert [heading.marker.start // 10 for heading in point_headings(headings, style)] == points
 
 
 def test_a_clause_on_its_own_line_at_the_end_of_a_section_covers_its_items() -> None:
     text = "一、甲项甲项甲\n(一)甲项甲项\n(二)甲项甲项\n（责任单位）"
-    roots = build(
+    headings = build(
         [
             Marker("han", 1, 0, 2, 2, "1"),
             Marker("han_paren", 1, 8, 11, 11, "1"),
@@ -107,11 +103,11 @@ def test_a_clause_on_its_own_line_at_the_end_of_a_section_covers_its_items() -> 
         len(text),
     )
     found = FoundClause(Clause(text.index("（责任"), len(text), ()), "bracket")
-    place_clauses(roots, [found])
+    place_clauses(headings, [found])
 
-    find_shared_clauses(text, roots)
+    find_shared_clauses(text, headings)
 
-    assert (roots[0].shared, roots[0].children[1].clauses) == ([found], [])
+    assert (headings[0].shared, headings[2].clauses) == ([found], [])
 
 
 @pytest.mark.parametrize(("before", "alone"), [("", True), ("\n　", True), ("。", False), ("。 ", False)])
