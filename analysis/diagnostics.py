@@ -1,8 +1,8 @@
 """What reading and parsing noticed: repairs made, things that could not be placed, things a drafter should look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from analysis.i18n import Language, translate
 
@@ -51,15 +51,17 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+_NO_PARAMS: Mapping[str, str | int] = {}
+
+
+class Diagnostic(NamedTuple):
     """One finding at `text[start:end]`; `params` fill the entry `diagnostic.<code>` of the catalogue."""
 
     code: str
     start: int
     end: int
     point_key: str = ""
-    params: Mapping[str, str | int] = field(default_factory=dict)
+    params: Mapping[str, str | int] = _NO_PARAMS
 
     @property
     def severity(self) -> Severity:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
@@ -165,7 +164,7 @@ def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundCl
     for found in clauses:
         key = key_at.get(found.clause.start, "")
         for noticed in found.diagnostics:
-            yield replace(noticed, point_key=key)
+            yield noticed._replace(point_key=key)
         if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
 
@@ -202,8 +201,10 @@ def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
 
 def _is_remarkable(mentions: Sequence[Mention]) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    full = [mention.full_name for mention in mentions]
-    return len(set(full)) < len(full) or any(m.list_is_open or m.other_name or m.full_name != m.name for m in mentions)
+    for mention in mentions:
+        if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
+            return True
+    return len({mention.full_name for mention in mentions}) < len(mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:

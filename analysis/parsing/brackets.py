@@ -1,16 +1,14 @@
 """Brackets of any shape, paired within a paragraph."""
 
-from typing import NamedTuple
+import re
 
 OPEN = "（([〔【［"
 CLOSE = "）)]〕】］"
+_OPEN, _CLOSE = re.escape(OPEN), re.escape(CLOSE)
+_PAIR_OR_ONE = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSE}\n]*[{_CLOSE}]|[{_OPEN}{_CLOSE}]")
 
-
-class Bracket(NamedTuple):
-    """`text[open]` opens and `text[close]` closes it; `close` is None where the paragraph ends before it does."""
-
-    open: int
-    close: int | None
+Bracket = tuple[int, int | None]
+"""Where it opens and where it closes; None where the paragraph ends before it does."""
 
 
 def outermost(text: str) -> list[Bracket]:
@@ -18,25 +16,30 @@ def outermost(text: str) -> list[Bracket]:
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
-    openings = set(positions(text, OPEN))
     found: list[Bracket] = []
     stack: list[int] = []
     line_end = -1
-    for at in sorted([*openings, *positions(text, CLOSE)]):
-        if at > line_end:
-            found += [Bracket(left, None) for left in stack]
+    for match in _PAIR_OR_ONE.finditer(text):
+        start, end = match.span()
+        if stack and start > line_end:
+            found += [(left, None) for left in stack]
             stack.clear()
-            line_end = text.find("\n", at)
-            line_end = len(text) if line_end < 0 else line_end
-        if at in openings:
-            stack.append(at)
+        if end > start + 1:
+            found.append((start, end - 1))
+        elif text[start] in OPEN:
+            line_end = line_end if stack else _line_end(text, start)
+            stack.append(start)
         elif stack:
             begin = stack.pop()
-            while found and found[-1].open > begin:
+            while found and found[-1][0] > begin:
                 found.pop()
-            found.append(Bracket(begin, at))
-    found += [Bracket(left, None) for left in stack]
-    return sorted(found)
+            found.append((begin, start))
+    return sorted([*found, *[(left, None) for left in stack]])
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def positions(text: str, characters: str) -> list[int]:

@@ -42,19 +42,19 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
-    start = bracket.open + 1
-    if bracket.close is None:
-        return _unclosed(text, bracket.open)
-    if bracket.close - start > _LONGEST:
+    opens, closes = bracket
+    if closes is None:
+        return _unclosed(text, opens)
+    start, whole = opens + 1, (opens, closes + 1)
+    if closes - start > _LONGEST:
         return None
-    whole = (bracket.open, bracket.close + 1)
-    sign = (_sign if bracket.close - start > LONGEST_REMEMBERED else _remembered_sign)(text[start : bracket.close])
+    sign = (_sign if closes - start > LONGEST_REMEMBERED else _remembered_sign)(text[start:closes])
     if sign == "key":
-        return keyed(text, whole, start, bracket.close, "bracket")
+        return keyed(text, whole, start, closes, "bracket")
     if sign == "verb":
-        return _by_verb(text, whole, start, bracket.close) if _ends_something(text, whole, line_ends) else None
-    if whole[1] in line_ends and _follows_sentence(text, bracket.open):
-        return _bare(text, whole, start, bracket.close)
+        return _by_verb(text, whole, start, closes) if _ends_something(text, whole, line_ends) else None
+    if whole[1] in line_ends and _follows_sentence(text, opens):
+        return _bare(text, whole, start, closes)
     return None
 
 

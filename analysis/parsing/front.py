@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 def read_front(text: str, body_start: int) -> FrontMatter:
     """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
     lines = [line.strip(_BLANK) for line in _front_lines(text[:body_start])]
-    issued_on, signature = _signature(lines) or _signature(_last_lines(text[body_start:])) or (None, "")
+    issued_on, signature = _signature(lines) or _signature(_last_lines(text, body_start)) or (None, "")
     number = _NUMBER.search(text, 0, body_start)
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
     return FrontMatter(
@@ -54,15 +54,16 @@ def _front_lines(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip(_BLANK)]
 
 
-def _last_lines(text: str) -> list[str]:
-    """The last eight lines, looked for from the end, since the body is long."""
-    if text.count("\n") <= 2:
-        return _front_lines(text)[-_CLOSING:]
+def _last_lines(text: str, start: int) -> list[str]:
+    """The last eight lines of `text` from `start` on, looked for from the end, since the body is long."""
+    if text.count("\n", start) <= 2:
+        return _front_lines(text[start:])[-_CLOSING:]
     found: list[str] = []
-    for line in reversed(text.split("\n")):
-        found[:0] = [piece for piece in _WIDE_BLANK.split(line) if piece.strip(_BLANK)]
-        if len(found) >= _CLOSING:
-            break
+    end = len(text)
+    while end > start and len(found) < _CLOSING:
+        begin = max(text.rfind("\n", start, end) + 1, start)
+        found[:0] = [piece for piece in _WIDE_BLANK.split(text[begin:end]) if piece.strip(_BLANK)]
+        end = begin - 1
     return found[-_CLOSING:]
 
 

@@ -1,7 +1,6 @@
 """One clause with labels: its parts, the units of each in their roles, and what else it says."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -76,7 +75,7 @@ def keyed(
 
 
 def _moved(each: _Placed, by: int) -> _Placed:
-    return replace(each, start=each.start + by, end=each.end + by)
+    return each._replace(start=each.start + by, end=each.end + by)
 
 
 class _Read(NamedTuple):

@@ -30,11 +30,10 @@ class Mention(NamedTuple):
 
     def moved(self, by: int) -> "Mention":
         """The same mention counted from a place `by` characters earlier."""
-        return Mention(self.start + by, self.end + by, *self[2:])
+        return tuple.__new__(Mention, (self.start + by, self.end + by, *self[2:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """Something else a clause says: `key` (完成时限, 责任领导 …) as written, `text[start:end] == value`."""
 
     key: str

@@ -30,7 +30,7 @@ class Heading:
     own_end: int = 0
     end: int = 0
     clauses: list[FoundClause] = field(default_factory=list)
-    shared: list[FoundClause] = field(default_factory=list)
+    shared: Sequence[FoundClause] = ()
 
     @property
     def is_leaf(self) -> bool:

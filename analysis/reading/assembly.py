@@ -75,7 +75,7 @@ class _Assembly:
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])
         found = layout.diagnostics
-        self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
+        self.diagnostics += (d._replace(start=d.start + at, end=d.end + at) for d in found) if at else found
         self._append(layout.text)
 
     def may_be_next_page(self) -> bool:

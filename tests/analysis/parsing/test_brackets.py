@@ -1,18 +1,18 @@
 """Brackets of any shape are paired within a paragraph."""
 
-from analysis.parsing.brackets import Bracket, outermost
+from analysis.parsing.brackets import outermost
 
 
 def test_outermost_pairs_hold_the_others() -> None:
-    assert [Bracket(0, 6), Bracket(7, 9)] == outermost("（一[二]三）〔四〕")
+    assert outermost("（一[二]三）〔四〕") == [(0, 6), (7, 9)]
 
 
 def test_bracket_left_open_does_not_reach_the_next_paragraph() -> None:
-    assert [Bracket(0, None), Bracket(3, 5)] == outermost("（一\n（二）")
+    assert outermost("（一\n（二）") == [(0, None), (3, 5)]
 
 
 def test_brackets_of_two_shapes_may_close_each_other() -> None:
-    assert [Bracket(0, 2)] == outermost("（一)")
+    assert outermost("（一)") == [(0, 2)]
 
 
 def test_closing_bracket_alone_is_none() -> None:
