@@ -192,7 +192,7 @@ def _all_stand_alone(text: str, heading: Heading) -> bool:
 def _share_in_headings(roots: Sequence[Heading]) -> None:
     sections = [root for root in roots if root.children]
     counts_on = any(
-        after.children[0].marker.number == before.children[-1].marker.number + 1 for before, after in pairwise(sections)
+        after.children[0].marker.number > before.children[-1].marker.number for before, after in pairwise(sections)
     )
     for root in sections if counts_on else ():
         if root.clauses and len(root.all_clauses()) == len(root.clauses):
@@ -238,7 +238,10 @@ def _only_last_carries(heading: Heading) -> bool:
 
 
 def title_of(text: str, heading: Heading) -> str:
-    """The heading's words up to its first stop."""
+    """The heading's words up to its first stop, or to a list in brackets behind them."""
+    listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
+    if listed:
+        end = min(end, listed[0].clause.start)
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

@@ -97,8 +97,8 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 
 
 def _counts(heading: Heading, style: str | None, carriers: Sequence[Heading]) -> bool:
-    """Whether a heading is a point: it carries a clause, or is numbered as the points are and not in a part before them."""
-    if heading.all_clauses() or not carriers:
+    """Whether a heading is a point: a clause is its own or covers it, or it is numbered as the points are and not before them."""
+    if not carriers or heading.all_clauses() or any(above.shared for above in heading.ancestors()):
         return True
     if heading.marker.style != style:
         return False
