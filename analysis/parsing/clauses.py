@@ -9,7 +9,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost, positions
-from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed
+from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     HAS_ROLE_VERB,
@@ -20,8 +20,7 @@ from analysis.parsing.lexicon import (
     ROLE_VERB,
     VERB_ENDS,
 )
-from analysis.parsing.model import Clause, Mention
-from analysis.parsing.unit_lists import read_units
+from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST = 1500
 _BLANK = " \t　\xa0"
@@ -52,9 +51,11 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if sign == "key":
         return keyed(text, whole, start, closes, "bracket")
     if sign == "verb":
-        return _by_verb(text, whole, start, closes) if _ends_something(text, whole, line_ends) else None
-    if whole[1] in line_ends and _follows_sentence(text, opens):
-        return _bare(text, whole, start, closes)
+        read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
+        return placed(read, whole, start, "verb") if read else None
+    if whole[1] in line_ends and _follows_sentence(text, opens) and not _NEVER_BARE.match(text, start):
+        read = bare(text[start:closes])
+        return placed(read, whole, start, "bare") if read else None
     return None
 
 
@@ -70,7 +71,7 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
     after = text[whole[1] : whole[1] + 1]
-    return whole[1] in line_ends or after in "。；;！" or after.isspace() or _follows_sentence(text, whole[0])
+    return whole[1] in line_ends or after in "。；;！、，" or after.isspace() or _follows_sentence(text, whole[0])
 
 
 def _follows_sentence(text: str, at: int) -> bool:
@@ -105,22 +106,6 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
     return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
-
-
-def _by_verb(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
-    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_unit)
-    if units.diagnostics or not any(names.is_certain_unit(m.name) for m in units.mentions):
-        return None
-    return FoundClause(Clause(*whole, units.mentions), "verb")
-
-
-def _bare(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
-    if _NEVER_BARE.match(text, start):
-        return None
-    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_certain_unit)
-    if units.diagnostics or not units.mentions:
-        return None
-    return FoundClause(Clause(*whole, units.mentions), "bare")
 
 
 def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
@@ -204,13 +189,5 @@ def _closing_sentences(
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue
-        if mentions := _in_sentence(text[begin:stop]):
-            yield FoundClause(Clause(begin, end, tuple([each.moved(begin) for each in mentions])), "sentence")
-
-
-@lru_cache(maxsize=4096)
-def _in_sentence(words: str) -> tuple[Mention, ...]:
-    """The units of a sentence that says nothing else than who does what; else none."""
-    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.is_certain_unit)
-    is_clause = not units.diagnostics and all(mention.role_as_written for mention in units.mentions)
-    return units.mentions if is_clause else ()
+        if read := in_sentence(text[begin:stop]):
+            yield placed(read, (begin, end), begin, "sentence")
