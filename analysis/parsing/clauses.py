@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE
 from analysis.parsing import names
@@ -105,7 +107,7 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
     if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
-    return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
+    return [replace(found[0], clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
 
 
 def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:

@@ -2,7 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
@@ -18,7 +21,7 @@ _BLANK = " \t　\xa0"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
-class FoundClause(NamedTuple):
+class FoundClause(Struct, frozen=True, gc=False):
     """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
 
     clause: Clause
@@ -26,7 +29,7 @@ class FoundClause(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """One labelled part of a clause: the label's words, where it begins and where its value lies."""
 
     label: str
@@ -73,7 +76,7 @@ def keyed(
     if found.clause.mentions or found.clause.attributes:
         return found
     empty = Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]})
-    return found._replace(diagnostics=(*found.diagnostics, empty))
+    return replace(found, diagnostics=(*found.diagnostics, empty))
 
 
 def placed(read: "Read", whole: tuple[int, int], start: int, form: str) -> FoundClause:
@@ -85,10 +88,10 @@ def placed(read: "Read", whole: tuple[int, int], start: int, form: str) -> Found
 
 
 def _moved(each: _Placed, by: int) -> _Placed:
-    return each._replace(start=each.start + by, end=each.end + by)
+    return replace(each, start=each.start + by, end=each.end + by)
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True, gc=False):
     """What a clause says, counted from its own beginning."""
 
     mentions: tuple[Mention, ...]
@@ -150,7 +153,7 @@ def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList
         return None
     end = part.begin + len(part.label)
     units = read_units(clause, part.begin, end, role=role, words=words, accepts=names.is_certain_unit)
-    persons = [each._replace(key=PERSON) for each in attribute_of(clause, part)]
+    persons = [replace(each, key=PERSON) for each in attribute_of(clause, part)]
     return UnitList(units.mentions, (), tuple(persons))
 
 

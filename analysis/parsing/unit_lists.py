@@ -1,7 +1,8 @@
 """One list of units → mentions: who stands in it, in which role, whether it is left open."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
@@ -16,8 +17,7 @@ PERSON = "责任人"
 """The key of persons who stand beside a unit without a label of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
+class UnitList(Struct, frozen=True, gc=False):
     """The mentions of one list in order, the persons beside them, and what could not be placed as a name."""
 
     mentions: tuple[Mention, ...]
@@ -25,8 +25,7 @@ class UnitList:
     persons: tuple[Attribute, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(Struct, frozen=True, gc=False):
     """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
 
     `own` is the role in brackets behind the name, which is this unit's alone.

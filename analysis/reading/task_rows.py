@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from analysis.reading.source import Cell, TaskRow
 from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
 
@@ -28,8 +30,7 @@ Headings = dict[int, str]
 """What the columns of a table are called, by their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTable:
+class WrittenTable(Struct, frozen=True, gc=False):
     """The lines of a table and its task rows, whose spans count from the `offset` it was written at."""
 
     text: str
