@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import ANYWHERE
+from analysis.numbering import ANYWHERE, AT_LINE_START
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
@@ -180,7 +180,10 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
 def _closing_sentences(
     text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
 ) -> Iterator[FoundClause]:
-    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs."""
+    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
+
+    Where that is all an item says (第二条 市教育局负责), it gives no task to answer for.
+    """
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
@@ -189,7 +192,7 @@ def _closing_sentences(
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue
-        if ROLE_KEY.search(text, begin, stop):
+        if ROLE_KEY.search(text, begin, stop) or AT_LINE_START.match(text, begin, stop):
             continue
         if read := in_sentence(text[begin:stop]):
             yield placed(read, (begin, end), begin, "sentence")

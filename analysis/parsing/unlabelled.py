@@ -1,5 +1,6 @@
 """Lists without a label, told from prose by what stands in them: by verbs (A牵头，B配合), bare (A、B), as a sentence."""
 
+import re
 from functools import lru_cache
 
 from analysis.diagnostics import Diagnostic
@@ -8,6 +9,9 @@ from analysis.parsing.keyed import Read, attribute_of, is_about_else, labelled_p
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person_or_post
 from analysis.parsing.unit_lists import UnitList, read_units
+
+_ANYBODY = re.compile("(?:[省市县区]级?|[省市县区]直)?(?:各(?:地|级|部门|单位|方|有关|相关)|有关|相关)")
+"""A sentence about such units alone is an appeal: 各地各部门各负其责."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +49,7 @@ def in_sentence(words: str) -> Read | None:
     """The units of a sentence that says nothing else than who does what, most of them certain; else none."""
     units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
-    if units.diagnostics or certain == 0 or len(units.mentions) > 2 * certain:
+    if units.diagnostics or len(units.mentions) > 2 * certain or all(_ANYBODY.match(m.name) for m in units.mentions):
         return None
     has_verbs = all(mention.role_as_written for mention in units.mentions)
     has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)

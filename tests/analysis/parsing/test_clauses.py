@@ -51,11 +51,23 @@ def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
         "责任落实到位，牵头抓总。",
         "按照责任单位分工推进工作。",
         "（以下简称示例市）",
+        "第二条 市教育局负责。",
+        "3.各部门牵头，各单位配合。",
         "",
     ],
 )
 def test_prose_is_none(text: str) -> None:
     assert short(text) == []
+
+
+def test_brackets_with_verbs_in_one_sentence_are_a_clause_each() -> None:
+    text = "建设学校（市教育局负责）、医院（市卫健委负责），公园（市园林局负责）。"
+
+    assert [units for _, _, units in short(text)] == [
+        [("responsible", "市教育局")],
+        [("responsible", "市卫健委")],
+        [("responsible", "市园林局")],
+    ]
 
 
 def test_clauses_come_in_the_order_of_the_text_whatever_their_form() -> None:

@@ -42,6 +42,7 @@ def test_units_with_verbs_are_a_list(words: str, expected: Units) -> None:
         "党委领导、社会协同、公众参与",
         "各车间、各班组配合",
         "张三负责",
+        "10分，组织部负责",
     ],
 )
 def test_sentences_with_verbs_are_prose(words: str) -> None:
@@ -92,6 +93,8 @@ def test_a_label_that_says_who_makes_no_bare_list() -> None:
         ("学校、家庭、社会共同负责", []),
         ("市财政局牵头，海鸥、白鹭配合", []),
         ("市财政局牵头，各区按要求整改", []),
+        ("各学院负责", [("responsible", "各学院")]),
+        ("各地各部门各负其责", []),
     ],
 )
 def test_a_sentence_names_mostly_certain_units_each_with_its_verb(words: str, expected: Units) -> None:
