@@ -8,8 +8,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import ANYWHERE, AT_LINE_START
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
+from analysis.parsing.asides import with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
 from analysis.parsing.lexicon import (
@@ -29,7 +30,7 @@ _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
-_NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
+_NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
 def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
@@ -39,7 +40,7 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     for further in (_keyed_outside, _closing_sentences):
         if more := list(further(text, lines, found)):
             found = sorted([*found, *more], key=lambda each: each.clause.start)
-    return _without_hosts(found)
+    return _without_hosts(with_asides(text, found))
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -182,7 +183,7 @@ def _closing_sentences(
 ) -> Iterator[FoundClause]:
     """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
 
-    Where that is all an item says (第二条 市教育局负责), it gives no task to answer for.
+    Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
     """
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
@@ -190,9 +191,11 @@ def _closing_sentences(
         if text[stop - 2 : stop] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
+            continue
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue
-        if ROLE_KEY.search(text, begin, stop) or AT_LINE_START.match(text, begin, stop):
+        if ROLE_KEY.search(text, begin, stop):
             continue
         if read := in_sentence(text[begin:stop]):
             yield placed(read, (begin, end), begin, "sentence")
