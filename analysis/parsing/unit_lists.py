@@ -9,10 +9,10 @@ from analysis.parsing import names
 from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
-from analysis.parsing.pieces import merged, open_end, pieces, split_at_and, split_at_blanks
+from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
 
 _BLANK = " \t　\xa0"
-_BEFORE_PERSONS = frozenset("，,；;/／")
+_BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON = "责任人"
 """The key of persons who stand beside a unit without a label of their own."""
 
@@ -71,20 +71,25 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
 def _parties(text: str, start: int, end: int, persons: list[Attribute] | None) -> Iterator[_Party]:
     """The units of a list, one by one; persons behind a unit are added to `persons`, where they may stand in it."""
     behind = ""
-    for piece_start, piece_end, mark in merged(text, list(pieces(text, start, end))):
-        if WHEN.fullmatch(text, piece_start, piece_end):
-            continue
-        if NOT_A_NAME.fullmatch(text, piece_start, piece_end) and not ROLE_VERB.search(text[piece_start:piece_end]):
-            continue
-        for begin, stop in split_at_blanks(text, piece_start, piece_end, persons=persons is not None):
-            follows = begin > piece_start or mark in _BEFORE_PERSONS or behind == "person"
-            if persons is not None and behind and follows and is_person(text[begin:stop]):
-                persons.append(_person(text, begin, stop))
-                behind = "person"
-                continue
+    for begin, stop, mark in _words(text, start, end, persons=persons is not None):
+        if persons is None:
+            yield from _parties_of_piece(text, begin, stop)
+        elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
+            persons.append(_person(text, begin, stop))
+            behind = "person"
+        else:
             behind = "unit"
-            name_end = stop if persons is None else _before_persons(text, begin, stop, persons)
-            yield from _parties_of_piece(text, begin, name_end)
+            yield from _parties_of_piece(text, begin, _before_persons(text, begin, stop, persons))
+
+
+def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
+    """The pieces that may be names, parted at blanks too; not those that say when, or how a list is ordered."""
+    for first, last, mark in merged(text, list(pieces(text, start, end))):
+        if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
+            continue
+        for begin, stop in split_at_blanks(text, first, last, persons=persons):
+            if not WHEN.fullmatch(text, begin, stop):
+                yield begin, stop, mark if begin == first else " "
 
 
 def _person(text: str, start: int, end: int) -> Attribute:

@@ -121,3 +121,16 @@ def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() ->
         [("support", "市财政局")],
         [("lead", "市教育局")],
     ]
+
+
+def test_a_unit_as_the_label_of_its_person_is_the_unit() -> None:
+    words = "市卫健委：李四"
+    cell = read_keyed(words, 0, len(words), role="responsible", words="责任单位及责任人").clause
+
+    assert [(m.name, m.start, m.end) for m in cell.mentions] == [("市卫健委", 0, 4)]
+    assert [(a.key, a.value, a.start, a.end) for a in cell.attributes] == [("责任人", "李四", 5, 7)]
+
+
+def test_a_key_that_asks_for_no_units_takes_unusual_names_beside_certain_ones_only() -> None:
+    assert short("甲项。（协办：各乡镇人民政府、海鸥）")[0][2] == [("support", "各乡镇人民政府"), ("support", "海鸥")]
+    assert short("甲项。（配合：海鸥、白鹭）")[0][2] == []
