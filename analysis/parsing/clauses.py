@@ -26,10 +26,12 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST = 1500
+_LONGEST_SENTENCE = 160
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
-_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
+_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
+_THEN_MARK = re.compile(rf"[{_BLANK}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
@@ -56,7 +58,7 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if sign == "verb":
         read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    if whole[1] in line_ends and _follows_sentence(text, opens) and not _NEVER_BARE.match(text, start):
+    if _ends_line(text, whole[1], line_ends) and _follows_sentence(text, opens) and not _NEVER_BARE.match(text, start):
         read = bare(text[start:closes])
         return placed(read, whole, start, "bare") if read else None
     return None
@@ -74,7 +76,14 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
     after = text[whole[1] : whole[1] + 1]
-    return whole[1] in line_ends or after in "。；;！、，" or after.isspace() or _follows_sentence(text, whole[0])
+    if after in "。；;！、，" or after.isspace():
+        return True
+    return _ends_line(text, whole[1], line_ends) or _follows_sentence(text, whole[0])
+
+
+def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
+    """A line ends here, or ended here before its break was lost: the mark of the next stands behind."""
+    return at in line_ends or _THEN_MARK.match(text, at) is not None
 
 
 def _follows_sentence(text: str, at: int) -> bool:
@@ -85,12 +94,24 @@ def _follows_sentence(text: str, at: int) -> bool:
 def _unclosed(text: str, at: int) -> FoundClause | None:
     key = ROLE_KEY.match(text, at + 1)
     if not key:
-        return None
+        return _unclosed_verbs(text, at)
     stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
     end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
     found = keyed(text, (at, end), at + 1, end, "bracket")
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
     return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
+
+
+def _unclosed_verbs(text: str, at: int) -> FoundClause | None:
+    end = _value_end(text, at + 1, min(len(text), at + _LONGEST_SENTENCE))
+    if text[end - 2 : end] not in VERB_ENDS or not ROLE_VERB.search(text[max(at, end - 24) : end]):
+        return None
+    read = by_verb(text[at + 1 : end])
+    if not read:
+        return None
+    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
+    found = placed(read, (at, end), at + 1, "verb")
+    return replace(found, diagnostics=(noticed, *found.diagnostics))
 
 
 def _value_end(text: str, start: int, limit: int | None = None) -> int:
@@ -193,7 +214,11 @@ def _closing_sentences(
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
+        if (
+            stop - begin > _LONGEST_SENTENCE
+            or not ROLE_VERB.search(text[max(begin, stop - 24) : stop])
+            or inside(stop - 1)
+        ):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue

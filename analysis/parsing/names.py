@@ -109,11 +109,13 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级]).*")
+_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(r"[\u3400-\u9fff]{2,18}(?:厅|局|委|办|委员会|办公室)\Z")
 _OWN_PREFIX = re.compile(
-    r"[省市区县州国全各]|中(?:央|国|共)|.{1,5}(?:省|市|区|县|州)|.*(?:分局|监管局|管理局|银行|海关|公司|集团)\Z|人民银行|有关|相关|团|属地"
+    r"(?!市场)(?:[省市区县州国全各]|中(?:央|国|共)|.{1,5}(?:省|市|区|县|州)|.*(?:监管局|管理局|银行|海关|公司|集团)\Z|人民银行|有关|相关|团|属地)"
+    r"|.*(?:分局|总局)\Z"
 )
+"""Names that no prefix said before them holds for; 市场 is a market and no town."""
 
 
 def completed(names: list[str], attested: frozenset[str]) -> list[str]:
@@ -124,7 +126,7 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
     if len(names) < 2 or not has_prefix(names[0]):
         return names
     prefix, later = names[0][0], names[1:]
-    said_once = not any(name.startswith(prefix) for name in later)
+    said_once = not any(name.startswith(prefix) and not name.startswith("市场") for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
 
 

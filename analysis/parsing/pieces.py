@@ -22,11 +22,9 @@ _MAY_NUMBER = frozenset("0123456789（(")
 
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
 _LEVELS = r"[省市州盟地县区旗乡镇街道自治直辖]{1,8}"
-_TO_DO = (
-    r"(?:等.{0,6})?(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12})?\Z"
-)
+_TO_DO = r"(?:等.{0,6})?(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12}|(?:牵头)?(?:会同|会商).+)?\Z"
 _ORGAN = r"(?:人民)?(?:政府|管委会|党委|党工委|党[（(]工[）)]委|办事处|委员会|委)"
-_EVERY_LEVEL = rf"(?:全[市省区县])?(?:各|有关|相关)(?:级|设)?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+_EVERY_LEVEL = rf"(?:.{{2,40}}(?:会同|会商))?(?:全[市省区县])?(?:各|有关|相关)(?:级|设)?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
 _ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
 _ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
 _NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")

@@ -42,3 +42,16 @@ def test_marks_behind_a_clause_are_found_where_line_breaks_were_lost(blank: str)
 
 def test_numerals_inside_an_ordinary_line_are_no_marks() -> None:
     assert marks("一、抓好统一、规范的管理。做到第一、第二、第三。") == [("han", 1, "一、")]
+
+
+def test_a_number_may_be_left_out_behind_a_clause_where_line_breaks_were_lost() -> None:
+    text = "1.甲项。抓落实。（责任单位：市财政局）3.丙项。见5.戊项。（责任单位：市教育局）"
+
+    assert marks(text) == [("arabic", 1, "1."), ("arabic", 3, "3.")]
+
+
+def test_a_count_goes_on_behind_a_title_where_line_breaks_were_lost() -> None:
+    clause = "（责任单位：市财政局）"
+    text = f"一、甲部1.子项。{clause}2.丑项。{clause}二、乙部3.寅项。{clause}三、丙部1.卯项。{clause}"
+
+    assert [numeral for _, _, numeral in marks(text)] == ["一、", "1.", "2.", "二、", "3.", "三、", "1."]

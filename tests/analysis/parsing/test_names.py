@@ -94,6 +94,13 @@ def test_prefix_said_once_completes_the_names_after_it() -> None:
     assert expected == names.completed(["省科技厅", "工业和信息化厅", "财政厅"], frozenset(["省科技厅"]))
 
 
+def test_a_market_is_no_town() -> None:
+    expected = ["市科技局", "市财政局", "市市场监管局", "市场监管总局"]
+
+    assert expected == names.completed(["市科技局", "财政局", "市场监管局", "市场监管总局"], frozenset())
+    assert not names.has_prefix("市场监管局")
+
+
 def test_prefix_is_not_given_to_names_that_stand_alone_elsewhere() -> None:
     expected = ["市财政局", "办公室主任办公会", "示例海关"]
 
