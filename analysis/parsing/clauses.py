@@ -8,10 +8,11 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import ANYWHERE
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
+from analysis.parsing.asides import with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
-from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed
+from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     HAS_ROLE_VERB,
@@ -22,8 +23,7 @@ from analysis.parsing.lexicon import (
     ROLE_VERB,
     VERB_ENDS,
 )
-from analysis.parsing.model import Clause, Mention
-from analysis.parsing.unit_lists import read_units
+from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST = 1500
 _LONGEST_SENTENCE = 160
@@ -32,7 +32,7 @@ _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
 _THEN_MARK = re.compile(rf"[{_BLANK}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
-_NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
+_NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
 def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
@@ -42,7 +42,7 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     for further in (_keyed_outside, _closing_sentences):
         if more := list(further(text, lines, found)):
             found = sorted([*found, *more], key=lambda each: each.clause.start)
-    return _without_hosts(found)
+    return _without_hosts(with_asides(text, found))
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -56,9 +56,11 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if sign == "key":
         return keyed(text, whole, start, closes, "bracket")
     if sign == "verb":
-        return _by_verb(text, whole, start, closes) if _ends_something(text, whole, line_ends) else None
-    if _ends_line(text, whole[1], line_ends) and _follows_sentence(text, opens):
-        return _bare(text, whole, start, closes)
+        read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
+        return placed(read, whole, start, "verb") if read else None
+    if _ends_line(text, whole[1], line_ends) and _follows_sentence(text, opens) and not _NEVER_BARE.match(text, start):
+        read = bare(text[start:closes])
+        return placed(read, whole, start, "bare") if read else None
     return None
 
 
@@ -74,7 +76,7 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
     after = text[whole[1] : whole[1] + 1]
-    if after in "。；;！" or after.isspace():
+    if after in "。；;！、，" or after.isspace():
         return True
     return _ends_line(text, whole[1], line_ends) or _follows_sentence(text, whole[0])
 
@@ -104,9 +106,12 @@ def _unclosed_verbs(text: str, at: int) -> FoundClause | None:
     end = _value_end(text, at + 1, min(len(text), at + _LONGEST_SENTENCE))
     if text[end - 2 : end] not in VERB_ENDS or not ROLE_VERB.search(text[max(at, end - 24) : end]):
         return None
-    found = _by_verb(text, (at, end), at + 1, end)
+    read = by_verb(text[at + 1 : end])
+    if not read:
+        return None
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
-    return found and replace(found, diagnostics=(noticed,))
+    found = placed(read, (at, end), at + 1, "verb")
+    return replace(found, diagnostics=(noticed, *found.diagnostics))
 
 
 def _value_end(text: str, start: int, limit: int | None = None) -> int:
@@ -125,22 +130,6 @@ def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
         return found
     noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
     return [replace(found[0], clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
-
-
-def _by_verb(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
-    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_unit)
-    if units.diagnostics or not any(names.is_certain_unit(m.name) for m in units.mentions):
-        return None
-    return FoundClause(Clause(*whole, units.mentions), "verb")
-
-
-def _bare(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
-    if _NEVER_BARE.match(text, start):
-        return None
-    units = read_units(text, start, end, role="responsible", words="", accepts=names.is_certain_unit)
-    if units.diagnostics or not units.mentions:
-        return None
-    return FoundClause(Clause(*whole, units.mentions), "bare")
 
 
 def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
@@ -213,13 +202,18 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
 def _closing_sentences(
     text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
 ) -> Iterator[FoundClause]:
-    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs."""
+    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
+
+    Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
+    """
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
         if text[stop - 2 : stop] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
+            continue
         if (
             stop - begin > _LONGEST_SENTENCE
             or not ROLE_VERB.search(text[max(begin, stop - 24) : stop])
@@ -228,13 +222,5 @@ def _closing_sentences(
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue
-        if mentions := _in_sentence(text[begin:stop]):
-            yield FoundClause(Clause(begin, end, tuple([each.moved(begin) for each in mentions])), "sentence")
-
-
-@lru_cache(maxsize=4096)
-def _in_sentence(words: str) -> tuple[Mention, ...]:
-    """The units of a sentence that says nothing else than who does what; else none."""
-    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.is_certain_unit)
-    is_clause = not units.diagnostics and all(mention.role_as_written for mention in units.mentions)
-    return units.mentions if is_clause else ()
+        if read := in_sentence(text[begin:stop]):
+            yield placed(read, (begin, end), begin, "sentence")

@@ -11,7 +11,9 @@ from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.lexicon import ATTRIBUTE, ATTRIBUTE_WORDS, LABEL, NAMES_A_BODY, ROLE_KEY, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
-from analysis.parsing.unit_lists import UnitList, read_units
+from analysis.parsing.persons import is_person
+from analysis.parsing.pieces import pieces
+from analysis.parsing.unit_lists import PERSON, UnitList, read_units
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
@@ -27,20 +29,21 @@ class FoundClause(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class _Part(Struct, frozen=True, gc=False):
-    """One labelled part of a clause: the label's words and where its value lies."""
+class Part(Struct, frozen=True, gc=False):
+    """One labelled part of a clause: the label's words, where it begins and where its value lies."""
 
     label: str
+    begin: int
     start: int
     end: int
 
 
-def _parts(text: str, start: int, end: int) -> list[_Part]:
+def labelled_parts(text: str, start: int, end: int) -> list[Part]:
     """The labelled parts between `start` and `end`; words before the first label come as a part without one."""
     marks = [mark for label in LABEL.finditer(text, start, end) for mark in _label_of(text, label, start)]
     starts = [(start, start, ""), *marks] if not marks or marks[0][0] > start else marks
     ends = [at for at, _, _ in starts[1:]] + [end]
-    return [_Part(words, value, stop) for (_, value, words), stop in zip(starts, ends, strict=True)]
+    return [Part(words, begin, value, stop) for (begin, value, words), stop in zip(starts, ends, strict=True)]
 
 
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
@@ -69,11 +72,18 @@ def keyed(
     `role` and `words` are those of the units before the first label.
     """
     read = (_read if end - start > LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
+    found = placed(read, whole, start, form)
+    if found.clause.mentions or found.clause.attributes:
+        return found
+    empty = Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]})
+    return replace(found, diagnostics=(*found.diagnostics, empty))
+
+
+def placed(read: "Read", whole: tuple[int, int], start: int, form: str) -> FoundClause:
+    """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
     mentions = tuple([mention.moved(start) for mention in read.mentions])
-    attributes = read.attributes and tuple(_moved(each, start) for each in read.attributes)
-    noticed = read.diagnostics and tuple(_moved(each, start) for each in read.diagnostics)
-    if not mentions and not attributes:
-        noticed = (*noticed, Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]}))
+    attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
+    noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
     return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
 
 
@@ -81,7 +91,7 @@ def _moved(each: _Placed, by: int) -> _Placed:
     return replace(each, start=each.start + by, end=each.end + by)
 
 
-class _Read(Struct, frozen=True, gc=False):
+class Read(Struct, frozen=True, gc=False):
     """What a clause says, counted from its own beginning."""
 
     mentions: tuple[Mention, ...]
@@ -89,46 +99,66 @@ class _Read(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _read(clause: str, role: str, words: str) -> _Read:
+def _read(clause: str, role: str, words: str) -> Read:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
-    for part in _parts(clause, 0, len(clause)):
+    for part in labelled_parts(clause, 0, len(clause)):
         is_role = ROLE_KEY.search(f"{part.label}：") is not None
-        about_else = ATTRIBUTE.search(part.label) is not None
-        if part.label and about_else and not (is_role and NAMES_A_BODY.search(part.label)):
-            attributes += _attribute(clause, part)
+        if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
+            attributes += attribute_of(clause, part)
             continue
         if is_role:
             role, words = role_of(part.label), part.label
-        strict = about_else or not NAMES_A_BODY.search(words)
-        units = _plain(read_units(
-            clause, part.start, _first_sentence_end(clause, part), role=role, words=words,
-            accepts=names.is_certain_unit if strict else names.is_possible_name,
-        ))  # fmt: skip
+        units = _unit_of_persons(clause, part, role, words) or _units(clause, part, role, words)
         mentions += units.mentions
+        attributes += units.persons
         noticed += units.diagnostics
-    return _Read(tuple(mentions), tuple(attributes), tuple(noticed))
+    return Read(tuple(mentions), tuple(attributes), tuple(noticed))
 
 
 _remembered = lru_cache(maxsize=4096)(_read)
 """Plans repeat their lists of units from point to point, and a body's plans from year to year."""
 
 
-def _first_sentence_end(text: str, part: _Part) -> int:
+def _first_sentence_end(text: str, part: Part) -> int:
     stop = text.find("。", part.start, part.end)
     return part.end if stop < 0 else stop
 
 
-def _plain(units: UnitList) -> UnitList:
-    """The units of one part, unless not one of its names is plainly a unit's."""
-    if names.are_units([mention.name for mention in units.mentions]):
+def is_about_else(label: str) -> bool:
+    """The label says something else than who: 完成时限, 责任领导."""
+    return bool(label) and ATTRIBUTE.search(label) is not None
+
+
+def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
+    """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only."""
+    is_strict = is_about_else(part.label) or not NAMES_A_BODY.search(words)
+    accepts = names.may_stand_beside if is_strict else names.is_possible_name
+    end = _first_sentence_end(clause, part)
+    units = read_units(clause, part.start, end, role=role, words=words, accepts=accepts)
+    listed = [mention.name for mention in units.mentions]
+    if any(map(names.is_certain_unit, listed)) if is_strict else names.are_units(listed):
         return units
     refused = (Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in units.mentions)
     return UnitList((), (*units.diagnostics, *refused))
 
 
-def _attribute(text: str, part: _Part) -> list[Attribute]:
+def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList | None:
+    """市教育局：张三 names a unit and its persons, where a key stands before it."""
+    if not words or part.label == words or not names.is_certain_unit(part.label):
+        return None
+    inside = [clause[a:b] for a, b, _ in pieces(clause, part.start, part.end)]
+    if not inside or not all(map(is_person, inside)):
+        return None
+    end = part.begin + len(part.label)
+    units = read_units(clause, part.begin, end, role=role, words=words, accepts=names.is_certain_unit)
+    persons = [replace(each, key=PERSON) for each in attribute_of(clause, part)]
+    return UnitList(units.mentions, (), tuple(persons))
+
+
+def attribute_of(text: str, part: Part) -> list[Attribute]:
+    """The value of a part that says something else than who; none where it says nothing."""
     raw = text[part.start : part.end]
     value = raw.strip(_BLANK + "；;，,。\n")
     at = part.start + raw.find(value)

@@ -7,14 +7,22 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
-from analysis.parsing.model import Mention
+from analysis.parsing.model import Attribute, Mention
+from analysis.parsing.persons import is_person
+from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
+
+_BLANK = " \t　\xa0"
+_BEFORE_PERSONS = frozenset("，,；;/／ ")
+PERSON = "责任人"
+"""The key of persons who stand beside a unit without a label of their own."""
 
 
 class UnitList(Struct, frozen=True, gc=False):
-    """The mentions of one list in order, and what could not be placed as a name."""
+    """The mentions of one list in order, the persons beside them, and what could not be placed as a name."""
 
     mentions: tuple[Mention, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    persons: tuple[Attribute, ...] = ()
 
 
 class _Party(Struct, frozen=True, gc=False):
@@ -38,8 +46,9 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     """
     mentions: list[Mention] = []
     group: list[_Party] = []
+    persons: list[Attribute] = []
     joined = ""
-    for party in _parties(text, start, end, keyed=bool(words)):
+    for party in _parties(text, start, end, persons if words else None):
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
@@ -50,27 +59,57 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
             )
             group, joined = [], ""
     mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
-    refused = tuple(
-        Diagnostic("name-unplaced", mention.start, mention.end, params={"name": mention.name})
-        for mention in mentions
-        if not accepts(mention.name)
+    taken = [accepts(mention.name) for mention in mentions]
+    refused = [mention for mention, is_taken in zip(mentions, taken, strict=True) if not is_taken]
+    return UnitList(
+        tuple([mention for mention, is_taken in zip(mentions, taken, strict=True) if is_taken]),
+        tuple([Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in refused]),
+        tuple(persons),
     )
-    return UnitList(tuple(mention for mention in mentions if accepts(mention.name)), refused)
 
 
-def _parties(text: str, start: int, end: int, *, keyed: bool) -> Iterator[_Party]:
-    found = names.merged(text, list(names.pieces(text, start, end)))
-    for piece_start, piece_end, _ in found:
-        if WHEN.fullmatch(text, piece_start, piece_end):
-            continue
-        if NOT_A_NAME.fullmatch(text, piece_start, piece_end) and not ROLE_VERB.search(text[piece_start:piece_end]):
-            continue
-        for begin, stop in names.split_at_blanks(text, piece_start, piece_end, persons=keyed):
+def _parties(text: str, start: int, end: int, persons: list[Attribute] | None) -> Iterator[_Party]:
+    """The units of a list, one by one; persons behind a unit are added to `persons`, where they may stand in it."""
+    behind = ""
+    for begin, stop, mark in _words(text, start, end, persons=persons is not None):
+        if persons is None:
             yield from _parties_of_piece(text, begin, stop)
+        elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
+            persons.append(_person(text, begin, stop))
+            behind = "person"
+        else:
+            behind = "unit"
+            yield from _parties_of_piece(text, begin, _before_persons(text, begin, stop, persons))
+
+
+def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
+    """The pieces that may be names, parted at blanks too; not those that say when, or how a list is ordered."""
+    for first, last, mark in merged(text, list(pieces(text, start, end))):
+        if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
+            continue
+        for begin, stop in split_at_blanks(text, first, last, persons=persons):
+            if not WHEN.fullmatch(text, begin, stop):
+                yield begin, stop, mark if begin == first else " "
+
+
+def _person(text: str, start: int, end: int) -> Attribute:
+    return Attribute(PERSON, text[start:end], start, end)
+
+
+def _before_persons(text: str, start: int, end: int, persons: list[Attribute]) -> int:
+    """Where the name ends before persons in brackets: 教务处（王强、李明）."""
+    opens = max(text.rfind("（", start + 1, end), text.rfind("(", start + 1, end)) if text[end - 1] in "）)" else -1
+    if opens < 0:
+        return end
+    inside = list(pieces(text, opens + 1, end - 1))
+    if not inside or not all(is_person(text[a:b]) for a, b, _ in inside):
+        return end
+    persons += [_person(text, a, b) for a, b, _ in inside]
+    return opens
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
-    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in "）)" else None
+    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in "）)】〕]" else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return
@@ -80,11 +119,13 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     if joint:
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
         start = joint.end()
-    name_end = names.open_end(text, start, stop)
-    parts = names.split_at_and(text, start, name_end)
-    for begin, finish in parts[:-1]:
-        yield _Party(begin, finish, "", "", is_open=False)
-    yield _Party(*parts[-1], verb[0] if verb else "", "", is_open=name_end < stop)
+    name_end = open_end(text, start, stop)
+    *others, (begin, finish) = split_at_and(text, start, name_end)
+    for first, last in others:
+        closes = open_end(text, first, last)
+        yield _Party(first, closes, "", "", is_open=closes < last)
+    finish = begin + len(text[begin:finish].rstrip(_BLANK))
+    yield _Party(begin, finish, verb[0] if verb else "", "", is_open=name_end < stop)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

@@ -51,11 +51,23 @@ def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
         "责任落实到位，牵头抓总。",
         "按照责任单位分工推进工作。",
         "（以下简称示例市）",
+        "第二条 市教育局负责。",
+        "3.各部门牵头，各单位配合。",
         "",
     ],
 )
 def test_prose_is_none(text: str) -> None:
     assert short(text) == []
+
+
+def test_brackets_with_verbs_in_one_sentence_are_a_clause_each() -> None:
+    text = "建设学校（市教育局负责）、医院（市卫健委负责），公园（市园林局负责）。"
+
+    assert [units for _, _, units in short(text)] == [
+        [("responsible", "市教育局")],
+        [("responsible", "市卫健委")],
+        [("responsible", "市园林局")],
+    ]
 
 
 def test_clauses_come_in_the_order_of_the_text_whatever_their_form() -> None:
@@ -134,3 +146,16 @@ def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() ->
         [("support", "市财政局")],
         [("lead", "市教育局")],
     ]
+
+
+def test_a_unit_as_the_label_of_its_person_is_the_unit() -> None:
+    words = "市卫健委：李四"
+    cell = read_keyed(words, 0, len(words), role="responsible", words="责任单位及责任人").clause
+
+    assert [(m.name, m.start, m.end) for m in cell.mentions] == [("市卫健委", 0, 4)]
+    assert [(a.key, a.value, a.start, a.end) for a in cell.attributes] == [("责任人", "李四", 5, 7)]
+
+
+def test_a_key_that_asks_for_no_units_takes_unusual_names_beside_certain_ones_only() -> None:
+    assert short("甲项。（配合：各乡镇人民政府、海鸥）")[0][2] == [("support", "各乡镇人民政府"), ("support", "海鸥")]
+    assert short("甲项。（配合：海鸥、白鹭）")[0][2] == []

@@ -5,53 +5,48 @@ import pytest
 from analysis.parsing import names
 
 
-def pieces(words: str) -> list[str]:
-    return [words[start:end] for start, end, _ in names.pieces(words, 0, len(words))]
-
-
-def merged(words: str) -> list[str]:
-    return [words[a:b] for a, b, _ in names.merged(words, list(names.pieces(words, 0, len(words))))]
-
-
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    "name",
     [
-        ("市财政局、市教育局", ["市财政局", "市教育局"]),
-        ("市财政局，市教育局；市民政局", ["市财政局", "市教育局", "市民政局"]),
-        ("市交通委（市道运局）、市公安局", ["市交通委（市道运局）", "市公安局"]),
-        ("学工部（处、办）、教务处", ["学工部（处、办）", "教务处"]),
-        ("　市财政局 、 ", ["市财政局"]),
-        ("", []),
+        "市财政局",
+        "示例区政府",
+        "机关党委",
+        "人民银行示例分行",
+        "学生工作部（处）",
+        "示例海关",
+        "市青少年宫",
+        "示例工务段",
+        "示例市第一中学",
+        "市一中",
+        "立案庭（诉讼服务中心）",
+        "计算机系",
+        "市歌舞团",
+        "农行",
+        "各镇街",
+        "自由贸易试验区管委会",
+        "含山县人民政府",
+        "一体化推进办公室",
     ],
-)
-def test_pieces_lie_between_separators_outside_brackets(words: str, expected: list[str]) -> None:
-    assert expected == pieces(words)
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("各市、县（区）人民政府", ["各市、县（区）人民政府"]),
-        ("各市、县（市、区）人民政府负责", ["各市、县（市、区）人民政府负责"]),
-        ("各镇、街道、市财政局", ["各镇、街道", "市财政局"]),
-        ("市财政局会同各镇、街道负责", ["市财政局会同各镇、街道负责"]),
-        ("各市、县（区）人民政府会同市财政局负责", ["各市、县（区）人民政府会同市财政局负责"]),
-        ("各区政府、各街道", ["各区政府", "各街道"]),
-        ("市财政局、县财政局", ["市财政局", "县财政局"]),
-    ],
-)
-def test_collective_cut_by_a_separator_is_rejoined(words: str, expected: list[str]) -> None:
-    assert expected == merged(words)
-
-
-@pytest.mark.parametrize(
-    "name", ["市财政局", "示例区政府", "机关党委", "人民银行示例分行", "学生工作部（处）", "示例海关"]
 )
 def test_name_of_a_body_is_a_unit(name: str) -> None:
     assert names.is_unit(name)
 
 
-@pytest.mark.parametrize("words", ["加强管理", "由市财政局", "抓好落实", "按照职责分工", "长期坚持", ""])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "加强管理",
+        "由市财政局",
+        "抓好落实",
+        "按照职责分工",
+        "长期坚持",
+        "第一阶段",
+        "利害关系",
+        "由含山县政府",
+        "推进落实",
+        "",
+    ],
+)
 def test_other_words_are_no_unit(words: str) -> None:
     assert not names.is_unit(words)
 
@@ -69,35 +64,6 @@ def test_name_of_one_is_not_collective(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("市财政局等", "市财政局"),
-        ("市财政局等单位", "市财政局"),
-        ("市财政局等有关部门", "市财政局"),
-        ("市财政局等15个部门", "市财政局"),
-        ("市财政局等市直有关部门", "市财政局"),
-        ("高等教育处", "高等教育处"),
-        ("高等教育处等", "高等教育处"),
-    ],
-)
-def test_open_list_ends_before_its_last_words(words: str, name: str) -> None:
-    assert name == words[: names.open_end(words, 0, len(words))]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("市财政局和市税务局", ["市财政局", "市税务局"]),
-        ("园区和示范区管委会", ["园区和示范区管委会"]),
-        ("市人力资源和社会保障局", ["市人力资源和社会保障局"]),
-        ("省发展和改革委员会", ["省发展和改革委员会"]),
-    ],
-)
-def test_and_parts_only_whole_units(words: str, expected: list[str]) -> None:
-    assert expected == [words[a:b] for a, b in names.split_at_and(words, 0, len(words))]
-
-
-@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("市交通委（市道运局）", ("市交通委", "市道运局")),
@@ -108,6 +74,18 @@ def test_and_parts_only_whole_units(words: str, expected: list[str]) -> None:
 )
 def test_other_name_stands_in_brackets(name: str, expected: tuple[str, str]) -> None:
     assert expected == names.other_name(name)
+
+
+@pytest.mark.parametrize("name", ["海鸥", "太平洋保险", "城关一幼", "“两新”领域"])
+def test_name_without_a_known_ending_is_unusual(name: str) -> None:
+    assert names.is_unusual(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["抓好校园安全", "责任要压实", "各项任务", "王副市长", "张三", "按期办结的工作", "宣传教育活动", "局"]
+)
+def test_sentences_matters_and_persons_are_no_unusual_names(words: str) -> None:
+    assert not names.is_unusual(words)
 
 
 def test_prefix_said_once_completes_the_names_after_it() -> None:

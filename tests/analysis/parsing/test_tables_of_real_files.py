@@ -387,6 +387,7 @@ CASES["units at two levels, numbered units, a role in brackets, a person beside 
         ("1.2", "", 1, 2, "省财政厅", "省财政厅", R),
         ("1.2", "", 1, 3, "市林业局", "市林业局", R),
     ],
+    attributes=[("1.2", "责任人", "张三丰")],
     diagnostics=["name-completed"],
 )
 

@@ -47,6 +47,33 @@ def test_a_name_that_is_refused_is_a_finding_where_it_stands() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "units", "persons"),
+    [
+        ("团委（刘洋）、教务处（王强、李明）", ["团委", "教务处"], ["刘洋", "王强", "李明"]),
+        ("市财政局，张三、李四；市教育局，王五", ["市财政局", "市教育局"], ["张三", "李四", "王五"]),
+        ("市财政局 张三", ["市财政局"], ["张三"]),
+        ("市财政局/张三", ["市财政局"], ["张三"]),
+        ("市人社局（医保中心）、文旅、金融", ["市人社局（医保中心）", "文旅", "金融"], []),
+    ],
+)
+def test_a_person_behind_a_unit_is_told_apart(words: str, units: list[str], persons: list[str]) -> None:
+    listed = read_units(words, 0, len(words), role="responsible", words="责任单位", accepts=names.is_possible_name)
+
+    assert [each.name for each in listed.mentions] == units
+    assert [each.value for each in listed.persons] == persons
+    assert all(words[each.start : each.end] == each.value for each in listed.persons)
+
+
+@pytest.mark.parametrize(
+    "time", ["2023年12月", "每季度", "上半年", "第四季度", "2021—2023年", "常态化", "立行立改", "已完成", "贯穿全年"]
+)
+def test_a_time_beside_a_unit_is_none(time: str) -> None:
+    units = read(f"市财政局；{time}", key="责任单位")
+
+    assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
+
+
 def test_only_the_part_between_start_and_end_is_read() -> None:
     units = read_units("甲局、市财政局、乙局", 3, 7, role="lead", words="牵头", accepts=names.is_unit)
 

@@ -1,0 +1,62 @@
+"""What stands beside a clause in a bracket or on a line of its own and says something else than who: （完成时限：12月）."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from analysis.parsing.keyed import FoundClause
+from analysis.parsing.model import Attribute
+
+_LABEL = (
+    "(?P<key>[\u4e00-\u9fff]{0,4}"
+    "(?:时限|期限|时间|时间节点|时间要求|时间安排|进度安排|进度要求|领导|责任人|负责人|联系人|牵头人|联系电话))[：:]"
+)
+_VALUE = r"[ 　]{0,2}(?P<value>[^（）()\[\]【】〔〕。；;\n]{1,40}?)[ 　]{0,2}"
+_BRACKET = rf"[（(\[【〔]{_LABEL}{_VALUE}[）)\]】〕]"
+_IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
+_IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
+_ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
+_LONGEST = 64
+_MAY_FOLLOW = re.compile(r"[ 　]{0,2}[。；;]?\n?[ 　]{0,8}(?:[（(\[【〔]|[\u4e00-\u9fff]{2,8}[：:])")
+_CLOSE = frozenset("）)]】〕")
+
+
+def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
+    """The clauses, each with what stands right before or behind it as its attributes."""
+    beside = [
+        index
+        for index, each in enumerate(found)
+        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1] in _CLOSE
+    ]
+    if not beside:
+        return found
+    widened = list(found)
+    for index in beside:
+        last = widened[index - 1].clause.end if index else 0
+        limit = found[index + 1].clause.start if index + 1 < len(found) else len(text)
+        widened[index] = _with_asides(text, found[index], last, limit)
+    return widened
+
+
+def _with_asides(text: str, found: FoundClause, last: int, limit: int) -> FoundClause:
+    """The clause with what lies beside it between the clauses around it."""
+    before = _IN_BRACKET_BEFORE.search(text, max(last, found.clause.start - _LONGEST), found.clause.start)
+    behind = list(_behind(text, found.clause.end, limit))
+    asides = [*([before] if before else []), *behind]
+    if not asides:
+        return found
+    start = before.start() if before else found.clause.start
+    end = behind[-1].end() if behind else found.clause.end
+    attributes = (*found.clause.attributes, *map(_attribute, asides))
+    return replace(found, clause=replace(found.clause, start=start, end=end, attributes=attributes))
+
+
+def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
+    while aside := _IN_BRACKET_BEHIND.match(text, at, limit) or _ON_LINE_BEHIND.match(text, at, limit):
+        yield aside
+        at = aside.end()
+
+
+def _attribute(aside: re.Match[str]) -> Attribute:
+    return Attribute(aside["key"], aside["value"], *aside.span("value"))

@@ -1,0 +1,81 @@
+"""Lists without a label, told from prose by what stands in them: by verbs (A牵头，B配合), bare (A、B), as a sentence."""
+
+import re
+from functools import lru_cache
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing import names
+from analysis.parsing.keyed import Read, attribute_of, is_about_else, labelled_parts
+from analysis.parsing.model import Attribute, Mention
+from analysis.parsing.persons import is_person_or_post
+from analysis.parsing.unit_lists import UnitList, read_units
+
+_ANYBODY = re.compile("(?:[省市县区]级?|[省市县区]直)?(?:各(?:地|级|部门|单位|方|有关|相关)|有关|相关)")
+"""A sentence about such units alone is an appeal: 各地各部门各负其责."""
+
+
+@lru_cache(maxsize=4096)
+def by_verb(words: str) -> Read | None:
+    """Units with their verbs, one of them certain; a person among them is unplaced, but any other words are prose.
+
+    Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
+    """
+    listed = _listed(words)
+    if not listed:
+        return None
+    units, attributes = listed
+    if not any(map(_is_certain, units.mentions)) or not all(map(_is_unit_or_acts, units.mentions)):
+        return None
+    if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
+        return None
+    return Read(units.mentions, attributes, units.diagnostics) if _only_persons(units.diagnostics) else None
+
+
+@lru_cache(maxsize=4096)
+def bare(words: str) -> Read | None:
+    """Names of units and nothing else; beside several certain ones half as many may be unusual."""
+    listed = _listed(words)
+    if not listed:
+        return None
+    units, attributes = listed
+    certain = sum(map(_is_certain, units.mentions))
+    if units.diagnostics or certain == 0 or (len(units.mentions) - certain) * 2 > certain:
+        return None
+    return Read(units.mentions, attributes, ())
+
+
+@lru_cache(maxsize=4096)
+def in_sentence(words: str) -> Read | None:
+    """The units of a sentence that says nothing else than who does what, most of them certain; else none."""
+    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
+    certain = sum(map(_is_certain, units.mentions))
+    if units.diagnostics or len(units.mentions) > 2 * certain or all(_ANYBODY.match(m.name) for m in units.mentions):
+        return None
+    has_verbs = all(mention.role_as_written for mention in units.mentions)
+    has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
+    return Read(units.mentions, (), ()) if has_verbs and not has_generic else None
+
+
+def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
+    """The units before the first label, and what the labels behind them say; none where a label says who."""
+    end, attributes = len(words), list[Attribute]()
+    if "：" in words or ":" in words:
+        first, *labelled = labelled_parts(words, 0, end)
+        if first.label or not all(is_about_else(part.label) for part in labelled):
+            return None
+        end = first.end
+        attributes = [each for part in labelled for each in attribute_of(words, part)]
+    units = read_units(words, 0, end, role="responsible", words="", accepts=names.may_stand_beside)
+    return units, tuple(attributes)
+
+
+def _is_certain(mention: Mention) -> bool:
+    return names.is_certain_unit(mention.name)
+
+
+def _is_unit_or_acts(mention: Mention) -> bool:
+    return bool(mention.role_as_written) or names.is_unit(mention.name)
+
+
+def _only_persons(refused: tuple[Diagnostic, ...]) -> bool:
+    return all(is_person_or_post(str(each.params["name"])) for each in refused)
