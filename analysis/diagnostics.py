@@ -40,6 +40,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "clause-covers-section": Severity.NOTICE,
     "clause-unplaced": Severity.WARNING,
     "hosts-not-counted": Severity.NOTICE,
+    "bylines-not-counted": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
     "name-unplaced": Severity.WARNING,
     "name-repeated": Severity.WARNING,

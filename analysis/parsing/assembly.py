@@ -8,6 +8,7 @@ from operator import attrgetter
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import find_clauses
+from analysis.parsing.evidence import standing
 from analysis.parsing.front import read_front
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.labelled_lines import labelled_lines
@@ -28,6 +29,7 @@ def parse(source: SourceText) -> Plan:
     clauses = _outside(source.rows, find_clauses(text, lines))
     if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
         clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
+    clauses, not_counted = standing(text, clauses)
     body_end = _body_end(text, clauses)
     headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(headings, clauses)
@@ -47,6 +49,7 @@ def parse(source: SourceText) -> Plan:
             [
                 *source.diagnostics,
                 *outline.diagnostics,
+                *not_counted,
                 *_about_clauses(text, points, clauses),
                 *(_unplaced(text, found) for found in (unplaced if headings else ())),
                 *_about_rules(text, rules),

@@ -15,7 +15,6 @@ from analysis.parsing.lexicon import (
     HAS_ROLE_VERB,
     LABEL,
     LONGEST_ROLE_KEY,
-    OF_EVENTS,
     ROLE_KEY,
     ROLE_VERB,
     VERB_ENDS,
@@ -38,7 +37,7 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     for further in (_keyed_outside, _closing_sentences):
         if more := list(further(text, lines, found)):
             found = sorted([*found, *more], key=lambda each: each.clause.start)
-    return _without_hosts(found)
+    return found
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -94,17 +93,6 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
     end = stop.start() if stop else len(text) if limit is None else limit
     mark = _BLANK_THEN_MARK.search(text, start, end)
     return mark.start() if mark else end
-
-
-def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
-    """Where the only keys are an event's (主办单位：…，承办单位：…), said once, they name its hosts and no duty."""
-    if len(found) != 1 or not found[0].clause.mentions:
-        return found
-    clause = found[0].clause
-    if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
-        return found
-    noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
-    return [found[0]._replace(clause=clause._replace(mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
 
 
 def _by_verb(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:

@@ -6,7 +6,11 @@ LEAD = "牵头|主办|主责|主抓"
 SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
-_STEM = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE})"
+_OFFICE = "(?![处局室]|科(?!室))"
+_STEM = "(?:{})".format(
+    re.sub("指导|督导|执行|实施|支持", lambda word: word[0] + _OFFICE, f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}")
+)
+"""Some of these words with a short noun name an office (就业指导处, 督导室, 执行局) and ask for none."""
 _NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|机构|主体|科|处|室|局)"
 _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
