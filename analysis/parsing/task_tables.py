@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
-from analysis.parsing.columns import kind_of, role_in
+from analysis.parsing.columns import assigns, kind_of, role_in
 from analysis.parsing.drafts import Draft
 from analysis.parsing.keyed import read_keyed
 from analysis.parsing.lexicon import ROLE_KEY
@@ -78,13 +78,23 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
 def _tasks(rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
     """The rows with units, and those below them under the same headings whose units are left out."""
     columns: set[str] = set()
-    for row in rows:
+    for row in _of_task_tables(rows):
         own = {cell.column for cell in row.cells}
         if not row.is_group and any(kind_of(column) == "role" for column in own):
             columns |= own
             yield row
         elif not row.is_group and own <= columns and any(kind_of(column) in ("title", "text") for column in own):
             yield row
+
+
+def _of_task_tables(rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
+    """The rows of the tables that give tasks; a table's rows follow each other line by line."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end].start > rows[end - 1].end + 1:
+            if assigns({cell.column for row in rows[start:end] for cell in row.cells}):
+                yield from rows[start:end]
+            start = end
 
 
 def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:

@@ -88,6 +88,41 @@ CASES["groups of tasks, numbers that run on with a gap, a note below"] = Case(
     diagnostics=["number-missing"],
 )
 
+CASES["a list of faults, most of whose headings are its own words"] = Case(
+    [
+        "示例县巡察整改清单",
+        drawn(
+            "序号|问题表现|病灶|药方|整改时限|整改责任单位|包案县领导",
+            "1|底数不清|台账缺失|逐户排查|6月|县教育局|张三",
+            "2|作风不实|检查走过场|开展培训|7月|县财政局、县人社局|李四",
+        ),
+    ],
+    points=[("1", "底数不清"), ("2", "作风不实")],
+    assignments=[
+        ("1", "", 1, 1, "县教育局", "县教育局", R),
+        ("2", "", 1, 1, "县财政局", "县财政局", R),
+        ("2", "", 1, 2, "县人社局", "县人社局", R),
+    ],
+    attributes=[
+        ("1", "病灶", "台账缺失"), ("1", "药方", "逐户排查"), ("1", "整改时限", "6月"), ("1", "包案县领导", "张三"),
+        ("2", "病灶", "检查走过场"), ("2", "药方", "开展培训"), ("2", "整改时限", "7月"), ("2", "包案县领导", "李四"),
+    ],
+    formats=ALL,
+)  # fmt: skip
+
+for title, lines in {
+    "telephone numbers": ("部门|负责人|联系电话", "教务处|张三|88001111", "人事处|李四|88002222"),
+    "posts": ("序号|部门|编制数|实有人数", "1|教务处|5|4", "2|人事处|6|5"),
+    "prizes": ("序号|获奖项目|部门|姓名", "1|优课|教务处|张三", "2|论文|人事处|李四"),
+    "events": ("序号|赛事名称|主办单位|承办单位", "1|马拉松|市体育局|市体育中心", "2|龙舟赛|市体育局|东河区政府"),
+    "powers": (
+        "序号|事项名称|实施主体|设定依据",
+        "1|食品许可|市市场监管局|食品安全法",
+        "2|排污许可|市生态环境局|环保法",
+    ),
+}.items():
+    CASES[f"a table of {title} gives no tasks"] = Case([drawn(*lines)], [], [], diagnostics=["no-points"], formats=ALL)
+
 CASES["numbers that begin anew in each group"] = Case(
     [
         drawn(
