@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import ANYWHERE
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed
@@ -181,13 +181,18 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
 def _closing_sentences(
     text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
 ) -> Iterator[FoundClause]:
-    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs."""
+    """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
+
+    Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
+    """
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
         if text[stop - 2 : stop] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
+            continue
         if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
             continue
         if ROLE_KEY.search(text, begin, stop):

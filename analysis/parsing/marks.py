@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, Marker, marker_of
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
 
 _BLANK = " \t　\xa0"
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
@@ -29,7 +31,23 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
             markers.append(marker_of(match))
         if index in flat:
             markers += _inside_line(text, start, end, markers)
-    return markers
+    return markers if any(marker.style == "arabic" for marker in markers) else _with_blank_marks(text, lines, markers)
+
+
+def _with_blank_marks(text: str, lines: Lines, markers: list[Marker]) -> list[Marker]:
+    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on from line to line."""
+    found = [
+        marker_of(match)
+        for start, end in lines
+        if (text[start] in _DIGITS or text[start] in _BLANK) and (match := WITH_BLANK.match(text, start, end))
+    ]
+    numbers = [0, *(marker.number for marker in found), 0]
+    counting = [
+        marker
+        for marker, before, after in zip(found, numbers, numbers[2:], strict=False)
+        if marker.number in (before + 1, after - 1) and (before or after)
+    ]
+    return sorted([*markers, *counting], key=attrgetter("start")) if counting else markers
 
 
 def _contents(text: str, lines: Lines) -> range:
