@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
+from msgspec import structs
+
 from analysis import schema
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
@@ -107,7 +109,7 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
         raise PlanError("corrections-other-text")
     for item in corrections.items:
         plan = _with_point(plan, item, _CHANGES[item.action])
-    return replace(plan, diagnostics=_found_anew(plan)) if corrections.items else plan
+    return structs.replace(plan, diagnostics=_found_anew(plan)) if corrections.items else plan
 
 
 def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -123,7 +125,7 @@ def _with_point(plan: Plan, item: Correction, change: _Change) -> Plan:
     for i, point in enumerate(points):
         if point.key == item.point_key and (changed := change(plan, point, item)):
             points[i] = changed
-            return replace(plan, points=tuple(points))
+            return structs.replace(plan, points=tuple(points))
     raise PlanError("correction-in-vain", point=item.point_key, name=item.name)
 
 
@@ -138,8 +140,8 @@ def _each_mention(point: Point, item: Correction, change: Callable[[Mention], Me
             met = met or meant
             kept = change(mention) if meant else mention
             mentions += [kept] if kept else []
-        clauses.append(clause._replace(mentions=tuple(mentions)))
-    return point._replace(clauses=tuple(clauses)) if met else None
+        clauses.append(structs.replace(clause, mentions=tuple(mentions)))
+    return structs.replace(point, clauses=tuple(clauses)) if met else None
 
 
 def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
@@ -149,11 +151,15 @@ def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
 def _role(_: Plan, point: Point, item: Correction) -> Point | None:
     if item.to not in schema.ROLES:
         return None
-    return _each_mention(point, item, lambda mention: mention._replace(role=item.to, role_basis="corrected"))
+    return _each_mention(point, item, lambda mention: structs.replace(mention, role=item.to, role_basis="corrected"))
 
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
-    return _each_mention(point, item, lambda mention: mention._replace(full_name=item.to)) if item.to.strip() else None
+    return (
+        _each_mention(point, item, lambda mention: structs.replace(mention, full_name=item.to))
+        if item.to.strip()
+        else None
+    )
 
 
 def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
@@ -163,8 +169,8 @@ def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
 
     def renamed(old: Mention) -> Mention:
         end, collective = start + len(item.to), is_collective(item.to)
-        return old._replace(
-            start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
+        return structs.replace(
+            old, start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
         )
 
     return _each_mention(point, item, renamed)
@@ -189,9 +195,9 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
         is_collective=is_collective(item.name), full_name=item.name,
     )  # fmt: skip
     if not point.clauses:
-        return point._replace(clauses=(Clause(start, mention.end, (mention,)),))
+        return structs.replace(point, clauses=(Clause(start, mention.end, (mention,)),))
     *others, last = point.clauses
-    return point._replace(clauses=(*others, last._replace(mentions=(*last.mentions, mention))))
+    return structs.replace(point, clauses=(*others, structs.replace(last, mentions=(*last.mentions, mention))))
 
 
 _CHANGES: Mapping[Action, _Change] = {

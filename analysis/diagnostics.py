@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from analysis.i18n import Language, translate
 
@@ -55,7 +56,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
 _NO_PARAMS: Mapping[str, str | int] = {}
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Struct, frozen=True, gc=False):
     """One finding at `text[start:end]`; `params` fill the entry `diagnostic.<code>` of the catalogue."""
 
     code: str

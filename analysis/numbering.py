@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -52,7 +53,7 @@ _NUMERAL_OF = {"unit": "chapter", "named": "named_number"}
 _ENCLOSED = (("⑴", "⒇", "arabic_paren"), ("⒈", "⒛", "arabic"), ("㈠", "㈩", "han_paren"))
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True, gc=False):
     """One numbering mark: `text[start:end]` is the numeral as written, `body` where the words after it begin.
 
     `path` is the number in Arabic digits as the source gives it: "12", or "3.2" for a decimal.

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import find_clauses
@@ -129,7 +131,7 @@ def _completed(points: Sequence[Point]) -> list[Point]:
         return list(points)
     following = iter(full)
     return [
-        point._replace(clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
+        replace(point, clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
         for point in points
     ]
 
@@ -145,21 +147,21 @@ def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
     if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
         return clause
     finished = (
-        mention._replace(full_name=name, other_name=names.other_name(mention.name)[1])
+        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
         for mention, name in zip(mentions, full, strict=True)
     )
-    return clause._replace(mentions=tuple(finished))
+    return replace(clause, mentions=tuple(finished))
 
 
 def _led_by_first(points: Sequence[Point]) -> list[Point]:
-    return [point._replace(clauses=tuple(_with_leader(clause) for clause in point.clauses)) for point in points]
+    return [replace(point, clauses=tuple(_with_leader(clause) for clause in point.clauses)) for point in points]
 
 
 def _with_leader(clause: Clause) -> Clause:
     first, *others = clause.mentions or (None,)
     if first is None or first.role != "responsible" or any(m.role == "lead" for m in clause.mentions):
         return clause
-    return clause._replace(mentions=(first._replace(role="lead", role_basis="rule"), *others))
+    return replace(clause, mentions=(replace(first, role="lead", role_basis="rule"), *others))
 
 
 def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
@@ -167,7 +169,7 @@ def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundCl
     for found in clauses:
         key = key_at.get(found.clause.start, "")
         for noticed in found.diagnostics:
-            yield noticed._replace(point_key=key)
+            yield replace(noticed, point_key=key)
         if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
 

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
@@ -14,7 +16,7 @@ _FIRST_SENTENCE = re.compile("[。；：\n]")
 _LONGEST_TITLE = 60
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False):
     """A point before it has its key: number ("" where the source gives none), section, place and clauses."""
 
     no: str
@@ -71,7 +73,7 @@ def order_points(text: str, lines: Sequence[tuple[int, int]], found: Sequence[Fo
         start = lines[at - 1][0] if alone and at else lines[at][0]
         end = max(lines[bisect_right(ends, clauses[-1].end - 1)][1], clauses[-1].end)
         if drafts and drafts[-1].end > start:
-            drafts[-1] = drafts[-1]._replace(end=end, clauses=(*drafts[-1].clauses, *clauses))
+            drafts[-1] = replace(drafts[-1], end=end, clauses=(*drafts[-1].clauses, *clauses))
         else:
             drafts.append(_unnumbered(text, str(len(drafts) + 1), "", start, end, clauses))
     return drafts

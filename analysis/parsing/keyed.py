@@ -2,7 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
@@ -16,7 +19,7 @@ _BLANK = " \t　\xa0"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
-class FoundClause(NamedTuple):
+class FoundClause(Struct, frozen=True, gc=False):
     """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
 
     clause: Clause
@@ -24,7 +27,7 @@ class FoundClause(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True, gc=False):
     """One labelled part of a clause: the label's words and where its value lies."""
 
     label: str
@@ -75,10 +78,10 @@ def keyed(
 
 
 def _moved(each: _Placed, by: int) -> _Placed:
-    return each._replace(start=each.start + by, end=each.end + by)
+    return replace(each, start=each.start + by, end=each.end + by)
 
 
-class _Read(NamedTuple):
+class _Read(Struct, frozen=True, gc=False):
     """What a clause says, counted from its own beginning."""
 
     mentions: tuple[Mention, ...]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
 from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, ROLE_KEY, role_of
@@ -41,4 +43,4 @@ def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
 def _joined(run: Sequence[FoundClause]) -> FoundClause:
     mentions = tuple(mention for each in run for mention in each.clause.mentions)
     attributes = tuple(attribute for each in run for attribute in each.clause.attributes)
-    return run[0]._replace(clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))
+    return replace(run[0], clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))

@@ -9,7 +9,6 @@ from analysis.parsing.keyed import FoundClause
 
 _BLANK = " \t　\xa0"
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
@@ -24,30 +23,31 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
     contents = _contents(text, lines)
     flat = _lines_with_lost_breaks(text, lines, clauses)
     markers: list[Marker] = []
+    set_off: list[Marker] = []
     for index, (start, end) in enumerate(lines):
         if index in contents:
             continue
-        if text[start] in MAY_BEGIN and (match := AT_LINE_START.match(text, start, end)):
-            markers.append(marker_of(match))
+        if text[start] in MAY_BEGIN:
+            if match := AT_LINE_START.match(text, start, end):
+                markers.append(marker_of(match))
+            elif match := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(match))
         if index in flat:
             markers += _inside_line(text, start, end, markers)
-    return markers if any(marker.style == "arabic" for marker in markers) else _with_blank_marks(text, lines, markers)
+    return _with_blank_marks(markers, set_off) if set_off else markers
 
 
-def _with_blank_marks(text: str, lines: Lines, markers: list[Marker]) -> list[Marker]:
-    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on from line to line."""
-    found = [
-        marker_of(match)
-        for start, end in lines
-        if (text[start] in _DIGITS or text[start] in _BLANK) and (match := WITH_BLANK.match(text, start, end))
-    ]
-    numbers = [0, *(marker.number for marker in found), 0]
+def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
+    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on and none has a stop."""
+    if any(marker.style == "arabic" for marker in markers):
+        return markers
+    numbers = [0, *(marker.number for marker in set_off), 0]
     counting = [
         marker
-        for marker, before, after in zip(found, numbers, numbers[2:], strict=False)
+        for marker, before, after in zip(set_off, numbers, numbers[2:], strict=False)
         if marker.number in (before + 1, after - 1) and (before or after)
     ]
-    return sorted([*markers, *counting], key=attrgetter("start")) if counting else markers
+    return sorted([*markers, *counting], key=attrgetter("start"))
 
 
 def _contents(text: str, lines: Lines) -> range:

@@ -1,17 +1,18 @@
 """A plan as parsed: values that never change, each with its span in the source's text.
 
-Those that a plan has by the hundred are named tuples, which are made three times as fast as frozen dataclasses.
+They are frozen structs without the garbage collector's bookkeeping, which a value that holds only values does not need.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """One unit named in a clause; `text[start:end] == name`.
 
     `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it.
@@ -30,10 +31,10 @@ class Mention(NamedTuple):
 
     def moved(self, by: int) -> "Mention":
         """The same mention counted from a place `by` characters earlier."""
-        return tuple.__new__(Mention, (self.start + by, self.end + by, *self[2:]))
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
-class Attribute(NamedTuple):
+class Attribute(Struct, frozen=True, gc=False):
     """Something else a clause says: `key` (完成时限, 责任领导 …) as written, `text[start:end] == value`."""
 
     key: str
@@ -42,7 +43,7 @@ class Attribute(NamedTuple):
     end: int
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True, gc=False):
     """One list of units: `text[start:end]` with its brackets, the units in order."""
 
     start: int
@@ -51,8 +52,7 @@ class Clause(NamedTuple):
     attributes: tuple[Attribute, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, gc=False):
     """A heading with points below it; `no` is its path in Arabic digits ("2.3"), `level` counts from 1."""
 
     no: str
@@ -63,7 +63,7 @@ class Section:
     end: int
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True, gc=False):
     """One thing to be done; `no` as the source numbers it, `key` unique in the plan."""
 
     key: str
@@ -76,8 +76,7 @@ class Point(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, gc=False):
     """What stands before the first section; empty where the text does not say it."""
 
     title: str = ""
@@ -89,8 +88,7 @@ class FrontMatter:
     preamble: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True, gc=False):
     """What the document says once for all its points: the first listed leads; a unit belongs to every point.
 
     `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
@@ -100,8 +98,7 @@ class Rules:
     added_units: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, gc=False):
     """A parsed plan: `source.text` is what every span counts."""
 
     source: SourceText

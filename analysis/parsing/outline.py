@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
 
 from analysis.numbering import Marker
 from analysis.parsing.keyed import FoundClause
@@ -14,8 +15,7 @@ _BLANK = " \t　\xa0"
 _AROUND_TITLE = _BLANK + "*#：:"
 
 
-@dataclass(slots=True, eq=False)
-class Heading:
+class Heading(Struct, eq=False, gc=False):
     """A numbered heading while the outline is worked out: `text[marker.start:end]` reaches to the next of its level.
 
     It is the heading `order` of its outline, those below it come before the heading `after`, and its own words end at
@@ -29,7 +29,7 @@ class Heading:
     after: int = 0
     own_end: int = 0
     end: int = 0
-    clauses: list[FoundClause] = field(default_factory=list)
+    clauses: list[FoundClause] = []
     shared: Sequence[FoundClause] = ()
 
     @property

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker
@@ -28,8 +30,7 @@ from analysis.reading.source import TaskRow
 _BLANK = " \t\n　\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True, gc=False):
     """The sections and points of a text, where its first heading begins, and what was noticed."""
 
     sections: tuple[Section, ...]
@@ -200,7 +201,7 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
         and all(not text[d.clauses[-1].end : d.end].strip(_BLANK + "。") for d in drafts[:-1] if d.clauses)
     ):
         end = last.clauses[-1].end
-    return [*drafts[:-1], last._replace(end=end)]
+    return [*drafts[:-1], replace(last, end=end)]
 
 
 def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
@@ -215,7 +216,7 @@ def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[D
             continue
         for i in bare or below:
             d = covered[i]
-            covered[i] = d._replace(clauses=(*d.clauses, clause))
+            covered[i] = replace(d, clauses=(*d.clauses, clause))
         code = "clause-covers-section" if below else "clause-unplaced"
         notices.append(
             Diagnostic(code, clause.start, clause.end, params={"count": len(bare or below), "words": _words(clause)})

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
@@ -21,8 +22,7 @@ _LONGEST_TITLE = 60
 _ENTRY = re.compile(r"(?<![^\t\n 、，,；;])(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTables:
+class TaskTables(Struct, frozen=True, gc=False):
     """What the task tables of a text hold: sections, points before they have keys, and what was noticed."""
 
     sections: tuple[Section, ...]
@@ -30,8 +30,7 @@ class TaskTables:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True, gc=False):
     """A row that heads the rows below it; its number, title and place."""
 
     no: str

@@ -1,7 +1,8 @@
 """One list of units → mentions: who stands in it, in which role, whether it is left open."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
@@ -9,16 +10,14 @@ from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, 
 from analysis.parsing.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
+class UnitList(Struct, frozen=True, gc=False):
     """The mentions of one list in order, and what could not be placed as a name."""
 
     mentions: tuple[Mention, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(Struct, frozen=True, gc=False):
     """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
 
     `own` is the role in brackets behind the name, which is this unit's alone.

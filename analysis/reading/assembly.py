@@ -1,7 +1,10 @@
 """The pieces of a document, in their order → one text with its pages, task rows and findings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.layout import clean, lay_out
@@ -12,8 +15,7 @@ from analysis.reading.task_rows import Headings, carries_on, has_headings, one_l
 _BETWEEN_PAGES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True, gc=False):
     """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way."""
 
     text: str
@@ -75,7 +77,7 @@ class _Assembly:
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])
         found = layout.diagnostics
-        self.diagnostics += (d._replace(start=d.start + at, end=d.end + at) for d in found) if at else found
+        self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
         self._append(layout.text)
 
     def may_be_next_page(self) -> bool:

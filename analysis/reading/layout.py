@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered, style_of
@@ -46,8 +47,7 @@ _RUN_ON_TITLES = 0.5
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True, gc=False):
     """The plan's text, where each page begins in it (empty when the file has no pages), and what was mended."""
 
     text: str
@@ -55,7 +55,7 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True, gc=False):
     text: str
     gap: bool
     page: int
@@ -130,7 +130,7 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
         if i in numbers or line.text.strip(_BLANK) in heads:
             gap = True
         else:
-            kept.append(line._replace(gap=line.gap or gap))
+            kept.append(replace(line, gap=line.gap or gap))
             gap = False
     words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}

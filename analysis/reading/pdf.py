@@ -4,11 +4,11 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
@@ -102,8 +102,7 @@ def _key(line: PdfLine) -> str:
     return "".join("#" if character.isdigit() else character for character in line.text if not character.isspace())
 
 
-@dataclass(frozen=True, slots=True)
-class _Margins:
+class _Margins(Struct, frozen=True, gc=False):
     """Where the body's lines begin and end, and how far apart they stand."""
 
     left: float

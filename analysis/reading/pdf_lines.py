@@ -3,11 +3,11 @@
 import ctypes
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))}
 """Fonts draw 一 and the radical ⼀ with one glyph, so writers may name the wrong one of them."""
@@ -17,8 +17,7 @@ _HAN_BEGINS = "\u2e80"
 _HAN = range(0x3400, 0xA000)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(Struct, frozen=True, gc=False):
     """A line's words, its left and right edge, its baseline, and the size of its Chinese type (or of what it has)."""
 
     text: str

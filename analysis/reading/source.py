@@ -1,12 +1,11 @@
 """What every reader returns: the words of a file with what is known of their layout."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a task table: `text[start:end]` under the heading `column`."""
 
     column: str
@@ -14,8 +13,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True, gc=False):
     """One row of a table in the text; a row of one cell across the table is a group (`is_group`)."""
 
     cells: tuple[Cell, ...]
@@ -24,8 +22,7 @@ class TaskRow:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True, gc=False):
     """A plan's text as all spans count it, and where its pages and table rows lie in it."""
 
     text: str

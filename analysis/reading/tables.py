@@ -1,14 +1,14 @@
 """A table of any format as rows of placed cells: which column each stands in, how wide it is, what covers it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_COLUMNS = 64
 """Beyond it cells keep their words but lose their place: no duty table is so wide, and hostile ones are."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, gc=False):
     """One cell: its words (line breaks kept), its first column, and whether it only carries on the cell above it."""
 
     words: str
@@ -23,8 +23,7 @@ Block = str | Table
 """A piece of a document: a paragraph (or several lines of them), or a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpanningCell:
+class SpanningCell(Struct, frozen=True, gc=False):
     """A cell as HTML and Markdown write it: how many columns and rows it covers, but not where it stands."""
 
     words: str

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
 from analysis.reading.source import Cell, TaskRow
 from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
@@ -29,8 +31,7 @@ Headings = dict[int, str]
 """What the columns of a table are called, by their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTable:
+class WrittenTable(Struct, frozen=True, gc=False):
     """The lines of a table and its task rows, whose spans count from the `offset` it was written at."""
 
     text: str

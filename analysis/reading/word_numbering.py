@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+
 from analysis.reading.counting import written_number
 from analysis.reading.word_xml import attribute, integer, switched_on, value
 
@@ -13,8 +15,7 @@ _DEEPEST_STYLE = 32
 _CLOSING = "、．。.）)】］]〕:：，,"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True, gc=False):
     """How one level of a list is numbered; `restart` is the level (from 1) whose use restarts it, 0 for never."""
 
     start: int = 1
@@ -56,8 +57,7 @@ class _List:
                 del self.counts[deeper]
 
 
-@dataclass(frozen=True, slots=True)
-class _Instance:
+class _Instance(Struct, frozen=True, gc=False):
     """A `w:num`: a list in use, with what it changes in its abstract list."""
 
     list: _List

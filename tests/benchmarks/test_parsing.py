@@ -122,7 +122,6 @@ def read_plainly(data: bytes) -> tuple[list[str], list[tuple[str, str]]]:
     return sections, names
 
 
-@pytest.mark.xfail(reason="measured at 0.25 to 0.27 of the plain reader", strict=False)
 def test_speed_on_a_corpus_is_a_third_of_the_plain_reader() -> None:
     files = corpus(40)
 
