@@ -27,9 +27,8 @@ _HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?"
 _NAMED = rf"(?P<named>(?:任务|行动|工程|举措|措施|专栏)(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
 _BLANK = " \t　\xa0"
 _SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
-_LEAD = rf"[{_BLANK}]*"
 AT_LINE_START = re.compile(
-    rf"^{_LEAD}(?:[{_SIGNS}]{_LEAD})?(?:{_MARK}|{_HALF_CLOSED}|{_NAMED}){_LEAD}", re.MULTILINE | re.VERBOSE
+    rf"^[{_BLANK}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{_BLANK}]*", re.MULTILINE | re.VERBOSE
 )
 ANYWHERE = re.compile(_MARK, re.VERBOSE)
 WITH_BLANK = re.compile(rf"[{_BLANK}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")

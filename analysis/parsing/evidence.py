@@ -10,7 +10,7 @@ from analysis.parsing.lexicon import OF_EVENTS
 
 _OUTSIDE = ("line", "inline", "sentence")
 """The forms of clauses that stand in no brackets."""
-_NEAR = 120
+_NEAR, _LAST = 120, 2
 _FOOTER = re.compile(r"版权所有|网站标识码|备案号|公网安备|技术支持|ICP备|邮编|传真")
 _CREDIT = re.compile(r"[ 　\t]*(?:策划|制作|出品|监制|编辑|编审|审核|校对|设计|摄影|文案|撰稿|记者|来源)[ 　]?[：:／/]")
 
@@ -51,13 +51,11 @@ def _hosts(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
     """
     if len(found) <= 2 and (of_page := [each for each in found if _follows_credit(text, each)]):
         return of_page
-    no_others = all(_is_weak(each) or each.form == "bare" for each in found)
-    if not no_others and "主办" not in text:
-        return []
-    weak = [each for each in found if _is_weak(each)]
-    if no_others and weak and _are_of_event(text, weak):
-        return weak
-    return [each for each in weak if each.form in _OUTSIDE and _in_footer(text, each)]
+    if all(_is_weak(each) or each.form == "bare" for each in found):
+        weak = [each for each in found if _is_weak(each)]
+        if weak and _are_of_event(text, weak):
+            return weak
+    return [each for each in found[-_LAST:] if each.form in _OUTSIDE and _is_weak(each) and _in_footer(text, each)]
 
 
 def _is_weak(found: FoundClause) -> bool:
