@@ -85,6 +85,11 @@ RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"
     r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?[的者]?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
 )
+RULE_OTHERS_SUPPORT = re.compile(
+    rf"(?:单位|部门|处室|科室)?[，,；;、。]?(?P<words>(?:其[他它余]|其后|后续|之后|后面|排在?后面?|以后)的?(?:各|有关|相关|责任)?"
+    rf"(?:单位|部门|处室|科室)?(?:均|都|则)?(?:为|是|即为?|作为)(?:责任)?(?:{SUPPORT})(?:单位|部门|处室|科室)?)"
+)
+"""The second half of that rule."""
 NOT_AGAIN = re.compile("不(?:再|一一|另行|逐一)")
 """Without these words the rule below is not in a text."""
 RULE_ADDS_UNIT = re.compile(
