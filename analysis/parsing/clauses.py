@@ -9,20 +9,25 @@ from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
 from analysis.parsing.brackets import Bracket, outermost, positions
+from analysis.parsing.joined_keys import read_joined
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
+    COLONS,
     HAS_ROLE_VERB,
+    KEY_AFTER,
+    KEY_BEFORE,
     LABEL,
     LONGEST_ROLE_KEY,
     ROLE_KEY,
     ROLE_VERB,
+    RULE_FIRST_LEADS,
     VERB_ENDS,
 )
 from analysis.parsing.model import Clause, Mention
 from analysis.parsing.unit_lists import read_units
 
-_LONGEST = 1500
+_LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
@@ -50,6 +55,8 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     sign = (_sign if closes - start > LONGEST_REMEMBERED else _remembered_sign)(text[start:closes])
     if sign == "key":
         return keyed(text, whole, start, closes, "bracket")
+    if sign == "joined" and (found := read_joined(text, whole, start, closes)):
+        return found
     if sign == "verb":
         return _by_verb(text, whole, start, closes) if _ends_something(text, whole, line_ends) else None
     if whole[1] in line_ends and _follows_sentence(text, opens):
@@ -57,10 +64,12 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     return None
 
 
-def _sign(words: str) -> Literal["key", "verb", ""]:
+def _sign(words: str) -> Literal["key", "joined", "verb", ""]:
     """By what the words in a bracket show that they are a clause."""
     if ROLE_KEY.search(words):
         return "key"
+    if KEY_BEFORE.match(words) or (KEY_AFTER.search(words) and not RULE_FIRST_LEADS.search(words)):
+        return "joined"
     return "verb" if HAS_ROLE_VERB.search(words) else ""
 
 
@@ -117,7 +126,7 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     line_index = 0
     before = 0
-    for colon in sorted(positions(text, "：:")):
+    for colon in sorted(positions(text, COLONS)):
         first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
         if inside(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
             continue
@@ -128,7 +137,8 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue
-        end = _run_end(text, key.end(), lines, line_index) if form == "line" else _value_end(text, key.end())
+        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(_BLANK)
+        end = _run_end(text, key.end(), lines, line_index) if below else _value_end(text, key.end())
         covered = end
         yield keyed(text, (start, end), start, end, form)
 
@@ -151,9 +161,21 @@ def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int,
     bare = before.strip(_BLANK + "*-•·●◆■>#")
     if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
         return line_start + len(before) - len(before.lstrip(_BLANK)), "line"
+    if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
+        return start, "line" if start == line_start else "inline"
     if before.rstrip(_BLANK)[-1:] in "。；;！？）)】〕" or before[-1:] in _BLANK:
         return key.start(), "inline"
     return 0, ""
+
+
+def _label_before(text: str, line_start: int, at: int) -> int | None:
+    """Where the sentence of the key at `at` begins, if it first tells something else under its label: 责任领导：张三，"""
+    start = max(line_start, at - _LONGEST_ATTRIBUTE)
+    start = max(text.rfind("。", start, at) + 1, start)
+    if start > line_start and text[start - 1] != "。":
+        return None
+    label = LABEL.match(text, start, at)
+    return start if label and ATTRIBUTE.search(label[0]) else None
 
 
 def _is_qualifier(words: str) -> bool:

@@ -217,7 +217,7 @@ class _Style:
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
             return False
-        if tail[-1] in "，、,":
+        if tail[-1] in "，、,和与及":
             return True
         if line.gap:
             return self._is_cut(tail, mark, line)
