@@ -56,8 +56,17 @@ def _assigns(headings: frozenset[str]) -> bool:
     units = [heading for heading in headings if kind_of(heading) == "role"]
     if not all(_may_be_of_else(heading) for heading in units):
         return True
-    others = [heading for heading in headings if heading not in units]
-    return bool(units) and any(map(TASKS.search, others)) and not any(map(_COUNTS.search, others))
+    return bool(units) and _lists_tasks(headings.difference(units))
+
+
+def lists_tasks(headings: Iterable[str]) -> bool:
+    """Whether a table with these columns says what is to be done, and does not count, pay, appoint or serve."""
+    return _lists_tasks(frozenset(map(_without_asides, headings)))
+
+
+@cache
+def _lists_tasks(headings: frozenset[str]) -> bool:
+    return any(map(TASKS.search, headings)) and not any(map(_COUNTS.search, headings))
 
 
 def _may_be_of_else(heading: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
 from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, ROLE_KEY, role_of
-from analysis.parsing.model import Attribute, Clause
+from analysis.parsing.model import Attribute, Clause, Mention
 
 _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
 
@@ -39,11 +39,16 @@ def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int)
     words = label["label"]
     if ROLE_KEY.search(f"{words}：") and not ATTRIBUTE.search(words):
         read = read_keyed(text, value, end, role=role_of(words), words=words)
-        if not read.diagnostics and all(names.is_unit(m.name) or m.is_collective for m in read.clause.mentions):
+        if not read.diagnostics and all(_is_name(m) for m in read.clause.mentions):
             yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
     elif ATTRIBUTE.search(words):
         said = Attribute(words, text[value:end], value, end)
         yield FoundClause(Clause(start, end, (), (said,)), "line")
+
+
+def _is_name(mention: Mention) -> bool:
+    """A unit, and not the next label of a row of headings (牵头单位  配合单位)."""
+    return (names.is_unit(mention.name) or mention.is_collective) and not LABEL_ALONE.match(mention.name)
 
 
 def _joined(run: Sequence[FoundClause]) -> FoundClause:

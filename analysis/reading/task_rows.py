@@ -24,8 +24,12 @@ _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
-_NOTE = re.compile(r"(?:备?注|说明|填表)[ 　\d]{0,3}[:：]")
-_OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(", "、，。；：）)"
+_NOTE = re.compile(r"(?:备?注|说明)[ 　\d]{0,3}[:：]")
+_FOOT = re.compile(r"(?:合计|总计|小计|共计)\Z|(?:填表|填报|制表|审核|审批|报送)(?:人|单位|日期|时间)?[:：]")
+"""The first words of a row that sums up or signs the table."""
+_CARRIES_ON = re.compile("人民政府|管委会|管理委员会|办事处")
+"""What follows the name of a region on its next line."""
+_OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(和与及", "、，。；：）)"
 
 Headings = dict[int, str]
 """What the columns of a table are called, by their place."""
@@ -72,12 +76,18 @@ def write_table(table: Table, offset: int, headings: Headings | None = None) -> 
 
 
 def one_line(words: str) -> str:
-    """The words of a cell on one line: its line breaks become spaces, or nothing beside a comma or a bracket."""
+    """The words of a cell on one line: its line breaks become spaces, or nothing where they cut a list or a name."""
     parts = [part for line in words.splitlines() if (part := _BLANKS.sub(" ", line).strip())]
     pieces = parts[:1]
     for before, after in pairwise(parts):
-        pieces += ("" if before[-1] in _OPEN_ENDS or after[0] in _CLOSED_STARTS else " ", after)
+        pieces += ("" if _is_cut(before, after) else " ", after)
     return "".join(pieces)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    if before[-1] in _OPEN_ENDS or after[0] in _CLOSED_STARTS:
+        return True
+    return before[-1] in "）)市县区镇乡" and _CARRIES_ON.match(after) is not None
 
 
 def _is_heading(words: str) -> bool:
@@ -173,7 +183,7 @@ class _Writer:
 
     def _keep(self, row: Row, own: list[GridCell], start: int) -> None:
         words = [one_line(cell.words) for cell in own]
-        if len(own) == 1 and _NOTE.match(words[0]):
+        if _FOOT.match(_BLANKS.sub("", words[0])) or (len(own) == 1 and _NOTE.match(words[0])):
             return
         filled = [cell for cell in row[:MOST_COLUMNS] if cell.column in self.standing]
         is_group = len(filled) == len(own) and _is_group(own, words, row)

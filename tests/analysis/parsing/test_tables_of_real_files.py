@@ -110,18 +110,81 @@ CASES["a list of faults, most of whose headings are its own words"] = Case(
     formats=ALL,
 )  # fmt: skip
 
+CASES["a unit across the table, its tasks below it"] = Case(
+    [
+        drawn(
+            "序号|工作任务|完成时限",
+            "县教育局|<|<",
+            "1|新建公办幼儿园|6月",
+            "2|改造校舍|7月",
+            "二、县卫健局|<|<",
+            "3|新建卫生院|8月",
+        ),
+    ],
+    sections=[("1", "", "县教育局"), ("2", "二、", "县卫健局")],
+    points=[("1", "新建公办幼儿园"), ("2", "改造校舍"), ("3", "新建卫生院")],
+    assignments=[
+        ("1", "1", 1, 1, "县教育局", "县教育局", R),
+        ("2", "1", 1, 1, "县教育局", "县教育局", R),
+        ("3", "2", 1, 1, "县卫健局", "县卫健局", R),
+    ],
+    attributes=[("1", "完成时限", "6月"), ("2", "完成时限", "7月"), ("3", "完成时限", "8月")],
+)
+
+CASES["the same as above, names cut by the cell, sums and signatures below"] = Case(
+    [
+        drawn(
+            "序号|工作任务|责任单位",
+            "1|新建学校|县教育局、县人力资源和/社会保障局",
+            "2|新建幼儿园|同上",
+            "3|改造校舍|〃",
+            "4|新建医院|县卫健局/各乡（镇）/人民政府",
+            "合 计|四项|",
+            "填表人：张三|审核人：李四|",
+        ),
+    ],
+    points=[("1", "新建学校"), ("2", "新建幼儿园"), ("3", "改造校舍"), ("4", "新建医院")],
+    assignments=[
+        *(
+            (no, "", 1, position, name, name, R)
+            for no in "123"
+            for position, name in enumerate(["县教育局", "县人力资源和社会保障局"], 1)
+        ),
+        ("4", "", 1, 1, "县卫健局", "县卫健局", R),
+        ("4", "", 1, 2, "各乡（镇）人民政府", "各乡（镇）人民政府", R),
+    ],
+    diagnostics=["cell-as-above", "cell-as-above"],
+)
+
+CASES["a second row of headings that are keys"] = Case(
+    [
+        drawn(
+            "序号|任务|责任分工|<|时限",
+            "^|^|牵头单位|责任单位|^",
+            "1|建设良田|市农业农村局|市财政局|11月",
+        ),
+    ],
+    points=[("1", "建设良田")],
+    assignments=[
+        ("1", "", 1, 1, "市农业农村局", "市农业农村局", L),
+        ("1", "", 1, 2, "市财政局", "市财政局", R),
+    ],
+    attributes=[("1", "时限", "11月")],
+)
+
 for title, lines in {
     "telephone numbers": ("部门|负责人|联系电话", "教务处|张三|88001111", "人事处|李四|88002222"),
     "posts": ("序号|部门|编制数|实有人数", "1|教务处|5|4", "2|人事处|6|5"),
     "prizes": ("序号|获奖项目|部门|姓名", "1|优课|教务处|张三", "2|论文|人事处|李四"),
     "events": ("序号|赛事名称|主办单位|承办单位", "1|马拉松|市体育局|市体育中心", "2|龙舟赛|市体育局|东河区政府"),
+    "marks for units": ("序号|工作内容|得分", "县教育局|<|<", "1|优课|9", "县卫健局|<|<", "2|论文|8"),
     "powers": (
         "序号|事项名称|实施主体|设定依据",
         "1|食品许可|市市场监管局|食品安全法",
         "2|排污许可|市生态环境局|环保法",
     ),
 }.items():
-    CASES[f"a table of {title} gives no tasks"] = Case([drawn(*lines)], [], [], diagnostics=["no-points"], formats=ALL)
+    CASES[f"a table of {title} gives no tasks"] = Case([drawn(*lines)], [], [], diagnostics=["no-points"])
 
 CASES["numbers that begin anew in each group"] = Case(
     [
