@@ -28,6 +28,12 @@ class WorkloadInfo:
     words: Words
     focus: str = ""
 
+    @property
+    def rest(self) -> list[str]:
+        """The sections that share the last colour and one entry of the legend, where there are more than colours."""
+        groups, most = list(self.table.columns), len(style.GROUP_COLOURS)
+        return groups[most - 1 :] if self.grouping == "section" and len(groups) > most else []
+
 
 def workload_info(
     selected: Selected,
@@ -63,17 +69,22 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
 
 
 def _legend(info: WorkloadInfo) -> int:
-    return 0 if info.grouping is None else 20 * ((len(info.table.columns) + 1) // 2) + 10
+    entries = len(info.table.columns) - max(0, len(info.rest) - 1)
+    return 0 if info.grouping is None else 20 * ((entries + 1) // 2) + 10
 
 
 def _bars(info: WorkloadInfo, group: str, order: int, language: Language, mode: Mode) -> go.Bar:
     values = info.table[group].fillna(0)  # a gap in a stack would shift every bar after it
     label = info.labels.get(group, group)
     unit = translate(f"counting.{info.counting}", language)
+    name = info.heads.get(group, label)
+    if info.rest[:1] == [group]:
+        name = translate("chart.rest-sections", language, count=len(info.rest))
     return go.Bar(
-        orientation="h", name=info.heads.get(group, label), y=list(info.table.index), x=values.to_numpy(dtype="float64"),
+        orientation="h", name=name, legendgroup="rest" if group in info.rest else group,
+        showlegend=group not in info.rest[1:], y=list(info.table.index), x=values.to_numpy(dtype="float64"),
         customdata=[[department, group] for department in info.table.index],
-        marker={"color": _colour(info, group, order, mode), "line": {"width": 0}, **_pattern(group)},
+        marker={"color": _colour(info, group, order, mode), "line": _line(info, group, mode), **_pattern(group)},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         hovertemplate=f"%{{y}}<br>{label}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>",
     )  # fmt: skip
@@ -86,6 +97,11 @@ def _colour(info: WorkloadInfo, group: str, order: int, mode: Mode) -> str | lis
         return style.GROUP_COLOURS[min(order, len(style.GROUP_COLOURS) - 1)]
     palette = style.PALETTES[mode]
     return [palette.accent if department == info.focus else palette.quiet for department in info.table.index]
+
+
+def _line(info: WorkloadInfo, group: str, mode: Mode) -> dict[str, object]:
+    """Parts of one colour side by side are parted by the paper."""
+    return {"width": 1, "color": style.PALETTES[mode].paper} if group in info.rest else {"width": 0}
 
 
 def _pattern(group: str) -> dict[str, object]:

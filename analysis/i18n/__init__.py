@@ -7,7 +7,8 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from string import Formatter
+from typing import Any, Literal, get_args
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -38,8 +39,22 @@ def _flatten(prefix: str, node: dict[str, object]) -> list[tuple[str, str]]:
 
 
 def translate(key: str, language: Language, **params: object) -> str:
-    """The entry `key` in `language` with its `{placeholders}` filled; an unknown key raises `KeyError`."""
-    return catalogue(language)[key].format(**params)
+    """The entry `key` in `language` with its `{placeholders}` filled; an unknown key raises `KeyError`.
+
+    `{count:point|points}` becomes the first word where `count` is one, else the second.
+    """
+    return _FILLING.vformat(catalogue(language)[key], (), params)
+
+
+class _Filling(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, either, many = format_spec.partition("|")
+        if either:
+            return one if str(value) == "1" else many
+        return format(value, format_spec)
+
+
+_FILLING = _Filling()
 
 
 def language_of(locale: str | None) -> Language:

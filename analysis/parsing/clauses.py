@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
@@ -28,10 +30,12 @@ from analysis.parsing.model import Clause, Mention
 from analysis.parsing.unit_lists import read_units
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
+_LONGEST_SENTENCE = 160
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
-_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|负责|配合|协办)")
+_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
+_THEN_MARK = re.compile(rf"[{_BLANK}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见含如即由为原非及]|以下|包括|此件|例如|不")
 
 
@@ -59,7 +63,7 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
         return found
     if sign == "verb":
         return _by_verb(text, whole, start, closes) if _ends_something(text, whole, line_ends) else None
-    if whole[1] in line_ends and _follows_sentence(text, opens):
+    if _ends_line(text, whole[1], line_ends) and _follows_sentence(text, opens):
         return _bare(text, whole, start, closes)
     return None
 
@@ -78,7 +82,14 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
     after = text[whole[1] : whole[1] + 1]
-    return whole[1] in line_ends or after in "。；;！" or after.isspace() or _follows_sentence(text, whole[0])
+    if after in "。；;！" or after.isspace():
+        return True
+    return _ends_line(text, whole[1], line_ends) or _follows_sentence(text, whole[0])
+
+
+def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
+    """A line ends here, or ended here before its break was lost: the mark of the next stands behind."""
+    return at in line_ends or _THEN_MARK.match(text, at) is not None
 
 
 def _follows_sentence(text: str, at: int) -> bool:
@@ -89,12 +100,21 @@ def _follows_sentence(text: str, at: int) -> bool:
 def _unclosed(text: str, at: int) -> FoundClause | None:
     key = ROLE_KEY.match(text, at + 1)
     if not key:
-        return None
+        return _unclosed_verbs(text, at)
     stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
     end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
     found = keyed(text, (at, end), at + 1, end, "bracket")
     noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
     return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
+
+
+def _unclosed_verbs(text: str, at: int) -> FoundClause | None:
+    end = _value_end(text, at + 1, min(len(text), at + _LONGEST_SENTENCE))
+    if text[end - 2 : end] not in VERB_ENDS or not ROLE_VERB.search(text[max(at, end - 24) : end]):
+        return None
+    found = _by_verb(text, (at, end), at + 1, end)
+    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
+    return found and replace(found, diagnostics=(noticed,))
 
 
 def _value_end(text: str, start: int, limit: int | None = None) -> int:
@@ -215,7 +235,11 @@ def _closing_sentences(
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if stop - begin > 160 or not ROLE_VERB.search(text[max(begin, stop - 24) : stop]) or inside(stop - 1):
+        if (
+            stop - begin > _LONGEST_SENTENCE
+            or not ROLE_VERB.search(text[max(begin, stop - 24) : stop])
+            or inside(stop - 1)
+        ):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue

@@ -22,6 +22,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
     """Every mark of an outline, in order; those of a table of contents are left out."""
     contents = _contents(text, lines)
     flat = _lines_with_lost_breaks(text, lines, clauses)
+    behind = _behind_clauses(text, clauses) if flat else set[int]()
     markers: list[Marker] = []
     set_off: list[Marker] = []
     for index, (start, end) in enumerate(lines):
@@ -33,7 +34,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
             elif match := WITH_BLANK.match(text, start, end):
                 set_off.append(marker_of(match))
         if index in flat:
-            markers += _inside_line(text, start, end, markers)
+            markers += _inside_line(text, start, end, markers, behind)
     return _with_blank_marks(markers, set_off) if set_off else markers
 
 
@@ -88,8 +89,16 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClau
     return flat
 
 
-def _inside_line(text: str, start: int, end: int, before: Sequence[Marker]) -> list[Marker]:
-    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop."""
+def _behind_clauses(text: str, clauses: Sequence[FoundClause]) -> set[int]:
+    """Where the words behind each clause begin."""
+    return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.clause.end))}
+
+
+def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
+    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
+
+    A number may be left out before a mark that stands directly `behind` a clause.
+    """
     last = {marker.style: marker.number for marker in before}
     own = before[-1] if before and before[-1].start >= start else None
     previous, glued, found = own, dict[str, Marker](), list[Marker]()
@@ -97,13 +106,14 @@ def _inside_line(text: str, start: int, end: int, before: Sequence[Marker]) -> l
         marker = marker_of(match)
         count = last.get(marker.style, 0)
         stands = text[match.start() - 1] in _STOPS_BEFORE
-        if not stands and not (previous and marker.style != "arabic" and _ends_title(text, previous, match.start())):
+        in_use = count > 0 or marker.style != "arabic"
+        if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
             if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
                 glued.setdefault(marker.style, marker)
             continue
         if marker.number == 2 and count == 0 and marker.style in glued:
             found.append(glued[marker.style])
-        elif marker.number not in (count + 1, 1):
+        elif marker.number not in (count + 1, 1) and not (marker.number > count > 0 and match.start() in behind):
             continue
         last[marker.style] = marker.number
         previous = marker

@@ -10,10 +10,12 @@ _PIECE = re.compile(r"[^、，,；;。\n\t]+")
 _BLANK = " 　\xa0\r\n\t"
 
 _ADMIN = r"(?:自治[区州县旗]|直辖市|省|市|县|区|州|盟|旗|乡|镇|街道|街镇|乡镇|园区|开发区|高新区|新区|功能区|管理区|办事处|示范区)"
-_ONLY_ADMIN = re.compile(rf"(?:全[市省区县])?(?:各|有关|相关)(?:级)?{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?\Z")
+_ONLY_ADMIN = re.compile(
+    rf"(?:.{{2,40}}(?:会同|会商))?(?:全[市省区县])?(?:各|有关|相关)(?:级)?{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?\Z"
+)
 _ADMIN_CONTINUED = re.compile(
     rf"{_ADMIN}+(?:[（(][^（）()]{{1,12}}[）)])?{_ADMIN}*(?:人民)?(?:政府|管委会|党委|党工委|办事处|委员会)?(?:[（(][^（）()]{{1,12}}[）)])?(?:等.{{0,6}})?"
-    r"(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12})?\Z"
+    r"(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12}|(?:牵头)?(?:会同|会商).+)?\Z"
 )
 
 _ENDING = (
@@ -214,11 +216,13 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级]).*")
+_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(r"[\u3400-\u9fff]{2,18}(?:厅|局|委|办|委员会|办公室)\Z")
 _OWN_PREFIX = re.compile(
-    r"[省市区县州国全各]|中(?:央|国|共)|.{1,5}(?:省|市|区|县|州)|.*(?:分局|监管局|管理局|银行|海关|公司|集团)\Z|人民银行|有关|相关|团|属地"
+    r"(?!市场)(?:[省市区县州国全各]|中(?:央|国|共)|.{1,5}(?:省|市|区|县|州)|.*(?:监管局|管理局|银行|海关|公司|集团)\Z|人民银行|有关|相关|团|属地)"
+    r"|.*(?:分局|总局)\Z"
 )
+"""Names that no prefix said before them holds for; 市场 is a market and no town."""
 
 
 def completed(names: list[str], attested: frozenset[str]) -> list[str]:
@@ -229,7 +233,7 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
     if len(names) < 2 or not has_prefix(names[0]):
         return names
     prefix, later = names[0][0], names[1:]
-    said_once = not any(name.startswith(prefix) for name in later)
+    said_once = not any(name.startswith(prefix) and not name.startswith("市场") for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
 
 

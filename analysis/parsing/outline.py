@@ -188,7 +188,7 @@ def _all_stand_alone(text: str, heading: Heading) -> bool:
 
 def _share_in_headings(headings: Headings, sections: Headings) -> None:
     items = [children(headings, section) for section in sections]
-    if not any(after[0].marker.number == before[-1].marker.number + 1 for before, after in pairwise(items)):
+    if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
         return
     for section in sections:
         if section.clauses and not any(heading.clauses for heading in below(headings, section)):
@@ -233,7 +233,10 @@ def _only_last_carries(headings: Headings, heading: Heading) -> bool:
 
 
 def title_of(text: str, heading: Heading) -> str:
-    """The heading's words up to its first stop."""
+    """The heading's words up to its first stop, or to a list in brackets behind them."""
+    listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
+    if listed:
+        end = min(end, listed[0].clause.start)
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

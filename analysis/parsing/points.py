@@ -101,7 +101,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 
 
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
-    """The candidates that are points: they carry a clause, or are numbered as the points are and not in a part before them."""
+    """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
     if not carriers:
         return list(candidates)
@@ -112,11 +112,18 @@ def _without_introduction(headings: Headings, candidates: Headings, style: str |
         heading
         for heading in candidates
         if heading.order in carrying
+        or _is_covered(heading)
         or (
             heading.marker.style == style
             and (heading.end > first or _top(heading) is part or heading.marker.number < lowest)
         )
     ]
+
+
+def _is_covered(heading: Heading | None) -> bool:
+    while heading and not heading.shared:
+        heading = heading.parent
+    return heading is not None
 
 
 def _top(heading: Heading) -> Heading:

@@ -12,9 +12,10 @@ from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered, style_of
 from analysis.reading.cut_markers import with_whole_markers
 
-_UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff]")
-"""What `clean` takes out or makes a line break."""
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff\ufffe\uffff]")
+"""What `clean` takes out or makes a line break or a space."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANK = " \t　\xa0"
 
@@ -29,21 +30,28 @@ _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
 _OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _OPENERS = "“‘『「《（([【〔"
+_BRACKETS = "（([〔【"
 _CLOSERS = "”’』」》）)]】〕"
 _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
     r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
 )
+_IN_LIST = r"(?:[^（）()\[\]〔〕【】。\n]|[（(〔][^（）()〔〕。\n]{0,24}[）)〕]){0,400}"
+_BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[（(\[〔【]{_IN_LIST}[）)\]〕】])+\Z")
 _CLAUSE_OPEN = re.compile(
-    r"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导)"
-    r"(?:[^（）()\[\]〔〕【】。\n]|[（(][^（）()。\n]{0,24}[）)]){0,400}\Z"
+    rf"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导){_IN_LIST}(?:[（(〔][^（）()〔〕。\n]{{0,24}})?\Z"
 )
 _BEGINS_CLAUSE = re.compile(
-    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|承办|配合|协办|参与)(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]"
-    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注)[ 　]?[：:]"
+    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)"
+    r"(?:(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]|(?:单位|部门|科室|处室)[ 　])"
+    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注|范围|依据|抄送)[ 　]?[：:]"
+    r"|[【\[〔][\u4e00-\u9fff]{2,10}[】\]〕]"
 )
+_CUTS_LABEL = re.compile(r"[。；;，,](?:完成?|责任?|牵头?|适用?|政策?)\Z")
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _RUN_ON_TITLES = 0.5
+_TAIL = 600
+"""So much of a paragraph's end is looked at, at least; a shorter one is whole."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
 
 
@@ -89,8 +97,8 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
 
 
 def clean(text: str) -> str:
-    """`text` with every line break as a newline and without control characters; form feeds stay."""
-    return _CONTROL.sub("", _BREAKS.sub("\n", text)) if _UNCLEAN.search(text) else text
+    """`text` with every line break as a newline, every blank of print as a space, no control characters; form feeds stay."""
+    return _CONTROL.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text))) if _UNCLEAN.search(text) else text
 
 
 def _lost(text: str) -> int:
@@ -163,7 +171,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
                 else ""
             )
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
-            tail = f"{tail[-600:]}{glue}{words}" if len(tail) > 1200 else f"{tail}{glue}{words}"
+            tail = f"{tail[-_TAIL:]}{glue}{words}" if len(tail) > 2 * _TAIL else f"{tail}{glue}{words}"
         else:
             glue = "" if not pieces else "\n\n" if line.gap else "\n"
             tail, mark = words, line.mark
@@ -211,38 +219,48 @@ class _Style:
         words = line.text.lstrip(_BLANK)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if tail[-1] == "。":
+        if tail[-1] == "。" or (words[0] in _BRACKETS and _BEGINS_CLAUSE.match(words)):
             return False
         if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
-        if tail[-1] in _SENTENCE_END or tail[-1] in _HALT or _BEGINS_CLAUSE.match(words):
+        if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
             return False
         if tail[-1] in "，、,和与及":
             return True
+        if _BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
+            return False
         if line.gap:
             return self._is_cut(tail, mark, line)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
     def _is_cut(self, tail: str, mark: re.Match[str] | None, line: _Line) -> bool:
-        if line.text[0] in "　" or not self._is_body(tail, mark):
+        if line.text[0] in "　":
+            return False
+        if tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], _BRACKETS):
+            return True
+        if not self._is_body(tail, mark):
             return False
         if tail[-1] not in _CLOSERS or _leaves_open(tail[-200:]):
             return True
-        return not (_closes_sentence(tail) or _CLAUSE_CLOSED.search(tail, max(0, len(tail) - 600)))
+        begin = max(0, len(tail) - 600)
+        closed = _closes_sentence(tail) or _BRACKET_BEHIND_SENTENCE.search(tail, begin)
+        return not (closed or _CLAUSE_CLOSED.search(tail, begin))
 
     def _is_body(self, tail: str, mark: re.Match[str] | None) -> bool:
+        if len(tail) < _TAIL and _BEGINS_CLAUSE.match(tail):
+            return False
         if mark:
             return "。" in tail or style_of(mark) in self.run_on
         return any(mark in tail for mark in "，。；")
 
 
-def _leaves_open(words: str) -> bool:
-    """A bracket opened in the last sentence of `words` is still open at its end."""
+def _leaves_open(words: str, openers: str = _OPENERS) -> bool:
+    """One of these `openers` in the last sentence of `words` is still open at its end."""
     depth = 0
     for character in reversed(words):
         if character in "）)]〕】":
             depth += 1
-        elif character in _OPENERS:
+        elif character in openers:
             depth -= 1
             if depth < 0:
                 return True

@@ -54,7 +54,7 @@ def test_a_unit_that_a_point_names_without_making_it_answer_is_shown_in_its_plac
 def test_names_spelt_alike_that_never_stand_in_one_point_are_likely_aliases_with_their_effect(made_up):
     assert [(alias.name, alias.department) for alias in likely_aliases(tables_of(made_up))] == [("市科委", "市科技委")]
     assert messages(audit(made_up, Registry(), "en"), "alias") == [
-        "“市科委” (1 points) and “市科技委” (1 points) are spelt alike and never stand in one point; "
+        "“市科委” (1 point) and “市科技委” (1 point) are spelt alike and never stand in one point; "
         "they may be one body. Merged: 2 points, rank 1"
     ]
 

@@ -129,7 +129,7 @@ class TestFindings:
             "3 of 13 points have a single department",
             "Point 9 involves most departments (8)",
             "寅局 answers alone for all of its 2 points",
-            "1 points name no department",
+            "1 point names no department",
         ]
 
     def test_every_count_is_the_number_of_points_behind_it(self, seed):

@@ -19,7 +19,7 @@ GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室�
 
 SUMMARY = {
     "zh": "计划.txt：1 个部分，2 项要点，3 项责任，2 个责任主体，0 条诊断。\n",
-    "en": "计划.txt: 1 sections, 2 points, 3 responsibilities, 2 departments, 0 diagnostics.\n",
+    "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics.\n",
 }
 
 UNUSABLE = {

@@ -113,6 +113,8 @@ def test_a_copied_link_opens_the_same_picture(open_page):
 
     address = page.url
     copy = open_page(address[address.index("/network") :])
+    drawn(page)
+    drawn(copy)
 
     assert "基层工作部与财务资产管理部共同承担 4 项" in words(page)
     assert words(copy) == words(page)

@@ -149,11 +149,18 @@ class TestColours:
 
         assert [bar.marker.color for bar in bars] == list(style.GROUP_COLOURS[:6])
 
-    def test_more_sections_than_colours_still_give_a_figure(self, info_of):
-        points = {str(n): ["甲"] for n in range(1, 13)}
+    @pytest.mark.parametrize(
+        ("sections", "named", "rest"), [(8, 8, ""), (9, 7, "其余 2 个部分"), (12, 7, "其余 5 个部分")]
+    )
+    def test_sections_beyond_the_colours_share_the_last_and_one_entry(self, info_of, sections, named, rest):
+        points = {str(n): ["甲"] for n in range(1, sections + 1)}
         selected = Selection().apply(tables_from(points, {key: key for key in points}))
+        bars = bars_of(plot_workload(info_of(selected, "full", "section"), "zh"))
+        shown = [bar.name for bar in bars if bar.showlegend]
 
-        assert len(bars_of(plot_workload(info_of(selected, "full", "section"), "zh"))) == 12
+        assert [len(bars), len({bar.marker.color for bar in bars})] == [sections, min(sections, 8)]
+        assert (len(shown), [name for name in shown if "其余" in name]) == (named + bool(rest), [rest] if rest else [])
+        assert [bar.customdata[0][1] for bar in bars] == list(points)
 
     def test_what_is_chosen_does_not_make_the_rest_fade(self, info_of, small):
         (bar,) = bars_of(plot_workload(info_of(small), "zh"))

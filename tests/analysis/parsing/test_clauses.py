@@ -81,6 +81,31 @@ def test_a_bracket_left_open_ends_with_its_line_and_says_so() -> None:
     assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [("unclosed-bracket", 3, 13)]
 
 
+@pytest.mark.parametrize("words", ["市财政局牵头，市教育局配合", "市财政局、市教育局按职责分工负责"])
+def test_a_bracket_left_open_around_verbs_ends_with_its_line_too(words: str) -> None:
+    (clause,) = found(f"甲项。（{words}\n二、乙项。")
+
+    assert [m.name for m in clause.clause.mentions] == ["市财政局", "市教育局"]
+    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [
+        ("unclosed-bracket", 3, 4 + len(words))
+    ]
+
+
+def test_a_bracket_left_open_around_a_sentence_is_no_list() -> None:
+    assert short("甲项。（本项工作由市财政局牵头，市教育局配合\n二、乙项。") == []
+
+
+def test_a_mark_shows_where_a_line_ended_before_its_break_was_lost() -> None:
+    assert [form for form, _, _ in short("一、甲项〔市财政局负责〕（一）子项。（市教育局、市财政局）二、乙项。")] == [
+        "verb",
+        "bare",
+    ]
+
+
+def test_a_rule_in_a_list_is_no_name() -> None:
+    assert [names for _, _, names in short("甲项。（市财政局，排在第一位的为牵头单位，下同）")] == [[FINANCE]]
+
+
 def test_what_else_a_clause_says_is_an_attribute_and_no_unit() -> None:
     (clause,) = found("甲项。（责任单位：市财政局；完成时限：6月底前）")
 

@@ -56,3 +56,16 @@ def test_numbers_set_off_by_a_blank_are_marks_where_they_count_on() -> None:
 
 def test_a_sign_before_the_number_is_part_of_the_mark() -> None:
     assert marks("★1.甲项\n2.乙项\n▲ 3.丙项") == [("arabic", 1, "★1."), ("arabic", 2, "2."), ("arabic", 3, "▲ 3.")]
+
+
+def test_a_number_may_be_left_out_behind_a_clause_where_line_breaks_were_lost() -> None:
+    text = "1.甲项。抓落实。（责任单位：市财政局）3.丙项。见5.戊项。（责任单位：市教育局）"
+
+    assert marks(text) == [("arabic", 1, "1."), ("arabic", 3, "3.")]
+
+
+def test_a_count_goes_on_behind_a_title_where_line_breaks_were_lost() -> None:
+    clause = "（责任单位：市财政局）"
+    text = f"一、甲部1.子项。{clause}2.丑项。{clause}二、乙部3.寅项。{clause}三、丙部1.卯项。{clause}"
+
+    assert [numeral for _, _, numeral in marks(text)] == ["一、", "1.", "2.", "二、", "3.", "三、", "1."]

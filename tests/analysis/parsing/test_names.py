@@ -34,6 +34,8 @@ def test_pieces_lie_between_separators_outside_brackets(words: str, expected: li
         ("各市、县（区）人民政府", ["各市、县（区）人民政府"]),
         ("各市、县（市、区）人民政府负责", ["各市、县（市、区）人民政府负责"]),
         ("各镇、街道、市财政局", ["各镇、街道", "市财政局"]),
+        ("市财政局会同各镇、街道负责", ["市财政局会同各镇、街道负责"]),
+        ("各市、县（区）人民政府会同市财政局负责", ["各市、县（区）人民政府会同市财政局负责"]),
         ("各区政府、各街道", ["各区政府", "各街道"]),
         ("市财政局、县财政局", ["市财政局", "县财政局"]),
     ],
@@ -112,6 +114,13 @@ def test_prefix_said_once_completes_the_names_after_it() -> None:
     expected = ["省科技厅", "省工业和信息化厅", "省财政厅"]
 
     assert expected == names.completed(["省科技厅", "工业和信息化厅", "财政厅"], frozenset(["省科技厅"]))
+
+
+def test_a_market_is_no_town() -> None:
+    expected = ["市科技局", "市财政局", "市市场监管局", "市场监管总局"]
+
+    assert expected == names.completed(["市科技局", "财政局", "市场监管局", "市场监管总局"], frozenset())
+    assert not names.has_prefix("市场监管局")
 
 
 def test_prefix_is_not_given_to_names_that_stand_alone_elsewhere() -> None:

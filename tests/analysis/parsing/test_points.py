@@ -66,6 +66,24 @@ def test_a_clause_at_the_end_of_a_section_covers_its_points() -> None:
     assert [code for code, _ in codes(plan)] == ["clause-covers-section", "clause-own-line"] * 2
 
 
+def test_points_that_a_section_covers_count_also_where_later_sections_number_anew() -> None:
+    plan = read(f"一、甲\n1.子。抓好。\n2.丑。抓好。\n{UNIT}\n二、乙\n1.寅。抓好。{UNIT}\n2.卯。抓好。{UNIT}")
+
+    assert [(point.key, len(point.clauses)) for point in plan.points] == [
+        ("1.1", 1),
+        ("1.2", 1),
+        ("2.1", 1),
+        ("2.2", 1),
+    ]
+
+
+def test_a_clause_in_a_heading_covers_its_points_also_where_a_number_is_left_out() -> None:
+    plan = read(f"一、甲{UNIT}\n1.子。抓好。\n2.丑。抓好。\n二、乙{UNIT}\n4.寅。抓好。\n5.卯。抓好。")
+
+    assert sections(plan) == [("1", "一、", "甲", 1), ("2", "二、", "乙", 1)]
+    assert [(point.key, len(point.clauses)) for point in plan.points] == [("1", 1), ("2", 1), ("4", 1), ("5", 1)]
+
+
 def test_a_point_reaches_to_the_next_and_the_last_to_its_clause() -> None:
     plan = read(f"1.子。抓好工作。{UNIT}\n2.丑。抓好工作。{UNIT}\n各单位要认真落实。")
     text = plan.source.text

@@ -70,7 +70,7 @@ def test_a_pipe_table_without_outer_bars_is_a_table_too() -> None:
     [
         ("一、党建<br>（一）学习<br/>1. 甲", "一、党建\n（一）学习\n1. 甲"),
         ("<b>抓好</b>学习<span style='x'>。</span>", "抓好学习。"),
-        ("一、党建&nbsp;&emsp;学习&lt;甲&gt;", "一、党建 \u2003学习<甲>"),
+        ("一、党建&nbsp;&emsp;学习&lt;甲&gt;", "一、党建  学习<甲>"),
         ("学习<!-- 批注 -->文件", "学习文件"),
         ("甲</p>\n<p>乙</p>", "甲\n\n乙"),
     ],
