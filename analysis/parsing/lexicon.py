@@ -7,18 +7,23 @@ SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
 _OFFICE = "(?![处局室]|科(?!室))"
-_STEM = "(?:{}|(?:会同|联合|主管|涉及)(?=单位|部门))".format(
+_OF_UNITS = "|".join(f"{word}(?=单位|部门)" for word in ("会同", "联合", "主管", "涉及"))
+_WORDS = (
     re.sub("指导|督导|执行|实施|支持", lambda word: word[0] + _OFFICE, f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}")
+    + f"|{_OF_UNITS}"
 )
+_STEM = f"(?:{_WORDS})"
 """Some of these words with a short noun name an office (就业指导处, 督导室, 执行局) and ask for none."""
 _NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|院系|机构|主体|科|处|室|局)"
 _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
 COLONS = "：:∶"
+_BEGINNING = rf"(?:{_WORDS}|分(?<![\u4e00-\u9fff]分)工)"
+"""Every choice begins with a character of its own: so the pattern is searched for by its first characters."""
 ROLE_KEY = re.compile(
-    rf"(?:{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?|分工)?{_ASIDE}"
-    rf"|分(?<![\u4e00-\u9fff]分)工)[ 　]{{0,2}}[{COLONS}]"
+    rf"{_BEGINNING}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?|分工)?{_ASIDE}"
+    rf"[ 　]{{0,2}}[{COLONS}]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 LONGEST_ROLE_KEY = 48
