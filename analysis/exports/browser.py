@@ -1,6 +1,7 @@
 """One warm Chromium for all pictures: started when first needed, replaced when it fails, with Chinese glyphs."""
 
 import asyncio
+import atexit
 import os
 import tempfile
 import threading
@@ -123,5 +124,7 @@ async def _opened() -> Any:
 
 @cache
 def shared() -> Browser:
-    """The browser of this process."""
-    return Browser()
+    """The browser of this process, which ends with it."""
+    browser = Browser()
+    atexit.register(browser.close)
+    return browser

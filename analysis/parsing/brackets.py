@@ -5,7 +5,8 @@ import re
 OPEN = "（([〔【［"
 CLOSE = "）)]〕】］"
 _OPEN, _CLOSE = re.escape(OPEN), re.escape(CLOSE)
-_PAIR_OR_ONE = re.compile(rf"[{_OPEN}][^{_OPEN}{_CLOSE}\n]*[{_CLOSE}]|[{_OPEN}{_CLOSE}]")
+_PAIR_OR_ONE = re.compile(rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])[^{_OPEN}{_CLOSE}\n]*[{_CLOSE}])?")
+"""A pair with no bracket inside, else one bracket; a choice between the two would be searched for half as fast."""
 
 Bracket = tuple[int, int | None]
 """Where it opens and where it closes; None where the paragraph ends before it does."""

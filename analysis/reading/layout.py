@@ -32,6 +32,8 @@ _OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _OPENERS = "“‘『「《（([【〔"
 _BRACKETS = "（([〔【"
 _CLOSERS = "”’』」》）)]】〕"
+_PAIRED_CLOSERS = "）)]〕】"
+_PAIRING = re.compile(f"[{re.escape(_OPENERS + _PAIRED_CLOSERS)}]")
 _CLAUSE_CLOSED = re.compile(
     r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
     r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
@@ -221,7 +223,9 @@ class _Style:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if tail[-1] == "。" or (words[0] in _BRACKETS and _BEGINS_CLAUSE.match(words)):
             return False
-        if tail[-1] in _OPENERS or _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+        if tail[-1] in _OPENERS:
+            return True
+        if _leaves_open(tail[-420:], _BRACKETS) and _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
             return False
@@ -257,15 +261,13 @@ class _Style:
 def _leaves_open(words: str, openers: str = _OPENERS) -> bool:
     """One of these `openers` in the last sentence of `words` is still open at its end."""
     depth = 0
-    for character in reversed(words):
-        if character in "）)]〕】":
-            depth += 1
-        elif character in openers:
+    for character in reversed(_PAIRING.findall(words, words.rfind("。") + 1)):
+        if character in openers:
             depth -= 1
             if depth < 0:
                 return True
-        elif character == "。":
-            return False
+        elif character in _PAIRED_CLOSERS:
+            depth += 1
     return False
 
 

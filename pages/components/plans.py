@@ -9,7 +9,7 @@ from analysis.reading import read_bytes
 from pages.components import loading, state
 from pages.components.plain import plain
 
-_UPLOADED, _CORRECTED, _REFUSED = "uploaded-plans", "corrections", "refused-files"
+_UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
 KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "doc", "wps", "rtf", "odt", "ods", "xls"]
 
 
@@ -40,6 +40,18 @@ def choose() -> None:
         state.words("plans.choose"), list(plans), key=key, on_change=_switch, format_func=names.__getitem__,
         placeholder=state.words("plans.choose"),
     )  # fmt: skip
+    if (chosen := st.session_state[key]) in st.session_state.get(_UPLOADED, {}):
+        words, explained = state.words("plans.remove"), state.words("plans.remove-help")
+        st.sidebar.button(words, on_click=_remove, args=(chosen,), type="tertiary", help=explained)
+
+
+def _remove(plan_id: str) -> None:
+    """Forget an uploaded plan and its corrections; the box for files is emptied with it."""
+    for kept in (_UPLOADED, _CORRECTED):
+        st.session_state[kept] = {key: each for key, each in st.session_state.get(kept, {}).items() if key != plan_id}
+    st.session_state[_REMOVED] = st.session_state.get(_REMOVED, 0) + 1
+    state.put("plan", None)
+    state.forget_view()
 
 
 def _switch() -> None:
@@ -49,19 +61,20 @@ def _switch() -> None:
 
 def ask_for_files() -> None:
     """Let the reader upload plans; a file that cannot be used says why and what to do."""
+    key = f"ask-files-{st.session_state.get(_REMOVED, 0)}"
     with st.expander(state.words("plans.upload"), key="upload"):
         st.file_uploader(
-            state.words("plans.upload-label"), type=KINDS, accept_multiple_files=True, key="ask-files",
-            on_change=_take, help=state.words("plans.upload-help"),
+            state.words("plans.upload-label"), type=KINDS, accept_multiple_files=True, key=key,
+            on_change=_take, args=(key,), help=state.words("plans.upload-help"),
         )  # fmt: skip
         for message in st.session_state.get(_REFUSED, []):
             st.error(plain(message))
 
 
-def _take() -> None:
+def _take(key: str) -> None:
     taken: dict[str, Plan] = {**st.session_state.get(_UPLOADED, {})}
     refused = []
-    for file in st.session_state["ask-files"]:
+    for file in st.session_state[key]:
         try:
             plan = parse(read_bytes(file.getvalue(), file.name))
         except PlanError as error:

@@ -32,6 +32,25 @@ def test_an_uploaded_plan_is_shown_at_once_beside_the_apps_own(open_page):
     assert page.locator("[data-testid='stSidebar']").get_by_text("计划", exact=True).count() == 1
 
 
+def test_an_uploaded_plan_can_be_removed_and_read_again(open_page):
+    page = open_page("/?lang=zh")
+    upload(page, ("某区.txt", MADE_UP.encode()))
+    page.get_by_role("button", name="移除这份计划").click()
+    settled(page)
+    page.wait_for_timeout(800)
+    without = words(page)
+    if not page.locator("input[type=file]").count():
+        page.get_by_text("读入新的计划").click()
+    page.locator("input[type=file]").first.set_input_files(
+        [{"name": "某区.txt", "mimeType": "text/plain", "buffer": MADE_UP.encode()}]
+    )
+    page.get_by_role("button", name="移除这份计划").wait_for()
+
+    assert "某区2030年工作要点" not in without
+    assert "上海市总工会常委会2018年工作要点" in without
+    assert "某区2030年工作要点" in words(page)
+
+
 def test_an_uploaded_plan_is_seen_by_nobody_else(open_page):
     mine = open_page("/?lang=zh")
     upload(mine, ("某区.txt", MADE_UP.encode()))
