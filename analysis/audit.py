@@ -36,7 +36,8 @@ _CHECK_OF_CODE = {
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
-    "name-unplaced": "placing", "name-repeated": "placing", "rule-first-leads": "rule", "rule-adds-unit": "rule",
+    "name-unplaced": "placing", "name-repeated": "placing", "rule-first-leads": "rule",
+    "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip
 
 

@@ -41,6 +41,8 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "clause-covers-section": Severity.NOTICE,
     "clause-unplaced": Severity.WARNING,
     "hosts-not-counted": Severity.NOTICE,
+    "bylines-not-counted": Severity.NOTICE,
+    "cell-as-above": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
     "name-unplaced": Severity.WARNING,
     "name-repeated": Severity.WARNING,
@@ -48,6 +50,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "name-has-other": Severity.NOTICE,
     "list-open": Severity.NOTICE,
     "rule-first-leads": Severity.NOTICE,
+    "rule-others-support": Severity.NOTICE,
     "rule-adds-unit": Severity.NOTICE,
 }
 

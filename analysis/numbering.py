@@ -8,24 +8,33 @@ from msgspec import Struct
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = "亿万千百余多%％倍元年月日个家项件名人公平米吨版"
+_COUNTED_ON = r"\d{1,2}(?:[、，,~～—-]|[号月日期栋楼至和])"
+"""Behind `1、` such words carry on a list: 1、2号楼, 6、7月."""
+_DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
+"""Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
     第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,3}})[ 　]?(?P<unit>[编篇章节条]|部分)(?![{_HAN}\d款项、，])
   | (?P<han>[{_HAN}]{{1,5}})[ 　]?[、．.](?![{_HAN}]{{1,3}}、)
   | [（(][ 　]?(?P<han_paren>[{_HAN}]{{1,5}})[ 　]?[）)]、?
   | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[.．、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?P<arabic>\d{{1,3}})[ 　]?[.．、](?!\d)
+  | (?P<arabic>\d{{1,3}})[ 　]?(?:、(?!{_COUNTED_ON})|[.．](?!{_DECIMALS}))
   | [（(][ 　]?(?P<arabic_paren>\d{{1,3}})[ 　]?[）)]、?
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
+_HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?"
 _NAMED = rf"(?P<named>(?:任务|行动|工程|举措|措施|专栏)(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
 _BLANK = " \t　\xa0"
-_LEAD = rf"[{_BLANK}]*"
-AT_LINE_START = re.compile(rf"^{_LEAD}(?:{_MARK}|{_NAMED}){_LEAD}", re.MULTILINE | re.VERBOSE)
+_SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
+AT_LINE_START = re.compile(
+    rf"^[{_BLANK}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{_BLANK}]*", re.MULTILINE | re.VERBOSE
+)
 ANYWHERE = re.compile(_MARK, re.VERBOSE)
+WITH_BLANK = re.compile(rf"[{_BLANK}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
+"""`1 建设学校`: a mark only where others count on with it."""
 
-MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专0123456789０１２３４５６７８９{_BLANK}") | {
+MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专0123456789０１２３４５６７８９{_BLANK}{_SIGNS}") | {
     chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
 }
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
@@ -82,7 +91,7 @@ def style_of(match: re.Match[str]) -> str:
 
 
 def marker_of(match: re.Match[str]) -> Marker:
-    """The marker that `AT_LINE_START` or `ANYWHERE` matched; spaces around the numeral are not part of it."""
+    """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
     style, number, path = _meaning_of(match)
     whole, (start, body) = match[0], match.span()
     end = body - len(whole) + len(whole.rstrip(_BLANK))
@@ -98,7 +107,7 @@ def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
 @lru_cache(maxsize=4096)
 def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
-    style = _UNIT_STYLES[unit] if unit else group
+    style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
     if group == "decimal":
         parts = [int(part) for part in re.split("[.．]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 VISIBLE = {"app.py", "pages", "data", "analysis", "requirements.txt", "tests", "README.md"}
 LAYERS = (
     ("i18n", "numbers"),
-    ("errors", "diagnostics", "schema", "numbering"),
+    ("errors", "diagnostics", "schema", "numbering", "column_headings"),
     ("reading",),
     ("parsing",),
     ("registry",),

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.clauses import find_clauses
+from analysis.parsing.evidence import standing
 from analysis.parsing.front import read_front
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.labelled_lines import labelled_lines
-from analysis.parsing.lexicon import LEADING_WORDS, NOT_AGAIN, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.marks import find_markers
-from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
+from analysis.parsing.model import Clause, Mention, Plan, Point
 from analysis.parsing.outline import build, place_clauses, stands_alone
 from analysis.parsing.points import outline_to_points, paragraphs_to_points, with_tasks
+from analysis.parsing.rules import about_rules, find_rules, with_rules
 from analysis.reading.source import SourceText, TaskRow
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
@@ -30,6 +31,7 @@ def parse(source: SourceText) -> Plan:
     clauses = _outside(source.rows, find_clauses(text, lines))
     if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
         clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
+    clauses, not_counted = standing(text, clauses)
     body_end = _body_end(text, clauses)
     headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
     unplaced = place_clauses(headings, clauses)
@@ -37,8 +39,8 @@ def parse(source: SourceText) -> Plan:
         headings, unplaced = [], clauses
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
-    rules = _rules(text)
-    points = tuple(_led_by_first(_completed(outline.points)) if rules.first_leads else _completed(outline.points))
+    rules = find_rules(text)
+    points = tuple(with_rules(_completed(outline.points), rules))
     return Plan(
         source=source,
         front=read_front(text, outline.body_start),
@@ -49,9 +51,10 @@ def parse(source: SourceText) -> Plan:
             [
                 *source.diagnostics,
                 *outline.diagnostics,
+                *not_counted,
                 *_about_clauses(text, points, clauses),
                 *(_unplaced(text, found) for found in (unplaced if headings else ())),
-                *_about_rules(text, rules),
+                *about_rules(text, rules),
                 *about_points(points),
             ],
             key=attrgetter("start", "end", "code"),
@@ -96,26 +99,6 @@ def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
     return appendix.start() if appendix else len(text)
 
 
-def _rules(text: str) -> Rules:
-    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
-    may_lead = any(word in text for word in LEADING_WORDS)
-    return Rules(may_lead and RULE_FIRST_LEADS.search(text) is not None, units)
-
-
-def _added_unit(rule: re.Match[str]) -> Mention:
-    name = rule["unit"]
-    return Mention(
-        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
-    )
-
-
-def _about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
-    if rules.first_leads and (rule := RULE_FIRST_LEADS.search(text)):
-        yield Diagnostic("rule-first-leads", *rule.span(), params={"words": rule[0]})
-    for unit in rules.added_units:
-        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
-
-
 def _completed(points: Sequence[Point]) -> list[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
     lists = [clause.mentions for point in points for clause in point.clauses]
@@ -148,17 +131,6 @@ def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
         for mention, name in zip(mentions, full, strict=True)
     )
     return replace(clause, mentions=tuple(finished))
-
-
-def _led_by_first(points: Sequence[Point]) -> list[Point]:
-    return [replace(point, clauses=tuple(_with_leader(clause) for clause in point.clauses)) for point in points]
-
-
-def _with_leader(clause: Clause) -> Clause:
-    first, *others = clause.mentions or (None,)
-    if first is None or first.role != "responsible" or any(m.role == "lead" for m in clause.mentions):
-        return clause
-    return replace(clause, mentions=(replace(first, role="lead", role_basis="rule"), *others))
 
 
 def _about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:

@@ -12,20 +12,24 @@ from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
 from analysis.parsing.asides import with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
+from analysis.parsing.joined_keys import read_joined
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
+    COLONS,
     HAS_ROLE_VERB,
+    KEY_AFTER,
+    KEY_BEFORE,
     LABEL,
     LONGEST_ROLE_KEY,
-    OF_EVENTS,
     ROLE_KEY,
     ROLE_VERB,
+    RULE_FIRST_LEADS,
     VERB_ENDS,
 )
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
-_LONGEST = 1500
+_LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _LONGEST_SENTENCE = 160
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
@@ -42,7 +46,7 @@ def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClaus
     for further in (_keyed_outside, _closing_sentences):
         if more := list(further(text, lines, found)):
             found = sorted([*found, *more], key=lambda each: each.clause.start)
-    return _without_hosts(with_asides(text, found))
+    return with_asides(text, found)
 
 
 def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -55,6 +59,8 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     sign = (_sign if closes - start > LONGEST_REMEMBERED else _remembered_sign)(text[start:closes])
     if sign == "key":
         return keyed(text, whole, start, closes, "bracket")
+    if sign == "joined" and (found := read_joined(text, whole, start, closes)):
+        return found
     if sign == "verb":
         read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
@@ -64,10 +70,12 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     return None
 
 
-def _sign(words: str) -> Literal["key", "verb", ""]:
+def _sign(words: str) -> Literal["key", "joined", "verb", ""]:
     """By what the words in a bracket show that they are a clause."""
     if ROLE_KEY.search(words):
         return "key"
+    if KEY_BEFORE.match(words) or (KEY_AFTER.search(words) and not RULE_FIRST_LEADS.search(words)):
+        return "joined"
     return "verb" if HAS_ROLE_VERB.search(words) else ""
 
 
@@ -121,24 +129,13 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
     return mark.start() if mark else end
 
 
-def _without_hosts(found: list[FoundClause]) -> list[FoundClause]:
-    """Where the only keys are an event's (主办单位：…，承办单位：…), said once, they name its hosts and no duty."""
-    if len(found) != 1 or not found[0].clause.mentions:
-        return found
-    clause = found[0].clause
-    if not all(OF_EVENTS.match(mention.role_as_written) for mention in clause.mentions):
-        return found
-    noticed = Diagnostic("hosts-not-counted", clause.start, clause.end, params={"words": clause.mentions[0].name})
-    return [replace(found[0], clause=replace(clause, mentions=()), diagnostics=(*found[0].diagnostics, noticed))]
-
-
 def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """Clauses without brackets: `责任单位：A、B` on lines of their own, or after a full stop."""
     covered = 0
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     line_index = 0
     before = 0
-    for colon in sorted(positions(text, "：:")):
+    for colon in sorted(positions(text, COLONS)):
         first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
         if inside(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
             continue
@@ -149,7 +146,8 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue
-        end = _run_end(text, key.end(), lines, line_index) if form == "line" else _value_end(text, key.end())
+        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(_BLANK)
+        end = _run_end(text, key.end(), lines, line_index) if below else _value_end(text, key.end())
         covered = end
         yield keyed(text, (start, end), start, end, form)
 
@@ -172,9 +170,21 @@ def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int,
     bare = before.strip(_BLANK + "*-•·●◆■>#")
     if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
         return line_start + len(before) - len(before.lstrip(_BLANK)), "line"
+    if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
+        return start, "line" if start == line_start else "inline"
     if before.rstrip(_BLANK)[-1:] in "。；;！？）)】〕" or before[-1:] in _BLANK:
         return key.start(), "inline"
     return 0, ""
+
+
+def _label_before(text: str, line_start: int, at: int) -> int | None:
+    """Where the sentence of the key at `at` begins, if it first tells something else under its label: 责任领导：张三，"""
+    start = max(line_start, at - _LONGEST_ATTRIBUTE)
+    start = max(text.rfind("。", start, at) + 1, start)
+    if start > line_start and text[start - 1] != "。":
+        return None
+    label = LABEL.match(text, start, at)
+    return start if label and ATTRIBUTE.search(label[0]) else None
 
 
 def _is_qualifier(words: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
-from analysis.parsing.lexicon import ATTRIBUTE, ATTRIBUTE_WORDS, LABEL, NAMES_A_BODY, ROLE_KEY, role_of
+from analysis.parsing.lexicon import ATTRIBUTE, ATTRIBUTE_WORDS, COLONS, LABEL, NAMES_A_BODY, ROLE_KEY, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.persons import is_person
 from analysis.parsing.pieces import pieces
@@ -18,6 +18,7 @@ from analysis.parsing.unit_lists import PERSON, UnitList, read_units
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
 _BLANK = " \t　\xa0"
+_BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
@@ -52,11 +53,11 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
         at = label.start() if begins and not names.is_unit(text[label.start() : key.start()]) else key.start()
-        return [(at, label.end(), text[key.start() : label.end()].rstrip(" 　：:"))]
+        return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
     glued = ATTRIBUTE_WORDS.search(label[0])
     if glued and glued.start() and names.is_unit(label[0][: glued.start()]):
-        return [(label.start() + glued.start(), label.end(), glued[0].rstrip(" 　：:"))]
-    return [(label.start(), label.end(), label[0].rstrip(" 　：:"))] if begins else []
+        return [(label.start() + glued.start(), label.end(), glued[0].rstrip(_BEFORE_VALUE))]
+    return [(label.start(), label.end(), label[0].rstrip(_BEFORE_VALUE))] if begins else []
 
 
 def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:

@@ -1,13 +1,14 @@
-"""Lines whose labels have no colon: 【牵头单位】市财政局, or the label and a wide blank before the names."""
+"""Lines whose labels have no colon: 【牵头单位】市财政局, the label and a wide blank before the names, or a line above them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
-from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, ROLE_KEY, role_of
-from analysis.parsing.model import Attribute, Clause
+from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, ROLE_KEY, role_of
+from analysis.parsing.model import Attribute, Clause, Mention
 
 _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
 
@@ -17,27 +18,37 @@ def labelled_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundCla
     runs: list[list[FoundClause]] = []
     last = -2
     for index, (start, end) in enumerate(lines):
-        for found in _in_line(text, start, end) if text[start] in _MAY_BEGIN else ():
+        for found in _in_line(text, start, end, lines[index + 1 : index + 2]) if text[start] in _MAY_BEGIN else ():
             if last == index - 1:
                 runs[-1].append(found)
             else:
                 runs.append([found])
-            last = index
+            last = index + text.count("\n", found.clause.start, found.clause.end)
     return [joined for run in runs if (joined := _joined(run)).clause.mentions]
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[FoundClause]:
+def _in_line(text: str, start: int, end: int, below: Sequence[tuple[int, int]]) -> Iterator[FoundClause]:
     label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
-    if not label or label.end() == end:
-        return
+    if not label and below and (alone := LABEL_ALONE.match(text, start, end)):
+        yield from _of_label(text, alone, start, *below[0])
+    if label and label.end() < end:
+        yield from _of_label(text, label, start, label.end(), end)
+
+
+def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int) -> Iterator[FoundClause]:
     words = label["label"]
     if ROLE_KEY.search(f"{words}：") and not ATTRIBUTE.search(words):
-        read = read_keyed(text, label.end(), end, role=role_of(words), words=words)
-        if not read.diagnostics and all(names.is_unit(m.name) or m.is_collective for m in read.clause.mentions):
+        read = read_keyed(text, value, end, role=role_of(words), words=words)
+        if not read.diagnostics and all(_is_name(m) for m in read.clause.mentions):
             yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
     elif ATTRIBUTE.search(words):
-        value = Attribute(words, text[label.end() : end], label.end(), end)
-        yield FoundClause(Clause(start, end, (), (value,)), "line")
+        said = Attribute(words, text[value:end], value, end)
+        yield FoundClause(Clause(start, end, (), (said,)), "line")
+
+
+def _is_name(mention: Mention) -> bool:
+    """A unit, and not the next label of a row of headings (牵头单位  配合单位)."""
+    return (names.is_unit(mention.name) or mention.is_collective) and not LABEL_ALONE.match(mention.name)
 
 
 def _joined(run: Sequence[FoundClause]) -> FoundClause:

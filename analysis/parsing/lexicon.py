@@ -6,31 +6,49 @@ LEAD = "牵头|主办|主责|主抓"
 SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
-_STEM = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE})"
-_NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|机构|主体|科|处|室|局)"
+_OFFICE = "(?![处局室]|科(?!室))"
+_OF_UNITS = "|".join(f"{word}(?=单位|部门)" for word in ("会同", "联合", "主管", "涉及"))
+_WORDS = (
+    re.sub("指导|督导|执行|实施|支持", lambda word: word[0] + _OFFICE, f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}")
+    + f"|{_OF_UNITS}"
+)
+_STEM = f"(?:{_WORDS})"
+"""Some of these words with a short noun name an office (就业指导处, 督导室, 执行局) and ask for none."""
+_NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|院系|机构|主体|科|处|室|局)"
 _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
+COLONS = "：:∶"
+_BEGINNING = rf"(?:{_WORDS}|分(?<![\u4e00-\u9fff]分)工)"
+"""Every choice begins with a character of its own: so the pattern is searched for by its first characters."""
 ROLE_KEY = re.compile(
-    rf"{_STEM}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?)?{_ASIDE}[ 　]{{0,2}}[：:]"
+    rf"{_BEGINNING}(?:[及和与、/]?{_STEM})?{_ASIDE}(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|负责人|领导|人))?|分工)?{_ASIDE}"
+    rf"[ 　]{{0,2}}[{COLONS}]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 LONGEST_ROLE_KEY = 48
 """No key is longer; its colon is the only one in it."""
 
 BOXED_LABEL = re.compile(r"[ 　\t]*[【\[〔](?P<label>[\u4e00-\u9fff]{2,10})[】\]〕][ 　]{0,2}[：:]?")
-BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]{{1,8}}(?=\S)")
+BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}|[—－-]{{1,2}})(?=\S)")
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
+LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
+"""A line that is nothing but such a label."""
+
+_LIST_NOUN = "(?:单位|部门|科室|处室)"
+KEY_BEFORE = re.compile(rf"(?:(?<=[（(\[〔【［，,；;、。 　])|\A)(?P<key>{_STEM}{_LIST_NOUN})(?=[\u4e00-\u9fff])")
+KEY_AFTER = re.compile(rf"(?:作为|为|是)(?P<key>{_STEM}{_LIST_NOUN})(?:[，,；;、。]|\Z)")
+"""Keys without a colon in a bracket, before their names (牵头单位市教育局) or behind them (市教育局为牵头单位)."""
 
 OF_EVENTS = re.compile(
-    r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作)(?:单位|部门|机构|主体)?\Z"
+    r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作|主管|联合|涉及)(?:单位|部门|机构|主体)?\Z"
 )
 """Keys that name the hosts of an event as often as those who answer for a task."""
 
 NAMES_A_BODY = re.compile(rf"{_NOUN}")
 """A key that asks for units in so many words: 责任单位, but not 负责."""
 
-LABEL = re.compile(r"[\u4e00-\u9fff（）()/]{2,14}[ 　]{0,2}[：:]")
+LABEL = re.compile(rf"[\u4e00-\u9fff（）()/]{{2,14}}[ 　]{{0,2}}[{COLONS}]")
 """Any `X：` that may begin a part of a clause."""
 
 ATTRIBUTE = re.compile(
@@ -88,6 +106,11 @@ RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"
     r"(?:责任|承办|主要)?(?:单位|部门|处室|科室|位)?[的者]?，?(?:均?为|是|即为?|作为)(?:总?牵头|主办|主责)"
 )
+RULE_OTHERS_SUPPORT = re.compile(
+    rf"(?:单位|部门|处室|科室)?[，,；;、。]?(?P<words>(?:其[他它余]|其后|后续|之后|后面|排在?后面?|以后)的?(?:各|有关|相关|责任)?"
+    rf"(?:单位|部门|处室|科室)?(?:均|都|则)?(?:为|是|即为?|作为)(?:责任)?(?:{SUPPORT})(?:单位|部门|处室|科室)?)"
+)
+"""The second half of that rule."""
 NOT_AGAIN = re.compile("不(?:再|一一|另行|逐一)")
 """Without these words the rule below is not in a text."""
 RULE_ADDS_UNIT = re.compile(
@@ -95,7 +118,9 @@ RULE_ADDS_UNIT = re.compile(
     r"[^。\n]{0,10}?不(?:再|一一|另行|逐一)(?:一一|逐一|单独|另行|分别)?[列注罗标重]"
 )
 
-_LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (re.compile(words) for words in (LEAD, SUPPORT, GUIDE, "责任|负责"))
+_LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (
+    re.compile(words) for words in (LEAD, f"{SUPPORT}|(?:会同|联合)(?:单位|部门)", GUIDE, "责任|负责")
+)
 
 
 def role_of(words: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, Marker, marker_of
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
 
 _BLANK = " \t　\xa0"
@@ -23,14 +24,31 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
     flat = _lines_with_lost_breaks(text, lines, clauses)
     behind = _behind_clauses(text, clauses) if flat else set[int]()
     markers: list[Marker] = []
+    set_off: list[Marker] = []
     for index, (start, end) in enumerate(lines):
         if index in contents:
             continue
-        if text[start] in MAY_BEGIN and (match := AT_LINE_START.match(text, start, end)):
-            markers.append(marker_of(match))
+        if text[start] in MAY_BEGIN:
+            if match := AT_LINE_START.match(text, start, end):
+                markers.append(marker_of(match))
+            elif match := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(match))
         if index in flat:
             markers += _inside_line(text, start, end, markers, behind)
-    return markers
+    return _with_blank_marks(markers, set_off) if set_off else markers
+
+
+def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
+    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on and none has a stop."""
+    if any(marker.style == "arabic" for marker in markers):
+        return markers
+    numbers = [0, *(marker.number for marker in set_off), 0]
+    counting = [
+        marker
+        for marker, before, after in zip(set_off, numbers, numbers[2:], strict=False)
+        if marker.number in (before + 1, after - 1) and (before or after)
+    ]
+    return sorted([*markers, *counting], key=attrgetter("start"))
 
 
 def _contents(text: str, lines: Lines) -> range:

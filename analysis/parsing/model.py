@@ -89,13 +89,14 @@ class FrontMatter(Struct, frozen=True, gc=False):
 
 
 class Rules(Struct, frozen=True, gc=False):
-    """What the document says once for all its points: the first listed leads; a unit belongs to every point.
+    """What the document says once for all its points: the first listed leads, the others support; a unit belongs to all.
 
     `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
     """
 
     first_leads: bool = False
     added_units: tuple[Mention, ...] = ()
+    others_support: bool = False
 
 
 class Plan(Struct, frozen=True, gc=False):

@@ -212,7 +212,7 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
-    """Give a section's own clause to each of its points that has none."""
+    """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
     shared = [(heading, found.clause) for heading in sections for found in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
     covered = list(drafts)
@@ -221,14 +221,19 @@ def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[D
         bare = [i for i in below if not covered[i].clauses]
         if any(clause in covered[i].clauses for i in below):
             continue
-        for i in bare or below:
+        meant = bare or [i for i in below if not _roles([clause]) & _roles(covered[i].clauses)]
+        for i in meant:
             d = covered[i]
             covered[i] = replace(d, clauses=(*d.clauses, clause))
-        code = "clause-covers-section" if below else "clause-unplaced"
+        code = "clause-covers-section" if meant else "clause-unplaced"
         notices.append(
-            Diagnostic(code, clause.start, clause.end, params={"count": len(bare or below), "words": _words(clause)})
+            Diagnostic(code, clause.start, clause.end, params={"count": len(meant), "words": _words(clause)})
         )
     return covered, notices
+
+
+def _roles(clauses: Sequence[Clause]) -> set[str]:
+    return {mention.role for clause in clauses for mention in clause.mentions}
 
 
 def _words(clause: Clause) -> str:

@@ -16,6 +16,7 @@ from analysis.parsing.keyed import read_keyed
 from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Section
 from analysis.parsing.outline import build
+from analysis.parsing.task_choice import task_rows
 from analysis.reading.source import Cell, TaskRow
 
 _LONGEST_TITLE = 60
@@ -48,13 +49,11 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
     holds the numbers of the sections of the running text, by where they begin.
     """
     titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group)]
+    tasks, notices = task_rows(text, rows)
     groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
     drafts: list[Draft] = []
-    notices: list[Diagnostic] = []
     orders: Counter[str] = Counter()
-    for (section_no, *_), members in groupby(
-        _tasks(rows), key=lambda row: _identity(row, _group_at(groups, row.start))
-    ):
+    for (section_no, *_), members in groupby(tasks, key=lambda row: _identity(row, _group_at(groups, row.start))):
         orders[section_no] += 1
         draft, noticed = _draft(text, list(members), section_no, orders[section_no])
         drafts.append(draft)
@@ -72,18 +71,6 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
         if g.start not in known and any(g.start <= draft.start < g.end for draft in drafts)
     )
     return TaskTables(sections, tuple(drafts), (*notices, *_about_numbers(drafts)))
-
-
-def _tasks(rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
-    """The rows with units, and those below them under the same headings whose units are left out."""
-    columns: set[str] = set()
-    for row in rows:
-        own = {cell.column for cell in row.cells}
-        if not row.is_group and any(kind_of(column) == "role" for column in own):
-            columns |= own
-            yield row
-        elif not row.is_group and own <= columns and any(kind_of(column) in ("title", "text") for column in own):
-            yield row
 
 
 def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:

@@ -1,11 +1,13 @@
 """A table → its words in the text and, where a heading row names its columns, the task rows with their spans."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from msgspec import Struct
 
+from analysis.column_headings import NUMBER, TASKS, UNITS, plain
 from analysis.reading.source import Cell, TaskRow
 from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
 
@@ -13,18 +15,21 @@ _STEMS = (
     "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"
     "责任|牵头|主办|主责|承办|协办|会办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
     "单位|部门|科室|处室|部室|股室|机构|组织|领导|主体|分工|时限|期限|时间|时序|节点|进度|进展|安排|计划|备注|说明|情况|"
+    "整改|问题|反馈|考核|主管|协调|督查|"
     "重点|主要|具体|年度|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|责任人|负责人|联系人|No|及|和|与|或|、|/|／"
 )
 """The words that headings are made of; a heading is nothing but such words, so that no duty or unit passes for one."""
 _HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
-_BRACKET = re.compile(r"[（(\[【][^（()）\[\]【】]{0,20}[）)\]】]")
 _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
-_NUMBER = re.compile(r"序号?|编号|项次|No", re.IGNORECASE)
-_NOTE = re.compile(r"(?:备?注|说明|填表)[ 　\d]{0,3}[:：]")
-_OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(", "、，。；：）)"
+_NOTE = re.compile(r"(?:备?注|说明)[ 　\d]{0,3}[:：]")
+_FOOT = re.compile(r"(?:合计|总计|小计|共计)\Z|(?:填表|填报|制表|审核|审批|报送)(?:人|单位|日期|时间)?[:：]")
+"""The first words of a row that sums up or signs the table."""
+_CARRIES_ON = re.compile("人民政府|管委会|管理委员会|办事处")
+"""What follows the name of a region on its next line."""
+_OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(和与及", "、，。；：）)"
 
 Headings = dict[int, str]
 """What the columns of a table are called, by their place."""
@@ -48,7 +53,7 @@ def carries_on(table: Table, headings: Headings) -> bool:
     if not headings or not table or not table[0]:
         return False
     first, last = table[0][0], table[0][-1]
-    is_numbered = _NUMERAL.match(first.words.strip()) and _NUMBER.match(_BLANKS.sub("", headings.get(0, "")))
+    is_numbered = _NUMERAL.match(first.words.strip()) and NUMBER.match(plain(headings.get(0, "")))
     return bool(is_numbered) and len(headings) == max(headings) + 1 == last.column + last.width
 
 
@@ -71,16 +76,22 @@ def write_table(table: Table, offset: int, headings: Headings | None = None) -> 
 
 
 def one_line(words: str) -> str:
-    """The words of a cell on one line: its line breaks become spaces, or nothing beside a comma or a bracket."""
+    """The words of a cell on one line: its line breaks become spaces, or nothing where they cut a list or a name."""
     parts = [part for line in words.splitlines() if (part := _BLANKS.sub(" ", line).strip())]
     pieces = parts[:1]
     for before, after in pairwise(parts):
-        pieces += ("" if before[-1] in _OPEN_ENDS or after[0] in _CLOSED_STARTS else " ", after)
+        pieces += ("" if _is_cut(before, after) else " ", after)
     return "".join(pieces)
 
 
+def _is_cut(before: str, after: str) -> bool:
+    if before[-1] in _OPEN_ENDS or after[0] in _CLOSED_STARTS:
+        return True
+    return before[-1] in "）)市县区镇乡" and _CARRIES_ON.match(after) is not None
+
+
 def _is_heading(words: str) -> bool:
-    bare = _BRACKET.sub("", _BLANKS.sub("", words)) if len(words) <= 2 * _LONGEST_HEADING else words
+    bare = plain(words) if len(words) <= 2 * _LONGEST_HEADING else words
     return len(bare) <= _LONGEST_HEADING and _HEADING.match(bare) is not None
 
 
@@ -88,8 +99,18 @@ def _is_heading_row(row: Row) -> bool:
     filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
     if any(_NUMERAL.match(words.strip()) for words in filled):
         return False
-    named = sum(_is_heading(words) for words in filled)
-    return named >= 2 and named * 2 >= len(filled)
+    named = [plain(words) for words in filled if _is_heading(words)]
+    return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
+
+
+def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
+    """A column of units beside the numbers or the tasks makes a row of headings, whatever the others are called."""
+    short = [plain(words) for words in filled if len(words) <= 2 * _LONGEST_HEADING]
+    return (
+        len(short) == len(filled)
+        and any(UNITS.match(words) for words in short)
+        and any(NUMBER.match(words) or TASKS.search(words) for words in named)
+    )
 
 
 def _heading_height(table: Table, index: int) -> int:
@@ -162,7 +183,7 @@ class _Writer:
 
     def _keep(self, row: Row, own: list[GridCell], start: int) -> None:
         words = [one_line(cell.words) for cell in own]
-        if len(own) == 1 and _NOTE.match(words[0]):
+        if _FOOT.match(_BLANKS.sub("", words[0])) or (len(own) == 1 and _NOTE.match(words[0])):
             return
         filled = [cell for cell in row[:MOST_COLUMNS] if cell.column in self.standing]
         is_group = len(filled) == len(own) and _is_group(own, words, row)

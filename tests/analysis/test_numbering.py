@@ -26,6 +26,14 @@ from analysis.numbering import chinese_number, marker_of, numbered
         ("㈢加强领导", "han_paren", "3"),
         ("任务二：加强领导", "named", "2"),
         ("　　一、总体要求", "han", "1"),
+        ("8、12315投诉举报", "arabic", "8"),
+        ("3．110联动", "arabic", "3"),
+        ("1.2024年新建学校", "arabic", "1"),
+        ("1、3个项目开工", "arabic", "1"),
+        ("2）改善食堂", "arabic_paren", "2"),
+        ("★1.深化改革", "arabic", "1"),
+        ("▲ 2、深化改革", "arabic", "2"),
+        ("●（三）深化改革", "han_paren", "3"),
     ],
 )
 def test_mark_begins_a_line(line: str, style: str, path: str) -> None:
@@ -39,7 +47,25 @@ def test_mark_begins_a_line(line: str, style: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "1.5亿元投资", "2018年工作", "一、二、三产业融合", "第一条款", "3.2万人", "推进工作", "1.1.1.1.1", "（全文）"],
+    [
+        "",
+        "1.5亿元投资",
+        "2018年工作",
+        "一、二、三产业融合",
+        "第一条款",
+        "3.2万人",
+        "推进工作",
+        "1.1.1.1.1",
+        "（全文）",
+        "2．5万元",
+        "1.234亿元",
+        "1、2号楼改造",
+        "6、7月完成",
+        "3、5、7班",
+        "★重点任务",
+        "12 月底前",
+        "1 建设学校",
+    ],
 )
 def test_other_line_has_no_mark(line: str) -> None:
     assert numbered(line) is None

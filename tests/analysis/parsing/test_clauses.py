@@ -132,12 +132,6 @@ def test_the_same_words_at_two_places_are_counted_from_each() -> None:
     assert [(m.start, m.end) for each in found(text) for m in each.clause.mentions] == [(8, 12), (22, 26)]
 
 
-def test_hosts_of_an_event_said_once_answer_for_nothing() -> None:
-    (clause,) = found("举办大赛。（主办单位：市体育局）")
-
-    assert (clause.clause.mentions, [each.code for each in clause.diagnostics]) == ((), ["hosts-not-counted"])
-
-
 def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() -> None:
     text = "1\t市财政局\t牵头：市教育局"
     cells = [read_keyed(text, start, end, role="support", words="配合单位") for start, end in ((2, 6), (7, 15))]

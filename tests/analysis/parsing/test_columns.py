@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.parsing.columns import kind_of, role_in
+from analysis.parsing.columns import assigns, kind_of, role_in
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ from analysis.parsing.columns import kind_of, role_in
         ("责任分工 配合单位", "role"),
         ("会办单位", "role"),
         ("科室", "role"),
+        ("整改责任单位", "role"),
+        ("主管部门", "role"),
+        ("完成单位", "role"),
+        ("问题表现", "title"),
         ("牵头领导", "attribute"),
         ("责任人", "attribute"),
         ("完成时限", "attribute"),
@@ -44,7 +48,44 @@ def test_a_heading_says_what_its_column_holds(heading: str, kind: str) -> None:
         ("牵头、配合单位", "responsible"),
         ("责任单位（排在第一位的为牵头单位）", "responsible"),
         ("指导单位", "guide"),
+        ("协调部门", "support"),
     ],
 )
 def test_a_heading_gives_its_units_a_role_and_its_brackets_give_none(heading: str, role: str) -> None:
     assert role_in(heading) == role
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "序号|问题表现|整改目标|整改措施|整改时限|责任单位|责任领导",
+        "项目名称|总投资|责任单位",
+        "考核指标|分值|责任科室",
+        "序号|工作任务|部门|完成时限",
+        "工作任务|主办单位|会办单位",
+        "工作任务|承办单位|完成时限",
+        "重点工作|主管部门|协调部门",
+    ],
+)
+def test_a_table_with_a_column_of_those_who_answer_gives_tasks(headings: str) -> None:
+    assert assigns(headings.split("|"))
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "部门|负责人|联系电话",
+        "部门|编制数|实有人数",
+        "部门|工作内容|得分",
+        "获奖项目|部门|姓名",
+        "姓名|科室|项目",
+        "赛事名称|主办单位|承办单位",
+        "事项名称|实施主体|设定依据",
+        "事项名称|承办机构|办理时限|联系电话",
+        "案由|提案者|承办单位",
+        "成果名称|完成单位",
+        "序号|工作任务|完成时限",
+    ],
+)
+def test_a_table_that_counts_or_lists_gives_none(headings: str) -> None:
+    assert not assigns(headings.split("|"))

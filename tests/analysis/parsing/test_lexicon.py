@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.parsing.lexicon import ATTRIBUTE, RULE_ADDS_UNIT, RULE_FIRST_LEADS, WHEN, role_of
+from analysis.parsing.lexicon import ATTRIBUTE, ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, WHEN, role_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ from analysis.parsing.lexicon import ATTRIBUTE, RULE_ADDS_UNIT, RULE_FIRST_LEADS
 )
 def test_words_state_one_role(words: str, role: str) -> None:
     assert role == role_of(words)
+
+
+@pytest.mark.parametrize("words", ["就业指导处：", "督导室：", "执行局：", "实施科："])
+def test_an_office_named_for_what_it_does_is_no_key(words: str) -> None:
+    assert not ROLE_KEY.search(words)
+
+
+@pytest.mark.parametrize("words", ["指导科室：", "责任处：", "执行单位：", "督导部门："])
+def test_a_key_asks_for_units(words: str) -> None:
+    assert ROLE_KEY.search(words)
 
 
 @pytest.mark.parametrize("label", ["完成时限", "责任领导", "责任人", "适用范围", "联系电话", "资金来源"])

@@ -44,6 +44,20 @@ def test_numerals_inside_an_ordinary_line_are_no_marks() -> None:
     assert marks("一、抓好统一、规范的管理。做到第一、第二、第三。") == [("han", 1, "一、")]
 
 
+def test_numbers_set_off_by_a_blank_are_marks_where_they_count_on() -> None:
+    assert marks("一、要点\n1 建设学校\n2 改造医院\n二、保障\n12 个部门参加") == [
+        ("han", 1, "一、"),
+        ("arabic", 1, "1"),
+        ("arabic", 2, "2"),
+        ("han", 2, "二、"),
+    ]
+    assert marks("要点\n3 建设学校\n7 改造医院") == []
+
+
+def test_a_sign_before_the_number_is_part_of_the_mark() -> None:
+    assert marks("★1.甲项\n2.乙项\n▲ 3.丙项") == [("arabic", 1, "★1."), ("arabic", 2, "2."), ("arabic", 3, "▲ 3.")]
+
+
 def test_a_number_may_be_left_out_behind_a_clause_where_line_breaks_were_lost() -> None:
     text = "1.甲项。抓落实。（责任单位：市财政局）3.丙项。见5.戊项。（责任单位：市教育局）"
 

@@ -62,12 +62,16 @@ class WrittenClause(NamedTuple):
     mentions: tuple[Mentioned, ...]
     attributes: tuple[Part, ...] = ()
 
-    def led_by_first(self) -> "WrittenClause":
-        """The list under the rule that the first unit of an undivided list leads."""
+    def led_by_first(self, role_of_others: str) -> "WrittenClause":
+        """The list under the rule that the first unit of an undivided list leads, and what the others then do."""
         first, *others = self.mentions
         if first.role != "responsible" or any(each.role == "lead" for each in others):
             return self
-        return self._replace(mentions=(first._replace(role="lead", role_basis="rule"), *others))
+        return self._replace(mentions=(_by_rule(first, "lead"), *(_by_rule(each, role_of_others) for each in others)))
+
+
+def _by_rule(unit: Mentioned, role: str) -> Mentioned:
+    return unit._replace(role=role, role_basis="rule") if unit.role == "responsible" != role else unit
 
 
 def mentioned(group: Group, words: str, role: str = "") -> tuple[Mentioned, ...]:

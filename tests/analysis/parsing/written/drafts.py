@@ -60,6 +60,7 @@ class Draft(NamedTuple):
     front: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     first_leads: bool = False
+    role_of_others: str = "responsible"
     added_units: tuple[str, ...] = ()
     covers_from_heading: bool = False
 
@@ -138,7 +139,7 @@ def tables_of(draft: Draft) -> Tables:
             (each.row.point_key, number, mention)
             for each in placed
             for number, clause in enumerate(each.clauses, 1)
-            for mention in (clause.led_by_first() if draft.first_leads else clause).mentions
+            for mention in (clause.led_by_first(draft.role_of_others) if draft.first_leads else clause).mentions
         ],
         attributes=[
             (each.row.point_key, number, attribute)

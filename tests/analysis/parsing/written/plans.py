@@ -133,7 +133,9 @@ def with_rules(draw: st.DrawFn, draft: Draft) -> Draft:
     if rule == "adds a unit":
         return draft._replace(front=(*draft.front, ADDS_UNIT), added_units=(ADDED_UNIT,))
     if rule.startswith("first leads"):
-        return draft._replace(front=(*draft.front, draw(st.sampled_from(FIRST_LEADS))), first_leads=True)
+        words = draw(st.sampled_from(FIRST_LEADS))
+        others = "support" if "其他为配合" in words else "responsible"
+        return draft._replace(front=(*draft.front, words), first_leads=True, role_of_others=others)
     return draft
 
 

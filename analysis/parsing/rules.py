@@ -1,0 +1,70 @@
+"""Rules that a document says once for all its points: the first listed leads, the others support, a unit joins every point."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing import names
+from analysis.parsing.lexicon import (
+    LEADING_WORDS,
+    NOT_AGAIN,
+    RULE_ADDS_UNIT,
+    RULE_FIRST_LEADS,
+    RULE_OTHERS_SUPPORT,
+)
+from analysis.parsing.model import Clause, Mention, Point, Rules
+
+
+def find_rules(text: str) -> Rules:
+    """The rules that `text` says once."""
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
+    first = _first_leads(text)
+    return Rules(first is not None, units, first is not None and _others_support(text, first) is not None)
+
+
+def _first_leads(text: str) -> re.Match[str] | None:
+    return RULE_FIRST_LEADS.search(text) if any(word in text for word in LEADING_WORDS) else None
+
+
+def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The second half of the rule, right behind its first."""
+    return RULE_OTHERS_SUPPORT.match(text, first.end())
+
+
+def _added_unit(rule: re.Match[str]) -> Mention:
+    name = rule["unit"]
+    return Mention(
+        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
+    )
+
+
+def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
+    """What a drafter should know of these rules: the words that state each."""
+    if rules.first_leads and (first := _first_leads(text)):
+        yield Diagnostic("rule-first-leads", *first.span(), params={"words": first[0]})
+        if others := _others_support(text, first):
+            yield Diagnostic("rule-others-support", *others.span("words"), params={"words": others["words"]})
+    for unit in rules.added_units:
+        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
+
+
+def with_rules(points: Sequence[Point], rules: Rules) -> Sequence[Point]:
+    """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
+    if not rules.first_leads:
+        return points
+    others = "support" if rules.others_support else "responsible"
+    return [replace(point, clauses=tuple(_with_leader(clause, others) for clause in point.clauses)) for point in points]
+
+
+def _with_leader(clause: Clause, others: str) -> Clause:
+    mentions = clause.mentions
+    if not mentions or mentions[0].role != "responsible" or any(m.role == "lead" for m in mentions):
+        return clause
+    first, *rest = mentions
+    return replace(clause, mentions=(_by_rule(first, "lead"), *(_by_rule(each, others) for each in rest)))
+
+
+def _by_rule(mention: Mention, role: str) -> Mention:
+    return replace(mention, role=role, role_basis="rule") if mention.role == "responsible" != role else mention
