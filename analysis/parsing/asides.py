@@ -17,9 +17,10 @@ _BRACKET = rf"[（(\[【〔]{_LABEL}{_VALUE}[）)\]】〕]"
 _IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
 _IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
 _ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
+_ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
 _LONGEST = 64
 _MAY_FOLLOW = re.compile(r"[ 　]{0,2}[。；;]?\n?[ 　]{0,8}(?:[（(\[【〔]|[\u4e00-\u9fff]{2,8}[：:])")
-_CLOSE = frozenset("）)]】〕")
+_MAY_PRECEDE = frozenset("）)]】〕\n")
 
 
 def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
@@ -27,7 +28,7 @@ def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
     beside = [
         index
         for index, each in enumerate(found)
-        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1] in _CLOSE
+        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1] in _MAY_PRECEDE
     ]
     if not beside:
         return found
@@ -41,15 +42,25 @@ def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
 
 def _with_asides(text: str, found: FoundClause, last: int, limit: int) -> FoundClause:
     """The clause with what lies beside it between the clauses around it."""
-    before = _IN_BRACKET_BEFORE.search(text, max(last, found.clause.start - _LONGEST), found.clause.start)
+    before = list(_before(text, found.clause.start, last))
     behind = list(_behind(text, found.clause.end, limit))
-    asides = [*([before] if before else []), *behind]
-    if not asides:
+    if not before and not behind:
         return found
-    start = before.start() if before else found.clause.start
+    start = before[-1].start() if before else found.clause.start
     end = behind[-1].end() if behind else found.clause.end
-    attributes = (*found.clause.attributes, *map(_attribute, asides))
+    attributes = (*map(_attribute, reversed(before)), *found.clause.attributes, *map(_attribute, behind))
     return replace(found, clause=replace(found.clause, start=start, end=end, attributes=attributes))
+
+
+def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
+    """What stands before `at`, the nearest first."""
+    while True:
+        first = max(limit, at - _LONGEST)
+        aside = _IN_BRACKET_BEFORE.search(text, first, at) or _ON_LINE_BEFORE.search(text, first, at)
+        if not aside:
+            return
+        yield aside
+        at = aside.start()
 
 
 def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:

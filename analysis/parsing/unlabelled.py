@@ -6,6 +6,7 @@ from functools import lru_cache
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.keyed import Read, attribute_of, is_about_else, labelled_parts
+from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person_or_post
 from analysis.parsing.unit_lists import UnitList, read_units
@@ -58,7 +59,7 @@ def in_sentence(words: str) -> Read | None:
 
 def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
     """The units before the first label, and what the labels behind them say; none where a label says who."""
-    end, attributes = len(words), list[Attribute]()
+    end, attributes = _before_rule(words), list[Attribute]()
     if "：" in words or ":" in words:
         first, *labelled = labelled_parts(words, 0, end)
         if first.label or not all(is_about_else(part.label) for part in labelled):
@@ -67,6 +68,16 @@ def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
         attributes = [each for part in labelled for each in attribute_of(words, part)]
     units = read_units(words, 0, end, role="responsible", words="", accepts=names.may_stand_beside)
     return units, tuple(attributes)
+
+
+def _before_rule(words: str) -> int:
+    """Where the list ends before a sentence that says a rule for all points: 市财政局负责。以下均涉及各区，不再列出."""
+    stop = words.find("。")
+    return (
+        stop
+        if stop >= 0 and (RULE_ADDS_UNIT.match(words, stop + 1) or RULE_FIRST_LEADS.match(words, stop + 1))
+        else len(words)
+    )
 
 
 def _is_certain(mention: Mention) -> bool:

@@ -7,10 +7,10 @@ from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
 
 
-def read(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The clause 【…】 of `text` with what is found beside it, and that as key and value."""
-    start = text.index("（责任")
-    found = FoundClause(Clause(start, text.index("）", start) + 1, ()), "bracket")
+def read(text: str, clause: str = "（责任单位：乙局）") -> list[tuple[str, list[tuple[str, str]]]]:
+    """The clause of `text` with what is found beside it, and that as key and value."""
+    start = text.index(clause)
+    found = FoundClause(Clause(start, start + len(clause), ()), "bracket")
     return [
         (text[each.clause.start : each.clause.end], [(a.key, a.value) for a in each.clause.attributes])
         for each in with_asides(text, [found])
@@ -28,6 +28,12 @@ def read(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
 )
 def test_a_bracket_or_line_beside_the_clause_is_its_attribute(beside: str, expected: str) -> None:
     assert read(beside) == [(expected, [("完成时限", "12月")])]
+
+
+def test_lines_right_above_a_clause_on_a_line_are_its_own_too() -> None:
+    text = "1、甲\n牵头领导：张三\n完成时限：12月\n责任单位：乙局"
+
+    assert read(text, "责任单位：乙局") == [(text[4:], [("牵头领导", "张三"), ("完成时限", "12月")])]
 
 
 def test_several_follow_each_other() -> None:
