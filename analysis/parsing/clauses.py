@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, numbered
 from analysis.parsing import names
 from analysis.parsing.asides import with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
@@ -30,7 +30,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
-_LONGEST_SENTENCE = 160
+_LONGEST_SENTENCE, _LONGEST_TITLE = 160, 60
 _BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
@@ -64,9 +64,10 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if sign == "verb":
         read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    if _ends_line(text, whole[1], line_ends) and _follows_sentence(text, opens) and not _NEVER_BARE.match(text, start):
-        read = bare(text[start:closes])
-        return placed(read, whole, start, "bare") if read else None
+    if _ends_line(text, whole[1], line_ends) and not _NEVER_BARE.match(text, start):
+        form = "bare" if _follows_sentence(text, opens) else "titled" if _follows_title(text, opens) else ""
+        read = bare(text[start:closes]) if form else None
+        return placed(read, whole, start, form) if read else None
     return None
 
 
@@ -97,6 +98,17 @@ def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
 def _follows_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip(_BLANK + "”")
     return not before or before[-1] in "。；;！？）)】〕\n"
+
+
+def _follows_title(text: str, at: int) -> bool:
+    """Before `at` stands a numbered title on a line of its own that is no unit's name: 3.新建幼儿园3所."""
+    begin = max(0, at - _LONGEST_TITLE)
+    line = text[text.rfind("\n", begin, at) + 1 or begin : at]
+    mark = numbered(line)
+    if not mark:
+        return False
+    title = line[mark.end() :]
+    return bool(title) and not _STOP.search(title) and (title[-2:-1].isdecimal() or not names.ends_as_unit(title))
 
 
 def _unclosed(text: str, at: int) -> FoundClause | None:

@@ -10,6 +10,8 @@ from analysis.parsing.lexicon import OF_EVENTS
 
 _OUTSIDE = ("line", "inline", "sentence")
 """The forms of clauses that stand in no brackets."""
+_NAMES_ONLY = ("bare", "titled")
+"""The forms of clauses that are nothing but names in brackets."""
 _NEAR, _LAST = 120, 2
 _FOOTER = re.compile(r"版权所有|网站标识码|备案号|公网安备|技术支持|ICP备|邮编|传真")
 _CREDIT = re.compile(r"[ 　\t]*(?:策划|制作|出品|监制|编辑|编审|审核|校对|设计|摄影|文案|撰稿|记者|来源)[ 　]?[：:／/]")
@@ -51,7 +53,7 @@ def _hosts(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
     """
     if len(found) <= 2 and (of_page := [each for each in found if _follows_credit(text, each)]):
         return of_page
-    if all(_is_weak(each) or each.form == "bare" for each in found):
+    if all(_is_weak(each) or each.form in _NAMES_ONLY for each in found):
         weak = [each for each in found if _is_weak(each)]
         if weak and _are_of_event(text, weak):
             return weak
@@ -93,9 +95,11 @@ def _bylines(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
     """Lists of nothing but names where nothing shows that they assign: then they say who wrote or answered.
 
     Another kind of clause shows it, as does the title of a plan above several of them, or that most name several units.
+    Right behind a title one alone shows nothing: it may be that title's other name.
     """
-    if not found or any(each.form != "bare" for each in found):
-        return []
+    titled = [each for each in found if each.form == "titled"]
+    if not found or any(each.form not in _NAMES_ONLY for each in found):
+        return titled if len(titled) == 1 else []
     several = sum(len(each.clause.mentions) > 1 for each in found)
     titles = text[: min(_TITLES, found[0].clause.start)]
     if _REPORT.search(titles[:_HEAD]):

@@ -23,7 +23,7 @@ _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
 class FoundClause(Struct, frozen=True, gc=False):
-    """A clause, how it was set (`bracket`, `verb`, `bare`, `line`, `inline`, `sentence`), and what was noticed."""
+    """A clause, how it was set (`bracket`, `verb`, `bare`, `titled`, `line`, `inline`, `sentence`), and what was noticed."""
 
     clause: Clause
     form: str

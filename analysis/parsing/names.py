@@ -50,6 +50,11 @@ def is_collective(name: str) -> bool:
     return _COLLECTIVE.match(name) is not None
 
 
+def ends_as_unit(words: str) -> bool:
+    """The words end as the names of bodies do."""
+    return _ENDS_AS_UNIT.search(words) is not None
+
+
 @lru_cache(maxsize=8192)
 def is_unit(name: str) -> bool:
     """The words end as the names of bodies do and hold no verb: good enough where the clause has a marker word."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.reading.tabbed import with_tabbed_tables
 from analysis.reading.tables import Block, SpanningCell, placed
 
 _TAG = re.compile(
@@ -49,7 +50,7 @@ def unmarked(text: str) -> tuple[list[Block], int]:
     work = _Unmarking()
     untagged = work.without_tags(text.replace("\r\n", "\n") if "\r" in text else text)
     if not (any(mark in text for mark in _MARKS) and _IS_MARKDOWN.search(text)):
-        return [untagged], work.removed
+        return with_tabbed_tables(untagged), work.removed
     return list(work.blocks(untagged.split("\n"))), work.removed
 
 
