@@ -23,7 +23,7 @@ from tests.analysis.reading.making import (
     workbook_file,
     zipped,
 )
-from tests.analysis.reading.seeds import PAGE, SHEET, TEXT, files
+from tests.analysis.reading.seeds import SHEET, files
 from tests.analysis.reading.showing import raise_own_fault
 
 _MAGIC = (b"", b"PK\x03\x04", b"%PDF-1.7\n", b"<html>", b"# ", b"|a|b|\n|--|--|\n", b"\xff\xfe", b"<?xml", b"\x89PNG")
@@ -244,15 +244,3 @@ def test_deep_and_endless_office_files_are_read_or_refused_in_time(make: Callabl
 
     assert code_of(data) in ("", "empty", "damaged", "too-many-cells")
     assert time.perf_counter() - started < 8
-
-
-@pytest.mark.parametrize("text", [TEXT, PAGE])
-def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
-    def seconds(times: int) -> float:
-        data = (text * times).encode()
-        started = time.perf_counter()
-        read_bytes(data, "made-up")
-        return time.perf_counter() - started
-
-    seconds(10)
-    assert min(seconds(1000) for _ in range(3)) < 3.5 * min(seconds(500) for _ in range(3)) + 0.05
