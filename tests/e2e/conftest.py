@@ -89,3 +89,9 @@ def settled(page):
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)
     page.wait_for_selector(READY, timeout=30_000)
     page.wait_for_timeout(400)
+
+
+def drawn(page):
+    """Wait until the picture stands."""
+    page.wait_for_selector(".js-plotly-plot .main-svg text", timeout=15_000)
+    page.wait_for_timeout(500)

@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.e2e.conftest import settled
+from tests.e2e.conftest import drawn, settled
 
 WIDE, PHONE = (1440, 900), (390, 844)
 VIEWS = ("/", "/workload", "/network", "/points", "/materials", "/audit", "/corrections")
@@ -123,6 +123,8 @@ def test_a_copied_link_opens_the_same_view(open_page):
 
     address = page.url
     copy = open_page(address[address.index("/workload") :])
+    drawn(page)
+    drawn(copy)
 
     assert "已将“宣传部”" in words(page)
     assert words(copy) == words(page)
