@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import lines_of
 from analysis.parsing import names
 from analysis.parsing.clauses import find_clauses
 from analysis.parsing.evidence import standing
@@ -27,7 +28,7 @@ _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．
 def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
-    lines = _lines_outside(source.rows, _lines(text))
+    lines = _lines_outside(source.rows, lines_of(text))
     clauses = _outside(source.rows, find_clauses(text, lines))
     if more := [each for each in labelled_lines(text, lines) if not _overlaps(clauses, each)]:
         clauses = sorted([*clauses, *more], key=lambda each: each.clause.start)
@@ -60,16 +61,6 @@ def parse(source: SourceText) -> Plan:
             key=attrgetter("start", "end", "code"),
         )),
     )  # fmt: skip
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Spans of the lines that are not blank."""
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return spans
 
 
 def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

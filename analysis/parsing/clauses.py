@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
 from analysis.parsing.asides import with_asides
@@ -31,11 +32,10 @@ from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _LONGEST_SENTENCE = 160
-_BLANK = " \t　\xa0"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
-_BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
-_THEN_MARK = re.compile(rf"[{_BLANK}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
+_BLANK_THEN_MARK = re.compile(rf"[{BLANKS}]+(?={ANYWHERE.pattern})", re.VERBOSE)
+_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
@@ -95,7 +95,7 @@ def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
 
 
 def _follows_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(_BLANK + "”")
+    before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
     return not before or before[-1] in "。；;！？）)】〕\n"
 
 
@@ -146,7 +146,7 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue
-        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(_BLANK)
+        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(BLANKS)
         end = _run_end(text, key.end(), lines, line_index) if below else _value_end(text, key.end())
         covered = end
         yield keyed(text, (start, end), start, end, form)
@@ -165,14 +165,14 @@ class _Cover:
 
 
 def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
-    """Where a key outside brackets begins its clause, and in which form; ("", no form) where it is prose."""
+    """Where a key outside brackets begins its clause, and in which form; that is "" where it is prose."""
     before = text[line_start : key.start()] if key.start() - line_start <= 12 else text[key.start() - 12 : key.start()]
-    bare = before.strip(_BLANK + "*-•·●◆■>#")
+    bare = before.strip(BLANKS + "*-•·●◆■>#")
     if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
-        return line_start + len(before) - len(before.lstrip(_BLANK)), "line"
+        return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(_BLANK)[-1:] in "。；;！？）)】〕" or before[-1:] in _BLANK:
+    if before.rstrip(BLANKS)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
         return key.start(), "inline"
     return 0, ""
 
@@ -195,7 +195,7 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
     """The end of the lines that carry on the clause: each next line that begins with a label of a clause."""
     end = _value_end(text, value)
     end = lines[index][1] if end >= lines[index][1] - 1 else end
-    if not text[value:end].strip(_BLANK) and index + 1 < len(lines):
+    if not text[value:end].strip(BLANKS) and index + 1 < len(lines):
         end, index = lines[index + 1][1], index + 1
     while index + 1 < len(lines) and end >= lines[index][1] - 1:
         label = LABEL.match(text, lines[index + 1][0])

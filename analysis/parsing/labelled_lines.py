@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
-from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, ROLE_KEY, role_of
+from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, asks_who, is_about_else, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
 
 _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
@@ -37,11 +37,11 @@ def _in_line(text: str, start: int, end: int, below: Sequence[tuple[int, int]]) 
 
 def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int) -> Iterator[FoundClause]:
     words = label["label"]
-    if ROLE_KEY.search(f"{words}：") and not ATTRIBUTE.search(words):
+    if asks_who(words) and not is_about_else(words):
         read = read_keyed(text, value, end, role=role_of(words), words=words)
         if not read.diagnostics and all(_is_name(m) for m in read.clause.mentions):
             yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
-    elif ATTRIBUTE.search(words):
+    elif is_about_else(words):
         said = Attribute(words, text[value:end], value, end)
         yield FoundClause(Clause(start, end, (), (said,)), "line")
 

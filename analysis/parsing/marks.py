@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from analysis.lines import BLANKS
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
 
-_BLANK = " \t　\xa0"
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
@@ -69,7 +69,7 @@ def _contents(text: str, lines: Lines) -> range:
 
 
 def _entry(text: str, start: int, end: int) -> str:
-    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(_BLANK)
+    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(BLANKS)
 
 
 def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> set[int]:

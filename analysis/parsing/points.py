@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.keyed import FoundClause
@@ -27,7 +28,7 @@ from analysis.parsing.outline import (
 from analysis.parsing.task_tables import read_tasks
 from analysis.reading.source import TaskRow
 
-_BLANK = " \t\n　\xa0"
+_BLANK_OR_BREAK = BLANKS + "\n"
 
 
 class Outline(Struct, frozen=True, gc=False):
@@ -190,7 +191,7 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     if not heading.is_leaf:
         clauses += [found.clause for each in below(headings, heading) for found in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = marker.start + len(text[marker.start : heading.end].rstrip(_BLANK))
+    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
     numeral = text[marker.start : marker.end]
     return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
 
@@ -199,16 +200,17 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
-    last = drafts[-1]
-    line_end = text.find("\n", last.clauses[-1].end)
-    end = last.end if line_end < 0 else min(line_end, last.end)
-    if (
-        line_end < 0
-        and len(drafts) > 1
-        and all(not text[d.clauses[-1].end : d.end].strip(_BLANK + "。") for d in drafts[:-1] if d.clauses)
-    ):
+    *others, last = drafts
+    paragraph_end = line_end(text, last.clauses[-1].end)
+    end = min(paragraph_end, last.end)
+    if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
         end = last.clauses[-1].end
-    return [*drafts[:-1], replace(last, end=end)]
+    return [*others, replace(last, end=end)]
+
+
+def _ends_with_clause(text: str, draft: Draft) -> bool:
+    """Nothing but a stop stands behind the last clause of the point, if it has one."""
+    return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
 
 
 def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
@@ -255,7 +257,7 @@ def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
 
 def _section(text: str, heading: Heading, no: str) -> Section:
     start = heading.marker.start
-    end = start + len(text[start : heading.end].rstrip(_BLANK))
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
     return Section(no, text[start : heading.marker.end], title_of(text, heading), heading.level, start, end)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import trimmed_end
 from analysis.parsing import names
 from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
 from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
 
-_BLANK = " \t　\xa0"
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON = "责任人"
 """The key of persons who stand beside a unit without a label of their own."""
@@ -59,13 +59,14 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
             )
             group, joined = [], ""
     mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
-    taken = [accepts(mention.name) for mention in mentions]
-    refused = [mention for mention, is_taken in zip(mentions, taken, strict=True) if not is_taken]
-    return UnitList(
-        tuple([mention for mention, is_taken in zip(mentions, taken, strict=True) if is_taken]),
-        tuple([Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in refused]),
-        tuple(persons),
-    )
+    refused = [mention for mention in mentions if not accepts(mention.name)]
+    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
+    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
+
+
+def unplaced(mention: Mention) -> Diagnostic:
+    """That what stands in a list does not read as a name."""
+    return Diagnostic("name-unplaced", mention.start, mention.end, params={"name": mention.name})
 
 
 def _parties(text: str, start: int, end: int, persons: list[Attribute] | None) -> Iterator[_Party]:
@@ -124,8 +125,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
-    finish = begin + len(text[begin:finish].rstrip(_BLANK))
-    yield _Party(begin, finish, verb[0] if verb else "", "", is_open=name_end < stop)
+    yield _Party(begin, trimmed_end(text, begin, finish), verb[0] if verb else "", "", is_open=name_end < stop)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

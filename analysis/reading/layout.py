@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS
 from analysis.numbering import numbered, style_of
 from analysis.reading.cut_markers import with_whole_markers
 
@@ -17,7 +18,6 @@ _UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u202
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
-_BLANK = " \t　\xa0"
 
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―－·•─ 　]*\Z"
@@ -113,7 +113,7 @@ def _lines_of(pages: Sequence[str]) -> list[_Line]:
     for number, page in enumerate(pages):
         gap = gap or number > 0
         for raw in page.split("\n"):
-            if line := raw.rstrip(_BLANK):
+            if line := raw.rstrip(BLANKS):
                 lines.append(_Line(line, gap, number, numbered(line)))
                 gap = False
             else:
@@ -127,27 +127,27 @@ def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str |
     if not numbers:
         return lines, {}
     beside = Counter(
-        lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
+        lines[j].text.strip(BLANKS) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
     )
     heads = {
         text
         for text, count in beside.items()
         if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _OF_SENTENCES.search(text)
     }
-    dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
+    dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(BLANKS) in heads]
     kept, gap = [], False
     for i, line in enumerate(lines):
-        if i in numbers or line.text.strip(_BLANK) in heads:
+        if i in numbers or line.text.strip(BLANKS) in heads:
             gap = True
         else:
             kept.append(replace(line, gap=line.gap or gap))
             gap = False
-    words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
+    words = "、".join(dict.fromkeys(lines[i].text.strip(BLANKS) for i in dropped[:5]))
     return kept, {"count": len(dropped), "words": words}
 
 
 def _is_page_number(lines: list[_Line], i: int) -> bool:
-    text = lines[i].text.strip(_BLANK)
+    text = lines[i].text.strip(BLANKS)
     if not _PAGE_NUMBER.match(text):
         return False
     if _DRESSED_PAGE_NUMBER.search(text):
@@ -166,7 +166,7 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     for line in lines:
         words = line.text
         if pieces and not keep_lines and not line.mark and style.continues(tail, width, mark, line):
-            words = words.lstrip(_BLANK)
+            words = words.lstrip(BLANKS)
             glue = (
                 " "
                 if tail[-1:].isascii() and tail[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
@@ -218,7 +218,7 @@ class _Style:
 
         That paragraph began with `mark`, if it has a number; its last line in the file was `width` wide.
         """
-        words = line.text.lstrip(_BLANK)
+        words = line.text.lstrip(BLANKS)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if tail[-1] == "。" or (words[0] in _BRACKETS and _BEGINS_CLAUSE.match(words)):
