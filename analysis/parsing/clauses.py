@@ -31,7 +31,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
-_LONGEST_SENTENCE = 160
+_LONGEST_SENTENCE, _LONGEST_VERB, _LONGEST_QUALIFIER = 160, 24, 12
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"[{BLANKS}]+(?={ANYWHERE.pattern})", re.VERBOSE)
@@ -105,21 +105,23 @@ def _unclosed(text: str, at: int) -> FoundClause | None:
         return _unclosed_verbs(text, at)
     stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
     end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
-    found = keyed(text, (at, end), at + 1, end, "bracket")
-    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
-    return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
+    return _with_unclosed(text, keyed(text, (at, end), at + 1, end, "bracket"))
 
 
 def _unclosed_verbs(text: str, at: int) -> FoundClause | None:
     end = _value_end(text, at + 1, min(len(text), at + _LONGEST_SENTENCE))
-    if text[end - 2 : end] not in VERB_ENDS or not ROLE_VERB.search(text[max(at, end - 24) : end]):
-        return None
-    read = by_verb(text[at + 1 : end])
-    if not read:
-        return None
-    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
-    found = placed(read, (at, end), at + 1, "verb")
+    read = by_verb(text[at + 1 : end]) if _ends_with_verb(text, at, end) else None
+    return _with_unclosed(text, placed(read, (at, end), at + 1, "verb")) if read else None
+
+
+def _with_unclosed(text: str, found: FoundClause) -> FoundClause:
+    start, end = found.clause.start, found.clause.end
+    noticed = Diagnostic("unclosed-bracket", start, end, params={"words": text[start : start + 12]})
     return replace(found, diagnostics=(noticed, *found.diagnostics))
+
+
+def _ends_with_verb(text: str, start: int, end: int) -> bool:
+    return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
 
 
 def _value_end(text: str, start: int, limit: int | None = None) -> int:
@@ -131,10 +133,8 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
 
 def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """Clauses without brackets: `责任单位：A、B` on lines of their own, or after a full stop."""
-    covered = 0
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
-    line_index = 0
-    before = 0
+    covered = line_index = before = 0
     for colon in sorted(positions(text, COLONS)):
         first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
         if inside(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
@@ -166,9 +166,10 @@ class _Cover:
 
 def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
     """Where a key outside brackets begins its clause, and in which form; that is "" where it is prose."""
-    before = text[line_start : key.start()] if key.start() - line_start <= 12 else text[key.start() - 12 : key.start()]
-    bare = before.strip(BLANKS + "*-•·●◆■>#")
-    if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
+    before = text[max(line_start, key.start() - _LONGEST_QUALIFIER) : key.start()]
+    qualifier = before.strip(BLANKS + "*-•·●◆■>#")
+    begins_line = key.start() - line_start <= _LONGEST_QUALIFIER
+    if begins_line and (not qualifier or _is_qualifier(qualifier)):
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
@@ -224,11 +225,7 @@ def _closing_sentences(
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if (
-            stop - begin > _LONGEST_SENTENCE
-            or not ROLE_VERB.search(text[max(begin, stop - 24) : stop])
-            or inside(stop - 1)
-        ):
+        if stop - begin > _LONGEST_SENTENCE or not _ends_with_verb(text, begin, stop) or inside(stop - 1):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue

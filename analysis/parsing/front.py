@@ -28,6 +28,7 @@ _AROUND = BLANKS + "*#>"
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])")
+_ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 
@@ -94,15 +95,10 @@ def _signature(lines: list[str]) -> tuple[date, str] | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    year = (
-        match["y"].replace("○", "〇").replace("Ｏ", "〇").replace("0", "〇")
-        if not match["y"].isdecimal()
-        else match["y"]
-    )
+    year = match["y"] if match["y"].isdecimal() else match["y"].translate(_ZEROS)
+    parts = (year, match["m"], match["d"])
     try:
-        return date(
-            *(int(part) if part.isdecimal() else chinese_number(part) for part in (year, match["m"], match["d"]))
-        )
+        return date(*(int(part) if part.isdecimal() else chinese_number(part) for part in parts))
     except ValueError:
         return None
 

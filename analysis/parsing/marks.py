@@ -60,10 +60,8 @@ def _contents(text: str, lines: Lines) -> range:
         return range(0)
     first = _entry(text, *lines[at + 1])
     for index in range(at + 2, len(lines)):
-        start = lines[index][0]
-        if first and text.startswith(
-            first, start + len(text[start : start + 8]) - len(text[start : start + 8].lstrip())
-        ):
+        begin = text[lines[index][0] : lines[index][0] + 8]
+        if first and text.startswith(first, lines[index][0] + len(begin) - len(begin.lstrip())):
             return range(at, index)
     return range(0)
 

@@ -1,8 +1,7 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -15,6 +14,7 @@ from analysis.numbering import Marker
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause, Point, Section
+from analysis.parsing.notices import about_numbers, not_counted, unnumbered
 from analysis.parsing.outline import (
     Heading,
     Headings,
@@ -50,32 +50,44 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts: list[Draft] = []
-    for heading in points:
-        if heading.order in holders:
-            drafts += paragraph_points(text, heading, numbers[heading.order])
-        else:
-            drafts.append(_draft(text, headings, heading, style, numbers))
+    drafts = [
+        draft for each in points for draft in _drafts(text, headings, each, style, numbers, each.order in holders)
+    ]
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    counted = {heading.order for heading in points}
-    left_out = {h.order: h for h in candidates if h.order not in counted and h.marker.style == style}
+    left_out = _left_out(candidates, points, style)
     diagnostics = [
         *notices,
-        *_about_numbers([d for d in drafts if d.heading], keyed),
-        *_not_counted(left_out.values()),
-        *_unnumbered(keyed),
+        *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *not_counted(left_out),
+        *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
     ]
-    told = [_section(text, each, numbers[each.order]) for each in sections if each.order not in left_out]
+    untold = set(left_out)
+    told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics))
+
+
+def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
+    """The candidates that are numbered as the points are and are none."""
+    counted = {heading.order for heading in points}
+    return [each for each in candidates if each.order not in counted and each.marker.style == style]
+
+
+def _drafts(
+    text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str], holds_points: bool
+) -> Iterable[Draft]:
+    """The heading as a point; or the paragraphs below it, where it `holds_points`."""
+    if holds_points:
+        return paragraph_points(text, heading, numbers[heading.order])
+    return (_draft(text, headings, heading, style, numbers),)
 
 
 def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
     points = tuple(_with_keys(order_points(text, lines, clauses)))
     body_start = points[0].start if points else len(text)
-    return Outline((), points, body_start, tuple(_unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
+    return Outline((), points, body_start, tuple(unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
 
 
 def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
@@ -96,7 +108,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
         *tasks.diagnostics,
-        *_unnumbered(keyed),
+        *unnumbered(keyed),
     ]
     return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
 
@@ -259,29 +271,3 @@ def _section(text: str, heading: Heading, no: str) -> Section:
     start = heading.marker.start
     end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
     return Section(no, text[start : heading.marker.end], title_of(text, heading), heading.level, start, end)
-
-
-def _about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
-    """Numbers given twice or left out, in a count that runs on or restarts in each section."""
-    numbered = [point for point in points if point.numeral]
-    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
-        a, b = before.heading, draft.heading
-        if a is None or b is None or a.marker.style != b.marker.style:
-            continue
-        last, number = a.marker.number, b.marker.number
-        place = (b.marker.start, b.marker.end, point.key)
-        if number == last or (number < last and a.parent is b.parent):
-            yield Diagnostic("number-repeated", *place, {"number": point.numeral})
-        elif number > last + 1 and number != 1:
-            yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
-
-
-def _unnumbered(points: Sequence[Point]) -> Iterator[Diagnostic]:
-    return (Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points if not p.numeral)
-
-
-def _not_counted(left_out: Collection[Heading]) -> Iterator[Diagnostic]:
-    """Headings numbered as the points are that are none: principles and aims before the first responsibility."""
-    for parent in dict.fromkeys(heading.parent for heading in left_out):
-        items = [heading for heading in left_out if heading.parent is parent]
-        yield Diagnostic("items-not-counted", items[0].marker.start, items[-1].end, params={"count": len(items)})

@@ -44,24 +44,29 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
 
     Names that `accepts` refuses become the diagnostic `name-unplaced`, never a mention.
     """
+    persons: list[Attribute] = []
+    parties = _parties(text, start, end, persons if words else None)
+    mentions = _in_their_roles(text, parties, role, words)
+    refused = [mention for mention in mentions if not accepts(mention.name)]
+    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
+    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
+
+
+def _in_their_roles(text: str, parties: Iterator[_Party], role: str, words: str) -> list[Mention]:
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
     mentions: list[Mention] = []
     group: list[_Party] = []
-    persons: list[Attribute] = []
     joined = ""
-    for party in _parties(text, start, end, persons if words else None):
+    for party in parties:
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            mentions += _as_mentions(
-                text, group, *(("support", joined) if joined else (role_of(party.verb), party.verb))
-            )
+            said = ("support", joined) if joined else (role_of(party.verb), party.verb)
+            mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
-    mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
-    refused = [mention for mention in mentions if not accepts(mention.name)]
-    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
-    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
+    return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
 
 
 def unplaced(mention: Mention) -> Diagnostic:
