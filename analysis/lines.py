@@ -1,7 +1,12 @@
 """Lines of a text and the blanks in them, for all that read one: which characters are blank, where lines lie and end."""
 
+from collections.abc import Sequence
+
 BLANKS = " \t　\xa0"
 """The characters that print as nothing within a line."""
+
+Lines = Sequence[tuple[int, int]]
+"""Where each line begins and ends, in order."""
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from analysis.lines import lines_of
+from analysis.lines import Lines, lines_of
 from analysis.parsing import names
 from analysis.parsing.clauses import find_clauses
 from analysis.parsing.evidence import standing
 from analysis.parsing.front import read_front
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.labelled_lines import labelled_lines
-from analysis.parsing.marks import Lines, find_markers
+from analysis.parsing.marks import find_markers
 from analysis.parsing.model import Clause, Plan, Point
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
 from analysis.parsing.outline import Heading, build, place_clauses

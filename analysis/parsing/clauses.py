@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN
 from analysis.parsing import names
 from analysis.parsing.asides import with_asides
@@ -39,7 +39,7 @@ _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
-def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
+def find_clauses(text: str, lines: Lines) -> list[FoundClause]:
     """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank."""
     line_ends = {end for _, end in lines}
     found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
@@ -131,7 +131,7 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
     return mark.start() if mark else end
 
 
-def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
+def _keyed_outside(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """Clauses without brackets: `责任单位：A、B` on lines of their own, or after a full stop."""
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
     covered = line_index = before = 0
@@ -192,7 +192,7 @@ def _is_qualifier(words: str) -> bool:
     return len(words) <= 4 and not names.is_unit(words) and words.isalpha()
 
 
-def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int) -> int:
+def _run_end(text: str, value: int, lines: Lines, index: int) -> int:
     """The end of the lines that carry on the clause: each next line that begins with a label of a clause."""
     end = _value_end(text, value)
     end = lines[index][1] if end >= lines[index][1] - 1 else end
@@ -210,9 +210,7 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
     return end
 
 
-def _closing_sentences(
-    text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
-) -> Iterator[FoundClause]:
+def _closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
 
     Where it is all that a number heads (第二条 市教育局负责。) it closes no task.

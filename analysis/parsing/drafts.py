@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from analysis.lines import BLANKS, line_end
+from analysis.lines import BLANKS, Lines, line_end
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline import Heading
@@ -63,7 +63,7 @@ def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[D
         start = end
 
 
-def order_points(text: str, lines: Sequence[tuple[int, int]], found: Sequence[FoundClause]) -> list[Draft]:
+def order_points(text: str, lines: Lines, found: Sequence[FoundClause]) -> list[Draft]:
     """The paragraphs of a text without numbering that carry lists; a list alone belongs to the paragraph before it."""
     drafts: list[Draft] = []
     ends = [end for _, end in lines]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
 
@@ -14,8 +14,6 @@ _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
-
-Lines = Sequence[tuple[int, int]]
 
 
 def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> list[Marker]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS, line_end, trimmed_end
+from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.keyed import FoundClause
@@ -83,7 +83,7 @@ def _drafts(
     return (_draft(text, headings, heading, style, numbers),)
 
 
-def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
+def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
     points = tuple(_with_keys(order_points(text, lines, clauses)))
     body_start = points[0].start if points else len(text)

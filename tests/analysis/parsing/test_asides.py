@@ -8,7 +8,7 @@ from analysis.parsing.model import Clause
 
 
 def read(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The clause 【…】 of `text` with what is found beside it, and that as key and value."""
+    """The clause （责任…） of `text` with what is found beside it, and that as key and value."""
     start = text.index("（责任")
     found = FoundClause(Clause(start, text.index("）", start) + 1, ()), "bracket")
     return [
