@@ -34,7 +34,7 @@ _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _LONGEST_SENTENCE, _LONGEST_VERB, _LONGEST_QUALIFIER = 160, 24, 12
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
-_BLANK_THEN_MARK = re.compile(rf"[{BLANKS}]+(?={ANYWHERE.pattern})", re.VERBOSE)
+_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 

@@ -27,7 +27,7 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])
 _AROUND = BLANKS + "*#>"
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
-_LOST_BREAK = re.compile(r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])")
+_LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
