@@ -12,8 +12,8 @@ from analysis import schema
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
-from analysis.parsing.assembly import OF_POINTS, about_points
 from analysis.parsing.names import is_collective
+from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 
 __all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
 
@@ -114,7 +114,7 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
 
 def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
     kept = [each for each in plan.diagnostics if each.code not in OF_POINTS]
-    return tuple(sorted([*kept, *about_points(plan.points)], key=lambda each: (each.start, each.end, each.code)))
+    return tuple(sorted([*kept, *about_points(plan.points)], key=IN_ORDER))
 
 
 _Change = Callable[[Plan, Point, Correction], Point | None]

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from analysis.lines import BLANKS
+
 _HAN = "〇零一二三四五六七八九十百"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = "亿万千百余多%％倍元年月日个家项件名人公平米吨版"
@@ -25,16 +27,15 @@ _MARK = rf"""
 """
 _HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?"
 _NAMED = rf"(?P<named>(?:任务|行动|工程|举措|措施|专栏)(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
-_BLANK = " \t　\xa0"
 _SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
 AT_LINE_START = re.compile(
-    rf"^[{_BLANK}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{_BLANK}]*", re.MULTILINE | re.VERBOSE
+    rf"^[{BLANKS}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{BLANKS}]*", re.MULTILINE | re.VERBOSE
 )
 ANYWHERE = re.compile(_MARK, re.VERBOSE)
-WITH_BLANK = re.compile(rf"[{_BLANK}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
+WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
 """`1 建设学校`: a mark only where others count on with it."""
 
-MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专0123456789０１２３４５６７８９{_BLANK}{_SIGNS}") | {
+MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专0123456789０１２３４５６７８９{BLANKS}{_SIGNS}") | {
     chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
 }
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
@@ -94,8 +95,8 @@ def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
     style, number, path = _meaning_of(match)
     whole, (start, body) = match[0], match.span()
-    end = body - len(whole) + len(whole.rstrip(_BLANK))
-    start += len(whole) - len(whole.lstrip(_BLANK))
+    end = body - len(whole) + len(whole.rstrip(BLANKS))
+    start += len(whole) - len(whole.lstrip(BLANKS))
     return Marker(style, number, start, end, body, path)
 
 

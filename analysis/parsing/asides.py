@@ -28,7 +28,7 @@ def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
     beside = [
         index
         for index, each in enumerate(found)
-        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1] in _MAY_PRECEDE
+        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1 : each.clause.start] in _MAY_PRECEDE
     ]
     if not beside:
         return found

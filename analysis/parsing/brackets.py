@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.lines import line_end
+
 OPEN = "（([〔【［"
 CLOSE = "）)]〕】］"
 _OPEN, _CLOSE = re.escape(OPEN), re.escape(CLOSE)
@@ -19,16 +21,16 @@ def outermost(text: str) -> list[Bracket]:
     """
     found: list[Bracket] = []
     stack: list[int] = []
-    line_end = -1
+    paragraph_end = -1
     for match in _PAIR_OR_ONE.finditer(text):
         start, end = match.span()
-        if stack and start > line_end:
+        if stack and start > paragraph_end:
             found += [(left, None) for left in stack]
             stack.clear()
         if end > start + 1:
             found.append((start, end - 1))
         elif text[start] in OPEN:
-            line_end = line_end if stack else _line_end(text, start)
+            paragraph_end = paragraph_end if stack else line_end(text, start)
             stack.append(start)
         elif stack:
             begin = stack.pop()
@@ -36,11 +38,6 @@ def outermost(text: str) -> list[Bracket]:
                 found.pop()
             found.append((begin, start))
     return sorted([*found, *[(left, None) for left in stack]])
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def positions(text: str, characters: str) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, numbered
 from analysis.parsing import names
 from analysis.parsing.asides import with_asides
@@ -30,16 +31,15 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
-_LONGEST_SENTENCE, _LONGEST_TITLE = 160, 60
-_BLANK = " \t　\xa0"
+_LONGEST_SENTENCE, _LONGEST_TITLE, _LONGEST_VERB, _LONGEST_QUALIFIER = 160, 60, 24, 12
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
-_BLANK_THEN_MARK = re.compile(rf"[{_BLANK}]+(?={ANYWHERE.pattern})", re.VERBOSE)
-_THEN_MARK = re.compile(rf"[{_BLANK}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
+_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
+_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
-def find_clauses(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
+def find_clauses(text: str, lines: Lines) -> list[FoundClause]:
     """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank."""
     line_ends = {end for _, end in lines}
     found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
@@ -96,7 +96,7 @@ def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
 
 
 def _follows_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(_BLANK + "”")
+    before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
     return not before or before[-1] in "。；;！？）)】〕\n"
 
 
@@ -117,21 +117,23 @@ def _unclosed(text: str, at: int) -> FoundClause | None:
         return _unclosed_verbs(text, at)
     stop = _ENDS_UNCLOSED.search(text, key.end(), min(len(text), at + _LONGEST))
     end = _value_end(text, key.end(), stop.start() if stop else min(len(text), at + _LONGEST))
-    found = keyed(text, (at, end), at + 1, end, "bracket")
-    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
-    return FoundClause(found.clause, found.form, (noticed, *found.diagnostics))
+    return _with_unclosed(text, keyed(text, (at, end), at + 1, end, "bracket"))
 
 
 def _unclosed_verbs(text: str, at: int) -> FoundClause | None:
     end = _value_end(text, at + 1, min(len(text), at + _LONGEST_SENTENCE))
-    if text[end - 2 : end] not in VERB_ENDS or not ROLE_VERB.search(text[max(at, end - 24) : end]):
-        return None
-    read = by_verb(text[at + 1 : end])
-    if not read:
-        return None
-    noticed = Diagnostic("unclosed-bracket", at, end, params={"words": text[at : at + 12]})
-    found = placed(read, (at, end), at + 1, "verb")
+    read = by_verb(text[at + 1 : end]) if _ends_with_verb(text, at, end) else None
+    return _with_unclosed(text, placed(read, (at, end), at + 1, "verb")) if read else None
+
+
+def _with_unclosed(text: str, found: FoundClause) -> FoundClause:
+    start, end = found.clause.start, found.clause.end
+    noticed = Diagnostic("unclosed-bracket", start, end, params={"words": text[start : start + 12]})
     return replace(found, diagnostics=(noticed, *found.diagnostics))
+
+
+def _ends_with_verb(text: str, start: int, end: int) -> bool:
+    return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
 
 
 def _value_end(text: str, start: int, limit: int | None = None) -> int:
@@ -141,12 +143,10 @@ def _value_end(text: str, start: int, limit: int | None = None) -> int:
     return mark.start() if mark else end
 
 
-def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
+def _keyed_outside(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """Clauses without brackets: `责任单位：A、B` on lines of their own, or after a full stop."""
-    covered = 0
     inside = _Cover([(each.clause.start, each.clause.end) for each in taken])
-    line_index = 0
-    before = 0
+    covered = line_index = before = 0
     for colon in sorted(positions(text, COLONS)):
         first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
         if inside(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
@@ -158,7 +158,7 @@ def _keyed_outside(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[
         start, form = _outside_start(text, key, lines[line_index][0])
         if not form:
             continue
-        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(_BLANK)
+        below = form == "line" or not text[key.end() : lines[line_index][1]].strip(BLANKS)
         end = _run_end(text, key.end(), lines, line_index) if below else _value_end(text, key.end())
         covered = end
         yield keyed(text, (start, end), start, end, form)
@@ -177,14 +177,15 @@ class _Cover:
 
 
 def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
-    """Where a key outside brackets begins its clause, and in which form; ("", no form) where it is prose."""
-    before = text[line_start : key.start()] if key.start() - line_start <= 12 else text[key.start() - 12 : key.start()]
-    bare = before.strip(_BLANK + "*-•·●◆■>#")
-    if key.start() - line_start <= 12 and (not bare or _is_qualifier(bare)):
-        return line_start + len(before) - len(before.lstrip(_BLANK)), "line"
+    """Where a key outside brackets begins its clause, and in which form; that is "" where it is prose."""
+    before = text[max(line_start, key.start() - _LONGEST_QUALIFIER) : key.start()]
+    qualifier = before.strip(BLANKS + "*-•·●◆■>#")
+    begins_line = key.start() - line_start <= _LONGEST_QUALIFIER
+    if begins_line and (not qualifier or _is_qualifier(qualifier)):
+        return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(_BLANK)[-1:] in "。；;！？）)】〕" or before[-1:] in _BLANK:
+    if before.rstrip(BLANKS)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
         return key.start(), "inline"
     return 0, ""
 
@@ -203,11 +204,11 @@ def _is_qualifier(words: str) -> bool:
     return len(words) <= 4 and not names.is_unit(words) and words.isalpha()
 
 
-def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int) -> int:
+def _run_end(text: str, value: int, lines: Lines, index: int) -> int:
     """The end of the lines that carry on the clause: each next line that begins with a label of a clause."""
     end = _value_end(text, value)
     end = lines[index][1] if end >= lines[index][1] - 1 else end
-    if not text[value:end].strip(_BLANK) and index + 1 < len(lines):
+    if not text[value:end].strip(BLANKS) and index + 1 < len(lines):
         end, index = lines[index + 1][1], index + 1
     while index + 1 < len(lines) and end >= lines[index][1] - 1:
         label = LABEL.match(text, lines[index + 1][0])
@@ -221,9 +222,7 @@ def _run_end(text: str, value: int, lines: Sequence[tuple[int, int]], index: int
     return end
 
 
-def _closing_sentences(
-    text: str, lines: Sequence[tuple[int, int]], taken: Sequence[FoundClause]
-) -> Iterator[FoundClause]:
+def _closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """`……。市发展改革委牵头，市财政局配合。`: a last sentence made of nothing but units and their verbs.
 
     Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
@@ -236,11 +235,7 @@ def _closing_sentences(
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if (
-            stop - begin > _LONGEST_SENTENCE
-            or not ROLE_VERB.search(text[max(begin, stop - 24) : stop])
-            or inside(stop - 1)
-        ):
+        if stop - begin > _LONGEST_SENTENCE or not _ends_with_verb(text, begin, stop) or inside(stop - 1):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
-from analysis.parsing.lexicon import ATTRIBUTE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, role_of
+from analysis.parsing.lexicon import NAMES_A_BODY, OF_EVENTS, asks_who, is_about_else, role_of
 
 Kind = Literal["number", "role", "attribute", "title", "text", "group"]
 
@@ -25,7 +25,7 @@ _COUNTS = re.compile(
 _AND_PARTS = re.compile(r"(?:及|和|与|、|/)(?:其|具体|职责)?分工\Z")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def kind_of(heading: str) -> Kind:
     """What a column holds: the number, the units in a role, the task's title or further words, or something else about it."""
     bare = _without_asides(heading)
@@ -51,7 +51,7 @@ def assigns(headings: Iterable[str]) -> bool:
     return _assigns(frozenset(map(_without_asides, headings)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _assigns(headings: frozenset[str]) -> bool:
     units = [heading for heading in headings if kind_of(heading) == "role"]
     if not all(_may_be_of_else(heading) for heading in units):
@@ -64,7 +64,7 @@ def lists_tasks(headings: Iterable[str]) -> bool:
     return _lists_tasks(frozenset(map(_without_asides, headings)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _lists_tasks(headings: frozenset[str]) -> bool:
     return any(map(TASKS.search, headings)) and not any(map(_COUNTS.search, headings))
 
@@ -87,6 +87,6 @@ def _without_asides(heading: str) -> str:
 def _names_units(bare: str) -> bool:
     if bare in _BARE_UNITS or bare in _ALSO_UNITS:
         return True
-    if not ROLE_KEY.search(f"{bare}：") and not UNITS.match(bare):
+    if not asks_who(bare) and not UNITS.match(bare):
         return False
-    return not ATTRIBUTE.search(bare) or bool(NAMES_A_BODY.search(bare) and "领导" not in bare and "情况" not in bare)
+    return not is_about_else(bare) or bool(NAMES_A_BODY.search(bare) and "领导" not in bare and "情况" not in bare)

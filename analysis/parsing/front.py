@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from analysis.lines import BLANKS
 from analysis.numbering import chinese_number
 from analysis.parsing.model import FrontMatter
 
@@ -23,17 +24,18 @@ _ADDRESSEES = re.compile(
 )
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
-_BLANK = " \t　\xa0*#>"
+_AROUND = BLANKS + "*#>"
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
-_LOST_BREAK = re.compile(r"\n|[ 　\xa0]+(?=[\u4e00-\u9fff（(\d])")
+_LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
+_ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 
 
 def read_front(text: str, body_start: int) -> FrontMatter:
     """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
-    lines = [line.strip(_BLANK) for line in _front_lines(text[:body_start])]
+    lines = [line.strip(_AROUND) for line in _front_lines(text[:body_start])]
     issued_on, signature = _signature(lines) or _signature(_last_lines(text, body_start)) or (None, "")
     number = _NUMBER.search(text, 0, body_start)
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
@@ -51,7 +53,7 @@ def read_front(text: str, body_start: int) -> FrontMatter:
 def _front_lines(text: str) -> list[str]:
     """Lines; where breaks were lost, wide blanks separate them."""
     pieces = (_BREAK if text.count("\n") > 2 else _LOST_BREAK).split(text)
-    return [piece for piece in pieces if piece.strip(_BLANK)]
+    return [piece for piece in pieces if piece.strip(_AROUND)]
 
 
 def _last_lines(text: str, start: int) -> list[str]:
@@ -62,7 +64,7 @@ def _last_lines(text: str, start: int) -> list[str]:
     end = len(text)
     while end > start and len(found) < _CLOSING:
         begin = max(text.rfind("\n", start, end) + 1, start)
-        found[:0] = [piece for piece in _WIDE_BLANK.split(text[begin:end]) if piece.strip(_BLANK)]
+        found[:0] = [piece for piece in _WIDE_BLANK.split(text[begin:end]) if piece.strip(_AROUND)]
         end = begin - 1
     return found[-_CLOSING:]
 
@@ -73,7 +75,7 @@ def _title(lines: list[str]) -> str:
     for i, line in enumerate(lines):
         if _TITLE.match(line) and not _NOTICE.search(line):
             own = line if not _is_first_half(lines, i) else lines[i - 1] + line
-    own, named = (_CJK_BLANK.sub("", words.strip(_BLANK)) for words in (own, named))
+    own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
     return named if own in named else own
 
 
@@ -85,23 +87,18 @@ def _is_first_half(lines: list[str], i: int) -> bool:
 
 def _signature(lines: list[str]) -> tuple[date, str] | None:
     for i, line in enumerate(lines):
-        match = _DATE.fullmatch(line.strip(_BLANK + "（）()"))
+        match = _DATE.fullmatch(line.strip(_AROUND + "（）()"))
         if match and (day := _day(match)):
-            before = lines[i - 1].strip(_BLANK) if i else ""
+            before = lines[i - 1].strip(_AROUND) if i else ""
             return day, before if _BODY_NAME.match(before) and not _TITLE.match(before) else ""
     return None
 
 
 def _day(match: re.Match[str]) -> date | None:
-    year = (
-        match["y"].replace("○", "〇").replace("Ｏ", "〇").replace("0", "〇")
-        if not match["y"].isdecimal()
-        else match["y"]
-    )
+    year = match["y"] if match["y"].isdecimal() else match["y"].translate(_ZEROS)
+    parts = (year, match["m"], match["d"])
     try:
-        return date(
-            *(int(part) if part.isdecimal() else chinese_number(part) for part in (year, match["m"], match["d"]))
-        )
+        return date(*(int(part) if part.isdecimal() else chinese_number(part) for part in parts))
     except ValueError:
         return None
 

@@ -8,16 +8,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS
 from analysis.parsing import names
-from analysis.parsing.lexicon import ATTRIBUTE, ATTRIBUTE_WORDS, COLONS, LABEL, NAMES_A_BODY, ROLE_KEY, role_of
+from analysis.parsing.lexicon import (
+    ATTRIBUTE,
+    ATTRIBUTE_WORDS,
+    COLONS,
+    LABEL,
+    NAMES_A_BODY,
+    ROLE_KEY,
+    asks_who,
+    is_about_else,
+    role_of,
+)
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.persons import is_person
 from analysis.parsing.pieces import pieces
-from analysis.parsing.unit_lists import PERSON, UnitList, read_units
+from analysis.parsing.unit_lists import PERSON, UnitList, read_units, unplaced
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
-_BLANK = " \t　\xa0"
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
@@ -105,7 +115,7 @@ def _read(clause: str, role: str, words: str) -> Read:
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
     for part in labelled_parts(clause, 0, len(clause)):
-        is_role = ROLE_KEY.search(f"{part.label}：") is not None
+        is_role = asks_who(part.label)
         if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
             attributes += attribute_of(clause, part)
             continue
@@ -127,11 +137,6 @@ def _first_sentence_end(text: str, part: Part) -> int:
     return part.end if stop < 0 else stop
 
 
-def is_about_else(label: str) -> bool:
-    """The label says something else than who: 完成时限, 责任领导."""
-    return bool(label) and ATTRIBUTE.search(label) is not None
-
-
 def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
     """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only."""
     is_strict = is_about_else(part.label) or not NAMES_A_BODY.search(words)
@@ -141,8 +146,7 @@ def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
     listed = [mention.name for mention in units.mentions]
     if any(map(names.is_certain_unit, listed)) if is_strict else names.are_units(listed):
         return units
-    refused = (Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in units.mentions)
-    return UnitList((), (*units.diagnostics, *refused))
+    return UnitList((), (*units.diagnostics, *map(unplaced, units.mentions)))
 
 
 def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList | None:
@@ -161,6 +165,6 @@ def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList
 def attribute_of(text: str, part: Part) -> list[Attribute]:
     """The value of a part that says something else than who; none where it says nothing."""
     raw = text[part.start : part.end]
-    value = raw.strip(_BLANK + "；;，,。\n")
+    value = raw.strip(BLANKS + "；;，,。\n")
     at = part.start + raw.find(value)
     return [Attribute(part.label, value, at, at + len(value))] if value else []

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from analysis.lines import Lines
 from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
-from analysis.parsing.lexicon import ATTRIBUTE, BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, ROLE_KEY, role_of
+from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, asks_who, is_about_else, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
 
 _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
 
 
-def labelled_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundClause]:
+def labelled_lines(text: str, lines: Lines) -> list[FoundClause]:
     """The clauses made of such lines; lines that follow each other are one clause."""
     runs: list[list[FoundClause]] = []
     last = -2
@@ -27,7 +28,7 @@ def labelled_lines(text: str, lines: Sequence[tuple[int, int]]) -> list[FoundCla
     return [joined for run in runs if (joined := _joined(run)).clause.mentions]
 
 
-def _in_line(text: str, start: int, end: int, below: Sequence[tuple[int, int]]) -> Iterator[FoundClause]:
+def _in_line(text: str, start: int, end: int, below: Lines) -> Iterator[FoundClause]:
     label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
     if not label and below and (alone := LABEL_ALONE.match(text, start, end)):
         yield from _of_label(text, alone, start, *below[0])
@@ -37,11 +38,11 @@ def _in_line(text: str, start: int, end: int, below: Sequence[tuple[int, int]]) 
 
 def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int) -> Iterator[FoundClause]:
     words = label["label"]
-    if ROLE_KEY.search(f"{words}：") and not ATTRIBUTE.search(words):
+    if asks_who(words) and not is_about_else(words):
         read = read_keyed(text, value, end, role=role_of(words), words=words)
         if not read.diagnostics and all(_is_name(m) for m in read.clause.mentions):
             yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
-    elif ATTRIBUTE.search(words):
+    elif is_about_else(words):
         said = Attribute(words, text[value:end], value, end)
         yield FoundClause(Clause(start, end, (), (said,)), "line")
 

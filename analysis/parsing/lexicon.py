@@ -7,13 +7,13 @@ SUPPORT = "配合|协办|会办|协同|协助|协作|参与|参加|支持"
 RESPONSIBLE = "责任|负责|承办|承担|落实|实施|执行"
 GUIDE = "指导|督导"
 _OFFICE = "(?![处局室]|科(?!室))"
+"""Some of these words with a short noun name an office (就业指导处, 督导室, 执行局) and ask for none."""
 _OF_UNITS = "|".join(f"{word}(?=单位|部门)" for word in ("会同", "联合", "主管", "涉及"))
 _WORDS = (
     re.sub("指导|督导|执行|实施|支持", lambda word: word[0] + _OFFICE, f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}")
     + f"|{_OF_UNITS}"
 )
 _STEM = f"(?:{_WORDS})"
-"""Some of these words with a short noun name an office (就业指导处, 督导室, 执行局) and ask for none."""
 _NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|院系|机构|主体|科|处|室|局)"
 _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
@@ -111,6 +111,7 @@ RULE_OTHERS_SUPPORT = re.compile(
     rf"(?:单位|部门|处室|科室)?(?:均|都|则)?(?:为|是|即为?|作为)(?:责任)?(?:{SUPPORT})(?:单位|部门|处室|科室)?)"
 )
 """The second half of that rule."""
+
 NOT_AGAIN = re.compile("不(?:再|一一|另行|逐一)")
 """Without these words the rule below is not in a text."""
 RULE_ADDS_UNIT = re.compile(
@@ -122,6 +123,16 @@ RULE_ADDS_UNIT = re.compile(
 _LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (
     re.compile(words) for words in (LEAD, f"{SUPPORT}|(?:会同|联合)(?:单位|部门)", GUIDE, "责任|负责")
 )
+
+
+def asks_who(label: str) -> bool:
+    """The label, without its colon, is a key of units: 责任单位, 牵头."""
+    return ROLE_KEY.search(f"{label}：") is not None
+
+
+def is_about_else(label: str) -> bool:
+    """The label says something else than who: 完成时限, 责任领导."""
+    return ATTRIBUTE.search(label) is not None
 
 
 def role_of(words: str) -> str:

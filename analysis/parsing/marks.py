@@ -4,18 +4,16 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
 
-_BLANK = " \t　\xa0"
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
-
-Lines = Sequence[tuple[int, int]]
 
 
 def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> list[Marker]:
@@ -60,16 +58,14 @@ def _contents(text: str, lines: Lines) -> range:
         return range(0)
     first = _entry(text, *lines[at + 1])
     for index in range(at + 2, len(lines)):
-        start = lines[index][0]
-        if first and text.startswith(
-            first, start + len(text[start : start + 8]) - len(text[start : start + 8].lstrip())
-        ):
+        begin = text[lines[index][0] : lines[index][0] + 8]
+        if first and text.startswith(first, lines[index][0] + len(begin) - len(begin.lstrip())):
             return range(at, index)
     return range(0)
 
 
 def _entry(text: str, start: int, end: int) -> str:
-    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(_BLANK)
+    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(BLANKS)
 
 
 def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> set[int]:

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from analysis.lines import BLANKS
 from analysis.numbering import Marker
 from analysis.parsing.keyed import FoundClause
 
 _SENTENCE_STOP = re.compile("[。；\n]")
-_BLANK = " \t　\xa0"
-_AROUND_TITLE = _BLANK + "*#：:"
+_AROUND_TITLE = BLANKS + "*#：:"
 
 
 class Heading(Struct, eq=False, gc=False):
@@ -198,7 +198,7 @@ def _share_in_headings(headings: Headings, sections: Headings) -> None:
 def stands_alone(text: str, found: FoundClause) -> bool:
     """The clause begins a line."""
     at = found.clause.start
-    while at and text[at - 1] in _BLANK:
+    while at and text[at - 1] in BLANKS:
         at -= 1
     return at == 0 or text[at - 1] == "\n"
 

@@ -1,8 +1,7 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -10,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause, Point, Section
+from analysis.parsing.notices import about_numbers, not_counted, unnumbered
 from analysis.parsing.outline import (
     Heading,
     Headings,
@@ -27,7 +28,7 @@ from analysis.parsing.outline import (
 from analysis.parsing.task_tables import read_tasks
 from analysis.reading.source import TaskRow
 
-_BLANK = " \t\n　\xa0"
+_BLANK_OR_BREAK = BLANKS + "\n"
 
 
 class Outline(Struct, frozen=True, gc=False):
@@ -49,32 +50,44 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts: list[Draft] = []
-    for heading in points:
-        if heading.order in holders:
-            drafts += paragraph_points(text, heading, numbers[heading.order])
-        else:
-            drafts.append(_draft(text, headings, heading, style, numbers))
+    drafts = [
+        draft for each in points for draft in _drafts(text, headings, each, style, numbers, each.order in holders)
+    ]
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    counted = {heading.order for heading in points}
-    left_out = {h.order: h for h in candidates if h.order not in counted and h.marker.style == style}
+    left_out = _left_out(candidates, points, style)
     diagnostics = [
         *notices,
-        *_about_numbers([d for d in drafts if d.heading], keyed),
-        *_not_counted(left_out.values()),
-        *_unnumbered(keyed),
+        *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *not_counted(left_out),
+        *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
     ]
-    told = [_section(text, each, numbers[each.order]) for each in sections if each.order not in left_out]
+    untold = set(left_out)
+    told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics))
 
 
-def paragraphs_to_points(text: str, lines: Sequence[tuple[int, int]], clauses: Sequence[FoundClause]) -> Outline:
+def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
+    """The candidates that are numbered as the points are and are none."""
+    counted = {heading.order for heading in points}
+    return [each for each in candidates if each.order not in counted and each.marker.style == style]
+
+
+def _drafts(
+    text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str], holds_points: bool
+) -> Iterable[Draft]:
+    """The heading as a point; or the paragraphs below it, where it `holds_points`."""
+    if holds_points:
+        return paragraph_points(text, heading, numbers[heading.order])
+    return (_draft(text, headings, heading, style, numbers),)
+
+
+def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
     points = tuple(_with_keys(order_points(text, lines, clauses)))
     body_start = points[0].start if points else len(text)
-    return Outline((), points, body_start, tuple(_unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
+    return Outline((), points, body_start, tuple(unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
 
 
 def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
@@ -95,7 +108,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
         *tasks.diagnostics,
-        *_unnumbered(keyed),
+        *unnumbered(keyed),
     ]
     return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
 
@@ -190,7 +203,7 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     if not heading.is_leaf:
         clauses += [found.clause for each in below(headings, heading) for found in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = marker.start + len(text[marker.start : heading.end].rstrip(_BLANK))
+    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
     numeral = text[marker.start : marker.end]
     return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
 
@@ -199,16 +212,17 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
-    last = drafts[-1]
-    line_end = text.find("\n", last.clauses[-1].end)
-    end = last.end if line_end < 0 else min(line_end, last.end)
-    if (
-        line_end < 0
-        and len(drafts) > 1
-        and all(not text[d.clauses[-1].end : d.end].strip(_BLANK + "。") for d in drafts[:-1] if d.clauses)
-    ):
+    *others, last = drafts
+    paragraph_end = line_end(text, last.clauses[-1].end)
+    end = min(paragraph_end, last.end)
+    if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
         end = last.clauses[-1].end
-    return [*drafts[:-1], replace(last, end=end)]
+    return [*others, replace(last, end=end)]
+
+
+def _ends_with_clause(text: str, draft: Draft) -> bool:
+    """Nothing but a stop stands behind the last clause of the point, if it has one."""
+    return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
 
 
 def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
@@ -255,31 +269,5 @@ def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
 
 def _section(text: str, heading: Heading, no: str) -> Section:
     start = heading.marker.start
-    end = start + len(text[start : heading.end].rstrip(_BLANK))
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
     return Section(no, text[start : heading.marker.end], title_of(text, heading), heading.level, start, end)
-
-
-def _about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
-    """Numbers given twice or left out, in a count that runs on or restarts in each section."""
-    numbered = [point for point in points if point.numeral]
-    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
-        a, b = before.heading, draft.heading
-        if a is None or b is None or a.marker.style != b.marker.style:
-            continue
-        last, number = a.marker.number, b.marker.number
-        place = (b.marker.start, b.marker.end, point.key)
-        if number == last or (number < last and a.parent is b.parent):
-            yield Diagnostic("number-repeated", *place, {"number": point.numeral})
-        elif number > last + 1 and number != 1:
-            yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
-
-
-def _unnumbered(points: Sequence[Point]) -> Iterator[Diagnostic]:
-    return (Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points if not p.numeral)
-
-
-def _not_counted(left_out: Collection[Heading]) -> Iterator[Diagnostic]:
-    """Headings numbered as the points are that are none: principles and aims before the first responsibility."""
-    for parent in dict.fromkeys(heading.parent for heading in left_out):
-        items = [heading for heading in left_out if heading.parent is parent]
-        yield Diagnostic("items-not-counted", items[0].marker.start, items[-1].end, params={"count": len(items)})

@@ -24,7 +24,8 @@ def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[D
     tasks: list[TaskRow] = []
     notices: list[Diagnostic] = []
     columns: set[str] = set()
-    for row in _filled_in(text, _of_task_tables(text, rows), notices):
+    for row, filled_in in _filled_in(text, _of_task_tables(text, rows)):
+        notices += filled_in
         own = {cell.column for cell in row.cells}
         if any(kind_of(column) == "role" for column in own):
             columns |= own
@@ -67,17 +68,17 @@ def _unit_in(text: str, title: TaskRow) -> Cell | None:
     return Cell(_OF_GROUPS, start, end) if names.is_certain_unit(text[start:end].strip()) else None
 
 
-def _filled_in(text: str, rows: Iterator[TaskRow], notices: list[Diagnostic]) -> Iterator[TaskRow]:
-    """The rows with each 同上 of a column of units as the cell above it."""
+def _filled_in(text: str, rows: Iterator[TaskRow]) -> Iterator[tuple[TaskRow, list[Diagnostic]]]:
+    """The rows with each 同上 of a column of units as the cell above it, and a notice on each."""
     above: dict[str, Cell] = {}
     for row in rows:
         units = [cell for cell in row.cells if kind_of(cell.column) == "role"]
         same = [cell for cell in units if cell.column in above and _AS_ABOVE.fullmatch(text, cell.start, cell.end)]
+        notices = [_notice(text, cell, above[cell.column]) for cell in same]
         if same:
-            notices += (_notice(text, cell, above[cell.column]) for cell in same)
             row = replace(row, cells=tuple(above[cell.column] if cell in same else cell for cell in row.cells))
         above |= {cell.column: cell for cell in row.cells if cell in units and cell not in same}
-        yield row
+        yield row, notices
 
 
 def _notice(text: str, cell: Cell, above: Cell) -> Diagnostic:

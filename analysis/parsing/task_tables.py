@@ -49,8 +49,8 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
     holds the numbers of the sections of the running text, by where they begin.
     """
     titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group)]
-    tasks, notices = task_rows(text, rows)
     groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
+    tasks, notices = task_rows(text, rows)
     drafts: list[Draft] = []
     orders: Counter[str] = Counter()
     for (section_no, *_), members in groupby(tasks, key=lambda row: _identity(row, _group_at(groups, row.start))):
@@ -58,19 +58,18 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
         draft, noticed = _draft(text, list(members), section_no, orders[section_no])
         drafts.append(draft)
         notices += noticed
-    sections = tuple(
-        Section(
-            g.no,
-            g.numeral,
-            g.title,
-            g.level,
-            g.start,
-            max((r.end for r in rows if g.start <= r.start < g.end), default=g.end),
-        )
-        for g in groups
-        if g.start not in known and any(g.start <= draft.start < g.end for draft in drafts)
-    )
-    return TaskTables(sections, tuple(drafts), (*notices, *_about_numbers(drafts)))
+    sections = [
+        _section(group, rows)
+        for group in groups
+        if group.start not in known and any(group.start <= draft.start < group.end for draft in drafts)
+    ]
+    return TaskTables(tuple(sections), tuple(drafts), (*notices, *_about_numbers(drafts)))
+
+
+def _section(group: _Group, rows: Sequence[TaskRow]) -> Section:
+    """The group as a section, which ends with the last row below it."""
+    end = max((row.end for row in rows if group.start <= row.start < group.end), default=group.end)
+    return Section(group.no, group.numeral, group.title, group.level, group.start, end)
 
 
 def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:

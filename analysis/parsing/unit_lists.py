@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import trimmed_end
 from analysis.parsing import names
 from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
 from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
 
-_BLANK = " \t　\xa0"
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON = "责任人"
 """The key of persons who stand beside a unit without a label of their own."""
@@ -44,42 +44,55 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
 
     Names that `accepts` refuses become the diagnostic `name-unplaced`, never a mention.
     """
+    parties: list[_Party] = []
+    persons: list[Attribute] = []
+    for each in _parties(text, start, end, with_persons=bool(words)):
+        if isinstance(each, _Party):
+            parties.append(each)
+        else:
+            persons.append(each)
+    mentions = _in_their_roles(text, parties, role, words)
+    refused = [mention for mention in mentions if not accepts(mention.name)]
+    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
+    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
+
+
+def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
     mentions: list[Mention] = []
     group: list[_Party] = []
-    persons: list[Attribute] = []
     joined = ""
-    for party in _parties(text, start, end, persons if words else None):
+    for party in parties:
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            mentions += _as_mentions(
-                text, group, *(("support", joined) if joined else (role_of(party.verb), party.verb))
-            )
+            said = ("support", joined) if joined else (role_of(party.verb), party.verb)
+            mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
-    mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
-    taken = [accepts(mention.name) for mention in mentions]
-    refused = [mention for mention, is_taken in zip(mentions, taken, strict=True) if not is_taken]
-    return UnitList(
-        tuple([mention for mention, is_taken in zip(mentions, taken, strict=True) if is_taken]),
-        tuple([Diagnostic("name-unplaced", m.start, m.end, params={"name": m.name}) for m in refused]),
-        tuple(persons),
-    )
+    return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
 
 
-def _parties(text: str, start: int, end: int, persons: list[Attribute] | None) -> Iterator[_Party]:
-    """The units of a list, one by one; persons behind a unit are added to `persons`, where they may stand in it."""
+def unplaced(mention: Mention) -> Diagnostic:
+    """That what stands in a list does not read as a name."""
+    return Diagnostic("name-unplaced", mention.start, mention.end, params={"name": mention.name})
+
+
+def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator[_Party | Attribute]:
+    """The units of a list, one by one; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
-    for begin, stop, mark in _words(text, start, end, persons=persons is not None):
-        if persons is None:
+    for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if not with_persons:
             yield from _parties_of_piece(text, begin, stop)
         elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
-            persons.append(_person(text, begin, stop))
+            yield _person(text, begin, stop)
             behind = "person"
         else:
             behind = "unit"
-            yield from _parties_of_piece(text, begin, _before_persons(text, begin, stop, persons))
+            persons = _persons_in_brackets(text, begin, stop)
+            yield from _parties_of_piece(text, begin, persons[0] if persons else stop)
+            yield from (_person(text, a, b) for a, b in (persons[1] if persons else ()))
 
 
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
@@ -96,16 +109,13 @@ def _person(text: str, start: int, end: int) -> Attribute:
     return Attribute(PERSON, text[start:end], start, end)
 
 
-def _before_persons(text: str, start: int, end: int, persons: list[Attribute]) -> int:
-    """Where the name ends before persons in brackets: 教务处（王强、李明）."""
+def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Where the bracket behind a name opens and where its persons stand, if it holds nothing else: 教务处（王强、李明）."""
     opens = max(text.rfind("（", start + 1, end), text.rfind("(", start + 1, end)) if text[end - 1] in "）)" else -1
     if opens < 0:
-        return end
-    inside = list(pieces(text, opens + 1, end - 1))
-    if not inside or not all(is_person(text[a:b]) for a, b, _ in inside):
-        return end
-    persons += [_person(text, a, b) for a, b, _ in inside]
-    return opens
+        return None
+    inside = [(a, b) for a, b, _ in pieces(text, opens + 1, end - 1)]
+    return (opens, inside) if inside and all(is_person(text[a:b]) for a, b in inside) else None
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
@@ -124,8 +134,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
-    finish = begin + len(text[begin:finish].rstrip(_BLANK))
-    yield _Party(begin, finish, verb[0] if verb else "", "", is_open=name_end < stop)
+    yield _Party(begin, trimmed_end(text, begin, finish), verb[0] if verb else "", "", is_open=name_end < stop)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

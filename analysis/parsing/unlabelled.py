@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
-from analysis.parsing.keyed import Read, attribute_of, is_about_else, labelled_parts
-from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS
+from analysis.parsing.keyed import Read, attribute_of, labelled_parts
+from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person_or_post
 from analysis.parsing.unit_lists import UnitList, read_units

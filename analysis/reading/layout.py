@@ -6,29 +6,24 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import numbered, style_of
+from analysis.lines import BLANKS
+from analysis.numbering import style_of
 from analysis.reading.cut_markers import with_whole_markers
+from analysis.reading.furniture import Line, lines_of_pages, without_furniture
 
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff\ufffe\uffff]")
 """What `clean` takes out or makes a line break or a space."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
-_BLANK = " \t　\xa0"
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–―－·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―－·•─ 　]*\Z"
-)
-_DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
 _LATIN_WORD = re.compile(r" [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
 _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
-_OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _OPENERS = "“‘『「《（([【〔"
 _BRACKETS = "（([〔【"
 _CLOSERS = "”’』」》）)]】〕"
@@ -65,13 +60,6 @@ class Layout(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Line(Struct, frozen=True, gc=False):
-    text: str
-    gap: bool
-    page: int
-    mark: re.Match[str] | None = None
-
-
 def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     """The text of a file's `pages` (one string where the format has no pages).
 
@@ -81,8 +69,8 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     cleaned = clean(whole)
     lost = 0 if cleaned is whole else _lost(whole)
     closed_up, mended = with_whole_markers(cleaned)
-    lines = _lines_of(closed_up.split("\f"))
-    kept, removed = _without_furniture(lines)
+    lines = lines_of_pages(closed_up.split("\f"))
+    kept, removed = without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
@@ -107,57 +95,8 @@ def _lost(text: str) -> int:
     return len(_CONTROL.findall(text.removeprefix("\ufeff")))
 
 
-def _lines_of(pages: Sequence[str]) -> list[_Line]:
-    lines: list[_Line] = []
-    gap = False
-    for number, page in enumerate(pages):
-        gap = gap or number > 0
-        for raw in page.split("\n"):
-            if line := raw.rstrip(_BLANK):
-                lines.append(_Line(line, gap, number, numbered(line)))
-                gap = False
-            else:
-                gap = True
-    return lines
-
-
-def _without_furniture(lines: list[_Line]) -> tuple[list[_Line], dict[str, str | int]]:
-    """Drop page numbers and the running heads beside them; what is dropped is counted and named."""
-    numbers = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _is_page_number(lines, i)}
-    if not numbers:
-        return lines, {}
-    beside = Counter(
-        lines[j].text.strip(_BLANK) for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers
-    )
-    heads = {
-        text
-        for text, count in beside.items()
-        if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _OF_SENTENCES.search(text)
-    }
-    dropped = [i for i, line in enumerate(lines) if i in numbers or line.text.strip(_BLANK) in heads]
-    kept, gap = [], False
-    for i, line in enumerate(lines):
-        if i in numbers or line.text.strip(_BLANK) in heads:
-            gap = True
-        else:
-            kept.append(replace(line, gap=line.gap or gap))
-            gap = False
-    words = "、".join(dict.fromkeys(lines[i].text.strip(_BLANK) for i in dropped[:5]))
-    return kept, {"count": len(dropped), "words": words}
-
-
-def _is_page_number(lines: list[_Line], i: int) -> bool:
-    text = lines[i].text.strip(_BLANK)
-    if not _PAGE_NUMBER.match(text):
-        return False
-    if _DRESSED_PAGE_NUMBER.search(text):
-        return True
-    last_of_page = i + 1 == len(lines) or lines[i + 1].page != lines[i].page
-    first_of_page = i > 0 and lines[i - 1].page != lines[i].page
-    return (last_of_page or first_of_page) and lines[-1].page > 0
-
-
-def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
+def _join(lines: list[Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
+    """The text of these lines, where its pages begin, and a diagnostic for each line that was rejoined."""
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
@@ -166,12 +105,8 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     for line in lines:
         words = line.text
         if pieces and not keep_lines and not line.mark and style.continues(tail, width, mark, line):
-            words = words.lstrip(_BLANK)
-            glue = (
-                " "
-                if tail[-1:].isascii() and tail[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
-                else ""
-            )
+            words = words.lstrip(BLANKS)
+            glue = " " if _is_latin(tail[-1:]) and _is_latin(words[:1]) else ""
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
             tail = f"{tail[-_TAIL:]}{glue}{words}" if len(tail) > 2 * _TAIL else f"{tail}{glue}{words}"
         else:
@@ -186,6 +121,10 @@ def _join(lines: list[_Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...]
     return "".join(pieces), tuple(page_starts), joins
 
 
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
 def _around(before: str, after: str) -> dict[str, str | int]:
     return {"before": before[-8:], "after": after[:8]}
 
@@ -193,7 +132,7 @@ def _around(before: str, after: str) -> dict[str, str | int]:
 class _Style:
     """How this file sets its text: which numbering runs on into its sentence, and how wide its lines are wrapped."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
 
     @cached_property
@@ -213,12 +152,12 @@ class _Style:
         """The width at which this file breaks its lines, 0 where they are whole paragraphs."""
         return _wrap_width(self._lines)
 
-    def continues(self, tail: str, width: int, mark: re.Match[str] | None, line: _Line) -> bool:
+    def continues(self, tail: str, width: int, mark: re.Match[str] | None, line: Line) -> bool:
         """Whether `line`, which has no number, carries on the paragraph that ends in `tail`.
 
         That paragraph began with `mark`, if it has a number; its last line in the file was `width` wide.
         """
-        words = line.text.lstrip(_BLANK)
+        words = line.text.lstrip(BLANKS)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
         if tail[-1] == "。" or (words[0] in _BRACKETS and _BEGINS_CLAUSE.match(words)):
@@ -237,7 +176,7 @@ class _Style:
             return self._is_cut(tail, mark, line)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: _Line) -> bool:
+    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line) -> bool:
         if line.text[0] in "　":
             return False
         if tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], _BRACKETS):
@@ -276,7 +215,7 @@ def _closes_sentence(tail: str) -> bool:
     return bool(inner) and inner[-1] in _SENTENCE_END
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int:
+def _wrap_width(lines: Sequence[Line]) -> int:
     """The width at which a hard-wrapped text breaks its lines; 0 where its lines are whole paragraphs."""
     widths = sorted(len(line.text) for line in lines)
     if len(widths) < 8 or widths[-1] > _LONGEST_WRAP + 20:

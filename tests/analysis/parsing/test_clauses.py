@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.lines import lines_of
 from analysis.parsing.clauses import find_clauses
 from analysis.parsing.keyed import FoundClause, read_keyed
 
@@ -9,12 +10,7 @@ Short = tuple[str, str, list[tuple[str, str]]]
 
 
 def found(text: str) -> list[FoundClause]:
-    lines, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((at, at + len(line)))
-        at += len(line) + 1
-    return find_clauses(text, lines)
+    return find_clauses(text, lines_of(text))
 
 
 def short(text: str) -> list[Short]:

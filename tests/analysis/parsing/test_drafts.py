@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.lines import lines_of
 from analysis.parsing.drafts import Draft, by_paragraph, order_points
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Clause
@@ -11,15 +12,6 @@ def clauses_at(text: str) -> list[FoundClause]:
     """A clause for every bracket of `text`."""
     starts = [at for at, character in enumerate(text) if character == "（"]
     return [FoundClause(Clause(at, text.index("）", at) + 1, ()), "bracket") for at in starts]
-
-
-def lines_of(text: str) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        if line:
-            spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return spans
 
 
 @pytest.mark.parametrize(

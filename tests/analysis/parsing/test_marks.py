@@ -2,16 +2,13 @@
 
 import pytest
 
+from analysis.lines import lines_of
 from analysis.parsing.clauses import find_clauses
 from analysis.parsing.marks import find_markers
 
 
 def marks(text: str) -> list[tuple[str, int, str]]:
-    lines, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((at, at + len(line)))
-        at += len(line) + 1
+    lines = lines_of(text)
     found = find_markers(text, lines, find_clauses(text, lines))
     return [(mark.style, mark.number, text[mark.start : mark.end]) for mark in found]
 

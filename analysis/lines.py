@@ -1,0 +1,30 @@
+"""Lines of a text and the blanks in them, for all that read one: which characters are blank, where lines lie and end."""
+
+from collections.abc import Sequence
+
+BLANKS = " \t　\xa0"
+"""The characters that print as nothing within a line."""
+
+Lines = Sequence[tuple[int, int]]
+"""Where each line begins and ends, in order."""
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """Where each line of `text` that is not blank begins and ends, in order."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def line_end(text: str, at: int) -> int:
+    """Where the line around `at` ends: at its break, or with the text."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def trimmed_end(text: str, start: int, end: int, blanks: str = BLANKS) -> int:
+    """Where `text[start:end]` ends without the `blanks` behind it."""
+    return start + len(text[start:end].rstrip(blanks))

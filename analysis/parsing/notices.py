@@ -1,0 +1,123 @@
+"""What a drafter should know of a plan's points: their numbers, their clauses, the units these name."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing.drafts import Draft
+from analysis.parsing.keyed import FoundClause
+from analysis.parsing.model import Clause, Mention, Point
+from analysis.parsing.outline import Heading, stands_alone
+
+IN_ORDER = attrgetter("start", "end", "code")
+"""The order in which a plan's diagnostics stand."""
+
+OF_POINTS = frozenset(
+    ("no-responsibility", "point-without-unit", "name-repeated", "name-has-other", "name-completed", "list-open")
+)
+"""The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
+
+
+def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
+    carried = any(map(attrgetter("clauses"), points))
+    if points and not carried:
+        yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
+    for point in points:
+        if carried and not any(map(attrgetter("mentions"), point.clauses)):
+            yield Diagnostic(
+                "point-without-unit",
+                point.start,
+                point.end,
+                point.key,
+                {"point": point.key, "title": point.title},
+            )
+        for clause in point.clauses:
+            if _is_remarkable(clause.mentions):
+                yield from _about_mentions(point.key, clause)
+
+
+def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+    """Hardly any list is; so this comes before looking at each of its units."""
+    for mention in mentions:
+        if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
+            return True
+    return len({mention.full_name for mention in mentions}) < len(mentions)
+
+
+def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str]] = set()
+    for mention in clause.mentions:
+        if (mention.full_name, mention.role) in seen:
+            yield Diagnostic("name-repeated", mention.start, mention.end, key, {"name": mention.name})
+        seen.add((mention.full_name, mention.role))
+        if mention.other_name:
+            yield Diagnostic(
+                "name-has-other",
+                mention.start,
+                mention.end,
+                key,
+                {"name": mention.full_name, "other": mention.other_name},
+            )
+        elif mention.full_name != mention.name:
+            yield Diagnostic(
+                "name-completed",
+                mention.start,
+                mention.end,
+                key,
+                {"name": mention.name, "full": mention.full_name},
+            )
+    yield from _about_open_list(key, clause.mentions)
+
+
+def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    still_open = [mention for mention in mentions if mention.list_is_open]
+    if still_open:
+        yield Diagnostic("list-open", still_open[-1].start, still_open[-1].end, key, {"name": still_open[-1].name})
+
+
+def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
+    """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
+    key_at = {clause.start: point.key for point in points for clause in point.clauses}
+    for found in clauses:
+        key = key_at.get(found.clause.start, "")
+        for noticed in found.diagnostics:
+            yield replace(noticed, point_key=key)
+        if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
+            yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
+
+
+def unplaced_clause(text: str, found: FoundClause) -> Diagnostic:
+    """That the clause lies in no point."""
+    start, end = found.clause.start, found.clause.end
+    return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
+
+
+def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """Numbers given twice or left out, in a count that runs on or restarts in each section."""
+    numbered = [point for point in points if point.numeral]
+    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
+        a, b = before.heading, draft.heading
+        if a is None or b is None or a.marker.style != b.marker.style:
+            continue
+        last, number = a.marker.number, b.marker.number
+        place = (b.marker.start, b.marker.end, point.key)
+        if number == last or (number < last and a.parent is b.parent):
+            yield Diagnostic("number-repeated", *place, {"number": point.numeral})
+        elif number > last + 1 and number != 1:
+            yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
+
+
+def unnumbered(points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """The points that have their number from their order."""
+    return (Diagnostic("unnumbered-points", p.start, p.end, p.key, {"point": p.key}) for p in points if not p.numeral)
+
+
+def not_counted(left_out: Sequence[Heading]) -> Iterator[Diagnostic]:
+    """Headings numbered as the points are that are none: principles and aims before the first responsibility."""
+    for parent in dict.fromkeys(heading.parent for heading in left_out):
+        items = [heading for heading in left_out if heading.parent is parent]
+        yield Diagnostic("items-not-counted", items[0].marker.start, items[-1].end, params={"count": len(items)})
