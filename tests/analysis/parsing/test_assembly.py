@@ -1,13 +1,11 @@
 """A whole text becomes a plan: names completed, rules applied, everything odd said with its place."""
 
+import time
+
 import pytest
 
-from analysis.parsing import Attribute, Clause, Mention, Plan, Rules, parse
-from analysis.reading import read_bytes
-
-
-def read(text: str) -> Plan:
-    return parse(read_bytes(text.encode(), "made-up.txt"))
+from analysis.parsing import Attribute, Clause, Mention, Plan, Rules
+from tests.analysis.made_up import plan_of
 
 
 def units(plan: Plan) -> list[tuple[str, str, str, str, str]]:
@@ -25,7 +23,7 @@ def said(plan: Plan) -> list[tuple[str, str, str]]:
 
 def test_one_point_is_read_whole() -> None:
     text = "1.推进绿化。多种树。（牵头单位：市园林局；完成时限：年底）"
-    plan = read(text)
+    plan = plan_of(text)
 
     (point,) = plan.points
     mention = Mention(17, 21, "市园林局", "lead", "牵头单位", full_name="市园林局")
@@ -36,7 +34,7 @@ def test_one_point_is_read_whole() -> None:
 
 
 def test_a_prefix_said_once_completes_the_names_behind_it() -> None:
-    plan = read("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）")
+    plan = plan_of("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）")
 
     assert units(plan) == [
         ("省科技厅", "省科技厅", "", "responsible", "stated"),
@@ -46,20 +44,20 @@ def test_a_prefix_said_once_completes_the_names_behind_it() -> None:
 
 
 def test_a_name_that_stands_alone_elsewhere_is_left_as_it_is() -> None:
-    plan = read("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）\n2.乙项。抓好工作。（责任单位：财政厅）")
+    plan = plan_of("1.甲项。抓好工作。（责任单位：省科技厅、财政厅）\n2.乙项。抓好工作。（责任单位：财政厅）")
 
     assert [full for _, full, *_ in units(plan)] == ["省科技厅", "财政厅", "财政厅"]
 
 
 def test_an_other_name_in_brackets_is_kept_beside_the_unit() -> None:
-    plan = read("1.甲项。抓好工作。（责任单位：市交通委（市道运局））")
+    plan = plan_of("1.甲项。抓好工作。（责任单位：市交通委（市道运局））")
 
     assert units(plan) == [("市交通委（市道运局）", "市交通委", "市道运局", "responsible", "stated")]
     assert said(plan) == [("name-has-other", "1", "市交通委（市道运局）")]
 
 
 def test_a_rule_said_once_makes_the_first_of_undivided_lists_lead() -> None:
-    plan = read(
+    plan = plan_of(
         "注：排在首位的为牵头单位。\n1.甲项。抓好工作。（责任单位：市财政局、市教育局）\n"
         "2.乙项。抓好工作。（牵头单位：市民政局；配合单位：市教育局）"
     )
@@ -75,7 +73,7 @@ def test_a_rule_said_once_makes_the_first_of_undivided_lists_lead() -> None:
 
 @pytest.mark.parametrize("again", ["不再列出", "不再一一列出", "不再标注", "不另行列出"])
 def test_a_rule_that_adds_a_unit_says_where_and_adds_nothing(again: str) -> None:
-    plan = read(f"以下各项均涉及各县（市、区），{again}。\n1.甲项。抓好工作。（责任单位：市财政局）")
+    plan = plan_of(f"以下各项均涉及各县（市、区），{again}。\n1.甲项。抓好工作。（责任单位：市财政局）")
 
     assert plan.rules == Rules(
         added_units=(
@@ -87,7 +85,7 @@ def test_a_rule_that_adds_a_unit_says_where_and_adds_nothing(again: str) -> None
 
 
 def test_what_a_drafter_should_know_of_a_point_stands_with_its_key() -> None:
-    plan = read(
+    plan = plan_of(
         "1.甲项。抓好工作。（责任单位：市财政局、市财政局）\n2.乙项。抓好工作。（责任单位：市教育局等）\n3.丙项。抓好工作。\n"
         "4.丁项。抓好工作。（责任单位：市民政局）"
     )
@@ -100,14 +98,25 @@ def test_what_a_drafter_should_know_of_a_point_stands_with_its_key() -> None:
 
 
 def test_an_appendix_behind_the_last_clause_is_no_point() -> None:
-    plan = read("1.甲项。抓好工作。（责任单位：市财政局）\n附件：\n1.报表\n2.名单")
+    plan = plan_of("1.甲项。抓好工作。（责任单位：市财政局）\n附件：\n1.报表\n2.名单")
 
     assert [point.key for point in plan.points] == ["1"]
 
 
 def test_a_clause_before_the_first_heading_is_said_to_stand_nowhere() -> None:
-    plan = read(
+    plan = plan_of(
         "总则。（责任单位：市财政局）\n一、甲项。抓好工作。（责任单位：市教育局）\n二、乙项。抓好工作。（责任单位：市教育局）"
     )
 
     assert said(plan) == [("clause-unplaced", "", "（责任单位：市财政局）")]
+
+
+@pytest.mark.parametrize(
+    "words", ["一、甲项。\n责任单位：市财政局{}乙项", "关于{}乙项", "一、甲项。（市财政局牵头{}乙项"]
+)
+def test_a_long_run_of_blanks_is_read_in_time(words: str) -> None:
+    started = time.perf_counter()
+    plan = plan_of(words.format(" " * 50_000))
+
+    assert len(plan.source.text) > 50_000
+    assert time.perf_counter() - started < 8
