@@ -27,6 +27,7 @@ _REPORT = re.compile(
     re.MULTILINE,
 )
 """The end of a title of something that tells or explains."""
+_REPLY = re.compile("答复|复函|提案|建议")
 _TITLES, _HEAD = 400, 160
 
 
@@ -68,6 +69,8 @@ def _is_weak(found: FoundClause) -> bool:
 def _are_of_event(text: str, weak: Sequence[FoundClause]) -> bool:
     outside = [each for each in weak if each.form in _OUTSIDE]
     keys = {mention.role_as_written[:2] for each in outside for mention in each.clause.mentions}
+    if {"主办", "会办"} <= keys and _REPLY.search(text[:_TITLES]):
+        return True
     return len(weak) == 1 or {"主办", "承办"} <= keys or (bool(outside) and all(_is_heading(text, e) for e in outside))
 
 

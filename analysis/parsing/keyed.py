@@ -28,6 +28,8 @@ from analysis.parsing.unit_lists import PERSON, UnitList, read_units, unplaced
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
+_LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1,8}")
+"""What may stand before a key to say whose it is: 市县责任单位."""
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
@@ -62,7 +64,8 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     key = ROLE_KEY.search(text, label.start(), label.end())
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
-        at = label.start() if begins and not names.is_unit(text[label.start() : key.start()]) else key.start()
+        before = text[label.start() : key.start()]
+        at = label.start() if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before)) else key.start()
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
     glued = ATTRIBUTE_WORDS.search(label[0])
     if glued and glued.start() and names.is_unit(label[0][: glued.start()]):

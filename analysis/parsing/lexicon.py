@@ -41,7 +41,7 @@ KEY_AFTER = re.compile(rf"(?:作为|为|是)(?P<key>{_STEM}{_LIST_NOUN})(?:[，,
 """Keys without a colon in a bracket, before their names (牵头单位市教育局) or behind them (市教育局为牵头单位)."""
 
 OF_EVENTS = re.compile(
-    r"(?:主办|承办|协办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作|主管|联合|涉及)(?:单位|部门|机构|主体)?\Z"
+    r"(?:主办|承办|协办|会办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作|主管|联合|涉及)(?:单位|部门|机构|主体)?\Z"
 )
 """Keys that name the hosts of an event as often as those who answer for a task."""
 
@@ -58,20 +58,29 @@ ATTRIBUTE = re.compile(
 
 _MANNER = (
     "(?:分别|共同|联合|按照|按|依照|依|各自|职责|职能|权限|任务|分工|具体|统筹|总体|会同|抓好|做好|根据|依据|，|"
+    "积极|密切|全力|主动|认真|分头|属地|推动|贯彻|加强|跟踪|主要|归口|切实|合力|严格|双(?=牵头)|"
     "(?<![省市区县州])总(?=牵头|主办|负责)|(?<![党团会层群业])组织(?=实施|落实|推进|执行|指导))"
 )
-_ACT = f"(?:{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|推进|负?总责|抓落实|督促|统筹|各负其责)"
-_TASK = "(?:工作|到位|推进|协调|制定|编制|起草|拟订|组织|开展|办理|完成)"
-ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}(?:并|组织|具体)?){{1,3}}{_TASK}?\Z")
+_DOES = RESPONSIBLE.removeprefix("责任|")
+"""Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
+_ACT = f"(?:{LEAD}|{SUPPORT}|{_DOES}|{GUIDE}|推进|负?总责|抓落实|督促|督办|统筹|各负其责|为主)"
+_TASK = "(?:工作|到位|推进|协调|制定|编制|起草|拟订|组织|开展|办理|完成|抓总|管理|主体责任)"
+ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}(?:并|组织|具体|抓好|做好)?){{1,3}}{_TASK}?\Z")
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`."""
 
 VERB_ENDS = frozenset(
-    words[-2:] for words in f"{LEAD}|{SUPPORT}|{RESPONSIBLE}|{GUIDE}|总责|督促|统筹|其责|{_TASK[3:-1]}".split("|")
+    words[-2:] for words in f"{LEAD}|{SUPPORT}|{_DOES}|{GUIDE}|总责|督促|督办|统筹|其责|为主|{_TASK[3:-1]}".split("|")
 )
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
+VERB_AND_TAIL = re.compile(
+    rf"{_MANNER}{{0,3}}(?P<verb>{LEAD}|配合|协办|协同|协助|协作|为主)(?![单部]|人|并?(?:会同|会商|联合))[\u4e00-\u9fff]{{2,14}}\Z"
+)
+"""A verb with more words behind it that say what for: `配合做好经费保障`; only behind a certain unit."""
+
 HAS_ROLE_VERB = re.compile(
-    rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实|总责|统筹|各负其责)(?:并?组织)?{_TASK}?(?:[，,、；;。 ]|\Z)|会同|会商"
+    rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实|总责|统筹|各负其责|为主)(?:并?组织)?"
+    rf"{_TASK}?(?:[，,、；;。 ]|\Z)|会同|会商"
 )
 JOINT = re.compile("(?:负责)?(?:牵头)?(?:并|，)?(?:会同|会商|联合(?![会社体]))")
 """`A会同B`: the first party leads."""
@@ -95,9 +104,12 @@ WHEN = re.compile(
 """A piece that says when: 年内持续推进, 6月底前完成, 2021—2023年, 每季度, 常态化."""
 
 NOT_A_NAME = re.compile(
-    r"下同|同[上下]|.{0,6}首位.*|(?:[列排](?:在|名)?)?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|以下.*|略|无|[-—]+|\d{1,2}|共同|分别|其他.*不再.*|单位排.*|排名.*"
+    r"下同|同[上下]|.{0,6}首位.*|(?:[列排](?:在|名)?)?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|略|无|[-—]+|\d{1,2}|共同|分别|其他.*不再.*|单位排.*|排名.*"
 )
 """What may stand in a list without being a name."""
+
+RULE_IN_LIST = re.compile("(?:以下|上述|以上)(?:各项|均|都).*|.{0,12}不(?:再|一一|另行|逐一)[列注罗标重].*|以下.*")
+"""What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
 
 LEADING_WORDS = ("牵头", "主办", "主责")
 """Without one of these the rule below is not in a text."""

@@ -1,17 +1,29 @@
 """One list of units → mentions: who stands in it, in which role, whether it is left open."""
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import trimmed_end
+from analysis.lines import BLANKS, trimmed_end
 from analysis.parsing import names
-from analysis.parsing.lexicon import IN_BRACKETS, JOINT, NOT_A_NAME, ROLE_VERB, WHEN, role_of
+from analysis.parsing.lexicon import (
+    IN_BRACKETS,
+    JOINT,
+    NOT_A_NAME,
+    ROLE_VERB,
+    RULE_IN_LIST,
+    VERB_AND_TAIL,
+    WHEN,
+    role_of,
+)
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
 from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
 
+_BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON = "责任人"
 """The key of persons who stand beside a unit without a label of their own."""
@@ -51,7 +63,9 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
             parties.append(each)
         else:
             persons.append(each)
-    mentions = _in_their_roles(text, parties, role, words)
+    before = _before_supporters(text, parties)
+    mentions = _as_mentions(text, parties[:before], role, words)
+    mentions += _in_their_roles(text, parties[before:], role, words)
     refused = [mention for mention in mentions if not accepts(mention.name)]
     taken = [mention for mention in mentions if mention not in refused] if refused else mentions
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
@@ -72,6 +86,17 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
+
+
+def _before_supporters(text: str, parties: list[_Party]) -> int:
+    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
+    acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
+    if not acting or role_of(parties[acting].verb) not in ("support", "guide"):
+        return 0
+    marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
+    groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
+    are_groups = "、" in marks or len(parties) == 2
+    return groups[0] if len(groups) == 1 and are_groups else 0
 
 
 def unplaced(mention: Mention) -> Diagnostic:
@@ -98,6 +123,8 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
     """The pieces that may be names, parted at blanks too; not those that say when, or how a list is ordered."""
     for first, last, mark in merged(text, list(pieces(text, start, end))):
+        if RULE_IN_LIST.fullmatch(text, first, last):
+            continue
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
             continue
         for begin, stop in split_at_blanks(text, first, last, persons=persons):
@@ -123,7 +150,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return
-    verb = ROLE_VERB.search(text[start:end])
+    verb = ROLE_VERB.search(text[start:end]) or _verb_and_tail(text[start:end])
     stop = start + verb.start() if verb else end
     joint = JOINT.search(text, start + 2, stop)
     if joint:
@@ -135,6 +162,11 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
     yield _Party(begin, trimmed_end(text, begin, finish), verb[0] if verb else "", "", is_open=name_end < stop)
+
+
+def _verb_and_tail(words: str) -> re.Match[str] | None:
+    found = VERB_AND_TAIL.search(words, 2)
+    return found if found and names.is_certain_unit(words[: found.start()]) else None
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import names
 from analysis.parsing.keyed import Read, attribute_of, labelled_parts
-from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
+from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person_or_post
 from analysis.parsing.unit_lists import UnitList, read_units
@@ -52,7 +52,8 @@ def in_sentence(words: str) -> Read | None:
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain or all(_ANYBODY.match(m.name) for m in units.mentions):
         return None
-    has_verbs = all(mention.role_as_written for mention in units.mentions)
+    said = {mention.role_as_written for mention in units.mentions}
+    has_verbs = all(ROLE_VERB.search(words) or JOINT.search(words) for words in said)
     has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
     return Read(units.mentions, (), ()) if has_verbs and not has_generic else None
 
