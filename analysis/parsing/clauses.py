@@ -92,7 +92,7 @@ def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> b
 
 def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
     """A line ends here, or ended here before its break was lost: the mark of the next stands behind."""
-    return at in line_ends or _THEN_MARK.match(text, at) is not None
+    return at in line_ends or (text[at : at + 1] in MAY_BEGIN and _THEN_MARK.match(text, at) is not None)
 
 
 def _follows_sentence(text: str, at: int) -> bool:

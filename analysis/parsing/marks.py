@@ -107,9 +107,10 @@ def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behi
             if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
                 glued.setdefault(marker.style, marker)
             continue
-        if marker.number == 2 and count == 0 and marker.style in glued:
+        skips = marker.number > 1 and match.start() in behind
+        if count == 0 and marker.style in glued and (marker.number == 2 or skips):
             found.append(glued[marker.style])
-        elif marker.number not in (count + 1, 1) and not (marker.number > count > 0 and match.start() in behind):
+        elif marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0):
             continue
         last[marker.style] = marker.number
         previous = marker

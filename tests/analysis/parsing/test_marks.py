@@ -55,8 +55,9 @@ def test_a_sign_before_the_number_is_part_of_the_mark() -> None:
     assert marks("★1.甲项\n2.乙项\n▲ 3.丙项") == [("arabic", 1, "★1."), ("arabic", 2, "2."), ("arabic", 3, "▲ 3.")]
 
 
-def test_a_number_may_be_left_out_behind_a_clause_where_line_breaks_were_lost() -> None:
-    text = "1.甲项。抓落实。（责任单位：市财政局）3.丙项。见5.戊项。（责任单位：市教育局）"
+@pytest.mark.parametrize("title", ["", "示例市要点"])
+def test_a_number_may_be_left_out_behind_a_clause_where_line_breaks_were_lost(title: str) -> None:
+    text = f"{title}1.甲项。抓落实。（责任单位：市财政局）3.丙项。见5.戊项。（责任单位：市教育局）"
 
     assert marks(text) == [("arabic", 1, "1."), ("arabic", 3, "3.")]
 

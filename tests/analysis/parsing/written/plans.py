@@ -41,7 +41,7 @@ def plans(draw: st.DrawFn) -> WrittenPlan:
 
 @st.composite
 def numbered(draw: st.DrawFn) -> Draft:
-    """Numbered points, each with lists of its own; one that is not the first of its section may have none."""
+    """Numbered points, each with lists of its own; one behind the first two of its section may have none."""
     numbering, wording = draw(numberings()), draw(wordings())
     build = draw(builds(numbering, wording))
     groups = tuple(
@@ -62,11 +62,11 @@ def builds(draw: st.DrawFn, numbering: Numbering, wording: Wording) -> Build:
 
 @st.composite
 def _points_of_group(draw: st.DrawFn, wording: Wording, build: Build, numbering: Numbering) -> tuple[WrittenPoint, ...]:
-    first, *others = (draw(points(wording, build)) for _ in range(draw(st.integers(2, 4))))
+    first, second, *others = (draw(points(wording, build)) for _ in range(draw(st.integers(2, 4))))
     if not wording.runs_in_line or build.items or numbering.gap_after:
-        return (first, *others)
+        return (first, second, *others)
     without = points(wording, build._replace(has_lists=False))
-    return (first, *(draw(without) if draw(st.integers(0, 5)) == 0 else each for each in others))
+    return (first, second, *(draw(without) if draw(st.booleans()) else each for each in others))
 
 
 @st.composite
@@ -175,7 +175,8 @@ def is_clear_without_breaks(draft: Draft) -> bool:
     """Every line shows by its mark or by a stop where it began: no bare titles, no lists on lines of their own."""
     numbering, wording = draft.numbering, draft.wording
     ends_show = wording.runs_in_line and not (draft.tail and "bare" in wording.kinds)
-    begins_show = numbering.points and not (numbering.sections and numbering.gap_after)
+    bare_digits = any(style.startswith(("{n}", "{wide}")) for style in numbering.sections[1:])
+    begins_show = numbering.points and not bare_digits and not (numbering.sections and numbering.gap_after)
     stands_alone = any(point.lines[0] == point.title for group in draft.groups for point in group.points)
     covers_at_end = any(group.covering for group in draft.groups) and not draft.covers_from_heading
     return bool(ends_show and begins_show and not stands_alone and not covers_at_end)
