@@ -66,7 +66,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "contents": lambda n: "目录\n" + "一、要点……1\n" * (2_000 * n),
     "blanks in markers": lambda n: "责 任 " * (10_000 * n),
     "boxed labels": lambda n: "1.要点。\n" + "【牵头单位】市财政局\n" * (1_000 * n),
-    "web page": lambda n: PAGE * (200 * n),
+    "web page": lambda n: PAGE + "<p>1.推进工作。（责任单位：市财政局）</p>" * (2_000 * n),
     "tags": lambda n: "1.要点。\n" + "<p " * (10_000 * n) + "</p>",
 }
 
