@@ -28,6 +28,7 @@ from analysis.parsing.lexicon import (
     RULE_FIRST_LEADS,
     VERB_ENDS,
 )
+from analysis.parsing.name_lines import last_name_line
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
@@ -204,22 +205,18 @@ def _is_qualifier(words: str) -> bool:
     return len(words) <= 4 and not names.is_unit(words) and words.isalpha()
 
 
-def _run_end(text: str, value: int, lines: Lines, index: int) -> int:
-    """The end of the lines that carry on the clause: each next line that begins with a label of a clause."""
+def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
+    """The end of the lines that carry on the clause: further names, and lines that begin with a label of a clause."""
     end = _value_end(text, value)
-    end = lines[index][1] if end >= lines[index][1] - 1 else end
-    if not text[value:end].strip(BLANKS) and index + 1 < len(lines):
-        end, index = lines[index + 1][1], index + 1
-    while index + 1 < len(lines) and end >= lines[index][1] - 1:
+    if end < lines[first][1] - 1:
+        return end
+    index = last_name_line(text, lines, first, value, first)
+    while index + 1 < len(lines):
         label = LABEL.match(text, lines[index + 1][0])
         if not label or not (ROLE_KEY.search(label[0]) or ATTRIBUTE.search(label[0])):
             break
-        index += 1
-        end = lines[index][1]
-        if label.end() == end and index + 1 < len(lines) and not LABEL.match(text, lines[index + 1][0]):
-            index += 1
-            end = lines[index][1]
-    return end
+        index = last_name_line(text, lines, index + 1, label.end(), first)
+    return lines[index][1]
 
 
 def _closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:

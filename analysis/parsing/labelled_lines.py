@@ -10,6 +10,7 @@ from analysis.parsing import names
 from analysis.parsing.keyed import FoundClause, read_keyed
 from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, asks_who, is_about_else, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.name_lines import last_name_line
 
 _MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
 
@@ -18,8 +19,8 @@ def labelled_lines(text: str, lines: Lines) -> list[FoundClause]:
     """The clauses made of such lines; lines that follow each other are one clause."""
     runs: list[list[FoundClause]] = []
     last = -2
-    for index, (start, end) in enumerate(lines):
-        for found in _in_line(text, start, end, lines[index + 1 : index + 2]) if text[start] in _MAY_BEGIN else ():
+    for index, (start, _) in enumerate(lines):
+        for found in _in_line(text, lines, index) if text[start] in _MAY_BEGIN else ():
             if last == index - 1:
                 runs[-1].append(found)
             else:
@@ -28,12 +29,15 @@ def labelled_lines(text: str, lines: Lines) -> list[FoundClause]:
     return [joined for run in runs if (joined := _joined(run)).clause.mentions]
 
 
-def _in_line(text: str, start: int, end: int, below: Lines) -> Iterator[FoundClause]:
+def _in_line(text: str, lines: Lines, index: int) -> Iterator[FoundClause]:
+    start, end = lines[index]
     label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
-    if not label and below and (alone := LABEL_ALONE.match(text, start, end)):
-        yield from _of_label(text, alone, start, *below[0])
     if label and label.end() < end:
-        yield from _of_label(text, label, start, label.end(), end)
+        last = last_name_line(text, lines, index, label.end(), index)
+        yield from _of_label(text, label, start, label.end(), lines[last][1])
+    elif not label and index + 1 < len(lines) and (alone := LABEL_ALONE.match(text, start, end)):
+        last = max(index + 1, last_name_line(text, lines, index, end, index))
+        yield from _of_label(text, alone, start, lines[index + 1][0], lines[last][1])
 
 
 def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int) -> Iterator[FoundClause]:

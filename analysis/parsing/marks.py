@@ -1,6 +1,7 @@
 """Where the numbering marks of a text stand: at line starts, and inside lines whose breaks were lost."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -33,7 +34,19 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
                 set_off.append(marker_of(match))
         if index in flat:
             markers += _inside_line(text, start, end, markers, behind)
-    return _with_blank_marks(markers, set_off) if set_off else markers
+    markers = _with_blank_marks(markers, set_off) if set_off else markers
+    return _outside_lists(markers, [each for each in clauses if each.form == "line"])
+
+
+def _outside_lists(markers: list[Marker], clauses: Sequence[FoundClause]) -> list[Marker]:
+    """`markers` without the numbers of the names in a list over several lines."""
+    starts = [marker.start for marker in markers] if clauses else []
+    inside = {
+        at
+        for clause in (each.clause for each in clauses)
+        for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
+    }
+    return [marker for at, marker in enumerate(markers) if at not in inside] if inside else markers
 
 
 def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
