@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from analysis.parsing.keyed import FoundClause
+from analysis.parsing.lexicon import WHEN
 from analysis.parsing.model import Attribute
+from analysis.parsing.unit_lists import TIME
 
 _LABEL = (
     "(?P<key>[\u4e00-\u9fff]{0,4}"
@@ -18,8 +20,12 @@ _IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
 _IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
 _ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
 _ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
+_TIME = r"[（(](?P<key>)(?P<value>[^（）()、，,。；;：:\n]{2,30})[）)]"
+_TIME_BEFORE = re.compile(rf"{_TIME}[ 　]{{0,2}}\Z")
+_TIME_BEHIND = re.compile(rf"[ 　]{{0,2}}{_TIME}")
 _LONGEST = 64
 _MAY_FOLLOW = re.compile(r"[ 　]{0,2}[。；;]?\n?[ 　]{0,8}(?:[（(\[【〔]|[\u4e00-\u9fff]{2,8}[：:])")
+_OPENS, _CLOSES = ("（", "("), ("）", ")")
 _MAY_PRECEDE = frozenset("）)]】〕\n")
 
 
@@ -56,7 +62,11 @@ def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     """What stands before `at`, the nearest first."""
     while True:
         first = max(limit, at - _LONGEST)
-        aside = _IN_BRACKET_BEFORE.search(text, first, at) or _ON_LINE_BEFORE.search(text, first, at)
+        aside = (
+            _IN_BRACKET_BEFORE.search(text, first, at)
+            or _ON_LINE_BEFORE.search(text, first, at)
+            or (_time(_TIME_BEFORE.search(text, first, at)) if text[at - 1] in _CLOSES else None)
+        )
         if not aside:
             return
         yield aside
@@ -64,10 +74,25 @@ def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
 
 
 def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
-    while aside := _IN_BRACKET_BEHIND.match(text, at, limit) or _ON_LINE_BEHIND.match(text, at, limit):
+    while aside := (
+        _IN_BRACKET_BEHIND.match(text, at, limit)
+        or _ON_LINE_BEHIND.match(text, at, limit)
+        or _time(_TIME_BEHIND.match(text, at, limit))
+    ):
         yield aside
         at = aside.end()
 
 
+def _time(bracket: re.Match[str] | None) -> re.Match[str] | None:
+    """The bracket, if what stands in it says when: （6月底前）."""
+    return bracket if bracket and WHEN.fullmatch(bracket["value"]) else None
+
+
+def behind_time(text: str, at: int) -> int:
+    """Where the bracket at `at` that says when ends; `at` itself where there is none."""
+    bracket = _time(_TIME_BEHIND.match(text, at)) if text[at : at + 1] in _OPENS else None
+    return bracket.end() if bracket else at
+
+
 def _attribute(aside: re.Match[str]) -> Attribute:
-    return Attribute(aside["key"], aside["value"], *aside.span("value"))
+    return Attribute(aside["key"] or TIME, aside["value"], *aside.span("value"))

@@ -11,7 +11,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, numbered
 from analysis.parsing import names
-from analysis.parsing.asides import with_asides
+from analysis.parsing.asides import behind_time, with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.joined_keys import read_joined
 from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
@@ -26,6 +26,7 @@ from analysis.parsing.lexicon import (
     ROLE_KEY,
     ROLE_VERB,
     RULE_FIRST_LEADS,
+    VERB_BEFORE,
     VERB_ENDS,
 )
 from analysis.parsing.name_lines import last_name_line
@@ -63,9 +64,11 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     if sign == "joined" and (found := read_joined(text, whole, start, closes)):
         return found
     if sign == "verb":
-        read = by_verb(text[start:closes]) if _ends_something(text, whole, line_ends) else None
+        is_placed = _ends_point if text[start] == "由" else _ends_something
+        read = by_verb(text[start:closes]) if is_placed(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    if _ends_line(text, whole[1], line_ends) and not _NEVER_BARE.match(text, start):
+    at = whole[1]
+    if (at in line_ends or _ends_line(text, behind_time(text, at), line_ends)) and not _NEVER_BARE.match(text, start):
         form = "bare" if _follows_sentence(text, opens) else "titled" if _follows_title(text, opens) else ""
         read = bare(text[start:closes]) if form else None
         return placed(read, whole, start, form) if read else None
@@ -78,7 +81,9 @@ def _sign(words: str) -> Literal["key", "joined", "verb", ""]:
         return "key"
     if KEY_BEFORE.match(words) or (KEY_AFTER.search(words) and not RULE_FIRST_LEADS.search(words)):
         return "joined"
-    return "verb" if HAS_ROLE_VERB.search(words) else ""
+    if HAS_ROLE_VERB.search(words):
+        return "verb"
+    return "joined" if VERB_BEFORE.match(words) else ""
 
 
 _remembered_sign = lru_cache(maxsize=4096)(_sign)
@@ -89,6 +94,12 @@ def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> b
     if after in "。；;！、，" or after.isspace():
         return True
     return _ends_line(text, whole[1], line_ends) or _follows_sentence(text, whole[0])
+
+
+def _ends_point(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
+    """The bracket closes a line, before a stop or behind it: elsewhere 由…负责 is prose."""
+    stop = text[whole[1] : whole[1] + 1] in ("。", "；", ";")
+    return _ends_line(text, whole[1] + stop, line_ends)
 
 
 def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:

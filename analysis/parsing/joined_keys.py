@@ -1,9 +1,9 @@
-"""Brackets whose keys have no colon: （牵头单位市教育局，配合单位市财政局） and （市教育局为牵头单位，市财政局为配合单位）."""
+"""Brackets whose keys have no colon: （牵头单位市教育局，配合单位市财政局）, （牵头市教育局，配合市财政局） or （市教育局为牵头单位）."""
 
 from collections.abc import Sequence
 
 from analysis.parsing import names
-from analysis.parsing.keyed import FoundClause
+from analysis.parsing.keyed import FoundClause, units_behind_verbs
 from analysis.parsing.lexicon import KEY_AFTER, KEY_BEFORE, role_of
 from analysis.parsing.model import Clause, Mention
 from analysis.parsing.unit_lists import read_units
@@ -14,6 +14,8 @@ _Part = tuple[str, int, int]
 
 def read_joined(text: str, whole: tuple[int, int], start: int, end: int) -> FoundClause | None:
     """The clause `text[slice(*whole)]` whose words stand in `text[start:end]`; None where they say anything else."""
+    if units := units_behind_verbs(text, start, end):
+        return FoundClause(Clause(*whole, units.mentions, units.beside), "bracket")
     mentions: list[Mention] = []
     for key, begin, stop in _parts_behind_keys(text, start, end) or _parts_before_keys(text, start, end):
         units = read_units(text, begin, stop, role=role_of(key), words=key, accepts=names.is_certain_unit)

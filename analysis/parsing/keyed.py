@@ -13,10 +13,12 @@ from analysis.parsing import names
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
+    BODY_KEY,
     COLONS,
     LABEL,
     NAMES_A_BODY,
     ROLE_KEY,
+    VERB_BEFORE,
     asks_who,
     is_about_else,
     role_of,
@@ -122,11 +124,15 @@ def _read(clause: str, role: str, words: str) -> Read:
         if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
             attributes += attribute_of(clause, part)
             continue
-        if is_role:
+        if is_role or BODY_KEY.fullmatch(part.label):
             role, words = role_of(part.label), part.label
-        units = _unit_of_persons(clause, part, role, words) or _units(clause, part, role, words)
+        units = (
+            _unit_of_persons(clause, part, role, words)
+            or units_behind_verbs(clause, part.start, part.end)
+            or _units(clause, part, role, words)
+        )
         mentions += units.mentions
-        attributes += units.persons
+        attributes += units.beside
         noticed += units.diagnostics
     return Read(tuple(mentions), tuple(attributes), tuple(noticed))
 
@@ -150,6 +156,22 @@ def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
     if any(map(names.is_certain_unit, listed)) if is_strict else names.are_units(listed):
         return units
     return UnitList((), (*units.diagnostics, *map(unplaced, units.mentions)))
+
+
+def units_behind_verbs(text: str, start: int, end: int) -> UnitList | None:
+    """牵头市财政局，配合市人社局: the units behind two verbs or more; None where anything else stands there."""
+    if not VERB_BEFORE.match(text, start, end):
+        return None
+    verbs = list(VERB_BEFORE.finditer(text, start, end))
+    ends = [*(verb.start() for verb in verbs[1:]), end]
+    lists = [
+        read_units(text, verb.end(), stop, role=role_of(verb["key"]), words=verb["key"], accepts=names.is_certain_unit)
+        for verb, stop in zip(verbs, ends, strict=True)
+    ]
+    if len(verbs) < 2 or any(each.diagnostics or not each.mentions for each in lists):
+        return None
+    mentions = [mention for each in lists for mention in each.mentions]
+    return UnitList(tuple(mentions), (), tuple(beside for each in lists for beside in each.beside))
 
 
 def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList | None:

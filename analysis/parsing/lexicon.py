@@ -40,6 +40,13 @@ KEY_BEFORE = re.compile(rf"(?:(?<=[（(\[〔【［，,；;、。 　])|\A)(?P<ke
 KEY_AFTER = re.compile(rf"(?:作为|为|是)(?P<key>{_STEM}{_LIST_NOUN})(?:[，,；;、。]|\Z)")
 """Keys without a colon in a bracket, before their names (牵头单位市教育局) or behind them (市教育局为牵头单位)."""
 
+VERB_BEFORE = re.compile(
+    r"(?:(?<=[（(\[〔【［：:，,；;、。 　])|\A)(?P<key>牵头|主办|主责|配合|协办|协助|参与)(?!单位|部门|[处科]室)(?=[\u4e00-\u9fff])"
+)
+"""Verbs before their names: 牵头市财政局，配合市人社局."""
+BODY_KEY = re.compile("(?!各|有关|相关|其[他它])[\u4e00-\u9fff]{2}(?:单位|部门)")
+"""Any other key that asks for units in so many words, among keys that are known: 包联部门."""
+
 OF_EVENTS = re.compile(
     r"(?:主办|承办|协办|会办|支持|参与|参加|协助|指导|实施|执行|承担|落实|协作|主管|联合|涉及)(?:单位|部门|机构|主体)?\Z"
 )
@@ -77,6 +84,9 @@ VERB_AND_TAIL = re.compile(
     rf"{_MANNER}{{0,3}}(?P<verb>{LEAD}|配合|协办|协同|协助|协作|为主)(?![单部]|人|并?(?:会同|会商|联合))[\u4e00-\u9fff]{{2,14}}\Z"
 )
 """A verb with more words behind it that say what for: `配合做好经费保障`; only behind a certain unit."""
+
+DEED = re.compile("(?:指导|督导|做好|抓好|保障|提供|给予|加强)(?=[\u4e00-\u9fff]{2,14}\\Z)")
+"""What a supporter does, in words of its own: `保障经费`; only behind a certain unit and beside one whose role is stated."""
 
 HAS_ROLE_VERB = re.compile(
     rf"(?:{LEAD}|{SUPPORT}|负责|承办|落实|实施|指导|督导|推进|抓落实|总责|统筹|各负其责|为主)(?:并?组织)?"
@@ -135,6 +145,11 @@ RULE_ADDS_UNIT = re.compile(
 _LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (
     re.compile(words) for words in (LEAD, f"{SUPPORT}|(?:会同|联合)(?:单位|部门)", GUIDE, "责任|负责")
 )
+
+
+def role_of_deed(words: str) -> str:
+    """The role of a unit beside the one that leads, by what it does: who guides (指导各地) guides, others support."""
+    return "guide" if _GUIDES.match(words) else "support"
 
 
 def asks_who(label: str) -> bool:

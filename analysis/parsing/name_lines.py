@@ -82,7 +82,7 @@ def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
     if end - start > _LONGEST or (marker_of(mark).number if mark else 0) != number or _label(text, lines[before + 1]):
         return False
     read = bare(line[mark.end() if mark else 0 :].strip(_ENDS_LINE))
-    if not read or read.attributes:
+    if not read:
         return False
     listed = [mention.name for mention in read.mentions]
     are_certain = all(names.is_certain_unit(name) and not _DEED.match(name) for name in listed)

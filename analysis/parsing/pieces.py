@@ -138,16 +138,15 @@ def _stands_alone(name: str) -> bool:
 def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
     """A piece in which blanks separate whole names (`市财政局 市税务局`); else the piece as it is.
 
-    What says when (`市财政局 6月底前`) is left out; with `persons`, a person behind the unit (`市审计局 张三`) is a part too.
+    What says when (`市财政局 6月底前`) is a part; with `persons`, a person behind the unit (`市审计局 张三`) is a part too.
     """
     if not any(blank in text[start:end] for blank in " 　\xa0"):
         return [(start, end)]
     parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
     if not _is_whole(text[slice(*parts[0])]):
         return [(start, end)]
-    kept = [(a, b) for a, b in parts if not WHEN.fullmatch(text, a, b)]
-    others = [text[a:b] for a, b in kept if not _is_whole(text[a:b])]
-    return kept if not others or (persons and all(map(is_person, others))) else [(start, end)]
+    others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
+    return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
 
 
 def _is_whole(name: str) -> bool:

@@ -16,6 +16,9 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Clause, Mention, Point, Rules
 
+_SIDE_BY_SIDE = range(3)
+"""Two lists with no more than a stop and a break between them are one."""
+
 
 def find_rules(text: str) -> Rules:
     """The rules that `text` says once."""
@@ -55,15 +58,35 @@ def with_rules(points: Sequence[Point], rules: Rules) -> Sequence[Point]:
     if not rules.first_leads:
         return points
     others = "support" if rules.others_support else "responsible"
-    return [replace(point, clauses=tuple(_with_leader(clause, others) for clause in point.clauses)) for point in points]
+    return [_with_leaders(point, others) for point in points]
+
+
+def _with_leaders(point: Point, others: str) -> Point:
+    """The rule orders lists that name no leader, neither themselves nor in the list right before or behind them."""
+    clauses = point.clauses
+    if len(clauses) == 1:
+        return replace(point, clauses=(_with_leader(clauses[0], others),))
+    leading = [clause for clause in clauses if any(mention.role == "lead" for mention in clause.mentions)]
+    ruled = (
+        clause if any(_touch(clause, other) for other in leading) else _with_leader(clause, others)
+        for clause in clauses
+    )
+    return replace(point, clauses=tuple(ruled))
+
+
+def _touch(clause: Clause, other: Clause) -> bool:
+    return other.start - clause.end in _SIDE_BY_SIDE or clause.start - other.end in _SIDE_BY_SIDE
 
 
 def _with_leader(clause: Clause, others: str) -> Clause:
+    """The list under the first key with its leader; what other keys of the clause state stays."""
     mentions = clause.mentions
     if not mentions or mentions[0].role != "responsible" or any(m.role == "lead" for m in mentions):
         return clause
     first, *rest = mentions
-    return replace(clause, mentions=(_by_rule(first, "lead"), *(_by_rule(each, others) for each in rest)))
+    words = first.role_as_written
+    ruled = [_by_rule(each, others) if each.role_as_written == words else each for each in rest]
+    return replace(clause, mentions=(_by_rule(first, "lead"), *ruled))
 
 
 def _by_rule(mention: Mention, role: str) -> Mention:

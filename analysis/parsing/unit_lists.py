@@ -1,7 +1,7 @@
 """One list of units → mentions: who stands in it, in which role, whether it is left open."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, trimmed_end
 from analysis.parsing import names
 from analysis.parsing.lexicon import (
+    DEED,
     IN_BRACKETS,
     JOINT,
     NOT_A_NAME,
@@ -18,6 +19,7 @@ from analysis.parsing.lexicon import (
     VERB_AND_TAIL,
     WHEN,
     role_of,
+    role_of_deed,
 )
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
@@ -25,22 +27,26 @@ from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_an
 
 _BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
-PERSON = "责任人"
-"""The key of persons who stand beside a unit without a label of their own."""
+PERSON, TIME = "责任人", "时限"
+"""The keys of persons and times that stand beside a unit without a label of their own."""
+_JOINS = ("会同", "会商")
+_SHORTEST_WITH_DEED = 7
+_TIME_BEGINS = re.compile(r"(?<![0-9０-９])[0-9０-９]|[每全本明长常持]|年[底内]|[一二三四]季|[上下]半年")
+_TIME_ENDS = frozenset("前内底末初旬年月日度成进施动展行程化")
 
 
 class UnitList(Struct, frozen=True, gc=False):
-    """The mentions of one list in order, the persons beside them, and what could not be placed as a name."""
+    """The mentions of one list in order, the persons and times beside them, and what could not be placed as a name."""
 
     mentions: tuple[Mention, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
-    persons: tuple[Attribute, ...] = ()
+    beside: tuple[Attribute, ...] = ()
 
 
 class _Party(Struct, frozen=True, gc=False):
     """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
 
-    `own` is the role in brackets behind the name, which is this unit's alone.
+    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own.
     """
 
     start: int
@@ -49,6 +55,7 @@ class _Party(Struct, frozen=True, gc=False):
     joins: str
     is_open: bool
     own: str = ""
+    is_deed: bool = False
 
 
 def read_units(text: str, start: int, end: int, *, role: str, words: str, accepts: Callable[[str], bool]) -> UnitList:
@@ -57,18 +64,25 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     Names that `accepts` refuses become the diagnostic `name-unplaced`, never a mention.
     """
     parties: list[_Party] = []
-    persons: list[Attribute] = []
+    beside: list[Attribute] = []
     for each in _parties(text, start, end, with_persons=bool(words)):
         if isinstance(each, _Party):
             parties.append(each)
         else:
-            persons.append(each)
+            beside.append(each)
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
-    refused = [mention for mention in mentions if not accepts(mention.name)]
+    deeds = _deeds_alone(parties)
+    refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
     taken = [mention for mention in mentions if mention not in refused] if refused else mentions
-    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(persons))
+    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
+
+
+def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
+    """Where the units begin that do something (保障经费) beside none whose role is stated: so far it is prose."""
+    deeds = {party.start for party in parties if party.is_deed}
+    return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
@@ -82,7 +96,8 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            said = ("support", joined) if joined else (role_of(party.verb), party.verb)
+            stated = role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
+            said = ("support", joined) if joined else (stated, party.verb)
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
@@ -105,10 +120,12 @@ def unplaced(mention: Mention) -> Diagnostic:
 
 
 def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator[_Party | Attribute]:
-    """The units of a list, one by one; and the persons behind a unit, in a list `with_persons`."""
+    """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
-        if not with_persons:
+        if mark == TIME:
+            yield Attribute(TIME, text[begin:stop], begin, stop)
+        elif not with_persons:
             yield from _parties_of_piece(text, begin, stop)
         elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
             yield _person(text, begin, stop)
@@ -121,15 +138,28 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
 
 
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
-    """The pieces that may be names, parted at blanks too; not those that say when, or how a list is ordered."""
+    """The pieces that may be names, parted at blanks too, or say when (their mark is `TIME`); not how a list is ordered."""
     for first, last, mark in merged(text, list(pieces(text, start, end))):
         if RULE_IN_LIST.fullmatch(text, first, last):
             continue
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
             continue
         for begin, stop in split_at_blanks(text, first, last, persons=persons):
-            if not WHEN.fullmatch(text, begin, stop):
-                yield begin, stop, mark if begin == first else " "
+            time = _time_start(text, begin, stop)
+            if time > begin:
+                yield begin, time, mark if begin == first else " "
+            if time < stop:
+                yield time, stop, TIME
+
+
+def _time_start(text: str, start: int, end: int) -> int:
+    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
+    if text[end - 1] in _TIME_ENDS:
+        for begin in _TIME_BEGINS.finditer(text, start + 2, end):
+            before = text[start : begin.start()]
+            if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):
+                return begin.start()
+    return start if WHEN.fullmatch(text, start, end) else end
 
 
 def _person(text: str, start: int, end: int) -> Attribute:
@@ -150,9 +180,10 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return
-    verb = ROLE_VERB.search(text[start:end]) or _verb_and_tail(text[start:end])
+    words = text[start:end]
+    verb, is_deed = _verb_of(words)
     stop = start + verb.start() if verb else end
-    joint = JOINT.search(text, start + 2, stop)
+    joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
         start = joint.end()
@@ -161,12 +192,34 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
-    yield _Party(begin, trimmed_end(text, begin, finish), verb[0] if verb else "", "", is_open=name_end < stop)
+    ends, said = trimmed_end(text, begin, finish), text[stop:end]
+    yield _Party(begin, ends, said, "", is_open=name_end < stop, is_deed=is_deed)
+
+
+def _verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
+    """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
+    verb = ROLE_VERB.search(words) or _verb_and_tail(words)
+    if verb and names.is_unit(words[: verb.start()]):
+        return verb, False
+    deed = _deed(words)
+    return (deed, True) if deed else (verb, False)
 
 
 def _verb_and_tail(words: str) -> re.Match[str] | None:
     found = VERB_AND_TAIL.search(words, 2)
     return found if found and names.is_certain_unit(words[: found.start()]) else None
+
+
+def _deed(words: str) -> re.Match[str] | None:
+    if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
+        return None
+    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
+
+
+def _ends_name(words: str, at: int) -> bool:
+    """A unit's name ends at `at`, and none goes on behind it: 市人力资源和社会 | 保障局."""
+    longer = (words[:end] for end in range(at + 3, len(words) + 1))
+    return names.is_certain_unit(words[:at]) and not any(names.is_unit(name) and "各" not in name for name in longer)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

@@ -3,25 +3,31 @@
 import re
 from functools import lru_cache
 
-from analysis.diagnostics import Diagnostic
+from msgspec.structs import replace
+
 from analysis.parsing import names
-from analysis.parsing.keyed import Read, attribute_of, labelled_parts
+from analysis.parsing.keyed import Part, Read, attribute_of, labelled_parts
 from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person_or_post
+from analysis.parsing.pieces import pieces
 from analysis.parsing.unit_lists import UnitList, read_units
 
 _ANYBODY = re.compile("(?:[省市县区]级?|[省市县区]直)?(?:各(?:地|级|部门|单位|方|有关|相关)|有关|相关)")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
+_BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
+"""由 before a unit and its verb; a blank in its place moves nothing."""
+_LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
 @lru_cache(maxsize=4096)
 def by_verb(words: str) -> Read | None:
-    """Units with their verbs, one of them certain; a person among them is unplaced, but any other words are prose.
+    """Units with their verbs, one of them certain; any other words are prose.
 
+    Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
-    listed = _listed(words)
+    listed = _listed(_BY.sub("　", words) if "由" in words else words)
     if not listed:
         return None
     units, attributes = listed
@@ -29,7 +35,8 @@ def by_verb(words: str) -> Read | None:
         return None
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
         return None
-    return Read(units.mentions, attributes, units.diagnostics) if _only_persons(units.diagnostics) else None
+    are_units = all(_is_person_or_unit(units, str(each.params["name"])) for each in units.diagnostics)
+    return Read(units.mentions, attributes, units.diagnostics) if are_units else None
 
 
 @lru_cache(maxsize=4096)
@@ -60,15 +67,25 @@ def in_sentence(words: str) -> Read | None:
 
 def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
     """The units before the first label, and what the labels behind them say; none where a label says who."""
-    end, attributes = _before_rule(words), list[Attribute]()
+    begin, end, attributes = 0, _before_rule(words), list[Attribute]()
     if "：" in words or ":" in words:
         first, *labelled = labelled_parts(words, 0, end)
-        if first.label or not all(is_about_else(part.label) for part in labelled):
+        begin, end = _behind_persons(words, first) if first.label else 0, first.end
+        if (first.label and not begin) or not all(is_about_else(part.label) for part in labelled):
             return None
-        end = first.end
-        attributes = [each for part in labelled for each in attribute_of(words, part)]
-    units = read_units(words, 0, end, role="responsible", words="", accepts=names.may_stand_beside)
-    return units, tuple(attributes)
+        heads = [replace(first, end=begin)] if begin else []
+        attributes = [each for part in (*heads, *labelled) for each in attribute_of(words, part)]
+    units = read_units(words, begin, end, role="responsible", words="", accepts=names.may_stand_beside)
+    return units, (*units.beside, *attributes)
+
+
+def _behind_persons(words: str, part: Part) -> int:
+    """Where a list begins behind the persons that a label names (分管领导：张三；办公室、人事科); 0 where none does."""
+    if not is_about_else(part.label):
+        return 0
+    inside = list(pieces(words, part.start, part.end))
+    first = next((at for at, (a, b, _) in enumerate(inside) if not is_person_or_post(words[a:b])), 0)
+    return inside[first][0] if first and inside[first][2] in "；;，," else 0
 
 
 def _before_rule(words: str) -> int:
@@ -89,5 +106,13 @@ def _is_unit_or_acts(mention: Mention) -> bool:
     return bool(mention.role_as_written) or names.is_unit(mention.name)
 
 
-def _only_persons(refused: tuple[Diagnostic, ...]) -> bool:
-    return all(is_person_or_post(str(each.params["name"])) for each in refused)
+def _is_person_or_unit(units: UnitList, refused: str) -> bool:
+    """The refused words are a person's, or begin with a unit beside one that leads: 市人社局另行部署."""
+    if is_person_or_post(refused):
+        return True
+    leads = any(mention.role == "lead" for mention in units.mentions)
+    return (
+        leads
+        and refused[0] in _BEGINS_UNIT
+        and any(names.is_certain_unit(refused[:end]) for end in range(3, _LONGEST_NAME))
+    )

@@ -48,9 +48,9 @@ _CUTS_LABEL = re.compile(r"[。；;，,](?:完成?|责任?|牵头?|适用?|政�
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _NAME_CUT = re.compile(
     r"(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)(?:单位|部门|科室|处室)?[ 　]?[：:][^：:。；;\n]{1,200}[、，]"
-    r"[省市区县州](?:[\u4e00-\u9fff]{1,11}(?<![局委办厅部处科室司署院会社所站队校府区县市镇乡道村行团业馆园台网体关联厂企组心]))?\Z"
+    r"[省市区县州](?:[\u4e00-\u9fff]{1,11}(?<![局委办厅部处科室司署院会社所站队校府区县市镇乡道村行团业馆园台网体关联厂企组心大协等象务防金直关]))?\Z"
 )
-_NAME_ENDS = re.compile(r"(?![省市区县州各])[\u4e00-\u9fff]{1,10}?[局委办厅部处科室署院会](?:[、，；;。]|等|\Z)")
+_NAME_ENDS = re.compile(r"(?![省市区县州各])[\u4e00-\u9fff]{1,5}?[局委办厅部处科室署院会](?:[、，；;。]|等|\Z)")
 """A name in a list that a line's end cuts: 市财政局、市 and 人社局."""
 _RUN_ON_TITLES = 0.5
 _TAIL = 600
@@ -174,7 +174,7 @@ class _Style:
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
             return False
-        if tail[-1] in "，、,和与及" or _cuts_name(tail, words):
+        if tail[-1] in "，、,和与及" or (tail[-1] not in _CLOSERS and _cuts_name(tail, words)):
             return True
         if _BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
             return False

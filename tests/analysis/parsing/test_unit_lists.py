@@ -61,8 +61,8 @@ def test_a_person_behind_a_unit_is_told_apart(words: str, units: list[str], pers
     listed = read_units(words, 0, len(words), role="responsible", words="责任单位", accepts=names.is_possible_name)
 
     assert [each.name for each in listed.mentions] == units
-    assert [each.value for each in listed.persons] == persons
-    assert all(words[each.start : each.end] == each.value for each in listed.persons)
+    assert [each.value for each in listed.beside] == persons
+    assert all(words[each.start : each.end] == each.value for each in listed.beside)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ def test_units_with_verbs_are_a_list(words: str, expected: Units) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "由市财政局牵头，抓好落实",
         "市财政局牵头，抓好校园安全整治",
         "市财政局牵头，力争年底建成",
         "后勤处负责日常管理，校医室配合",
@@ -99,3 +98,33 @@ def test_a_label_that_says_who_makes_no_bare_list() -> None:
 )
 def test_a_sentence_names_mostly_certain_units_each_with_its_verb(words: str, expected: Units) -> None:
     assert expected == units(in_sentence(words))
+
+
+def test_by_whom_before_units_with_verbs_is_no_part_of_the_name() -> None:
+    assert units(by_verb("由市财政局牵头，由市人社局配合")) == [("lead", "市财政局"), ("support", "市人社局")]
+
+
+def test_words_behind_a_unit_that_are_not_understood_are_unplaced_beside_one_that_leads() -> None:
+    read = by_verb("市财政局牵头，市商务局另行明确要求")
+
+    assert read is not None
+    assert units(read) == [("lead", "市财政局")]
+    assert [(each.code, each.params) for each in read.diagnostics] == [
+        ("name-unplaced", {"name": "市商务局另行明确要求"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "attributes"),
+    [
+        ("市财政局，2034年6月底前完成", [("时限", "2034年6月底前完成")]),
+        ("市财政局6月底前", [("时限", "6月底前")]),
+        ("分管领导：张三；办公室、人事科", [("分管领导", "张三")]),
+    ],
+)
+def test_times_and_leaders_beside_a_bare_list_are_kept(words: str, attributes: list[tuple[str, str]]) -> None:
+    read = bare(words)
+
+    assert read is not None
+    assert attributes == [(each.key, each.value) for each in read.attributes]
+    assert all(words[each.start : each.end] == each.value for each in read.attributes)
