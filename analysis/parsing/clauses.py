@@ -67,8 +67,8 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
         is_placed = _ends_point if text[start] == "由" else _ends_something
         read = by_verb(text[start:closes]) if is_placed(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    at = whole[1]
-    if (at in line_ends or _ends_line(text, behind_time(text, at), line_ends)) and not _NEVER_BARE.match(text, start):
+    at = behind_time(text, whole[1]) if text[whole[1] : whole[1] + 1] == "（" else whole[1]
+    if _ends_line(text, at, line_ends) and not _NEVER_BARE.match(text, start):
         form = "bare" if _follows_sentence(text, opens) else "titled" if _follows_title(text, opens) else ""
         read = bare(text[start:closes]) if form else None
         return placed(read, whole, start, form) if read else None

@@ -174,7 +174,7 @@ class _Style:
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
             return False
-        if tail[-1] in "，、,和与及" or (tail[-1] not in _CLOSERS and _cuts_name(tail, words)):
+        if tail[-1] in "，、,和与及" or ("：" in tail and tail[-1] not in _CLOSERS and _cuts_name(tail, words)):
             return True
         if _BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
             return False
