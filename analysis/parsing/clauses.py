@@ -14,7 +14,7 @@ from analysis.parsing import names
 from analysis.parsing.asides import behind_time, with_asides
 from analysis.parsing.brackets import Bracket, outermost, positions
 from analysis.parsing.joined_keys import read_joined
-from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed
+from analysis.parsing.keyed import LONGEST_REMEMBERED, FoundClause, keyed, placed, read_keyed
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     COLONS,
@@ -22,18 +22,21 @@ from analysis.parsing.lexicon import (
     KEY_AFTER,
     KEY_BEFORE,
     LABEL,
+    LABEL_ALONE,
     LONGEST_ROLE_KEY,
     ROLE_KEY,
     ROLE_VERB,
     RULE_FIRST_LEADS,
     VERB_BEFORE,
     VERB_ENDS,
+    role_of,
 )
 from analysis.parsing.name_lines import last_name_line
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
 _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _LONGEST_SENTENCE, _LONGEST_TITLE, _LONGEST_VERB, _LONGEST_QUALIFIER = 160, 60, 24, 12
+_DASHES = "-—－–"
 _STOP = re.compile("[。！？\n]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
@@ -61,6 +64,8 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     sign = (_sign if closes - start > LONGEST_REMEMBERED else _remembered_sign)(text[start:closes])
     if sign == "key":
         return keyed(text, whole, start, closes, "bracket")
+    if sign == "label":
+        return _behind_label(text, opens, closes)
     if sign == "joined" and (found := read_joined(text, whole, start, closes)):
         return found
     if sign == "verb":
@@ -75,7 +80,7 @@ def _in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause
     return None
 
 
-def _sign(words: str) -> Literal["key", "joined", "verb", ""]:
+def _sign(words: str) -> Literal["key", "label", "joined", "verb", ""]:
     """By what the words in a bracket show that they are a clause."""
     if ROLE_KEY.search(words):
         return "key"
@@ -83,10 +88,26 @@ def _sign(words: str) -> Literal["key", "joined", "verb", ""]:
         return "joined"
     if HAS_ROLE_VERB.search(words):
         return "verb"
-    return "joined" if VERB_BEFORE.match(words) else ""
+    if VERB_BEFORE.match(words):
+        return "joined"
+    return "label" if LABEL_ALONE.match(words) else ""
 
 
 _remembered_sign = lru_cache(maxsize=4096)(_sign)
+
+
+def _behind_label(text: str, opens: int, closes: int) -> FoundClause | None:
+    """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
+    end = _value_end(text, closes + 1)
+    further = _ENDS_UNCLOSED.search(text, closes + 1, end)
+    if not further and not text[text.rfind("\n", 0, opens) + 1 : opens].strip(BLANKS):
+        return None
+    end = further.start() if further else end
+    label = text[opens + 1 : closes].strip(BLANKS)
+    read = read_keyed(text, closes + 1, end, role=role_of(label), words=label)
+    if read.diagnostics or not all(names.is_certain_unit(mention.name) for mention in read.clause.mentions):
+        return None
+    return FoundClause(replace(read.clause, start=opens, end=end), "inline") if read.clause.mentions else None
 
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:
@@ -191,13 +212,13 @@ class _Cover:
 def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
     """Where a key outside brackets begins its clause, and in which form; that is "" where it is prose."""
     before = text[max(line_start, key.start() - _LONGEST_QUALIFIER) : key.start()]
-    qualifier = before.strip(BLANKS + "*-•·●◆■>#")
+    qualifier = before.strip(BLANKS + _DASHES + "*•·●◆■>#")
     begins_line = key.start() - line_start <= _LONGEST_QUALIFIER
     if begins_line and (not qualifier or _is_qualifier(qualifier)):
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(BLANKS)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
+    if before.rstrip(BLANKS + _DASHES)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
         return key.start(), "inline"
     return 0, ""
 

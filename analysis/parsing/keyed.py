@@ -147,12 +147,18 @@ def _first_sentence_end(text: str, part: Part) -> int:
 
 
 def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
-    """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only."""
-    is_strict = is_about_else(part.label) or not NAMES_A_BODY.search(words)
+    """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only.
+
+    A label that is no key (分值：5分) says something else, unless there are units behind it and nothing more.
+    """
+    is_unknown = part.label not in ("", words)
+    is_strict = is_unknown or is_about_else(part.label) or not NAMES_A_BODY.search(words)
     accepts = names.may_stand_beside if is_strict else names.is_possible_name
     end = _first_sentence_end(clause, part)
     units = read_units(clause, part.start, end, role=role, words=words, accepts=accepts)
     listed = [mention.name for mention in units.mentions]
+    if is_unknown and (units.diagnostics or not all(map(names.is_certain_unit, listed))):
+        return UnitList((), (), tuple(attribute_of(clause, part)))
     if any(map(names.is_certain_unit, listed)) if is_strict else names.are_units(listed):
         return units
     return UnitList((), (*units.diagnostics, *map(unplaced, units.mentions)))

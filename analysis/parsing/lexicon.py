@@ -36,7 +36,9 @@ LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
 
 _LIST_NOUN = "(?:单位|部门|科室|处室)"
-KEY_BEFORE = re.compile(rf"(?:(?<=[（(\[〔【［，,；;、。 　])|\A)(?P<key>{_STEM}{_LIST_NOUN})(?=[\u4e00-\u9fff])")
+KEY_BEFORE = re.compile(
+    rf"(?:(?<=[（(\[〔【［，,；;、。 　])|\A)(?P<key>{_STEM}{_LIST_NOUN})[为是]?(?=[\u4e00-\u9fff])"
+)
 KEY_AFTER = re.compile(rf"(?:作为|为|是)(?P<key>{_STEM}{_LIST_NOUN})(?:[，,；;、。]|\Z)")
 """Keys without a colon in a bracket, before their names (牵头单位市教育局) or behind them (市教育局为牵头单位)."""
 
@@ -59,7 +61,7 @@ LABEL = re.compile(rf"[\u4e00-\u9fff（）()/]{{2,14}}[ 　]{{0,2}}[{COLONS}]")
 """Any `X：` that may begin a part of a clause."""
 
 ATTRIBUTE = re.compile(
-    rf"时限|时间|期限|节点|进度|{_PERSON}|范围|依据|来源|备注|目标|要求|措施|电话|经费|资金|预算|标准|内容|成果|形式|频次|说明|政策|条件|流程|窗口"
+    rf"时限|时间|期限|节点|进度|{_PERSON}|范围|依据|来源|备注|目标|要求|措施|电话|经费|资金|预算|标准|内容|成果|形式|频次|说明|政策|条件|流程|窗口|年级|对象|地点|类别|权重"
 )
 """A label with such a word says something else than who."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.parsing import names
-from analysis.parsing.lexicon import ROLE_VERB, WHEN
+from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.persons import is_person
 
 Piece = tuple[int, int, str]
@@ -39,6 +39,7 @@ _OTHER_BODIES = re.compile(rf"(?:部门|单位|机构|企业|科室|处室|团�
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
 _LONGEST_COLLECTIVE = 40
 
+_LEADS_ANOTHER = re.compile(rf"(?:{LEAD})(?!并|会同|会商|联合)(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _TWO_UNITS = re.compile(r"(?P<left>[省市区县州].{1,20})(?:和|与|及|以及)(?P<right>[省市区县州].{1,20})\Z")
 _AND = "(?:以及|及其?|和|与|并)"
@@ -150,7 +151,25 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
 
 
 def _is_whole(name: str) -> bool:
-    return len(name) > 1 and (names.is_unit(name) or (name[0] == "各" and names.is_collective(name)))
+    """A unit, with its verb or without: 艺术科牵头."""
+    if len(name) < 2:
+        return False
+    if names.is_unit(name) or (name[0] == "各" and names.is_collective(name)):
+        return True
+    verb = ROLE_VERB.search(name) if name[-2:] in VERB_ENDS else None
+    return verb is not None and names.is_certain_unit(name[: verb.start()])
+
+
+def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """县水利局牵头县气象局配合: the unit that leads and the one behind its verb; else the piece as it is."""
+    verb = _LEADS_ANOTHER.search(text, start + 2, end)
+    if not verb or not names.is_certain_unit(text[start : verb.start()]):
+        return [(start, end)]
+    second = text[verb.end() : end]
+    own = ROLE_VERB.search(second)
+    if not names.is_certain_unit(second[: own.start()] if own else second):
+        return [(start, end)]
+    return [(start, verb.end()), (verb.end(), end)]
 
 
 def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.persons import is_person
-from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks
+from analysis.parsing.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
 
 _BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
@@ -146,8 +146,8 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
             continue
         for begin, stop in split_at_blanks(text, first, last, persons=persons):
             time = _time_start(text, begin, stop)
-            if time > begin:
-                yield begin, time, mark if begin == first else " "
+            for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
+                yield name, name_end, mark if name == first else " "
             if time < stop:
                 yield time, stop, TIME
 
