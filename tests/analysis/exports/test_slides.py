@@ -14,6 +14,7 @@ from analysis.charts import Words
 from analysis.charts.style import PALETTES, finish
 from analysis.errors import PlanError
 from analysis.exports import exhibits, slide, slides
+from analysis.exports.slide_shapes import MOST_TIES
 from analysis.findings import findings
 from analysis.workload import workload, workload_by
 from tests.analysis.exports.conftest import HOSTILE, brief_from, brief_of_text, words_of
@@ -275,6 +276,15 @@ class TestNetwork:
         oval = next(shape for shape in page.shapes if shape.name == "组织部")
 
         assert str(oval.fill.fore_color.rgb) == PALETTES["light"].accent.lstrip("#").upper()
+
+    def test_a_slide_with_too_many_ties_says_how_many_it_leaves_out(self):
+        names = "、".join(f"某{letter}{kind}" for letter in "甲乙丙丁戊己庚辛壬癸" for kind in ("局", "委", "办"))
+        brief = brief_of_text(f"1. 甲。乙。（责任单位：{names}）\n2. 丙。丁。（责任单位：某甲局）\n")
+        page = list(opened(slides(brief)).slides)[-1]
+        said = " ".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+
+        assert len(connectors(page)) == MOST_TIES == 400
+        assert "本页只画最重的 400 条，另有 35 条未画" in said
 
     def test_groups_have_a_key(self, brief):
         from analysis.charts.network import plot_network
