@@ -42,6 +42,8 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "clause-unplaced": Severity.WARNING,
     "hosts-not-counted": Severity.NOTICE,
     "bylines-not-counted": Severity.NOTICE,
+    "contacts-not-counted": Severity.NOTICE,
+    "sentences-not-counted": Severity.NOTICE,
     "cell-as-above": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
     "name-unplaced": Severity.WARNING,

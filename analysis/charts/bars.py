@@ -61,11 +61,17 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     figure.add_trace(_totals(totals, info.counting))
     figure.update_layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
-        xaxis=style.axis(mode, grid=True) | {"range": [0, float(totals.max()) * 1.09], "tickformat": "~g", "nticks": 7},
+        xaxis=style.axis(mode, grid=True) | {"range": [0, float(totals.max()) * 1.09], **_steps(info.counting, float(totals.max()))},
         yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
     return figure.update_yaxes(tickfont={"size": style.BODY})
+
+
+def _steps(counting: Counting, most: float) -> dict[str, object]:
+    """About seven ticks, and none between whole counts."""
+    whole = {"dtick": 1} if counting == "full" and most < 7 else {"nticks": 7}
+    return {"tickformat": "~g", **whole}
 
 
 def _legend(info: WorkloadInfo) -> int:

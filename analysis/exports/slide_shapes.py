@@ -19,7 +19,7 @@ from analysis.charts.style import PALETTES
 from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_keys import Box, Key, bare, key_row
 
-__all__ = ["data_table", "is_matrix", "is_network", "matrix_rows", "matrix_table", "network_shapes"]
+__all__ = ["data_table", "is_matrix", "is_network", "matrix_rows", "matrix_table", "network_shapes", "ties_left_out"]
 
 MOST_TIES = 400
 """Connectors that a slide still moves freely with; the heaviest stay."""
@@ -154,8 +154,8 @@ class _Tie:
     is_forward: bool
 
 
-def network_shapes(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> int:
-    """Nodes as movable ovals with their names, ties as connectors glued to them; returns the ties left out."""
+def network_shapes(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> None:
+    """Nodes as movable ovals with their names, the heaviest MOST_TIES ties as connectors glued to them."""
     nodes = _nodes(figure)
     ties = sorted(_ties(figure, nodes), key=lambda tie: (-tie.is_forward, -tie.width))
     places = _placed(nodes.values(), figure, key_row(slide, _keys(figure), box, paint))
@@ -165,7 +165,11 @@ def network_shapes(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> int
     # Connectors lie behind the nodes, the heaviest on top.
     for number, tie in enumerate(ties[:MOST_TIES]):
         slide.shapes._spTree.insert(at, _connector(first + number, tie, shapes, paint))
-    return max(0, len(ties) - MOST_TIES)
+
+
+def ties_left_out(figure: go.Figure) -> int:
+    """The number of ties that a slide of the network `figure` does not show."""
+    return max(0, len(_ties(figure, _nodes(figure))) - MOST_TIES) if is_network(figure) else 0
 
 
 def _nodes(figure: go.Figure) -> dict[str, _Node]:

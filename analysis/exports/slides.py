@@ -13,7 +13,16 @@ from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
 from analysis.exports.slide_charts import bar_chart, bars_of, curve_chart, slope_chart
-from analysis.exports.slide_shapes import data_table, is_matrix, is_network, matrix_rows, matrix_table, network_shapes
+from analysis.exports.slide_shapes import (
+    MOST_TIES,
+    data_table,
+    is_matrix,
+    is_network,
+    matrix_rows,
+    matrix_table,
+    network_shapes,
+    ties_left_out,
+)
 from analysis.findings import findings
 from analysis.i18n import Language, translate
 from analysis.workload import workload
@@ -82,12 +91,15 @@ def _about(brief: Brief) -> list[str]:
 
 def _add(deck: Deck, figure: go.Figure, frame: pd.DataFrame, notes: Sequence[str], language: Language) -> None:
     words = figure.layout.meta
+    subtitle = without_invitation(words["subtitle"] or "")
+    if left := ties_left_out(figure):
+        subtitle += translate("exports.slide.ties-left-out", language, shown=MOST_TIES, left=left)
     parts = list(_parts(figure, frame, language))
     for number, draw in enumerate(parts, 1):
         title = words["title"]
         if len(parts) > 1:
             title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
-        deck.picture(title, without_invitation(words["subtitle"] or ""), words["source"] or "", notes, draw)
+        deck.picture(title, subtitle, words["source"] or "", notes, draw)
 
 
 def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterator[Draw]:

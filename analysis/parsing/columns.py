@@ -22,6 +22,27 @@ _COUNTS = re.compile(
     r"得分|分数|分值|评分|名次|排名|人数|编制|数量|金额|姓名|性别|学历|职务|职称|岗位|电话|邮箱|地址|办理|(?:设定|实施|法律)依据|获奖|赛事|活动|培训|会议"
 )
 """A column with such a word counts, pays, appoints, serves or holds events: no tasks are given there."""
+_OF_TASKS = re.compile("任务|工作|措施|举措|要点|要求|目标|问题")
+_OF_WORKERS = re.compile("工作(?:单位|地点|地址|岗位|经历|年限|日|站)")
+_OF_THINGS = re.compile("事项|内容|项目|指标|成果|活动")
+"""Tasks stand in columns with such words, and so do powers, purchases and sums of money."""
+_OF_ELSE = re.compile(
+    "(?:设定|实施|法律|法定|公开|处罚)依据|职权|权力|公开(?:主体|渠道|方式)|办理(?!时限|期限|结果|情况)|受理|窗口|收费|议程|日程|嘉宾|"
+    "姓名|职务|职称|性别|学历|得分|名次|排名|案由|当事人|死亡|受伤|伤亡|事故|存放|库存|规格|型号|采购|罚款|值班|获奖|地址|开放"
+)
+"""A column with such a word shows powers, services, persons, stock or what has happened."""
+_OF_STOCK = re.compile("金额|数量|单价|原值|预算|经费|资金|拨款|支出|收入|电话|人数")
+_DOES = re.compile(
+    r"(?:\A|[。；;，,：:\n ]|\d[.．、）)]|[①-⑳])[“《]?(?:(?:全面|积极|认真|及时|定期|进一步|持续|大力|加快|深入|"
+    r"稳步|有序|切实|依法|统筹|扎实)地?)*"
+    "(?:新建|新增|改造|建设|建成|建立|建好|拓宽|扩建|改建|续建|修建|修缮|修订|修复|编制|制定|制订|起草|出台|印发|完善|健全|推进|推动|推行|推广|"
+    "开展|开设|开通|开工|举办|组织|实施|落实|实现|完成|加强|强化|加大|加快|提升|提高|优化|深化|细化|扩大|拓展|培育|培养|培训|引进|引导|支持|"
+    "鼓励|打造|构建|创建|创新|争创|争取|整治|治理|清理|清查|排查|检查|巡查|督促|督查|监督|规范|严格|严厉|打击|查处|保障|保护|确保|防范|防止|"
+    "化解|降低|减少|淘汰|更新|升级|发展|做强|做大|做优|做好|抓好|办好|用好|管好|种植|营造|安装|配备|购置|铺设|硬化|绿化|疏浚|加固|启动|设立|"
+    "设置|搭建|畅通|促进|巩固|坚持|梳理|汇总|报送|上报|公布|公开|宣传|普及|慰问|走访|帮扶|救助|发放|落地|签订|谋划|申报|招引|盘活|处置|"
+    "解决|整改|纠正|压减|压实|明确|研究|编写|编印|评估|验收|统计|调查|调整|简化|取消|下放|试点|探索|探讨|对接|协调|联合)(?![路街巷站所部处委科班]|大道|大街|情况)"
+)
+"""A sentence that begins with what plans ask for."""
 _AND_PARTS = re.compile(r"(?:及|和|与|、|/)(?:其|具体|职责)?分工\Z")
 
 
@@ -42,21 +63,37 @@ def kind_of(heading: str) -> Kind:
     return "text" if _TEXT.search(bare) else "attribute"
 
 
-def assigns(headings: Iterable[str]) -> bool:
-    """Whether a table with these columns gives tasks to units.
+Evidence = Literal["enough", "by its cells", "none"]
 
-    A column that asks for them in so many words (责任单位) is enough. One that may as well name whose money, points or
-    events a table lists (部门, 承办单位) needs a column of tasks beside it, and none that counts or serves.
+
+def assigns(headings: Iterable[str]) -> Evidence:
+    """Whether a table with these columns gives tasks to units: its headings show it, its cells decide, or it does not.
+
+    A column that asks for units in so many words (责任单位) needs one of tasks beside it. One of things that may be tasks
+    (项目, 事项) will do where no column counts, pays or serves; where one counts or pays, or nothing is named so, the cells
+    must say what is to be done. A column that may as well name whose points or events a table lists (部门, 承办单位) needs
+    a column of tasks, and none that counts or serves.
     """
     return _assigns(frozenset(map(_without_asides, headings)))
 
 
 @lru_cache(maxsize=4096)
-def _assigns(headings: frozenset[str]) -> bool:
+def _assigns(headings: frozenset[str]) -> Evidence:
     units = [heading for heading in headings if kind_of(heading) == "role"]
-    if not all(_may_be_of_else(heading) for heading in units):
-        return True
-    return bool(units) and _lists_tasks(headings.difference(units))
+    others = headings.difference(units)
+    if all(_may_be_of_else(heading) for heading in units):
+        return "enough" if units and _lists_tasks(others) else "none"
+    told = [heading for heading in others if kind_of(heading) in ("title", "text")]
+    if any(_OF_TASKS.search(heading) and not _OF_WORKERS.search(heading) for heading in told):
+        return "enough"
+    if any(map(_OF_ELSE.search, others)):
+        return "none"
+    return "by its cells" if not any(map(_OF_THINGS.search, told)) or any(map(_OF_STOCK.search, others)) else "enough"
+
+
+def says_what_to_do(heading: str, words: str) -> bool:
+    """A cell with these words below `heading` says what is to be done: one of its sentences begins with a verb."""
+    return not _ELSE.search(_without_asides(heading)) and _DOES.search(words) is not None
 
 
 def lists_tasks(headings: Iterable[str]) -> bool:

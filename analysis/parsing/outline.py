@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.lines import BLANKS
 from analysis.numbering import Marker
 from analysis.parsing.keyed import FoundClause
 
+_DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -47,8 +49,13 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     headings: list[Heading] = []
     path: list[Heading] = []
     styles: list[str] = []
+    counts = _Counts()
     for order, marker in enumerate(markers):
         depth = _depth(styles, marker.style)
+        may_slip = marker.style in _DIGITS and path and marker.style != styles[-1] and depth >= len(path) - 1
+        if may_slip and counts.goes_on(path[-1].marker, marker):
+            marker, depth = replace(marker, style=styles[-1]), len(path) - 1
+        counts.last[marker.style] = marker.number
         _close(path[depth:], order, marker.start)
         del path[depth:], styles[depth:]
         if path and path[-1].order == order - 1:
@@ -59,6 +66,27 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
         styles.append(marker.style)
     _close(path, len(headings), text_end)
     return headings
+
+
+class _Counts:
+    """The last number of each style, and which styles have carried on the count of another."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, int] = {}
+        self._mixed: set[tuple[str, str]] = set()
+
+    def goes_on(self, before: Marker, marker: Marker) -> bool:
+        """The mark carries on the count of the one `before` it in another style, both of digits, and not its own: ② behind （1）."""
+        if (
+            before.style not in _DIGITS
+            or marker.style not in _DIGITS
+            or self.last.get(marker.style) == marker.number - 1
+        ):
+            return False
+        styles = (before.style, marker.style)
+        if marker.number == before.number + 1:
+            self._mixed.add(styles)
+        return styles in self._mixed and marker.number > before.number
 
 
 def _close(path: Headings, after: int, end: int) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered
 from analysis.parsing import names
-from analysis.parsing.columns import assigns, kind_of, lists_tasks
+from analysis.parsing.columns import assigns, kind_of, lists_tasks, says_what_to_do
 from analysis.reading.source import Cell, TaskRow
 
 _AS_ABOVE = re.compile("[（(]?同上[）)]?|[〃″＂\"]|''")
@@ -42,11 +42,19 @@ def _of_task_tables(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
         if end == len(rows) or rows[end].start > rows[end - 1].end + 1:
             table = rows[start:end]
             columns = {cell.column for row in table for cell in row.cells}
-            if assigns(columns):
+            shown = assigns(columns)
+            if shown == "enough" or (shown == "by its cells" and _tells_tasks(text, table)):
                 yield from (row for row in table if not row.is_group)
             elif lists_tasks(columns):
                 yield from _below_units(text, table)
             start = end
+
+
+def _tells_tasks(text: str, table: Sequence[TaskRow]) -> bool:
+    """Most rows have a cell that says what is to be done."""
+    rows = [row for row in table if not row.is_group]
+    told = sum(any(says_what_to_do(cell.column, text[cell.start : cell.end]) for cell in row.cells) for row in rows)
+    return told * 2 > len(rows)
 
 
 def _below_units(text: str, table: Sequence[TaskRow]) -> Iterator[TaskRow]:

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
-from analysis.parsing.columns import kind_of, role_in
+from analysis.parsing.columns import kind_of, role_in, says_what_to_do
 from analysis.parsing.drafts import Draft
 from analysis.parsing.keyed import read_keyed
 from analysis.parsing.lexicon import ROLE_KEY
@@ -167,13 +167,11 @@ def _number(numeral: str) -> str:
 
 
 def _title(text: str, rows: Sequence[TaskRow]) -> str:
-    """The words of the first cell that says what is to be done."""
-    cells = [cell for row in rows for cell in row.cells]
-    for kind in ("title", "text", "group"):
-        for cell in cells:
-            if kind_of(cell.column) == kind:
-                return text[cell.start : cell.end].split("。")[0].strip()
-    return ""
+    """The words of the first cell that says what is to be done, by its column or, under unusual headings, by itself."""
+    cells = [(cell.column, text[cell.start : cell.end]) for row in rows for cell in row.cells]
+    ordered = (words for kind in ("title", "text", "group") for column, words in cells if kind_of(column) == kind)
+    telling = (words for column, words in cells if kind_of(column) != "role" and says_what_to_do(column, words))
+    return next(chain(ordered, telling), "").split("。")[0].strip()
 
 
 def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagnostic]]:

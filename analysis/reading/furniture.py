@@ -15,6 +15,13 @@ _PAGE_NUMBER = re.compile(
 )
 _DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
 _OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
+BEGINS_CLAUSE = re.compile(
+    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)"
+    r"(?:(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]|(?:单位|部门|科室|处室)[ 　])"
+    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注|范围|依据|抄送)[ 　]?[：:]"
+    r"|[【\[〔][\u4e00-\u9fff]{2,10}[】\]〕]"
+)
+"""The label of a list, or of something else that stands beside lists, at a line's beginning."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -60,8 +67,14 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[str]:
     return {
         text
         for text, count in beside.items()
-        if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _OF_SENTENCES.search(text)
+        if count >= 3 and len(text) <= 40 and count >= len(numbers) // 2 and not _is_of_text(text)
     }
+
+
+def _is_of_text(words: str) -> bool:
+    """A sentence, or a line of a list (完成时限:年底), and no running head, however often it stands at a page's end."""
+    label = BEGINS_CLAUSE.match(words)
+    return _OF_SENTENCES.search(words) is not None or (label is not None and label.end() < len(words))
 
 
 def _without(lines: list[Line], dropped: set[int]) -> list[Line]:

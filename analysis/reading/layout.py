@@ -11,7 +11,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import style_of
 from analysis.reading.cut_markers import with_whole_markers
-from analysis.reading.furniture import Line, lines_of_pages, without_furniture
+from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
 
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff\ufffe\uffff]")
 """What `clean` takes out or makes a line break or a space."""
@@ -37,12 +37,6 @@ _IN_LIST = r"(?:[^（）()\[\]〔〕【】。\n]|[（(〔][^（）()〔〕。\n]
 _BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[（(\[〔【]{_IN_LIST}[）)\]〕】])+\Z")
 _CLAUSE_OPEN = re.compile(
     rf"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导){_IN_LIST}(?:[（(〔][^（）()〔〕。\n]{{0,24}})?\Z"
-)
-_BEGINS_CLAUSE = re.compile(
-    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)"
-    r"(?:(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]|(?:单位|部门|科室|处室)[ 　])"
-    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注|范围|依据|抄送)[ 　]?[：:]"
-    r"|[【\[〔][\u4e00-\u9fff]{2,10}[】\]〕]"
 )
 _CUTS_LABEL = re.compile(r"[。；;，,](?:完成?|责任?|牵头?|适用?|政策?)\Z")
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
@@ -166,7 +160,7 @@ class _Style:
         words = line.text.lstrip(BLANKS)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if tail[-1] == "。" or (words[0] in _BRACKETS and _BEGINS_CLAUSE.match(words)):
+        if tail[-1] == "。" or (words[0] in _BRACKETS and BEGINS_CLAUSE.match(words)):
             return False
         if tail[-1] in _OPENERS:
             return True
@@ -176,7 +170,7 @@ class _Style:
             return False
         if tail[-1] in "，、,和与及" or ("：" in tail and tail[-1] not in _CLOSERS and _cuts_name(tail, words)):
             return True
-        if _BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
+        if BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
             return False
         if line.gap:
             return self._is_cut(tail, mark, line)
@@ -196,7 +190,7 @@ class _Style:
         return not (closed or _CLAUSE_CLOSED.search(tail, begin))
 
     def _is_body(self, tail: str, mark: re.Match[str] | None) -> bool:
-        if len(tail) < _TAIL and _BEGINS_CLAUSE.match(tail):
+        if len(tail) < _TAIL and BEGINS_CLAUSE.match(tail):
             return False
         if mark:
             return "。" in tail or style_of(mark) in self.run_on

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from analysis.reading.tabbed import with_tabbed_tables
@@ -14,6 +14,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LINE_TAG = re.compile(r"</?(?:p|br|div|tr|li|hr|h[1-6]|table|section|article)\b", re.IGNORECASE)
+_PIPE_ROW = re.compile(r"^[ \t]{0,3}\|.*<br.*", re.IGNORECASE | re.MULTILINE)
+_BREAK = re.compile(r"<br[ \t]?/?>", re.IGNORECASE)
+_BREAK_IN_CELL = "\v"
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 
@@ -48,10 +51,11 @@ def unmarked(text: str) -> tuple[list[Block], int]:
     Numbers of lists stay, since they number the plan; text without any mark comes back as it is.
     """
     work = _Unmarking()
-    untagged = work.without_tags(text.replace("\r\n", "\n") if "\r" in text else text)
+    text = text.replace("\r\n", "\n") if "\r" in text else text
     if not (any(mark in text for mark in _MARKS) and _IS_MARKDOWN.search(text)):
-        return with_tabbed_tables(untagged), work.removed
-    return list(work.blocks(untagged.split("\n"))), work.removed
+        return with_tabbed_tables(work.without_tags(text)), work.removed
+    rows_whole = work.without_breaks_in_cells(text) if "|" in text and "<" in text else text
+    return list(work.blocks(work.without_tags(rows_whole).split("\n"))), work.removed
 
 
 @dataclass(slots=True)
@@ -62,12 +66,12 @@ class _Unmarking:
         """`text` with tags as line breaks or nothing and entities as their characters."""
         for pattern, becomes in ((_COMMENT, ""), (_TAG, _line_or_nothing)):
             if "<" in text:
-                text, count = pattern.subn(becomes, text)
-                self.removed += count
-        if "&" in text:
-            text, count = _ENTITY.subn(lambda entity: html.unescape(entity[0]).replace("\xa0", " "), text)
-            self.removed += count
-        return text
+                text = self._without(pattern, becomes, text)
+        return self._without(_ENTITY, _character, text) if "&" in text else text
+
+    def without_breaks_in_cells(self, text: str) -> str:
+        """`text` with a sign for each `<br>` in a row of a pipe table, which is one line however many its cells have."""
+        return _PIPE_ROW.sub(lambda row: self._without(_BREAK, _BREAK_IN_CELL, row[0]), text)
 
     def blocks(self, lines: list[str]) -> Iterator[Block]:
         """The lines of Markdown as words, its pipe tables as tables."""
@@ -87,6 +91,11 @@ class _Unmarking:
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
         return [SpanningCell(self._plain_words(cell.strip())) for cell in _PIPE.split(inner)]
 
+    def _without(self, pattern: re.Pattern[str], becomes: str | Callable[[re.Match[str]], str], words: str) -> str:
+        words, count = pattern.subn(becomes, words)
+        self.removed += count
+        return words
+
     def _plain_line(self, line: str) -> str:
         if _FENCE.match(line) or _RULE.match(line):
             self.removed += 1
@@ -101,13 +110,16 @@ class _Unmarking:
 
     def _plain_words(self, words: str) -> str:
         for pattern, becomes in _INLINE:
-            words, count = pattern.subn(becomes, words)
-            self.removed += count
-        return words
+            words = self._without(pattern, becomes, words)
+        return words.replace(_BREAK_IN_CELL, "\n")
 
 
 def _line_or_nothing(tag: re.Match[str]) -> str:
     return "\n" if _LINE_TAG.match(tag[0]) else ""
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0]).replace("\xa0", " ")
 
 
 def _inner(match: re.Match[str]) -> str:

@@ -13,13 +13,13 @@ from pages.components.frame import Frame
 from pages.components.plain import plain
 
 
-def department_in_focus(frame: Frame) -> str:
+def department_in_focus(frame: Frame, label: str) -> str:
     """The department the reader picked or clicked, where the selection still holds it; else none."""
     names = frame.selected.departments["department"].tolist()
     focus = state.get("focus")
     key, _ = state.kept_as("focus", focus if focus in names else None)
     st.selectbox(
-        state.words("duties.choose"), names, key=key, index=None, placeholder=state.words("duties.placeholder"),
+        label, names, key=key, index=None, placeholder=state.words("duties.placeholder"),
         on_change=lambda: _pick(key),
     )  # fmt: skip
     return focus if focus in names else ""

@@ -25,6 +25,8 @@ def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:
     """Ask which checks to look at, each with its number of remarks; none chosen means all."""
     counts = found["check"].value_counts()
     options = {each: f"{state.words(f'check.{each}')} {counts[each]}" for each in checks if each in counts}
+    if not options:
+        return []
     key, keep = state.kept_as("checks", [each for each in state.parameters().get("checks", []) if each in options])
     st.pills(
         state.words("audit.checks"), list(options), selection_mode="multi", key=key, on_change=keep,

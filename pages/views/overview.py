@@ -17,7 +17,7 @@ from pages.components import (
     state,
 )
 from pages.components.briefs import brief
-from pages.components.frame import Frame, open_frame
+from pages.components.frame import Frame, open_frame, path
 from pages.components.groups import section_heads, section_labels, show_sections
 from pages.components.plain import plain
 from pages.components.workload_table import of_matrix
@@ -32,6 +32,15 @@ def stand_out(frame: Frame) -> None:
     for finding in found:
         with st.expander(plain(finding.sentence(frame.language)), key=f"finding-{finding.code}-{finding.department}"):
             point_list.show(frame, finding.point_keys, focus=finding.department)
+
+
+def who_carries_which_section(frame: Frame) -> None:
+    st.subheader(state.words("overview.matrix"))
+    if frame.selected.tables.points["section_no"].map(top_section).nunique() > 1:
+        matrix(frame)
+        return
+    st.write(state.words("overview.undivided", page=state.words("page.workload")))
+    st.page_link(path("workload"), label=state.words("page.workload"), query_params=state.parameters())
 
 
 def matrix(frame: Frame) -> None:
@@ -69,7 +78,6 @@ plans.ask_for_files()
 corrections_note.show(frame)
 aliases.show_effects(frame)
 stand_out(frame)
-st.subheader(state.words("overview.matrix"))
-matrix(frame)
+who_carries_which_section(frame)
 diagnostics.show(frame)
 data_tables.show(frame)

@@ -1,6 +1,7 @@
 """Coverage-guided fuzzing of every reader and the parser behind it: `python tests/fuzz/fuzz_reading.py -max_total_time=60`.
 
-Any exception but `PlanError`, and any input that takes longer than `-timeout` (30 s unless given), ends the run.
+Any exception but `PlanError`, and any input that takes longer than `-timeout` (120 s unless given: traced, the readers
+run many times slower), ends the run.
 Archives are built anew around mutated XML, which mutated bytes alone would hardly ever reach; LibreOffice is not
 started. Seeds come from the documents the tests make.
 """
@@ -58,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds.seeds()):
             Path(corpus, str(number)).write_bytes(seed)
-        options = sys.argv if any(each.startswith("-timeout=") for each in sys.argv) else [*sys.argv, "-timeout=30"]
+        options = sys.argv if any(each.startswith("-timeout=") for each in sys.argv) else [*sys.argv, "-timeout=120"]
         atheris.Setup([*options, corpus], read_mutated)
         atheris.Fuzz()
 

@@ -143,7 +143,7 @@ def test_communities_are_said_with_their_stability():
     words = spoken(network(weight="newman"))
 
     assert "分成 3 组，模块度 0.204；换 100 个随机种子" in words
-    assert "去掉其中一个网络就断开的部门：组织部" in words
+    assert "割点（去掉其中一个，原来连通的部门就会断开）：组织部" in words
 
 
 def test_without_draws_nothing_is_called_more_than_chance():

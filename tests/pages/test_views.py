@@ -122,6 +122,14 @@ def test_clearing_the_filters_shows_the_whole_plan_again_and_keeps_the_language(
     assert app.query_params["lang"] == "en"
 
 
+def test_a_plan_without_sections_has_no_figure_of_sections_and_leads_to_the_workload():
+    app = opened_with("1. 甲。乙。（责任单位：某局）\n2. 丙。丁。（责任单位：某局）\n")
+
+    assert "没有分成几个部分" in spoken(app)
+    assert list(app.get("plotly_chart")) == []
+    assert list(app.exception) == []
+
+
 def test_filters_that_leave_nothing_say_so_instead_of_failing():
     app = opened("workload", lang="zh", sections=["6"], departments=["基层工作部"])
 

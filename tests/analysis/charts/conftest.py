@@ -1,9 +1,13 @@
+import numpy as np
 import pytest
 
 from analysis.charts import Words
+from analysis.network import NetworkTables
 from analysis.schema import ROLES
 from analysis.selection import Selected, Selection
+from tests.analysis.charts.network_plots import measured
 from tests.analysis.made_up import SECTIONS, THREE_POINTS, tables_from
+from tests.analysis.network.conftest import seed_plan
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +33,15 @@ def labels() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def heads() -> dict[str, str]:
     return {"1": "一", "2": "二", "3": "三"}
+
+
+@pytest.fixture(scope="session")
+def tables() -> NetworkTables:
+    return measured(seed_plan())
+
+
+@pytest.fixture(scope="session")
+def many() -> NetworkTables:
+    rng = np.random.default_rng(2)
+    plan = {str(p): [f"第{d}部" for d in sorted(set(rng.integers(0, 260, 4)))] for p in range(600)}
+    return measured(plan, draws=0, community_runs=1)

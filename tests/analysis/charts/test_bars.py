@@ -55,6 +55,11 @@ class TestInfo:
 
 
 class TestBars:
+    def test_few_whole_counts_have_no_ticks_between_them(self, info_of, small):
+        figure, shares = (plot_workload(info_of(small, counting), "zh") for counting in ("full", "fractional"))
+
+        assert (figure.layout.xaxis.dtick, shares.layout.xaxis.dtick) == (1, None)
+
     @pytest.mark.parametrize(("counting", "grouping"), WAYS)
     def test_there_is_no_gap_in_any_stack(self, info_of, seed, counting, grouping):
         figure = plot_workload(info_of(seed, counting, grouping), "zh")

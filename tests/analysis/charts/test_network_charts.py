@@ -1,127 +1,16 @@
-"""Every picture of the network: what can be clicked, where it stands, and what an empty one says."""
-
-import json
-from collections.abc import Callable
+"""The picture of the network: what can be clicked, where it stands, what its sizes and colours say."""
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from analysis.charts import style, undressed
-from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import DARKEST, network_info
-from analysis.charts.two_mode import plot_two_mode, two_mode_info
-from analysis.charts.upset import plot_upset, upset_info
-from analysis.i18n import LANGUAGES, Language, translate
-from analysis.network import NetworkSettings, NetworkTables, measure
-from tests.analysis.network.conftest import assignments_of, points_of, seed_plan
-
-QUICK = {"draws": 100, "community_runs": 2}
-Drawn = Callable[[NetworkTables, Language], go.Figure]
-PLOTS: dict[str, Drawn] = {
-    "network": lambda tables, language: plot_network(network_info(tables), language),
-    "two-mode": lambda tables, language: plot_two_mode(two_mode_info(tables), language),
-    "incidence": lambda tables, language: plot_incidence(incidence_info(tables), language),
-    "upset": lambda tables, language: plot_upset(upset_info(tables), language),
-}
-
-
-def measured(plan: dict[str, list[str]], **values: object) -> NetworkTables:
-    return measure(assignments_of(plan), points_of(list(plan)), NetworkSettings(**(QUICK | values)))  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def tables() -> NetworkTables:
-    return measured(seed_plan())
-
-
-@pytest.fixture(scope="module")
-def many() -> NetworkTables:
-    rng = np.random.default_rng(2)
-    plan = {str(p): [f"第{d}部" for d in sorted(set(rng.integers(0, 260, 4)))] for p in range(600)}
-    return measured(plan, draws=0, community_runs=1)
-
-
-def custom(figure: go.Figure, kind: str) -> list[list[str]]:
-    return [
-        list(one) for trace in figure.data if trace.customdata is not None for one in trace.customdata if one[0] == kind
-    ]
-
-
-def title(figure: go.Figure) -> str:
-    return str(figure.layout.title.text)
-
-
-@pytest.mark.parametrize("name", PLOTS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plan_without_departments_gives_a_titled_empty_figure_that_says_why(name: str, language: Language):
-    figure = PLOTS[name](measured({}), language)
-
-    assert title(figure) == {"zh": "没有可画的部门", "en": "No department to draw"}[language]
-    assert len(figure.data) == 0
-    assert figure.layout.annotations[0].text
-
-
-@pytest.mark.parametrize("name", PLOTS)
-@pytest.mark.parametrize("plan", [{"1": ["a"]}, {"1": ["a"], "2": ["b"]}, {"1": ["a", "b"]}])
-def test_tiny_plans_are_drawn(name: str, plan: dict[str, list[str]]):
-    figure = PLOTS[name](measured(plan), "zh")
-
-    assert title(figure)
-    assert figure.to_json()
-
-
-@pytest.mark.parametrize("name", PLOTS)
-def test_every_figure_passes_plotlys_own_checks(name: str, tables: NetworkTables):
-    figure = PLOTS[name](tables, "zh")
-
-    assert json.loads(go.Figure(figure.to_plotly_json()).to_json()) == json.loads(figure.to_json())
-
-
-@pytest.mark.parametrize("name", PLOTS)
-def test_every_figure_has_a_template_and_leaves_dragmode_unset(name: str, tables: NetworkTables):
-    figure = PLOTS[name](tables, "en")
-
-    assert figure.layout.template is not None
-    assert figure.layout.paper_bgcolor == "#ffffff"
-    assert figure.layout.dragmode is None
-
-
-@pytest.mark.parametrize("name", PLOTS)
-def test_names_stand_in_full_and_unrotated(name: str, tables: NetworkTables):
-    figure = PLOTS[name](tables, "zh")
-    shown = figure.to_json().encode().decode("unicode_escape")
-
-    for department in tables.affiliation.departments:
-        assert department in shown
-    assert not figure.layout.xaxis.tickangle
-    assert not figure.layout.yaxis.tickangle
-
-
-@pytest.mark.parametrize("name", PLOTS)
-def test_the_source_is_the_last_line(name: str, tables: NetworkTables):
-    plots = {
-        "network": lambda: plot_network(network_info(tables), "zh", "dark", "某计划"),
-        "two-mode": lambda: plot_two_mode(two_mode_info(tables), "zh", "dark", "某计划"),
-        "incidence": lambda: plot_incidence(incidence_info(tables), "zh", "dark", "某计划"),
-        "upset": lambda: plot_upset(upset_info(tables), "zh", "dark", "某计划"),
-    }
-    figure = plots[name]()
-
-    assert figure.layout.annotations[-1].text == "某计划"
-    assert figure.layout.paper_bgcolor == "#14181d"
-
-
-@pytest.mark.parametrize("name", PLOTS)
-def test_names_that_look_like_markup_are_escaped(name: str):
-    plan = {"1": ["<b>甲</b>", "乙&丙"], "2": ["<b>甲</b>", "乙&丙"]}
-    figure = PLOTS[name](measured(plan), "zh")
-    written = [title(figure), *(str(text) for trace in figure.data for text in np.atleast_1d(trace.text))]
-    written += [str(text) for axis in (figure.layout.xaxis, figure.layout.yaxis) for text in axis.ticktext or ()]
-
-    assert not any("<b>甲" in text for text in written)
+from analysis.i18n import translate
+from analysis.network import NetworkTables
+from tests.analysis.charts.network_plots import PLOTS, custom, measured, title
+from tests.analysis.network.conftest import seed_plan
 
 
 def test_findings_are_titles(tables: NetworkTables):
@@ -272,83 +161,6 @@ def test_large_networks_use_webgl_and_label_the_largest(many: NetworkTables):
     assert info.nodes.loc[info.nodes["point_count"].idxmax(), "has_label"]
 
 
-def test_the_two_modes_are_clickable(tables: NetworkTables):
-    figure = plot_two_mode(two_mode_info(tables, {"4": "开好代表大会"}, focus="组织部"), "zh")
-    hover = [text for trace in figure.data if trace.hovertext is not None for text in trace.hovertext]
-
-    assert custom(figure, "point") == [["point", key] for key in tables.affiliation.points]
-    assert len(custom(figure, "department")) == 18
-    assert "<b>要点 4</b> 开好代表大会<br>部门 9 个" in hover
-    assert sum(int(np.isnan(trace.x).sum()) for trace in figure.data if trace.mode == "lines") == 64
-
-
-def test_the_matrix_marks_every_duty_once_and_leaves_blanks(tables: NetworkTables):
-    info = incidence_info(tables, focus="组织部")
-    figure = plot_incidence(info, "zh")
-
-    assert len(info.cells) == len(set(info.cells)) == 64
-    assert len(custom(figure, "assignment")) == 64
-    assert ["assignment", "机关党委", "18"] in custom(figure, "assignment")
-    assert list(figure.data[0].marker.color).count("#b3261e") == 6
-
-
-def test_the_matrix_says_each_departments_load(tables: NetworkTables):
-    assert "基层工作部  11" in plot_incidence(incidence_info(tables), "zh").layout.yaxis.ticktext
-
-
-def test_a_long_plan_numbers_every_few_points(many: NetworkTables):
-    figure = plot_incidence(incidence_info(many), "zh")
-
-    assert len(figure.layout.xaxis.tickvals) <= 44
-
-
-def test_the_upset_plot_counts_combinations_and_loads(tables: NetworkTables):
-    info = upset_info(tables)
-    bars = [trace for trace in plot_upset(info, "zh").data if trace.type == "bar"]
-
-    assert list(bars[0].y) == [2, 2] + [1] * 18
-    assert list(bars[1].x)[:3] == [11, 6, 6]
-    assert info.departments[0] == "基层工作部"
-    assert bars[0].textangle == 0
-
-
-def test_the_upset_plot_says_how_many_it_leaves_out(tables: NetworkTables):
-    info = upset_info(tables, most=5)
-
-    assert (len(info.combinations), info.total) == (5, 20)
-    assert "只画最常见的 5 种，共 20 种" in plot_upset(info, "zh").layout.title.subtitle.text
-
-
-def test_combinations_are_clickable(tables: NetworkTables):
-    assert ["combination", "宣传教育部|市工人文化宫"] in custom(plot_upset(upset_info(tables), "zh"), "combination")
-
-
-def test_a_plan_in_which_no_group_recurs_says_so():
-    assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
-        "2 combinations of departments in 2 points; no group answers together twice"
-    )
-
-
-@pytest.mark.parametrize("name", PLOTS)
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_both_modes_use_their_own_palette(name: str, mode: str, tables: NetworkTables):
-    palette = style.PALETTES[mode]  # type: ignore[index]
-    other = style.PALETTES["dark" if mode == "light" else "light"]
-    figure = {
-        "network": lambda: plot_network(network_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
-        "two-mode": lambda: plot_two_mode(two_mode_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
-        "incidence": lambda: plot_incidence(incidence_info(tables, focus="组织部"), "zh", mode),  # type: ignore[arg-type]
-        "upset": lambda: plot_upset(upset_info(tables), "zh", mode),  # type: ignore[arg-type]
-    }[name]()
-    written = figure.to_json()
-
-    assert figure.layout.paper_bgcolor == palette.paper
-    assert palette.ink in written
-    assert other.accent not in written
-    if name != "upset":
-        assert palette.accent in written
-
-
 def test_the_words_around_a_figure_are_kept_for_pages_and_exports(tables: NetworkTables):
     for name in PLOTS:
         meta = PLOTS[name](tables, "zh").layout.meta
@@ -425,17 +237,6 @@ def test_lines_may_show_another_weight_than_the_one_measured_with(tables: Networ
     assert info.ties.iloc[0][["a", "b"]].tolist() == ["宣传教育部", "市工人文化宫"]
     assert len(info.ties) == len(tables.ties)
     assert network_info(tables, width="newman", backbone=True).ties.empty
-
-
-def test_the_two_mode_title_is_of_the_department_in_focus(tables: NetworkTables):
-    assert title(plot_two_mode(two_mode_info(tables, focus="组织部"), "zh")) == "组织部承担 22 项中的 6 项"
-
-
-def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTables):
-    figure = plot_two_mode(two_mode_info(tables, {"1": "短题", "2": "长" * 40}), "zh")
-    labels = figure.data[-1].text
-
-    assert labels[:2] == ("要点 1 短题", "要点 2")
 
 
 def test_a_large_network_is_valid_webgl_on_a_page_too():

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
@@ -41,10 +40,6 @@ def charts(deck):
 
 def tables(deck):
     return [shape.table for page in deck.slides for shape in page.shapes if shape.has_table]
-
-
-def connectors(page):
-    return list(page.shapes._spTree.iter(qn("p:cxnSp")))
 
 
 def notes(page):
@@ -218,72 +213,6 @@ class TestTable:
 
     def test_its_heads_are_the_sections_in_full(self, deck):
         assert tables(deck)[0].cell(0, 1).text.startswith("一、以党的十九大精神为统领")
-
-
-class TestNetwork:
-    @pytest.fixture
-    def page(self, deck):
-        return deck.slides[len(deck.slides) - 1]
-
-    def test_every_department_is_a_movable_shape_with_its_name(self, page, brief):
-        ovals = [s for s in page.shapes if s.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and s.text_frame.text]
-
-        assert sorted(s.text_frame.text for s in ovals) == sorted(brief.network.nodes["department"])
-
-    def test_every_tie_is_a_connector_glued_at_both_ends(self, page, brief):
-        name_of = {shape.shape_id: shape.name for shape in page.shapes}
-        glued = [
-            tuple(name_of[int(c.find(f".//{qn(end)}").get("id"))] for end in ("a:stCxn", "a:endCxn"))
-            for c in connectors(page)
-        ]
-        ties = brief.network.ties[["department_a", "department_b"]].itertuples(index=False, name=None)
-
-        assert len(glued) == 71
-        assert {frozenset(pair) for pair in glued} == {frozenset(pair) for pair in ties}
-
-    def test_a_connector_ends_on_the_edge_of_its_shapes(self, page):
-        shapes = {shape.shape_id: shape for shape in page.shapes}
-        for element in connectors(page):
-            begin = shapes[int(element.find(f".//{qn('a:stCxn')}").get("id"))]
-            offset, extent = element.find(f".//{qn('a:off')}"), element.find(f".//{qn('a:ext')}")
-            flip = element.find(f".//{qn('a:xfrm')}")
-            x = int(offset.get("x")) + (int(extent.get("cx")) if flip.get("flipH") == "1" else 0)
-            y = int(offset.get("y")) + (int(extent.get("cy")) if flip.get("flipV") == "1" else 0)
-            radius = begin.width / 2
-            away = ((x - begin.left - radius) ** 2 + (y - begin.top - radius) ** 2) ** 0.5
-            assert away == pytest.approx(radius, abs=2)
-
-    def test_no_two_shapes_have_one_number(self, page):
-        numbers = [int(each.get("id")) for each in page._element.iter(qn("p:cNvPr"))]
-
-        assert len(numbers) == len(set(numbers))
-
-    def test_nodes_do_not_overlap_and_have_no_shadow(self, page):
-        ovals = [s for s in page.shapes if s.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
-        for i, a in enumerate(ovals):
-            assert a._element.find(qn("p:style")) is None
-            for b in ovals[i + 1 :]:
-                away = (
-                    (a.left + a.width / 2 - b.left - b.width / 2) ** 2
-                    + (a.top + a.width / 2 - b.top - b.width / 2) ** 2
-                ) ** 0.5
-                assert away >= (a.width + b.width) / 2
-
-    def test_the_focus_comes_forward(self, seed_plan):
-        brief = brief_from(seed_plan, focus="组织部")
-        page = list(opened(slides(brief)).slides)[-1]
-        oval = next(shape for shape in page.shapes if shape.name == "组织部")
-
-        assert str(oval.fill.fore_color.rgb) == PALETTES["light"].accent.lstrip("#").upper()
-
-    def test_groups_have_a_key(self, brief):
-        from analysis.charts.network import plot_network
-        from analysis.charts.network_info import network_info
-
-        figure = plot_network(network_info(brief.network, colour="community"), "zh", source="资料")
-        page = opened(slide(figure, brief.network.nodes, brief)).slides[0]
-
-        assert sum(shape.name.startswith("key: 社区") for shape in page.shapes) == brief.network.communities.count
 
 
 class TestNotes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.parsing.columns import assigns, kind_of, role_in
+from analysis.parsing.columns import assigns, kind_of, role_in, says_what_to_do
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,42 @@ def test_a_heading_gives_its_units_a_role_and_its_brackets_give_none(heading: st
         "工作任务|主办单位|会办单位",
         "工作任务|承办单位|完成时限",
         "重点工作|主管部门|协调部门",
+        "序号|工作任务|数量|经费|责任单位|联系电话",
     ],
 )
-def test_a_table_with_a_column_of_those_who_answer_gives_tasks(headings: str) -> None:
-    assert assigns(headings.split("|"))
+def test_a_table_of_tasks_with_a_column_of_those_who_answer_gives_them(headings: str) -> None:
+    assert assigns(headings.split("|")) == "enough"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "项目|金额|责任单位",
+        "物资名称|数量|责任单位",
+        "风险点|责任单位|电话",
+        "提升方向|怎么做|责任科室",
+        "序号|责任单位",
+    ],
+)
+def test_columns_that_may_be_of_tasks_or_of_things_leave_it_to_the_cells(headings: str) -> None:
+    assert assigns(headings.split("|")) == "by its cells"
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("项目", "新建第三中学", True),
+        ("项目", "义务教育补助", False),
+        ("怎么做", "首问负责，推行一次办结", True),
+        ("名称", "1.全面推行河长制", True),
+        ("路段", "建设路", False),
+        ("备注", "完成", False),
+        ("完成时限", "完成", False),
+        ("会议环节", "领导致辞", False),
+    ],
+)
+def test_a_cell_says_what_to_do_where_a_sentence_begins_with_a_verb(heading: str, words: str, expected: bool) -> None:
+    assert says_what_to_do(heading, words) is expected
 
 
 @pytest.mark.parametrize(
@@ -85,7 +117,14 @@ def test_a_table_with_a_column_of_those_who_answer_gives_tasks(headings: str) ->
         "案由|提案者|承办单位",
         "成果名称|完成单位",
         "序号|工作任务|完成时限",
+        "事项名称|办理地点|工作时间|责任单位",
+        "职权名称|实施依据|责任事项|责任科室",
+        "事故名称|死亡人数|责任单位",
+        "会议议程|时间|责任单位",
+        "物资名称|存放地点|责任单位",
+        "姓名|职务|责任单位",
+        "责任单位|得分|名次",
     ],
 )
 def test_a_table_that_counts_or_lists_gives_none(headings: str) -> None:
-    assert not assigns(headings.split("|"))
+    assert assigns(headings.split("|")) == "none"

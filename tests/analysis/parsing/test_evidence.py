@@ -13,7 +13,7 @@ def names(plan: Plan) -> list[str]:
 
 
 def codes(plan: Plan) -> set[str]:
-    return {each.code for each in plan.diagnostics} & {"hosts-not-counted", "bylines-not-counted"}
+    return {each.code for each in plan.diagnostics if each.code.endswith("s-not-counted")} - {"items-not-counted"}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,9 @@ def codes(plan: Plan) -> set[str]:
             ["市教育局"],
         ),
         ("制作：市融媒体中心\n责任单位：市政府办公室", []),
+        ("一、建设学校。（市教育局牵头）\n主办：市政府办公室 承办：市大数据局", ["市教育局"]),
+        ("一、建设学校。（市教育局牵头）\n\n完\n\n主办：市政府办公室", ["市教育局"]),
+        ("一、建设学校。（市教育局牵头）\n二、论坛\n主办单位：市体育局\n承办单位：市体育中心", ["市教育局"]),
     ],
 )
 def test_hosts_and_makers_answer_for_nothing(text: str, others: list[str]) -> None:
@@ -42,6 +45,7 @@ def test_hosts_and_makers_answer_for_nothing(text: str, others: list[str]) -> No
         "一、建设学校。（主办单位：市教育局；承办单位：市教育中心）\n二、改造医院。（主办单位：市卫生健康委）",
         "一、建设学校。（责任单位：市教育局）\n二、举办大赛。\n主办单位：市体育局",
         "一、建设学校。（市教育局牵头）\n责任单位：市政府办公室\n来源：市政府网",
+        "一、建设学校。（市教育局牵头）\n二、建医院。（市卫健委牵头）\n三、办赛。\n主办：市体育局\n承办：市体育中心",
     ],
 )
 def test_the_same_keys_in_a_plan_stand(text: str) -> None:
@@ -75,3 +79,56 @@ def test_lists_of_several_units_need_no_title() -> None:
     plan = plan_of("一、建设学校。（市教育局、市财政局）\n二、改造医院。（市卫生健康委）")
 
     assert names(plan) == ["市教育局", "市财政局", "市卫生健康委"]
+
+
+OFFICE = "责任科室：综合科\n联系人：张三\n联系电话：12345678"
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        (f"一、报名条件。\n二、报名办法。\n\n{OFFICE}", []),
+        (f"一、建设学校。（责任单位：市教育局）\n\n{OFFICE}", ["市教育局"]),
+        ("一、报名条件。\n受理单位：某局\n责任部门：综合科\n地址：某路1号", []),
+        ("一、甲证\n责任科室：一科\n咨询电话：1\n二、乙证\n责任科室：二科\n咨询电话：2", []),
+    ],
+)
+def test_whom_to_ask_answers_for_nothing(text: str, others: list[str]) -> None:
+    plan = plan_of(text)
+
+    assert (names(plan), codes(plan)) == (others, {"contacts-not-counted"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、建设学校。\n责任单位：市教育局\n责任人：张三\n联系电话：1",
+        "一、建设学校。\n责任单位：市教育局\n联系电话：1\n二、建医院。\n责任单位：市卫健委\n联系电话：2",
+        "一、建设学校。\n责任单位：市教育局\n二、建医院。\n责任单位：市卫健委\n联系电话：2",
+        "一、建设学校。责任单位：市教育局；联系电话：1",
+    ],
+)
+def test_units_of_tasks_with_their_telephones_stand(text: str) -> None:
+    plan = plan_of(text)
+
+    assert (names(plan)[:1], codes(plan)) == (["市教育局"], set())
+
+
+@pytest.mark.parametrize("title", ["示例市湖泊保护条例", "居民医保政策问答", "印章管理制度（试行）"])
+def test_sentences_of_rules_and_answers_assign_nothing(title: str) -> None:
+    plan = plan_of(f"{title}\n一、登记。市教育局负责，市财政局配合。\n二、审核。市财政局负责。")
+
+    assert (names(plan), codes(plan)) == ([], {"sentences-not-counted"})
+
+
+def test_a_sentence_among_many_paragraphs_without_one_assigns_nothing() -> None:
+    paragraphs = "\n".join(["会议听取了汇报。"] * 6)
+
+    assert names(plan_of(f"会议情况\n{paragraphs}\n一、登记。市教育局负责。")) == []
+
+
+@pytest.mark.parametrize("title", ["示例市2031年工作要点", "示例市2031年大事"])
+def test_sentences_of_a_plan_or_of_every_point_assign(title: str) -> None:
+    plan = plan_of(f"{title}\n一、建设学校。市教育局负责，市财政局配合。\n二、建设医院。市卫健委负责。")
+
+    assert (names(plan), codes(plan)) == (["市教育局", "市财政局", "市卫健委"], set())

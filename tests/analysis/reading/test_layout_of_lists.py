@@ -39,5 +39,12 @@ def test_a_list_that_a_page_cuts_is_rejoined(before: str, after: str) -> None:
     assert lay_out([f"{before}\n\n— 3 —\n\n{after}"]).text == before + after
 
 
+@pytest.mark.parametrize("line", ["完成时限:年底", "【完成时限】年底"])
+def test_a_line_of_a_list_is_no_running_head_however_often_a_page_ends_with_it(line: str) -> None:
+    page = f"{POINT}\n责任单位:市财政局\n{line}\n\n— 3 —\n"
+
+    assert lay_out([page * 4]).text.count(line) == 4
+
+
 def test_blanks_of_print_are_spaces() -> None:
     assert lay_out(["\u2003\u2003一、甲项。\u2002乙项。"]).text == "  一、甲项。 乙项。"

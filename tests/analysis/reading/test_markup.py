@@ -59,6 +59,19 @@ def test_a_pipe_table_is_a_table() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["<br>", "<BR/>", "<br />"])
+def test_a_break_within_a_cell_of_a_pipe_table_is_no_end_of_its_row(tag: str) -> None:
+    text = f"| 序号 | 工作任务 | 牵头单位 |\n|---|---|---|\n| 1 | 抓学习 | 甲局{tag}乙局 |\n| 2 | 抓队伍 | 丙局 |\n\n| 说明{tag}完"
+
+    source = read_bytes(text.encode(), "made-up")
+
+    assert rows_of(source) == [
+        {"序号": "1", "工作任务": "抓学习", "牵头单位": "甲局 乙局"},
+        {"序号": "2", "工作任务": "抓队伍", "牵头单位": "丙局"},
+    ]
+    assert source.text.endswith("说明\n完")
+
+
 def test_a_pipe_table_without_outer_bars_is_a_table_too() -> None:
     source = read_bytes("序号 | 责任单位\n--- | ---\n1 | 甲局\n".encode(), "made-up")
 

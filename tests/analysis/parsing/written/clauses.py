@@ -131,11 +131,17 @@ def bare(draw: st.DrawFn, prefix: str) -> WrittenClause:
     return WrittenClause((Part("", listed.words),), mentioned(listed, ""))
 
 
+def names_someone(clause: WrittenClause) -> bool:
+    """A sentence about everybody (各部门按职责分工负责) is an appeal."""
+    return not all(each.is_collective for each in clause.mentions)
+
+
 def clauses(kind: str, prefix: str) -> st.SearchStrategy[WrittenClause]:
     """Lists of one kind."""
     return {
         "keyed": keyed(prefix),
         "keys of units": keyed(prefix, units_only=True),
         "verbal": verbal(prefix) | joint(prefix),
+        "verbal with names": (verbal(prefix) | joint(prefix)).filter(names_someone),
         "bare": bare(prefix),
     }[kind]

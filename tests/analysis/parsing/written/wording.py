@@ -69,7 +69,7 @@ KINDS_OF = {
     "after the stop": (("keyed",), ("verbal",), ("bare",), ("keyed", "verbal"), ("keyed", "verbal", "bare")),
     "before the stop": (("keyed",), ("verbal",), ("keyed", "verbal")),
     "own line": (("keyed",), ("verbal",), ("keyed", "verbal")),
-    "sentence": (("verbal",),),
+    "sentence": (("verbal with names",),),
     **dict.fromkeys(("inline", *ON_LINES), (("keyed",),)),
     "labels without colon": (("keys of units",),),
 }

@@ -1,0 +1,77 @@
+"""The same network as two modes, matrix and combinations."""
+
+import numpy as np
+
+from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.two_mode import plot_two_mode, two_mode_info
+from analysis.charts.upset import plot_upset, upset_info
+from analysis.network import NetworkTables
+from tests.analysis.charts.network_plots import custom, measured, title
+
+
+def test_the_two_modes_are_clickable(tables: NetworkTables):
+    figure = plot_two_mode(two_mode_info(tables, {"4": "开好代表大会"}, focus="组织部"), "zh")
+    hover = [text for trace in figure.data if trace.hovertext is not None for text in trace.hovertext]
+
+    assert custom(figure, "point") == [["point", key] for key in tables.affiliation.points]
+    assert len(custom(figure, "department")) == 18
+    assert "<b>要点 4</b> 开好代表大会<br>部门 9 个" in hover
+    assert sum(int(np.isnan(trace.x).sum()) for trace in figure.data if trace.mode == "lines") == 64
+
+
+def test_the_matrix_marks_every_duty_once_and_leaves_blanks(tables: NetworkTables):
+    info = incidence_info(tables, focus="组织部")
+    figure = plot_incidence(info, "zh")
+
+    assert len(info.cells) == len(set(info.cells)) == 64
+    assert len(custom(figure, "assignment")) == 64
+    assert ["assignment", "机关党委", "18"] in custom(figure, "assignment")
+    assert list(figure.data[0].marker.color).count("#b3261e") == 6
+
+
+def test_the_matrix_says_each_departments_load(tables: NetworkTables):
+    assert "基层工作部  11" in plot_incidence(incidence_info(tables), "zh").layout.yaxis.ticktext
+
+
+def test_a_long_plan_numbers_every_few_points(many: NetworkTables):
+    figure = plot_incidence(incidence_info(many), "zh")
+
+    assert len(figure.layout.xaxis.tickvals) <= 44
+
+
+def test_the_upset_plot_counts_combinations_and_loads(tables: NetworkTables):
+    info = upset_info(tables)
+    bars = [trace for trace in plot_upset(info, "zh").data if trace.type == "bar"]
+
+    assert list(bars[0].y) == [2, 2] + [1] * 18
+    assert list(bars[1].x)[:3] == [11, 6, 6]
+    assert info.departments[0] == "基层工作部"
+    assert bars[0].textangle == 0
+
+
+def test_the_upset_plot_says_how_many_it_leaves_out(tables: NetworkTables):
+    info = upset_info(tables, most=5)
+
+    assert (len(info.combinations), info.total) == (5, 20)
+    assert "只画最常见的 5 种，共 20 种" in plot_upset(info, "zh").layout.title.subtitle.text
+
+
+def test_combinations_are_clickable(tables: NetworkTables):
+    assert ["combination", "宣传教育部|市工人文化宫"] in custom(plot_upset(upset_info(tables), "zh"), "combination")
+
+
+def test_a_plan_in_which_no_group_recurs_says_so():
+    assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
+        "2 combinations of departments in 2 points; no group answers together twice"
+    )
+
+
+def test_the_two_mode_title_is_of_the_department_in_focus(tables: NetworkTables):
+    assert title(plot_two_mode(two_mode_info(tables, focus="组织部"), "zh")) == "组织部承担 22 项中的 6 项"
+
+
+def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTables):
+    figure = plot_two_mode(two_mode_info(tables, {"1": "短题", "2": "长" * 40}), "zh")
+    labels = figure.data[-1].text
+
+    assert labels[:2] == ("要点 1 短题", "要点 2")
