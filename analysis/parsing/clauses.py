@@ -98,9 +98,10 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 
 def _behind_label(text: str, opens: int, closes: int) -> FoundClause | None:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
-    end = _value_end(text, closes + 1)
+    end = _value_end(text, closes + 1, min(len(text), closes + _LONGEST))
     further = _ENDS_UNCLOSED.search(text, closes + 1, end)
-    if not further and not text[text.rfind("\n", 0, opens) + 1 : opens].strip(BLANKS):
+    before = text[max(0, opens - _LONGEST_QUALIFIER) : opens]
+    if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return None
     end = further.start() if further else end
     label = text[opens + 1 : closes].strip(BLANKS)

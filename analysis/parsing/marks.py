@@ -8,6 +8,7 @@ from operator import attrgetter
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.keyed import FoundClause
+from analysis.parsing.model import Clause
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
@@ -35,16 +36,17 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
         if index in flat:
             markers += _inside_line(text, start, end, markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
-    return _outside_lists(markers, [each for each in clauses if each.form == "line"])
+    lists = [
+        each.clause for each in clauses if each.form == "line" and "\n" in text[each.clause.start : each.clause.end]
+    ]
+    return _outside_lists(markers, lists) if lists else markers
 
 
-def _outside_lists(markers: list[Marker], clauses: Sequence[FoundClause]) -> list[Marker]:
-    """`markers` without the numbers of the names in a list over several lines."""
-    starts = [marker.start for marker in markers] if clauses else []
+def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
+    """`markers` without the numbers of the names in lists over several lines."""
+    starts = [marker.start for marker in markers]
     inside = {
-        at
-        for clause in (each.clause for each in clauses)
-        for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
+        at for clause in lists for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
     }
     return [marker for at, marker in enumerate(markers) if at not in inside] if inside else markers
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,8 +21,8 @@ _AROUND_TITLE = BLANKS + "*#：:"
 class Heading(Struct, eq=False, gc=False):
     """A numbered heading while the outline is worked out: `text[marker.start:end]` reaches to the next of its level.
 
-    It is the heading `order` of its outline, those below it come before the heading `after`, and its own words end at
-    `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
+    It is the heading `order` of its outline, those below it, if it is no leaf, come before the heading `after`, and its
+    own words end at `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
     """
 
     marker: Marker
@@ -31,13 +32,9 @@ class Heading(Struct, eq=False, gc=False):
     after: int = 0
     own_end: int = 0
     end: int = 0
+    is_leaf: bool = True
     clauses: list[FoundClause] = []
     shared: Sequence[FoundClause] = ()
-
-    @property
-    def is_leaf(self) -> bool:
-        """No heading lies below it."""
-        return self.after == self.order + 1
 
 
 Headings = Sequence[Heading]
@@ -50,16 +47,17 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     path: list[Heading] = []
     styles: list[str] = []
     counts = _Counts()
+    is_mixed = len(_DIGITS.intersection(map(attrgetter("style"), markers))) > 1
     for order, marker in enumerate(markers):
         depth = _depth(styles, marker.style)
-        may_slip = marker.style in _DIGITS and path and marker.style != styles[-1] and depth >= len(path) - 1
-        if may_slip and counts.goes_on(path[-1].marker, marker):
-            marker, depth = replace(marker, style=styles[-1]), len(path) - 1
-        counts.last[marker.style] = marker.number
+        if is_mixed:
+            if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
+                marker, depth = replace(marker, style=styles[-1]), len(path) - 1
+            counts.last[marker.style] = marker.number
         _close(path[depth:], order, marker.start)
         del path[depth:], styles[depth:]
         if path and path[-1].order == order - 1:
-            path[-1].own_end = marker.start
+            path[-1].own_end, path[-1].is_leaf = marker.start, False
         heading = Heading(marker, depth + 1, path[-1] if path else None, order)
         headings.append(heading)
         path.append(heading)
@@ -77,13 +75,9 @@ class _Counts:
 
     def goes_on(self, before: Marker, marker: Marker) -> bool:
         """The mark carries on the count of the one `before` it in another style, both of digits, and not its own: ② behind （1）."""
-        if (
-            before.style not in _DIGITS
-            or marker.style not in _DIGITS
-            or self.last.get(marker.style) == marker.number - 1
-        ):
-            return False
         styles = (before.style, marker.style)
+        if styles[0] == styles[1] or not _DIGITS.issuperset(styles) or self.last.get(marker.style) == marker.number - 1:
+            return False
         if marker.number == before.number + 1:
             self._mixed.add(styles)
         return styles in self._mixed and marker.number > before.number
