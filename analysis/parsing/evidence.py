@@ -15,10 +15,11 @@ _PLAN = re.compile(
 )
 """The end of a title of something to be done."""
 _REPORT = re.compile(
-    r"(?:简报|快报|专报|动态|选登|选编|问答|信箱|解释|释义|解读|通报|公报|目录|总结|汇编|情况)[ 　]*(?:[（(][^（）()\n]{1,24}[）)])?$",
+    r"(?:简报|快报|专报|动态|选登|选编|问答|信箱|解释|释义|解读|通报|公报|目录|总结|汇编|情况|公示|案例|荣誉榜"
+    r"|(?:获奖|获评|入选|入围|优秀|先进|表彰|最美|评选|推荐|候选|示范)[^\n]{0,24}(?:名单|结果))[ 　]*(?:[（(][^（）()\n]{1,24}[）)])?$",
     re.MULTILINE,
 )
-"""The end of a title of something that tells or explains."""
+"""The end of a title of something that tells, explains or honours."""
 _OF_RULES = re.compile(
     r"(?:条例|规定|办法|制度|规则|细则|章程|预案|守则|准则|规程|指南|须知|问答|问题|公告|公示|公约|简介|简章|通告|指引|手册)"
     r"[ 　]*(?:[（(][^（）()\n]{1,24}[）)])?$",

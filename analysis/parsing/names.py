@@ -16,7 +16,7 @@ _ENDING = (
     r"[林牧渔猪茶]场|体育场|煤矿|矿区|水库|车间|工段|基地|日报|晚报|传媒|剧场|酒店|合作社|仲裁委|城投|交投|农投|水投|国投|产投|文旅投|"
     r"铁路|航司|中石化|中石油|国网|南网|热线)"
 )
-_BLANKED = "Ａ-Ｚａ-ｚ×＊○"
+_BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
 _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"（）()、\-—\s]{{1,40}}\Z")
 _ENDS_AS_UNIT = re.compile(rf"{_ENDING}(?:[（(][^（）()]{{1,24}}[）)])?\Z")
