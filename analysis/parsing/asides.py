@@ -10,14 +10,16 @@ from analysis.parsing.lexicon import WHEN
 from analysis.parsing.model import Attribute
 from analysis.parsing.unit_lists import TIME
 
-_LABEL = (
+_KEY = (
     "(?P<key>[\u4e00-\u9fff]{0,4}"
-    "(?:时限|期限|时间|时间节点|时间要求|时间安排|进度安排|进度要求|领导|责任人|负责人|联系人|牵头人|联系电话))[：:]"
+    "(?:时限|期限|时间|时间节点|时间要求|时间安排|进度安排|进度要求|领导|责任人|负责人|联系人|牵头人|联系电话))"
 )
+_LABEL = f"{_KEY}[：:]"
 _VALUE = r"[ 　]{0,2}(?P<value>[^（）()\[\]【】〔〕。；;\n]{1,40}?)[ 　]{0,2}"
 _BRACKET = rf"[（(\[【〔]{_LABEL}{_VALUE}[）)\]】〕]"
 _IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
 _IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
+_BEHIND_BRACKET = re.compile(rf"[ 　]{{0,2}}[\[【〔]{_KEY}[\]】〕][：:]?{_VALUE}(?=[\[【〔。；;\n]|\Z)")
 _ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
 _ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
 _TIME = r"[（(](?P<key>)(?P<value>[^（）()、，,。；;：:\n]{2,30})[）)]"
@@ -77,6 +79,7 @@ def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     while aside := (
         _IN_BRACKET_BEHIND.match(text, at, limit)
         or _ON_LINE_BEHIND.match(text, at, limit)
+        or _BEHIND_BRACKET.match(text, at, limit)
         or _time(_TIME_BEHIND.match(text, at, limit))
     ):
         yield aside

@@ -31,6 +31,7 @@ from analysis.parsing.lexicon import (
     VERB_ENDS,
     role_of,
 )
+from analysis.parsing.model import Mention
 from analysis.parsing.name_lines import last_name_line
 from analysis.parsing.unlabelled import bare, by_verb, in_sentence
 
@@ -38,6 +39,7 @@ _LONGEST, _LONGEST_ATTRIBUTE = 1500, 60
 _LONGEST_SENTENCE, _LONGEST_TITLE, _LONGEST_VERB, _LONGEST_QUALIFIER = 160, 60, 24, 12
 _DASHES = "-—－–"
 _STOP = re.compile("[。！？\n]")
+_OPENS_LABEL = re.compile(r"[\[【〔]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
@@ -99,16 +101,20 @@ _remembered_sign = lru_cache(maxsize=4096)(_sign)
 def _behind_label(text: str, opens: int, closes: int) -> FoundClause | None:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
     end = _value_end(text, closes + 1, min(len(text), closes + _LONGEST))
-    further = _ENDS_UNCLOSED.search(text, closes + 1, end)
+    further = _OPENS_LABEL.search(text, closes + 1, end)
     before = text[max(0, opens - _LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return None
     end = further.start() if further else end
     label = text[opens + 1 : closes].strip(BLANKS)
     read = read_keyed(text, closes + 1, end, role=role_of(label), words=label)
-    if read.diagnostics or not all(names.is_certain_unit(mention.name) for mention in read.clause.mentions):
+    if not read.clause.mentions or read.diagnostics or not all(map(_is_name, read.clause.mentions)):
         return None
-    return FoundClause(replace(read.clause, start=opens, end=end), "inline") if read.clause.mentions else None
+    return FoundClause(replace(read.clause, start=opens, end=end), "inline")
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.is_collective or names.is_certain_unit(mention.name)
 
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:

@@ -66,6 +66,17 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "contents": lambda n: "目录\n" + "一、要点……1\n" * (2_000 * n),
     "blanks in markers": lambda n: "责 任 " * (10_000 * n),
     "boxed labels": lambda n: "1.要点。\n" + "【牵头单位】市财政局\n" * (1_000 * n),
+    "boxed labels in one line": lambda n: "1.要点。" + "【牵头单位】市财政局" * (1_000 * n),
+    "boxed labels without values": lambda n: (
+        "1.要点。" + "【牵头单位】" * (2_000 * n) + "\n" + "（牵头单位）。" * (2_000 * n)
+    ),
+    "names on lines": lambda n: "1.要点。\n责任单位：\n" + "市财政局、\n" * (2_000 * n),
+    "numbered names on lines": lambda n: (
+        "1.要点。\n责任单位：\n" + "".join(f"{i}.市财政局\n" for i in range(1, 1_000 * n))
+    ),
+    "contacts": lambda n: "1.要点。\n" + "责任单位：市财政局\n联系电话：12345678\n\n" * (1_000 * n),
+    "leaders without commas": lambda n: "1.要点。（" + "市财政局牵头" * (2_000 * n) + "）",
+    "breaks in cells": lambda n: "|序号|任务|\n|-|-|\n" + "|1|" + "甲<br>" * (5_000 * n) + "|\n",
     "web page": lambda n: PAGE + "<p>1.推进工作。（责任单位：市财政局）</p>" * (2_000 * n),
     "tags": lambda n: "1.要点。\n" + "<p " * (10_000 * n) + "</p>",
 }
