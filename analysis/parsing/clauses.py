@@ -21,6 +21,7 @@ from analysis.parsing.lexicon import (
     HAS_ROLE_VERB,
     KEY_AFTER,
     KEY_BEFORE,
+    KEY_IS,
     LABEL,
     LABEL_ALONE,
     LONGEST_ROLE_KEY,
@@ -43,6 +44,8 @@ _OPENS_LABEL = re.compile(r"[\[【〔]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
+_NOUNS_BEFORE_IS, _LONGEST_KEY = ("单位", "部门", "科室", "处室"), 8
+_MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
@@ -50,7 +53,7 @@ def find_clauses(text: str, lines: Lines) -> list[FoundClause]:
     """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank."""
     line_ends = {end for _, end in lines}
     found = [clause for bracket in outermost(text) if (clause := _in_bracket(text, bracket, line_ends))]
-    for further in (_keyed_outside, _closing_sentences):
+    for further in (_keyed_outside, _closing_sentences, _joined_sentences):
         if more := list(further(text, lines, found)):
             found = sorted([*found, *more], key=lambda each: each.clause.start)
     return with_asides(text, found)
@@ -277,3 +280,22 @@ def _closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) ->
             continue
         if read := in_sentence(text[begin:stop]):
             yield placed(read, (begin, end), begin, "sentence")
+
+
+def _joined_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
+    """`……。牵头单位为市财政局，配合单位为市人社局。`: a sentence made of nothing but keys and their units."""
+    inside, covered = _Cover([(each.clause.start, each.clause.end) for each in taken]), 0
+    for at in positions(text, "为"):
+        if text[at - 2 : at] not in _NOUNS_BEFORE_IS or inside(at):
+            continue
+        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY), at + 1)
+        if not key or not _begins_sentence(text, start := key.start()):
+            continue
+        covered = _value_end(text, start, min(len(text), start + _LONGEST_SENTENCE))
+        if found := read_joined(text, (start, covered), start, covered):
+            yield replace(found, form="inline")
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - _LONGEST_QUALIFIER) : at].rstrip(BLANKS)
+    return not before or before[-1] in "。；;！？）)】〕\n" or _MARK_BEFORE.search(before) is not None

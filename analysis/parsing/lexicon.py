@@ -37,10 +37,11 @@ LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 
 _LIST_NOUN = "(?:单位|部门|科室|处室)"
 KEY_BEFORE = re.compile(
-    rf"(?:(?<=[（(\[〔【［，,；;、。 　])|\A)(?P<key>{_STEM}{_LIST_NOUN})[为是]?(?=[\u4e00-\u9fff])"
+    rf"(?:(?<=[（(\[〔【［）)，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_LIST_NOUN})[为是]?(?=[\u4e00-\u9fff])"
 )
+KEY_IS = re.compile(rf"{_STEM}{_LIST_NOUN}为")
 KEY_AFTER = re.compile(rf"(?:作为|为|是)(?P<key>{_STEM}{_LIST_NOUN})(?:[，,；;、。]|\Z)")
-"""Keys without a colon in a bracket, before their names (牵头单位市教育局) or behind them (市教育局为牵头单位)."""
+"""Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
 
 VERB_BEFORE = re.compile(
     r"(?:(?<=[（(\[〔【［：:，,；;、。 　])|\A)(?P<key>牵头|主办|主责|配合|协办|协助|参与)(?!单位|部门|[处科]室)(?=[\u4e00-\u9fff])"
@@ -74,8 +75,10 @@ _DOES = RESPONSIBLE.removeprefix("责任|")
 """Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
 _ACT = f"(?:{LEAD}|{SUPPORT}|{_DOES}|{GUIDE}|推进|负?总责|抓落实|督促|督办|统筹|各负其责|为主)"
 _TASK = "(?:工作|到位|推进|协调|制定|编制|起草|拟订|组织|开展|办理|完成|抓总|管理|主体责任)"
-ROLE_VERB = re.compile(rf"{_MANNER}{{0,6}}(?:{_ACT}(?:并|组织|具体|抓好|做好)?){{1,3}}{_TASK}?\Z")
-"""The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`."""
+ROLE_VERB = re.compile(
+    rf"{_MANNER}{{0,6}}(?:{_ACT}(?:并|组织|具体|抓好|做好)?){{1,3}}(?:{_MANNER}{{1,4}}{_ACT})?{_TASK}?\Z"
+)
+"""The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 
 VERB_ENDS = frozenset(
     words[-2:] for words in f"{LEAD}|{SUPPORT}|{_DOES}|{GUIDE}|总责|督促|督办|统筹|其责|为主|{_TASK[3:-1]}".split("|")
