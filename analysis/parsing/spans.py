@@ -1,0 +1,41 @@
+"""Where the words of a clause end, and which words are taken by one."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.lines import BLANKS
+from analysis.numbering import ANYWHERE
+from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
+
+LONGEST, LONGEST_SENTENCE, LONGEST_QUALIFIER = 1500, 160, 12
+"""Of a clause in brackets, of one that is a sentence, of what may stand before its key."""
+_LONGEST_VERB = 24
+STOP = re.compile("[。！？\n]")
+_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
+
+
+def value_end(text: str, start: int, limit: int | None = None) -> int:
+    """Where the value that begins at `start` ends: at a stop, at a line's end, before the mark of a point, or at `limit`."""
+    limit = len(text) if limit is None else limit
+    stop = STOP.search(text, start, limit)
+    end = stop.start() if stop else limit
+    mark = _BLANK_THEN_MARK.search(text, start, end)
+    return mark.start() if mark else end
+
+
+def ends_with_verb(text: str, start: int, end: int) -> bool:
+    """A verb of a role ends the words before `end`: 市财政局牵头."""
+    return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
+
+
+class Cover:
+    """Whether a position lies in one of some ordered spans; asked with positions that only grow."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans, self._next = spans, 0
+
+    def __call__(self, at: int) -> bool:
+        """Whether one of the spans holds `at`."""
+        while self._next < len(self._spans) and self._spans[self._next][1] <= at:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] <= at
