@@ -43,6 +43,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "hosts-not-counted": Severity.NOTICE,
     "bylines-not-counted": Severity.NOTICE,
     "contacts-not-counted": Severity.NOTICE,
+    "table-not-counted": Severity.NOTICE,
     "sentences-not-counted": Severity.NOTICE,
     "cell-as-above": Severity.NOTICE,
     "clause-empty": Severity.WARNING,

@@ -24,7 +24,6 @@ from analysis.parsing.lexicon import (
     VERB_BEFORE,
     role_of,
 )
-from analysis.parsing.model import Mention
 from analysis.parsing.spans import LONGEST, LONGEST_QUALIFIER, LONGEST_SENTENCE, STOP, ends_with_verb, value_end
 from analysis.parsing.unlabelled import bare, by_verb
 
@@ -54,7 +53,7 @@ def in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause 
         is_placed = _ends_point if text[start] == "由" else _ends_something
         read = by_verb(text[start:closes]) if is_placed(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    at = behind_time(text, whole[1]) if text[whole[1] : whole[1] + 1] == "（" else whole[1]
+    at = behind_time(text, whole[1]) if text[whole[1] : whole[1] + 1] in ("（", "(") else whole[1]
     if _ends_line(text, at, line_ends) and not _NEVER_BARE.match(text, start):
         form = "bare" if _follows_sentence(text, opens) else "titled" if _follows_title(text, opens) else ""
         read = bare(text[start:closes]) if form else None
@@ -88,13 +87,9 @@ def _behind_label(text: str, opens: int, closes: int) -> FoundClause | None:
     end = further.start() if further else end
     label = text[opens + 1 : closes].strip(BLANKS)
     read = read_keyed(text, closes + 1, end, role=role_of(label), words=label)
-    if not read.clause.mentions or read.diagnostics or not all(map(_is_name, read.clause.mentions)):
+    if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.clause.mentions):
         return None
-    return FoundClause(replace(read.clause, start=opens, end=end), "inline")
-
-
-def _is_name(mention: Mention) -> bool:
-    return mention.is_collective or names.is_certain_unit(mention.name)
+    return replace(read, clause=replace(read.clause, start=opens, end=end), form="inline")
 
 
 def _ends_something(text: str, whole: tuple[int, int], line_ends: set[int]) -> bool:

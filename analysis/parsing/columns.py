@@ -10,7 +10,7 @@ from analysis.parsing.lexicon import NAMES_A_BODY, OF_EVENTS, asks_who, is_about
 
 Kind = Literal["number", "role", "attribute", "title", "text", "group"]
 
-_TITLE = re.compile(r"(?:任务|事项|项目|要点|举措|指标|工作|问题)(?:名称|内容|表现|描述)?\Z|(?:任务|工作)目标\Z")
+_TITLE = re.compile(r"(?:任务|事项|项目|实事|要点|举措|指标|工作|问题)(?:名称|内容|表现|描述)?\Z|(?:任务|工作)目标\Z")
 _GROUP = re.compile(r"类别|分类|类型|领域|板块|方面|一级|专项\Z|模块")
 _TEXT = re.compile(rf"{TASKS.pattern}|标准|成果|指标")
 _ELSE = re.compile(r"时限|期限|时间|节点|进度|领导|人员?\Z|联系|备注|来源|依据|电话|完成|情况")
@@ -28,9 +28,12 @@ _OF_THINGS = re.compile("事项|内容|项目|指标|成果|活动")
 """Tasks stand in columns with such words, and so do powers, purchases and sums of money."""
 _OF_ELSE = re.compile(
     "(?:设定|实施|法律|法定|公开|处罚)依据|职权|权力|公开(?:主体|渠道|方式)|办理(?!时限|期限|结果|情况)|受理|窗口|收费|议程|日程|嘉宾|"
-    "姓名|职务|职称|性别|学历|得分|名次|排名|案由|当事人|死亡|受伤|伤亡|事故|存放|库存|规格|型号|采购|罚款|值班|获奖|地址|开放"
+    "姓名|职务|职称|性别|学历|得分|名次|排名|案由|当事人|死亡|受伤|伤亡|事故|存放|库存|规格|型号|采购|罚款|值班|获奖|(?<!建设)(?<!项目)(?<!实施)(?<!施工)地址|开放"
 )
 """A column with such a word shows powers, services, persons, stock or what has happened."""
+_DEADLINE = re.compile(
+    "(?:完成|整改|办结|工作|建设|推进|时间)(?:时限|期限|时间|日期|节点)|\\A(?:时限|期限)(?:要求)?\\Z|时限要求"
+)
 _OF_STOCK = re.compile("金额|数量|单价|原值|预算|经费|资金|拨款|支出|收入|电话|人数")
 _DOES = re.compile(
     r"(?:\A|[。；;，,：:\n ]|\d[.．、）)]|[①-⑳])[“《]?(?:(?:全面|积极|认真|及时|定期|进一步|持续|大力|加快|深入|"
@@ -70,9 +73,9 @@ def assigns(headings: Iterable[str]) -> Evidence:
     """Whether a table with these columns gives tasks to units: its headings show it, its cells decide, or it does not.
 
     A column that asks for units in so many words (责任单位) needs one of tasks beside it. One of things that may be tasks
-    (项目, 事项) will do where no column counts, pays or serves; where one counts or pays, or nothing is named so, the cells
-    must say what is to be done. A column that may as well name whose points or events a table lists (部门, 承办单位) needs
-    a column of tasks, and none that counts or serves.
+    (项目, 事项) will do where no column counts, pays or serves, or where columns say until when, or who leads and who
+    supports; where one counts or pays, or nothing is named so, the cells must say what is to be done. A column that may
+    as well name whose points or events a table lists (部门, 承办单位) needs a column of tasks, and none that counts or serves.
     """
     return _assigns(frozenset(map(_without_asides, headings)))
 
@@ -88,6 +91,8 @@ def _assigns(headings: frozenset[str]) -> Evidence:
         return "enough"
     if any(map(_OF_ELSE.search, others)):
         return "none"
+    if any(map(_DEADLINE.search, others)) or {"lead", "support"} <= {role_of(heading) for heading in units}:
+        return "enough"
     return "by its cells" if not any(map(_OF_THINGS.search, told)) or any(map(_OF_STOCK.search, others)) else "enough"
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from analysis.numbering import numbered
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.model import Attribute, Clause, Mention
 
@@ -22,9 +23,11 @@ _Placed = TypeVar("_Placed", Mention, Attribute)
 _ABOVE = 160
 _CONTACT = re.compile("联系人|联系电话|联系方式|电话|邮箱")
 _OF_OFFICE = re.compile(
-    "咨询电话|咨询方式|投诉电话|(?:办公|通讯|通信|联系|单位|办理|受理)(?:地址|地点|时间|窗口)|地址[：:]|邮编|邮政编码|传真|网址"
+    "咨询电话|咨询方式|投诉电话|(?:办公|通讯|通信|联系|单位|办理|受理)(?:地址|地点|时间|窗口)|(?<![\u4e00-\u9fff])地址[：:]|邮编|邮政编码|传真|网址"
 )
 """An office tells the public so much, but no plan the units of its tasks."""
+_LABELS = re.compile(r"(?:\A|(?<=\n))[ 　\t]*[\u4e00-\u9fff]{2,8}[ 　]{0,2}[：:]")
+_ANNOUNCES = re.compile("联系|咨询|投诉|受理|办理|地址|电话")
 _OF_TASK = re.compile("时限|期限|完成|目标|责任人|领导|措施|进度|节点|要求|内容|进展")
 """Beside such a label the block tells of a task."""
 
@@ -66,9 +69,11 @@ def _contacts(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
     starts = [*(each.clause.start for each in found[1:]), len(text)]
     around = zip(ends, found, starts, strict=False)
     blocks = [(each, words) for a, each, b in around if each.form == "line" and (words := _block(text, each, a, b))]
+    offices = [each for each, block in blocks if _OF_OFFICE.search(block)]
     if len(blocks) > 1:
-        return [each for each, block in blocks if _OF_OFFICE.search(block)]
-    return [each for each, _ in blocks if not any(_shares_key(other, each) for other in found)]
+        return offices if len(offices) == len(blocks) else [each for each in offices if not _is_below_point(text, each)]
+    alone = offices or [each for each, _ in blocks if not _is_below_point(text, each)]
+    return [each for each in alone if not any(_shares_key(other, each) for other in found)]
 
 
 def _block(text: str, found: FoundClause, first: int, last: int) -> str:
@@ -82,11 +87,22 @@ def _block(text: str, found: FoundClause, first: int, last: int) -> str:
     above = _LINES_ABOVE.search(text, max(first, start - _ABOVE), start)
     below = _LINES_BELOW.match(text, end, last)
     block = text[above.start() if above else start : below.end() if below else end]
+    if any(_OF_TASK.search(label[0]) for label in _LABELS.finditer(block)):
+        return ""
     return block if _CONTACT.search(block) or _OF_OFFICE.search(block) else ""
 
 
+def _is_below_point(text: str, found: FoundClause) -> bool:
+    """The clause stands right below a numbered line that does not announce contacts: 3.推进公开。"""
+    before = text[max(0, found.clause.start - _ABOVE) : found.clause.start]
+    if not before.endswith("\n") or before.endswith("\n\n"):
+        return False
+    line = before[:-1].rpartition("\n")[2]
+    return numbered(line) is not None and not _ANNOUNCES.search(line)
+
+
 def _shares_key(other: FoundClause, found: FoundClause) -> bool:
-    return other is not found and other.form == found.form and not _keys(other).isdisjoint(_keys(found))
+    return other is not found and not _keys(other).isdisjoint(_keys(found))
 
 
 def _keys(found: FoundClause) -> set[str]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from analysis.numbering import numbered
 from analysis.parsing.keyed import FoundClause
 from analysis.parsing.lexicon import OF_EVENTS
+from analysis.parsing.titles import OF_EVENT, OF_PLAN, TITLES, title_of
 
 NAMES_ONLY = ("bare", "titled")
 """The forms of clauses that are nothing but names in brackets."""
-TITLES = 400
-"""So much of a text's beginning holds its titles."""
 _OUTSIDE = ("line", "inline", "sentence")
 """The forms of clauses that stand in no brackets."""
 _NEAR, _LAST, _FOOT = 120, 2, 80
@@ -45,8 +44,12 @@ def _of_event(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
         return []
     outside = [each for each in weak if each.form in _OUTSIDE]
     if others:
-        return outside if _keys(outside) >= _HOSTS else []
+        return outside if _keys(outside) >= _HOSTS and not _is_plan(title_of(text)) else []
     return weak if _are_of_event(text, weak, outside) else []
+
+
+def _is_plan(title: str) -> bool:
+    return OF_PLAN.search(title) is not None and not OF_EVENT.search(title)
 
 
 def _is_weak(found: FoundClause) -> bool:
@@ -84,9 +87,9 @@ def _in_footer(text: str, found: Sequence[FoundClause], each: FoundClause) -> bo
         return False
     both = _keys([each]) >= _HOSTS
     plain = all(mention.role_as_written in _HOSTS for mention in each.clause.mentions)
-    if _ends_own_paragraph(text, found, start):
-        return both and plain and text[:start].rstrip(" 　\t").endswith("\n\n")
-    return both or plain
+    if not text[:start].rstrip(" 　\t").endswith("\n\n"):
+        return False
+    return (both and plain) if _ends_own_paragraph(text, found, start) else (both or plain)
 
 
 def _ends_own_paragraph(text: str, found: Sequence[FoundClause], start: int) -> bool:

@@ -151,7 +151,7 @@ def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
 
     A label that is no key (分值：5分) says something else, unless there are units behind it and nothing more.
     """
-    is_unknown = part.label not in ("", words)
+    is_unknown = part.label not in ("", words) and not _LEVELS.fullmatch(part.label.removesuffix("层面"))
     is_strict = is_unknown or is_about_else(part.label) or not NAMES_A_BODY.search(words)
     accepts = names.may_stand_beside if is_strict else names.is_possible_name
     end = _first_sentence_end(clause, part)

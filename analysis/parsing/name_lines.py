@@ -18,7 +18,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.unlabelled import bare
 
-_LONGEST = 80
+_LONGEST, _MOST_LABELS = 80, 8
 _BELOW_VALUE, _BEHIND_VALUE = 3, 2
 """Names below the value stand at least so far right of their key, and at most so far right of the value."""
 _ORDER = ("lead", "responsible", "support", "guide")
@@ -52,14 +52,21 @@ def last_name_line(text: str, lines: Lines, index: int, value: int, first: int) 
         return index
     last = settled = index
     while last + 1 < len(lines) and _holds_names(text, lines, last, number):
+        if is_alone and last > index and _gap_behind(lines, last):
+            break
         is_sure = number > 0 or _runs_on(text, lines[last]) or _stands_below(text, lines[last + 1][0], key, value)
         settled = last + 1 if is_sure and settled == last else settled
         last += 1
         number += number > 0
     if last == settled:
         return last
-    said = [_label(text, line) for line in lines[first : index + 1]]
+    said = [_label(text, line) for line in lines[max(first, index - _MOST_LABELS) : index + 1]]
     return last if _may_end(text, lines, last, said, is_alone) else settled
+
+
+def _gap_behind(lines: Lines, index: int) -> bool:
+    """A blank line stands behind the line."""
+    return index + 1 < len(lines) and lines[index + 1][0] > lines[index][1] + 1
 
 
 def _number(words: str) -> int:
@@ -91,7 +98,7 @@ def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
 
 def _is_whole(line: str) -> bool:
     """The last name of the line does not go on in the next; or there is none but a key."""
-    last = _LAST_NAME.search(line)
+    last = _LAST_NAME.search(line, max(0, len(line) - _LONGEST))
     return (
         not last
         or LABEL_ALONE.match(line) is not None
@@ -125,10 +132,12 @@ def _label(text: str, line: tuple[int, int]) -> str:
 
 def _may_end(text: str, lines: Lines, last: int, said: Sequence[str], is_alone: bool) -> bool:
     """Names at the margin that end with the line `last` are of the clause whose labels were `said`, not the next one's."""
+    if is_alone and (last + 1 == len(lines) or _gap_behind(lines, last)):
+        return lines[last][0] == lines[last - 1][1] + 1
     if last + 1 == len(lines):
-        return is_alone and lines[last][0] == lines[last - 1][1] + 1
+        return False
     if number := _number(text[slice(*lines[last + 1])]):
-        return number > 1
+        return is_alone and number > 1
     label = _label(text, lines[last + 1])
     return label not in ("", *said) and (is_about_else(label) or _comes_behind(label, said[-1] or said[0]))
 

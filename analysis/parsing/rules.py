@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import and_, or_
 
 from msgspec.structs import replace
 
@@ -66,16 +68,15 @@ def _with_leaders(point: Point, others: str) -> Point:
     clauses = point.clauses
     if len(clauses) == 1:
         return replace(point, clauses=(_with_leader(clauses[0], others),))
-    leading = [clause for clause in clauses if any(mention.role == "lead" for mention in clause.mentions)]
+    led = [any(mention.role == "lead" for mention in clause.mentions) for clause in clauses]
+    touching = [after.start - before.end in _SIDE_BY_SIDE for before, after in pairwise(clauses)]
+    behind_leader = [False, *map(and_, led, touching)]
+    before_leader = [*map(and_, led[1:], touching), False]
     ruled = (
-        clause if any(_touch(clause, other) for other in leading) else _with_leader(clause, others)
-        for clause in clauses
+        clause if beside else _with_leader(clause, others)
+        for clause, beside in zip(clauses, map(or_, behind_leader, before_leader), strict=True)
     )
     return replace(point, clauses=tuple(ruled))
-
-
-def _touch(clause: Clause, other: Clause) -> bool:
-    return other.start - clause.end in _SIDE_BY_SIDE or clause.start - other.end in _SIDE_BY_SIDE
 
 
 def _with_leader(clause: Clause, others: str) -> Clause:

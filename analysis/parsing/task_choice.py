@@ -24,7 +24,7 @@ def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[D
     tasks: list[TaskRow] = []
     notices: list[Diagnostic] = []
     columns: set[str] = set()
-    for row, filled_in in _filled_in(text, _of_task_tables(text, rows)):
+    for row, filled_in in _filled_in(text, _of_task_tables(text, rows, notices)):
         notices += filled_in
         own = {cell.column for cell in row.cells}
         if any(kind_of(column) == "role" for column in own):
@@ -35,8 +35,11 @@ def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[D
     return tasks, notices
 
 
-def _of_task_tables(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
-    """The rows of the tables that give tasks, without their titles; a table's rows follow each other line by line."""
+def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic]) -> Iterator[TaskRow]:
+    """The rows of the tables that give tasks, without their titles; a table's rows follow each other line by line.
+
+    Any other table with a column of units is told in `notices`.
+    """
     start = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end].start > rows[end - 1].end + 1:
@@ -47,6 +50,10 @@ def _of_task_tables(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
                 yield from (row for row in table if not row.is_group)
             elif lists_tasks(columns):
                 yield from _below_units(text, table)
+            elif units := next((cell for cell in table[0].cells if kind_of(cell.column) == "role"), None):
+                notices.append(
+                    Diagnostic("table-not-counted", table[0].start, table[-1].end, params={"column": units.column})
+                )
             start = end
 
 

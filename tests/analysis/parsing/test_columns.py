@@ -66,6 +66,10 @@ def test_a_heading_gives_its_units_a_role_and_its_brackets_give_none(heading: st
         "工作任务|承办单位|完成时限",
         "重点工作|主管部门|协调部门",
         "序号|工作任务|数量|经费|责任单位|联系电话",
+        "项目名称|建设地址|责任单位",
+        "实事项目|预算资金|责任单位|完成时限",
+        "反馈意见|责任单位|整改时限",
+        "实事名称|数量|牵头单位|配合单位",
     ],
 )
 def test_a_table_of_tasks_with_a_column_of_those_who_answer_gives_them(headings: str) -> None:
