@@ -66,8 +66,8 @@ def with_rules(points: Sequence[Point], rules: Rules) -> Sequence[Point]:
 def _with_leaders(point: Point, others: str) -> Point:
     """The rule orders lists that name no leader, neither themselves nor in the list right before or behind them."""
     clauses = point.clauses
-    if len(clauses) == 1:
-        return replace(point, clauses=(_with_leader(clauses[0], others),))
+    if len(clauses) < 2:
+        return replace(point, clauses=tuple(_with_leader(clause, others) for clause in clauses))
     led = [any(mention.role == "lead" for mention in clause.mentions) for clause in clauses]
     touching = [after.start - before.end in _SIDE_BY_SIDE for before, after in pairwise(clauses)]
     behind_leader = [False, *map(and_, led, touching)]
