@@ -30,7 +30,7 @@ from analysis.parsing.unlabelled import bare, by_verb
 _LONGEST_TITLE = 60
 _OPENS_LABEL = re.compile(r"[\[【〔]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
-_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:{ANYWHERE.pattern})", re.VERBOSE)
+_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 

@@ -9,12 +9,13 @@ from analysis.parsing.asides import with_asides
 from analysis.parsing.bracket_clauses import in_bracket
 from analysis.parsing.brackets import outermost, positions
 from analysis.parsing.keyed import FoundClause, keyed
-from analysis.parsing.lexicon import ATTRIBUTE, COLONS, LABEL, LONGEST_ROLE_KEY, ROLE_KEY
+from analysis.parsing.lexicon import ABOVE, ATTRIBUTE, COLONS, LABEL, LONGEST_ROLE_KEY, ROLE_KEY
 from analysis.parsing.name_lines import last_name_line
 from analysis.parsing.sentences import closing_sentences, joined_sentences
 from analysis.parsing.spans import LONGEST_QUALIFIER, Cover, value_end
 
 _LONGEST_ATTRIBUTE = 60
+_BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _DASHES = "-—－–"
 
 
@@ -56,7 +57,7 @@ def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int,
     begins_line = key.start() - line_start <= LONGEST_QUALIFIER
     if begins_line and (not qualifier or _is_qualifier(qualifier)):
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
-    if before[-1:] in "，," and (start := _label_before(text, line_start, key.start())) is not None:
+    if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
     if before.rstrip(BLANKS + _DASHES)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
         return key.start(), "inline"
@@ -74,7 +75,7 @@ def _label_before(text: str, line_start: int, at: int) -> int | None:
 
 
 def _is_qualifier(words: str) -> bool:
-    return len(words) <= 4 and not names.is_unit(words) and words.isalpha()
+    return (len(words) <= 4 or words.startswith(ABOVE)) and not names.is_unit(words) and words.isalpha()
 
 
 def _run_end(text: str, value: int, lines: Lines, first: int) -> int:

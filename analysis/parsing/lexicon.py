@@ -118,6 +118,9 @@ WHEN = re.compile(
 )
 """A piece that says when: 年内持续推进, 6月底前完成, 2021—2023年, 每季度, 常态化."""
 
+TIME_ENDS = frozenset("前内底末初旬年月日度成进施动展行程化持")
+"""The characters with which such a piece can end."""
+
 NOT_A_NAME = re.compile(
     r"下同|同[上下]|.{0,6}首位.*|(?:[列排](?:在|名)?)?第一.{0,8}[为是].*|[列排](?:在|于|名)?[首最前].*|详?见.*|(?:按|依)照?.{0,8}(?:职责|分工).*|以上|略|无|[-—]+|\d{1,2}|共同|分别|其他.*不再.*|单位排.*|排名.*"
 )
@@ -125,6 +128,9 @@ NOT_A_NAME = re.compile(
 
 RULE_IN_LIST = re.compile("(?:以下|上述|以上)(?:各项|均|都).*|.{0,12}不(?:再|一一|另行|逐一)[列注罗标重].*|以下.*")
 """What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
+
+ABOVE = ("以上", "上述")
+"""A list that begins so is of several points: 以上两项责任科室：…."""
 
 LEADING_WORDS = ("牵头", "主办", "主责")
 """Without one of these the rule below is not in a text."""

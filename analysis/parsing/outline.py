@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from analysis.lines import BLANKS
 from analysis.numbering import Marker
 from analysis.parsing.keyed import FoundClause
+from analysis.parsing.lexicon import ABOVE
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
 _SENTENCE_STOP = re.compile("[。；\n]")
@@ -47,9 +48,11 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     path: list[Heading] = []
     styles: list[str] = []
     counts = _Counts()
-    is_mixed = len(_DIGITS.intersection(map(attrgetter("style"), markers))) > 1
+    in_use = set(map(attrgetter("style"), markers))
+    is_mixed = len(_DIGITS & in_use) > 1
+    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
     for order, marker in enumerate(markers):
-        depth = _depth(styles, marker.style)
+        depth = _depth(styles, marker.style, ranks)
         if is_mixed:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
@@ -89,7 +92,7 @@ def _close(path: Headings, after: int, end: int) -> None:
         heading.own_end = heading.own_end or end
 
 
-_RANK = {style: rank for rank, style in enumerate(
+_RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
         "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
@@ -97,12 +100,27 @@ _RANK = {style: rank for rank, style in enumerate(
 )}  # fmt: skip
 
 
-def _depth(path: Sequence[str], style: str) -> int:
+_RANK_WITHIN: Mapping[str, float] = {**_RANK, "article": _RANK["han"] + 0.5}
+"""Where articles count on from section to section: 二、 and below it 第四条."""
+
+
+def _articles_lie_within(markers: Sequence[Marker]) -> bool:
+    """一、 comes before the first 第一条, and 二、 stands right between two of them."""
+    first = next(marker.style for marker in markers if marker.style in ("han", "article"))
+    return first == "han" and any(
+        (before.style, marker.style, after.style) == ("article", "han", "article")
+        and marker.number > 1
+        and after.number == before.number + 1
+        for before, marker, after in zip(markers, markers[1:], markers[2:], strict=False)
+    )
+
+
+def _depth(path: Sequence[str], style: str, ranks: Mapping[str, float]) -> int:
     """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
     if style in path:
         return path.index(style)
-    rank = _RANK[style]
-    return next((depth for depth, above in enumerate(path) if _RANK[above] > rank), len(path))
+    rank = ranks[style]
+    return next((depth for depth, above in enumerate(path) if ranks[above] > rank), len(path))
 
 
 def below(headings: Headings, heading: Heading) -> Headings:
@@ -171,22 +189,36 @@ def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
 def find_shared_clauses(text: str, headings: Headings) -> None:
     """Find the clauses that are not of the item they stand in.
 
-    On a line of its own at the end of a top section, or in the heading of one whose items count on from section to
-    section, a clause covers all items. Where each group of sub-items has one clause, at its very end, it is the group's.
+    On a line of its own at the end of a top section, or of several groups within sections, or in the heading of one
+    whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
+    clause, at its very end, it is the group's.
     """
+    _share_what_is_said_above(text, headings)
     sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
-    _share_at_section_ends(text, headings, sections)
+    _share_at_ends(text, headings, sections, fewest=1)
     _share_in_headings(headings, sections)
     _lift_from_last_items(headings)
+    groups = [heading for heading in headings if heading.level > 1 and not heading.is_leaf]
+    _share_at_ends(text, headings, groups, fewest=2)
 
 
-def _share_at_section_ends(text: str, headings: Headings, sections: Headings) -> None:
+def _share_what_is_said_above(text: str, headings: Headings) -> None:
+    """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in."""
+    for heading in headings:
+        said = [each for each in heading.clauses if each.form == "line" and text.startswith(ABOVE, each.clause.start)]
+        if said and heading.parent:
+            heading.parent.shared = (*heading.parent.shared, *said)
+            heading.clauses = [each for each in heading.clauses if each not in said]
+
+
+def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> None:
+    """Share the clauses at the ends of these `sections`, where at least so many have one and no other item has its own line."""
     sharing = {
         section: last
         for section in sections
         if (last := _only_carrier(headings, section)) and _all_stand_alone(text, last)
     }
-    if not sharing:
+    if len(sharing) < fewest:
         return
     lasts = {headings[section.after - 1] for section in sections}
     elsewhere = (heading for heading in headings if heading.level > 1 and heading not in lasts)

@@ -35,6 +35,9 @@ _NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
 _SEVERAL_BODIES = re.compile(
     r".{0,8}(?:各|有关|相关|所有|[省市区县]直|直属).{0,14}(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z"
 )
+_SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
+_BODIES = re.compile(r"(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z")
+"""各临床、医技科室: kinds of bodies, the noun said once at the end."""
 _OTHER_BODIES = re.compile(rf"(?:部门|单位|机构|企业|科室|处室|团体)(?:{_TO_DO})")
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
 _LONGEST_COLLECTIVE = 40
@@ -47,7 +50,7 @@ _SEVERAL = r"(?:各|有关|相关|所有|全体|其他|其它|下属|所属|地�
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?={_SEVERAL})")
 _AFTER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位|机构|企业)?(?P<and>以及|及|和|与)")
 _OPEN_END = re.compile(
-    r"等[各本我]?[省市区县校]?(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
+    r"等(?:[各本我]?[省市区县校]?|国务院|中央)(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
     r"(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇|部门和单位|部门单位)?(?:[（(](?:单位|部门|机构|企业)[）)])?\Z"
 )
 
@@ -103,6 +106,8 @@ def _belong_together(text: str, before: Piece, piece: Piece) -> bool:
     if before[1] - before[0] > _LONGEST_COLLECTIVE:
         return False
     first, further = text[before[0] : before[1]], text[piece[0] : piece[1]]
+    if _SEVERAL_KINDS.match(first) and not names.is_unit(first):
+        return _BODIES.search(further) is not None
     if _SEVERAL_BODIES.match(first):
         return _OTHER_BODIES.match(further) is not None
     if _ORGAN_OF_EVERY_LEVEL.match(first):

@@ -10,11 +10,12 @@ from analysis.numbering import AT_LINE_START, MAY_BEGIN
 from analysis.parsing.brackets import positions
 from analysis.parsing.joined_keys import read_joined
 from analysis.parsing.keyed import FoundClause, placed
-from analysis.parsing.lexicon import KEY_IS, ROLE_KEY, VERB_ENDS
+from analysis.parsing.lexicon import KEY_IS, ROLE_KEY, TIME_ENDS, VERB_ENDS, WHEN
 from analysis.parsing.spans import LONGEST_QUALIFIER, LONGEST_SENTENCE, Cover, ends_with_verb, value_end
 from analysis.parsing.unlabelled import in_sentence
 
 _NOUNS_BEFORE_IS, _LONGEST_KEY = ("单位", "部门", "科室", "处室"), 8
+_LONGEST_TIME = 24
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 
 
@@ -26,17 +27,26 @@ def closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> 
     inside = Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
-        if text[stop - 2 : stop] not in VERB_ENDS:
+        verbs = _before_time(text, start, stop)
+        if text[verbs - 2 : verbs] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if stop - begin > LONGEST_SENTENCE or not ends_with_verb(text, begin, stop) or inside(stop - 1):
+        if stop - begin > LONGEST_SENTENCE or not ends_with_verb(text, begin, verbs) or inside(stop - 1):
             continue
         if ROLE_KEY.search(text, begin, stop):
             continue
         if read := in_sentence(text[begin:stop]):
             yield placed(read, (begin, end), begin, "sentence")
+
+
+def _before_time(text: str, start: int, stop: int) -> int:
+    """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not."""
+    if text[stop - 1] not in TIME_ENDS:
+        return stop
+    comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
+    return comma if comma > 0 and WHEN.fullmatch(text, comma + 1, stop) else stop
 
 
 def joined_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:

@@ -16,6 +16,7 @@ from analysis.parsing.lexicon import (
     NOT_A_NAME,
     ROLE_VERB,
     RULE_IN_LIST,
+    TIME_ENDS,
     VERB_AND_TAIL,
     WHEN,
     role_of,
@@ -32,7 +33,6 @@ PERSON, TIME = "责任人", "时限"
 _JOINS = ("会同", "会商")
 _SHORTEST_WITH_DEED = 7
 _TIME_BEGINS = re.compile(r"(?<![0-9０-９])[0-9０-９]|[每全本明长常持]|年[底内]|[一二三四]季|[上下]半年")
-_TIME_ENDS = frozenset("前内底末初旬年月日度成进施动展行程化")
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -154,7 +154,7 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
 
 def _time_start(text: str, start: int, end: int) -> int:
     """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
-    if text[end - 1] in _TIME_ENDS:
+    if text[end - 1] in TIME_ENDS:
         for begin in _TIME_BEGINS.finditer(text, start + 2, end):
             before = text[start : begin.start()]
             if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):

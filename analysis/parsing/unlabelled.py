@@ -62,7 +62,7 @@ def in_sentence(words: str) -> Read | None:
     said = {mention.role_as_written for mention in units.mentions}
     has_verbs = all(ROLE_VERB.search(words) or JOINT.search(words) for words in said)
     has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
-    return Read(units.mentions, (), ()) if has_verbs and not has_generic else None
+    return Read(units.mentions, units.beside, ()) if has_verbs and not has_generic else None
 
 
 def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:

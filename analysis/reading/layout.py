@@ -38,6 +38,8 @@ _BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[（(\[〔【]{_IN
 _CLAUSE_OPEN = re.compile(
     rf"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导){_IN_LIST}(?:[（(〔][^（）()〔〕。\n]{{0,24}})?\Z"
 )
+_CLOSES_FIRST = re.compile(r"[^（(\[〔【）)\]〕】。\n]{1,60}[）)\]〕】]")
+"""Words that first of all close a bracket, which the line before left open."""
 _CUTS_LABEL = re.compile(r"[。；;，,](?:完成?|责任?|牵头?|适用?|政策?)\Z")
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
 _NAME_CUT = re.compile(
@@ -164,7 +166,9 @@ class _Style:
             return False
         if tail[-1] in _OPENERS:
             return True
-        if _leaves_open(tail[-420:], _BRACKETS) and _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)):
+        if _leaves_open(tail[-420:], _BRACKETS) and (
+            _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words)
+        ):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
             return False
