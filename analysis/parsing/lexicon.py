@@ -132,8 +132,8 @@ RULE_IN_LIST = re.compile("(?:以下|上述|以上)(?:各项|均|都).*|.{0,12}�
 ABOVE = ("以上", "上述")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-LEADING_WORDS = ("牵头", "主办", "主责")
-"""Without one of these the rule below is not in a text."""
+LEADING_WORDS = (re.compile("牵头"), re.compile("主[办责]"))
+"""Without one of these, each found by its first character, the rule below is not in a text."""
 
 RULE_FIRST_LEADS = re.compile(
     r"(?:(?:[列排位](?:名)?(?:在|于)?)(?:首位|第一位?|最前面?|前列|首|第一个)|首位|首列|首个|第一(?:个|顺位|家)?)的?"

@@ -205,10 +205,10 @@ def find_shared_clauses(text: str, headings: Headings) -> None:
 def _share_what_is_said_above(text: str, headings: Headings) -> None:
     """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in."""
     for heading in headings:
-        said = [each for each in heading.clauses if each.form == "line" and text.startswith(ABOVE, each.clause.start)]
-        if said and heading.parent:
-            heading.parent.shared = (*heading.parent.shared, *said)
-            heading.clauses = [each for each in heading.clauses if each not in said]
+        for found in heading.clauses:
+            if found.form == "line" and heading.parent and text.startswith(ABOVE, found.clause.start):
+                heading.parent.shared = (*heading.parent.shared, found)
+                heading.clauses = [each for each in heading.clauses if each is not found]
 
 
 def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> None:

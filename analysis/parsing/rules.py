@@ -30,7 +30,7 @@ def find_rules(text: str) -> Rules:
 
 
 def _first_leads(text: str) -> re.Match[str] | None:
-    return RULE_FIRST_LEADS.search(text) if any(word in text for word in LEADING_WORDS) else None
+    return RULE_FIRST_LEADS.search(text) if any(words.search(text) for words in LEADING_WORDS) else None
 
 
 def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:

@@ -27,7 +27,7 @@ def closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> 
     inside = Cover([(each.clause.start, each.clause.end) for each in taken])
     for start, end in lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
-        verbs = _before_time(text, start, stop)
+        verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
@@ -43,17 +43,16 @@ def closing_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> 
 
 def _before_time(text: str, start: int, stop: int) -> int:
     """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not."""
-    if text[stop - 1] not in TIME_ENDS:
-        return stop
     comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
     return comma if comma > 0 and WHEN.fullmatch(text, comma + 1, stop) else stop
 
 
 def joined_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """`……。牵头单位为市财政局，配合单位为市人社局。`: a sentence made of nothing but keys and their units."""
-    inside, covered = Cover([(each.clause.start, each.clause.end) for each in taken]), 0
-    for at in positions(text, "为"):
-        if text[at - 2 : at] not in _NOUNS_BEFORE_IS or inside(at):
+    joints = [at for at in positions(text, "为") if text[at - 2 : at] in _NOUNS_BEFORE_IS]
+    inside, covered = Cover([(each.clause.start, each.clause.end) for each in taken] if joints else []), 0
+    for at in joints:
+        if inside(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY), at + 1)
         if not key or not _begins_sentence(text, start := key.start()):
