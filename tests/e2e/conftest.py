@@ -91,6 +91,15 @@ def settled(page):
     page.wait_for_timeout(400)
 
 
+def eventually(page, holds, seconds=20):
+    """Whether `holds()` comes true in time: what a click leads to shows when the server has answered, not at once."""
+    for _ in range(seconds * 10):
+        if holds():
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def drawn(page):
     """Wait until the picture stands."""
     page.wait_for_selector(".js-plotly-plot .main-svg text", timeout=15_000)

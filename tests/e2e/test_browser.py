@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.e2e.conftest import drawn, settled
+from tests.e2e.conftest import drawn, eventually, settled
 
 WIDE, PHONE = (1440, 900), (390, 844)
 VIEWS = ("/", "/workload", "/network", "/points", "/materials", "/audit", "/corrections")
@@ -104,6 +104,7 @@ def test_going_on_to_the_next_point_scrolls_the_source_to_it(open_page):
     page = open_page("/points?lang=zh&point=3")
 
     page.get_by_role("button", name="下一项").click()
+    assert eventually(page, lambda: page.locator("#pa-here").inner_text().startswith("4. 开好上海市总工会"))
     page.wait_for_timeout(1200)
     settled(page)
     here = page.locator("#pa-here").bounding_box()
@@ -118,8 +119,8 @@ def test_a_copied_link_opens_the_same_view(open_page):
     page.get_by_text("分数计数", exact=True).first.click()
     settled(page)
     page.locator(".stToggle, [data-testid='stCheckbox']").first.click()
+    assert eventually(page, lambda: "已将“宣传部”" in words(page) and "merged" in page.url)
     settled(page)
-    page.wait_for_timeout(500)
 
     address = page.url
     copy = open_page(address[address.index("/workload") :])
@@ -134,11 +135,10 @@ def test_the_selection_is_carried_to_another_page_and_back(open_page):
     page = open_page("/?lang=zh&sections=6")
 
     page.get_by_role("link", name="工作要点").first.click()
-    settled(page)
-    page.wait_for_timeout(400)
+    assert eventually(page, lambda: "/points" in page.url and "sections" in page.url)
     there = page.url
     page.get_by_role("link", name="总览").first.click()
-    settled(page)
+    page.locator("[data-testid='stMetricValue']").nth(1).wait_for()
 
     assert "sections=6" in there
     assert "5" in page.locator("[data-testid='stMetricValue']").nth(1).inner_text()
@@ -148,11 +148,9 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
     english = open_page("/", locale="en-GB")
     chinese = open_page("/", locale="zh-CN")
     english.get_by_role("radio", name="中文").click()
-    settled(english)
-    english.wait_for_timeout(500)
 
     assert "看得出什么" in words(chinese)
-    assert "看得出什么" in words(english)
+    assert eventually(english, lambda: "看得出什么" in words(english))
 
 
 @pytest.mark.parametrize("path", VIEWS)
@@ -223,11 +221,8 @@ def test_the_table_downloads_with_chinese_heads_and_opens_in_a_spreadsheet(open_
 def test_a_diagnostic_leads_to_its_place_in_the_text(open_page):
     page = open_page("/?lang=zh")
     page.get_by_text("查看全部 14 条").click()
-    page.wait_for_timeout(800)
-
     page.get_by_role("button", name="名单以“等”结尾").click()
-    page.wait_for_timeout(800)
-    settled(page)
+    page.locator("#pa-here mark.pa-hit").wait_for()
 
     assert page.locator("#pa-here mark.pa-hit").inner_text() == "财务资产管理部"
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.e2e.conftest import drawn, settled
+from tests.e2e.conftest import drawn, eventually, settled
 from tests.e2e.test_browser import PHONE, WIDE, press, words
 
 FIND = """(wanted) => {
@@ -60,12 +60,10 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
     there = parameters(page)
 
     page.get_by_role("button", name="关闭，看全部").click()
-    settled(page)
-    page.wait_for_timeout(400)
 
     assert (there["focus"], "tie" in there) == (["海鸥集团"], False)
-    assert "focus" not in parameters(page)
-    assert "的连线最重" in words(page)
+    assert eventually(page, lambda: "focus" not in parameters(page))
+    assert eventually(page, lambda: "的连线最重" in words(page))
 
 
 @pytest.mark.parametrize(

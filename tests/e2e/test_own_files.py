@@ -1,6 +1,6 @@
 import json
 
-from tests.e2e.conftest import settled
+from tests.e2e.conftest import eventually, settled
 from tests.e2e.test_browser import words
 
 MADE_UP = """某区2030年工作要点（为测试编写）
@@ -36,8 +36,8 @@ def test_an_uploaded_plan_can_be_removed_and_read_again(open_page):
     page = open_page("/?lang=zh")
     upload(page, ("某区.txt", MADE_UP.encode()))
     page.get_by_role("button", name="移除这份计划").click()
+    assert eventually(page, lambda: "某区2030年工作要点" not in words(page))
     settled(page)
-    page.wait_for_timeout(800)
     without = words(page)
     if not page.locator("input[type=file]").count():
         page.get_by_text("读入新的计划").click()
@@ -89,18 +89,15 @@ def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(ope
     page.keyboard.press("Control+A")
     page.keyboard.type("区发改委")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(1500)
-    settled(page)
 
-    assert "第 1 项：“区发展改革委”归入“区发改委”　理由：据纸质件" in words(page)
+    assert eventually(page, lambda: "第 1 项：“区发展改革委”归入“区发改委”　理由：据纸质件" in words(page))
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载更正文件").click()
     waiting.value.save_as(tmp_path / "c.json")
     assert [each["to"] for each in json.loads((tmp_path / "c.json").read_text())["items"]] == ["区发改委"]
 
     page.get_by_role("link", name="总览").first.click()
-    settled(page)
-    assert "已应用 1 处人工更正" in words(page)
+    assert eventually(page, lambda: "已应用 1 处人工更正" in words(page))
 
 
 def test_names_spelt_alike_are_merged_only_when_the_reader_says_so(open_page):
@@ -110,8 +107,7 @@ def test_names_spelt_alike_are_merged_only_when_the_reader_says_so(open_page):
 
     page.get_by_text("写法相近的名称（1）").click()
     page.locator("[data-testid='stCheckbox']").first.click()
-    page.wait_for_timeout(1200)
-    settled(page)
 
-    assert (before, page.locator("[data-testid='stMetricValue']").nth(2).inner_text()) == ("2", "1")
-    assert "已将“市科委”（1 项）并入“市科技委”（1 项）：现为 2 项" in words(page)
+    assert before == "2"
+    assert eventually(page, lambda: page.locator("[data-testid='stMetricValue']").nth(2).inner_text() == "1")
+    assert eventually(page, lambda: "已将“市科委”（1 项）并入“市科技委”（1 项）：现为 2 项" in words(page))
