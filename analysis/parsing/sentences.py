@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN
-from analysis.parsing.brackets import positions
 from analysis.parsing.joined_keys import read_joined
 from analysis.parsing.keyed import FoundClause, placed
 from analysis.parsing.lexicon import KEY_IS, ROLE_KEY, TIME_ENDS, VERB_ENDS, WHEN
 from analysis.parsing.spans import LONGEST_QUALIFIER, LONGEST_SENTENCE, Cover, ends_with_verb, value_end
 from analysis.parsing.unlabelled import in_sentence
 
-_NOUNS_BEFORE_IS, _LONGEST_KEY = ("单位", "部门", "科室", "处室"), 8
+_IS = re.compile("为(?<=(?:单位|部门|科室|处室)为)")
+"""Searched for by its own first character, not by that of the noun, which is in every list."""
+_LONGEST_KEY = 8
 _LONGEST_TIME = 24
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 
@@ -49,7 +50,7 @@ def _before_time(text: str, start: int, stop: int) -> int:
 
 def joined_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> Iterator[FoundClause]:
     """`……。牵头单位为市财政局，配合单位为市人社局。`: a sentence made of nothing but keys and their units."""
-    joints = [at for at in positions(text, "为") if text[at - 2 : at] in _NOUNS_BEFORE_IS]
+    joints = [found.start() for found in _IS.finditer(text)]
     inside, covered = Cover([(each.clause.start, each.clause.end) for each in taken] if joints else []), 0
     for at in joints:
         if inside(at):
