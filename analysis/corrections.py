@@ -12,8 +12,8 @@ from analysis import schema
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
-from analysis.parsing.names import is_collective
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
+from analysis.parsing.units.names import is_collective
 
 __all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
 

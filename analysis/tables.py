@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import schema
 from analysis.i18n import DEFAULT_LANGUAGE, Language
 from analysis.parsing import Mention, Plan, Point
-from analysis.parsing.front import year_of
+from analysis.parsing.outline.front import year_of
 from analysis.registry import Registry
 
 __all__ = ["PlanTables", "departments_of", "tables_of"]

@@ -14,7 +14,7 @@ from analysis.i18n import LANGUAGES, catalogue
 ROOT = Path(__file__).parent.parent
 VISIBLE = {"app.py", "pages", "data", "analysis", "requirements.txt", "tests", "README.md"}
 LAYERS = (
-    ("i18n", "numbers", "lines"),
+    ("i18n", "rounding", "lines"),
     ("errors", "diagnostics", "schema", "numbering", "column_headings"),
     ("reading",),
     ("parsing",),

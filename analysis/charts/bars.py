@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.selection import Selected
 from analysis.workload import Counting, Grouping, workload_by
 

@@ -17,7 +17,7 @@ from analysis.exports.brief import Brief
 from analysis.exports.evidence import Duty, duties_of
 from analysis.exports.settled import settled
 from analysis.exports.tables_out import shown_width
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.workload import workload
 
 __all__ = ["duty_sheets"]

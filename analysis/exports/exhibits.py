@@ -24,7 +24,7 @@ from analysis.exports.brief import Brief
 from analysis.exports.paper import wrapped
 from analysis.findings import Finding, findings
 from analysis.network import settings_words
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
 __all__ = ["Exhibit", "exhibits", "section_heads", "section_labels"]

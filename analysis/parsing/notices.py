@@ -7,10 +7,10 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.drafts import Draft
-from analysis.parsing.keyed import FoundClause
+from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause, Mention, Point
-from analysis.parsing.outline import Heading, stands_alone
+from analysis.parsing.outline.drafts import Draft
+from analysis.parsing.outline.headings import Heading, stands_alone
 
 IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""

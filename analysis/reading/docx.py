@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.container import parse_xml, related
-from analysis.reading.tables import Block, GridCell, Row
+from analysis.reading.grids import Block, GridCell, Row
 from analysis.reading.word_numbering import Numbering
 from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
 

@@ -5,17 +5,17 @@ from contextlib import contextmanager
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
-from analysis.reading.assembly import Assembled, assemble
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
+from analysis.reading.document import Assembled, assemble
 from analysis.reading.docx import docx_blocks
+from analysis.reading.grids import Block
 from analysis.reading.html import declared_charset, html_blocks, looks_like_html
 from analysis.reading.kinds import Kind, kind_of
-from analysis.reading.layout import lay_out
 from analysis.reading.markup import unmarked
 from analysis.reading.office import Target, convert
+from analysis.reading.paragraphs import lay_out
 from analysis.reading.pdf import pdf_pages
-from analysis.reading.tables import Block
 from analysis.reading.xlsx import xlsx_blocks
 
 _NAMES = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "DOC/WPS", b"PK": "ODF"}

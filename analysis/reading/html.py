@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analysis.reading.tables import Block, SpanningCell, Table, placed
+from analysis.reading.grids import Block, SpanningCell, Table, placed
 
 _IS_HTML = re.compile(r"<(?:!doctype[ \t]+html|html|body)\b", re.IGNORECASE)
 _FIRST_TAG = r"[\s\ufeff]*<(?:p|div|table|article|section|ul|ol|h[1-6]|meta|head|title)\b"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from analysis.reading.grids import Block, SpanningCell, placed
 from analysis.reading.tabbed import with_tabbed_tables
-from analysis.reading.tables import Block, SpanningCell, placed
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|font|strong|center|table|tbody|thead|tr|td|th|ul|ol|li|img|hr|sup|sub|section|article|blockquote|"

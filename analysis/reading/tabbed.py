@@ -2,7 +2,7 @@
 
 from itertools import groupby, takewhile
 
-from analysis.reading.tables import MOST_COLUMNS, Block, GridCell, Row
+from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row
 from analysis.reading.task_rows import has_headings
 
 _FEWEST_TABS = 2

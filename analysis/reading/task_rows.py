@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
+from analysis.reading.grids import MOST_COLUMNS, GridCell, Row, Table
 from analysis.reading.source import Cell, TaskRow
-from analysis.reading.tables import MOST_COLUMNS, GridCell, Row, Table
 
 _STEMS = (
     "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"

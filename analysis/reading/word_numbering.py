@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from analysis.reading.counting import written_number
+from analysis.reading.word_numerals import written_number
 from analysis.reading.word_xml import attribute, integer, switched_on, value
 
 _LEVELS = 9

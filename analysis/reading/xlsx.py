@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
-from analysis.reading.tables import Block, GridCell, Row, Table
+from analysis.reading.grids import Block, GridCell, Row, Table
 
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")

@@ -6,7 +6,7 @@ from typing import get_args
 import streamlit as st
 
 from analysis.findings import listed
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.workload import Counting, Grouping, points_behind, shares
 from pages.components import groups, point_list, state
 from pages.components.frame import Frame

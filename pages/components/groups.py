@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis import schema
 from analysis.findings import findings, listed
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.selection import top_section
 from analysis.workload import Counting
 from pages.components import state

@@ -10,7 +10,7 @@ from analysis.parsing import Point
 from pages.components import state
 from pages.components.frame import Frame
 from pages.components.plain import plain
-from pages.components.source import marks_of, page_of, show_in_text
+from pages.components.source_viewer import marks_of, page_of, show_in_text
 
 
 def show(frame: Frame, key: str, focus: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.components import state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
-from pages.components.source import clause_excerpt, found_in
+from pages.components.source_viewer import clause_excerpt, found_in
 
 
 def show(

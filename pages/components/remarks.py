@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.parsing import Plan
 from pages.components import state
 from pages.components.plain import plain
-from pages.components.source import page_of, show_in_text
+from pages.components.source_viewer import page_of, show_in_text
 
 AT_ONCE = 80
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.charts import Words, plot_workload, style, workload_info
 from analysis.i18n import translate
-from analysis.numbers import two_decimals
+from analysis.rounding import two_decimals
 from analysis.selection import Selection
 from analysis.workload import workload
 from tests.analysis.made_up import few, random_tables, tables_from

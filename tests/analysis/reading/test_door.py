@@ -7,7 +7,7 @@ import pytest
 import analysis.reading as reading
 from analysis.errors import PlanError
 from analysis.reading import MAX_BYTES, SourceText, read_bytes, read_file
-from analysis.reading.layout import lay_out
+from analysis.reading.paragraphs import lay_out
 
 PLAN = "一、统领全局\r\n1. 深入学习，贯彻党的十九\f大精神。（责任单位：宣传部）\n"
 

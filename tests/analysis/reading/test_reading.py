@@ -11,7 +11,7 @@ from analysis.diagnostics import SEVERITY_OF_CODE
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, catalogue
 from analysis.reading import read_bytes, read_file
-from analysis.reading.layout import lay_out
+from analysis.reading.paragraphs import lay_out
 from tests.analysis.reading.seeds import TEXT, files
 
 SEED = Path(__file__).resolve().parents[3] / "data" / "plans" / "shanghai-ftu-2018.txt"

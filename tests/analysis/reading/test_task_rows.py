@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.reading.grids import GridCell, Table
 from analysis.reading.source import Cell, TaskRow
-from analysis.reading.tables import GridCell, Table
 from analysis.reading.task_rows import has_headings, one_line, write_table
 
 

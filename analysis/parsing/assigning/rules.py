@@ -1,0 +1,94 @@
+"""Rules that a document says once for all its points: the first listed leads, the others support, a unit joins every point."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import and_, or_
+
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing.lexicon import (
+    LEADING_WORDS,
+    NOT_AGAIN,
+    RULE_ADDS_UNIT,
+    RULE_FIRST_LEADS,
+    RULE_OTHERS_SUPPORT,
+)
+from analysis.parsing.model import Clause, Mention, Point, Rules
+from analysis.parsing.units import names
+
+_SIDE_BY_SIDE = range(3)
+"""Two lists with no more than a stop and a break between them are one."""
+
+
+def find_rules(text: str) -> Rules:
+    """The rules that `text` says once."""
+    units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
+    first = _first_leads(text)
+    return Rules(first is not None, units, first is not None and _others_support(text, first) is not None)
+
+
+def _first_leads(text: str) -> re.Match[str] | None:
+    return RULE_FIRST_LEADS.search(text) if any(words.search(text) for words in LEADING_WORDS) else None
+
+
+def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The second half of the rule, right behind its first."""
+    return RULE_OTHERS_SUPPORT.match(text, first.end())
+
+
+def _added_unit(rule: re.Match[str]) -> Mention:
+    name = rule["unit"]
+    return Mention(
+        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
+    )
+
+
+def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
+    """What a drafter should know of these rules: the words that state each."""
+    if rules.first_leads and (first := _first_leads(text)):
+        yield Diagnostic("rule-first-leads", *first.span(), params={"words": first[0]})
+        if others := _others_support(text, first):
+            yield Diagnostic("rule-others-support", *others.span("words"), params={"words": others["words"]})
+    for unit in rules.added_units:
+        yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
+
+
+def with_rules(points: Sequence[Point], rules: Rules) -> Sequence[Point]:
+    """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
+    if not rules.first_leads:
+        return points
+    others = "support" if rules.others_support else "responsible"
+    return [_with_leaders(point, others) for point in points]
+
+
+def _with_leaders(point: Point, others: str) -> Point:
+    """The rule orders lists that name no leader, neither themselves nor in the list right before or behind them."""
+    clauses = point.clauses
+    if len(clauses) < 2:
+        return replace(point, clauses=tuple(_with_leader(clause, others) for clause in clauses))
+    led = [any(mention.role == "lead" for mention in clause.mentions) for clause in clauses]
+    touching = [after.start - before.end in _SIDE_BY_SIDE for before, after in pairwise(clauses)]
+    behind_leader = [False, *map(and_, led, touching)]
+    before_leader = [*map(and_, led[1:], touching), False]
+    ruled = (
+        clause if beside else _with_leader(clause, others)
+        for clause, beside in zip(clauses, map(or_, behind_leader, before_leader), strict=True)
+    )
+    return replace(point, clauses=tuple(ruled))
+
+
+def _with_leader(clause: Clause, others: str) -> Clause:
+    """The list under the first key with its leader; what other keys of the clause state stays."""
+    mentions = clause.mentions
+    if not mentions or mentions[0].role != "responsible" or any(m.role == "lead" for m in mentions):
+        return clause
+    first, *rest = mentions
+    words = first.role_as_written
+    ruled = [_by_rule(each, others) if each.role_as_written == words else each for each in rest]
+    return replace(clause, mentions=(_by_rule(first, "lead"), *ruled))
+
+
+def _by_rule(mention: Mention, role: str) -> Mention:
+    return replace(mention, role=role, role_basis="rule") if mention.role == "responsible" != role else mention

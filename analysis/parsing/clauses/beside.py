@@ -1,0 +1,101 @@
+"""What stands beside a clause in a bracket or on a line of its own and says something else than who: （完成时限：12月）."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.lexicon import WHEN
+from analysis.parsing.model import Attribute
+from analysis.parsing.units.lists import TIME
+
+_KEY = (
+    "(?P<key>[\u4e00-\u9fff]{0,4}"
+    "(?:时限|期限|时间|时间节点|时间要求|时间安排|进度安排|进度要求|领导|责任人|负责人|联系人|牵头人|联系电话))"
+)
+_LABEL = f"{_KEY}[：:]"
+_VALUE = r"[ 　]{0,2}(?P<value>[^（）()\[\]【】〔〕。；;\n]{1,40}?)[ 　]{0,2}"
+_BRACKET = rf"[（(\[【〔]{_LABEL}{_VALUE}[）)\]】〕]"
+_IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
+_IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
+_BEHIND_BRACKET = re.compile(rf"[ 　]{{0,2}}[\[【〔]{_KEY}[\]】〕][：:]?{_VALUE}(?=[\[【〔。；;\n]|\Z)")
+_ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
+_ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
+_TIME = r"[（(](?P<key>)(?P<value>[^（）()、，,。；;：:\n]{2,30})[）)]"
+_TIME_BEFORE = re.compile(rf"{_TIME}[ 　]{{0,2}}\Z")
+_TIME_BEHIND = re.compile(rf"[ 　]{{0,2}}{_TIME}")
+_LONGEST = 64
+_MAY_FOLLOW = re.compile(r"[ 　]{0,2}[。；;]?\n?[ 　]{0,8}(?:[（(\[【〔]|[\u4e00-\u9fff]{2,8}[：:])")
+_OPENS, _CLOSES = ("（", "("), ("）", ")")
+_MAY_PRECEDE = frozenset("）)]】〕\n")
+
+
+def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
+    """The clauses, each with what stands right before or behind it as its attributes."""
+    beside = [
+        index
+        for index, each in enumerate(found)
+        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1 : each.clause.start] in _MAY_PRECEDE
+    ]
+    if not beside:
+        return found
+    widened = list(found)
+    for index in beside:
+        last = widened[index - 1].clause.end if index else 0
+        limit = found[index + 1].clause.start if index + 1 < len(found) else len(text)
+        widened[index] = _with_asides(text, found[index], last, limit)
+    return widened
+
+
+def _with_asides(text: str, found: FoundClause, last: int, limit: int) -> FoundClause:
+    """The clause with what lies beside it between the clauses around it."""
+    before = list(_before(text, found.clause.start, last))
+    behind = list(_behind(text, found.clause.end, limit))
+    if not before and not behind:
+        return found
+    start = before[-1].start() if before else found.clause.start
+    end = behind[-1].end() if behind else found.clause.end
+    attributes = (*map(_attribute, reversed(before)), *found.clause.attributes, *map(_attribute, behind))
+    return replace(found, clause=replace(found.clause, start=start, end=end, attributes=attributes))
+
+
+def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
+    """What stands before `at`, the nearest first."""
+    while True:
+        first = max(limit, at - _LONGEST)
+        aside = (
+            _IN_BRACKET_BEFORE.search(text, first, at)
+            or _ON_LINE_BEFORE.search(text, first, at)
+            or (_time(_TIME_BEFORE.search(text, first, at)) if text[at - 1] in _CLOSES else None)
+        )
+        if not aside:
+            return
+        yield aside
+        at = aside.start()
+
+
+def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
+    while aside := (
+        _IN_BRACKET_BEHIND.match(text, at, limit)
+        or _ON_LINE_BEHIND.match(text, at, limit)
+        or _BEHIND_BRACKET.match(text, at, limit)
+        or _time(_TIME_BEHIND.match(text, at, limit))
+    ):
+        yield aside
+        at = aside.end()
+
+
+def _time(bracket: re.Match[str] | None) -> re.Match[str] | None:
+    """The bracket, if what stands in it says when: （6月底前）."""
+    return bracket if bracket and WHEN.fullmatch(bracket["value"]) else None
+
+
+def behind_time(text: str, at: int) -> int:
+    """Where the bracket at `at` that says when ends; `at` itself where there is none."""
+    bracket = _time(_TIME_BEHIND.match(text, at)) if text[at : at + 1] in _OPENS else None
+    return bracket.end() if bracket else at
+
+
+def _attribute(aside: re.Match[str]) -> Attribute:
+    return Attribute(aside["key"] or TIME, aside["value"], *aside.span("value"))

@@ -1,0 +1,201 @@
+"""One clause with labels: its parts, the units of each in their roles, and what else it says."""
+
+import re
+from functools import lru_cache
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS
+from analysis.parsing.lexicon import (
+    ATTRIBUTE,
+    ATTRIBUTE_WORDS,
+    BODY_KEY,
+    COLONS,
+    LABEL,
+    NAMES_A_BODY,
+    ROLE_KEY,
+    VERB_BEFORE,
+    asks_who,
+    is_about_else,
+    role_of,
+)
+from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.units import names
+from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
+from analysis.parsing.units.persons import is_person
+from analysis.parsing.units.pieces import pieces
+
+LONGEST_REMEMBERED = 300
+"""Longer clauses are read each time they come."""
+_LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1,8}")
+"""What may stand before a key to say whose it is: 市县责任单位."""
+_BEFORE_VALUE = f" 　{COLONS}"
+_Placed = TypeVar("_Placed", Attribute, Diagnostic)
+
+
+class FoundClause(Struct, frozen=True, gc=False):
+    """A clause, how it was set (`bracket`, `verb`, `bare`, `titled`, `line`, `inline`, `sentence`), and what was noticed."""
+
+    clause: Clause
+    form: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One labelled part of a clause: the label's words, where it begins and where its value lies."""
+
+    label: str
+    begin: int
+    start: int
+    end: int
+
+
+def labelled_parts(text: str, start: int, end: int) -> list[Part]:
+    """The labelled parts between `start` and `end`; words before the first label come as a part without one."""
+    marks = [mark for label in LABEL.finditer(text, start, end) for mark in _label_of(text, label, start)]
+    starts = [(start, start, ""), *marks] if not marks or marks[0][0] > start else marks
+    ends = [at for at, _, _ in starts[1:]] + [end]
+    return [Part(words, begin, value, stop) for (begin, value, words), stop in zip(starts, ends, strict=True)]
+
+
+def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
+    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
+    key = ROLE_KEY.search(text, label.start(), label.end())
+    if key and not ATTRIBUTE.search(text, label.start(), label.end()):
+        begins = begins or key.start() == label.start()
+        before = text[label.start() : key.start()]
+        at = label.start() if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before)) else key.start()
+        return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
+    glued = ATTRIBUTE_WORDS.search(label[0])
+    if glued and glued.start() and names.is_unit(label[0][: glued.start()]):
+        return [(label.start() + glued.start(), label.end(), glued[0].rstrip(_BEFORE_VALUE))]
+    return [(label.start(), label.end(), label[0].rstrip(_BEFORE_VALUE))] if begins else []
+
+
+def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:
+    """The units of `text[start:end]` that a column heading `words` announces; labels inside go before it."""
+    return keyed(text, (start, end), start, end, "cell", role, words)
+
+
+def keyed(
+    text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
+) -> FoundClause:
+    """The clause `text[slice(*whole)]` of this form, whose labels and units stand in `text[start:end]`.
+
+    `role` and `words` are those of the units before the first label.
+    """
+    read = (_read if end - start > LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
+    found = placed(read, whole, start, form)
+    if found.clause.mentions or found.clause.attributes:
+        return found
+    empty = Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]})
+    return replace(found, diagnostics=(*found.diagnostics, empty))
+
+
+def placed(read: "Read", whole: tuple[int, int], start: int, form: str) -> FoundClause:
+    """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
+    mentions = tuple([mention.moved(start) for mention in read.mentions])
+    attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
+    noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
+    return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
+
+
+def _moved(each: _Placed, by: int) -> _Placed:
+    return replace(each, start=each.start + by, end=each.end + by)
+
+
+class Read(Struct, frozen=True, gc=False):
+    """What a clause says, counted from its own beginning."""
+
+    mentions: tuple[Mention, ...]
+    attributes: tuple[Attribute, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _read(clause: str, role: str, words: str) -> Read:
+    mentions: list[Mention] = []
+    attributes: list[Attribute] = []
+    noticed: list[Diagnostic] = []
+    for part in labelled_parts(clause, 0, len(clause)):
+        is_role = asks_who(part.label)
+        if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
+            attributes += attribute_of(clause, part)
+            continue
+        if is_role or BODY_KEY.fullmatch(part.label):
+            role, words = role_of(part.label), part.label
+        units = (
+            _unit_of_persons(clause, part, role, words)
+            or units_behind_verbs(clause, part.start, part.end)
+            or _units(clause, part, role, words)
+        )
+        mentions += units.mentions
+        attributes += units.beside
+        noticed += units.diagnostics
+    return Read(tuple(mentions), tuple(attributes), tuple(noticed))
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+"""Plans repeat their lists of units from point to point, and a body's plans from year to year."""
+
+
+def _first_sentence_end(text: str, part: Part) -> int:
+    stop = text.find("。", part.start, part.end)
+    return part.end if stop < 0 else stop
+
+
+def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
+    """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only.
+
+    A label that is no key (分值：5分) says something else, unless there are units behind it and nothing more.
+    """
+    is_unknown = part.label not in ("", words) and not _LEVELS.fullmatch(part.label.removesuffix("层面"))
+    is_strict = is_unknown or is_about_else(part.label) or not NAMES_A_BODY.search(words)
+    accepts = names.may_stand_beside if is_strict else names.is_possible_name
+    end = _first_sentence_end(clause, part)
+    units = read_units(clause, part.start, end, role=role, words=words, accepts=accepts)
+    listed = [mention.name for mention in units.mentions]
+    if is_unknown and (units.diagnostics or not all(map(names.is_certain_unit, listed))):
+        return UnitList((), (), tuple(attribute_of(clause, part)))
+    if any(map(names.is_certain_unit, listed)) if is_strict else names.are_units(listed):
+        return units
+    return UnitList((), (*units.diagnostics, *map(unplaced, units.mentions)))
+
+
+def units_behind_verbs(text: str, start: int, end: int) -> UnitList | None:
+    """牵头市财政局，配合市人社局: the units behind two verbs or more; None where anything else stands there."""
+    if not VERB_BEFORE.match(text, start, end):
+        return None
+    verbs = list(VERB_BEFORE.finditer(text, start, end))
+    ends = [*(verb.start() for verb in verbs[1:]), end]
+    lists = [
+        read_units(text, verb.end(), stop, role=role_of(verb["key"]), words=verb["key"], accepts=names.is_certain_unit)
+        for verb, stop in zip(verbs, ends, strict=True)
+    ]
+    if len(verbs) < 2 or any(each.diagnostics or not each.mentions for each in lists):
+        return None
+    mentions = [mention for each in lists for mention in each.mentions]
+    return UnitList(tuple(mentions), (), tuple(beside for each in lists for beside in each.beside))
+
+
+def _unit_of_persons(clause: str, part: Part, role: str, words: str) -> UnitList | None:
+    """市教育局：张三 names a unit and its persons, where a key stands before it."""
+    if not words or part.label == words or not names.is_certain_unit(part.label):
+        return None
+    inside = [clause[a:b] for a, b, _ in pieces(clause, part.start, part.end)]
+    if not inside or not all(map(is_person, inside)):
+        return None
+    end = part.begin + len(part.label)
+    units = read_units(clause, part.begin, end, role=role, words=words, accepts=names.is_certain_unit)
+    persons = [replace(each, key=PERSON) for each in attribute_of(clause, part)]
+    return UnitList(units.mentions, (), tuple(persons))
+
+
+def attribute_of(text: str, part: Part) -> list[Attribute]:
+    """The value of a part that says something else than who; none where it says nothing."""
+    raw = text[part.start : part.end]
+    value = raw.strip(BLANKS + "；;，,。\n")
+    at = part.start + raw.find(value)
+    return [Attribute(part.label, value, at, at + len(value))] if value else []

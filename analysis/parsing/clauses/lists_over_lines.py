@@ -1,0 +1,147 @@
+"""Lists that run over several lines: which lines below a key hold nothing but further names."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.lines import BLANKS, Lines
+from analysis.numbering import marker_of, numbered
+from analysis.parsing.clauses.without_label import bare
+from analysis.parsing.lexicon import (
+    BLANK_LABEL,
+    BOXED_LABEL,
+    COLONS,
+    LABEL,
+    LABEL_ALONE,
+    asks_who,
+    is_about_else,
+    role_of,
+)
+from analysis.parsing.units import names
+
+_LONGEST, _MOST_LABELS = 80, 8
+_BELOW_VALUE, _BEHIND_VALUE = 3, 2
+"""Names below the value stand at least so far right of their key, and at most so far right of the value."""
+_ORDER = ("lead", "responsible", "support", "guide")
+_RUNS_ON = frozenset("、，,")
+_AROUND_LABEL = f"{BLANKS}{COLONS}【】[]〔〕"
+_ENDS_LINE = BLANKS + "、，,；;。"
+_LAST_NAME = re.compile(r"[^、，,；;：:.．】〕 　\t\d①-⑳⑴-⒇]+\Z")
+_MAY_BE_CUT = re.compile(r"(?:[省市州盟县区旗](?:委|政府)|人民政府|党委)\Z")
+"""What may be the first half of a name: 市委, and 宣传部 on the next line."""
+
+_DEED = re.compile(
+    "(?:[新改扩迁筹创]建|建设)(?![局委厅和管工])|发展(?!改革|和)|举办|开展|整治|实施|提升|完善|打造|做好"
+)
+"""What begins a title rather than a name: 建设示例中心."""
+
+
+def last_name_line(text: str, lines: Lines, index: int, value: int, first: int) -> int:
+    """The last line of the list whose value begins at `value` on the line `index`; the clause begins on the line `first`.
+
+    A line below the value, one behind a comma and one that counts on carry it on in any case; names at the margin may
+    be a heading or a signature, so they do only before the next number, or before a key that was not yet said.
+    """
+    key, end = lines[index]
+    words = text[value:end].strip(BLANKS)
+    is_alone = not words
+    number = 1 if is_alone else 2 if _number(words) == 1 else 0
+    if is_alone and _is_value(text, lines, index + 1):
+        index += 1
+        number = 0
+    if text[lines[index][1] - 1] == "。":
+        return index
+    last = settled = index
+    while last + 1 < len(lines) and _holds_names(text, lines, last, number):
+        if is_alone and last > index and _gap_behind(lines, last):
+            break
+        is_sure = number > 0 or _runs_on(text, lines[last]) or _stands_below(text, lines[last + 1][0], key, value)
+        settled = last + 1 if is_sure and settled == last else settled
+        last += 1
+        number += number > 0
+    if last == settled:
+        return last
+    said = [_label(text, line) for line in lines[max(first, index - _MOST_LABELS) : index + 1]]
+    return last if _may_end(text, lines, last, said, is_alone) else settled
+
+
+def _gap_behind(lines: Lines, index: int) -> bool:
+    """A blank line stands behind the line."""
+    return index + 1 < len(lines) and lines[index + 1][0] > lines[index][1] + 1
+
+
+def _number(words: str) -> int:
+    mark = numbered(words)
+    return marker_of(mark).number if mark else 0
+
+
+def _is_value(text: str, lines: Lines, index: int) -> bool:
+    """The line has neither a number nor a label: it is what the key above it announces."""
+    if index >= len(lines):
+        return False
+    return not numbered(text[slice(*lines[index])]) and not _label(text, lines[index])
+
+
+def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
+    """Behind the line `before` stands one with nothing but names, and with the `number` before them, if that is not 0."""
+    start, end = lines[before + 1]
+    line = text[start:end]
+    mark = numbered(line) if end - start <= _LONGEST else None
+    if end - start > _LONGEST or (marker_of(mark).number if mark else 0) != number or _label(text, lines[before + 1]):
+        return False
+    read = bare(line[mark.end() if mark else 0 :].strip(_ENDS_LINE))
+    if not read:
+        return False
+    listed = [mention.name for mention in read.mentions]
+    are_certain = all(names.is_certain_unit(name) and not _DEED.match(name) for name in listed)
+    return _runs_on(text, lines[before]) or (are_certain and _is_whole(text[slice(*lines[before])]))
+
+
+def _is_whole(line: str) -> bool:
+    """The last name of the line does not go on in the next; or there is none but a key."""
+    last = _LAST_NAME.search(line, max(0, len(line) - _LONGEST))
+    return (
+        not last
+        or LABEL_ALONE.match(line) is not None
+        or (names.is_certain_unit(last[0]) and not _MAY_BE_CUT.search(last[0]))
+    )
+
+
+def _runs_on(text: str, line: tuple[int, int]) -> bool:
+    return text[line[1] - 1] in _RUNS_ON
+
+
+def _stands_below(text: str, start: int, key: int, value: int) -> bool:
+    """The line that begins at `start` is set in under the value of its key."""
+    far = _indent(text, start) - _indent(text, key)
+    return _BELOW_VALUE <= far <= value - key - _indent(text, key) + _BEHIND_VALUE
+
+
+def _indent(text: str, start: int) -> int:
+    words = text[start : start + _LONGEST]
+    return len(words) - len(words.lstrip(BLANKS))
+
+
+def _label(text: str, line: tuple[int, int]) -> str:
+    """The words of the label that begins the line, in whatever form; "" where there is none."""
+    begin = line[0] + _indent(text, line[0])
+    for form in (LABEL, BOXED_LABEL, BLANK_LABEL, LABEL_ALONE):
+        if label := form.match(text, begin, line[1]):
+            return label[0].strip(_AROUND_LABEL)
+    return ""
+
+
+def _may_end(text: str, lines: Lines, last: int, said: Sequence[str], is_alone: bool) -> bool:
+    """Names at the margin that end with the line `last` are of the clause whose labels were `said`, not the next one's."""
+    if is_alone and (last + 1 == len(lines) or _gap_behind(lines, last)):
+        return lines[last][0] == lines[last - 1][1] + 1
+    if last + 1 == len(lines):
+        return False
+    if number := _number(text[slice(*lines[last + 1])]):
+        return is_alone and number > 1
+    label = _label(text, lines[last + 1])
+    return label not in ("", *said) and (is_about_else(label) or _comes_behind(label, said[-1] or said[0]))
+
+
+def _comes_behind(label: str, last: str) -> bool:
+    """Plans say who leads, then who answers, then who supports: another order begins anew."""
+    return asks_who(label) and _ORDER.index(role_of(label)) > _ORDER.index(role_of(last))

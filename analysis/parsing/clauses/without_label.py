@@ -1,0 +1,118 @@
+"""Lists without a label, told from prose by what stands in them: by verbs (A牵头，B配合), bare (A、B), as a sentence."""
+
+import re
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from analysis.parsing.clauses.keys import Part, Read, attribute_of, labelled_parts
+from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
+from analysis.parsing.model import Attribute, Mention
+from analysis.parsing.units import names
+from analysis.parsing.units.lists import UnitList, read_units
+from analysis.parsing.units.persons import is_person_or_post
+from analysis.parsing.units.pieces import pieces
+
+_ANYBODY = re.compile("(?:[省市县区]级?|[省市县区]直)?(?:各(?:地|级|部门|单位|方|有关|相关)|有关|相关)")
+"""A sentence about such units alone is an appeal: 各地各部门各负其责."""
+_BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
+"""由 before a unit and its verb; a blank in its place moves nothing."""
+_LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
+
+
+@lru_cache(maxsize=4096)
+def by_verb(words: str) -> Read | None:
+    """Units with their verbs, one of them certain; any other words are prose.
+
+    Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
+    Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
+    """
+    listed = _listed(_BY.sub("　", words) if "由" in words else words)
+    if not listed:
+        return None
+    units, attributes = listed
+    if not any(map(_is_certain, units.mentions)) or not all(map(_is_unit_or_acts, units.mentions)):
+        return None
+    if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
+        return None
+    are_units = all(_is_person_or_unit(units, str(each.params["name"])) for each in units.diagnostics)
+    return Read(units.mentions, attributes, units.diagnostics) if are_units else None
+
+
+@lru_cache(maxsize=4096)
+def bare(words: str) -> Read | None:
+    """Names of units and nothing else; beside several certain ones half as many may be unusual."""
+    listed = _listed(words)
+    if not listed:
+        return None
+    units, attributes = listed
+    certain = sum(map(_is_certain, units.mentions))
+    if units.diagnostics or certain == 0 or (len(units.mentions) - certain) * 2 > certain:
+        return None
+    return Read(units.mentions, attributes, ())
+
+
+@lru_cache(maxsize=4096)
+def in_sentence(words: str) -> Read | None:
+    """The units of a sentence that says nothing else than who does what, most of them certain; else none."""
+    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
+    certain = sum(map(_is_certain, units.mentions))
+    if units.diagnostics or len(units.mentions) > 2 * certain or all(_ANYBODY.match(m.name) for m in units.mentions):
+        return None
+    said = {mention.role_as_written for mention in units.mentions}
+    has_verbs = all(ROLE_VERB.search(words) or JOINT.search(words) for words in said)
+    has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
+    return Read(units.mentions, units.beside, ()) if has_verbs and not has_generic else None
+
+
+def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
+    """The units before the first label, and what the labels behind them say; none where a label says who."""
+    begin, end, attributes = 0, _before_rule(words), list[Attribute]()
+    if "：" in words or ":" in words:
+        first, *labelled = labelled_parts(words, 0, end)
+        begin, end = _behind_persons(words, first) if first.label else 0, first.end
+        if (first.label and not begin) or not all(is_about_else(part.label) for part in labelled):
+            return None
+        heads = [replace(first, end=begin)] if begin else []
+        attributes = [each for part in (*heads, *labelled) for each in attribute_of(words, part)]
+    units = read_units(words, begin, end, role="responsible", words="", accepts=names.may_stand_beside)
+    return units, (*units.beside, *attributes)
+
+
+def _behind_persons(words: str, part: Part) -> int:
+    """Where a list begins behind the persons that a label names (分管领导：张三；办公室、人事科); 0 where none does."""
+    if not is_about_else(part.label):
+        return 0
+    inside = list(pieces(words, part.start, part.end))
+    first = next((at for at, (a, b, _) in enumerate(inside) if not is_person_or_post(words[a:b])), 0)
+    return inside[first][0] if first and inside[first][2] in "；;，," else 0
+
+
+def _before_rule(words: str) -> int:
+    """Where the list ends before a sentence that says a rule for all points: 市财政局负责。以下均涉及各区，不再列出."""
+    stop = words.find("。")
+    return (
+        stop
+        if stop >= 0 and (RULE_ADDS_UNIT.match(words, stop + 1) or RULE_FIRST_LEADS.match(words, stop + 1))
+        else len(words)
+    )
+
+
+def _is_certain(mention: Mention) -> bool:
+    return names.is_certain_unit(mention.name)
+
+
+def _is_unit_or_acts(mention: Mention) -> bool:
+    return bool(mention.role_as_written) or names.is_unit(mention.name)
+
+
+def _is_person_or_unit(units: UnitList, refused: str) -> bool:
+    """The refused words are a person's, or begin with a unit beside one that leads: 市人社局另行部署."""
+    if is_person_or_post(refused):
+        return True
+    leads = any(mention.role == "lead" for mention in units.mentions)
+    return (
+        leads
+        and refused[0] in _BEGINS_UNIT
+        and any(names.is_certain_unit(refused[:end]) for end in range(3, _LONGEST_NAME))
+    )

@@ -1,0 +1,296 @@
+"""The outline: numbering marks → headings with their levels, and which of them are points."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from analysis.lines import BLANKS
+from analysis.numbering import Marker
+from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.lexicon import ABOVE
+
+_DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_SENTENCE_STOP = re.compile("[。；\n]")
+_AROUND_TITLE = BLANKS + "*#：:"
+
+
+class Heading(Struct, eq=False, gc=False):
+    """A numbered heading while the outline is worked out: `text[marker.start:end]` reaches to the next of its level.
+
+    It is the heading `order` of its outline, those below it, if it is no leaf, come before the heading `after`, and its
+    own words end at `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
+    """
+
+    marker: Marker
+    level: int
+    parent: "Heading | None"
+    order: int
+    after: int = 0
+    own_end: int = 0
+    end: int = 0
+    is_leaf: bool = True
+    clauses: list[FoundClause] = []
+    shared: Sequence[FoundClause] = ()
+
+
+Headings = Sequence[Heading]
+"""All headings of an outline, in the order of the text."""
+
+
+def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
+    """The headings: a mark of a style already open closes what lies below it, a new style opens a level."""
+    headings: list[Heading] = []
+    path: list[Heading] = []
+    styles: list[str] = []
+    counts = _Counts()
+    in_use = set(map(attrgetter("style"), markers))
+    is_mixed = len(_DIGITS & in_use) > 1
+    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
+    for order, marker in enumerate(markers):
+        depth = _depth(styles, marker.style, ranks)
+        if is_mixed:
+            if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
+                marker, depth = replace(marker, style=styles[-1]), len(path) - 1
+            counts.last[marker.style] = marker.number
+        _close(path[depth:], order, marker.start)
+        del path[depth:], styles[depth:]
+        if path and path[-1].order == order - 1:
+            path[-1].own_end, path[-1].is_leaf = marker.start, False
+        heading = Heading(marker, depth + 1, path[-1] if path else None, order)
+        headings.append(heading)
+        path.append(heading)
+        styles.append(marker.style)
+    _close(path, len(headings), text_end)
+    return headings
+
+
+class _Counts:
+    """The last number of each style, and which styles have carried on the count of another."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, int] = {}
+        self._mixed: set[tuple[str, str]] = set()
+
+    def goes_on(self, before: Marker, marker: Marker) -> bool:
+        """The mark carries on the count of the one `before` it in another style, both of digits, and not its own: ② behind （1）."""
+        styles = (before.style, marker.style)
+        if styles[0] == styles[1] or not _DIGITS.issuperset(styles) or self.last.get(marker.style) == marker.number - 1:
+            return False
+        if marker.number == before.number + 1:
+            self._mixed.add(styles)
+        return styles in self._mixed and marker.number > before.number
+
+
+def _close(path: Headings, after: int, end: int) -> None:
+    for heading in path:
+        heading.after, heading.end = after, end
+        heading.own_end = heading.own_end or end
+
+
+_RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
+    (
+        "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
+        "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
+    )
+)}  # fmt: skip
+
+
+_RANK_WITHIN: Mapping[str, float] = {**_RANK, "article": _RANK["han"] + 0.5}
+"""Where articles count on from section to section: 二、 and below it 第四条."""
+
+
+def _articles_lie_within(markers: Sequence[Marker]) -> bool:
+    """一、 comes before the first 第一条, and 二、 stands right between two of them."""
+    first = next(marker.style for marker in markers if marker.style in ("han", "article"))
+    return first == "han" and any(
+        (before.style, marker.style, after.style) == ("article", "han", "article")
+        and marker.number > 1
+        and after.number == before.number + 1
+        for before, marker, after in zip(markers, markers[1:], markers[2:], strict=False)
+    )
+
+
+def _depth(path: Sequence[str], style: str, ranks: Mapping[str, float]) -> int:
+    """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
+    if style in path:
+        return path.index(style)
+    rank = ranks[style]
+    return next((depth for depth, above in enumerate(path) if ranks[above] > rank), len(path))
+
+
+def below(headings: Headings, heading: Heading) -> Headings:
+    """The headings of all levels below this one."""
+    return headings[heading.order + 1 : heading.after]
+
+
+def children(headings: Headings, heading: Heading) -> list[Heading]:
+    """The headings right below this one."""
+    return [each for each in below(headings, heading) if each.level == heading.level + 1]
+
+
+def carries(headings: Headings, heading: Heading) -> bool:
+    """A clause stands in the heading or below it."""
+    return bool(heading.clauses) or any(each.clauses for each in below(headings, heading))
+
+
+def place_clauses(headings: Headings, clauses: Sequence[FoundClause]) -> list[FoundClause]:
+    """Give each clause, in order, to the innermost heading around it; those before the first heading are returned."""
+    outside: list[FoundClause] = []
+    at = -1
+    for found in clauses:
+        while at + 1 < len(headings) and headings[at + 1].marker.start <= found.clause.start:
+            at += 1
+        (headings[at].clauses if at >= 0 else outside).append(found)
+    return outside
+
+
+def point_headings(headings: Headings, style: str | None) -> list[Heading]:
+    """The headings that are points, in order; `style` is the points' own.
+
+    Headings above it that carry a clause themselves are points too; headings below belong to their point's text, unless
+    several carry lists of their own.
+    """
+    points: list[Heading] = []
+    at = 0
+    while at < len(headings):
+        heading = headings[at]
+        at += 1
+        if _is_point(headings, heading, style):
+            points.append(heading)
+            at = heading.after
+    return points
+
+
+def points_style(headings: Headings) -> str | None:
+    """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
+    carriers = Counter([heading.marker.style for heading in headings if heading.clauses])
+    if not carriers:
+        return None
+    most = max(carriers.values())
+    return min((style for style, count in carriers.items() if count == most), key=_RANK.__getitem__)
+
+
+def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
+    if heading.is_leaf:
+        return True
+    if heading.shared:
+        return False
+    carrying = sum(carries(headings, child) for child in children(headings, heading))
+    if carrying == 0:
+        return bool(heading.clauses) or heading.marker.style == style
+    return heading.marker.style == style and carrying < 2
+
+
+def find_shared_clauses(text: str, headings: Headings) -> None:
+    """Find the clauses that are not of the item they stand in.
+
+    On a line of its own at the end of a top section, or of several groups within sections, or in the heading of one
+    whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
+    clause, at its very end, it is the group's.
+    """
+    _share_what_is_said_above(text, headings)
+    sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
+    _share_at_ends(text, headings, sections, fewest=1)
+    _share_in_headings(headings, sections)
+    _lift_from_last_items(headings)
+    groups = [heading for heading in headings if heading.level > 1 and not heading.is_leaf]
+    _share_at_ends(text, headings, groups, fewest=2)
+
+
+def _share_what_is_said_above(text: str, headings: Headings) -> None:
+    """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in."""
+    for heading in headings:
+        for found in heading.clauses:
+            if found.form == "line" and heading.parent and text.startswith(ABOVE, found.clause.start):
+                heading.parent.shared = (*heading.parent.shared, found)
+                heading.clauses = [each for each in heading.clauses if each is not found]
+
+
+def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> None:
+    """Share the clauses at the ends of these `sections`, where at least so many have one and no other item has its own line."""
+    sharing = {
+        section: last
+        for section in sections
+        if (last := _only_carrier(headings, section)) and _all_stand_alone(text, last)
+    }
+    if len(sharing) < fewest:
+        return
+    lasts = {headings[section.after - 1] for section in sections}
+    elsewhere = (heading for heading in headings if heading.level > 1 and heading not in lasts)
+    if any(stands_alone(text, found) for heading in elsewhere for found in heading.clauses):
+        return
+    for section, last in sharing.items():
+        section.shared, last.clauses = last.clauses, []
+
+
+def _only_carrier(headings: Headings, section: Heading) -> Heading | None:
+    """The last item below `section`, where that alone carries clauses."""
+    last = headings[section.after - 1]
+    if not last.clauses or any(heading.clauses for heading in headings[section.order : last.order]):
+        return None
+    return last if len(children(headings, section)) > 1 else None
+
+
+def _all_stand_alone(text: str, heading: Heading) -> bool:
+    return all(stands_alone(text, found) for found in heading.clauses)
+
+
+def _share_in_headings(headings: Headings, sections: Headings) -> None:
+    items = [children(headings, section) for section in sections]
+    if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
+        return
+    for section in sections:
+        if section.clauses and not any(heading.clauses for heading in below(headings, section)):
+            section.shared, section.clauses = section.clauses, []
+
+
+def stands_alone(text: str, found: FoundClause) -> bool:
+    """The clause begins a line."""
+    at = found.clause.start
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def _lift_from_last_items(headings: Headings) -> None:
+    groups: dict[tuple[str, str], list[Heading]] = {}
+    carrying_leaves: Counter[str] = Counter()
+    for heading in headings:
+        if heading.is_leaf:
+            carrying_leaves[heading.marker.style] += bool(heading.clauses)
+        elif any(each.clauses for each in below(headings, heading)):
+            kind = (heading.marker.style, headings[heading.order + 1].marker.style)
+            groups.setdefault(kind, []).append(heading)
+    for group in groups.values():
+        peers = carrying_leaves[group[0].marker.style]
+        if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
+            for heading in group:
+                last = headings[heading.after - 1]
+                heading.clauses += last.clauses
+                last.clauses = []
+
+
+def _only_last_carries(headings: Headings, heading: Heading) -> bool:
+    """Of several items right below it, the last one carries a single clause and no other any."""
+    *others, last = below(headings, heading)
+    return (
+        last.level == heading.level + 1
+        and len(last.clauses) == 1
+        and bool(others)
+        and not any(each.clauses for each in others)
+    )
+
+
+def title_of(text: str, heading: Heading) -> str:
+    """The heading's words up to its first stop, or to a list in brackets behind them."""
+    listed = heading.shared or heading.clauses
+    begin, end = heading.marker.body, heading.own_end
+    if listed:
+        end = min(end, listed[0].clause.start)
+    stop = _SENTENCE_STOP.search(text, begin, end)
+    return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

@@ -1,0 +1,138 @@
+"""Where the numbering marks of a text stand: at line starts, and inside lines whose breaks were lost."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from analysis.lines import BLANKS, Lines
+from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
+from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.model import Clause
+
+_STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
+_FLAT_LINE = 1200
+_AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
+_PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
+_CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
+_LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
+
+
+def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> list[Marker]:
+    """Every mark of an outline, in order; those of a table of contents are left out."""
+    contents = _contents(text, lines)
+    flat = _lines_with_lost_breaks(text, lines, clauses)
+    behind = _behind_clauses(text, clauses) if flat else set[int]()
+    markers: list[Marker] = []
+    set_off: list[Marker] = []
+    for index, (start, end) in enumerate(lines):
+        if index in contents:
+            continue
+        if text[start] in MAY_BEGIN:
+            if match := AT_LINE_START.match(text, start, end):
+                markers.append(marker_of(match))
+            elif match := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(match))
+        if index in flat:
+            markers += _inside_line(text, start, end, markers, behind)
+    markers = _with_blank_marks(markers, set_off) if set_off else markers
+    lists = [
+        each.clause for each in clauses if each.form == "line" and "\n" in text[each.clause.start : each.clause.end]
+    ]
+    return _outside_lists(markers, lists) if lists else markers
+
+
+def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
+    """`markers` without the numbers of the names in lists over several lines."""
+    starts = [marker.start for marker in markers]
+    inside = {
+        at for clause in lists for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
+    }
+    return [marker for at, marker in enumerate(markers) if at not in inside] if inside else markers
+
+
+def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
+    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on and none has a stop."""
+    if any(marker.style == "arabic" for marker in markers):
+        return markers
+    numbers = [0, *(marker.number for marker in set_off), 0]
+    counting = [
+        marker
+        for marker, before, after in zip(set_off, numbers, numbers[2:], strict=False)
+        if marker.number in (before + 1, after - 1) and (before or after)
+    ]
+    return sorted([*markers, *counting], key=attrgetter("start"))
+
+
+def _contents(text: str, lines: Lines) -> range:
+    """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
+    if text.find("目", 0, lines[min(80, len(lines)) - 1][1] if lines else 0) < 0:
+        return range(0)
+    at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
+    if not 0 <= at < len(lines) - 1:
+        return range(0)
+    first = _entry(text, *lines[at + 1])
+    for index in range(at + 2, len(lines)):
+        begin = text[lines[index][0] : lines[index][0] + 8]
+        if first and text.startswith(first, lines[index][0] + len(begin) - len(begin.lstrip())):
+            return range(at, index)
+    return range(0)
+
+
+def _entry(text: str, start: int, end: int) -> str:
+    return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(BLANKS)
+
+
+def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> set[int]:
+    """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
+    flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
+    index = 0
+    for found in clauses:
+        while index < len(lines) and lines[index][1] < found.clause.end:
+            index += 1
+        if index == len(lines):
+            break
+        if lines[index][1] == found.clause.end:
+            continue
+        after = _AFTER_CLAUSE.match(text, found.clause.end, lines[index][1])
+        if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
+            flat.add(index)
+    return flat
+
+
+def _behind_clauses(text: str, clauses: Sequence[FoundClause]) -> set[int]:
+    """Where the words behind each clause begin."""
+    return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.clause.end))}
+
+
+def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
+    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
+
+    A number may be left out before a mark that stands directly `behind` a clause.
+    """
+    last = {marker.style: marker.number for marker in before}
+    own = before[-1] if before and before[-1].start >= start else None
+    previous, glued, found = own, dict[str, Marker](), list[Marker]()
+    for match in ANYWHERE.finditer(text, own.body if own else start, end):
+        marker = marker_of(match)
+        count = last.get(marker.style, 0)
+        stands = text[match.start() - 1] in _STOPS_BEFORE
+        in_use = count > 0 or marker.style != "arabic"
+        if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
+            if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
+                glued.setdefault(marker.style, marker)
+            continue
+        skips = marker.number > 1 and match.start() in behind
+        if count == 0 and marker.style in glued and (marker.number == 2 or skips):
+            found.append(glued[marker.style])
+        elif marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0):
+            continue
+        last[marker.style] = marker.number
+        previous = marker
+        found.append(marker)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _ends_title(text: str, heading: Marker, at: int) -> bool:
+    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
+    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])

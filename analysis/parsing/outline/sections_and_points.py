@@ -1,0 +1,273 @@
+"""The tree of headings → sections and points with their numbers, keys and clauses."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import inf
+from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, Lines, line_end, trimmed_end
+from analysis.numbering import Marker
+from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.model import Clause, Point, Section
+from analysis.parsing.notices import about_numbers, not_counted, unnumbered
+from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
+from analysis.parsing.outline.headings import (
+    Heading,
+    Headings,
+    below,
+    carries,
+    find_shared_clauses,
+    point_headings,
+    points_style,
+    title_of,
+)
+from analysis.parsing.task_tables.tasks import read_tasks
+from analysis.reading.source import TaskRow
+
+_BLANK_OR_BREAK = BLANKS + "\n"
+
+
+class Outline(Struct, frozen=True, gc=False):
+    """The sections and points of a text, where its first heading begins, and what was noticed."""
+
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...]
+    body_start: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def outline_to_points(text: str, headings: Headings) -> Outline:
+    """Sections and points of these headings; those that only introduce are sections or, if numbered anew, counted out."""
+    find_shared_clauses(text, headings)
+    style = points_style(headings)
+    candidates = point_headings(headings, style)
+    points = _without_introduction(headings, candidates, style)
+    holders = _holders_of_paragraphs(text, points, style)
+    chosen = {heading.order for heading in points} - holders
+    sections = _sections_of(headings, chosen)
+    numbers = _section_numbers(sections, headings, chosen)
+    drafts = [
+        draft for each in points for draft in _drafts(text, headings, each, style, numbers, each.order in holders)
+    ]
+    covered, notices = _cover_sections(sections, _without_tail(text, drafts))
+    keyed = _with_keys(covered)
+    left_out = _left_out(candidates, points, style)
+    diagnostics = [
+        *notices,
+        *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *not_counted(left_out),
+        *unnumbered(keyed),
+        *([] if keyed else [Diagnostic("no-points", 0, 0)]),
+    ]
+    untold = set(left_out)
+    told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
+    return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics))
+
+
+def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
+    """The candidates that are numbered as the points are and are none."""
+    counted = {heading.order for heading in points}
+    return [each for each in candidates if each.order not in counted and each.marker.style == style]
+
+
+def _drafts(
+    text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str], holds_points: bool
+) -> Iterable[Draft]:
+    """The heading as a point; or the paragraphs below it, where it `holds_points`."""
+    if holds_points:
+        return paragraph_points(text, heading, numbers[heading.order])
+    return (_draft(text, headings, heading, style, numbers),)
+
+
+def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> Outline:
+    """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
+    points = tuple(_with_keys(order_points(text, lines, clauses)))
+    body_start = points[0].start if points else len(text)
+    return Outline((), points, body_start, tuple(unnumbered(points)) or (Diagnostic("no-points", 0, 0),))
+
+
+def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
+    """`outline` with the points of the task tables among `rows` in their places; a task told in both counts once.
+
+    Headings of the running text that carry no unit are no points where a table holds the tasks.
+    """
+    own = [point for point in outline.points if point.clauses]
+    from_outline = outline.sections if own else ()
+    tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
+    if not tasks.drafts:
+        return outline
+    told = {point.title for point in own}
+    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
+    keyed = _with_keys(drafts)
+    sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
+    notices = [
+        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
+        *tasks.diagnostics,
+        *unnumbered(keyed),
+    ]
+    return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
+
+
+def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
+    """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
+    carriers = [heading for heading in candidates if carries(headings, heading)]
+    if not carriers:
+        return list(candidates)
+    first, part = carriers[0].marker.start, _top(carriers[0])
+    lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
+    carrying = {heading.order for heading in carriers}
+    return [
+        heading
+        for heading in candidates
+        if heading.order in carrying
+        or _is_covered(heading)
+        or (
+            heading.marker.style == style
+            and (heading.end > first or _top(heading) is part or heading.marker.number < lowest)
+        )
+    ]
+
+
+def _is_covered(heading: Heading | None) -> bool:
+    while heading and not heading.shared:
+        heading = heading.parent
+    return heading is not None
+
+
+def _top(heading: Heading) -> Heading:
+    while heading.parent:
+        heading = heading.parent
+    return heading
+
+
+def _holders_of_paragraphs(text: str, points: Headings, style: str | None) -> set[int]:
+    """Top headings on lines of their own above paragraphs that carry the lists: there the paragraphs are the points.
+
+    One such paragraph is enough where other headings of the kind hold several, or hold numbered points.
+    """
+    above = [h for h in points if h.level == 1 and h.is_leaf and h.clauses and title_stands_alone(text, h)]
+    several = {h.order for h in above if len(by_paragraph(text, h.clauses)) > 1}
+    kinds = {h.marker.style for h in above if h.order in several}
+    return several | {h.order for h in above if h.marker.style in kinds or h.marker.style != style}
+
+
+def _sections_of(headings: Headings, chosen: set[int]) -> list[Heading]:
+    """The headings that are no points (`chosen`) and lie in none, in order."""
+    sections: list[Heading] = []
+    at = 0
+    while at < len(headings):
+        heading = headings[at]
+        if at in chosen:
+            at = heading.after
+        else:
+            sections.append(heading)
+            at += 1
+    return sections
+
+
+def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -> dict[int, str]:
+    """The path of each section ("2.3") by its order; a number given twice gets a mark ("2-2").
+
+    The requirements of a covering notice are numbered too: the number is the section's that holds points.
+    """
+    numbers: dict[int, str] = {}
+    seen: Counter[str] = Counter()
+    holding: set[int] = set()
+    for order in chosen:
+        above = headings[order].parent
+        while above and above.order not in holding:
+            holding.add(above.order)
+            above = above.parent
+    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
+        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+        seen[path] += 1
+        numbers[heading.order] = path if seen[path] == 1 else f"{path}-{seen[path]}"
+    return numbers
+
+
+def _path(marker: Marker, above: str) -> str:
+    """A decimal is its own path; other marks are counted below their section."""
+    return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
+
+
+def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
+    section_no = numbers[heading.parent.order] if heading.parent else ""
+    marker = heading.marker
+    no = marker.path if marker.style == style or style is None else _path(marker, section_no)
+    clauses = [found.clause for found in heading.clauses]
+    if not heading.is_leaf:
+        clauses += [found.clause for each in below(headings, heading) for found in each.clauses]
+        clauses.sort(key=attrgetter("start"))
+    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
+    numeral = text[marker.start : marker.end]
+    return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
+
+
+def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The last point ends with the paragraph of its last clause: what follows closes the document."""
+    if not drafts or not drafts[-1].clauses:
+        return drafts
+    *others, last = drafts
+    paragraph_end = line_end(text, last.clauses[-1].end)
+    end = min(paragraph_end, last.end)
+    if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
+        end = last.clauses[-1].end
+    return [*others, replace(last, end=end)]
+
+
+def _ends_with_clause(text: str, draft: Draft) -> bool:
+    """Nothing but a stop stands behind the last clause of the point, if it has one."""
+    return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
+
+
+def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
+    """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
+    shared = [(heading, found.clause) for heading in sections for found in (*heading.shared, *heading.clauses)]
+    notices: list[Diagnostic] = []
+    covered = list(drafts)
+    for heading, clause in shared:
+        below = [i for i, d in enumerate(covered) if heading.marker.start <= d.start < heading.end]
+        bare = [i for i in below if not covered[i].clauses]
+        if any(clause in covered[i].clauses for i in below):
+            continue
+        meant = bare or [i for i in below if not _roles([clause]) & _roles(covered[i].clauses)]
+        for i in meant:
+            d = covered[i]
+            covered[i] = replace(d, clauses=(*d.clauses, clause))
+        code = "clause-covers-section" if meant else "clause-unplaced"
+        notices.append(
+            Diagnostic(code, clause.start, clause.end, params={"count": len(meant), "words": _words(clause)})
+        )
+    return covered, notices
+
+
+def _roles(clauses: Sequence[Clause]) -> set[str]:
+    return {mention.role for clause in clauses for mention in clause.mentions}
+
+
+def _words(clause: Clause) -> str:
+    return "、".join(mention.name for mention in clause.mentions)[:40]
+
+
+def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
+    """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
+    numbers = Counter(draft.no for draft in drafts)
+    seen: Counter[str] = Counter()
+    points = []
+    for d in drafts:
+        key = d.no if numbers[d.no] == 1 or not d.section_no else f"{d.section_no}.{d.no}"
+        seen[key] += 1
+        key = key if seen[key] == 1 else f"{key}-{seen[key]}"
+        points.append(Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses))
+    return points
+
+
+def _section(text: str, heading: Heading, no: str) -> Section:
+    start = heading.marker.start
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
+    return Section(no, text[start : heading.marker.end], title_of(text, heading), heading.level, start, end)

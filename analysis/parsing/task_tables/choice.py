@@ -1,0 +1,101 @@
+"""Which rows of the tables are tasks, each with the cells of its units, wherever the table puts them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.numbering import numbered
+from analysis.parsing.task_tables.columns import assigns, kind_of, lists_tasks, says_what_to_do
+from analysis.parsing.units import names
+from analysis.reading.source import Cell, TaskRow
+
+_AS_ABOVE = re.compile("[（(]?同上[）)]?|[〃″＂\"]|''")
+_OF_GROUPS = "责任单位"
+"""The column of units that a table does without where it names each above its tasks."""
+
+
+def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[Diagnostic]]:
+    """The rows with units, and those below them under the same headings whose units are left out; and what was filled in.
+
+    Cells that say 同上 are filled in from the row above; rows below a title that is a unit's name get that unit.
+    """
+    tasks: list[TaskRow] = []
+    notices: list[Diagnostic] = []
+    columns: set[str] = set()
+    for row, filled_in in _filled_in(text, _of_task_tables(text, rows, notices)):
+        notices += filled_in
+        own = {cell.column for cell in row.cells}
+        if any(kind_of(column) == "role" for column in own):
+            columns |= own
+            tasks.append(row)
+        elif own <= columns and any(kind_of(column) in ("title", "text") for column in own):
+            tasks.append(row)
+    return tasks, notices
+
+
+def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic]) -> Iterator[TaskRow]:
+    """The rows of the tables that give tasks, without their titles; a table's rows follow each other line by line.
+
+    Any other table with a column of units is told in `notices`.
+    """
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end].start > rows[end - 1].end + 1:
+            table = rows[start:end]
+            columns = {cell.column for row in table for cell in row.cells}
+            shown = assigns(columns)
+            if shown == "enough" or (shown == "by its cells" and _tells_tasks(text, table)):
+                yield from (row for row in table if not row.is_group)
+            elif lists_tasks(columns):
+                yield from _below_units(text, table)
+            elif units := next((cell for cell in table[0].cells if kind_of(cell.column) == "role"), None):
+                notices.append(
+                    Diagnostic("table-not-counted", table[0].start, table[-1].end, params={"column": units.column})
+                )
+            start = end
+
+
+def _tells_tasks(text: str, table: Sequence[TaskRow]) -> bool:
+    """Most rows have a cell that says what is to be done."""
+    rows = [row for row in table if not row.is_group]
+    told = sum(any(says_what_to_do(cell.column, text[cell.start : cell.end]) for cell in row.cells) for row in rows)
+    return told * 2 > len(rows)
+
+
+def _below_units(text: str, table: Sequence[TaskRow]) -> Iterator[TaskRow]:
+    """The rows of a table whose titles are all units' names (市教育局 across it, its tasks below), each with its unit."""
+    titles = {row.start: _unit_in(text, row) for row in table if row.is_group}
+    if len(titles) < 2 or None in titles.values():
+        return
+    unit: Cell | None = None
+    for row in table:
+        unit = titles[row.start] if row.is_group else unit
+        if unit and not row.is_group:
+            yield replace(row, cells=(*row.cells, unit))
+
+
+def _unit_in(text: str, title: TaskRow) -> Cell | None:
+    first, end = title.cells[0].start, title.cells[-1].end
+    mark = numbered(text[first:end])
+    start = first + (mark.end() if mark else 0)
+    return Cell(_OF_GROUPS, start, end) if names.is_certain_unit(text[start:end].strip()) else None
+
+
+def _filled_in(text: str, rows: Iterator[TaskRow]) -> Iterator[tuple[TaskRow, list[Diagnostic]]]:
+    """The rows with each 同上 of a column of units as the cell above it, and a notice on each."""
+    above: dict[str, Cell] = {}
+    for row in rows:
+        units = [cell for cell in row.cells if kind_of(cell.column) == "role"]
+        same = [cell for cell in units if cell.column in above and _AS_ABOVE.fullmatch(text, cell.start, cell.end)]
+        notices = [_notice(text, cell, above[cell.column]) for cell in same]
+        if same:
+            row = replace(row, cells=tuple(above[cell.column] if cell in same else cell for cell in row.cells))
+        above |= {cell.column: cell for cell in row.cells if cell in units and cell not in same}
+        yield row, notices
+
+
+def _notice(text: str, cell: Cell, above: Cell) -> Diagnostic:
+    params = {"words": text[cell.start : cell.end], "above": text[above.start : above.end]}
+    return Diagnostic("cell-as-above", cell.start, cell.end, params=params)

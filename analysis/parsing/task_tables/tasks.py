@@ -1,0 +1,215 @@
+"""Task tables → sections and points: each row, or each group of rows under one number, is a point with its units."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby, pairwise
+
+from msgspec import Struct
+
+from analysis.diagnostics import Diagnostic
+from analysis.numbering import Marker, marker_of, numbered
+from analysis.parsing.clauses.keys import read_keyed
+from analysis.parsing.lexicon import ROLE_KEY
+from analysis.parsing.model import Attribute, Clause, Mention, Section
+from analysis.parsing.outline.drafts import Draft
+from analysis.parsing.outline.headings import build
+from analysis.parsing.task_tables.choice import task_rows
+from analysis.parsing.task_tables.columns import kind_of, role_in, says_what_to_do
+from analysis.reading.source import Cell, TaskRow
+
+_LONGEST_TITLE = 60
+_ENTRY = re.compile(r"(?<![^\t\n 、，,；;])(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
+
+
+class TaskTables(Struct, frozen=True, gc=False):
+    """What the task tables of a text hold: sections, points before they have keys, and what was noticed."""
+
+    sections: tuple[Section, ...]
+    drafts: tuple[Draft, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Group(Struct, frozen=True, gc=False):
+    """A row that heads the rows below it; its number, title and place."""
+
+    no: str
+    numeral: str
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> TaskTables:
+    """The sections and points of `rows`: group rows head the tasks below them; a number merged downwards is one point.
+
+    So do numbered titles on the lines above a table. Rows of tables without a column of units are no tasks. `known`
+    holds the numbers of the sections of the running text, by where they begin.
+    """
+    titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group)]
+    groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
+    tasks, notices = task_rows(text, rows)
+    drafts: list[Draft] = []
+    orders: Counter[str] = Counter()
+    for (section_no, *_), members in groupby(tasks, key=lambda row: _identity(row, _group_at(groups, row.start))):
+        orders[section_no] += 1
+        draft, noticed = _draft(text, list(members), section_no, orders[section_no])
+        drafts.append(draft)
+        notices += noticed
+    sections = [
+        _section(group, rows)
+        for group in groups
+        if group.start not in known and any(group.start <= draft.start < group.end for draft in drafts)
+    ]
+    return TaskTables(tuple(sections), tuple(drafts), (*notices, *_about_numbers(drafts)))
+
+
+def _section(group: _Group, rows: Sequence[TaskRow]) -> Section:
+    """The group as a section, which ends with the last row below it."""
+    end = max((row.end for row in rows if group.start <= row.start < group.end), default=group.end)
+    return Section(group.no, group.numeral, group.title, group.level, group.start, end)
+
+
+def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:
+    """What rows of one point share: the cell of their number, else those of their words."""
+    number = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) == "number"]
+    words = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) in ("title", "text")]
+    return (section_no, *(number or words or [(row.start, row.end)]))
+
+
+def _titles_above(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
+    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs."""
+    floor = 0
+    for row in rows:
+        end = row.start - 1
+        while end > floor:
+            start = text.rfind("\n", floor, end) + 1 or floor
+            line = text[start:end]
+            if line.strip() and "\t" not in line:
+                if not _is_title(line):
+                    break
+                first = start + len(line) - len(line.lstrip())
+                yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
+            end = start - 1
+        floor = row.end
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and "。" not in line and numbered(line) is not None and not ROLE_KEY.search(line)
+
+
+def _groups(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> list[_Group]:
+    """Group rows as sections: numbered ones by their mark and level, others by order; no number comes twice."""
+    marks = [marker for row in rows if (marker := _mark(text, row))]
+    headings = {heading.marker.start: heading for heading in build(marks, len(text))}
+    found: list[_Group] = []
+    numbers: dict[int, str] = {}
+    seen = Counter(known.values())
+    for order, row in enumerate(rows, 1):
+        heading = headings.get(row.cells[0].start)
+        end = rows[order].start if order < len(rows) else len(text)
+        if heading is None:
+            found.append(_Group(_unique(str(order), seen), "", _words(text, row), 1, row.start, end))
+            continue
+        above = f"{numbers[heading.parent.marker.start]}." if heading.parent else ""
+        no = known.get(row.start) or _unique(f"{above}{heading.marker.path}", seen)
+        numbers[heading.marker.start] = no
+        title = text[heading.marker.body : row.cells[-1].end].strip()
+        numeral = text[heading.marker.start : heading.marker.end]
+        found.append(_Group(no, numeral, title, heading.level, row.start, heading.end))
+    return found
+
+
+def _unique(no: str, seen: Counter[str]) -> str:
+    seen[no] += 1
+    return no if seen[no] == 1 else f"{no}-{seen[no]}"
+
+
+def _mark(text: str, row: TaskRow) -> Marker | None:
+    first = row.cells[0]
+    words = text[first.start : first.end]
+    match = numbered(words) or (numbered(f"{words}、") if len(row.cells) > 1 else None)
+    if not match:
+        return None
+    marker = marker_of(match)
+    end = first.start + min(marker.end, len(words))
+    return Marker(marker.style, marker.number, first.start, end, end, marker.path)
+
+
+def _words(text: str, row: TaskRow) -> str:
+    return text[row.cells[0].start : row.cells[-1].end].replace("\t", " ").strip()
+
+
+def _group_at(groups: Sequence[_Group], at: int) -> str:
+    index = bisect_right(groups, at, key=lambda group: group.start) - 1
+    return groups[index].no if index >= 0 else ""
+
+
+def _draft(text: str, rows: Sequence[TaskRow], section_no: str, order: int) -> tuple[Draft, list[Diagnostic]]:
+    number = next((cell for cell in rows[0].cells if kind_of(cell.column) == "number"), None)
+    numeral = text[number.start : number.end] if number else ""
+    no = _number(numeral) or (f"{section_no}.{order}" if section_no else str(order))
+    clauses, notices, read = [], list[Diagnostic](), set[int]()
+    for row in rows:
+        clause, noticed = _clause(text, [cell for cell in row.cells if cell.start not in read])
+        read.update(cell.start for cell in row.cells)
+        clauses += [clause] if clause else []
+        notices += noticed
+    title = _title(text, rows)
+    return Draft(no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
+
+
+def _number(numeral: str) -> str:
+    match = numbered(f"{numeral.strip()}、") or numbered(numeral.strip())
+    return marker_of(match).path if match else ""
+
+
+def _title(text: str, rows: Sequence[TaskRow]) -> str:
+    """The words of the first cell that says what is to be done, by its column or, under unusual headings, by itself."""
+    cells = [(cell.column, text[cell.start : cell.end]) for row in rows for cell in row.cells]
+    ordered = (words for kind in ("title", "text", "group") for column, words in cells if kind_of(column) == kind)
+    telling = (words for column, words in cells if kind_of(column) != "role" and says_what_to_do(column, words))
+    return next(chain(ordered, telling), "").split("。")[0].strip()
+
+
+def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagnostic]]:
+    """The units of one row with the roles of their columns, and what its other columns say."""
+    mentions: list[Mention] = []
+    attributes: list[Attribute] = []
+    notices: list[Diagnostic] = []
+    for cell in cells:
+        kind = kind_of(cell.column)
+        words = "".join(cell.column.split())
+        if kind == "role":
+            for start, end in _entries(text, cell):
+                found = read_keyed(text, start, end, role=role_in(words), words=words)
+                mentions += found.clause.mentions
+                attributes += found.clause.attributes
+                notices += found.diagnostics
+        elif kind in ("attribute", "group") and words and text[cell.start : cell.end].strip():
+            attributes.append(Attribute(words, text[cell.start : cell.end], cell.start, cell.end))
+    if not mentions and not attributes:
+        return None, notices
+    places = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in attributes]
+    start, end = min(start for start, _ in places), max(end for _, end in places)
+    return Clause(start, end, tuple(mentions), tuple(attributes)), notices
+
+
+def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
+    """The entries of a cell that numbers its units (1.县交通局 2.县财政局), without their numbers; else the cell."""
+    marks = list(_ENTRY.finditer(text, cell.start, cell.end))
+    starts = [mark.end() for mark in marks] or [cell.start]
+    return list(zip(starts, [*(mark.start() for mark in marks[1:]), cell.end], strict=True))
+
+
+def _about_numbers(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    for before, after in pairwise(drafts):
+        if before.no.isdecimal() and after.no.isdecimal():
+            place = (after.start, after.start + len(after.numeral))
+            if int(after.no) > int(before.no) + 1 and before.section_no == after.section_no:
+                expected = int(before.no) + 1
+                yield Diagnostic("number-missing", *place, params={"number": after.numeral, "expected": expected})
+            elif after.no == before.no and before.section_no == after.section_no:
+                yield Diagnostic("number-repeated", *place, params={"number": after.numeral})

@@ -1,0 +1,123 @@
+"""The parser's table of contents: lines → clauses → outline → points → plan."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from analysis.lines import Lines, lines_of
+from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
+from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.clauses.labels_on_lines import labelled_lines
+from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.model import Clause, Plan, Point
+from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
+from analysis.parsing.outline.front import read_front
+from analysis.parsing.outline.headings import Heading, build, place_clauses
+from analysis.parsing.outline.marks import find_markers
+from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
+from analysis.parsing.refusals.by_document import standing
+from analysis.parsing.units import names
+from analysis.reading.source import SourceText, TaskRow
+
+_APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
+
+
+def parse(source: SourceText) -> Plan:
+    """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
+    text = source.text
+    lines = _lines_outside(source.rows, lines_of(text))
+    clauses, not_counted = standing(text, _clauses(source, lines))
+    headings, unplaced = _headings(text, lines, clauses)
+    outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
+    outline = with_tasks(text, outline, source.rows) if source.rows else outline
+    rules = find_rules(text)
+    points = tuple(with_rules(_completed(outline.points), rules))
+    noticed = [
+        *source.diagnostics,
+        *outline.diagnostics,
+        *not_counted,
+        *about_clauses(text, points, clauses),
+        *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
+        *about_rules(text, rules),
+        *about_points(points),
+    ]
+    front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
+    return Plan(source, front, outline.sections, points, rules, diagnostics)
+
+
+def _clauses(source: SourceText, lines: Lines) -> list[FoundClause]:
+    """The clauses of the running text in order, those with a label without a colon among them."""
+    clauses = _outside(source.rows, find_clauses(source.text, lines))
+    more = [each for each in labelled_lines(source.text, lines) if not _overlaps(clauses, each)]
+    return sorted([*clauses, *more], key=lambda each: each.clause.start) if more else clauses
+
+
+def _headings(text: str, lines: Lines, clauses: list[FoundClause]) -> tuple[list[Heading], list[FoundClause]]:
+    """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
+    body_end = _body_end(text, clauses)
+    headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
+    unplaced = place_clauses(headings, clauses)
+    return ([], clauses) if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses) else (headings, unplaced)
+
+
+def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that are no rows of a table."""
+    starts = {row.start for row in rows}
+    return [line for line in lines if line[0] not in starts] if starts else lines
+
+
+def _outside(rows: Sequence[TaskRow], clauses: list[FoundClause]) -> list[FoundClause]:
+    return [found for found in clauses if not _in_table(rows, found)] if rows else clauses
+
+
+def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
+    at = bisect_right(rows, found.clause.start, key=lambda row: row.start) - 1
+    return at >= 0 and found.clause.start < rows[at].end
+
+
+def _overlaps(clauses: Sequence[FoundClause], found: FoundClause) -> bool:
+    at = bisect_right(clauses, found.clause.end - 1, key=lambda each: each.clause.start) - 1
+    return at >= 0 and clauses[at].clause.end > found.clause.start
+
+
+def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
+    """Where a list of appendices begins behind the last clause; else the end of the text."""
+    last = max((found.clause.end for found in clauses), default=len(text))
+    appendix = _APPENDIX.search(text, last)
+    return appendix.start() if appendix else len(text)
+
+
+def _completed(points: Sequence[Point]) -> list[Point]:
+    """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
+    lists = [clause.mentions for point in points for clause in point.clauses]
+    own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
+    full = own
+    if any(each and names.has_prefix(each[0]) for each in own):
+        attested = _attested(own)
+        full = [names.completed(each, attested) for each in own]
+    if full == [[mention.full_name for mention in mentions] for mentions in lists]:
+        return list(points)
+    following = iter(full)
+    return [
+        replace(point, clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
+        for point in points
+    ]
+
+
+def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The names that stand somewhere in full: with their prefix, or where no prefix before them could hold for them."""
+    whole = {name for each in lists for name in (each if each and not names.has_prefix(each[0]) else each[:1])}
+    return frozenset(whole | {name for each in lists for name in each if names.has_prefix(name)})
+
+
+def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
+    mentions = clause.mentions
+    if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
+        return clause
+    finished = (
+        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
+        for mention, name in zip(mentions, full, strict=True)
+    )
+    return replace(clause, mentions=tuple(finished))

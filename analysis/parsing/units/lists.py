@@ -1,0 +1,235 @@
+"""One list of units → mentions: who stands in it, in which role, whether it is left open."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, trimmed_end
+from analysis.parsing.lexicon import (
+    DEED,
+    IN_BRACKETS,
+    JOINT,
+    NOT_A_NAME,
+    ROLE_VERB,
+    RULE_IN_LIST,
+    TIME_ENDS,
+    VERB_AND_TAIL,
+    WHEN,
+    role_of,
+    role_of_deed,
+)
+from analysis.parsing.model import Attribute, Mention
+from analysis.parsing.units import names
+from analysis.parsing.units.persons import is_person
+from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
+
+_BETWEEN_GROUPS = frozenset("，,；;")
+_BEFORE_PERSONS = frozenset("，,；;/／ ")
+PERSON, TIME = "责任人", "时限"
+"""The keys of persons and times that stand beside a unit without a label of their own."""
+_JOINS = ("会同", "会商")
+_SHORTEST_WITH_DEED = 7
+_TIME_BEGINS = re.compile(r"(?<![0-9０-９])[0-9０-９]|[每全本明长常持]|年[底内]|[一二三四]季|[上下]半年")
+
+
+class UnitList(Struct, frozen=True, gc=False):
+    """The mentions of one list in order, the persons and times beside them, and what could not be placed as a name."""
+
+    mentions: tuple[Mention, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    beside: tuple[Attribute, ...] = ()
+
+
+class _Party(Struct, frozen=True, gc=False):
+    """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
+
+    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own.
+    """
+
+    start: int
+    end: int
+    verb: str
+    joins: str
+    is_open: bool
+    own: str = ""
+    is_deed: bool = False
+
+
+def read_units(text: str, start: int, end: int, *, role: str, words: str, accepts: Callable[[str], bool]) -> UnitList:
+    """The units of `text[start:end]`; a verb in the list (`A牵头，B配合`) goes before the key's `role` and `words`.
+
+    Names that `accepts` refuses become the diagnostic `name-unplaced`, never a mention.
+    """
+    parties: list[_Party] = []
+    beside: list[Attribute] = []
+    for each in _parties(text, start, end, with_persons=bool(words)):
+        if isinstance(each, _Party):
+            parties.append(each)
+        else:
+            beside.append(each)
+    before = _before_supporters(text, parties)
+    mentions = _as_mentions(text, parties[:before], role, words)
+    mentions += _in_their_roles(text, parties[before:], role, words)
+    deeds = _deeds_alone(parties)
+    refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
+    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
+    return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
+
+
+def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
+    """Where the units begin that do something (保障经费) beside none whose role is stated: so far it is prose."""
+    deeds = {party.start for party in parties if party.is_deed}
+    return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
+
+
+def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
+    mentions: list[Mention] = []
+    group: list[_Party] = []
+    joined = ""
+    for party in parties:
+        group.append(party)
+        if party.joins:
+            mentions += _as_mentions(text, group, "lead", party.joins)
+            group, joined = [], party.joins
+        elif party.verb:
+            stated = role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
+            said = ("support", joined) if joined else (stated, party.verb)
+            mentions += _as_mentions(text, group, *said)
+            group, joined = [], ""
+    return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
+
+
+def _before_supporters(text: str, parties: list[_Party]) -> int:
+    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
+    acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
+    if not acting or role_of(parties[acting].verb) not in ("support", "guide"):
+        return 0
+    marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
+    groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
+    are_groups = "、" in marks or len(parties) == 2
+    return groups[0] if len(groups) == 1 and are_groups else 0
+
+
+def unplaced(mention: Mention) -> Diagnostic:
+    """That what stands in a list does not read as a name."""
+    return Diagnostic("name-unplaced", mention.start, mention.end, params={"name": mention.name})
+
+
+def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator[_Party | Attribute]:
+    """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
+    behind = ""
+    for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if mark == TIME:
+            yield Attribute(TIME, text[begin:stop], begin, stop)
+        elif not with_persons:
+            yield from _parties_of_piece(text, begin, stop)
+        elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
+            yield _person(text, begin, stop)
+            behind = "person"
+        else:
+            behind = "unit"
+            persons = _persons_in_brackets(text, begin, stop)
+            yield from _parties_of_piece(text, begin, persons[0] if persons else stop)
+            yield from (_person(text, a, b) for a, b in (persons[1] if persons else ()))
+
+
+def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
+    """The pieces that may be names, parted at blanks too, or say when (their mark is `TIME`); not how a list is ordered."""
+    for first, last, mark in merged(text, list(pieces(text, start, end))):
+        if RULE_IN_LIST.fullmatch(text, first, last):
+            continue
+        if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
+            continue
+        for begin, stop in split_at_blanks(text, first, last, persons=persons):
+            time = _time_start(text, begin, stop)
+            for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
+                yield name, name_end, mark if name == first else " "
+            if time < stop:
+                yield time, stop, TIME
+
+
+def _time_start(text: str, start: int, end: int) -> int:
+    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
+    if text[end - 1] in TIME_ENDS:
+        for begin in _TIME_BEGINS.finditer(text, start + 2, end):
+            before = text[start : begin.start()]
+            if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):
+                return begin.start()
+    return start if WHEN.fullmatch(text, start, end) else end
+
+
+def _person(text: str, start: int, end: int) -> Attribute:
+    return Attribute(PERSON, text[start:end], start, end)
+
+
+def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Where the bracket behind a name opens and where its persons stand, if it holds nothing else: 教务处（王强、李明）."""
+    opens = max(text.rfind("（", start + 1, end), text.rfind("(", start + 1, end)) if text[end - 1] in "）)" else -1
+    if opens < 0:
+        return None
+    inside = [(a, b) for a, b, _ in pieces(text, opens + 1, end - 1)]
+    return (opens, inside) if inside and all(is_person(text[a:b]) for a, b in inside) else None
+
+
+def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
+    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in "）)】〕]" else None
+    if own:
+        yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
+        return
+    words = text[start:end]
+    verb, is_deed = _verb_of(words)
+    stop = start + verb.start() if verb else end
+    joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
+    if joint:
+        yield _Party(start, joint.start(), "", joint[0], is_open=False)
+        start = joint.end()
+    name_end = open_end(text, start, stop)
+    *others, (begin, finish) = split_at_and(text, start, name_end)
+    for first, last in others:
+        closes = open_end(text, first, last)
+        yield _Party(first, closes, "", "", is_open=closes < last)
+    ends, said = trimmed_end(text, begin, finish), text[stop:end]
+    yield _Party(begin, ends, said, "", is_open=name_end < stop, is_deed=is_deed)
+
+
+def _verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
+    """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
+    verb = ROLE_VERB.search(words) or _verb_and_tail(words)
+    if verb and names.is_unit(words[: verb.start()]):
+        return verb, False
+    deed = _deed(words)
+    return (deed, True) if deed else (verb, False)
+
+
+def _verb_and_tail(words: str) -> re.Match[str] | None:
+    found = VERB_AND_TAIL.search(words, 2)
+    return found if found and names.is_certain_unit(words[: found.start()]) else None
+
+
+def _deed(words: str) -> re.Match[str] | None:
+    if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
+        return None
+    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
+
+
+def _ends_name(words: str, at: int) -> bool:
+    """A unit's name ends at `at`, and none goes on behind it: 市人力资源和社会 | 保障局."""
+    longer = (words[:end] for end in range(at + 3, len(words) + 1))
+    return names.is_certain_unit(words[:at]) and not any(names.is_unit(name) and "各" not in name for name in longer)
+
+
+def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:
+    is_open = any(party.is_open for party in group)
+    return [
+        Mention(
+            party.start, party.end, name := text[party.start : party.end],
+            role_of(party.own) if party.own else role, party.own or words,
+            is_collective=names.is_collective(name), list_is_open=is_open, full_name=name,
+        )
+        for party in group
+        if party.start < party.end
+    ]  # fmt: skip

@@ -1,0 +1,203 @@
+"""Where one name of a list ends and the next begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
+from analysis.parsing.units import names
+from analysis.parsing.units.persons import is_person
+
+Piece = tuple[int, int, str]
+"""Where it begins and ends, and the separator before it; "" for the first."""
+
+_OPEN, _CLOSE = "（([〔【", "）)]〕】"
+_SIGNS = "/／\\\\+＋"
+_MAY_BE_INSIDE = frozenset("、/／\\+＋")
+_SEPARATORS = rf"、，,；;。\n\t①-⑳{_SIGNS}"
+_SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}（(\[〔【）)\]〕】]")
+_PIECE = re.compile(rf"[^{_SEPARATORS}]+")
+_AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
+_MAY_NUMBER = frozenset("0123456789（(")
+
+_ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
+_LEVELS = r"[省市州盟地县区旗乡镇街道自治直辖]{1,8}"
+_TO_DO = (
+    r"(?:等.{0,6})?"
+    r"(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12}|(?:牵头)?(?:会同|会商).+)?\Z"
+)
+_ORGAN = r"(?:人民)?(?:政府|管委会|党委|党工委|党[（(]工[）)]委|办事处|委员会|委)"
+_EVERY_LEVEL = rf"(?:.{{2,40}}(?:会同|会商))?(?:全[市省区县])?(?:各|有关|相关)(?:级|设)?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+_ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
+_ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
+_NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
+_NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
+_SEVERAL_BODIES = re.compile(
+    r".{0,8}(?:各|有关|相关|所有|[省市区县]直|直属).{0,14}(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z"
+)
+_SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
+_BODIES = re.compile(r"(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z")
+"""各临床、医技科室: kinds of bodies, the noun said once at the end."""
+_OTHER_BODIES = re.compile(rf"(?:部门|单位|机构|企业|科室|处室|团体)(?:{_TO_DO})")
+_RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
+_LONGEST_COLLECTIVE = 40
+
+_LEADS_ANOTHER = re.compile(rf"(?:{LEAD})(?!并|会同|会商|联合)(?=[\u4e00-\u9fff]{{2}})")
+_NOT_BLANK = re.compile(r"[^ 　\xa0]+")
+_TWO_UNITS = re.compile(r"(?P<left>[省市区县州].{1,20})(?:和|与|及|以及)(?P<right>[省市区县州].{1,20})\Z")
+_AND = "(?:以及|及其?|和|与|并)"
+_SEVERAL = r"(?:各|有关|相关|所有|全体|其他|其它|下属|所属|地方各|[省市区县州](?:级|直)?(?:各|有关|相关))"
+_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?={_SEVERAL})")
+_AFTER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位|机构|企业)?(?P<and>以及|及|和|与)")
+_OPEN_END = re.compile(
+    r"等(?:[各本我]?[省市区县校]?|国务院|中央)(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
+    r"(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇|部门和单位|部门单位)?(?:[（(](?:单位|部门|机构|企业)[）)])?\Z"
+)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The pieces between separators outside brackets, without blanks, signs (★) and numbers (①, 1.) around them."""
+    if any(bracket in text[start:end] for bracket in _OPEN):
+        yield from _pieces_around_brackets(text, start, end)
+        return
+    for match in _PIECE.finditer(text, start, end):
+        yield from _trimmed(text, match.start(), match.end(), start)
+
+
+def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
+    begin, depth = start, 0
+    for match in _SEPARATOR_OR_BRACKET.finditer(text, start, end):
+        character = match[0]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield from _trimmed(text, begin, match.start(), start)
+            begin = match.end()
+    yield from _trimmed(text, begin, end, start)
+
+
+def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
+    mark = text[begin - 1] if begin > first else ""
+    words = text[begin:end].rstrip(_AROUND)
+    if words[-1:] in _CLOSE and not any(bracket in words for bracket in _OPEN):
+        words = words.rstrip(_AROUND + _CLOSE)
+    end = begin + len(words)
+    begin = end - len(words.lstrip(_AROUND))
+    if begin < end and text[begin] in _MAY_NUMBER and (number := _NUMBER.match(text, begin, end)):
+        begin = number.end()
+    if begin < end:
+        yield begin, end, mark
+
+
+def merged(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """Rejoin what a separator cut inside one name: 各市、县（区）人民政府; 各镇、街道; 市直有关部门、单位; “互联网+”办公室."""
+    whole: list[Piece] = []
+    for start, end, mark in found:
+        if whole and mark in _MAY_BE_INSIDE and _belong_together(text, whole[-1], (start, end, mark)):
+            whole[-1] = (whole[-1][0], end, whole[-1][2])
+        else:
+            whole.append((start, end, mark))
+    return whole
+
+
+def _belong_together(text: str, before: Piece, piece: Piece) -> bool:
+    if before[1] - before[0] > _LONGEST_COLLECTIVE:
+        return False
+    first, further = text[before[0] : before[1]], text[piece[0] : piece[1]]
+    if _SEVERAL_KINDS.match(first) and not names.is_unit(first):
+        return _BODIES.search(further) is not None
+    if _SEVERAL_BODIES.match(first):
+        return _OTHER_BODIES.match(further) is not None
+    if _ORGAN_OF_EVERY_LEVEL.match(first):
+        return _NEXT_ORGAN.match(further) is not None
+    if _ONLY_LEVELS.match(first) and (level := _NEXT_LEVEL.match(further)):
+        return _is_lower(first, level)
+    return piece[2] != "、" and not (_stands_alone(first) and _stands_alone(further))
+
+
+def _is_lower(first: str, level: re.Match[str]) -> bool:
+    """县 goes on after 各市, and beside 区; after 各县（市、区） only what lies below; 市政府 after 各县 is the city's."""
+    above, is_complete = _rank_at_end(first)
+    own = _RANK.get(level[0][0], 0)
+    if level[0][0] == "市" and not level["organ"]:
+        own = min(own, above)
+    return own < above or (own == above and not is_complete)
+
+
+def _rank_at_end(levels: str) -> tuple[int, bool]:
+    """The rank of the last level, and whether it is given with its variants in brackets."""
+    bare = levels[: max(levels.rfind("（"), levels.rfind("("))] if levels[-1] in "）)" else levels
+    return next((_RANK[each] for each in reversed(bare) if each in _RANK), 0), bare != levels
+
+
+def _stands_alone(name: str) -> bool:
+    return (
+        (len(name) > 1 and names.is_unit(name))
+        or names.is_collective(name)
+        or is_person(name)
+        or ROLE_VERB.search(name) is not None
+    )
+
+
+def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
+    """A piece in which blanks separate whole names (`市财政局 市税务局`); else the piece as it is.
+
+    What says when (`市财政局 6月底前`) is a part; with `persons`, a person behind the unit (`市审计局 张三`) is a part too.
+    """
+    if not any(blank in text[start:end] for blank in " 　\xa0"):
+        return [(start, end)]
+    parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
+    if not _is_whole(text[slice(*parts[0])]):
+        return [(start, end)]
+    others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
+    return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
+
+
+def _is_whole(name: str) -> bool:
+    """A unit, with its verb or without: 艺术科牵头."""
+    if len(name) < 2:
+        return False
+    if names.is_unit(name) or (name[0] == "各" and names.is_collective(name)):
+        return True
+    verb = ROLE_VERB.search(name) if name[-2:] in VERB_ENDS else None
+    return verb is not None and names.is_certain_unit(name[: verb.start()])
+
+
+def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """县水利局牵头县气象局配合: the unit that leads and the one behind its verb; else the piece as it is."""
+    verb = _LEADS_ANOTHER.search(text, start + 2, end)
+    if not verb or not names.is_certain_unit(text[start : verb.start()]):
+        return [(start, end)]
+    second = text[verb.end() : end]
+    own = ROLE_VERB.search(second)
+    if not names.is_certain_unit(second[: own.start()] if own else second):
+        return [(start, end)]
+    return [(start, verb.end()), (verb.end(), end)]
+
+
+def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市财政局和市税务局, 市财政局和各区政府 are two units; else 和 belongs to the name.
+
+    Two they are where each is whole with its own prefix, where the second is a collective, or where 等部门 ends the first.
+    """
+    joint = _BEFORE_SEVERAL.search(text, start, end) or _AFTER_OPEN_END.search(text, start + 1, end)
+    if joint and joint.start("and") == start:
+        return [(joint.end("and"), end)]
+    if joint and "的" not in text[start:end]:
+        return [(start, joint.start("and")), (joint.end("and"), end)]
+    match = _TWO_UNITS.match(text, start, end)
+    if not match or match["left"][0] != match["right"][0]:
+        return [(start, end)]
+    if not (names.is_unit(match["left"]) and names.is_unit(match["right"])) or "的" in match[0]:
+        return [(start, end)]
+    return [match.span("left"), match.span("right")]
+
+
+def open_end(text: str, start: int, end: int) -> int:
+    """Where the name ends before a closing 等 (有关部门); `end` where there is none."""
+    at = text.rfind("等", start, end)
+    if at < 0 or not _OPEN_END.match(text, at, end):
+        return end
+    return at

@@ -1,0 +1,109 @@
+"""The pieces of a document, in their order → one text with its pages, task rows and findings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.reading.grids import Block, GridCell, Table
+from analysis.reading.paragraphs import clean, lay_out
+from analysis.reading.source import TaskRow
+from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
+
+_BETWEEN_PAGES = 40
+
+
+class Assembled(Struct, frozen=True, gc=False):
+    """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way."""
+
+    text: str
+    page_starts: tuple[int, ...] = ()
+    rows: tuple[TaskRow, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:
+    """The text of `blocks`: words laid out as `lay_out` does, tables written at their place.
+
+    With `are_paragraphs` each block of words is a paragraph of its format, set off by blank lines; what a page cut in
+    two is rejoined all the same, since documents made from pages carry every cut as a paragraph. A table without
+    headings is plain text (a row a line, or its cells' own lines where they hold several), unless it plainly carries
+    on the table before it.
+    """
+    work = _Assembly("\n\n" if are_paragraphs else "\n")
+    for block in blocks:
+        if isinstance(block, str):
+            work.paragraphs.append(block)
+        elif has_headings(block):
+            work.add_table(block, {})
+        elif work.may_be_next_page() and carries_on(block, work.headings):
+            work.add_table(block, work.headings)
+        else:
+            work.add_plain_table(block)
+    work.add_paragraphs()
+    starts = tuple(sorted({0, *work.page_starts})) if work.page_starts else ()
+    return Assembled("".join(work.pieces), starts, tuple(work.rows), tuple(work.diagnostics))
+
+
+def _plain(table: Table) -> Iterable[str]:
+    for row in table:
+        if any("\n" in cell.words.strip() for cell in row):
+            yield from (cell.words for cell in row if cell.words.strip())
+        elif line := "\t".join(_filled(row)):
+            yield line
+
+
+def _filled(row: tuple[GridCell, ...]) -> list[str]:
+    return [one_line(cell.words) for cell in row if cell.words.strip()]
+
+
+@dataclass(slots=True)
+class _Assembly:
+    between: str
+    paragraphs: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    page_starts: list[int] = field(default_factory=list)
+    rows: list[TaskRow] = field(default_factory=list)
+    headings: Headings = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add_paragraphs(self) -> None:
+        """Lay out the paragraphs that wait; their pages and findings move to where they stand."""
+        layout = lay_out([self.between.join(self.paragraphs)])
+        self.paragraphs.clear()
+        at = self._next_start()
+        self.page_starts += (at + start for start in layout.page_starts[1:])
+        found = layout.diagnostics
+        self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
+        self._append(layout.text)
+
+    def may_be_next_page(self) -> bool:
+        """Nothing more than a page's number or （续表） stands behind the last table."""
+        return sum(map(len, self.paragraphs)) <= _BETWEEN_PAGES
+
+    def add_table(self, table: Table, headings: Headings) -> None:
+        """Add a table that has headings, or carries on one with these `headings`."""
+        self.add_paragraphs()
+        cleaned = tuple(tuple(replace(cell, words=clean(cell.words)) for cell in row) for row in table)
+        written = write_table(cleaned, self._next_start(), headings)
+        self.rows += written.rows
+        self.headings = written.headings
+        self._append(written.text)
+
+    def add_plain_table(self, table: Table) -> None:
+        """Add a table without headings to the paragraphs that wait."""
+        if sum(any(cell.words.strip() for cell in row) for row in table) > 1 and max(map(len, table)) > 1:
+            self.diagnostics.append(Diagnostic("table-without-header", 0, 0))
+        self.headings = {}
+        self.paragraphs.append("\n".join(_plain(table)))
+
+    def _next_start(self) -> int:
+        return self.length + bool(self.pieces)
+
+    def _append(self, text: str) -> None:
+        if text:
+            self.length = self._next_start() + len(text)
+            self.pieces += ("\n", text) if self.pieces else (text,)

@@ -1,0 +1,151 @@
+"""Where a text says who answers for something: the clauses with their form, their units and what else they say."""
+
+import pytest
+
+from analysis.lines import lines_of
+from analysis.parsing.clauses.keys import FoundClause, read_keyed
+from analysis.parsing.clauses.search import find_clauses
+
+Short = tuple[str, str, list[tuple[str, str]]]
+
+
+def found(text: str) -> list[FoundClause]:
+    return find_clauses(text, lines_of(text))
+
+
+def short(text: str) -> list[Short]:
+    return [
+        (each.form, text[each.clause.start : each.clause.end], [(m.role, m.name) for m in each.clause.mentions])
+        for each in found(text)
+    ]
+
+
+FINANCE, SCHOOLS = ("responsible", "市财政局"), ("responsible", "市教育局")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做好工作。（责任单位：市财政局）", ("bracket", "（责任单位：市财政局）", [FINANCE])),
+        ("做好工作。[牵头部门:市财政局]", ("bracket", "[牵头部门:市财政局]", [("lead", "市财政局")])),
+        ("做好工作。（市财政局牵头）", ("verb", "（市财政局牵头）", [("lead", "市财政局")])),
+        ("做好工作。（市财政局、市教育局）", ("bare", "（市财政局、市教育局）", [FINANCE, SCHOOLS])),
+        ("做好工作。\n责任单位：市财政局", ("line", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。责任单位：市财政局", ("inline", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。市财政局、市教育局负责。", ("sentence", "市财政局、市教育局负责。", [FINANCE, SCHOOLS])),
+    ],
+)
+def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
+    assert [expected] == short(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由市财政局负责的项目（见附件）要按时完成。",
+        "数据来源（市统计局）仅供参考。",
+        "责任落实到位，牵头抓总。",
+        "按照责任单位分工推进工作。",
+        "（以下简称示例市）",
+        "第二条 市教育局负责。",
+        "3.各部门牵头，各单位配合。",
+        "",
+    ],
+)
+def test_prose_is_none(text: str) -> None:
+    assert short(text) == []
+
+
+def test_brackets_with_verbs_in_one_sentence_are_a_clause_each() -> None:
+    text = "建设学校（市教育局负责）、医院（市卫健委负责），公园（市园林局负责）。"
+
+    assert [units for _, _, units in short(text)] == [
+        [("responsible", "市教育局")],
+        [("responsible", "市卫健委")],
+        [("responsible", "市园林局")],
+    ]
+
+
+def test_clauses_come_in_the_order_of_the_text_whatever_their_form() -> None:
+    text = "甲项。\n责任单位：市财政局\n乙项。（责任单位：市教育局）\n丙项。市民政局负责。"
+
+    assert [(form, names) for form, _, names in short(text)] == [
+        ("line", [("responsible", "市财政局")]),
+        ("bracket", [("responsible", "市教育局")]),
+        ("sentence", [("responsible", "市民政局")]),
+    ]
+
+
+def test_keys_side_by_side_in_one_line_are_clauses_of_their_own() -> None:
+    text = "甲项。牵头单位：市财政局。配合单位：市教育局。"
+
+    assert [words for _, words, _ in short(text)] == ["牵头单位：市财政局", "配合单位：市教育局"]
+
+
+def test_a_bracket_left_open_ends_with_its_line_and_says_so() -> None:
+    (clause,) = found("甲项。（责任单位：市财政局\n二、乙项。")
+
+    assert [m.name for m in clause.clause.mentions] == ["市财政局"]
+    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [("unclosed-bracket", 3, 13)]
+
+
+@pytest.mark.parametrize("words", ["市财政局牵头，市教育局配合", "市财政局、市教育局按职责分工负责"])
+def test_a_bracket_left_open_around_verbs_ends_with_its_line_too(words: str) -> None:
+    (clause,) = found(f"甲项。（{words}\n二、乙项。")
+
+    assert [m.name for m in clause.clause.mentions] == ["市财政局", "市教育局"]
+    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [
+        ("unclosed-bracket", 3, 4 + len(words))
+    ]
+
+
+def test_a_bracket_left_open_around_a_sentence_is_no_list() -> None:
+    assert short("甲项。（本项工作由市财政局牵头，市教育局配合\n二、乙项。") == []
+
+
+def test_a_mark_shows_where_a_line_ended_before_its_break_was_lost() -> None:
+    assert [form for form, _, _ in short("一、甲项〔市财政局负责〕（一）子项。（市教育局、市财政局）二、乙项。")] == [
+        "verb",
+        "bare",
+    ]
+
+
+def test_a_rule_in_a_list_is_no_name() -> None:
+    assert [names for _, _, names in short("甲项。（市财政局，排在第一位的为牵头单位，下同）")] == [[FINANCE]]
+
+
+def test_what_else_a_clause_says_is_an_attribute_and_no_unit() -> None:
+    (clause,) = found("甲项。（责任单位：市财政局；完成时限：6月底前）")
+
+    assert [(each.key, each.value, each.start, each.end) for each in clause.clause.attributes] == [
+        ("完成时限", "6月底前", 19, 23)
+    ]
+
+
+def test_the_same_words_at_two_places_are_counted_from_each() -> None:
+    text = "甲。（责任单位：市财政局）\n乙。（责任单位：市财政局）"
+
+    assert [(m.start, m.end) for each in found(text) for m in each.clause.mentions] == [(8, 12), (22, 26)]
+
+
+def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() -> None:
+    text = "1\t市财政局\t牵头：市教育局"
+    cells = [read_keyed(text, start, end, role="support", words="配合单位") for start, end in ((2, 6), (7, 15))]
+
+    assert [[(m.role, m.name) for m in cell.clause.mentions] for cell in cells] == [
+        [("support", "市财政局")],
+        [("lead", "市教育局")],
+    ]
+
+
+def test_a_unit_as_the_label_of_its_person_is_the_unit() -> None:
+    words = "市卫健委：李四"
+    cell = read_keyed(words, 0, len(words), role="responsible", words="责任单位及责任人").clause
+
+    assert [(m.name, m.start, m.end) for m in cell.mentions] == [("市卫健委", 0, 4)]
+    assert [(a.key, a.value, a.start, a.end) for a in cell.attributes] == [("责任人", "李四", 5, 7)]
+
+
+def test_a_key_that_asks_for_no_units_takes_unusual_names_beside_certain_ones_only() -> None:
+    assert short("甲项。（配合：各乡镇人民政府、海鸥）")[0][2] == [("support", "各乡镇人民政府"), ("support", "海鸥")]
+    assert short("甲项。（配合：海鸥、白鹭）")[0][2] == []

@@ -1,0 +1,82 @@
+"""What stands before the first section: only what the text says."""
+
+from datetime import date
+
+import pytest
+
+from analysis.parsing.model import FrontMatter
+from analysis.parsing.outline.front import read_front, year_of
+
+LETTER = """示例市人民政府文件
+
+示政发〔2031〕5号
+
+关于印发《示例市2031年工作要点》的通知
+
+各区政府，市政府各部门：
+
+现将工作要点印发给你们。
+
+示例市人民政府
+2031年1月22日
+
+示例市2031年工作要点
+
+"""
+
+
+def test_a_letterhead_gives_all_that_it_says() -> None:
+    front = read_front(LETTER + "一、要点。", len(LETTER))
+
+    assert front == FrontMatter(
+        title="示例市2031年工作要点",
+        issuer="示例市人民政府",
+        document_number="示政发〔2031〕5号",
+        addressees="各区政府，市政府各部门",
+        signature="示例市人民政府",
+        issued_on=date(2031, 1, 22),
+    )
+
+
+def test_a_signature_may_close_the_text() -> None:
+    text = "示例县工作计划\n一、甲项。\n二、乙项。\n三、丙项。\n示例县人民政府\n二〇三一年三月十二日\n"
+
+    front = read_front(text, 8)
+
+    assert (front.signature, front.issued_on) == ("示例县人民政府", date(2031, 3, 12))
+
+
+def test_a_date_far_from_the_end_is_no_signature() -> None:
+    text = "示例县工作计划\n一、甲项。\n2031年3月12日\n" + "推进工作。\n" * 8
+
+    assert read_front(text, 8).issued_on is None
+
+
+def test_nothing_is_said_where_nothing_stands() -> None:
+    assert read_front("一、甲项。", 0) == FrontMatter()
+
+
+def test_a_title_in_two_lines_is_one() -> None:
+    text = "示例市关于加快发展\n体育产业的指导意见\n一、甲项。"
+
+    assert read_front(text, text.index("一、")).title == "示例市关于加快发展体育产业的指导意见"
+
+
+def test_the_preamble_is_the_sentence_before_the_first_section() -> None:
+    preamble = "示例市今年工作的总体要求是：坚持稳中求进的总基调，完整准确全面贯彻新发展理念，推动各项事业取得新成效。"
+    text = f"示例市工作要点\n{preamble}\n一、甲项。"
+
+    assert read_front(text, text.index("一、")).preamble == (8, 8 + len(preamble))
+
+
+@pytest.mark.parametrize(
+    ("front", "year"),
+    [
+        (FrontMatter(title="2031年工作要点", issued_on=date(2030, 12, 30)), 2031),
+        (FrontMatter(title="工作要点（2031）"), 2031),
+        (FrontMatter(title="工作要点", issued_on=date(2030, 12, 30)), 2030),
+        (FrontMatter(title="工作要点"), None),
+    ],
+)
+def test_the_year_is_that_of_the_title_else_that_of_issue(front: FrontMatter, year: int | None) -> None:
+    assert year_of(front) == year

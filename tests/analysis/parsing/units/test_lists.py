@@ -1,0 +1,80 @@
+"""One list of units becomes mentions with their roles; what is no name is said, not guessed."""
+
+import pytest
+
+from analysis.parsing.units import names
+from analysis.parsing.units.lists import UnitList, read_units
+
+Read = list[tuple[str, str, str]]
+
+
+def read(words: str, role: str = "responsible", key: str = "") -> UnitList:
+    return read_units(words, 0, len(words), role=role, words=key, accepts=names.is_unit)
+
+
+def mentions(units: UnitList) -> Read:
+    return [(each.name, each.role, each.role_as_written) for each in units.mentions]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("市财政局、市教育局", [("市财政局", "responsible", "责任单位"), ("市教育局", "responsible", "责任单位")]),
+        ("市财政局牵头，市教育局配合", [("市财政局", "lead", "牵头"), ("市教育局", "support", "配合")]),
+        ("市财政局会同市教育局负责", [("市财政局", "lead", "会同"), ("市教育局", "support", "会同")]),
+        ("市财政局（牵头）、市教育局", [("市财政局", "lead", "牵头"), ("市教育局", "responsible", "责任单位")]),
+        ("市财政局和市教育局", [("市财政局", "responsible", "责任单位"), ("市教育局", "responsible", "责任单位")]),
+        ("市财政局，6月底前完成", [("市财政局", "responsible", "责任单位")]),
+        ("", []),
+    ],
+)
+def test_a_list_gives_each_unit_its_role(words: str, expected: Read) -> None:
+    assert expected == mentions(read(words, key="责任单位"))
+
+
+def test_an_open_list_is_open_for_each_of_its_units() -> None:
+    units = read("市财政局、市教育局等部门")
+
+    assert [(each.name, each.list_is_open) for each in units.mentions] == [("市财政局", True), ("市教育局", True)]
+
+
+def test_a_name_that_is_refused_is_a_finding_where_it_stands() -> None:
+    units = read("市财政局、尽快推进")
+
+    assert [(each.name, each.start, each.end) for each in units.mentions] == [("市财政局", 0, 4)]
+    assert [(each.code, each.start, each.end, each.params) for each in units.diagnostics] == [
+        ("name-unplaced", 5, 7, {"name": "尽快"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "units", "persons"),
+    [
+        ("团委（刘洋）、教务处（王强、李明）", ["团委", "教务处"], ["刘洋", "王强", "李明"]),
+        ("市财政局，张三、李四；市教育局，王五", ["市财政局", "市教育局"], ["张三", "李四", "王五"]),
+        ("市财政局 张三", ["市财政局"], ["张三"]),
+        ("市财政局/张三", ["市财政局"], ["张三"]),
+        ("市人社局（医保中心）、文旅、金融", ["市人社局（医保中心）", "文旅", "金融"], []),
+    ],
+)
+def test_a_person_behind_a_unit_is_told_apart(words: str, units: list[str], persons: list[str]) -> None:
+    listed = read_units(words, 0, len(words), role="responsible", words="责任单位", accepts=names.is_possible_name)
+
+    assert [each.name for each in listed.mentions] == units
+    assert [each.value for each in listed.beside] == persons
+    assert all(words[each.start : each.end] == each.value for each in listed.beside)
+
+
+@pytest.mark.parametrize(
+    "time", ["2023年12月", "每季度", "上半年", "第四季度", "2021—2023年", "常态化", "立行立改", "已完成", "贯穿全年"]
+)
+def test_a_time_beside_a_unit_is_none(time: str) -> None:
+    units = read(f"市财政局；{time}", key="责任单位")
+
+    assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
+
+
+def test_only_the_part_between_start_and_end_is_read() -> None:
+    units = read_units("甲局、市财政局、乙局", 3, 7, role="lead", words="牵头", accepts=names.is_unit)
+
+    assert mentions(units) == [("市财政局", "lead", "牵头")]

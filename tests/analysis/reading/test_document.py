@@ -1,0 +1,39 @@
+from analysis.reading.document import Assembled, assemble
+from analysis.reading.grids import SpanningCell, placed
+from analysis.reading.source import Cell, TaskRow
+
+_DUTIES = placed([[SpanningCell("序号"), SpanningCell("责任单位")], [SpanningCell("1"), SpanningCell("甲\x07局")]])
+
+
+def test_words_and_tables_keep_their_order_and_spans_count_the_whole_text() -> None:
+    found = assemble(["上文", "又一行", _DUTIES, "下文"])
+
+    assert found == Assembled(
+        "上文\n又一行\n序号\t责任单位\n1\t甲局\n下文",
+        rows=(TaskRow((Cell("序号", 15, 16), Cell("责任单位", 17, 19)), False, 15, 19),),
+    )
+
+
+def test_paragraphs_are_set_off_by_blank_lines_and_lines_are_not() -> None:
+    assert assemble(["甲", "乙"], are_paragraphs=True).text == "甲\n\n乙"
+    assert assemble(["甲", "乙"]).text == "甲\n乙"
+
+
+def test_findings_and_pages_move_to_where_their_words_stand() -> None:
+    found = assemble([_DUTIES, "认真学习，\n切实贯彻。\f下页。"])
+
+    assert found.text == "序号\t责任单位\n1\t甲局\n认真学习，切实贯彻。\n\n下页。"
+    assert found.page_starts == (0, 25)
+    assert [(each.code, each.start) for each in found.diagnostics] == [("line-rejoined", 18)]
+
+
+def test_two_tables_in_a_row_stand_on_lines_of_their_own() -> None:
+    found = assemble([_DUTIES, _DUTIES])
+
+    assert found.text == "序号\t责任单位\n1\t甲局\n序号\t责任单位\n1\t甲局"
+    assert [found.text[row.start : row.end] for row in found.rows] == ["1\t甲局", "1\t甲局"]
+
+
+def test_nothing_makes_an_empty_text() -> None:
+    assert assemble([]) == Assembled("")
+    assert assemble(["", " ", ()]) == Assembled("")
