@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 VISIBLE = {"app.py", "pages", "data", "analysis", "requirements.txt", "tests", "README.md"}
 LAYERS = (
     ("i18n", "rounding", "lines"),
-    ("errors", "diagnostics", "schema", "numbering", "column_headings"),
+    ("errors", "diagnostics", "schema", "words"),
+    ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
     ("registry",),

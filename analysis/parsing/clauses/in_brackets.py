@@ -16,6 +16,7 @@ from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, FoundClause, keyed
 from analysis.parsing.clauses.keys_without_colon import read_joined
 from analysis.parsing.clauses.without_label import bare, by_verb
 from analysis.parsing.lexicon import (
+    BEGINS_KEY,
     HAS_ROLE_VERB,
     KEY_AFTER,
     KEY_BEFORE,
@@ -26,12 +27,14 @@ from analysis.parsing.lexicon import (
     role_of,
 )
 from analysis.parsing.units import names
+from analysis.words import any_of
+from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
-_OPENS_LABEL = re.compile(r"[\[【〔]")
-_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
+_OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
+_ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
-_NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
+_NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
 
 def in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause | None:
@@ -53,7 +56,7 @@ def in_bracket(text: str, bracket: Bracket, line_ends: set[int]) -> FoundClause 
         is_placed = _ends_point if text[start] == "由" else _ends_something
         read = by_verb(text[start:closes]) if is_placed(text, whole, line_ends) else None
         return placed(read, whole, start, "verb") if read else None
-    at = behind_time(text, whole[1]) if text[whole[1] : whole[1] + 1] in ("（", "(") else whole[1]
+    at = behind_time(text, whole[1]) if text[whole[1] : whole[1] + 1] in tuple(OPEN) else whole[1]
     if _ends_line(text, at, line_ends) and not _NEVER_BARE.match(text, start):
         form = "bare" if _follows_sentence(text, opens) else "titled" if _follows_title(text, opens) else ""
         read = bare(text[start:closes]) if form else None
@@ -112,7 +115,7 @@ def _ends_line(text: str, at: int, line_ends: set[int]) -> bool:
 
 def _follows_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
-    return not before or before[-1] in "。；;！？）)】〕\n"
+    return not before or before[-1] in f"。；;！？{CLOSE}\n"
 
 
 def _follows_title(text: str, at: int) -> bool:

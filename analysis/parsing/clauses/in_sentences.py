@@ -12,8 +12,10 @@ from analysis.parsing.clauses.keys import FoundClause, placed
 from analysis.parsing.clauses.keys_without_colon import read_joined
 from analysis.parsing.clauses.without_label import in_sentence
 from analysis.parsing.lexicon import KEY_IS, ROLE_KEY, TIME_ENDS, VERB_ENDS, WHEN
+from analysis.words import listed
+from analysis.words.brackets import CLOSE
 
-_IS = re.compile("为(?<=(?:单位|部门|科室|处室)为)")
+_IS = re.compile(f"为(?<=[{''.join(body[-1] for body in listed('labels.bodies'))}]为)")
 """Searched for by its own first character, not by that of the noun, which is in every list."""
 _LONGEST_KEY = 8
 _LONGEST_TIME = 24
@@ -65,4 +67,4 @@ def joined_sentences(text: str, lines: Lines, taken: Sequence[FoundClause]) -> I
 
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
-    return not before or before[-1] in "。；;！？）)】〕\n" or _MARK_BEFORE.search(before) is not None
+    return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from analysis.lines import Lines
+from analysis.lines import BLANKS, Lines
 from analysis.parsing.clauses.keys import FoundClause, read_keyed
 from analysis.parsing.clauses.lists_over_lines import last_name_line
-from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, LABEL_ALONE, asks_who, is_about_else, role_of
+from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, KEY_WORDS, LABEL_ALONE, asks_who, is_about_else, role_of
 from analysis.parsing.model import Attribute, Clause, Mention
 from analysis.parsing.units import names
+from analysis.words import listed
+from analysis.words.brackets import BOX_OPEN
 
-_MAY_BEGIN = frozenset("【[〔责牵主配协承负指参 　\t")
+_MAY_BEGIN = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 
 
 def labelled_lines(text: str, lines: Lines) -> list[FoundClause]:

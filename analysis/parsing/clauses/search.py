@@ -13,6 +13,7 @@ from analysis.parsing.clauses.keys import FoundClause, keyed
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.lexicon import ABOVE, ATTRIBUTE, COLONS, LABEL, LONGEST_ROLE_KEY, ROLE_KEY
 from analysis.parsing.units import names
+from analysis.words.brackets import CLOSE
 
 _LONGEST_ATTRIBUTE = 60
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
@@ -59,7 +60,7 @@ def _outside_start(text: str, key: re.Match[str], line_start: int) -> tuple[int,
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(BLANKS + _DASHES)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
+    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS:
         return key.start(), "inline"
     return 0, ""
 

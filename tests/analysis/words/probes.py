@@ -1,0 +1,75 @@
+"""What a frame with a word in it reads as: one function for each kind of reading, by which an example shows its word."""
+
+from collections.abc import Callable, Sequence
+
+from analysis.parsing import Clause, parse
+from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, ROLE_KEY, WHEN, role_of
+from analysis.parsing.model import Plan
+from analysis.parsing.units import names
+from analysis.reading import read_bytes
+
+
+def read(frame: str, word: str) -> str:
+    """`frame` with the word in place of `{}`, or its two halves (a pair of brackets) in place of `{open}` and `{close}`."""
+    return frame.replace("{}", word).replace("{open}", word[0]).replace("{close}", word[-1])
+
+
+def plan_of(text: str) -> Plan:
+    return parse(read_bytes(text.encode(), "计划.txt"))
+
+
+def clause(words: str) -> str:
+    """What the first of two points says with these words behind it: roles and units, then what stands beside them."""
+    plan = plan_of(f"1.推进产业发展。{words}\n2.完善公共服务。（责任单位：市民政局）\n")
+    point = plan.points[0]
+    unplaced = [f"unplaced {each.params['name']}" for each in plan.diagnostics if each.code == "name-unplaced"]
+    return "；".join([*(said for each in point.clauses for said in _said(each)), *unplaced]) or "nothing"
+
+
+def _said(each: Clause) -> Sequence[str]:
+    groups: list[tuple[str, list[str]]] = []
+    for mention in each.mentions:
+        if not groups or groups[-1][0] != mention.role:
+            groups.append((mention.role, []))
+        groups[-1][1].append(mention.name)
+    beside = [f"{attribute.key}={attribute.value}" for attribute in each.attributes]
+    return [*(f"{role} {'、'.join(listed)}" for role, listed in groups), *beside]
+
+
+def page(text: str) -> str:
+    """Which notice refuses the clauses of a whole text: hosts, contacts, sentences, bylines; else how many points it has."""
+    plan = plan_of(text)
+    refused = [each.code.split("-")[0] for each in plan.diagnostics if each.code.endswith("s-not-counted")]
+    return refused[0] if refused else str(len(plan.points))
+
+
+def key(words: str) -> str:
+    """The role that a label with its colon gives, or that it is no key."""
+    found = ROLE_KEY.search(words)
+    return role_of(found[0]) if found else "no key"
+
+
+def rule(text: str) -> str:
+    """What a text says once for all its points."""
+    first = RULE_FIRST_LEADS.search(text)
+    others = first and RULE_OTHERS_SUPPORT.match(text, first.end())
+    unit = RULE_ADDS_UNIT.search(text)
+    said = ["first leads"] * bool(first) + ["others support"] * bool(others) + ([f"adds {unit['unit']}"] if unit else [])
+    return ", ".join(said) or "no rule"
+
+
+def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
+    return lambda words: "yes" if reads(words) else "no"
+
+
+PROBES: dict[str, Callable[[str], str]] = {
+    "clause": clause,
+    "page": page,
+    "key": key,
+    "role": role_of,
+    "rule": rule,
+    "time": _yes(WHEN.fullmatch),
+    "unit": _yes(names.is_unit),
+    "collective": _yes(names.is_collective),
+}
+"""By the name that the files of words give each."""
