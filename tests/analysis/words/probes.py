@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from analysis.parsing import Clause, parse
 from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, ROLE_KEY, WHEN, role_of
 from analysis.parsing.model import Plan
-from analysis.parsing.units import names
+from analysis.parsing.units import names, persons
 from analysis.reading import read_bytes
 
 
@@ -32,8 +32,9 @@ def _said(each: Clause) -> Sequence[str]:
         if not groups or groups[-1][0] != mention.role:
             groups.append((mention.role, []))
         groups[-1][1].append(mention.name)
+    ends = "等" if any(mention.list_is_open for mention in each.mentions) else ""
     beside = [f"{attribute.key}={attribute.value}" for attribute in each.attributes]
-    return [*(f"{role} {'、'.join(listed)}" for role, listed in groups), *beside]
+    return [*(f"{role} {'、'.join(listed)}{ends}" for role, listed in groups), *beside]
 
 
 def page(text: str) -> str:
@@ -58,6 +59,11 @@ def rule(text: str) -> str:
     return ", ".join(said) or "no rule"
 
 
+def prefix(listed: str) -> str:
+    """The names of a list in full, each with the region said once before the first."""
+    return "、".join(names.completed(listed.split("、"), frozenset()))
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -70,6 +76,11 @@ PROBES: dict[str, Callable[[str], str]] = {
     "rule": rule,
     "time": _yes(WHEN.fullmatch),
     "unit": _yes(names.is_unit),
+    "certain": _yes(names.is_certain_unit),
+    "unusual": _yes(names.is_unusual),
     "collective": _yes(names.is_collective),
+    "prefix": prefix,
+    "person": _yes(persons.is_person),
+    "post": _yes(lambda name: not persons.is_person(name) and persons.is_person_or_post(name)),
 }
 """By the name that the files of words give each."""
