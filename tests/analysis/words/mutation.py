@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from tests.analysis.words.examples import Example, changes
 
-_ANEW = ("analysis", "tests.analysis.words")
+_ANEW = ("analysis.parsing", "analysis.reading", "analysis.numbering", "analysis.column_headings", "analysis.words.brackets")
+_ANEW_FOR_TESTS = ("tests.analysis.words.probes",)
 
 
 class Mutation(Struct, frozen=True):
@@ -71,7 +72,7 @@ def _finished(running: dict[int, Mutation]) -> list[Mutation]:
 
 
 def _is_noticed(mutation: Mutation) -> bool:
-    for name in [each for each in sys.modules if each.startswith(_ANEW)]:
+    for name in [each for each in sys.modules if each.startswith((*_ANEW, *_ANEW_FOR_TESTS))]:
         del sys.modules[name]
     try:
         mutation.leave_out()

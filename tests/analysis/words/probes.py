@@ -34,7 +34,7 @@ def _said(each: Clause) -> Sequence[str]:
         groups[-1][1].append(mention.name)
     ends = "等" if any(mention.list_is_open for mention in each.mentions) else ""
     beside = [f"{attribute.key}={attribute.value}" for attribute in each.attributes]
-    return [*(f"{role} {'、'.join(listed)}{ends}" for role, listed in groups), *beside]
+    return [*(f"{role} {' '.join(listed)}{ends}" for role, listed in groups), *beside]
 
 
 def page(text: str) -> str:
