@@ -7,7 +7,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
@@ -79,20 +79,25 @@ def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnost
         yield Diagnostic("list-open", still_open[-1].start, still_open[-1].end, key, {"name": still_open[-1].name})
 
 
-def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
+def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
-        key = key_at.get(found.clause.start, "")
-        for noticed in found.diagnostics:
+        key = key_at.get(found.start, "")
+        for noticed in found.noticed:
             yield replace(noticed, point_key=key)
-        if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
-            yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
+        if (
+            key
+            and (found.is_on_lines or found.place in ("bracket", "unclosed"))
+            and found.form not in NAMES_ALONE
+            and stands_alone(text, found)
+        ):
+            yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 
-def unplaced_clause(text: str, found: FoundClause) -> Diagnostic:
+def unplaced_clause(text: str, found: Clause) -> Diagnostic:
     """That the clause lies in no point."""
-    start, end = found.clause.start, found.clause.end
+    start, end = found.start, found.end
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
