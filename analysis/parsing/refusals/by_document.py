@@ -75,7 +75,7 @@ def _bylines(text: str, found: Sequence[Clause]) -> list[Clause]:
 
 REFUSALS: Sequence[Refusal] = (
     Refusal("contacts-not-counted", "联系方式，不是分工", "whom to ask", contacts,
-            ["一、报名。\n责任科室：市教育局职教科\n联系电话：12345678"]),
+            ["一、推荐范围。\n二、报送要求。\n\n责任科室：市教育局职教科\n联系人：张三\n联系电话：12345678"]),
     Refusal("hosts-not-counted", "活动主办、网站主办或制作单位", "who holds an event, runs a site or made a page", hosts,
             ["举办大赛。（主办单位：市体育局）"]),
     Refusal("sentences-not-counted", "规章或答复中的句子", "sentences of a rule or an answer", _sentences,

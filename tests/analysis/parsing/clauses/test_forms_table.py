@@ -11,7 +11,7 @@ BEHIND_A_SENTENCE = "示例市工作要点\n1.推进重点工作。{}"
 FRAMES = {
     "bracket-names": "示例市工作要点\n1.推进重点工作。{}\n2.加强示例工作。{}",
     "bracket-names-behind-title": "示例市工作要点\n1.新建学校3所{}\n2.改建医院2所{}",
-    "cell-units": "|序号|工作任务|责任单位|\n|-|-|-|\n|1|推进重点工作|{}|",
+    "cell-units": "|序号|工作任务|责任单位|\n|---|---|---|\n|1|推进重点工作|{}|",
 }
 """What stands around an example, where its form asks for more than a sentence before it."""
 
