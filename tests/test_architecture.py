@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "diagnostics", "schema", "numbering", "column_headings"),
     ("reading",),
     ("parsing",),
-    ("registry",),
+    ("registry", "reading_verdict"),
     ("tables",),
     ("selection",),
     ("workload", "network", "comparison"),

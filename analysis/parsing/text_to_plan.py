@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.search import find_clauses
-from analysis.parsing.model import Clause, Plan, Point
+from analysis.parsing.model import Clause, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
 from analysis.parsing.outline.front import read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
@@ -16,6 +16,7 @@ from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.units import names
+from analysis.parsing.unread import about_unread_words
 from analysis.reading.source import SourceText, TaskRow
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
@@ -39,10 +40,17 @@ def parse(source: SourceText) -> Plan:
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
-        *about_points(points),
+        *about_points(points, outline.diagnostics),
+        *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
     front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
     return Plan(source, front, outline.sections, points, rules, diagnostics)
+
+
+def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
+    """What of a text was read, or refused by name: its clauses, the rows of its tables, its rules."""
+    spans = [(clause.start, clause.end) for clause in found] + [(row.start, row.end) for row in rows]
+    return sorted(spans + [(unit.start, unit.end) for unit in rules.added_units])
 
 
 def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:

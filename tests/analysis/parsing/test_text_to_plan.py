@@ -91,7 +91,7 @@ def test_what_a_drafter_should_know_of_a_point_stands_with_its_key() -> None:
     )
 
     assert said(plan) == [
-        ("name-repeated", "1", "市财政局"),
+        ("assignment-doubtful", "1", "市财政局"),
         ("list-open", "2", "市教育局"),
         ("point-without-unit", "3", "3.丙项。抓好工作。"),
     ]
