@@ -123,13 +123,23 @@ def _ends_like_no_body(row: _Row) -> bool:
 
 def _holds_another(row: _Row) -> bool:
     """市财政局参与 beside 市财政局: another unit's name with a verb or a key before or behind it."""
-    name, counts = row.mention.name, row.plan.counts
-    for cut in range(2, len(name) - 1):
-        if name[:cut] in counts and (ROLE_VERB.fullmatch(name, cut) or asks_who(name[cut:])):
-            return True
-        if name[cut:] in counts and (ROLE_VERB.fullmatch(name, 0, cut) or asks_who(name[:cut])):
-            return True
-    return False
+    return any(name in row.plan.counts for name in _beside_verbs(row.mention.name))
+
+
+@lru_cache(maxsize=8192)
+def _beside_verbs(name: str) -> tuple[str, ...]:
+    """What is left of the name where a verb of a role or a key behind it, or before it, is taken away."""
+    cuts = range(2, len(name) - 1)
+    behind = [name[:cut] for cut in cuts if ROLE_VERB.fullmatch(name, cut) or asks_who(name[cut:])]
+    before = [name[cut:] for cut in cuts if ROLE_VERB.fullmatch(name, 0, cut) or asks_who(name[:cut])]
+    return (*behind, *before)
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(name: str) -> bool:
+    """No reason to doubt a row can come from this name, unless it repeats: a look that spares the others."""
+    is_whole = names.ends_as_unit(name) or names.is_collective(name)
+    return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
 
 
 def _repeats(row: _Row) -> bool:
@@ -149,19 +159,28 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
 
 def about_doubtful_rows(points: Sequence[Point], numbers: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """A warning on each row of `points` that is unlikely, with the reason; `numbers` are what was noticed of the count."""
-    rows = [mention for point in points for clause in point.clauses for mention in clause.mentions]
-    if not rows:
-        return
-    counts = Counter(mention.full_name for mention in rows)
-    unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
-    evidence = _Evidence(counts, unusual <= len(rows) * _FEW_UNUSUAL)
     crowded = _crowded(points)
     swallowing = _swallowing(points, numbers)
+    evidence: _Evidence | None = None
     for point in points:
         reason = "crowded" if point.key in crowded else ""
         for order, clause in enumerate(point.clauses):
             swallowed = "number" if order and point.key in swallowing else ""
-            yield from _of_clause(point.key, clause, evidence, reason or swallowed)
+            if reason or swallowed or _is_remarkable(clause.mentions):
+                evidence = evidence or _evidence_of(points)
+                yield from _of_clause(point.key, clause, evidence, reason or swallowed)
+
+
+def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+    """Hardly any list is; so this comes before looking at each of its units."""
+    listed = [mention.full_name for mention in mentions]
+    return len(set(listed)) < len(listed) or not all(map(_is_plain, [mention.name for mention in mentions]))
+
+
+def _evidence_of(points: Sequence[Point]) -> _Evidence:
+    rows = [mention for point in points for clause in point.clauses for mention in clause.mentions]
+    unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
+    return _Evidence(Counter(mention.full_name for mention in rows), unusual <= len(rows) * _FEW_UNUSUAL)
 
 
 def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:

@@ -1,7 +1,6 @@
 """Words that look as if they said who answers and that nothing has read: each is told, so that no list is lost in silence."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
@@ -75,8 +74,9 @@ def _unit_before(text: str, at: int) -> int:
 
 def _lists(text: str) -> Iterator[Span]:
     """Brackets that hold several units and nothing else."""
-    for found in _PAIR.finditer(text):
-        if "、" in found[1] and not _EXPLAINS.match(found[1]):
+    for opens in sorted(positions(text, OPEN)):
+        found = _PAIR.match(text, opens)
+        if found and "、" in found[1] and not _EXPLAINS.match(found[1]):
             listed = list(_pieces(text, *found.span(1)))
             if len(listed) > 1 and all(map(names.is_certain_unit, listed)):
                 yield found.span()
@@ -96,11 +96,19 @@ SIGNS: Sequence[Sign] = (
 def about_unread_words(text: str, read: Sequence[Span]) -> Iterator[Diagnostic]:
     """A warning on each sign in `text` outside the spans that were `read` or refused by name, which are in order."""
     told = -1
-    found = sorted((span, sign.id) for sign in SIGNS for span in sign.find(text))
-    for (start, end), kind in found:
-        before = bisect_right(read, (start, len(text))) - 1
-        inside = before >= 0 and read[before][1] > start
-        reaches = before + 1 < len(read) and read[before + 1][0] < end
-        if not inside and not reaches and start >= told:
+    outside = _without(text, read)
+    for (start, end), kind in sorted((span, sign.id) for sign in SIGNS for span in sign.find(outside)):
+        if start >= told:
             told = end
             yield Diagnostic(UNREAD, start, end, params={"words": text[start:end][:40], "reason": kind})
+
+
+def _without(text: str, read: Sequence[Span]) -> str:
+    """`text` of the same length, with nothing in the spans that were `read`."""
+    kept: list[str] = []
+    at = 0
+    for start, end in read:
+        if end > at:
+            kept += (text[at:start], "\0" * (end - max(start, at)))
+            at = end
+    return "".join([*kept, text[at:]])
