@@ -18,6 +18,7 @@ from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
+from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import load_registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
@@ -103,7 +104,8 @@ def _parse(options: argparse.Namespace) -> int:
         write_tables(tables, plan.source.text, options.out, options.format)
     counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
-    print(translate("cli.summary", options.lang, title=title, **counts))
+    verdict = reading_verdict(plan).sentence(options.lang)
+    print(translate("cli.summary", options.lang, title=title, verdict=verdict, **counts))
     _report(plan, options.lang)
     return _status(plan)
 
@@ -113,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
     registry = load_registry().for_plan(plan.source.sha256)
     for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
-    return _status(plan)
+    return WRONG_CONTENT if _is_unsafe(plan) else _status(plan)
 
 
 def _network(options: argparse.Namespace) -> int:
@@ -187,6 +189,11 @@ def _line(plan: Plan, severity: Severity, kind: str, start: int, message: str, l
 
 def _status(plan: Plan) -> int:
     return WRONG_CONTENT if any(each.severity is Severity.ERROR for each in plan.diagnostics) else OK
+
+
+def _is_unsafe(plan: Plan) -> bool:
+    """A row is doubtful, or words are unread."""
+    return any(each.code in TO_CHECK for each in plan.diagnostics)
 
 
 def _settle_streams() -> None:

@@ -19,6 +19,8 @@ from analysis.workload import workload
 __all__ = ["CHECKS", "Remark", "audit", "audit_table", "likely_aliases", "with_likely_aliases"]
 
 CHECKS = (
+    "doubt",
+    "unread",
     "unit",
     "open-list",
     "named",
@@ -33,10 +35,11 @@ CHECKS = (
 MANY = 6
 
 _CHECK_OF_CODE = {
+    "assignment-doubtful": "doubt", "words-unread": "unread", "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
-    "name-unplaced": "placing", "name-repeated": "placing", "rule-first-leads": "rule",
+    "name-unplaced": "placing", "rule-first-leads": "rule",
     "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip
 

@@ -114,7 +114,7 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
 
 def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
     kept = [each for each in plan.diagnostics if each.code not in OF_POINTS]
-    return tuple(sorted([*kept, *about_points(plan.points)], key=IN_ORDER))
+    return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics)], key=IN_ORDER))
 
 
 _Change = Callable[[Plan, Point, Correction], Point | None]

@@ -47,8 +47,9 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "sentences-not-counted": Severity.NOTICE,
     "cell-as-above": Severity.NOTICE,
     "clause-empty": Severity.WARNING,
+    "words-unread": Severity.WARNING,
+    "assignment-doubtful": Severity.WARNING,
     "name-unplaced": Severity.WARNING,
-    "name-repeated": Severity.WARNING,
     "name-completed": Severity.NOTICE,
     "name-has-other": Severity.NOTICE,
     "list-open": Severity.NOTICE,
@@ -77,4 +78,7 @@ class Diagnostic(Struct, frozen=True, gc=False):
 
     def message(self, language: Language) -> str:
         """The finding in words."""
-        return translate(f"diagnostic.{self.code}", language, **self.params)
+        params = dict(self.params)
+        if reason := params.get("reason"):
+            params["reason"] = translate(f"reason.{reason}", language)
+        return translate(f"diagnostic.{self.code}", language, **params)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from analysis.i18n import Language, translate
 from analysis.parsing import Plan, Rules
+from analysis.reading_verdict import reading_verdict
 from analysis.selection import Selected
 
 __all__ = ["added_units_in_words", "settings_in_words", "source_line"]
@@ -43,4 +44,6 @@ def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Coll
     if proposed:
         names = translate("list.separator", language).join(proposed)
         said.append(translate("exports.proposed", language, names=names))
+    if not (verdict := reading_verdict(plan)).is_sound:
+        said.append(verdict.sentence(language))
     return ("" if language == "zh" else " ").join(said)

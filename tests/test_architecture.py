@@ -19,7 +19,7 @@ LAYERS = (
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
-    ("registry",),
+    ("registry", "reading_verdict"),
     ("tables",),
     ("selection",),
     ("workload", "network", "comparison"),

@@ -10,6 +10,7 @@ from analysis.errors import PlanError
 from analysis.i18n import Language, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
+from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
 from analysis.selection import Selected, Selection
 from analysis.settings_words import settings_in_words, source_line
@@ -67,6 +68,11 @@ class Brief:
     def settings(self) -> str:
         """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
+
+    @property
+    def verdict(self) -> str:
+        """How well the plan was read, in a sentence."""
+        return reading_verdict(self.plan).sentence(self.language)
 
     @property
     def source(self) -> str:

@@ -132,6 +132,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         },
         "generated_on": brief.generated_on.isoformat(),
         "language": brief.language,
+        "reading": brief.verdict,
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),

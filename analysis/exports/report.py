@@ -79,6 +79,7 @@ def _head(brief: Brief) -> str:
     empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
     return (
         f"<h1>{escape(brief.title)}</h1>\n<p class='quiet'>{escape(line)}</p>\n"
+        f"<p>{escape(brief.verdict)}</p>\n"
         f"<h2>{escape(brief.words('exports.report.findings'))}</h2>\n" + (f"<ul>{said}</ul>" if said else empty)
     )
 

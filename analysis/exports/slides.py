@@ -86,7 +86,7 @@ def _about(brief: Brief) -> list[str]:
         departments=len(shown.departments), assignments=len(shown.assignments),
     )  # fmt: skip
     head = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
-    return [line for line in (head, counts, brief.settings) if line]
+    return [line for line in (head, counts, brief.settings, brief.verdict) if line]
 
 
 def _add(deck: Deck, figure: go.Figure, frame: pd.DataFrame, notes: Sequence[str], language: Language) -> None:

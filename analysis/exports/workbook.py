@@ -53,6 +53,7 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
         (brief.words("exports.sheet.issued_on"), front.issued_on.isoformat() if front.issued_on else ""),
         (brief.words("exports.sheet.counts"), counts),
         (brief.words("exports.sheet.settings-row"), brief.settings),
+        (brief.words("exports.sheet.verdict-row"), brief.verdict),
         (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),
         (brief.words("exports.sheet.methods"), methods(brief.network, brief.language)),
         (brief.words("exports.sheet.source"), brief.source),

@@ -127,7 +127,9 @@ NOT_A_NAME = re.compile(
 )
 """What may stand in a list without being a name."""
 
-RULE_IN_LIST = re.compile(rf"{any_of('rules.these_in_list')}(?:各项|均|都).*|.{{0,12}}{_NOT_AGAIN}[列注罗标重].*|以下.*")
+RULE_IN_LIST = re.compile(
+    rf"{any_of('rules.these_in_list')}(?:各项|均|都).*|.{{0,12}}{_NOT_AGAIN}[列注罗标重].*|以下.*"
+)
 """What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
 
 ABOVE = ("以上", "上述")

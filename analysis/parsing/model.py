@@ -44,12 +44,41 @@ class Attribute(Struct, frozen=True, gc=False):
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """One list of units: `text[start:end]` with its brackets, the units in order."""
+    """One list of units: `text[start:end]` with its brackets, the units in order.
+
+    `form` is the id of the form in `clauses.forms.FORMS` that read it, `noticed` what was odd about it.
+    """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
     attributes: tuple[Attribute, ...] = ()
+    form: str = ""
+    noticed: tuple[Diagnostic, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands, the first word of its form's id: `bracket`, `line`, `below`, `label`, `inline` …"""
+        return self.form.partition("-")[0]
+
+    @property
+    def is_on_lines(self) -> bool:
+        """It stands on lines of its own, with its names behind the key or below it."""
+        return self.place in ("line", "below", "label", "heading")
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """What the words of a clause say, counted from their own beginning."""
+
+    mentions: tuple[Mention, ...]
+    attributes: tuple[Attribute, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Refused(Struct, frozen=True, gc=False):
+    """Why words that look like a clause are none: `refused.<why>` in the catalogues."""
+
+    why: str
 
 
 class Section(Struct, frozen=True, gc=False):

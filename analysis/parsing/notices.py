@@ -7,7 +7,8 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.clauses.forms import NAMES_ALONE
+from analysis.parsing.doubts import DOUBTFUL, about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
@@ -16,13 +17,24 @@ IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
 OF_POINTS = frozenset(
-    ("no-responsibility", "point-without-unit", "name-repeated", "name-has-other", "name-completed", "list-open")
+    (
+        "no-responsibility",
+        "point-without-unit",
+        "name-has-other",
+        "name-completed",
+        "list-open",
+        DOUBTFUL,
+    )
 )
 """The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
 
 
-def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
-    """What a drafter should know of these points: without a unit, with a name twice, completed, or a list left open."""
+def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+    """What a drafter should know of these points: without a unit, with a name twice, a list left open, a doubtful row.
+
+    `numbers` are the diagnostics on their count.
+    """
+    yield from about_doubtful_rows(points, numbers)
     carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -42,18 +54,11 @@ def about_points(points: Sequence[Point]) -> Iterator[Diagnostic]:
 
 def _is_remarkable(mentions: Sequence[Mention]) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    for mention in mentions:
-        if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
-            return True
-    return len({mention.full_name for mention in mentions}) < len(mentions)
+    return any(each.list_is_open or each.other_name or each.full_name != each.name for each in mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
-    seen: set[tuple[str, str]] = set()
     for mention in clause.mentions:
-        if (mention.full_name, mention.role) in seen:
-            yield Diagnostic("name-repeated", mention.start, mention.end, key, {"name": mention.name})
-        seen.add((mention.full_name, mention.role))
         if mention.other_name:
             yield Diagnostic(
                 "name-has-other",
@@ -79,20 +84,25 @@ def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnost
         yield Diagnostic("list-open", still_open[-1].start, still_open[-1].end, key, {"name": still_open[-1].name})
 
 
-def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[FoundClause]) -> Iterator[Diagnostic]:
+def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
-        key = key_at.get(found.clause.start, "")
-        for noticed in found.diagnostics:
+        key = key_at.get(found.start, "")
+        for noticed in found.noticed:
             yield replace(noticed, point_key=key)
-        if key and found.form in ("bracket", "verb", "line") and stands_alone(text, found):
-            yield Diagnostic("clause-own-line", found.clause.start, found.clause.end, key)
+        if (
+            key
+            and (found.is_on_lines or found.place in ("bracket", "unclosed"))
+            and found.form not in NAMES_ALONE
+            and stands_alone(text, found)
+        ):
+            yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 
-def unplaced_clause(text: str, found: FoundClause) -> Diagnostic:
+def unplaced_clause(text: str, found: Clause) -> Diagnostic:
     """That the clause lies in no point."""
-    start, end = found.clause.start, found.clause.end
+    start, end = found.start, found.end
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 

@@ -1,24 +1,22 @@
 """The parser's table of contents: lines → clauses → outline → points → plan."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
-from analysis.parsing.clauses.keys import FoundClause
-from analysis.parsing.clauses.labels_on_lines import labelled_lines
 from analysis.parsing.clauses.search import find_clauses
-from analysis.parsing.model import Clause, Plan, Point
+from analysis.parsing.model import Clause, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
 from analysis.parsing.outline.front import read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
-from analysis.parsing.refusals.by_document import standing
+from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.units import names
+from analysis.parsing.unread import about_unread_words
 from analysis.reading.source import SourceText, TaskRow
 
 _APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
@@ -28,7 +26,8 @@ def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    clauses, not_counted = standing(text, _clauses(source, lines))
+    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows])
+    clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
@@ -41,20 +40,20 @@ def parse(source: SourceText) -> Plan:
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
-        *about_points(points),
+        *about_points(points, outline.diagnostics),
+        *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
     front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
     return Plan(source, front, outline.sections, points, rules, diagnostics)
 
 
-def _clauses(source: SourceText, lines: Lines) -> list[FoundClause]:
-    """The clauses of the running text in order, those with a label without a colon among them."""
-    clauses = _outside(source.rows, find_clauses(source.text, lines))
-    more = [each for each in labelled_lines(source.text, lines) if not _overlaps(clauses, each)]
-    return sorted([*clauses, *more], key=lambda each: each.clause.start) if more else clauses
+def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
+    """What of a text was read, or refused by name: its clauses, the rows of its tables, its rules."""
+    spans = [(clause.start, clause.end) for clause in found] + [(row.start, row.end) for row in rows]
+    return sorted(spans + [(unit.start, unit.end) for unit in rules.added_units])
 
 
-def _headings(text: str, lines: Lines, clauses: list[FoundClause]) -> tuple[list[Heading], list[FoundClause]]:
+def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:
     """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
     body_end = _body_end(text, clauses)
     headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
@@ -68,23 +67,9 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
     return [line for line in lines if line[0] not in starts] if starts else lines
 
 
-def _outside(rows: Sequence[TaskRow], clauses: list[FoundClause]) -> list[FoundClause]:
-    return [found for found in clauses if not _in_table(rows, found)] if rows else clauses
-
-
-def _in_table(rows: Sequence[TaskRow], found: FoundClause) -> bool:
-    at = bisect_right(rows, found.clause.start, key=lambda row: row.start) - 1
-    return at >= 0 and found.clause.start < rows[at].end
-
-
-def _overlaps(clauses: Sequence[FoundClause], found: FoundClause) -> bool:
-    at = bisect_right(clauses, found.clause.end - 1, key=lambda each: each.clause.start) - 1
-    return at >= 0 and clauses[at].clause.end > found.clause.start
-
-
-def _body_end(text: str, clauses: Sequence[FoundClause]) -> int:
+def _body_end(text: str, clauses: Sequence[Clause]) -> int:
     """Where a list of appendices begins behind the last clause; else the end of the text."""
-    last = max((found.clause.end for found in clauses), default=len(text))
+    last = max((found.end for found in clauses), default=len(text))
     appendix = _APPENDIX.search(text, last)
     return appendix.start() if appendix else len(text)
 

@@ -4,9 +4,10 @@ from html import escape
 
 import streamlit as st
 
+from analysis.reading_verdict import reading_verdict
 from analysis.selection import top_section
 from pages.components import state
-from pages.components.frame import Frame
+from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
@@ -20,6 +21,18 @@ def heading(frame: Frame) -> None:
     )
     if front.addressees:
         st.caption(plain(state.words("overview.addressees", names=front.addressees)))
+
+
+def verdict(frame: Frame) -> None:
+    """How well the plan was read, and the way to what must be checked first."""
+    found = reading_verdict(frame.plan)
+    sentence = found.sentence(frame.language)
+    if found.is_sound:
+        st.caption(sentence)
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning(plain(sentence))
+        st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.parameters())
 
 
 def counts(frame: Frame) -> None:

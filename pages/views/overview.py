@@ -31,6 +31,7 @@ def stand_out(frame: Frame) -> None:
 look.apply()
 frame = open_frame()
 plan_head.heading(frame)
+plan_head.verdict(frame)
 plan_head.counts(frame)
 plan_head.preamble(frame)
 plans.ask_for_files()

@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[2]
 GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
 
 SUMMARY = {
-    "zh": "计划.txt：1 个部分，2 项要点，3 项责任，2 个责任主体，0 条诊断。\n",
-    "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics.\n",
+    "zh": "计划.txt：1 个部分，2 项要点，3 项责任，2 个责任单位，0 条诊断。全部 2 项都读到了责任单位，无存疑。\n",
+    "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics. "
+    "All 2 points have a responsible unit; nothing is in doubt.\n",
 }
 
 UNUSABLE = {
@@ -37,7 +38,7 @@ WRONG = {
     "unclosed bracket": (GOOD.replace("宣传部）\n\n", "宣传部\n\n"), 0, ["unclosed-bracket"]),
     "the same number twice": (GOOD.replace("2.", "1."), 0, ["number-repeated"]),
     "a number left out": (GOOD.replace("2.", "3."), 0, ["number-missing"]),
-    "a department twice": (GOOD.replace("办公室、宣传部", "办公室、办公室"), 0, ["name-repeated"]),
+    "a department twice": (GOOD.replace("办公室、宣传部", "办公室、办公室"), 0, ["assignment-doubtful"]),
 }
 
 
@@ -236,11 +237,12 @@ class TestFromTheShell:
         process = run("parse", plan(WRONG["no points"][0]), PYTHONIOENCODING="ascii")
 
         assert (process.returncode, b"Traceback" in process.stderr) == (1, False)
-        assert process.stdout.decode(
-            "ascii"
-        ) == "计划.txt：0 个部分，0 项要点，0 项责任，0 个责任主体，1 条诊断。\n".encode(
-            "ascii", "backslashreplace"
-        ).decode("ascii")
+        assert (
+            process.stdout.decode("ascii")
+            == "计划.txt：0 个部分，0 项要点，0 项责任，0 个责任单位，1 条诊断。没有读到任何要点，请先核对原文。\n".encode(
+                "ascii", "backslashreplace"
+            ).decode("ascii")
+        )
 
     @pytest.mark.skipif(os.name != "posix", reason="a pipe that ends a program is a thing of POSIX")
     def test_a_reader_that_goes_away_ends_it_quietly(self, plan):

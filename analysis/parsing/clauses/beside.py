@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.lexicon import WHEN
-from analysis.parsing.model import Attribute
+from analysis.parsing.model import Attribute, Clause
 from analysis.parsing.units.lists import TIME
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
@@ -32,33 +31,33 @@ _MAY_FOLLOW = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}(?:[{OPENS}]|
 _MAY_PRECEDE = frozenset(f"{CLOSE}\n")
 
 
-def with_asides(text: str, found: list[FoundClause]) -> list[FoundClause]:
+def with_asides(text: str, found: list[Clause]) -> list[Clause]:
     """The clauses, each with what stands right before or behind it as its attributes."""
     beside = [
         index
         for index, each in enumerate(found)
-        if _MAY_FOLLOW.match(text, each.clause.end) or text[each.clause.start - 1 : each.clause.start] in _MAY_PRECEDE
+        if _MAY_FOLLOW.match(text, each.end) or text[each.start - 1 : each.start] in _MAY_PRECEDE
     ]
     if not beside:
         return found
     widened = list(found)
     for index in beside:
-        last = widened[index - 1].clause.end if index else 0
-        limit = found[index + 1].clause.start if index + 1 < len(found) else len(text)
+        last = widened[index - 1].end if index else 0
+        limit = found[index + 1].start if index + 1 < len(found) else len(text)
         widened[index] = _with_asides(text, found[index], last, limit)
     return widened
 
 
-def _with_asides(text: str, found: FoundClause, last: int, limit: int) -> FoundClause:
+def _with_asides(text: str, found: Clause, last: int, limit: int) -> Clause:
     """The clause with what lies beside it between the clauses around it."""
-    before = list(_before(text, found.clause.start, last))
-    behind = list(_behind(text, found.clause.end, limit))
+    before = list(_before(text, found.start, last))
+    behind = list(_behind(text, found.end, limit))
     if not before and not behind:
         return found
-    start = before[-1].start() if before else found.clause.start
-    end = behind[-1].end() if behind else found.clause.end
-    attributes = (*map(_attribute, reversed(before)), *found.clause.attributes, *map(_attribute, behind))
-    return replace(found, clause=replace(found.clause, start=start, end=end, attributes=attributes))
+    start = before[-1].start() if before else found.start
+    end = behind[-1].end() if behind else found.end
+    attributes = (*map(_attribute, reversed(before)), *found.attributes, *map(_attribute, behind))
+    return replace(found, start=start, end=end, attributes=attributes)
 
 
 def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:

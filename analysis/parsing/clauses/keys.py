@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
+from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
@@ -22,7 +23,7 @@ from analysis.parsing.lexicon import (
     is_about_else,
     role_of,
 )
-from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.model import Attribute, Clause, Mention, Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
@@ -34,14 +35,6 @@ _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1
 """What may stand before a key to say whose it is: 市县责任单位."""
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
-
-
-class FoundClause(Struct, frozen=True, gc=False):
-    """A clause, how it was set (`bracket`, `verb`, `bare`, `titled`, `line`, `inline`, `sentence`), and what was noticed."""
-
-    clause: Clause
-    form: str
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -75,47 +68,42 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     return [(label.start(), label.end(), label[0].rstrip(_BEFORE_VALUE))] if begins else []
 
 
-def read_keyed(text: str, start: int, end: int, *, role: str, words: str) -> FoundClause:
-    """The units of `text[start:end]` that a column heading `words` announces; labels inside go before it."""
-    return keyed(text, (start, end), start, end, "cell", role, words)
+def read_keys(candidate: Candidate) -> Clause:
+    """The clause whose keys and units the candidate holds."""
+    return _clause(candidate.text, (candidate.start, candidate.end), candidate.first, candidate.last, "responsible", "")
 
 
-def keyed(
-    text: str, whole: tuple[int, int], start: int, end: int, form: str, role: str = "responsible", words: str = ""
-) -> FoundClause:
-    """The clause `text[slice(*whole)]` of this form, whose labels and units stand in `text[start:end]`.
+def read_announced(text: str, start: int, end: int, *, role: str, words: str) -> Clause:
+    """The units of `text[start:end]` that a label or a column heading `words` announces; labels inside go before it."""
+    return _clause(text, (start, end), start, end, role, words)
+
+
+def _clause(text: str, whole: tuple[int, int], start: int, end: int, role: str, words: str) -> Clause:
+    """The clause `text[slice(*whole)]`, whose labels and units stand in `text[start:end]`.
 
     `role` and `words` are those of the units before the first label.
     """
     read = (_read if end - start > LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
-    found = placed(read, whole, start, form)
-    if found.clause.mentions or found.clause.attributes:
+    found = placed(read, whole, start)
+    if found.mentions or found.attributes:
         return found
     empty = Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]})
-    return replace(found, diagnostics=(*found.diagnostics, empty))
+    return replace(found, noticed=(*found.noticed, empty))
 
 
-def placed(read: "Read", whole: tuple[int, int], start: int, form: str) -> FoundClause:
+def placed(read: Reading, whole: tuple[int, int], start: int) -> Clause:
     """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
     mentions = tuple([mention.moved(start) for mention in read.mentions])
     attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
     noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
-    return FoundClause(Clause(*whole, mentions, attributes), form, noticed)
+    return Clause(*whole, mentions, attributes, noticed=noticed)
 
 
 def _moved(each: _Placed, by: int) -> _Placed:
     return replace(each, start=each.start + by, end=each.end + by)
 
 
-class Read(Struct, frozen=True, gc=False):
-    """What a clause says, counted from its own beginning."""
-
-    mentions: tuple[Mention, ...]
-    attributes: tuple[Attribute, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _read(clause: str, role: str, words: str) -> Read:
+def _read(clause: str, role: str, words: str) -> Reading:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
@@ -134,7 +122,7 @@ def _read(clause: str, role: str, words: str) -> Read:
         mentions += units.mentions
         attributes += units.beside
         noticed += units.diagnostics
-    return Read(tuple(mentions), tuple(attributes), tuple(noticed))
+    return Reading(tuple(mentions), tuple(attributes), tuple(noticed))
 
 
 _remembered = lru_cache(maxsize=4096)(_read)

@@ -1,56 +1,28 @@
 """Lines whose labels have no colon: 【牵头单位】市财政局, the label and a wide blank before the names, or a line above them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from analysis.lines import BLANKS, Lines
-from analysis.parsing.clauses.keys import FoundClause, read_keyed
-from analysis.parsing.clauses.lists_over_lines import last_name_line
-from analysis.parsing.lexicon import BLANK_LABEL, BOXED_LABEL, KEY_WORDS, LABEL_ALONE, asks_who, is_about_else, role_of
-from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.keys import read_announced
+from analysis.parsing.lexicon import LABEL_ALONE, asks_who, is_about_else, role_of
+from analysis.parsing.model import Attribute, Clause, Mention, Refused
 from analysis.parsing.units import names
-from analysis.words import listed
-from analysis.words.brackets import BOX_OPEN
-
-_MAY_BEGIN = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 
 
-def labelled_lines(text: str, lines: Lines) -> list[FoundClause]:
-    """The clauses made of such lines; lines that follow each other are one clause."""
-    runs: list[list[FoundClause]] = []
-    last = -2
-    for index, (start, _) in enumerate(lines):
-        for found in _in_line(text, lines, index) if text[start] in _MAY_BEGIN else ():
-            if last == index - 1:
-                runs[-1].append(found)
-            else:
-                runs.append([found])
-            last = index + text.count("\n", found.clause.start, found.clause.end)
-    return [joined for run in runs if (joined := _joined(run)).clause.mentions]
-
-
-def _in_line(text: str, lines: Lines, index: int) -> Iterator[FoundClause]:
-    start, end = lines[index]
-    label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
-    if label and label.end() < end:
-        last = last_name_line(text, lines, index, label.end(), index)
-        yield from _of_label(text, label, start, label.end(), lines[last][1])
-    elif not label and index + 1 < len(lines) and (alone := LABEL_ALONE.match(text, start, end)):
-        last = max(index + 1, last_name_line(text, lines, index, end, index))
-        yield from _of_label(text, alone, start, lines[index + 1][0], lines[last][1])
-
-
-def _of_label(text: str, label: re.Match[str], start: int, value: int, end: int) -> Iterator[FoundClause]:
-    words = label["label"]
-    if asks_who(words) and not is_about_else(words):
-        read = read_keyed(text, value, end, role=role_of(words), words=words)
-        if not read.diagnostics and all(_is_name(m) for m in read.clause.mentions):
-            yield FoundClause(Clause(start, end, read.clause.mentions, read.clause.attributes), "line")
-    elif is_about_else(words):
-        said = Attribute(words, text[value:end], value, end)
-        yield FoundClause(Clause(start, end, (), (said,)), "line")
+def read_label(candidate: Candidate) -> Clause | Refused:
+    """The units, or what else is said, behind the label that begins the candidate's line or stands on the one above."""
+    words, (first, last) = candidate.label, (candidate.first, candidate.last)
+    if is_about_else(words):
+        said = Attribute(words, candidate.text[first:last], first, last)
+        return Clause(candidate.start, candidate.end, (), (said,))
+    if not asks_who(words):
+        return Refused("label-asks-else")
+    read = read_announced(candidate.text, first, last, role=role_of(words), words=words)
+    if read.noticed or not all(map(_is_name, read.mentions)):
+        return Refused("unknown-words")
+    return Clause(candidate.start, candidate.end, read.mentions, read.attributes)
 
 
 def _is_name(mention: Mention) -> bool:
@@ -58,7 +30,20 @@ def _is_name(mention: Mention) -> bool:
     return (names.is_unit(mention.name) or mention.is_collective) and not LABEL_ALONE.match(mention.name)
 
 
-def _joined(run: Sequence[FoundClause]) -> FoundClause:
-    mentions = tuple(mention for each in run for mention in each.clause.mentions)
-    attributes = tuple(attribute for each in run for attribute in each.clause.attributes)
-    return replace(run[0], clause=Clause(run[0].clause.start, run[-1].clause.end, mentions, attributes))
+def joined_runs(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses of lines right below each other as one; those that name no unit are left out."""
+    run: list[Clause] = []
+    for clause in clauses:
+        if run and text[run[-1].end : clause.start].strip():
+            yield from _joined(run)
+            run = []
+        run.append(clause)
+    yield from _joined(run)
+
+
+def _joined(run: Sequence[Clause]) -> Iterator[Clause]:
+    mentions = tuple(mention for each in run for mention in each.mentions)
+    attributes = tuple(attribute for each in run for attribute in each.attributes)
+    if mentions:
+        form = next(each.form for each in run if each.mentions)
+        yield replace(run[0], end=run[-1].end, mentions=mentions, attributes=attributes, form=form)

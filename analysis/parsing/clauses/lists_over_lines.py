@@ -16,6 +16,7 @@ from analysis.parsing.lexicon import (
     is_about_else,
     role_of,
 )
+from analysis.parsing.model import Refused
 from analysis.parsing.units import names
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSE, BOX_OPEN
@@ -89,7 +90,7 @@ def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
     if end - start > _LONGEST or (marker_of(mark).number if mark else 0) != number or _label(text, lines[before + 1]):
         return False
     read = bare(line[mark.end() if mark else 0 :].strip(_ENDS_LINE))
-    if not read:
+    if isinstance(read, Refused):
         return False
     listed = [mention.name for mention in read.mentions]
     are_certain = all(names.is_certain_unit(name) and not _DEED.match(name) for name in listed)

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from analysis.parsing.clauses.keys import Part, Read, attribute_of, labelled_parts
+from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.keys import Part, attribute_of, labelled_parts, placed
 from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
-from analysis.parsing.model import Attribute, Mention
+from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
 from analysis.parsing.units.persons import is_person_or_post
@@ -18,11 +19,14 @@ _ANYBODY = re.compile(f"(?:[省市区县][级直]?)?{any_of('collectives.anybody
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
 """由 before a unit and its verb; a blank in its place moves nothing."""
+_LABEL_ASKS_ELSE, _NO_CERTAIN_UNIT, _UNKNOWN_WORDS, _NOBODY_TO_SUPPORT, _APPEAL, _NO_VERB = map(
+    Refused, ("label-asks-else", "no-certain-unit", "unknown-words", "nobody-to-support", "appeal", "no-verb")
+)
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
 @lru_cache(maxsize=4096)
-def by_verb(words: str) -> Read | None:
+def by_verb(words: str) -> Reading | Refused:
     """Units with their verbs, one of them certain; any other words are prose.
 
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
@@ -30,40 +34,53 @@ def by_verb(words: str) -> Read | None:
     """
     listed = _listed(_BY.sub("　", words) if "由" in words else words)
     if not listed:
-        return None
+        return _LABEL_ASKS_ELSE
     units, attributes = listed
-    if not any(map(_is_certain, units.mentions)) or not all(map(_is_unit_or_acts, units.mentions)):
-        return None
+    if not any(map(_is_certain, units.mentions)):
+        return _NO_CERTAIN_UNIT
+    if not all(map(_is_unit_or_acts, units.mentions)):
+        return _UNKNOWN_WORDS
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
-        return None
+        return _NOBODY_TO_SUPPORT
     are_units = all(_is_person_or_unit(units, str(each.params["name"])) for each in units.diagnostics)
-    return Read(units.mentions, attributes, units.diagnostics) if are_units else None
+    return Reading(units.mentions, attributes, units.diagnostics) if are_units else _UNKNOWN_WORDS
 
 
 @lru_cache(maxsize=4096)
-def bare(words: str) -> Read | None:
+def bare(words: str) -> Reading | Refused:
     """Names of units and nothing else; beside several certain ones half as many may be unusual."""
     listed = _listed(words)
     if not listed:
-        return None
+        return _LABEL_ASKS_ELSE
     units, attributes = listed
     certain = sum(map(_is_certain, units.mentions))
-    if units.diagnostics or certain == 0 or (len(units.mentions) - certain) * 2 > certain:
-        return None
-    return Read(units.mentions, attributes, ())
+    if certain == 0:
+        return _NO_CERTAIN_UNIT
+    if units.diagnostics or (len(units.mentions) - certain) * 2 > certain:
+        return _UNKNOWN_WORDS
+    return Reading(units.mentions, attributes)
+
+
+def read_sentence(candidate: Candidate) -> Clause | Refused:
+    """……。A牵头，B配合。: a sentence that says nothing else than who does what."""
+    read = in_sentence(candidate.words)
+    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
 
 
 @lru_cache(maxsize=4096)
-def in_sentence(words: str) -> Read | None:
-    """The units of a sentence that says nothing else than who does what, most of them certain; else none."""
+def in_sentence(words: str) -> Reading | Refused:
+    """The units of a sentence that says nothing else than who does what, most of them certain."""
     units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
-    if units.diagnostics or len(units.mentions) > 2 * certain or all(_ANYBODY.match(m.name) for m in units.mentions):
-        return None
+    if units.diagnostics or len(units.mentions) > 2 * certain:
+        return _UNKNOWN_WORDS
+    if all(_ANYBODY.match(mention.name) for mention in units.mentions):
+        return _APPEAL
     said = {mention.role_as_written for mention in units.mentions}
-    has_verbs = all(ROLE_VERB.search(words) or JOINT.search(words) for words in said)
+    if not all(ROLE_VERB.search(words) or JOINT.search(words) for words in said):
+        return _NO_VERB
     has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
-    return Read(units.mentions, units.beside, ()) if has_verbs and not has_generic else None
+    return _NO_CERTAIN_UNIT if has_generic else Reading(units.mentions, units.beside)
 
 
 def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:

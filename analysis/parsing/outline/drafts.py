@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS, Lines, line_end
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.headings import Heading
 
@@ -35,22 +34,22 @@ def title_stands_alone(text: str, heading: Heading) -> bool:
     line_end = text.find("\n", heading.marker.body, heading.end)
     title = text[heading.marker.body : line_end].rstrip(_BLANK_OR_BREAK)
     return (
-        0 <= line_end <= heading.clauses[0].clause.start
+        0 <= line_end <= heading.clauses[0].start
         and len(title) <= _LONGEST_TITLE
         and "。" not in title[:-1]
-        and bool(text[line_end : heading.clauses[0].clause.start].strip(_BLANK_OR_BREAK))
+        and bool(text[line_end : heading.clauses[0].start].strip(_BLANK_OR_BREAK))
     )
 
 
-def by_paragraph(text: str, found: Sequence[FoundClause]) -> list[tuple[Clause, ...]]:
+def by_paragraph(text: str, found: Sequence[Clause]) -> list[tuple[Clause, ...]]:
     """Clauses of one paragraph, or on lines of their own with nothing between them, stay together."""
     groups: list[list[Clause]] = []
     for each in found:
-        between = text[groups[-1][-1].end : each.clause.start] if groups else ""
+        between = text[groups[-1][-1].end : each.start] if groups else ""
         if groups and ("\n" not in between or not between.strip(_BLANK_OR_BREAK)):
-            groups[-1].append(each.clause)
+            groups[-1].append(each)
         else:
-            groups.append([each.clause])
+            groups.append([each])
     return [tuple(group) for group in groups]
 
 
@@ -63,7 +62,7 @@ def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[D
         start = end
 
 
-def order_points(text: str, lines: Lines, found: Sequence[FoundClause]) -> list[Draft]:
+def order_points(text: str, lines: Lines, found: Sequence[Clause]) -> list[Draft]:
     """The paragraphs of a text without numbering that carry lists; a list alone belongs to the paragraph before it."""
     drafts: list[Draft] = []
     ends = [end for _, end in lines]

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from analysis.lines import BLANKS
 from analysis.numbering import Marker
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.lexicon import ABOVE
+from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
 _SENTENCE_STOP = re.compile("[。；\n]")
@@ -34,8 +34,8 @@ class Heading(Struct, eq=False, gc=False):
     own_end: int = 0
     end: int = 0
     is_leaf: bool = True
-    clauses: list[FoundClause] = []
-    shared: Sequence[FoundClause] = ()
+    clauses: list[Clause] = []
+    shared: Sequence[Clause] = ()
 
 
 Headings = Sequence[Heading]
@@ -138,12 +138,12 @@ def carries(headings: Headings, heading: Heading) -> bool:
     return bool(heading.clauses) or any(each.clauses for each in below(headings, heading))
 
 
-def place_clauses(headings: Headings, clauses: Sequence[FoundClause]) -> list[FoundClause]:
+def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
     """Give each clause, in order, to the innermost heading around it; those before the first heading are returned."""
-    outside: list[FoundClause] = []
+    outside: list[Clause] = []
     at = -1
     for found in clauses:
-        while at + 1 < len(headings) and headings[at + 1].marker.start <= found.clause.start:
+        while at + 1 < len(headings) and headings[at + 1].marker.start <= found.start:
             at += 1
         (headings[at].clauses if at >= 0 else outside).append(found)
     return outside
@@ -206,7 +206,7 @@ def _share_what_is_said_above(text: str, headings: Headings) -> None:
     """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in."""
     for heading in headings:
         for found in heading.clauses:
-            if found.form == "line" and heading.parent and text.startswith(ABOVE, found.clause.start):
+            if found.is_on_lines and heading.parent and text.startswith(ABOVE, found.start):
                 heading.parent.shared = (*heading.parent.shared, found)
                 heading.clauses = [each for each in heading.clauses if each is not found]
 
@@ -249,9 +249,9 @@ def _share_in_headings(headings: Headings, sections: Headings) -> None:
             section.shared, section.clauses = section.clauses, []
 
 
-def stands_alone(text: str, found: FoundClause) -> bool:
+def stands_alone(text: str, found: Clause) -> bool:
     """The clause begins a line."""
-    at = found.clause.start
+    at = found.start
     while at and text[at - 1] in BLANKS:
         at -= 1
     return at == 0 or text[at - 1] == "\n"
@@ -291,6 +291,6 @@ def title_of(text: str, heading: Heading) -> str:
     listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
     if listed:
-        end = min(end, listed[0].clause.start)
+        end = min(end, listed[0].start)
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

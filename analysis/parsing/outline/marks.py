@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
@@ -18,7 +17,7 @@ _CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 
-def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> list[Marker]:
+def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Marker]:
     """Every mark of an outline, in order; those of a table of contents are left out."""
     contents = _contents(text, lines)
     flat = _lines_with_lost_breaks(text, lines, clauses)
@@ -36,9 +35,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> lis
         if index in flat:
             markers += _inside_line(text, start, end, markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
-    lists = [
-        each.clause for each in clauses if each.form == "line" and "\n" in text[each.clause.start : each.clause.end]
-    ]
+    lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
     return _outside_lists(markers, lists) if lists else markers
 
 
@@ -83,26 +80,26 @@ def _entry(text: str, start: int, end: int) -> str:
     return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(BLANKS)
 
 
-def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> set[int]:
+def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[int]:
     """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
     flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
     index = 0
     for found in clauses:
-        while index < len(lines) and lines[index][1] < found.clause.end:
+        while index < len(lines) and lines[index][1] < found.end:
             index += 1
         if index == len(lines):
             break
-        if lines[index][1] == found.clause.end:
+        if lines[index][1] == found.end:
             continue
-        after = _AFTER_CLAUSE.match(text, found.clause.end, lines[index][1])
+        after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
             flat.add(index)
     return flat
 
 
-def _behind_clauses(text: str, clauses: Sequence[FoundClause]) -> set[int]:
+def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
     """Where the words behind each clause begin."""
-    return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.clause.end))}
+    return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
 
 
 def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.notices import about_numbers, not_counted, unnumbered
 from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
@@ -83,7 +82,7 @@ def _drafts(
     return (_draft(text, headings, heading, style, numbers),)
 
 
-def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[FoundClause]) -> Outline:
+def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[Clause]) -> Outline:
     """The points of a text without any numbering: each paragraph that carries a clause, numbered by order."""
     points = tuple(_with_keys(order_points(text, lines, clauses)))
     body_start = points[0].start if points else len(text)
@@ -199,9 +198,9 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
-    clauses = [found.clause for found in heading.clauses]
+    clauses = list(heading.clauses)
     if not heading.is_leaf:
-        clauses += [found.clause for each in below(headings, heading) for found in each.clauses]
+        clauses += [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
     end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
     numeral = text[marker.start : marker.end]
@@ -227,7 +226,7 @@ def _ends_with_clause(text: str, draft: Draft) -> bool:
 
 def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
-    shared = [(heading, found.clause) for heading in sections for found in (*heading.shared, *heading.clauses)]
+    shared = [(heading, clause) for heading in sections for clause in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
     covered = list(drafts)
     for heading, clause in shared:

@@ -1,77 +1,86 @@
-"""What a whole document shows of its clauses: hosts, contacts, credits and by-lines look alike and assign nothing."""
+"""What a whole document shows of its clauses: contacts, hosts, sentences of rules and by-lines look alike and assign nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.clauses.keys import FoundClause
+from analysis.parsing.clauses.forms import NAMES_ALONE
+from analysis.parsing.model import Clause
 from analysis.parsing.outline.titles import OF_PLAN, OF_REPORT, OF_RULES, TITLES, title_of
-from analysis.parsing.refusals.contacts import with_contacts_apart
-from analysis.parsing.refusals.hosts import NAMES_ONLY, hosts
+from analysis.parsing.refusals.contacts import contacts, parted_at_gaps
+from analysis.parsing.refusals.hosts import hosts
 
 _FEW = 4
 
 
-def standing(text: str, found: list[FoundClause]) -> tuple[list[FoundClause], list[Diagnostic]]:
+class Refusal(Struct, frozen=True):
+    """One kind of clauses that assign nothing: the code of its notice, what it is, and which of a document's it holds."""
+
+    id: str
+    zh: str
+    en: str
+    choose: Callable[[str, Sequence[Clause]], list[Clause]]
+    examples: Sequence[str]
+
+
+def assigning(text: str, found: list[Clause]) -> tuple[list[Clause], list[Diagnostic]]:
     """The clauses of `found` that assign something, and a notice on each of the others."""
-    clauses, contacts = with_contacts_apart(text, found)
-    clauses = _without(clauses, contacts) if contacts else clauses
-    notices = [_notice("contacts-not-counted", each) for each in contacts]
-    for sorting_out, code in _SORTED_OUT:
-        if out := sorting_out(text, clauses):
-            clauses = _without(clauses, out)
-            notices += [_notice(code, each) for each in out]
+    clauses, notices = parted_at_gaps(text, found), list[Diagnostic]()
+    for refusal in REFUSALS:
+        if refused := refusal.choose(text, clauses):
+            starts = {clause.start for clause in refused}
+            clauses = [clause for clause in clauses if clause.start not in starts]
+            notices += [_notice(refusal.id, clause) for clause in refused]
     return clauses, notices
 
 
-def _without(clauses: Sequence[FoundClause], out: Sequence[FoundClause]) -> list[FoundClause]:
-    starts = {each.clause.start for each in out}
-    return [each for each in clauses if each.clause.start not in starts]
-
-
-def _notice(code: str, found: FoundClause) -> Diagnostic:
-    clause = found.clause
+def _notice(code: str, clause: Clause) -> Diagnostic:
     return Diagnostic(code, clause.start, clause.end, params={"words": clause.mentions[0].name})
 
 
-def _sentences(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
+def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:
     """Sentences about who does what (由市教育局负责) where no other clause stands: most are a rule's or an answer's.
 
     They are tasks in a plan by its title, or where they end every few paragraphs.
     """
-    if not found or any(each.form != "sentence" and each.form not in NAMES_ONLY for each in found):
+    if not found or any(clause.form != "sentence-verbs" and clause.form not in NAMES_ALONE for clause in found):
         return []
-    sentences = [each for each in found if each.form == "sentence"]
+    sentences = [clause for clause in found if clause.form == "sentence-verbs"]
     title = title_of(text)
     if OF_RULES.search(title) and not OF_PLAN.search(title):
         return sentences
     paragraphs = sum(1 for line in text.split("\n") if line.strip())
     return (
-        []
-        if OF_PLAN.search(text[: min(TITLES, found[0].clause.start)]) or len(sentences) * _FEW >= paragraphs
-        else sentences
+        [] if OF_PLAN.search(text[: min(TITLES, found[0].start)]) or len(sentences) * _FEW >= paragraphs else sentences
     )
 
 
-def _bylines(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
+def _bylines(text: str, found: Sequence[Clause]) -> list[Clause]:
     """Lists of nothing but names where nothing shows that they assign: then they say who wrote or answered.
 
     Another kind of clause shows it, as does the title of a plan above several of them, or that most name several units.
     Right behind a title one alone shows nothing: it may be that title's other name.
     """
-    titled = [each for each in found if each.form == "titled"]
-    if not found or any(each.form not in NAMES_ONLY for each in found):
+    titled = [clause for clause in found if clause.form == "bracket-names-behind-title"]
+    if not found or any(clause.form not in NAMES_ALONE for clause in found):
         return titled if len(titled) == 1 else []
-    several = sum(len(each.clause.mentions) > 1 for each in found)
+    several = sum(len(clause.mentions) > 1 for clause in found)
     if OF_REPORT.search(title_of(text)):
         return list(found)
-    if OF_PLAN.search(text[: min(TITLES, found[0].clause.start)]):
+    if OF_PLAN.search(text[: min(TITLES, found[0].start)]):
         return [] if several or len(found) > 1 else list(found)
     return [] if several * 2 >= len(found) else list(found)
 
 
-_SORTED_OUT = (
-    (hosts, "hosts-not-counted"),
-    (_sentences, "sentences-not-counted"),
-    (_bylines, "bylines-not-counted"),
-)
-"""What assigns nothing, in the order in which it is told from the rest, and the code of its notice."""
+REFUSALS: Sequence[Refusal] = (
+    Refusal("contacts-not-counted", "联系方式，不是分工", "whom to ask", contacts,
+            ["一、推荐范围。\n二、报送要求。\n\n责任科室：市教育局职教科\n联系人：张三\n联系电话：12345678"]),
+    Refusal("hosts-not-counted", "活动主办、网站主办或制作单位", "who holds an event, runs a site or made a page", hosts,
+            ["举办大赛。（主办单位：市体育局）"]),
+    Refusal("sentences-not-counted", "规章或答复中的句子", "sentences of a rule or an answer", _sentences,
+            ["示例市公园管理办法\n第一条 公园分三类。\n第二条 巡查另行规定。市园林局负责。\n第三条 本办法自印发之日起施行。"]),
+    Refusal("bylines-not-counted", "署名或供稿单位", "who wrote or answered", _bylines,
+            ["一、甲项工作进展顺利。（市财政局）\n二、乙项工作进展顺利。（市教育局）"]),
+)  # fmt: skip
+"""In the order in which they are told from the rest."""

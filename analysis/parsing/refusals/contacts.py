@@ -9,7 +9,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from analysis.numbering import numbered
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Attribute, Clause, Mention
 
 _WORDS = ("电话", "地址")
@@ -18,7 +17,7 @@ _LABELLED = r"[ 　\t]*[\u4e00-\u9fff]{2,8}[ 　]{0,2}[：:][^\n。]{0,80}"
 _LINES_BELOW = re.compile(rf"(?:\n{{1,2}}{_LABELLED}){{0,6}}")
 _LINES_ABOVE = re.compile(rf"(?:(?<=\n)|\A)(?:{_LABELLED}\n{{1,2}}){{1,6}}\Z")
 _BETWEEN_GAPS = re.compile(r"(?:[^\n]|\n(?!\n))+\n*|\n+")
-_FORM, _START = attrgetter("form"), attrgetter("start")
+_START = attrgetter("start")
 _Placed = TypeVar("_Placed", Mention, Attribute)
 _ABOVE = 160
 _CONTACT = re.compile("联系人|联系电话|联系方式|电话|邮箱")
@@ -32,27 +31,37 @@ _OF_TASK = re.compile("时限|期限|完成|目标|责任人|领导|措施|进�
 """Beside such a label the block tells of a task."""
 
 
-def with_contacts_apart(text: str, found: list[FoundClause]) -> tuple[list[FoundClause], list[FoundClause]]:
-    """`found` with each block of contacts that a blank line sets off as a clause of its own; and those of no task."""
-    if "line" not in map(_FORM, found) or not any(word in text for word in _WORDS):
-        return found, []
-    parts = [part for each in found for part in (_parts(text, each) if each.form == "line" else [each])]
-    return parts, _contacts(text, parts)
+def parted_at_gaps(text: str, found: Sequence[Clause]) -> list[Clause]:
+    """`found` with each block of contacts that a blank line sets off as a clause of its own."""
+    if not _may_hold_contacts(text, found):
+        return list(found)
+    return [part for clause in found for part in (_parts(text, clause) if clause.is_on_lines else [clause])]
 
 
-def _parts(text: str, found: FoundClause) -> list[FoundClause]:
+def _may_hold_contacts(text: str, found: Sequence[Clause]) -> bool:
+    return any(clause.is_on_lines for clause in found) and any(word in text for word in _WORDS)
+
+
+def _parts(text: str, clause: Clause) -> list[Clause]:
     """The parts of a clause between blank lines, where one behind the first names an office and its contacts."""
-    clause = found.clause
     if not clause.mentions or "\n\n" not in text[clause.mentions[0].end : clause.mentions[-1].start]:
-        return [found]
+        return [clause]
     mentions, attributes = sorted(clause.mentions, key=_START), sorted(clause.attributes, key=_START)
     parts, start = list[Clause](), clause.start
     for words in _BETWEEN_GAPS.findall(text[clause.start : clause.end]):
         end = start + len(words)
-        parts.append(Clause(start, end, _within(mentions, start, end), _within(attributes, start, end)))
+        parts.append(
+            replace(
+                clause,
+                start=start,
+                end=end,
+                mentions=_within(mentions, start, end),
+                attributes=_within(attributes, start, end),
+            )
+        )
         start = end
     apart = [part for part in parts[1:] if part.mentions and any(_CONTACT.search(each.key) for each in part.attributes)]
-    return [replace(found, clause=part) for part in parts if part.mentions] if apart else [found]
+    return [part for part in parts if part.mentions] if apart else [clause]
 
 
 def _within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
@@ -60,15 +69,17 @@ def _within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, .
     return tuple(placed[bisect_left(placed, start, key=_START) : bisect_left(placed, end, key=_START)])
 
 
-def _contacts(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
+def contacts(text: str, found: Sequence[Clause]) -> list[Clause]:
     """The clauses on lines of their own that only say whom to ask.
 
     Where each of several tasks has its contact, or other clauses have the same key, they answer for tasks.
     """
-    ends = [0, *(each.clause.end for each in found)]
-    starts = [*(each.clause.start for each in found[1:]), len(text)]
+    if not _may_hold_contacts(text, found):
+        return []
+    ends = [0, *(each.end for each in found)]
+    starts = [*(each.start for each in found[1:]), len(text)]
     around = zip(ends, found, starts, strict=False)
-    blocks = [(each, words) for a, each, b in around if each.form == "line" and (words := _block(text, each, a, b))]
+    blocks = [(each, words) for a, each, b in around if each.is_on_lines and (words := _block(text, each, a, b))]
     offices = [each for each, block in blocks if _OF_OFFICE.search(block)]
     if len(blocks) > 1:
         return offices if len(offices) == len(blocks) else [each for each in offices if not _is_below_point(text, each)]
@@ -76,13 +87,13 @@ def _contacts(text: str, found: Sequence[FoundClause]) -> list[FoundClause]:
     return [each for each in alone if not any(_shares_key(other, each) for other in found)]
 
 
-def _block(text: str, found: FoundClause, first: int, last: int) -> str:
+def _block(text: str, found: Clause, first: int, last: int) -> str:
     """The clause and the labelled lines around it, where they tell how to reach somebody and nothing of a task; else "".
 
     The clauses around it leave it the text from `first` to `last`.
     """
-    start, end = found.clause.start, found.clause.end
-    if not found.clause.mentions or any(_OF_TASK.search(attribute.key) for attribute in found.clause.attributes):
+    start, end = found.start, found.end
+    if not found.mentions or any(_OF_TASK.search(attribute.key) for attribute in found.attributes):
         return ""
     above = _LINES_ABOVE.search(text, max(first, start - _ABOVE), start)
     below = _LINES_BELOW.match(text, end, last)
@@ -92,18 +103,18 @@ def _block(text: str, found: FoundClause, first: int, last: int) -> str:
     return block if _CONTACT.search(block) or _OF_OFFICE.search(block) else ""
 
 
-def _is_below_point(text: str, found: FoundClause) -> bool:
+def _is_below_point(text: str, found: Clause) -> bool:
     """The clause stands right below a numbered line that does not announce contacts: 3.推进公开。"""
-    before = text[max(0, found.clause.start - _ABOVE) : found.clause.start]
+    before = text[max(0, found.start - _ABOVE) : found.start]
     if not before.endswith("\n") or before.endswith("\n\n"):
         return False
     line = before[:-1].rpartition("\n")[2]
     return numbered(line) is not None and not _ANNOUNCES.search(line)
 
 
-def _shares_key(other: FoundClause, found: FoundClause) -> bool:
+def _shares_key(other: Clause, found: Clause) -> bool:
     return other is not found and not _keys(other).isdisjoint(_keys(found))
 
 
-def _keys(found: FoundClause) -> set[str]:
-    return {mention.role_as_written for mention in found.clause.mentions}
+def _keys(found: Clause) -> set[str]:
+    return {mention.role_as_written for mention in found.mentions}

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import Marker, marker_of, numbered
-from analysis.parsing.clauses.keys import read_keyed
+from analysis.parsing.clauses.forms import CELL
+from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Section
 from analysis.parsing.outline.drafts import Draft
@@ -184,17 +185,17 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
         words = "".join(cell.column.split())
         if kind == "role":
             for start, end in _entries(text, cell):
-                found = read_keyed(text, start, end, role=role_in(words), words=words)
-                mentions += found.clause.mentions
-                attributes += found.clause.attributes
-                notices += found.diagnostics
+                found = read_announced(text, start, end, role=role_in(words), words=words)
+                mentions += found.mentions
+                attributes += found.attributes
+                notices += found.noticed
         elif kind in ("attribute", "group") and words and text[cell.start : cell.end].strip():
             attributes.append(Attribute(words, text[cell.start : cell.end], cell.start, cell.end))
     if not mentions and not attributes:
         return None, notices
     places = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in attributes]
     start, end = min(start for start, _ in places), max(end for _, end in places)
-    return Clause(start, end, tuple(mentions), tuple(attributes)), notices
+    return Clause(start, end, tuple(mentions), tuple(attributes), CELL), notices
 
 
 def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ def test_one_point_is_read_whole() -> None:
     mention = Mention(17, 21, "市园林局", "lead", "牵头单位", full_name="市园林局")
     assert (point.key, point.no, point.section_no, point.numeral, point.title) == ("1", "1", "", "1.", "推进绿化")
     assert (point.start, point.end) == (0, len(text))
-    assert point.clauses == (Clause(11, 30, (mention,), (Attribute("完成时限", "年底", 27, 29),)),)
+    assert point.clauses == (Clause(11, 30, (mention,), (Attribute("完成时限", "年底", 27, 29),), "bracket-keys"),)
     assert (plan.plan_id, plan.rules, plan.diagnostics) == (plan.source.sha256[:12], Rules(), ())
 
 
@@ -91,7 +91,7 @@ def test_what_a_drafter_should_know_of_a_point_stands_with_its_key() -> None:
     )
 
     assert said(plan) == [
-        ("name-repeated", "1", "市财政局"),
+        ("assignment-doubtful", "1", "市财政局"),
         ("list-open", "2", "市教育局"),
         ("point-without-unit", "3", "3.丙项。抓好工作。"),
     ]

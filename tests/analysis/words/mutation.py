@@ -15,7 +15,13 @@ from msgspec import Struct
 
 from tests.analysis.words.examples import Example, changes
 
-_ANEW = ("analysis.parsing", "analysis.reading", "analysis.numbering", "analysis.column_headings", "analysis.words.brackets")
+_ANEW = (
+    "analysis.parsing",
+    "analysis.reading",
+    "analysis.numbering",
+    "analysis.column_headings",
+    "analysis.words.brackets",
+)
 _ANEW_FOR_TESTS = ("tests.analysis.words.probes",)
 
 

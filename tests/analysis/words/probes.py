@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from analysis.parsing import Clause, parse
+from analysis.parsing.doubts import doubt_of_name
 from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, ROLE_KEY, WHEN, role_of
 from analysis.parsing.model import Plan
 from analysis.parsing.units import names, persons
+from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
 
 
@@ -55,13 +57,26 @@ def rule(text: str) -> str:
     first = RULE_FIRST_LEADS.search(text)
     others = first and RULE_OTHERS_SUPPORT.match(text, first.end())
     unit = RULE_ADDS_UNIT.search(text)
-    said = ["first leads"] * bool(first) + ["others support"] * bool(others) + ([f"adds {unit['unit']}"] if unit else [])
+    said = (
+        ["first leads"] * bool(first) + ["others support"] * bool(others) + ([f"adds {unit['unit']}"] if unit else [])
+    )
     return ", ".join(said) or "no rule"
 
 
 def prefix(listed: str) -> str:
     """The names of a list in full, each with the region said once before the first."""
     return "、".join(names.completed(listed.split("、"), frozenset()))
+
+
+def unread(text: str) -> str:
+    """Which sign of words that assign something stands in a text without being read."""
+    found = [str(each.params["reason"]) for each in about_unread_words(text, [])]
+    return ", ".join(found) or "nothing"
+
+
+def doubt(name: str) -> str:
+    """The reason to doubt a name by its own words."""
+    return doubt_of_name(name) or "sound"
 
 
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
@@ -74,6 +89,8 @@ PROBES: dict[str, Callable[[str], str]] = {
     "key": key,
     "role": role_of,
     "rule": rule,
+    "unread": unread,
+    "doubt": doubt,
     "time": _yes(WHEN.fullmatch),
     "unit": _yes(names.is_unit),
     "certain": _yes(names.is_certain_unit),

@@ -3,16 +3,15 @@
 import pytest
 
 from analysis.parsing.clauses.beside import with_asides
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause
 
 
 def read(text: str, clause: str = "（责任单位：乙局）") -> list[tuple[str, list[tuple[str, str]]]]:
     """The clause of `text` with what is found beside it, and that as key and value."""
     start = text.index(clause)
-    found = FoundClause(Clause(start, start + len(clause), ()), "bracket")
+    found = Clause(start, start + len(clause), (), form="bracket-keys")
     return [
-        (text[each.clause.start : each.clause.end], [(a.key, a.value) for a in each.clause.attributes])
+        (text[each.start : each.end], [(a.key, a.value) for a in each.attributes])
         for each in with_asides(text, [found])
     ]
 

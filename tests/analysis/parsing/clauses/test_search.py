@@ -3,21 +3,19 @@
 import pytest
 
 from analysis.lines import lines_of
-from analysis.parsing.clauses.keys import FoundClause, read_keyed
+from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.model import Clause
 
 Short = tuple[str, str, list[tuple[str, str]]]
 
 
-def found(text: str) -> list[FoundClause]:
+def found(text: str) -> list[Clause]:
     return find_clauses(text, lines_of(text))
 
 
 def short(text: str) -> list[Short]:
-    return [
-        (each.form, text[each.clause.start : each.clause.end], [(m.role, m.name) for m in each.clause.mentions])
-        for each in found(text)
-    ]
+    return [(each.form, text[each.start : each.end], [(m.role, m.name) for m in each.mentions]) for each in found(text)]
 
 
 FINANCE, SCHOOLS = ("responsible", "市财政局"), ("responsible", "市教育局")
@@ -26,13 +24,13 @@ FINANCE, SCHOOLS = ("responsible", "市财政局"), ("responsible", "市教育�
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("做好工作。（责任单位：市财政局）", ("bracket", "（责任单位：市财政局）", [FINANCE])),
-        ("做好工作。[牵头部门:市财政局]", ("bracket", "[牵头部门:市财政局]", [("lead", "市财政局")])),
-        ("做好工作。（市财政局牵头）", ("verb", "（市财政局牵头）", [("lead", "市财政局")])),
-        ("做好工作。（市财政局、市教育局）", ("bare", "（市财政局、市教育局）", [FINANCE, SCHOOLS])),
-        ("做好工作。\n责任单位：市财政局", ("line", "责任单位：市财政局", [FINANCE])),
-        ("做好工作。责任单位：市财政局", ("inline", "责任单位：市财政局", [FINANCE])),
-        ("做好工作。市财政局、市教育局负责。", ("sentence", "市财政局、市教育局负责。", [FINANCE, SCHOOLS])),
+        ("做好工作。（责任单位：市财政局）", ("bracket-keys", "（责任单位：市财政局）", [FINANCE])),
+        ("做好工作。[牵头部门:市财政局]", ("bracket-keys", "[牵头部门:市财政局]", [("lead", "市财政局")])),
+        ("做好工作。（市财政局牵头）", ("bracket-verbs", "（市财政局牵头）", [("lead", "市财政局")])),
+        ("做好工作。（市财政局、市教育局）", ("bracket-names", "（市财政局、市教育局）", [FINANCE, SCHOOLS])),
+        ("做好工作。\n责任单位：市财政局", ("line-keys", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。责任单位：市财政局", ("inline-keys", "责任单位：市财政局", [FINANCE])),
+        ("做好工作。市财政局、市教育局负责。", ("sentence-verbs", "市财政局、市教育局负责。", [FINANCE, SCHOOLS])),
     ],
 )
 def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
@@ -70,9 +68,9 @@ def test_clauses_come_in_the_order_of_the_text_whatever_their_form() -> None:
     text = "甲项。\n责任单位：市财政局\n乙项。（责任单位：市教育局）\n丙项。市民政局负责。"
 
     assert [(form, names) for form, _, names in short(text)] == [
-        ("line", [("responsible", "市财政局")]),
-        ("bracket", [("responsible", "市教育局")]),
-        ("sentence", [("responsible", "市民政局")]),
+        ("line-keys", [("responsible", "市财政局")]),
+        ("bracket-keys", [("responsible", "市教育局")]),
+        ("sentence-verbs", [("responsible", "市民政局")]),
     ]
 
 
@@ -85,18 +83,16 @@ def test_keys_side_by_side_in_one_line_are_clauses_of_their_own() -> None:
 def test_a_bracket_left_open_ends_with_its_line_and_says_so() -> None:
     (clause,) = found("甲项。（责任单位：市财政局\n二、乙项。")
 
-    assert [m.name for m in clause.clause.mentions] == ["市财政局"]
-    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [("unclosed-bracket", 3, 13)]
+    assert [m.name for m in clause.mentions] == ["市财政局"]
+    assert [(each.code, each.start, each.end) for each in clause.noticed] == [("unclosed-bracket", 3, 13)]
 
 
 @pytest.mark.parametrize("words", ["市财政局牵头，市教育局配合", "市财政局、市教育局按职责分工负责"])
 def test_a_bracket_left_open_around_verbs_ends_with_its_line_too(words: str) -> None:
     (clause,) = found(f"甲项。（{words}\n二、乙项。")
 
-    assert [m.name for m in clause.clause.mentions] == ["市财政局", "市教育局"]
-    assert [(each.code, each.start, each.end) for each in clause.diagnostics] == [
-        ("unclosed-bracket", 3, 4 + len(words))
-    ]
+    assert [m.name for m in clause.mentions] == ["市财政局", "市教育局"]
+    assert [(each.code, each.start, each.end) for each in clause.noticed] == [("unclosed-bracket", 3, 4 + len(words))]
 
 
 def test_a_bracket_left_open_around_a_sentence_is_no_list() -> None:
@@ -105,8 +101,8 @@ def test_a_bracket_left_open_around_a_sentence_is_no_list() -> None:
 
 def test_a_mark_shows_where_a_line_ended_before_its_break_was_lost() -> None:
     assert [form for form, _, _ in short("一、甲项〔市财政局负责〕（一）子项。（市教育局、市财政局）二、乙项。")] == [
-        "verb",
-        "bare",
+        "bracket-verbs",
+        "bracket-names",
     ]
 
 
@@ -117,7 +113,7 @@ def test_a_rule_in_a_list_is_no_name() -> None:
 def test_what_else_a_clause_says_is_an_attribute_and_no_unit() -> None:
     (clause,) = found("甲项。（责任单位：市财政局；完成时限：6月底前）")
 
-    assert [(each.key, each.value, each.start, each.end) for each in clause.clause.attributes] == [
+    assert [(each.key, each.value, each.start, each.end) for each in clause.attributes] == [
         ("完成时限", "6月底前", 19, 23)
     ]
 
@@ -125,14 +121,14 @@ def test_what_else_a_clause_says_is_an_attribute_and_no_unit() -> None:
 def test_the_same_words_at_two_places_are_counted_from_each() -> None:
     text = "甲。（责任单位：市财政局）\n乙。（责任单位：市财政局）"
 
-    assert [(m.start, m.end) for each in found(text) for m in each.clause.mentions] == [(8, 12), (22, 26)]
+    assert [(m.start, m.end) for each in found(text) for m in each.mentions] == [(8, 12), (22, 26)]
 
 
 def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() -> None:
     text = "1\t市财政局\t牵头：市教育局"
-    cells = [read_keyed(text, start, end, role="support", words="配合单位") for start, end in ((2, 6), (7, 15))]
+    cells = [read_announced(text, start, end, role="support", words="配合单位") for start, end in ((2, 6), (7, 15))]
 
-    assert [[(m.role, m.name) for m in cell.clause.mentions] for cell in cells] == [
+    assert [[(m.role, m.name) for m in cell.mentions] for cell in cells] == [
         [("support", "市财政局")],
         [("lead", "市教育局")],
     ]
@@ -140,7 +136,7 @@ def test_a_cell_is_read_as_its_heading_says_unless_it_has_labels_of_its_own() ->
 
 def test_a_unit_as_the_label_of_its_person_is_the_unit() -> None:
     words = "市卫健委：李四"
-    cell = read_keyed(words, 0, len(words), role="responsible", words="责任单位及责任人").clause
+    cell = read_announced(words, 0, len(words), role="responsible", words="责任单位及责任人")
 
     assert [(m.name, m.start, m.end) for m in cell.mentions] == [("市卫健委", 0, 4)]
     assert [(a.key, a.value, a.start, a.end) for a in cell.attributes] == [("责任人", "李四", 5, 7)]

@@ -3,15 +3,14 @@
 import pytest
 
 from analysis.lines import lines_of
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points
 
 
-def clauses_at(text: str) -> list[FoundClause]:
+def clauses_at(text: str) -> list[Clause]:
     """A clause for every bracket of `text`."""
     starts = [at for at, character in enumerate(text) if character == "（"]
-    return [FoundClause(Clause(at, text.index("）", at) + 1, ()), "bracket") for at in starts]
+    return [Clause(at, text.index("）", at) + 1, (), form="bracket-keys") for at in starts]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def test_clauses_of_one_paragraph_stay_together(text: str, sizes: list[int]) -> 
 
 def test_paragraphs_with_lists_are_points_by_order() -> None:
     text = "推进绿化。种树。（甲）\n说明。\n治理噪声；限行。（乙）"
-    first, second = (found.clause for found in clauses_at(text))
+    first, second = (found for found in clauses_at(text))
 
     assert order_points(text, lines_of(text), clauses_at(text)) == [
         Draft("1", "", "", "推进绿化", 0, 11, (first,)),
@@ -42,10 +41,10 @@ def test_a_list_on_a_line_of_its_own_belongs_to_the_paragraph_before_it() -> Non
     text = "推进绿化。\n（甲）"
     (found,) = clauses_at(text)
 
-    assert order_points(text, lines_of(text), [found]) == [Draft("1", "", "", "推进绿化", 0, 9, (found.clause,))]
+    assert order_points(text, lines_of(text), [found]) == [Draft("1", "", "", "推进绿化", 0, 9, (found,))]
 
 
 def test_a_list_alone_at_the_beginning_is_its_own_point() -> None:
     (found,) = clauses_at("（甲）")
 
-    assert order_points("（甲）", [(0, 3)], [found]) == [Draft("1", "", "", "（甲）", 0, 3, (found.clause,))]
+    assert order_points("（甲）", [(0, 3)], [found]) == [Draft("1", "", "", "（甲）", 0, 3, (found,))]

@@ -3,7 +3,6 @@
 import pytest
 
 from analysis.numbering import Marker
-from analysis.parsing.clauses.keys import FoundClause
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.headings import (
     Heading,
@@ -26,8 +25,8 @@ def marks(*drawn: str) -> list[Marker]:
     ]
 
 
-def clause(at: int) -> FoundClause:
-    return FoundClause(Clause(at, at + 2, ()), "bracket")
+def clause(at: int) -> Clause:
+    return Clause(at, at + 2, (), form="bracket-keys")
 
 
 def tree(*drawn: str, clauses: tuple[int, ...] = ()) -> list[Heading]:
@@ -102,7 +101,7 @@ def test_a_clause_on_its_own_line_at_the_end_of_a_section_covers_its_items() -> 
         ],
         len(text),
     )
-    found = FoundClause(Clause(text.index("（责任"), len(text), ()), "bracket")
+    found = Clause(text.index("（责任"), len(text), (), form="bracket-keys")
     place_clauses(headings, [found])
 
     find_shared_clauses(text, headings)

@@ -1,0 +1,132 @@
+"""The grammar of clauses on one screen: every form in which a text says who answers for something, in order of precedence.
+
+A new form is one row here, and a recogniser where none of these serves. The examples of a row are its tests: what stands
+behind a numbered point, and what must be read there. What a row `refuses` looks like it and assigns nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from msgspec import Struct
+
+from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.in_brackets import (
+    read_behind_label,
+    read_names_behind_sentence,
+    read_names_behind_title,
+    read_unclosed_keys,
+    read_unclosed_verbs,
+    read_verbs,
+)
+from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
+from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
+from analysis.parsing.clauses.labels_on_lines import read_label
+from analysis.parsing.clauses.without_label import read_sentence
+from analysis.parsing.lexicon import (
+    HAS_ROLE_VERB,
+    KEY_AFTER,
+    KEY_BEFORE,
+    LABEL_ALONE,
+    ROLE_KEY,
+    RULE_FIRST_LEADS,
+    VERB_BEFORE,
+)
+from analysis.parsing.model import Clause, Refused
+
+Sign = Callable[[str], object]
+"""Whether words show at a glance that they may have a form; what it returns counts as true or false."""
+
+
+class Form(Struct, frozen=True):
+    """One form of a clause; its `id` begins with the place where it stands. `sign` is a look that spares `read`."""
+
+    id: str
+    zh: str
+    en: str
+    sign: Sign
+    read: Callable[[Candidate], Clause | Refused]
+    examples: Mapping[str, str]
+    refuses: Sequence[str] = ()
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _has_key_behind(words: str) -> bool:
+    return KEY_AFTER.search(words) is not None and not RULE_FIRST_LEADS.search(words)
+
+
+def _has_names_alone(words: str) -> bool:
+    return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
+
+
+CELL = "cell-units"
+"""The form of a list in a column of units: the heading of the column is its label."""
+_A_LEADS_B_HELPS = "市财政局 lead, 市教育局 support"
+
+FORMS: Sequence[Form] = (
+    Form("bracket-keys", "括号内有标签和冒号", "labels with colons in a bracket", ROLE_KEY.search, read_keys,
+         {"（牵头单位：市财政局；配合单位：市教育局）": _A_LEADS_B_HELPS, "[责任部门:市财政局]": "市财政局 responsible"},
+         ["（责任领导：张三）"]),
+    Form("bracket-keys-before", "括号内有标签而无冒号", "labels without a colon in a bracket", KEY_BEFORE.match, read_keys_before,
+         {"（牵头单位市财政局，配合单位市教育局）": _A_LEADS_B_HELPS}, ["（责任单位落实到人）"]),
+    Form("bracket-keys-behind", "括号内标签在名称之后", "labels behind the names in a bracket", _has_key_behind, read_keys_behind,
+         {"（市财政局为牵头单位，市教育局为配合单位）": _A_LEADS_B_HELPS}, ["（列在首位的为牵头单位）"]),
+    Form("bracket-verbs", "括号内单位带动词", "units with verbs in a bracket", HAS_ROLE_VERB.search, read_verbs,
+         {"（市财政局牵头，市教育局配合）": _A_LEADS_B_HELPS, "（由市财政局负责）": "市财政局 responsible"},
+         ["（此项工作由市财政局牵头推进）", "（各车间配合）"]),
+    Form("bracket-verbs-before", "括号内动词在单位之前", "verbs before the units in a bracket", VERB_BEFORE.match, read_verbs_before,
+         {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, ["（配合做好宣传）"]),
+    Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", LABEL_ALONE.match, read_behind_label,
+         {"【责任单位】市财政局": "市财政局 responsible"}, ["【责任单位】另行通知"]),
+    Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_names_alone,
+         read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         ["（见市财政局通知）", "（含市教育局）"]),
+    Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", _has_names_alone,
+         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"}, ["（示范性）"]),
+    Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,
+         {"（责任单位：市财政局": "市财政局 responsible"}),
+    Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, read_unclosed_verbs,
+         {"（市财政局牵头，市教育局配合": _A_LEADS_B_HELPS}, ["（本项工作由市财政局牵头"]),
+    Form("line-keys", "独立成行的标签", "labels on lines of their own", ROLE_KEY.search, read_keys,
+         {"\n责任单位：市财政局": "市财政局 responsible", "\n牵头单位：市财政局\n配合单位：市教育局": _A_LEADS_B_HELPS}),
+    Form("below-keys", "标签一行，名称在下", "a label on a line above the names", ROLE_KEY.search, read_keys,
+         {"\n责任单位：\n市财政局、市教育局": "市财政局 responsible, 市教育局 responsible"}),
+    Form("inline-keys", "句后的标签", "labels behind a sentence", ROLE_KEY.search, read_keys,
+         {"责任单位：市财政局": "市财政局 responsible"}, ["按照责任单位：谁主管谁负责的原则推进。"]),
+    Form("label-line", "无冒号的标签，名称在同行", "a label without a colon before the names", _always, read_label,
+         {"\n【责任单位】市财政局": "市财政局 responsible", "\n责任单位　　市财政局": "市财政局 responsible"},
+         ["\n【责任单位】　另行通知"]),
+    Form("heading-label", "标签独占一行而无冒号", "a label without a colon on a line above the names", _always, read_label,
+         {"\n责任单位\n市财政局": "市财政局 responsible"}),
+    Form("sentence-keys", "以标签作主语的句子", "a sentence whose subjects are labels", KEY_BEFORE.match, read_keys_before,
+         {"牵头单位为市财政局，配合单位为市教育局。": _A_LEADS_B_HELPS}, ["责任单位为落实主体。"]),
+    Form("sentence-verbs", "只说谁做什么的句子", "a sentence that says nothing but who does what", _always, read_sentence,
+         {"市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS}, ["各部门各负其责。", "抓好市财政局牵头的工作。"]),
+    Form(CELL, "表格中责任单位一栏", "a cell below a heading that asks for units", _always, read_keys,
+         {"市财政局、市教育局": "市财政局 responsible, 市教育局 responsible", "牵头：市财政局；配合：市教育局": _A_LEADS_B_HELPS}),
+)  # fmt: skip
+
+NAMES_ALONE = frozenset(("bracket-names", "bracket-names-behind-title"))
+"""The forms that are nothing but names in brackets."""
+
+_AT: Mapping[str, Sequence[Form]] = {
+    place: tuple(forms) for place, forms in groupby(FORMS, key=lambda form: form.id.partition("-")[0])
+}
+
+
+def forms_for(candidate: Candidate) -> Sequence[Form]:
+    """The forms to try on the candidate, in order: those of its place whose sign its words show."""
+    if candidate.place != "bracket":
+        return _AT[candidate.place]
+    is_long = candidate.last - candidate.first > LONGEST_REMEMBERED
+    return (_signed if is_long else _remembered)(candidate.words)
+
+
+def _signed(words: str) -> Sequence[Form]:
+    return tuple(form for form in _AT["bracket"] if form.sign(words))
+
+
+_remembered = lru_cache(maxsize=4096)(_signed)

@@ -1,0 +1,185 @@
+"""Where a clause may stand: brackets, keys and sentences outside them, lines under a label; each place with its candidates."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from analysis.lines import BLANKS, Lines
+from analysis.numbering import AT_LINE_START, MAY_BEGIN
+from analysis.parsing.clauses.bracket_pairs import outermost, positions
+from analysis.parsing.clauses.candidate import Candidate, Page
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_SENTENCE, ends_with_verb, value_end
+from analysis.parsing.clauses.lists_over_lines import last_name_line
+from analysis.parsing.lexicon import (
+    ABOVE,
+    ATTRIBUTE,
+    BLANK_LABEL,
+    BOXED_LABEL,
+    COLONS,
+    KEY_IS,
+    KEY_WORDS,
+    LABEL,
+    LABEL_ALONE,
+    LONGEST_ROLE_KEY,
+    ROLE_KEY,
+    TIME_ENDS,
+    VERB_ENDS,
+    WHEN,
+)
+from analysis.parsing.units import names
+from analysis.words import listed
+from analysis.words.brackets import BOX_OPEN, CLOSE
+
+_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
+_BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
+_DASHES = "-—－–"
+_BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
+_IS = re.compile(f"为(?<=[{''.join(body[-1] for body in listed('labels.bodies'))}]为)")
+"""Searched for by its own first character, not by that of the noun, which is in every list."""
+_MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
+
+
+Taken = Callable[[int], bool]
+"""Whether a place in the text lies in a clause already; asked with places that only grow."""
+
+
+def in_brackets(page: Page, _: Taken) -> Iterator[Candidate]:
+    """Brackets that lie in no other; one never closed reaches to the end of its line."""
+    for opens, closes in outermost(page.text):
+        if closes is None:
+            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1)
+        else:
+            yield Candidate(page, "bracket", opens, closes + 1, opens + 1, closes)
+
+
+def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+    """Keys with a colon outside brackets: on lines of their own, with the names behind or below, or after a full stop."""
+    text, lines = page.text, page.lines
+    covered = index = before = 0
+    for colon in sorted(positions(text, COLONS)):
+        first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
+        if taken(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
+            continue
+        while index < len(lines) and lines[index][1] <= key.start():
+            index += 1
+        if index == len(lines) or key.start() < lines[index][0]:
+            continue
+        start, place = _start_and_place(text, key, lines[index][0])
+        if not place:
+            continue
+        is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
+        on_lines = place == "line" or is_alone
+        covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
+        place = "below" if place == "line" and is_alone else place
+        yield Candidate(page, place, start, covered, start, covered)
+
+
+def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
+    """Where a key outside brackets begins its clause, and in which place; that is "" where it is prose."""
+    before = text[max(line_start, key.start() - LONGEST_QUALIFIER) : key.start()]
+    qualifier = before.strip(BLANKS + _DASHES + "*•·●◆■>#")
+    begins_line = key.start() - line_start <= LONGEST_QUALIFIER
+    if begins_line and (not qualifier or _is_qualifier(qualifier)):
+        return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
+    if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
+        return start, "line" if start == line_start else "inline"
+    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS:
+        return key.start(), "inline"
+    return 0, ""
+
+
+def _label_before(text: str, line_start: int, at: int) -> int | None:
+    """Where the sentence of the key at `at` begins, if it first tells something else under its label: 责任领导：张三，"""
+    start = max(line_start, at - _LONGEST_ATTRIBUTE)
+    start = max(text.rfind("。", start, at) + 1, start)
+    if start > line_start and text[start - 1] != "。":
+        return None
+    label = LABEL.match(text, start, at)
+    return start if label and ATTRIBUTE.search(label[0]) else None
+
+
+def _is_qualifier(words: str) -> bool:
+    return (len(words) <= 4 or words.startswith(ABOVE)) and not names.is_unit(words) and words.isalpha()
+
+
+def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
+    """The end of the lines that carry on the clause: further names, and lines that begin with a label of a clause."""
+    end = value_end(text, value)
+    if end < lines[first][1] - 1:
+        return end
+    index = last_name_line(text, lines, first, value, first)
+    while index + 1 < len(lines):
+        label = LABEL.match(text, lines[index + 1][0])
+        if not label or not (ROLE_KEY.search(label[0]) or ATTRIBUTE.search(label[0])):
+            break
+        index = last_name_line(text, lines, index + 1, label.end(), first)
+    return lines[index][1]
+
+
+def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
+    """The last sentence of each line, where a verb of a role ends it: ……。市发展改革委牵头，市财政局配合。
+
+    Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
+    """
+    text = page.text
+    for start, end in page.lines:
+        stop = end - 1 if text[end - 1] in "。；;" else end
+        verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
+        if text[verbs - 2 : verbs] not in VERB_ENDS:
+            continue
+        begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
+            continue
+        if stop - begin > LONGEST_SENTENCE or not ends_with_verb(text, begin, verbs) or taken(stop - 1):
+            continue
+        if not ROLE_KEY.search(text, begin, stop):
+            yield Candidate(page, "sentence", begin, end, begin, stop)
+
+
+def _before_time(text: str, start: int, stop: int) -> int:
+    """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not."""
+    comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
+    return comma if comma > 0 and WHEN.fullmatch(text, comma + 1, stop) else stop
+
+
+def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+    """Sentences that begin with a key and 为: ……。牵头单位为市财政局，配合单位为市人社局。"""
+    text, covered = page.text, 0
+    for found in _IS.finditer(text):
+        at = found.start()
+        if taken(at):
+            continue
+        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
+        if not key or not _begins_sentence(text, start := key.start()):
+            continue
+        covered = value_end(text, start, min(len(text), start + LONGEST_SENTENCE))
+        yield Candidate(page, "sentence", start, covered, start, covered)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
+    return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
+
+
+def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:
+    """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
+    text, lines = page.text, page.lines
+    for index, (start, end) in enumerate(lines):
+        if text[start] not in _BEGINS_LABEL:
+            continue
+        label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
+        if label and label.end() < end:
+            last = lines[last_name_line(text, lines, index, label.end(), index)][1]
+            yield Candidate(page, "label", start, last, label.end(), last, label["label"])
+        elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
+            last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]
+            yield Candidate(page, "heading", start, last, lines[index + 1][0], last, label["label"])
+
+
+SEARCHES: Sequence[Callable[[Page, Taken], Iterator[Candidate]]] = (
+    in_brackets,
+    behind_keys,
+    closing_sentences,
+    sentences_of_keys,
+    under_labels,
+)
+"""In order of precedence: what an earlier search found keeps its words."""

@@ -1,0 +1,31 @@
+"""One sentence says how well a plan was read."""
+
+import pytest
+
+from analysis.parsing import parse
+from analysis.reading import read_file
+from analysis.reading_verdict import reading_verdict
+from tests.analysis.made_up import plan_of
+from tests.analysis.test_seed import SEED
+
+POINTS = "1.推进工作。（市财政局牵头，市教育局配合）\n2.加强工作。（市民政局负责）\n3.开展活动。"
+
+
+def test_the_founding_plan_is_read_without_doubt() -> None:
+    verdict = reading_verdict(parse(read_file(SEED)))
+
+    assert verdict.is_sound
+    assert verdict.sentence("zh") == "全部 22 项都读到了责任单位，无存疑。"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (POINTS, "3 项中 1 项没有责任单位，请先核对。"),
+        (POINTS + "由市体育局负责，抓紧办理。", "3 项中 1 项没有责任单位，1 处文字未读，请先核对。"),
+        ("1.推进工作。（责任单位：市财政局、市财政局）", "1 项中1 条存疑，请先核对。"),
+        ("没有要点的文字。", "没有读到任何要点，请先核对原文。"),
+    ],
+)
+def test_what_must_be_checked_first_is_counted(text: str, sentence: str) -> None:
+    assert reading_verdict(plan_of(text)).sentence("zh") == sentence
