@@ -19,7 +19,7 @@ LAYERS = (
     ("reading",),
     ("parsing",),
     ("registry",),
-    ("tables",),
+    ("rows", "tables"),
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words"),

@@ -44,12 +44,16 @@ class Attribute(Struct, frozen=True, gc=False):
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """One list of units: `text[start:end]` with its brackets, the units in order."""
+    """One list of units: `text[start:end]` with its brackets, the units in order.
+
+    `form` is the id of the form in the grammar that it was read by.
+    """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
     attributes: tuple[Attribute, ...] = ()
+    form: str = ""
 
 
 class Section(Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ CONTRACT = {
     "sections": "plan_id section_no numeral title level start end",
     "points": "plan_id point_key point_no section_no numeral title text start end",
     "assignments": "plan_id point_key clause position point_no section_no name_as_written department role"
-    " role_as_written role_basis is_collective list_is_open start end",
+    " role_as_written role_basis is_collective list_is_open rule start end",
     "departments": "plan_id department names_as_written is_collective point_count",
     "diagnostics": "plan_id code severity point_key message start end",
 }
