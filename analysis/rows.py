@@ -11,7 +11,7 @@ from analysis.parsing.outline.front import year_of
 from analysis.registry import Registry
 from analysis.schema import SCHEMA, Row
 
-__all__ = ["CORRECTED", "OF_DEPARTMENTS", "RULE_ADDS_UNIT", "Reading", "department_rows", "rows_of"]
+__all__ = ["CORRECTED", "OF_DEPARTMENTS", "RULE_ADDS_UNIT", "Interpretation", "department_rows", "rows_of"]
 
 CORRECTED, RULE_ADDS_UNIT = "corrected", "rule-adds-unit"
 """What stands under `rule` where no form in the grammar made the row: the reader did, or a rule said once."""
@@ -24,7 +24,7 @@ _Listed = tuple[str, Sequence[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """How a plan is taken: with which aliases, which of them switched on, which assumptions, in which language.
 
     `tables_of` says what each does.
@@ -37,9 +37,9 @@ class Reading:
     language: Language = DEFAULT_LANGUAGE
 
 
-def rows_of(plan: Plan, reading: Reading) -> dict[str, list[Row]]:
+def rows_of(plan: Plan, interpretation: Interpretation) -> dict[str, list[Row]]:
     """table → the rows of `plan`, in the contract's order."""
-    assignments = list(_assignments(plan, reading))
+    assignments = list(_assignments(plan, interpretation))
     return {
         "plans": [_plan_row(plan)],
         "sections": list(_sections(plan)),
@@ -47,7 +47,7 @@ def rows_of(plan: Plan, reading: Reading) -> dict[str, list[Row]]:
         "assignments": assignments,
         "attributes": list(_attributes(plan)),
         "departments": department_rows(map(_PARTS, assignments)),
-        "diagnostics": list(_diagnostics(plan, reading.language)),
+        "diagnostics": list(_diagnostics(plan, interpretation.language)),
     }
 
 
@@ -71,13 +71,13 @@ def _points(plan: Plan) -> Iterator[Row]:
         yield plan_id, p.key, p.no, p.section_no, p.numeral, p.title, text[p.start : p.end], p.start, p.end
 
 
-def _assignments(plan: Plan, reading: Reading) -> Iterator[Row]:
+def _assignments(plan: Plan, interpretation: Interpretation) -> Iterator[Row]:
     plan_id = plan.plan_id
-    names = reading.registry.for_plan(plan.source.sha256).resolve(reading.switched_on)
-    added = plan.rules.added_units if reading.add_rule_units else ()
+    names = interpretation.registry.for_plan(plan.source.sha256).resolve(interpretation.switched_on)
+    added = plan.rules.added_units if interpretation.add_rule_units else ()
     for point in plan.points:
         for number, (form, mentions) in enumerate(_listing(point, added), 1):
-            undivided = reading.order_leads and _is_undivided(mentions)
+            undivided = interpretation.order_leads and _is_undivided(mentions)
             for position, m in enumerate(mentions, 1):
                 role, basis = ("lead", "order") if undivided and position == 1 else (m.role, m.role_basis)
                 yield (

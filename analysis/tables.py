@@ -11,11 +11,11 @@ from analysis import schema
 from analysis.i18n import DEFAULT_LANGUAGE, Language
 from analysis.parsing import Plan
 from analysis.registry import Registry
-from analysis.rows import OF_DEPARTMENTS, Reading, department_rows, rows_of
+from analysis.rows import OF_DEPARTMENTS, Interpretation, department_rows, rows_of
 
 __all__ = ["PlanTables", "arrow_tables", "departments_of", "tables_of"]
 
-AT_ONCE = 256
+AT_ONCE = 64
 """Plans whose rows are gathered before they become Arrow's: a corpus is never held whole as Python's own values."""
 
 
@@ -57,7 +57,7 @@ def tables_of(
     text gives to every point in one sentence stand in each point that does not name them, each as a clause of its own
     behind the others (`role_basis` "rule"); `language` is that of the messages.
     """
-    rows = rows_of(plan, Reading(registry, switched_on, order_leads, add_rule_units, language))
+    rows = rows_of(plan, Interpretation(registry, switched_on, order_leads, add_rule_units, language))
     return PlanTables(**{table: schema.frame(table, of_table) for table, of_table in rows.items()})
 
 
@@ -75,15 +75,15 @@ def arrow_tables(
     `to_pandas()` of a table is the frames of `tables_of` put below each other. The plans may come one by one. Raises
     `ValueError` where one plan comes twice: the same file is the same plan, and its rows would count double.
     """
-    reading = Reading(registry, switched_on, order_leads, add_rule_units, language)
+    interpretation = Interpretation(registry, switched_on, order_leads, add_rule_units, language)
     parts: dict[str, list[pa.Table]] = {table: [schema.arrow_table(table, ())] for table in schema.SCHEMA}
-    for rows in _rows_in_parts(plans, reading):
+    for rows in _rows_in_parts(plans, interpretation):
         for table, of_table in rows.items():
             parts[table].append(schema.arrow_table(table, of_table))
     return {table: pa.concat_tables(each) for table, each in parts.items()}
 
 
-def _rows_in_parts(plans: Iterable[Plan], reading: Reading) -> Iterator[dict[str, list[schema.Row]]]:
+def _rows_in_parts(plans: Iterable[Plan], interpretation: Interpretation) -> Iterator[dict[str, list[schema.Row]]]:
     """The rows of a few plans at a time."""
     seen: set[str] = set()
     one_by_one = iter(plans)
@@ -93,7 +93,7 @@ def _rows_in_parts(plans: Iterable[Plan], reading: Reading) -> Iterator[dict[str
             if plan.plan_id in seen:
                 raise ValueError(f"plans: {plan.plan_id} ({plan.source.name}) stands twice")
             seen.add(plan.plan_id)
-            for table, of_plan in rows_of(plan, reading).items():
+            for table, of_plan in rows_of(plan, interpretation).items():
                 rows[table] += of_plan
         yield rows
 
