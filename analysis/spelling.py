@@ -43,7 +43,7 @@ def _mergers_in(
     if len(group) > 2:
         yield from _mergers_in_many(group, points, weights)
         return
-    name, other = sorted(group, key=weights.__getitem__)
+    name, other = group if weights[group[0]] < weights[group[1]] else reversed(group)
     if points[name].isdisjoint(points[other]):
         yield name, other
 
@@ -71,8 +71,11 @@ def _close_groups(names: Collection[str]) -> Iterator[Sequence[str]]:
     for name in names:
         if len(name) >= SHORTEST and len(form := _short_form(name)) >= SHORTEST_FORM:
             by_form.setdefault(form, []).append(name)
-    for forms in chain(_forms_within(by_form), _forms_differing(by_form)):
-        yield from _of_one_region([name for form in forms for name in by_form[form]])
+    same = (group for group in by_form.values() if len(group) > 1)
+    within = (by_form[form] + by_form[other] for form, other in _forms_within(by_form))
+    differing = ([name for form in forms for name in by_form[form]] for forms in _forms_differing(by_form))
+    for group in chain(same, within, differing):
+        yield from _of_one_region(group)
 
 
 def _region(name: str) -> str:
@@ -86,35 +89,42 @@ def _short_form(name: str) -> str:
 
 def _of_one_region(names: Sequence[str]) -> Iterator[Sequence[str]]:
     """`names` without the company of another region's: 市财政局 is not 区财政局, 财政局 may be either."""
-    regions = sorted({_region(name) for name in names} - {""})
-    for region in regions or [""]:
+    regions = {name[0] for name in names} & REGIONS
+    if len(regions) < 2:
+        yield names
+        return
+    for region in sorted(regions):
         group = [name for name in names if _region(name) in ("", region)]
         if len(group) > 1:
             yield group
 
 
-def _forms_within(forms: Collection[str]) -> Iterator[set[str]]:
-    """Each form with each whose characters stand in it in their order, itself among them."""
-    beginnings = {form[:end] for form in forms for end in range(1, len(form) + 1)}
+def _forms_within(forms: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each form with each shorter one whose characters stand in it in their order."""
+    shortest: dict[str, int] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        shortest |= dict.fromkeys((form[:end] for end in range(1, len(form) + 1)), len(form))
     for form in forms:
-        for within in _read_out_of(form, beginnings):
-            is_near = len(form) - len(within) <= MOST_BETWEEN and within[-1] == form[-1]
-            if is_near and within in forms:
-                yield {form, within}
+        for within in _read_out_of(form, shortest):
+            if within in forms and within[-1] == form[-1] and 0 < len(form) - len(within) <= MOST_BETWEEN:
+                yield form, within
 
 
-def _read_out_of(form: str, beginnings: Set[str]) -> Iterator[str]:
-    """Those `beginnings` that can be read out of `form` from its first character on, few characters left out.
+def _read_out_of(form: str, shortest: Mapping[str, int]) -> Iterator[str]:
+    """The beginnings that can be read out of `form` from its first character on, few characters left out.
 
-    Each is read at the first place where its characters stand, which leaves out fewest.
+    `shortest` gives the length of the shortest form with each beginning: where too little of `form` is left for it,
+    reading on is in vain. Each is read at the first place where its characters stand, which leaves out fewest.
     """
     unfinished = [(form[0], 1)]
     while unfinished:
         read, at = unfinished.pop()
         yield read
         reach = form[at : len(read) + MOST_BETWEEN + 1]
+        left = len(form) - at + len(read)
         for step, character in enumerate(reach):
-            if (longer := read + character) in beginnings and character not in reach[:step]:
+            longer = read + character
+            if shortest.get(longer, left + 1) <= left - step and character not in reach[:step]:
                 unfinished.append((longer, at + step + 1))
 
 
