@@ -195,7 +195,7 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
         is_collective=is_collective(item.name), full_name=item.name,
     )  # fmt: skip
     if not point.clauses:
-        return structs.replace(point, clauses=(Clause(start, mention.end, (mention,)),))
+        return structs.replace(point, clauses=(Clause(start, mention.end, (mention,), form="corrected"),))
     *others, last = point.clauses
     return structs.replace(point, clauses=(*others, structs.replace(last, mentions=(*last.mentions, mention))))
 
