@@ -83,7 +83,7 @@ def _assignments(plan: Plan, interpretation: Interpretation) -> Iterator[Row]:
                 yield (
                     plan_id, point.key, number, position, point.no, point.section_no, m.name,
                     names.get(m.full_name, m.full_name), role, m.role_as_written, basis, m.is_collective,
-                    m.list_is_open, CORRECTED if basis == CORRECTED else form, m.start, m.end,
+                    m.list_is_open, CORRECTED if m.by_reader == CORRECTED else form, m.start, m.end,
                 )  # fmt: skip
 
 

@@ -181,7 +181,7 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
 def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
     before: Mention | None = None
     for mention in clause.mentions:
-        if mention.role_basis == "corrected":
+        if mention.by_reader:
             before = mention
             continue
         reason = doubt_of_name(mention.name) or _doubt_of_row(_Row(mention, before, clause, evidence)) or of_point
