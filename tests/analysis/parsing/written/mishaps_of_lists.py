@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from tests.analysis.parsing.written.places import PlacedList, Span
+from tests.analysis.parsing.written.places import PlacedList, PlacedPart, Span
 
 OPENING, CLOSING = "（([〔【", "）)]〕】"
 OTHER_FORMS = {"）": ")】〕", ")": "）]", "]": "）］", "〕": "）]", "】": "］）"}
@@ -133,9 +133,7 @@ def blank_lost(text: str, place: PlacedList, chance: Random) -> Edit | None:
 
 def lists_glued(text: str, place: PlacedList, chance: Random) -> Edit | None:
     """What parted two keys is left out: 牵头单位：市财政局配合单位：市教育局。"""
-    gaps = [
-        Span(one.whole.end, other.whole.start) for one, other in pairwise(place.parts) if one.key.end > one.key.start
-    ]
+    gaps = [Span(one.whole.end, _box_or_key(text, other)) for one, other in pairwise(place.parts) if _is_keyed(one)]
     return Edit(*chance.choice(gaps), "") if gaps else None
 
 
@@ -148,7 +146,7 @@ def sentence_in_list(text: str, place: PlacedList, chance: Random) -> Edit | Non
 def verb_phrase_beside_unit(text: str, place: PlacedList, chance: Random) -> Edit | None:
     """A phrase stands between a unit and its verb, or behind one of the names of a key: 市财政局结合实际负责。"""
     part = chance.choice([part for part in place.parts if part.names])
-    if part.key.end > part.key.start:
+    if _is_keyed(part):
         spots = [name.end for name in part.names if name.end == part.whole.end or text[name.end] in "、，"]
         phrases = PHRASES
     else:
@@ -176,4 +174,13 @@ def _inside_a_name(place: PlacedList, chance: Random) -> int:
 
 
 def _keys_of_units(place: PlacedList) -> list[Span]:
-    return [part.key for part in place.parts if part.names and part.key.end > part.key.start]
+    return [part.key for part in place.parts if part.names and _is_keyed(part)]
+
+
+def _is_keyed(part: PlacedPart) -> bool:
+    return part.key.end > part.key.start
+
+
+def _box_or_key(text: str, part: PlacedPart) -> int:
+    """Where the key begins, with the bracket of a box around it: 【配合单位】."""
+    return part.key.start - (text[part.key.start - 1] in OPENING)

@@ -1,10 +1,13 @@
 """What copying, scanning and hands do to a point around its list: its number, its lines, the breaks between them."""
 
+import re
 from random import Random
 
 from tests.analysis.parsing.written.mishaps_of_lists import Edit
 from tests.analysis.parsing.written.places import PlacedList
 
+SHOWS_ITSELF = re.compile("第|[（(【]|[0-9０-９]|[一二三四五六七八九十]+、|抄送|示例市人民政府")
+"""How a line begins that is seen to be one without its break."""
 LETTERS_FOR_DIGITS = {"0": "oO", "1": "lI"}
 
 
@@ -32,7 +35,7 @@ def line_doubled(text: str, place: PlacedList, chance: Random) -> Edit | None:
 def break_lost_behind_list(text: str, place: PlacedList, chance: Random) -> Edit | None:
     """The line with the list runs into the next: （责任单位：市财政局）2.推进项目攻坚。"""
     end = text.index("\n", place.span.end)
-    return Edit(end, end + 1, chance.choice(("", " ", "　"))) if end + 1 < len(text) else None
+    return Edit(end, end + 1, chance.choice(("", " ", "　"))) if SHOWS_ITSELF.match(text, end + 1) else None
 
 
 def break_lost_before_list(text: str, place: PlacedList, chance: Random) -> Edit | None:
