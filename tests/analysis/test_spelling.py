@@ -58,6 +58,7 @@ def test_close_names_go_into_the_longer_or_the_later(one: str, other: str) -> No
     ("one", "other"),
     [
         ("市财政局", "区财政局"),
+        ("市教育局", "区教育体育局"),
         ("市财政局", "市民政局"),
         ("市人事局", "市人资局"),
         ("市甲局", "市甲一二三四五局"),
@@ -93,6 +94,9 @@ names_of_pieces = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(
 one_apart = st.tuples(st.sampled_from(["", "市", "县"]), st.sampled_from("甲乙丙丁戊己庚辛")).map(
     lambda parts: f"{parts[0]}教育{parts[1]}育局"
 )
+alike = st.tuples(
+    st.sampled_from(["", "市", "区"]), st.text("甲乙", max_size=4), st.sampled_from(["局", "委员会", "委"])
+).map(lambda parts: f"{parts[0]}教{parts[1]}{parts[2]}")
 keys = st.sets(st.sampled_from("12345"), min_size=1, max_size=2)
 
 
@@ -103,4 +107,9 @@ def test_they_are_those_found_one_by_one(points: Points) -> None:
 
 @given(st.dictionaries(one_apart | names_of_pieces, keys, max_size=20))
 def test_so_they_are_where_many_differ_in_one_character(points: Points) -> None:
+    assert mergers_one_by_one(points) == likely_mergers(points)
+
+
+@given(st.dictionaries(alike, keys, max_size=20))
+def test_so_they_are_where_most_begin_and_end_alike(points: Points) -> None:
     assert mergers_one_by_one(points) == likely_mergers(points)
