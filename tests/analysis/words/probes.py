@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.parsing import Clause, parse
 from analysis.parsing.doubts import doubt_of_name
-from analysis.parsing.lexicon import RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, ROLE_KEY, WHEN, role_of
+from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
 from analysis.parsing.model import Plan
 from analysis.parsing.units import names, persons
 from analysis.parsing.unread import about_unread_words
