@@ -12,7 +12,12 @@ and in `unlike` what the context is for. `also` names further sets that words ar
 from analysis.words.patterns import alternation, character_class
 from analysis.words.sets import Member, members
 
-__all__ = ["any_of", "begun_alike", "characters", "listed"]
+__all__ = ["KEY_WORDS", "ROLES", "any_of", "begun_alike", "characters", "listed"]
+
+ROLES = ("roles.lead", "roles.support", "roles.responsible", "roles.guide")
+"""The sets of verbs by which units have a role."""
+KEY_WORDS = (*ROLES, "roles.duty")
+"""The sets of words with which a key begins."""
 
 
 def any_of(*names: str) -> str:

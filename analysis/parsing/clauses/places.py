@@ -16,7 +16,6 @@ from analysis.parsing.lexicon import (
     BOXED_LABEL,
     COLONS,
     KEY_IS,
-    KEY_WORDS,
     LABEL,
     LABEL_ALONE,
     LONGEST_ROLE_KEY,
@@ -26,7 +25,7 @@ from analysis.parsing.lexicon import (
     WHEN,
 )
 from analysis.parsing.units import names
-from analysis.words import listed
+from analysis.words import KEY_WORDS, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8

@@ -5,10 +5,15 @@ from collections.abc import Callable, Sequence
 from analysis.parsing import Clause, parse
 from analysis.parsing.doubts import doubt_of_name
 from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
-from analysis.parsing.model import Plan
+from analysis.parsing.model import FrontMatter, Plan
+from analysis.parsing.outline import titles
+from analysis.parsing.outline.front import read_front
+from analysis.parsing.task_tables import columns
 from analysis.parsing.units import names, persons
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
+from analysis.reading.grids import GridCell
+from analysis.reading.task_rows import has_headings
 
 
 def read(frame: str, word: str) -> str:
@@ -79,6 +84,22 @@ def doubt(name: str) -> str:
     return doubt_of_name(name) or "sound"
 
 
+def heading(row: str) -> str:
+    """Whether a row of cells names the columns of a table."""
+    return "yes" if has_headings((tuple(GridCell(words, at) for at, words in enumerate(row.split("|"))),)) else "no"
+
+
+def title(words: str) -> str:
+    """What kinds of document a title may be of."""
+    kinds = {"plan": titles.OF_PLAN, "report": titles.OF_REPORT, "rules": titles.OF_RULES, "event": titles.OF_EVENT}
+    return ", ".join(kind for kind, pattern in kinds.items() if pattern.search(words)) or "none"
+
+
+def _front(line: str) -> FrontMatter:
+    """The front matter of a plan that begins with `line`."""
+    return read_front(f"{line}\n一、示例。", len(line) + 1)
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -89,6 +110,15 @@ PROBES: dict[str, Callable[[str], str]] = {
     "key": key,
     "role": role_of,
     "rule": rule,
+    "title": title,
+    "front": lambda line: _front(line).title,
+    "issuer": lambda line: _front(line).issuer,
+    "addressees": lambda line: _front(line).addressees,
+    "column": columns.kind_of,
+    "heading": heading,
+    "assigns": lambda row: columns.assigns(row.split("|")),
+    "lists": _yes(lambda row: columns.lists_tasks(row.split("|"))),
+    "does": _yes(lambda words: columns.says_what_to_do("工作内容", words)),
     "unread": unread,
     "doubt": doubt,
     "time": _yes(WHEN.fullmatch),
