@@ -15,7 +15,7 @@ _TITLE = re.compile(rf"{any_of('columns.titles')}{any_of('columns.behind_titles'
 _GROUP = re.compile(any_of("columns.groups"))
 _TEXT = re.compile(any_of("columns.tasks", "columns.texts"))
 _ELSE = re.compile(any_of("labels.times", "columns.beside"))
-_BARE_UNITS, _ALSO_UNITS = listed("columns.bare_units"), listed("columns.units")
+_BARE_UNITS = listed("columns.bare_units")
 _COUNTS = re.compile(any_of("columns.counts"))
 """A column with such a word counts, pays, appoints, serves or holds events: no tasks are given there."""
 _OF_TASKS, _OF_WORKERS = re.compile(any_of("columns.of_tasks")), re.compile(any_of("columns.of_workers"))
@@ -112,7 +112,7 @@ def _without_asides(heading: str) -> str:
 
 
 def _names_units(bare: str) -> bool:
-    if bare in _BARE_UNITS or bare in _ALSO_UNITS:
+    if bare in _BARE_UNITS:
         return True
     if not asks_who(bare) and not UNITS.match(bare):
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from analysis.numbering import numbered, style_of
 from analysis.parsing import Clause, parse
 from analysis.parsing.doubts import doubt_of_name
 from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
@@ -100,6 +101,12 @@ def _front(line: str) -> FrontMatter:
     return read_front(f"{line}\n一、示例。", len(line) + 1)
 
 
+def number(line: str) -> str:
+    """The style of the number that begins a line."""
+    mark = numbered(line)
+    return style_of(mark) if mark else "none"
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -110,6 +117,7 @@ PROBES: dict[str, Callable[[str], str]] = {
     "key": key,
     "role": role_of,
     "rule": rule,
+    "number": number,
     "title": title,
     "front": lambda line: _front(line).title,
     "issuer": lambda line: _front(line).issuer,
