@@ -36,11 +36,11 @@ ANYWHERE = re.compile(_MARK, re.VERBOSE)
 WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
 """`1 建设学校`: a mark only where others count on with it."""
 
-MAY_BEGIN = frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９{BLANKS}{_SIGNS}") | {
-    word[0] for word in listed("numbers.named")
-} | {
-    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
-}
+MAY_BEGIN = (
+    frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
+    | {word[0] for word in listed("numbers.named")}
+    | {chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)}
+)
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
 
 _UNIT_STYLES = {

@@ -14,7 +14,7 @@ from analysis.parsing.units import names, persons
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
 from analysis.reading.grids import GridCell
-from analysis.reading.task_rows import has_headings
+from analysis.reading.task_rows import has_headings, one_line
 
 
 def read(frame: str, word: str) -> str:
@@ -107,6 +107,18 @@ def number(line: str) -> str:
     return style_of(mark) if mark else "none"
 
 
+def group(row: str) -> str:
+    """How many sections a table of one task has with this row, all in its first cell, above it."""
+    rows = ("|序号|工作任务|责任单位|", "|---|---|---|", f"|{row}|||", "|1|推进示例工作|市财政局|")
+    return str(len(parse(read_bytes("\n".join(rows).encode(), "计划.md")).sections))
+
+
+def table(row: str) -> str:
+    """How many points a table of one task has with this row below it."""
+    rows = ("|序号|工作任务|责任单位|", "|---|---|---|", "|1|推进示例工作|市财政局|", f"|{row}||市教育局|")
+    return str(len(parse(read_bytes("\n".join(rows).encode(), "计划.md")).points))
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -118,6 +130,9 @@ PROBES: dict[str, Callable[[str], str]] = {
     "role": role_of,
     "rule": rule,
     "number": number,
+    "group": group,
+    "table": table,
+    "cell": lambda lines: one_line(lines.replace("|", "\n")),
     "title": title,
     "front": lambda line: _front(line).title,
     "issuer": lambda line: _front(line).issuer,
