@@ -5,14 +5,11 @@ Their words stand in `analysis.words`; here is how they combine.
 
 import re
 
-from analysis.words import any_of, begun_alike, characters, listed
+from analysis.words import KEY_WORDS, ROLES, any_of, begun_alike, characters, listed
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES, OPENS
 
 LEAD = any_of("roles.lead")
 _SUPPORT = any_of("roles.support")
-_ROLES = ("roles.lead", "roles.support", "roles.responsible", "roles.guide")
-KEY_WORDS = (*_ROLES, "roles.duty")
-"""The sets of words with which a key begins."""
 BEGINS_KEY = _STEM = any_of(*KEY_WORDS)
 _BODIES = any_of("labels.bodies")
 _NOUN = any_of("labels.bodies", "labels.offices")
@@ -62,7 +59,7 @@ ATTRIBUTE = re.compile(any_of("labels.times", "labels.persons", "labels.other"))
 """A label with such a word says something else than who."""
 
 _MANNER = f"(?:{any_of('roles.manner')}|，)"
-_ACT = any_of(*_ROLES, "roles.acts")
+_ACT = any_of(*ROLES, "roles.acts")
 """Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
 _TASK = any_of("roles.task")
 ROLE_VERB = re.compile(
@@ -70,7 +67,7 @@ ROLE_VERB = re.compile(
 )
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 
-VERB_ENDS = frozenset(words[-2:] for words in listed(*_ROLES, "roles.acts", "roles.task"))
+VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "roles.task"))
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
 _JOINT = any_of("roles.joint")
@@ -89,7 +86,7 @@ HAS_ROLE_VERB = re.compile(
 JOINT = re.compile(f"{any_of('roles.responsible')}?{LEAD}?[并，]?{_JOINT}")
 """`A会同B`: the first party leads."""
 
-IN_BRACKETS = re.compile(rf"[{OPENS}](?P<verb>{any_of(*_ROLES)}{_BODIES}?)[{CLOSES}]\Z")
+IN_BRACKETS = re.compile(rf"[{OPENS}](?P<verb>{any_of(*ROLES)}{_BODIES}?)[{CLOSES}]\Z")
 """`A（牵头）`: the role of one unit in brackets behind its name."""
 
 ATTRIBUTE_WORDS = re.compile(

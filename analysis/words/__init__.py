@@ -12,7 +12,12 @@ and in `unlike` what the context is for. `also` names further sets that words ar
 from analysis.words.patterns import alternation, character_class
 from analysis.words.sets import Member, members
 
-__all__ = ["any_of", "begun_alike", "characters", "listed"]
+__all__ = ["KEY_WORDS", "ROLES", "any_of", "begun_alike", "characters", "last_characters", "listed"]
+
+ROLES = ("roles.lead", "roles.support", "roles.responsible", "roles.guide")
+"""The sets of verbs by which units have a role."""
+KEY_WORDS = (*ROLES, "roles.duty")
+"""The sets of words with which a key begins."""
 
 
 def any_of(*names: str) -> str:
@@ -28,6 +33,11 @@ def listed(*names: str) -> tuple[str, ...]:
 def characters(*names: str) -> str:
     """The class `[…]` of any character of the words of these sets."""
     return character_class("".join(listed(*names)))
+
+
+def last_characters(*names: str) -> str:
+    """The class `[…]` of the characters that end the words of these sets."""
+    return character_class("".join(word[-1] for word in listed(*names)))
 
 
 def begun_alike(*names: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.words.sets import Member
+from analysis.words.sets import Context, Member
 
 HAN = "Han"
 """In a context: any Chinese character."""
@@ -21,7 +21,7 @@ def alternation(members: Sequence[Member]) -> str:
         place = branches
         for character in member.word:
             place = place.setdefault(character, {})
-        place[_context(member)] = {}
+        place[_condition(member)] = {}
     return _pattern(branches)
 
 
@@ -48,34 +48,31 @@ def _is_character(key: str) -> bool:
     return len(key) == 1
 
 
-def _context(member: Member) -> str:
+def _condition(member: Member) -> str:
     """The conditions that end the word; those on what stands before it look back over the word itself."""
-    return "".join(_conditions(member))
+    return "".join(_conditions(re.escape(member.word), member.context))
 
 
-def _conditions(member: Member) -> Iterator[str]:
-    if member.after:
-        yield f"(?:{'|'.join(f'(?<={each}{re.escape(member.word)})' for each in _by_width(member.after))})"
-    for each in _by_width(member.not_after):
-        yield f"(?<!{each}{re.escape(member.word)})"
-    if member.before:
-        yield f"(?={_any(member.before)})"
-    if member.not_before and member.yet_before:
-        yield f"(?:(?={_any(member.yet_before)})|(?!{_any(member.not_before)}))"
-    elif member.not_before:
-        yield f"(?!{_any(member.not_before)})"
+def _conditions(word: str, context: Context) -> Iterator[str]:
+    if context.after:
+        yield f"(?:{'|'.join(f'(?<={each}{word})' for each in _by_width(context.after))})"
+    for each in _by_width(context.not_after):
+        yield f"(?<!{each}{word})"
+    if context.before:
+        yield f"(?={_any(context.before)})"
+    if context.not_before and context.yet_before:
+        yield f"(?:(?={_any(context.yet_before)})|(?!{_any(context.not_before)}))"
+    elif context.not_before:
+        yield f"(?!{_any(context.not_before)})"
 
 
 def _by_width(words: Sequence[str]) -> Iterator[str]:
-    """Patterns of one width each, as looking back needs them."""
-    single = [each for each in words if len(each) == 1]
+    """Patterns of one width each, as looking back needs them: a class of the single characters, then the longer words."""
+    single = "".join(re.escape(each) for each in words if len(each) == 1)
     if single or HAN in words:
-        yield f"[{re.escape(''.join(single))}{_HAN if HAN in words else ''}]"
+        yield f"[{single}{_HAN if HAN in words else ''}]"
     yield from (re.escape(each) for each in words if len(each) > 1 and each != HAN)
 
 
 def _any(words: Sequence[str]) -> str:
-    single = [each for each in words if len(each) == 1]
-    longer = [re.escape(each) for each in words if len(each) > 1 and each != HAN]
-    classes = [f"[{re.escape(''.join(single))}{_HAN if HAN in words else ''}]"] if single or HAN in words else []
-    return f"(?:{'|'.join([*classes, *longer])})"
+    return f"(?:{'|'.join(_by_width(words))})"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
 Words = str | list[str]
 """Words between blanks; a list where a word is a blank itself."""
@@ -18,11 +19,11 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
     words: Words
     also: str = ""
-    before: Words = ""
-    not_before: Words = ""
-    yet_before: Words = ""
-    after: Words = ""
-    not_after: Words = ""
+    before: str = ""
+    not_before: str = ""
+    yet_before: str = ""
+    after: str = ""
+    not_after: str = ""
     examples: Examples = {}
     unlike: Examples = {}
 
@@ -37,21 +38,27 @@ class WordSet(Struct, frozen=True, forbid_unknown_fields=True):
     entries: list[Entry] = []
 
 
-class Member(Struct, frozen=True):
-    """A word in its context, the set that gives it (`home`), and where it shows."""
+class Context(Struct, frozen=True):
+    """What must stand, or must not, before and behind a word."""
 
-    home: str
-    word: str
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     yet_before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
-    examples: Examples = {}
-    unlike: Examples = {}
 
 
-CONTEXTS = ("before", "not_before", "yet_before", "after", "not_after")
+class Member(Struct, frozen=True):
+    """A word in its context, the set that gives it (`home`), and where both show."""
+
+    home: str
+    word: str
+    context: Context
+    examples: Examples
+    unlike: Examples
+
+
+CONTEXTS = Context.__struct_fields__
 _left_out: set[tuple[str, ...]] = set()
 
 
@@ -98,25 +105,22 @@ def _by_name() -> dict[str, tuple[Member, ...]]:
         found |= {f"{file}.{name}": [] for name in sets}
     for file, sets in files().items():
         for name, each in sets.items():
-            for member, also in _members(f"{file}.{name}", each):
-                for place in (member.home, *also):
-                    found[place].append(member)
+            for entry in (Entry(each.words), *each.entries):
+                home = f"{file}.{name}"
+                words = list(_members(home, entry, each.examples))
+                for place in (home, *each.also.split(), *entry.also.split()):
+                    found[place] += words
     return {name: tuple(words) for name, words in found.items()}
 
 
-def _members(home: str, each: WordSet) -> Iterator[tuple[Member, list[str]]]:
-    for entry in (Entry(each.words), *each.entries):
-        for word in split(entry.words):
-            if (home, word) not in _left_out:
-                contexts = (_context(home, word, kind, entry) for kind in CONTEXTS)
-                member = Member(home, word, *contexts, entry.examples or each.examples, entry.unlike)
-                yield member, [*each.also.split(), *entry.also.split()]
+def _members(home: str, entry: Entry, of_set: Examples) -> Iterator[Member]:
+    context = Context(*(tuple(getattr(entry, kind).split()) for kind in CONTEXTS))
+    examples = entry.examples or of_set
+    for word in entry.words.split() if isinstance(entry.words, str) else entry.words:
+        if (home, word) not in _left_out:
+            yield Member(home, word, _remaining(home, word, context) if _left_out else context, examples, entry.unlike)
 
 
-def _context(home: str, word: str, kind: str, entry: Entry) -> tuple[str, ...]:
-    return tuple(each for each in split(getattr(entry, kind)) if (home, word, kind) not in _left_out)
-
-
-def split(words: Words) -> list[str]:
-    """The words one by one."""
-    return words.split() if isinstance(words, str) else words
+def _remaining(home: str, word: str, context: Context) -> Context:
+    """The context of the word without the conditions that are left out."""
+    return replace(context, **{kind: () for kind in CONTEXTS if (home, word, kind) in _left_out})

@@ -16,7 +16,6 @@ from analysis.parsing.lexicon import (
     BOXED_LABEL,
     COLONS,
     KEY_IS,
-    KEY_WORDS,
     LABEL,
     LABEL_ALONE,
     LONGEST_ROLE_KEY,
@@ -26,14 +25,14 @@ from analysis.parsing.lexicon import (
     WHEN,
 )
 from analysis.parsing.units import names
-from analysis.words import listed
+from analysis.words import KEY_WORDS, last_characters, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_IS = re.compile(f"为(?<=[{''.join(body[-1] for body in listed('labels.bodies'))}]为)")
+_IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
 """Searched for by its own first character, not by that of the noun, which is in every list."""
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 

@@ -8,12 +8,14 @@ from operator import attrgetter
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.model import Clause
+from analysis.words import listed
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
-_CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
+_GAP = "[ 　\t]{0,8}"
+_CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 

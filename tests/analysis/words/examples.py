@@ -53,5 +53,5 @@ def changes() -> Iterator[tuple[tuple[str, ...], list[Example]]]:
     for member in all_members():
         yield (member.home, member.word), list(examples_of(member))
         for kind in CONTEXTS:
-            if getattr(member, kind):
+            if getattr(member.context, kind):
                 yield (member.home, member.word, kind), list(counter_examples_of(member))

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
+from analysis.numbering import numbered, style_of
 from analysis.parsing import Clause, parse
 from analysis.parsing.doubts import doubt_of_name
 from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
-from analysis.parsing.model import Plan
+from analysis.parsing.model import FrontMatter, Plan
+from analysis.parsing.outline import titles
+from analysis.parsing.outline.front import read_front
+from analysis.parsing.task_tables import columns
 from analysis.parsing.units import names, persons
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
+from analysis.reading.grids import GridCell
+from analysis.reading.task_rows import has_headings, one_line
 
 
 def read(frame: str, word: str) -> str:
@@ -79,6 +85,40 @@ def doubt(name: str) -> str:
     return doubt_of_name(name) or "sound"
 
 
+def heading(row: str) -> str:
+    """Whether a row of cells names the columns of a table."""
+    return "yes" if has_headings((tuple(GridCell(words, at) for at, words in enumerate(row.split("|"))),)) else "no"
+
+
+def title(words: str) -> str:
+    """What kinds of document a title may be of."""
+    kinds = {"plan": titles.OF_PLAN, "report": titles.OF_REPORT, "rules": titles.OF_RULES, "event": titles.OF_EVENT}
+    return ", ".join(kind for kind, pattern in kinds.items() if pattern.search(words)) or "none"
+
+
+def _front(line: str) -> FrontMatter:
+    """The front matter of a plan that begins with `line`."""
+    return read_front(f"{line}\n一、示例。", len(line) + 1)
+
+
+def number(line: str) -> str:
+    """The style of the number that begins a line."""
+    mark = numbered(line)
+    return style_of(mark) if mark else "none"
+
+
+def group(row: str) -> str:
+    """How many sections a table of one task has with this row, all in its first cell, above it."""
+    rows = ("|序号|工作任务|责任单位|", "|---|---|---|", f"|{row}|||", "|1|推进示例工作|市财政局|")
+    return str(len(parse(read_bytes("\n".join(rows).encode(), "计划.md")).sections))
+
+
+def table(row: str) -> str:
+    """How many points a table of one task has with this row below it."""
+    rows = ("|序号|工作任务|责任单位|", "|---|---|---|", "|1|推进示例工作|市财政局|", f"|{row}||市教育局|")
+    return str(len(parse(read_bytes("\n".join(rows).encode(), "计划.md")).points))
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -89,6 +129,19 @@ PROBES: dict[str, Callable[[str], str]] = {
     "key": key,
     "role": role_of,
     "rule": rule,
+    "number": number,
+    "group": group,
+    "table": table,
+    "cell": lambda lines: one_line(lines.replace("|", "\n")),
+    "title": title,
+    "front": lambda line: _front(line).title,
+    "issuer": lambda line: _front(line).issuer,
+    "addressees": lambda line: _front(line).addressees,
+    "column": columns.kind_of,
+    "heading": heading,
+    "assigns": lambda row: columns.assigns(row.split("|")),
+    "lists": _yes(lambda row: columns.lists_tasks(row.split("|"))),
+    "does": _yes(lambda words: columns.says_what_to_do("工作内容", words)),
     "unread": unread,
     "doubt": doubt,
     "time": _yes(WHEN.fullmatch),
