@@ -15,7 +15,7 @@ from analysis.parsing.clauses.forms import forms_for
 from analysis.parsing.clauses.labels_on_lines import joined_runs
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.model import Clause
-from analysis.parsing.trail import Attempt, Trail
+from analysis.parsing.trail import Trail
 
 _START = attrgetter("start")
 Span = tuple[int, int]
@@ -44,10 +44,11 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
 
 def read(candidate: Candidate, trail: Trail | None = None) -> Clause | None:
     """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
+    told = None if trail is None else trail.of(candidate)
     for form in forms_for(candidate):
         outcome = form.read(candidate)
-        if trail is not None:
-            trail.attempts.append(Attempt(candidate, form.id, outcome))
+        if told is not None:
+            told[form.id] = outcome
         if isinstance(outcome, Clause):
             return replace(outcome, form=form.id)
     return None
