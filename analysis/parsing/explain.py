@@ -9,10 +9,12 @@ from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
+from analysis.numbering import numbered
 from analysis.parsing.explained_places import places_of_cells, places_of_text
 from analysis.parsing.explained_units import RULES, Told, kind_of_search, units_of
 from analysis.parsing.explanation import Explanation, Place, Reach
 from analysis.parsing.model import Clause, Plan, Point
+from analysis.parsing.role_words import Span
 from analysis.parsing.text_to_plan import parse
 from analysis.parsing.trail import Trail
 
@@ -25,15 +27,23 @@ _NO_REGISTER: Mapping[str, str] = {}
 def explain_point(plan: Plan, key: str, departments: Mapping[str, str] = _NO_REGISTER) -> Explanation:
     """Why the point `key` has the units it has; `departments` are those of names that a register resolves.
 
-    Raises `PlanError` (`no-such-point`) where the plan has no such point.
+    Left out are brackets that only number an item, and what was refused within words that were read after all.
+
+    Raises `PlanError` (`no-such-point`, `no-point-to-explain`) where the plan has no such point.
     """
-    point = next((point for point in plan.points if point.key == key), None)
-    if point is None:
-        raise PlanError("no-such-point", point=key, keys="、".join(each.key for each in plan.points[:_FIRST_KEYS]))
+    point = _point(plan, key)
     told = _told(plan, departments)
-    places = [*places_of_text(told, point.start, point.end, key), *places_of_cells(told, (point,))]
+    places = _telling([*places_of_text(told, point.start, point.end, key), *places_of_cells(told, (point,))])
     places += _of_corrections(told, point, places)
-    return _explanation(told, point.start, point.end, key, places)
+    return _explanation(told, "point", (point.start, point.end), key, places)
+
+
+def _point(plan: Plan, key: str) -> Point:
+    try:
+        return plan.point(key)
+    except KeyError as error:
+        keys = "、".join(each.key for each in plan.points[:_FIRST_KEYS])
+        raise PlanError("no-such-point" if keys else "no-point-to-explain", point=key, keys=keys) from error
 
 
 def explain_at(plan: Plan, at: int, departments: Mapping[str, str] = _NO_REGISTER) -> Explanation:
@@ -46,13 +56,34 @@ def explain_at(plan: Plan, at: int, departments: Mapping[str, str] = _NO_REGISTE
     told = _told(plan, departments)
     cells = [place for place in places_of_cells(told, plan.points) if place.start <= at < place.end]
     key = next((point.key for point in plan.points if point.start <= at < point.end), "")
-    return _explanation(told, at, at + 1, key, [*places_of_text(told, at, at + 1), *cells])
+    return _explanation(told, "place", (at, at + 1), key, [*places_of_text(told, at, at + 1), *cells])
+
+
+def _telling(places: Sequence[Place]) -> list[Place]:
+    """The places without those that tell a reader of a whole point nothing."""
+    read = [place for place in places if place.outcome == "counted"]
+    return [
+        place
+        for place in places
+        if place in read or not (_is_number(place.words) or any(_lies_in(place, each) for each in read))
+    ]
+
+
+def _lies_in(place: Place, around: Place) -> bool:
+    return around.start <= place.start and place.end <= around.end
+
+
+def _is_number(words: str) -> bool:
+    """Nothing but the mark of an item: （二）."""
+    mark = numbered(f"{words} ")
+    return mark is not None and mark.end() >= len(words)
 
 
 def _told(plan: Plan, departments: Mapping[str, str]) -> Told:
     trail = Trail()
     parsed = parse(plan.source, trail)
-    mentions = (mention for point in parsed.points for clause in point.clauses for mention in clause.mentions)
+    clauses = [*trail.found, *(clause for point in parsed.points for clause in point.clauses)]
+    mentions = (mention for clause in clauses for mention in clause.mentions)
     held = sorted(((p, clause) for p in plan.points for clause in p.clauses), key=lambda each: each[1].start)
     lost: dict[str, list[Clause]] = {}
     for clause in sorted(trail.gave_way, key=attrgetter("start")):
@@ -60,13 +91,13 @@ def _told(plan: Plan, departments: Mapping[str, str]) -> Told:
     return Told(plan, trail, frozenset(mentions), held, lost, departments)
 
 
-def _explanation(told: Told, start: int, end: int, key: str, places: Sequence[Place]) -> Explanation:
+def _explanation(told: Told, asked: str, whole: Span, key: str, places: Sequence[Place]) -> Explanation:
     ordered = tuple(sorted(places, key=attrgetter("start")))
-    touching = tuple(_touching(told, [(start, end), *((place.start, place.end) for place in ordered)], ordered))
-    return Explanation(told.plan.plan_id, start, end, key, ordered, touching)
+    touching = tuple(_touching(told, [whole, *((place.start, place.end) for place in ordered)], ordered))
+    return Explanation(told.plan.plan_id, asked, *whole, key, ordered, touching)
 
 
-def _touching(told: Told, spans: Sequence[tuple[int, int]], places: Sequence[Place]) -> Iterator[Diagnostic]:
+def _touching(told: Told, spans: Sequence[Span], places: Sequence[Place]) -> Iterator[Diagnostic]:
     """The plan's diagnostics that touch these spans, and the rules said once that give these units their roles."""
     by_rule = any(unit.basis == "rule" for place in places for unit in place.units)
     for each in told.plan.diagnostics:

@@ -145,8 +145,9 @@ def _cell(told: Told, cell: Cell, held: Sequence[Held]) -> Place:
     attributes = tuple(each for each in clause.attributes if cell.start <= each.start < cell.end)
     units = units_of(told, whole, clause, mentions)
     reaches = tuple(Reach(key, "row") for key in dict.fromkeys(point.key for point, _ in held))
+    form, tried = (CELL, (Tried(CELL, "read"),)) if units else ("", ())
     return Place(
-        "cell", *whole, told.text[slice(*whole)], "counted", column="".join(cell.column.split()), form=CELL,
-        tried=(Tried(CELL, "read"),), units=units, attributes=attributes, reaches=reaches,
+        "cell", *whole, told.text[slice(*whole)], "counted", column="".join(cell.column.split()), form=form,
+        tried=tried, units=units, attributes=attributes, reaches=reaches,
         unread=unread_in(told, whole, units, attributes),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from analysis.parsing.explanation import NamedUnit, Words
+from analysis.parsing.lexicon import ROLE_VERB
 from analysis.parsing.model import Attribute, Clause, Mention, Plan, Point
 from analysis.parsing.role_words import Span, places_of_role_words
 from analysis.parsing.trail import Trail
@@ -16,7 +17,7 @@ RULES = frozenset(("rule-first-leads", "rule-others-support"))
 _WORDS = re.compile(r"[^\W\d_][^\W_]*")
 _JOINS = frozenset(("和", "与", "及", "及其", "以及", "并", "由", "为", "是", "等"))
 """What holds a list together and says nothing by itself."""
-_LEAVES_OPEN = re.compile("等.{0,8}")
+_LONGEST_OPEN_END = 9
 
 
 Held = tuple[Point, Clause]
@@ -98,5 +99,12 @@ def _key_start(text: str, start: int, attribute: Attribute) -> int:
 
 def _words(text: str, start: int, end: int) -> Iterator[Words]:
     for match in _WORDS.finditer(text, start, max(start, end)):
-        if match[0] not in _JOINS and not _LEAVES_OPEN.fullmatch(match[0]):
+        if not _holds_together(match[0]):
             yield Words(*match.span(), match[0])
+
+
+def _holds_together(words: str) -> bool:
+    """Words that only join a list, leave it open, or say once more that those before them act (A会同B负责)."""
+    if words in _JOINS or ROLE_VERB.fullmatch(words):
+        return True
+    return words.startswith("等") and (len(words) <= _LONGEST_OPEN_END or ROLE_VERB.search(words) is not None)

@@ -92,12 +92,14 @@ class Place(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """Why `text[start:end]` (a point, or one character) reads as it does: its places in order, and the diagnostics that touch it.
+    """Why `text[start:end]` reads as it does: its places in order, and the diagnostics that touch it.
 
-    `point_key` is the point that it is or lies in; "" where it lies in none.
+    `asked` says what it is: a "point", or one character, a "place". `point_key` is the point that it is or lies in; ""
+    where it lies in none.
     """
 
     plan_id: str
+    asked: str
     start: int
     end: int
     point_key: str

@@ -71,7 +71,7 @@ def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
 def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
     """3.新建幼儿园3所（A、B）: nothing but names, in a bracket that ends a numbered title."""
     if not _follows_title(candidate.text, candidate.start):
-        return Refused("not-behind-title", _before(candidate))
+        return Refused("not-behind-title")
     return _names(candidate)
 
 

@@ -17,7 +17,7 @@ def read_verbs_before(candidate: Candidate) -> Clause | Refused:
     """牵头市教育局，配合市财政局: two verbs or more, each before its units."""
     units = units_behind_verbs(candidate.text, candidate.first, candidate.last)
     if not units:
-        return Refused("verbs-before-else", candidate.words)
+        return Refused("verbs-before-else")
     return Clause(candidate.start, candidate.end, units.mentions, units.beside)
 
 
@@ -25,7 +25,7 @@ def read_keys_before(candidate: Candidate) -> Clause | Refused:
     """牵头单位市教育局，配合单位为市财政局: each key before its units."""
     text, start, end = candidate.text, candidate.first, candidate.last
     if not KEY_BEFORE.match(text, start, end):
-        return Refused("key-not-first", candidate.words)
+        return Refused("key-not-first")
     keys = list(KEY_BEFORE.finditer(text, start, end))
     ends = [*(key.start() for key in keys[1:]), end]
     return _of_parts(candidate, [(key["key"], key.end(), stop) for key, stop in zip(keys, ends, strict=True)])
@@ -35,7 +35,7 @@ def read_keys_behind(candidate: Candidate) -> Clause | Refused:
     """市教育局为牵头单位: each key behind its units, the last one at the end."""
     keys = list(KEY_AFTER.finditer(candidate.text, candidate.first, candidate.last))
     if not keys or keys[-1].end() != candidate.last:
-        return Refused("key-not-last", candidate.words)
+        return Refused("key-not-last")
     starts = [candidate.first, *(key.end() for key in keys[:-1])]
     return _of_parts(candidate, [(key["key"], begin, key.start()) for key, begin in zip(keys, starts, strict=True)])
 

@@ -104,7 +104,7 @@ def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | Refused:
         asking = [first.label] if first.label and not begin else []
         asking += [part.label for part in labelled if not is_about_else(part.label)]
         if asking:
-            return Refused("label-asks-else", asking[0])
+            return Refused("has-label", asking[0])
         heads = [replace(first, end=begin)] if begin else []
         attributes = [each for part in (*heads, *labelled) for each in attribute_of(words, part)]
     units = read_units(words, begin, end, role="responsible", words="", accepts=names.may_stand_beside)
