@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.findings import listed
 from analysis.parsing import Point
-from pages.components import state
+from pages.components import state, why_read_so
 from pages.components.frame import Frame
 from pages.components.plain import plain
 from pages.components.source_viewer import marks_of, page_of, show_in_text
@@ -31,6 +31,7 @@ def show(frame: Frame, key: str, focus: str) -> None:
             st.button(state.words("points.close"), on_click=state.put, args=("point", None))
     with right:
         show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
+    why_read_so.show(frame, key)
 
 
 def _where(frame: Frame, point: Point) -> None:
