@@ -77,7 +77,8 @@ def _came_of(speech: _Speech, place: Place) -> Iterator[str]:
     if place.outcome != "counted":
         yield speech.words(f"outcome.{place.outcome}", because=because)
     if place.form:
-        yield speech.words("explain.read-as", form=_NAMES[place.form][speech.language])
+        kind = "looks-like" if place.outcome in ("gave-way", "in-table") else "read-as"
+        yield speech.words(f"explain.{kind}", form=_NAMES[place.form][speech.language])
     for said, units in groupby(place.units, key=lambda unit: _role(speech, unit)):
         yield from _units(speech, said, list(units))
     for each in place.attributes:

@@ -4,7 +4,9 @@ They are the steps of parsing itself: the plan's source is parsed again with a t
 the points of the plan as it stands, corrected or not.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from operator import attrgetter
 
 from analysis.diagnostics import Diagnostic
@@ -60,17 +62,16 @@ def explain_at(plan: Plan, at: int, departments: Mapping[str, str] = _NO_REGISTE
 
 
 def _telling(places: Sequence[Place]) -> list[Place]:
-    """The places without those that tell a reader of a whole point nothing."""
-    read = [place for place in places if place.outcome == "counted"]
-    return [
-        place
-        for place in places
-        if place in read or not (_is_number(place.words) or any(_lies_in(place, each) for each in read))
-    ]
-
-
-def _lies_in(place: Place, around: Place) -> bool:
-    return around.start <= place.start and place.end <= around.end
+    """The places, in order, without those that tell a reader of a whole point nothing."""
+    telling: list[Place] = []
+    read_until = 0
+    for place in sorted(places, key=lambda each: (each.start, each.outcome != "counted", -each.end)):
+        if place.outcome == "counted":
+            read_until = max(read_until, place.end)
+        elif place.end <= read_until or _is_number(place.words):
+            continue
+        telling.append(place)
+    return telling
 
 
 def _is_number(words: str) -> bool:
@@ -88,7 +89,8 @@ def _told(plan: Plan, departments: Mapping[str, str]) -> Told:
     lost: dict[str, list[Clause]] = {}
     for clause in sorted(trail.gave_way, key=attrgetter("start")):
         lost.setdefault(kind_of_search(clause.form), []).append(clause)
-    return Told(plan, trail, frozenset(mentions), held, lost, departments)
+    rules = tuple((each.start, each.end) for each in plan.diagnostics if each.code in RULES)
+    return Told(plan, trail, frozenset(mentions), held, lost, rules, departments)
 
 
 def _explanation(told: Told, asked: str, whole: Span, key: str, places: Sequence[Place]) -> Explanation:
@@ -100,10 +102,11 @@ def _explanation(told: Told, asked: str, whole: Span, key: str, places: Sequence
 def _touching(told: Told, spans: Sequence[Span], places: Sequence[Place]) -> Iterator[Diagnostic]:
     """The plan's diagnostics that touch these spans, and the rules said once that give these units their roles."""
     by_rule = any(unit.basis == "rule" for place in places for unit in place.units)
+    ordered = sorted(spans)
+    reached = list(accumulate((end for _, end in ordered), max))
     for each in told.plan.diagnostics:
-        if any(each.start < end and start < max(each.end, each.start + 1) for start, end in spans) or (
-            by_rule and each.code in RULES
-        ):
+        before = bisect_left(ordered, (max(each.end, each.start + 1),)) - 1
+        if (before >= 0 and reached[before] > each.start) or (by_rule and each.code in RULES):
             yield each
 
 

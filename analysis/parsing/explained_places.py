@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from analysis.diagnostics import Diagnostic
 from analysis.parsing.clauses.forms import CELL, forms_at
 from analysis.parsing.explained_units import Held, Told, kind_of_search, units_of, unread_in
 from analysis.parsing.explanation import Place, Reach, Tried
@@ -23,7 +24,7 @@ def places_of_text(told: Told, start: int, end: int, key: str = "") -> Iterator[
         held = _held_in(told, around.start, around.end) if found else []
         own = [each for each in held if each[0].key == key]
         if own or (around.start < end and start < around.end):
-            yield from _places(told, attempt, found, [*own, *(each for each in held if each not in own)])
+            yield from _places(told, attempt, found, sorted(held, key=lambda each: each[0].key != key))
 
 
 def _with_clauses(told: Told) -> Iterator[tuple[Attempt, Clause | None]]:
@@ -63,7 +64,8 @@ def _places(told: Told, attempt: Attempt, found: Clause | None, held: Sequence[H
     if found is None:
         if attempt.clause:
             lost = _lost_in(told, attempt)
-            outcome, because = ("gave-way", _form_that_has(told.trail, lost)) if lost else ("nobody", "")
+            because = _form_that_has(told.trail, lost) if lost else ""
+            outcome = "gave-way" if because else "in-table" if lost else "nobody"
         start, end = candidate.start, candidate.end
         form = attempt.form if attempt.clause else ""
         yield Place(candidate.place, start, end, text[start:end], outcome, because=because, form=form, tried=tried)
@@ -72,12 +74,18 @@ def _places(told: Told, attempt: Attempt, found: Clause | None, held: Sequence[H
     for start, clause in sorted(parts.items()):
         reaches = [_reach(told, point, each) for point, each in held if each.start == start]
         yield _place(told, candidate.place, clause, "counted", tried=tried, reaches=reaches)
-    refused = [each for each in told.plan.diagnostics if found.start <= each.start < found.end]
-    refused = [each for each in refused if each.code in _NOT_COUNTED and each.start not in parts]
+    refused = [each for each in _refusals_in(told, found) if each.start not in parts]
     for each in refused:
         yield _place(told, candidate.place, _part(found, each.start, each.end), "not-counted", each.code, tried=tried)
     if not parts and not refused:
         yield _place(told, candidate.place, found, "unplaced", tried=tried)
+
+
+def _refusals_in(told: Told, found: Clause) -> list[Diagnostic]:
+    """What the whole document shows of the clause or of its parts."""
+    noticed = told.plan.diagnostics
+    first, last = (bisect_left(noticed, at, key=_START) for at in (found.start, found.end))
+    return [each for each in noticed[first:last] if each.code in _NOT_COUNTED]
 
 
 def _part(found: Clause, start: int, end: int) -> Clause:
@@ -91,7 +99,7 @@ def _place(
     *, tried: Sequence[Tried], reaches: Sequence[Reach] = (),
 ) -> Place:  # fmt: skip
     whole = clause.start, clause.end
-    units = units_of(told, whole, clause, clause.mentions)
+    units = units_of(told, whole, clause, [each for each in clause.mentions if clause.start <= each.start < clause.end])
     return Place(
         kind, *whole, told.text[slice(*whole)], outcome if units or outcome == "unplaced" else "nobody",
         because=because, form=clause.form, tried=tuple(tried), units=units, attributes=clause.attributes,
@@ -114,8 +122,9 @@ def _tried(attempt: Attempt) -> tuple[Tried, ...]:
 
 
 def _form_that_has(trail: Trail, lost: Clause) -> str:
-    """The form of the clause that has the words of the one that gave way; that of cells where a table has them."""
-    return next((each.form for each in trail.found if each.start < lost.end and lost.start < each.end), CELL)
+    """The form of the clause that has the words of the one that gave way; "" where a table has them."""
+    at = bisect_left(trail.found, lost.end, key=_START) - 1
+    return trail.found[at].form if at >= 0 and trail.found[at].end > lost.start else ""
 
 
 def _reach(told: Told, point: Point, clause: Clause) -> Reach:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from analysis.parsing.explanation import NamedUnit, Words
-from analysis.parsing.lexicon import ROLE_VERB
+from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Attribute, Clause, Mention, Plan, Point
 from analysis.parsing.role_words import Span, places_of_role_words
 from analysis.parsing.trail import Trail
@@ -28,7 +28,7 @@ class Told(Struct, frozen=True):
     """What an explanation is made from: the plan as it stands, how it was parsed, and the departments of its names.
 
     `parsed` are the mentions before any correction, `held` the clauses of the plan's points, in the order of the text,
-    `lost` those that gave way to earlier ones, in order, by the search that found them.
+    `lost` those that gave way to earlier ones, in order, by the search that found them, `rules` the words of rules.
     """
 
     plan: Plan
@@ -36,6 +36,7 @@ class Told(Struct, frozen=True):
     parsed: frozenset[Mention]
     held: Sequence[Held]
     lost: Mapping[str, Sequence[Clause]]
+    rules: Sequence[Span]
     departments: Mapping[str, str]
 
     @property
@@ -81,8 +82,8 @@ def unread_in(
 ) -> tuple[Words, ...]:
     """The words of a clause, `text[slice(*whole)]`, that are no unit, role, attribute or rule, and hold no list together."""
     text, (at, end) = told.text, whole
-    rules = [(each.start, each.end) for each in told.plan.diagnostics if each.code in RULES]
-    read = [(unit.start, unit.end) for unit in units] + [(each.start, each.end) for each in attributes] + rules
+    read = [(unit.start, unit.end) for unit in units] + [(each.start, each.end) for each in attributes]
+    read += told.rules
     read += [unit.role_words_at for unit in units if unit.role_words_at]
     read += [(_key_start(text, at, each), each.start) for each in attributes]
     unread: list[Words] = []
@@ -104,7 +105,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Words]:
 
 
 def _holds_together(words: str) -> bool:
-    """Words that only join a list, leave it open, or say once more that those before them act (A会同B负责)."""
-    if words in _JOINS or ROLE_VERB.fullmatch(words):
+    """Words that only join a list, leave it open, or say once more who acts (A会同B负责, 责任单位：A牵头)."""
+    if words in _JOINS or ROLE_VERB.fullmatch(words) or ROLE_KEY.fullmatch(f"{words}："):
         return True
     return words.startswith("等") and (len(words) <= _LONGEST_OPEN_END or ROLE_VERB.search(words) is not None)

@@ -72,6 +72,7 @@ class Place(Struct, frozen=True):
     - "refused": no form reads it;
     - "nobody": a form reads it, and it names no unit;
     - "gave-way": an earlier place has its words, read by the form `because`;
+    - "in-table": it lies in a row of a table, of which only the cells are read;
     - "not-counted": the document shows that it assigns nothing, by the refusal `because`;
     - "unplaced": it lies in no point.
     """
