@@ -153,10 +153,17 @@ def _cell(told: Told, cell: Cell, held: Sequence[Held]) -> Place:
     mentions = [each for each in clause.mentions if cell.start <= each.start < cell.end]
     attributes = tuple(each for each in clause.attributes if cell.start <= each.start < cell.end)
     units = units_of(told, whole, clause, mentions)
-    reaches = tuple(Reach(key, "row") for key in dict.fromkeys(point.key for point, _ in held))
+    points = {point.key: point for point, _ in held}.values()
+    reaches = tuple(Reach(point.key, _row_of(point, cell)) for point in points)
     form, tried = (CELL, (Tried(CELL, "read"),)) if units else ("", ())
     return Place(
         "cell", *whole, told.text[slice(*whole)], "counted", column="".join(cell.column.split()), form=form,
         tried=tried, units=units, attributes=attributes, reaches=reaches,
         unread=unread_in(told, whole, units, attributes),
     )  # fmt: skip
+
+
+def _row_of(point: Point, cell: Cell) -> str:
+    if point.start <= cell.start < point.end:
+        return "row"
+    return "cell-above" if cell.column else "row-title"

@@ -40,7 +40,8 @@ def _where(frame: Frame, point: Point) -> None:
     trail = [no for no in (".".join(parts[: i + 1]) for i in range(len(parts))) if no in sections]
     words = [f"{sections[no].numeral}{sections[no].title}" for no in trail]
     words += filter(None, [page_of(frame.plan, point.start)])
-    st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
+    if words:  # a plan may have neither sections nor pages
+        st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
 
 
 def _who(own: pd.DataFrame, focus: str) -> None:
