@@ -1,6 +1,7 @@
 """An explanation in the words of the reader's language, line by line: the same on the command line and on a page."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -31,7 +32,8 @@ class Line(NamedTuple):
 
 def explanation_in_words(told: Explanation, plan: Plan, language: Language) -> list[Line]:
     """What `told` says of the `plan`: where it is, each place with what came of it, the diagnostics that touch it."""
-    speech = _Speech(told, plan, language)
+    rules = {each.code: str(each.params["words"]) for each in told.diagnostics if each.code in _RULE_OF_ROLE.values()}
+    speech = _Speech(told, plan, language, rules, [at for at, sign in enumerate(plan.source.text) if sign == "\n"])
     lines = [Line(0, _heading(speech))]
     for number, place in enumerate(told.places, 1):
         where = speech.where(place.start, place.end)
@@ -44,19 +46,21 @@ def explanation_in_words(told: Explanation, plan: Plan, language: Language) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """What is told, of which plan, in which language."""
+    """What is told, of which plan, in which language; the words of the plan's rules, and where its lines end."""
 
     told: Explanation
     plan: Plan
     language: Language
+    rules: Mapping[str, str]
+    line_ends: Sequence[int]
 
     def words(self, key: str, **params: object) -> str:
         return translate(key, self.language, **params)
 
     def where(self, start: int, end: int) -> dict[str, object]:
         """The words of a place, cut where they are long, its line and its characters."""
-        text = self.plan.source.text
-        return {"words": _cut(text[start:end]), "line": text.count("\n", 0, start) + 1, "start": start, "end": end}
+        words, line = _cut(self.plan.source.text[start:end]), bisect_left(self.line_ends, start) + 1
+        return {"words": words, "line": line, "start": start, "end": end}
 
 
 def _heading(speech: _Speech) -> str:
@@ -96,13 +100,12 @@ def _listed(speech: _Speech, words: list[str]) -> str:
 
 def _role(speech: _Speech, unit: NamedUnit) -> tuple[str, str]:
     """The role of a unit, and from what it follows."""
-    rule = next((each for each in speech.told.diagnostics if each.code == _RULE_OF_ROLE.get(unit.role, "")), None)
     if unit.basis == "stated" and not unit.role_words_at:
         basis = "heading"
     else:
         basis = unit.basis if unit.basis != "rule" or unit.role_words else "rule-without-words"
     params = {"words": unit.role_words, "at": (unit.role_words_at or (0, 0))[0]}
-    params["rule"] = rule.params["words"] if rule else ""
+    params["rule"] = speech.rules.get(_RULE_OF_ROLE.get(unit.role, ""), "")
     return speech.words(f"role.{unit.role}"), speech.words(f"basis.{basis}", **params)
 
 
