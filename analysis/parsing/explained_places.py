@@ -10,6 +10,7 @@ from analysis.parsing.explained_units import Held, Told, kind_of_search, units_o
 from analysis.parsing.explanation import Place, Reach, Tried
 from analysis.parsing.model import Clause, Point, Refused
 from analysis.parsing.refusals.by_document import REFUSALS
+from analysis.parsing.refusals.contacts import within
 from analysis.parsing.trail import Attempt, Trail
 from analysis.reading.source import Cell
 
@@ -58,27 +59,35 @@ def _held_in(told: Told, start: int, end: int) -> Sequence[Held]:
 
 
 def _places(told: Told, attempt: Attempt, found: Clause | None, held: Sequence[Held]) -> Iterator[Place]:
-    """What became of one candidate: mostly one place; a clause that only looked like one is told part by part."""
-    candidate, text = attempt.candidate, told.text
-    tried, outcome, because = _tried(attempt), "refused", ""
+    """What became of one candidate: mostly one place; a clause that was parted, or parts of which are refused, is several."""
     if found is None:
-        if attempt.clause:
-            lost = _lost_in(told, attempt)
-            because = _form_that_has(told.trail, lost) if lost else ""
-            outcome = "gave-way" if because else "in-table" if lost else "nobody"
-        start, end = candidate.start, candidate.end
-        form = attempt.form if attempt.clause else ""
-        yield Place(candidate.place, start, end, text[start:end], outcome, because=because, form=form, tried=tried)
+        yield _without_clause(told, attempt)
         return
-    parts = {clause.start: clause for _, clause in reversed(held)}
-    for start, clause in sorted(parts.items()):
-        reaches = [_reach(told, point, each) for point, each in held if each.start == start]
-        yield _place(told, candidate.place, clause, "counted", tried=tried, reaches=reaches)
-    refused = [each for each in _refusals_in(told, found) if each.start not in parts]
-    for each in refused:
-        yield _place(told, candidate.place, _part(found, each.start, each.end), "not-counted", each.code, tried=tried)
-    if not parts and not refused:
-        yield _place(told, candidate.place, found, "unplaced", tried=tried)
+    kind, tried = attempt.candidate.place, _tried(attempt)
+    counted: dict[int, list[Held]] = {}
+    for point, clause in held:
+        counted.setdefault(clause.start, []).append((point, clause))
+    for _, same in sorted(counted.items()):
+        reaches = [_reach(told, point, clause) for point, clause in same]
+        yield _place(told, kind, same[0][1], "counted", tried=tried, reaches=reaches)
+    refused = [each for each in _refusals_in(told, found) if each.start not in counted]
+    for why, part in zip(refused, _parts(found, refused), strict=True):
+        yield _place(told, kind, part, "not-counted", why.code, tried=tried)
+    if not counted and not refused:
+        yield _place(told, kind, found, "unplaced", tried=tried)
+
+
+def _without_clause(told: Told, attempt: Attempt) -> Place:
+    """A candidate that is no clause of the text: refused by all forms, without a unit, or its words are another's."""
+    candidate, form, because = attempt.candidate, "", ""
+    outcome = "refused"
+    if attempt.clause:
+        lost = _lost_in(told, attempt)
+        because = _form_that_has(told.trail, lost) if lost else ""
+        outcome, form = "gave-way" if because else "in-table" if lost else "nobody", attempt.form
+    whole = candidate.start, candidate.end
+    words, tried = told.text[slice(*whole)], _tried(attempt)
+    return Place(candidate.place, *whole, words, outcome, because=because, form=form, tried=tried)
 
 
 def _refusals_in(told: Told, found: Clause) -> list[Diagnostic]:
@@ -88,10 +97,11 @@ def _refusals_in(told: Told, found: Clause) -> list[Diagnostic]:
     return [each for each in noticed[first:last] if each.code in _NOT_COUNTED]
 
 
-def _part(found: Clause, start: int, end: int) -> Clause:
-    mentions = tuple(each for each in found.mentions if start <= each.start < end)
-    attributes = tuple(each for each in found.attributes if start <= each.start < end)
-    return Clause(start, end, mentions, attributes, found.form)
+def _parts(found: Clause, refused: Sequence[Diagnostic]) -> Iterator[Clause]:
+    """What the clause says in the words of each of these diagnostics on it."""
+    mentions, attributes = sorted(found.mentions, key=_START), sorted(found.attributes, key=_START)
+    for start, end in ((each.start, each.end) for each in refused):
+        yield Clause(start, end, within(mentions, start, end), within(attributes, start, end), found.form)
 
 
 def _place(
