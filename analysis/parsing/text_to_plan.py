@@ -41,6 +41,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
+    read, starts = _read_spans(source.rows, found, rules), frozenset([each.marker.start for each in headings])
+    unread = list(about_unread_words(text, read, _body(points), starts))
     noticed = [
         *source.diagnostics,
         *outline.diagnostics,
@@ -48,12 +50,17 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
-        *about_points(points, outline.diagnostics),
-        *about_unread_words(text, _read_spans(source.rows, found, rules)),
+        *about_points(points, [*outline.diagnostics, *unread]),
+        *unread,
     ]
     front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
     plan = Plan(source, front, outline.sections, points, rules, diagnostics)
     return plan_as_written(plan) if source.simplified else plan
+
+
+def _body(points: Sequence[Point]) -> tuple[int, int]:
+    """Where the points lie."""
+    return (points[0].start, points[-1].end) if points else (0, 0)
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
