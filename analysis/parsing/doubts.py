@@ -2,23 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from statistics import median
 
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
+from analysis.parsing.doubtful_places import DoubtfulPlaces
 from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 DOUBTFUL = "assignment-doubtful"
-_MANY_TIMES, _MANY = 10, 12
-"""A point is crowded with so many times the usual number of units, and at least so many."""
 _LONGEST = 24
 
 
@@ -32,6 +29,8 @@ class NameDoubt(Struct, frozen=True):
 
 
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
+_MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})")
+"""What a scan or a hand puts for a separator; it stands in no collective either."""
 _BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
 _VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
 _DIGIT = re.compile(rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})")
@@ -41,7 +40,23 @@ _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 
 
 def _has_separator(name: str) -> bool:
-    return not names.is_collective(name) and _SEPARATOR.search(_BRACKETED.sub("", name)) is not None
+    sign = _MISREAD if names.is_collective(name) else _SEPARATOR
+    return sign.search(_BRACKETED.sub("", name)) is not None
+
+
+_NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
+_MARK = re.compile(rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z")
+_ORGAN_OF_MANY = re.compile(rf"{any_of('bodies.alone')}(?={any_of('collectives.several')}(?!.{{0,6}}[处科股]室))")
+_NEXT_REGION = re.compile(rf"{any_of('bodies.organs', 'bodies.alone')}(?=[省市县区](?!委|政府办|政府督|场|政|级|直).{{2}})")
+
+
+def _holds_two(name: str) -> bool:
+    """市财政局各区政府, 区政府市总工会: an organ's ending with a collective or with the region of the next right behind it."""
+    whole = _BRACKETED.sub("", name)
+    if _ORGAN_OF_MANY.search(whole):
+        return True
+    cut = _NEXT_REGION.search(whole, 2)
+    return cut is not None and names.is_certain_unit(whole[cut.end() :])
 
 
 def _has_bracket_alone(name: str) -> bool:
@@ -52,6 +67,8 @@ def _has_bracket_alone(name: str) -> bool:
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
+    NameDoubt("heading", _MARK.search, "市教育局二", "市第二中学"),
+    NameDoubt("two", _holds_two, "市财政局各区政府", "市政府各部门"),
     NameDoubt("verb", _VERB.search, "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
@@ -78,9 +95,10 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name stands in a plan, and whether nearly all of its names end as those of bodies do."""
+    """How often each name stands in a plan, what names it uses, and whether nearly all end as those of bodies do."""
 
     counts: Mapping[str, int]
+    known: frozenset[str]
     has_whole_names: bool
 
 
@@ -101,8 +119,11 @@ def _is_half_of_collective(row: _Row) -> bool:
         row.before is not None
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
-        and _LEVELS_ONLY.match(row.mention.name) is not None
+        and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in _ORGANS)
     )
+
+
+_ORGANS = frozenset(listed("bodies.organs"))
 
 
 def _ends_like_no_body(row: _Row) -> bool:
@@ -134,9 +155,35 @@ def _is_verb_or_key(words: str) -> bool:
     return ROLE_VERB.fullmatch(words) is not None or ROLE_KEY.fullmatch(f"{words}：") is not None
 
 
+def _is_two(row: _Row) -> bool:
+    """市财政局教育局 beside 教育局: two names of the plan run together, or one and another of the same kind of organ."""
+    return _are_known(row.mention.name, row.plan.known)
+
+
+def _are_known(name: str, known: Collection[str]) -> bool:
+    return any(
+        (one in known or other in known) and (one[-1] == other[-1] or (one in known and other in known))
+        for one, other in _halves(name)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _halves(name: str) -> tuple[tuple[str, str], ...]:
+    """The names of two bodies that the name may hold, one right behind the other."""
+    cuts = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
+    return tuple([(one, other) for one, other in cuts if _is_one(one) and _is_one(other)])
+
+
+def _is_one(name: str) -> bool:
+    return names.is_collective(name) or (names.is_certain_unit(name) and _OF_RANK.search(name) is not None)
+
+
+_OF_RANK = re.compile(rf"{any_of('bodies.endings')}\Z")
+
+
 @lru_cache(maxsize=8192)
 def _is_plain(name: str) -> bool:
-    """No reason to doubt a row can come from this name, unless it repeats: a look that spares the others."""
+    """No reason to doubt a row can come from this name, unless it repeats or holds two: a look that spares the others."""
     is_whole = names.ends_as_unit(name) or names.is_collective(name)
     return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
 
@@ -149,6 +196,7 @@ def _repeats(row: _Row) -> bool:
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("half-collective", _is_half_of_collective),
+    RowDoubt("two", _is_two),
     RowDoubt("another-and-verb", _holds_another),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
@@ -156,61 +204,47 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
 """In the order in which the first that holds is told, behind the doubts of the name."""
 
 
-def about_doubtful_rows(points: Sequence[Point], numbers: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """A warning on each row of `points` that is unlikely, with the reason; `numbers` are what was noticed of the count."""
-    crowded = _crowded(points)
-    swallowing = _swallowing(points, numbers)
+def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """A warning on each row of `points` that is unlikely, with the reason; `noticed` is what was found odd beside them:
+    numbers, levels, words that were not read."""
+    places = DoubtfulPlaces(points, noticed)
+    lists = [clause.mentions for point in points for clause in point.clauses]
+    used = {mention.name for mentions in lists for mention in mentions}
+    is_sound = not places and all(map(_is_plain, used)) and not any(_are_known(name, used) for name in used if _halves(name))
     evidence: _Evidence | None = None
     for point in points:
-        reason = "crowded" if point.key in crowded else ""
         for order, clause in enumerate(point.clauses):
-            swallowed = "number" if order and point.key in swallowing else ""
-            if reason or swallowed or _is_remarkable(clause.mentions):
+            of_point = places.reason(point, order)
+            if of_point or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
-                yield from _of_clause(point.key, clause, evidence, reason or swallowed)
+                yield from _of_clause(point.key, clause, evidence, of_point)
 
 
-def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+def _is_remarkable(clause: Clause) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    listed = [mention.full_name for mention in mentions]
-    return len(set(listed)) < len(listed) or not all(map(_is_plain, [mention.name for mention in mentions]))
+    return bool(clause.noticed) or len({mention.full_name for mention in clause.mentions}) < len(clause.mentions)
 
 
 def _evidence_of(points: Sequence[Point]) -> _Evidence:
     rows = [mention for point in points for clause in point.clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
-    return _Evidence(Counter(mention.full_name for mention in rows), unusual <= len(rows) * _FEW_UNUSUAL)
+    counts = Counter(mention.full_name for mention in rows)
+    known = frozenset([*counts, *(mention.name for mention in rows)])
+    return _Evidence(counts, known, unusual <= len(rows) * _FEW_UNUSUAL)
 
 
 def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
     before: Mention | None = None
+    read = {each.start: str(each.params["reason"]) for each in clause.noticed if each.code == DOUBTFUL}
     for mention in clause.mentions:
-        if mention.by_reader:
-            before = mention
-            continue
-        reason = doubt_of_name(mention.name) or _doubt_of_row(_Row(mention, before, clause, evidence)) or of_point
-        if reason:
-            params = {"name": mention.name, "reason": reason}
-            yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)
+        if not mention.by_reader:
+            row = _Row(mention, before, clause, evidence)
+            reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_point
+            if reason:
+                params = {"name": mention.name, "reason": reason}
+                yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)
         before = mention
 
 
 def _doubt_of_row(row: _Row) -> str:
     return next((doubt.id for doubt in ROW_DOUBTS if doubt.holds(row)), "")
-
-
-def _crowded(points: Sequence[Point]) -> set[str]:
-    """The points with ten times the usual number of units."""
-    counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
-    usual = median([count for count in counts.values() if count] or [0])
-    return {key for key, count in counts.items() if count >= max(_MANY, _MANY_TIMES * usual)}
-
-
-def _swallowing(points: Sequence[Point], numbers: Sequence[Diagnostic]) -> set[str]:
-    """The points with several lists right before a number that is missing: all but the first may be the missing point's."""
-    gaps = {each.point_key for each in numbers if each.code == "number-missing"}
-    return {
-        before.key
-        for before, after in pairwise(points)
-        if after.key in gaps and sum(bool(clause.mentions) for clause in before.clauses) > 1
-    }

@@ -29,12 +29,12 @@ OF_POINTS = frozenset(
 """The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
 
 
-def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
     """What a drafter should know of these points: without a unit, with a name twice, a list left open, a doubtful row.
 
-    `numbers` are the diagnostics on their count.
+    `noticed` are the diagnostics on their count and on what was not read around them.
     """
-    yield from about_doubtful_rows(points, numbers)
+    yield from about_doubtful_rows(points, noticed)
     carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -90,7 +90,8 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
     for found in clauses:
         key = key_at.get(found.start, "")
         for noticed in found.noticed:
-            yield replace(noticed, point_key=key)
+            if noticed.code != DOUBTFUL:
+                yield replace(noticed, point_key=key)
         if (
             key
             and (found.is_on_lines or found.place in ("bracket", "unclosed"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -59,8 +60,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
 
 
 def _body(points: Sequence[Point]) -> tuple[int, int]:
-    """Where the points lie."""
-    return (points[0].start, points[-1].end) if points else (0, 0)
+    """Where the points lie, if any says who answers."""
+    return (points[0].start, points[-1].end) if any(map(attrgetter("clauses"), points)) else (0, 0)
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:

@@ -9,11 +9,12 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
-from analysis.parsing.lexicon import BEGINS_KEY, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
+from analysis.parsing.lexicon import BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import KEY_WORDS, any_of, listed
+from analysis.words.brackets import CLOSE
 
 UNREAD = "words-unread"
 MARK = "mark"
@@ -168,7 +169,7 @@ def _key(rest: Rest, order: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank, be the label known or not."""
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    if not (names.is_certain_unit(name) or names.is_collective(name)):
+    if not (names.is_certain_unit(name) or names.is_collective(name)) or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)
     words = "".join(label.split())
@@ -285,7 +286,7 @@ def _gaps(text: str, read: Sequence[Span]) -> tuple[list[str], list[int], list[i
 def _at_lists(text: str, read: Sequence[Span], headings: frozenset[int]) -> Iterator[tuple[Span, str]]:
     """What is odd where a list ends: it ends in the middle, or a number stands behind it that begins no heading."""
     for start, end in read:
-        if text[end - 1 : end] == "、" or text[end : end + 1] == "、":
+        if text[end - 1] == "、" or (text[end : end + 1] == "、" and text[end - 1] not in CLOSE):
             yield (max(start, end - _LONGEST_CUT), end), "runs-on"
         elif text[end : end + 1] in MAY_BEGIN and (mark := _MARK_BEHIND.match(text, end)):
             if mark.end("blank") not in headings:

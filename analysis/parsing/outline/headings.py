@@ -24,6 +24,7 @@ class Heading(Struct, eq=False, gc=False):
 
     It is the heading `order` of its outline, those below it, if it is no leaf, come before the heading `after`, and its
     own words end at `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
+    `is_undecided` where its group of items may be one point and was read as several.
     """
 
     marker: Marker
@@ -36,6 +37,7 @@ class Heading(Struct, eq=False, gc=False):
     is_leaf: bool = True
     clauses: list[Clause] = []
     shared: Sequence[Clause] = ()
+    is_undecided: bool = False
 
 
 Headings = Sequence[Heading]
@@ -286,7 +288,25 @@ def _lift_from_last_items(headings: Headings) -> list[Clause]:
                 heading.clauses += last.clauses
                 moved += last.clauses
                 last.clauses = []
+        elif _may_be_lifted(headings, group):
+            for heading in group:
+                heading.is_undecided = True
     return moved
+
+
+def _may_be_lifted(headings: Headings, group: Headings) -> bool:
+    """Of these headings most have their clause in the last item alone; or all but those in which the items begin anew or
+    the last has several clauses: a number or a line's break may be lost there."""
+    others = [heading for heading in group if not _only_last_carries(headings, heading)]
+    sound = len(group) - len(others)
+    return sound > len(others) or (sound > 0 and all(_looks_broken(headings, heading) for heading in others))
+
+
+def _looks_broken(headings: Headings, heading: Heading) -> bool:
+    items = children(headings, heading)
+    numbers = [item.marker.number for item in items]
+    first = next((at for at, item in enumerate(items) if carries(headings, item)), len(items))
+    return any(a >= b for a, b in pairwise(numbers)) or first == len(items) - 1 > 0
 
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:

@@ -24,6 +24,7 @@ from analysis.parsing.outline.headings import (
     points_style,
     title_of,
 )
+from analysis.parsing.outline.levels import about_levels
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -62,6 +63,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     diagnostics = [
         *notices,
         *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *about_levels(headings, chosen),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),

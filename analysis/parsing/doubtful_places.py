@@ -1,0 +1,72 @@
+"""Points whose rows are in doubt for where they stand: too many units, a number missing behind, a level read otherwise."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing.model import Point
+from analysis.parsing.outline.levels import LEVEL
+from analysis.parsing.unread import MARK, UNREAD
+
+_MANY_TIMES, _MANY = 10, 12
+"""A point is crowded with so many times the usual number of units, and at least so many."""
+_START, _CLAUSES = attrgetter("start"), attrgetter("clauses")
+
+
+class DoubtfulPlaces:
+    """Which of some points are in doubt, by what was `noticed` of the text around them; false where none is."""
+
+    def __init__(self, points: Sequence[Point], noticed: Sequence[Diagnostic]) -> None:
+        self._reasons = {key: "crowded" for key in _crowded(points)}
+        self._of_later_lists: set[str] = set()
+        for each in noticed:
+            if each.code == LEVEL:
+                self._mark(point for point in points if each.start <= point.start < each.end)
+            elif each.code == UNREAD and each.params["reason"] == MARK:
+                self._mark(_behind(points, each.start))
+            elif each.code == "number-missing":
+                self._of_later_lists |= _before(points, each.point_key)
+
+    def _mark(self, points: Iterator[Point]) -> None:
+        for point in points:
+            self._reasons.setdefault(point.key, "level")
+
+    def __bool__(self) -> bool:
+        return bool(self._reasons or self._of_later_lists)
+
+    def reason(self, point: Point, order: int) -> str:
+        """Why the rows of the point's list of this order are in doubt; "" where they are not."""
+        return self._reasons.get(point.key) or ("number" if order and point.key in self._of_later_lists else "")
+
+
+def _before(points: Sequence[Point], key: str) -> set[str]:
+    """The point right before the one whose number shows a gap, if it has several lists: all but the first may be the
+    missing point's."""
+    return {
+        before.key
+        for before, after in pairwise(points)
+        if after.key == key and sum(bool(clause.mentions) for clause in before.clauses) > 1
+    }
+
+
+def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:
+    """The point around a number that was not read, and those behind it in the same top section."""
+    around = [point for point in points if point.start <= at]
+    top = around[-1].section_no.partition(".")[0] if around else ""
+    for point in (*around[-1:], *points[len(around) :]):
+        if point.section_no.partition(".")[0] != top:
+            return
+        yield point
+
+
+def _crowded(points: Sequence[Point]) -> set[str]:
+    """The points with ten times the usual number of units."""
+    clauses = list(map(_CLAUSES, points))
+    longest = max((len(clause.mentions) for each in clauses for clause in each), default=0)
+    if longest * max(map(len, clauses), default=0) < _MANY:
+        return set()
+    counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
+    usual = median([count for count in counts.values() if count] or [0])
+    return {key for key, count in counts.items() if count >= max(_MANY, _MANY_TIMES * usual)}
