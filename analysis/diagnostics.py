@@ -16,6 +16,9 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+DOUBTFUL, UNREAD = "assignment-doubtful", "words-unread"
+"""A row that is read and yet unlikely; words that look as if they assigned something and that nothing has read."""
+
 SEVERITY_OF_CODE: Mapping[str, Severity] = {
     # reading
     "line-rejoined": Severity.NOTICE,

@@ -5,10 +5,10 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
-from analysis.parsing.unread import MARK, UNREAD
+from analysis.parsing.unread import CUT, MARK
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""
@@ -26,6 +26,8 @@ class DoubtfulPlaces:
                 self._mark(point for point in points if each.start <= point.start < each.end)
             elif each.code == UNREAD and each.params["reason"] == MARK:
                 self._mark(_behind(points, each.start))
+            elif each.code == UNREAD and each.params["reason"] == CUT:
+                self._mark(_around_cut(points, each.start))
             elif each.code == "number-missing":
                 self._of_later_lists |= _before(points, each.point_key)
 
@@ -59,6 +61,16 @@ def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:
         if point.section_no.partition(".")[0] != top:
             return
         yield point
+
+
+def _around_cut(points: Sequence[Point], at: int) -> Iterator[Point]:
+    """The point before a line that is the second half of another; and those behind it that have their number from their
+    order, where the line was taken for the beginning of one."""
+    before = [point for point in points if point.start < at]
+    yield from before[-1:]
+    behind = points[len(before) :]
+    if behind and behind[0].start <= at + 1 and not behind[0].numeral:
+        yield from (point for point in behind if point.section_no == behind[0].section_no)
 
 
 def _crowded(points: Sequence[Point]) -> set[str]:

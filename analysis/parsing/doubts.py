@@ -7,15 +7,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.parsing.doubtful_places import DoubtfulPlaces
-from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
+from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
-DOUBTFUL = "assignment-doubtful"
 _LONGEST = 24
 
 
@@ -40,14 +39,19 @@ _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 
 
 def _has_separator(name: str) -> bool:
-    sign = _MISREAD if names.is_collective(name) else _SEPARATOR
-    return sign.search(_BRACKETED.sub("", name)) is not None
+    words = _BRACKETED.sub("", name)
+    return _MISREAD.search(words) is not None or (not names.is_collective(name) and _SEPARATOR.search(words) is not None)
 
 
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _MARK = re.compile(rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z")
-_ORGAN_OF_MANY = re.compile(rf"{any_of('bodies.alone')}(?={any_of('collectives.several')}(?!.{{0,6}}[处科股]室))")
-_NEXT_REGION = re.compile(rf"{any_of('bodies.organs', 'bodies.alone')}(?=[省市县区](?!委|政府办|政府督|场|政|级|直).{{2}})")
+_SEVERAL = any_of("collectives.several")
+_ORGAN_OF_MANY = re.compile(
+    rf"{any_of('bodies.alone')}(?={_SEVERAL}(?!.{{0,6}}[处科股]室))"
+    rf"|{any_of('collectives.kinds')}(?={_SEVERAL}.{{1,8}}{any_of('bodies.organs')})"
+)
+_NEXT_REGION = re.compile(rf"(?<!银行){any_of('bodies.endings')}(?<!银行)(?=[省市县区](?!委|场|政|级|直).{{2}})")
+_OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 
 
 def _holds_two(name: str) -> bool:
@@ -55,8 +59,8 @@ def _holds_two(name: str) -> bool:
     whole = _BRACKETED.sub("", name)
     if _ORGAN_OF_MANY.search(whole):
         return True
-    cut = _NEXT_REGION.search(whole, 2)
-    return cut is not None and names.is_certain_unit(whole[cut.end() :])
+    cut = None if _OF_THE_STATE.match(whole) else _NEXT_REGION.search(whole, 2)
+    return cut is not None and names.is_certain_unit(whole[: cut.end()]) and names.is_certain_unit(whole[cut.end() :])
 
 
 def _has_bracket_alone(name: str) -> bool:
@@ -86,18 +90,22 @@ def doubt_of_name(name: str) -> str:
 
 
 class _Row(Struct, frozen=True, gc=False):
-    """A mention in its place: the one before it in its list, and what the plan as a whole shows."""
+    """A mention in its place: the one before it in its list, whether another list stands right before this one, and what
+    the plan as a whole shows."""
 
     mention: Mention
     before: Mention | None
     clause: Clause
+    is_behind_list: bool
     plan: "_Evidence"
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name stands in a plan, what names it uses, and whether nearly all end as those of bodies do."""
+    """How often each name and each key stands in a plan, what names it uses, and whether nearly all end as those of
+    bodies do."""
 
     counts: Mapping[str, int]
+    keys: Mapping[str, int]
     known: frozenset[str]
     has_whole_names: bool
 
@@ -110,7 +118,7 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL = 0.1
+_FEW_UNUSUAL, _BESIDE = 0.1, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -181,6 +189,26 @@ def _is_one(name: str) -> bool:
 _OF_RANK = re.compile(rf"{any_of('bodies.endings')}\Z")
 
 
+_USUAL = 3
+"""A key that no list knows is the plan's own where so many lists have it."""
+
+
+def _has_strange_key(row: _Row) -> bool:
+    """捐导单位：: a key that asks for units in so many words, and stands hardly anywhere."""
+    key = row.mention.role_as_written
+    return _is_strange(key) and row.plan.keys[key] < _USUAL <= len(row.plan.keys)
+
+
+@lru_cache(maxsize=1024)
+def _is_strange(key: str) -> bool:
+    return BODY_KEY.fullmatch(key) is not None and ROLE_KEY.fullmatch(f"{key}：") is None
+
+
+def _leads_by_rule_behind_another(row: _Row) -> bool:
+    """The first of a list that another list stands right before: the rule on the first listed may not mean it."""
+    return row.is_behind_list and row.mention.role_basis == "rule" and row.mention.role == "lead"
+
+
 @lru_cache(maxsize=8192)
 def _is_plain(name: str) -> bool:
     """No reason to doubt a row can come from this name, unless it repeats or holds two: a look that spares the others."""
@@ -197,6 +225,8 @@ def _repeats(row: _Row) -> bool:
 ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("half-collective", _is_half_of_collective),
     RowDoubt("two", _is_two),
+    RowDoubt("label", _has_strange_key),
+    RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
@@ -210,14 +240,19 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     places = DoubtfulPlaces(points, noticed)
     lists = [clause.mentions for point in points for clause in point.clauses]
     used = {mention.name for mentions in lists for mention in mentions}
-    is_sound = not places and all(map(_is_plain, used)) and not any(_are_known(name, used) for name in used if _halves(name))
+    keys = {mention.role_as_written for mentions in lists for mention in mentions}
+    is_sound = all(map(_is_plain, used)) and not (
+        any(_are_known(name, used) for name in used if _halves(name)) or any(map(_is_strange, keys))
+    )
     evidence: _Evidence | None = None
     for point in points:
+        end = -_BESIDE
         for order, clause in enumerate(point.clauses):
-            of_point = places.reason(point, order)
-            if of_point or not is_sound or _is_remarkable(clause):
+            of_point = places.reason(point, order) if places else ""
+            is_behind, end = clause.start - end < _BESIDE, clause.end
+            if of_point or is_behind or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
-                yield from _of_clause(point.key, clause, evidence, of_point)
+                yield from _of_clause(point.key, clause, evidence, of_point, is_behind_list=is_behind)
 
 
 def _is_remarkable(clause: Clause) -> bool:
@@ -229,16 +264,19 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
     rows = [mention for point in points for clause in point.clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
     counts = Counter(mention.full_name for mention in rows)
+    keys = Counter(key for point in points for clause in point.clauses for key in {m.role_as_written for m in clause.mentions})
     known = frozenset([*counts, *(mention.name for mention in rows)])
-    return _Evidence(counts, known, unusual <= len(rows) * _FEW_UNUSUAL)
+    return _Evidence(counts, keys, known, unusual <= len(rows) * _FEW_UNUSUAL)
 
 
-def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
+def _of_clause(
+    key: str, clause: Clause, evidence: _Evidence, of_point: str, *, is_behind_list: bool
+) -> Iterator[Diagnostic]:
     before: Mention | None = None
     read = {each.start: str(each.params["reason"]) for each in clause.noticed if each.code == DOUBTFUL}
     for mention in clause.mentions:
         if not mention.by_reader:
-            row = _Row(mention, before, clause, evidence)
+            row = _Row(mention, before, clause, is_behind_list, evidence)
             reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_point
             if reason:
                 params = {"name": mention.name, "reason": reason}

@@ -6,9 +6,9 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.parsing.clauses.forms import NAMES_ALONE
-from analysis.parsing.doubts import DOUBTFUL, about_doubtful_rows
+from analysis.parsing.doubts import about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone

@@ -35,6 +35,7 @@ _CHARACTERS = {
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
 _UNIT, _VERB = 1, 2
+_BEGINS = ("", "key", "number")
 _CODES = 0x110000
 
 
@@ -48,11 +49,11 @@ class Shape(Struct, frozen=True):
     right: Iterable[Mark] = Mark
     ends: str = ""
     behind_unit: bool = False
-    begins_key: bool = False
+    begins: str = ""
 
 
-def _number(left: int, right: int, end: int, before: int, key: int) -> int:
-    return left | right << 4 | end << 8 | before << 10 | key << 11
+def _number(left: int, right: int, end: int, before: int, begins: int) -> int:
+    return left | right << 4 | end << 8 | before << 10 | begins << 11
 
 
 class Marks(Struct, frozen=True):
@@ -70,15 +71,19 @@ class Marks(Struct, frozen=True):
 class Parting:
     """Shapes that are found in a text all in one pass; `units`, `verbs` and `keys` are the characters that show them."""
 
-    def __init__(self, shapes: Sequence[Shape], units: Iterable[str], verbs: Iterable[str], keys: Iterable[str]) -> None:
+    def __init__(
+        self, shapes: Sequence[Shape], units: Iterable[str], verbs: Iterable[str], keys: Iterable[str],
+        numbers: Iterable[str],
+    ) -> None:
         self._kinds = np.zeros(_CODES, np.uint8)
         for bit, characters in ((_UNIT, units), (_VERB, verbs)):
             self._kinds[list(map(ord, characters))] |= bit << 4
         for mark, characters in _CHARACTERS.items():
             self._kinds[list(map(ord, characters))] = mark
-        self._keys = np.zeros(_CODES, np.uint16)
-        self._keys[list(map(ord, keys))] = _number(0, 0, 0, 0, 1)
-        self._shapes = np.zeros(_number(15, 15, 3, 1, 1) + 1, np.uint8)
+        self._begin = np.zeros(_CODES, np.uint16)
+        for begins, characters in enumerate((keys, numbers), 1):
+            self._begin[list(map(ord, characters))] = _number(0, 0, 0, 0, begins)
+        self._shapes = np.zeros(_number(15, 15, 3, 1, 3) + 1, np.uint8)
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 
@@ -89,7 +94,7 @@ class Parting:
         at = (kinds & 15).nonzero()[0]
         is_mark = kinds.take(at)
         ends = (kinds.take(at[1:] - 1) >> 4).astype(np.uint16)
-        number = self._keys.take(codes.take(at[:-1] + 1))
+        number = self._begin.take(codes.take(at[:-1] + 1))
         number |= is_mark[:-1]
         number |= is_mark[1:].astype(np.uint16) << 4
         number |= ends << 8
@@ -101,11 +106,11 @@ class Parting:
 
 def _numbers_of(shape: Shape) -> list[int]:
     return [
-        _number(left, right, end, before, key)
+        _number(left, right, end, before, begins)
         for left in shape.left
         for right in shape.right
         for end in range(4)
         if not shape.ends or end & (_UNIT if shape.ends == "unit" else _VERB)
         for before in ((1,) if shape.behind_unit else (0, 1))
-        for key in ((1,) if shape.begins_key else (0, 1))
+        for begins in ((_BEGINS.index(shape.begins),) if shape.begins else range(4))
     ]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
+from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, numbered
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
@@ -16,9 +16,10 @@ from analysis.parsing.units.pieces import open_end
 from analysis.words import KEY_WORDS, any_of, listed
 from analysis.words.brackets import CLOSE
 
-UNREAD = "words-unread"
 MARK = "mark"
 """The reason where a number of the outline is not read: what stands behind it may belong to another point."""
+CUT = "cut"
+"""The reason where a line goes on with the second half of a name: it begins no point."""
 Span = tuple[int, int]
 
 _VERBS = ("roles.lead", "roles.support", "roles.responsible")
@@ -30,7 +31,7 @@ _DEED = re.compile(any_of("prose.begins_deed"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,12}\Z")
-_LABEL_OF_LINE = re.compile(rf"[\n\0][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u9fff]{{1,6}}(?:[ 　][\u4e00-\u9fff]{{1,4}})?)[{BLANKS}]{{1,8}}\Z")
+_LABEL_OF_LINE = re.compile(rf"[\n\0。；][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u9fff]{{1,6}}(?:[ 　][\u4e00-\u9fff]{{1,4}})?)[{BLANKS}]{{1,8}}\Z")
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN, _LONGEST_VERB, _LONGEST_CUT = 24, 6, 24, 8
 _MARK_BEHIND = re.compile(rf"(?P<blank>[{BLANKS}]{{0,8}})(?:{ANYWHERE.pattern})", re.VERBOSE)
@@ -124,7 +125,7 @@ def _list(rest: Rest, order: int) -> Span | None:
     while rest.left(first) in _LIST:
         begin, finish = rest.piece(first - 1)
         if not _is_listed(name := rest.text[begin:finish]):
-            return (begin, end) if _continues(rest, first - 1) else None
+            return None
         found.append(name)
         start, first = begin, first - 1
     if len(found) < 2 or not any(map(_answers, found)) or not _begins_list(rest, first):
@@ -158,6 +159,16 @@ def _continues(rest: Rest, order: int) -> bool:
     )
 
 
+def _cut_before(rest: Rest, order: int) -> Span | None:
+    """A list that goes on behind the second half of a name, which begins the line."""
+    start, end = rest.piece(order)
+    if not _is_listed(rest.text[start : open_end(rest.text, start, end)]):
+        return None
+    while rest.left(order) == Mark.ENUMERATION:
+        order -= 1
+    return (rest.piece(order)[0], end) if _continues(rest, order) else None
+
+
 def _cut(rest: Rest, order: int) -> Span | None:
     """A unit that begins a line and ends its part of a list, behind a line that no stop ends."""
     start, end = rest.piece(order)
@@ -176,10 +187,13 @@ def _key(rest: Rest, order: int) -> Span | None:
     at = start - len(label) - 1
     known = ROLE_KEY.search(f"{words}：")
     if known:
-        asks = NAMES_A_BODY.search(known[0]) or known.start() == 0
-        is_told = asks and (rest.is_in_body(start) or not OF_EVENTS.match(known[0][:-1]))
+        is_told = rest.is_in_body(start) or (NAMES_A_BODY.search(known[0]) and not OF_EVENTS.match(known[0][:-1]))
         return (at, _end_of_list(rest, order)) if is_told else None
-    is_unknown = 2 <= len(words) <= _LONGEST_UNKNOWN and not is_about_else(words) and not _NO_LABEL.search(words)
+    is_unknown = (
+        2 <= len(words) <= _LONGEST_UNKNOWN
+        and not (is_about_else(words) or _NO_LABEL.search(words) or numbered(words))
+        and rest.left(order - 1) in _BEFORE_LABEL
+    )
     return (at, _end_of_list(rest, order)) if is_unknown and rest.is_in_body(start) else None
 
 
@@ -208,6 +222,15 @@ def _key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
+def _mark(rest: Rest, order: int) -> Span | None:
+    """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
+    start, _ = rest.piece(order)
+    before = rest.piece(order - 1)
+    mark = ANYWHERE.match(rest.text, start)
+    is_behind = rest.is_in_body(start) and names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)])
+    return mark.span() if mark and is_behind else None
+
+
 def _misread(rest: Rest, order: int) -> Span | None:
     """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
     at = rest.piece(order)[1]
@@ -215,6 +238,7 @@ def _misread(rest: Rest, order: int) -> Span | None:
     return mark.span() if mark and mark.start() <= at < mark.end() and rest.is_in_body(at) else None
 
 
+_BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 _BEHIND_VERB = frozenset(Mark) - {Mark.NONE, Mark.COLON, Mark.OPENED, Mark.LETTER}
 _LABELS = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK))
 _ENDS_ROLE = frozenset(word[-1] for word in _ROLE_VERBS)
@@ -224,17 +248,22 @@ SIGNS: Sequence[Sign] = (
          "由市财政局牵头，抓紧推进各项工作。", "龙头企业牵头，聚合资源。"),
     Sign("key", Shape(left=_LABELS, ends="unit"), _key,
          "请各责任单位：市财政局、市教育局抓紧办理。", "数据来源：市统计局。"),
-    Sign("key", Shape(ends="unit", begins_key=True), _key_glued,
+    Sign("key", Shape(ends="unit", begins="key"), _key_glued,
          "配合单位市财政局、市教育局。", "配合中组部、全国总工会。"),
     Sign("list", Shape(left=_LIST, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _list,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
-    Sign("list", Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,
+    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,
          "由示例\n图书馆；市财政局负责", "工作。\n图书馆；阅览室。"),
+    Sign(CUT, Shape(left={Mark.ENUMERATION}, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _cut_before,
+         "由示例\n图书馆、市财政局\n", "工作。\n图书馆、阅览室。"),
     Sign(MARK, Shape(right={Mark.LETTER}), _misread,
          "\nl.加强工作。", "\nIT产业。"),
+    Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), _mark,
+         "\n【责任】市财政局、市教育局 第二条 加强工作。", "市财政局 2024年。"),
 )  # fmt: skip
 _PARTING = Parting(
-    [sign.shape for sign in SIGNS], _UNIT_ENDS, _ENDS_ROLE, {word[0] for word in listed(*KEY_WORDS)}
+    [sign.shape for sign in SIGNS], _UNIT_ENDS, _ENDS_ROLE, {word[0] for word in listed(*KEY_WORDS)},
+    MAY_BEGIN - frozenset(BLANKS),
 )
 
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]

@@ -24,7 +24,7 @@ from analysis.parsing.outline.headings import (
     points_style,
     title_of,
 )
-from analysis.parsing.outline.levels import about_levels
+from analysis.parsing.outline.levels import LEVEL, about_levels
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -63,7 +63,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     diagnostics = [
         *notices,
         *about_numbers([draft for draft in drafts if draft.heading], keyed),
-        *about_levels(headings, chosen),
+        *(each for each in about_levels(headings, chosen) if _holds_rows(keyed, each)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
@@ -71,6 +71,10 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     untold = set(left_out)
     told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics), moved)
+
+
+def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
+    return any(point.clauses for point in points if noticed.start <= point.start < noticed.end)
 
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
@@ -111,7 +115,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
     notices = [
-        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
+        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted", LEVEL)),
         *tasks.diagnostics,
         *unnumbered(keyed),
     ]
