@@ -1,5 +1,6 @@
 """Points whose rows are in doubt for where they stand: too many units, a number missing behind, a level read otherwise."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -12,7 +13,8 @@ from analysis.parsing.unread import CUT, MARK
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""
-_START, _CLAUSES = attrgetter("start"), attrgetter("clauses")
+_CLAUSES = attrgetter("clauses")
+Span = tuple[int, int]
 
 
 class DoubtfulPlaces:
@@ -21,6 +23,7 @@ class DoubtfulPlaces:
     def __init__(self, points: Sequence[Point], noticed: Sequence[Diagnostic]) -> None:
         self._reasons = {key: "crowded" for key in _crowded(points)}
         self._of_later_lists: set[str] = set()
+        self._gaps: list[Span] = []
         for each in noticed:
             if each.code == LEVEL:
                 self._mark(point for point in points if each.start <= point.start < each.end)
@@ -29,28 +32,30 @@ class DoubtfulPlaces:
             elif each.code == UNREAD and each.params["reason"] == CUT:
                 self._mark(_around_cut(points, each.start))
             elif each.code == "number-missing":
-                self._of_later_lists |= _before(points, each.point_key)
+                for before in _before(points, each.point_key):
+                    self._of_later_lists.add(before.key)
+                    self._gaps.append((before.start, each.start))
 
     def _mark(self, points: Iterator[Point]) -> None:
         for point in points:
             self._reasons.setdefault(point.key, "level")
 
     def __bool__(self) -> bool:
-        return bool(self._reasons or self._of_later_lists)
+        return bool(self._reasons or self._gaps)
 
     def reason(self, point: Point, order: int) -> str:
         """Why the rows of the point's list of this order are in doubt; "" where they are not."""
-        return self._reasons.get(point.key) or ("number" if order and point.key in self._of_later_lists else "")
+        if point.key in self._reasons:
+            return self._reasons[point.key]
+        start = point.clauses[order].start
+        is_anothers = start < point.start and any(first <= start < end for first, end in self._gaps)
+        return "number" if is_anothers or (order and point.key in self._of_later_lists) else ""
 
 
-def _before(points: Sequence[Point], key: str) -> set[str]:
-    """The point right before the one whose number shows a gap, if it has several lists: all but the first may be the
-    missing point's."""
-    return {
-        before.key
-        for before, after in pairwise(points)
-        if after.key == key and sum(bool(clause.mentions) for clause in before.clauses) > 1
-    }
+def _before(points: Sequence[Point], key: str) -> Iterator[Point]:
+    """The point right before the one whose number shows a gap: of its lists all but the first may be the missing
+    point's, and so may those between the two that were read as lists of a section."""
+    return (before for before, after in pairwise(points) if after.key == key)
 
 
 def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:
@@ -65,12 +70,14 @@ def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:
 
 def _around_cut(points: Sequence[Point], at: int) -> Iterator[Point]:
     """The point before a line that is the second half of another; and those behind it that have their number from their
-    order, where the line was taken for the beginning of one."""
+    order, where the line was taken for the beginning of one: all, where no other section has several."""
     before = [point for point in points if point.start < at]
     yield from before[-1:]
     behind = points[len(before) :]
     if behind and behind[0].start <= at + 1 and not behind[0].numeral:
-        yield from (point for point in behind if point.section_no == behind[0].section_no)
+        sections = Counter(point.section_no for point in points if not point.numeral)
+        is_one_of_few = sum(count > 1 for count in sections.values()) < 2
+        yield from (point for point in points if is_one_of_few or point.section_no == behind[0].section_no)
 
 
 def _crowded(points: Sequence[Point]) -> set[str]:

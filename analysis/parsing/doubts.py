@@ -59,7 +59,7 @@ def _holds_two(name: str) -> bool:
     whole = _BRACKETED.sub("", name)
     if _ORGAN_OF_MANY.search(whole):
         return True
-    cut = None if _OF_THE_STATE.match(whole) else _NEXT_REGION.search(whole, 2)
+    cut = None if names.is_collective(name) or _OF_THE_STATE.match(whole) else _NEXT_REGION.search(whole, 2)
     return cut is not None and names.is_certain_unit(whole[: cut.end()]) and names.is_certain_unit(whole[cut.end() :])
 
 

@@ -83,7 +83,7 @@ class Parting:
         self._begin = np.zeros(_CODES, np.uint16)
         for begins, characters in enumerate((keys, numbers), 1):
             self._begin[list(map(ord, characters))] = _number(0, 0, 0, 0, begins)
-        self._shapes = np.zeros(_number(15, 15, 3, 1, 3) + 1, np.uint8)
+        self._shapes = np.zeros(_number(15, 15, 3, 1, 3) + 1, np.uint16)
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, numbered
-from analysis.parsing.lexicon import BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
+from analysis.parsing.lexicon import ATTRIBUTE_WORDS, BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
@@ -213,6 +213,20 @@ def _end_of_list(rest: Rest, order: int) -> int:
     return rest.piece(order)[1]
 
 
+def _key_at_end(rest: Rest, order: int) -> Span | None:
+    """A label at the end of a line, right behind other words: 示发〔2033〕1号完成时限：; what it announces stands below."""
+    start, colon = rest.piece(order - 1)
+    other = ATTRIBUTE_WORDS.search(rest.text, start + 1, colon + 1)
+    key = None if other else ROLE_KEY.search(rest.text, start + 1, colon + 1)
+    if not rest.is_in_body(colon) or not (other or (key and _is_behind_unit(rest, start, key.start()))):
+        return None
+    return start, max(rest.piece(order + 1)[1], rest.piece(order)[1]) if order + 1 < len(rest.marks.at) else colon + 1
+
+
+def _is_behind_unit(rest: Rest, start: int, at: int) -> bool:
+    return names.is_certain_unit(rest.text[start : open_end(rest.text, start, at)])
+
+
 def _key_glued(rest: Rest, order: int) -> Span | None:
     """A key right before its unit: 配合单位市水务局."""
     start, end = rest.piece(order)
@@ -250,6 +264,8 @@ SIGNS: Sequence[Sign] = (
          "请各责任单位：市财政局、市教育局抓紧办理。", "数据来源：市统计局。"),
     Sign("key", Shape(ends="unit", begins="key"), _key_glued,
          "配合单位市财政局、市教育局。", "配合中组部、全国总工会。"),
+    Sign("key", Shape(left={Mark.COLON}, right={Mark.BREAK}), _key_at_end,
+         "示发〔2033〕1号完成时限：\n年底前", "有以下要求：\n抓好落实"),
     Sign("list", Shape(left=_LIST, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _list,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
     Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,

@@ -295,11 +295,12 @@ def _lift_from_last_items(headings: Headings) -> list[Clause]:
 
 
 def _may_be_lifted(headings: Headings, group: Headings) -> bool:
-    """Of these headings most have their clause in the last item alone; or all but those in which the items begin anew or
-    the last has several clauses: a number or a line's break may be lost there."""
+    """Some of these headings have their clause in the last item alone, and in others the items begin anew or the last
+    has several clauses, as where a number or a line's break is lost; those that are neither are the fewer."""
     others = [heading for heading in group if not _only_last_carries(headings, heading)]
     sound = len(group) - len(others)
-    return sound > len(others) or (sound > 0 and all(_looks_broken(headings, heading) for heading in others))
+    broken = sum(_looks_broken(headings, heading) for heading in others)
+    return sound > 0 and broken > 0 and (broken == len(others) or sound > len(others))
 
 
 def _looks_broken(headings: Headings, heading: Heading) -> bool:

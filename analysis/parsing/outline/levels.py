@@ -11,7 +11,7 @@ LEVEL = "level-doubtful"
 def about_levels(headings: Headings, points: Collection[int]) -> Iterator[Diagnostic]:
     """A warning on each stretch in which rows may belong to another point; `points` are the orders of the headings
     that are points, whose own gaps are told elsewhere."""
-    undecided = [heading for heading in headings if heading.is_undecided and not (heading.shared or _lies_in(points, heading))]
+    undecided = [heading for heading in headings if heading.is_undecided and not _lies_in(points, heading)]
     if undecided:
         start, end = undecided[0].marker.start, max(heading.end for heading in undecided)
         yield Diagnostic(LEVEL, start, end, params={"reason": "last-item"})
