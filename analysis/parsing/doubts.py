@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.parsing.doubtful_places import DoubtfulPlaces
-from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
+from analysis.parsing.lexicon import BEGINS_KEY, BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
-from analysis.words import any_of, listed
+from analysis.parsing.units.run_together import are_two, holds_two
+from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 _LONGEST = 24
@@ -44,23 +45,15 @@ def _has_separator(name: str) -> bool:
 
 
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
-_MARK = re.compile(rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z")
-_SEVERAL = any_of("collectives.several")
-_ORGAN_OF_MANY = re.compile(
-    rf"{any_of('bodies.alone')}(?={_SEVERAL}(?!.{{0,6}}[处科股]室))"
-    rf"|{any_of('collectives.kinds')}(?={_SEVERAL}.{{1,8}}{any_of('bodies.organs')})"
-)
-_NEXT_REGION = re.compile(rf"(?<!银行){any_of('bodies.endings')}(?<!银行)(?=[省市县区](?!委|场|政|级|直).{{2}})")
-_OF_THE_STATE = re.compile(any_of("bodies.of_state"))
+_MARK = re.compile(rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z|[（(]{_NUMERAL}[）)]")
+_GENERIC = frozenset(listed("bodies.organs"))
+_KEY_FIRST = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 
 
-def _holds_two(name: str) -> bool:
-    """市财政局各区政府, 区政府市总工会: an organ's ending with a collective or with the region of the next right behind it."""
-    whole = _BRACKETED.sub("", name)
-    if _ORGAN_OF_MANY.search(whole):
-        return True
-    cut = None if names.is_collective(name) or _OF_THE_STATE.match(whole) else _NEXT_REGION.search(whole, 2)
-    return cut is not None and names.is_certain_unit(whole[: cut.end()]) and names.is_certain_unit(whole[cut.end() :])
+def _begins_with_key(name: str) -> bool:
+    """协办单位市场监管局, 协办科技厅: a key or a verb of a role, and a unit behind it."""
+    key = _KEY_FIRST.match(name)
+    return key is not None and names.is_certain_unit(name[key.end() :])
 
 
 def _has_bracket_alone(name: str) -> bool:
@@ -72,12 +65,13 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
     NameDoubt("heading", _MARK.search, "市教育局二", "市第二中学"),
-    NameDoubt("two", _holds_two, "市财政局各区政府", "市政府各部门"),
-    NameDoubt("verb", _VERB.search, "市财政局牵头", "市就业指导中心"),
+    NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
+    NameDoubt("verb", lambda name: _VERB.search(name) or _begins_with_key(name), "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
     NameDoubt("sentence", _SENTENCE.search, "各地要认真做", "市应急局"),
     NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
+    NameDoubt("generic", _GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", lambda name: len(name) < 2, "市", "市委"),
 )  # fmt: skip
 """In the order in which the first that holds is told."""
@@ -127,11 +121,9 @@ def _is_half_of_collective(row: _Row) -> bool:
         row.before is not None
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
-        and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in _ORGANS)
+        and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in _GENERIC)
     )
 
-
-_ORGANS = frozenset(listed("bodies.organs"))
 
 
 def _ends_like_no_body(row: _Row) -> bool:
@@ -164,29 +156,8 @@ def _is_verb_or_key(words: str) -> bool:
 
 
 def _is_two(row: _Row) -> bool:
-    """市财政局教育局 beside 教育局: two names of the plan run together, or one and another of the same kind of organ."""
-    return _are_known(row.mention.name, row.plan.known)
-
-
-def _are_known(name: str, known: Collection[str]) -> bool:
-    return any(
-        (one in known or other in known) and (one[-1] == other[-1] or (one in known and other in known))
-        for one, other in _halves(name)
-    )
-
-
-@lru_cache(maxsize=8192)
-def _halves(name: str) -> tuple[tuple[str, str], ...]:
-    """The names of two bodies that the name may hold, one right behind the other."""
-    cuts = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
-    return tuple([(one, other) for one, other in cuts if _is_one(one) and _is_one(other)])
-
-
-def _is_one(name: str) -> bool:
-    return names.is_collective(name) or (names.is_certain_unit(name) and _OF_RANK.search(name) is not None)
-
-
-_OF_RANK = re.compile(rf"{any_of('bodies.endings')}\Z")
+    """宣传教育部示例图书馆 beside 示例图书馆: two names of the plan run together."""
+    return are_two(row.mention.name, row.plan.known)
 
 
 _USUAL = 3
@@ -242,7 +213,7 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     used = {mention.name for mentions in lists for mention in mentions}
     keys = {mention.role_as_written for mentions in lists for mention in mentions}
     is_sound = all(map(_is_plain, used)) and not (
-        any(_are_known(name, used) for name in used if _halves(name)) or any(map(_is_strange, keys))
+        any(are_two(name, used) for name in used) or any(map(_is_strange, keys))
     )
     evidence: _Evidence | None = None
     for point in points:

@@ -18,7 +18,7 @@ from analysis.parsing.outline.sections_and_points import outline_to_points, para
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
-from analysis.parsing.unread import about_unread_words
+from analysis.parsing.unread import Surroundings, about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
@@ -42,8 +42,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
-    read, starts = _read_spans(source.rows, found, rules), frozenset([each.marker.start for each in headings])
-    unread = list(about_unread_words(text, read, _body(points), starts))
+    around = Surroundings(_body(points), frozenset([each.marker.start for each in headings]), bool(source.rows))
+    unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
         *outline.diagnostics,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from analysis.diagnostics import UNREAD, Diagnostic
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, numbered
 from analysis.parsing.lexicon import ATTRIBUTE_WORDS, BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import KEY_WORDS, any_of, listed
-from analysis.words.brackets import CLOSE
+from analysis.words.brackets import CLOSE, OPEN, OPENS
 
 MARK = "mark"
 """The reason where a number of the outline is not read: what stands behind it may belong to another point."""
@@ -35,21 +35,27 @@ _LABEL_OF_LINE = re.compile(rf"[\n\0。；][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN, _LONGEST_VERB, _LONGEST_CUT = 24, 6, 24, 8
 _MARK_BEHIND = re.compile(rf"(?P<blank>[{BLANKS}]{{0,8}})(?:{ANYWHERE.pattern})", re.VERBOSE)
+_LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
+_FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
+BEGINS = re.compile(BEGINS_KEY)
+_ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
+_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
+_GENERIC, _LONGEST_HALF = listed("bodies.organs"), 5
 _AROUND_LABEL = f"{BLANKS}：:∶"
-_LIST, _ENDS_LIST = frozenset((Mark.ENUMERATION, Mark.COMMA)), frozenset("。！？：:")
+_LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 
 
 class Rest(Struct, frozen=True):
     """What of a text nothing has read, in one string with `\\0` for what was, and the marks that part it.
 
-    Its gap of the order n begins at `begins[n]` and stands in the text from `places[n]`; the points lie in `body`.
+    Its gap of the order n begins at `begins[n]` and stands in the text from `places[n]`; `around` is what stands there.
     """
 
     text: str
     marks: Marks
     begins: Sequence[int]
     places: Sequence[int]
-    body: Span
+    around: "Surroundings"
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
@@ -70,7 +76,16 @@ class Rest(Struct, frozen=True):
 
     def is_in_body(self, at: int) -> bool:
         """The place lies among the points."""
-        return self.body[0] <= self.place(at) < self.body[1]
+        first, end = self.around.body
+        return first <= self.place(at) < end
+
+
+class Surroundings(Struct, frozen=True):
+    """Where the points of a text lie, where its headings begin, and whether it has tables, whose rows cut no name."""
+
+    body: Span = (0, 1 << 60)
+    headings: frozenset[int] = frozenset()
+    has_tables: bool = False
 
 
 class Sign(Struct, frozen=True):
@@ -149,13 +164,14 @@ def _begins_list(rest: Rest, order: int) -> bool:
 
 
 def _continues(rest: Rest, order: int) -> bool:
-    """A few characters begin a line behind one that no stop ends: the second half of a name."""
+    """A few characters begin a line right behind a list: the second half of a name."""
     start, end = rest.piece(order)
     return (
         rest.left(order) == Mark.BREAK
+        and not rest.around.has_tables
+        and rest.text[start - 2 : start - 1] == "\0"
         and end - start <= _LONGEST_CUT
         and rest.is_in_body(start)
-        and rest.text[start - 2 : start - 1] not in _ENDS_LIST
     )
 
 
@@ -236,6 +252,15 @@ def _key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
+def _cut_line(rest: Rest, order: int) -> Span | None:
+    """The second half of a name alone on its line."""
+    start, end = rest.piece(order)
+    words = rest.text[start:end]
+    if not words or not _continues(rest, order) or words[0] in _BEGINS_WHOLE:
+        return None
+    return (start, end) if words.startswith(_GENERIC) or len(words) <= _LONGEST_HALF else None
+
+
 def _mark(rest: Rest, order: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
     start, _ = rest.piece(order)
@@ -269,9 +294,11 @@ SIGNS: Sequence[Sign] = (
     Sign("list", Shape(left=_LIST, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _list,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
     Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,
-         "由示例\n图书馆；市财政局负责", "工作。\n图书馆；阅览室。"),
+         "（市财政局负责）\n图书馆；阅览室", "工作。\n图书馆；阅览室。"),
     Sign(CUT, Shape(left={Mark.ENUMERATION}, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _cut_before,
-         "由示例\n图书馆、市财政局\n", "工作。\n图书馆、阅览室。"),
+         "（市财政局负责）\n图书馆、阅览室\n", "工作。\n图书馆、阅览室。"),
+    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), _cut_line,
+         "（市财政局负责）\n图书馆\n完成时限", "工作。\n图书馆\n阅览室。"),
     Sign(MARK, Shape(right={Mark.LETTER}), _misread,
          "\nl.加强工作。", "\nIT产业。"),
     Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), _mark,
@@ -286,13 +313,13 @@ _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for
 
 
 def about_unread_words(
-    text: str, read: Sequence[Span], body: Span | None = None, headings: frozenset[int] = frozenset()
+    text: str, read: Sequence[Span], around: Surroundings = Surroundings()
 ) -> Iterator[Diagnostic]:
     """A warning on each sign in `text` outside the spans that were `read` or refused by name, which are in order.
 
-    The points lie in `body`, if not everywhere; `headings` are where the numbers that were read begin.
+    What stands `around` tells which signs count where.
     """
-    found = [*_in_rest(text, read, body or (0, len(text))), *_at_lists(text, read, headings)]
+    found = [*_in_rest(text, read, around), *_at_lists(text, read, around)]
     told = -1
     for (start, end), kind in sorted(found):
         if start >= told:
@@ -300,13 +327,13 @@ def about_unread_words(
             yield Diagnostic(UNREAD, start, end, params={"words": text[start:end][:40], "reason": kind})
 
 
-def _in_rest(text: str, read: Sequence[Span], body: Span) -> Iterator[tuple[Span, str]]:
+def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     gaps, begins, places = _gaps(text, read)
     rest = "\0".join(gaps)
     marks = _PARTING.marks(rest)
     if not marks.found:
         return
-    looked = Rest(rest, marks, begins, places, body)
+    looked = Rest(rest, marks, begins, places, around)
     for order, shapes in marks.found:
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(looked, order):
@@ -328,11 +355,24 @@ def _gaps(text: str, read: Sequence[Span]) -> tuple[list[str], list[int], list[i
     return gaps, begins, places
 
 
-def _at_lists(text: str, read: Sequence[Span], headings: frozenset[int]) -> Iterator[tuple[Span, str]]:
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """A sentence of units that begins a line goes on from the paragraph before, which no stop ends: 市发⏎展改革委牵头."""
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rstrip(BLANKS)
+    if "。" not in before or before[-1] in _ENDS_PARAGRAPH or text[start] in OPEN:
+        return False
+    first = _FIRST_NAME.match(text, start, end)
+    return first is not None and not LABEL_ALONE.match(first[0]) and not BEGINS.match(first[0])
+
+
+def _at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     """What is odd where a list ends: it ends in the middle, or a number stands behind it that begins no heading."""
     for start, end in read:
         if text[end - 1] == "、" or (text[end : end + 1] == "、" and text[end - 1] not in CLOSE):
             yield (max(start, end - _LONGEST_CUT), end), "runs-on"
+        elif text[end - 1] in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
+            yield (max(start, end - _LONGEST_CUT), line_end(text, end + 1)), "key"
+        elif text[start - 1 : start] == "\n" and _goes_on(text, start, end):
+            yield (start, start + 1), CUT
         elif text[end : end + 1] in MAY_BEGIN and (mark := _MARK_BEHIND.match(text, end)):
-            if mark.end("blank") not in headings:
+            if mark.end("blank") not in around.headings:
                 yield (mark.end("blank"), mark.end()), MARK

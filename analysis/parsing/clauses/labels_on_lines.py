@@ -26,7 +26,7 @@ def read_label(candidate: Candidate) -> Clause | Refused:
     unknown += [mention.name for mention in read.mentions if not _is_name(mention)]
     if unknown:
         return Refused("unknown-words", unknown[0])
-    return Clause(candidate.start, candidate.end, read.mentions, read.attributes)
+    return Clause(candidate.start, candidate.end, read.mentions, read.attributes, noticed=read.noticed)
 
 
 def _is_name(mention: Mention) -> bool:
@@ -50,4 +50,5 @@ def _joined(run: Sequence[Clause]) -> Iterator[Clause]:
     attributes = tuple(attribute for each in run for attribute in each.attributes)
     if mentions:
         form = next(each.form for each in run if each.mentions)
-        yield replace(run[0], end=run[-1].end, mentions=mentions, attributes=attributes, form=form)
+        noticed = tuple(odd for each in run for odd in each.noticed)
+        yield replace(run[0], end=run[-1].end, mentions=mentions, attributes=attributes, form=form, noticed=noticed)

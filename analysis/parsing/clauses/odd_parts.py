@@ -1,6 +1,7 @@
 """What is odd about one labelled part of a clause and makes its rows unlikely, or words in it unread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ def about_part(
         yield from _behind_unknown_label(text, part, units)
     elif role != "responsible":
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
+    yield from _parted_otherwise(text, units.mentions)
     stop = part.start + len(text[part.start : part.end].rstrip(BLANKS + "\n"))
     if text[stop - 1 : stop] == "、" and units.mentions:
         start = max(part.start, stop - _TOLD)
@@ -46,6 +48,18 @@ def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Di
         yield Diagnostic(
             UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": "key"}
         )
+
+
+def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list."""
+    between = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    blank = [not words.strip(BLANKS) for words in between]
+    if any(blank) and not all(blank):
+        cut = {mention.start for pair, is_blank in zip(pairwise(mentions), blank, strict=True) if is_blank for mention in pair}
+        yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
+    for words, mention in zip(between, mentions[1:], strict=True):
+        if words[:1] == "等" and words[-1] in BLANKS:
+            yield _doubtful(mention, "behind-end")
 
 
 def _is_overruled(text: str, mention: Mention, words: str) -> bool:

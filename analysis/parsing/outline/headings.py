@@ -295,10 +295,12 @@ def _lift_from_last_items(headings: Headings) -> list[Clause]:
 
 
 def _may_be_lifted(headings: Headings, group: Headings) -> bool:
-    """Some of these headings have their clause in the last item alone, and in others the items begin anew or the last
+    """The only one of these headings has its clause in the last item alone. Or some have their clause in the last item alone, and in others the items begin anew or the last
     has several clauses, as where a number or a line's break is lost; those that are neither are the fewer."""
     others = [heading for heading in group if not _only_last_carries(headings, heading)]
     sound = len(group) - len(others)
+    if len(group) == 1 and sound:
+        return True
     broken = sum(_looks_broken(headings, heading) for heading in others)
     return sound > 0 and broken > 0 and (broken == len(others) or sound > len(others))
 

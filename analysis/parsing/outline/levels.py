@@ -41,7 +41,9 @@ def _in_doubt(
         return None
     if before and follows:
         return before.marker.start, heading.marker.start
-    return (parent.marker.start, parent.end) if parent else (0, heading.marker.start)
+    if parent:
+        return parent.marker.start, parent.end
+    return (headings[0].marker.start, headings[-1].end) if heading.order else None
 
 
 def _lies_in(points: Collection[int], heading: Heading) -> bool:

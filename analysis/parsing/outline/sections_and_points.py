@@ -163,6 +163,9 @@ def _holders_of_paragraphs(text: str, points: Headings, style: str | None) -> se
     """
     above = [h for h in points if h.level == 1 and h.is_leaf and h.clauses and title_stands_alone(text, h)]
     several = {h.order for h in above if len(by_paragraph(text, h.clauses)) > 1}
+    if 0 < len(several) * 2 <= len(above):
+        for heading in above:
+            heading.is_undecided = True
     kinds = {h.marker.style for h in above if h.order in several}
     return several | {h.order for h in above if h.marker.style in kinds or h.marker.style != style}
 
