@@ -46,6 +46,7 @@ def _has_separator(name: str) -> bool:
 
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _MARK = re.compile(rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z|[（(]{_NUMERAL}[）)]")
+_SHORT = re.compile(".|[各有相][有相]")
 _GENERIC = frozenset(listed("bodies.organs"))
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 
@@ -72,7 +73,7 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("sentence", _SENTENCE.search, "各地要认真做", "市应急局"),
     NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
     NameDoubt("generic", _GENERIC.__contains__, "政府", "市政府"),
-    NameDoubt("short", lambda name: len(name) < 2, "市", "市委"),
+    NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
 )  # fmt: skip
 """In the order in which the first that holds is told."""
 

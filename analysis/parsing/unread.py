@@ -9,7 +9,8 @@ from msgspec import Struct
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, numbered
-from analysis.parsing.lexicon import ATTRIBUTE_WORDS, BEGINS_KEY, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
+from analysis.parsing.lexicon import ATTRIBUTE_WORDS, BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, ROLE_VERB, is_about_else
+from analysis.parsing.model import Attribute
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
@@ -39,6 +40,12 @@ _LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
 _FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
 BEGINS = re.compile(BEGINS_KEY)
 _ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MARK_IN = re.compile(
+    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
+    r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+)
+"""A title with its number at the end of other words."""
 _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
 _GENERIC, _LONGEST_HALF = listed("bodies.organs"), 5
 _AROUND_LABEL = f"{BLANKS}：:∶"
@@ -81,10 +88,13 @@ class Rest(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """Where the points of a text lie, where its headings begin, and whether it has tables, whose rows cut no name."""
+    """Where the points of a text lie, where its headings and the points without a number begin, what else its clauses
+    say, and whether it has tables, whose rows cut no name."""
 
     body: Span = (0, 1 << 60)
     headings: frozenset[int] = frozenset()
+    unnumbered: Sequence[int] = ()
+    said: Sequence[Attribute] = ()
     has_tables: bool = False
 
 
@@ -319,7 +329,7 @@ def about_unread_words(
 
     What stands `around` tells which signs count where.
     """
-    found = [*_in_rest(text, read, around), *_at_lists(text, read, around)]
+    found = [*_in_rest(text, read, around), *_at_lists(text, read, around), *_at_points(text, around)]
     told = -1
     for (start, end), kind in sorted(found):
         if start >= told:
@@ -355,6 +365,17 @@ def _gaps(text: str, read: Sequence[Span]) -> tuple[list[str], list[int], list[i
     return gaps, begins, places
 
 
+def _at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where points begin: a number at the end of what the list before says, its rest as the point's first line."""
+    for each in around.said:
+        if mark := _MARK_IN.search(each.value, 2):
+            yield (each.start + mark.start(), each.start + mark.end()), MARK
+    for start in around.unnumbered:
+        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
+        if label and is_about_else(label[0]):
+            yield (start, label.end()), CUT
+
+
 def _goes_on(text: str, start: int, end: int) -> bool:
     """A sentence of units that begins a line goes on from the paragraph before, which no stop ends: 市发⏎展改革委牵头."""
     before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rstrip(BLANKS)
@@ -371,7 +392,7 @@ def _at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator
             yield (max(start, end - _LONGEST_CUT), end), "runs-on"
         elif text[end - 1] in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
             yield (max(start, end - _LONGEST_CUT), line_end(text, end + 1)), "key"
-        elif text[start - 1 : start] == "\n" and _goes_on(text, start, end):
+        elif not around.has_tables and text[start - 1 : start] == "\n" and _goes_on(text, start, end):
             yield (start, start + 1), CUT
         elif text[end : end + 1] in MAY_BEGIN and (mark := _MARK_BEHIND.match(text, end)):
             if mark.end("blank") not in around.headings:

@@ -15,7 +15,9 @@ _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!委|场|政|级|直|内|属).{2})")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
+_OWN_COMMITTEE = re.compile("[省市县区]委")
+"""共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街道|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
@@ -54,7 +56,7 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other):
+        if ends and names.is_certain_unit(other) and (is_collective or not _OWN_COMMITTEE.match(other)):
             return True
     return False
 
