@@ -47,6 +47,8 @@ _MARK_IN = re.compile(
 )
 """A title with its number at the end of other words."""
 _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
+_GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
+_OPEN_END = len("等有关部门")
 _GENERIC, _LONGEST_HALF = listed("bodies.organs"), 5
 _AROUND_LABEL = f"{BLANKS}：:∶"
 _LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
@@ -180,33 +182,27 @@ def _continues(rest: Rest, order: int) -> bool:
         rest.left(order) == Mark.BREAK
         and not rest.around.has_tables
         and rest.text[start - 2 : start - 1] == "\0"
-        and end - start <= _LONGEST_CUT
+        and end - start <= _LONGEST_CUT + _OPEN_END
         and rest.is_in_body(start)
     )
 
 
-def _cut_before(rest: Rest, order: int) -> Span | None:
-    """A list that goes on behind the second half of a name, which begins the line."""
-    start, end = rest.piece(order)
-    if not _is_listed(rest.text[start : open_end(rest.text, start, end)]):
-        return None
-    while rest.left(order) == Mark.ENUMERATION:
-        order -= 1
-    return (rest.piece(order)[0], end) if _continues(rest, order) else None
-
-
 def _cut(rest: Rest, order: int) -> Span | None:
-    """A unit that begins a line and ends its part of a list, behind a line that no stop ends."""
+    """The second half of a name, which begins a line right behind a list."""
     start, end = rest.piece(order)
-    is_unit = names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)])
-    return (start, end) if is_unit and _continues(rest, order) else None
+    words = rest.text[start : open_end(rest.text, start, end)]
+    if not words or words[0] in _BEGINS_WHOLE or not _continues(rest, order):
+        return None
+    goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
+    return (start, end) if goes_on or len(words) <= _LONGEST_HALF else None
 
 
 def _key(rest: Rest, order: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank, be the label known or not."""
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    if not (names.is_certain_unit(name) or names.is_collective(name)) or LABEL_ALONE.match(name):
+    is_name = names.is_certain_unit(name.partition("等")[0]) or names.is_collective(name)
+    if not is_name or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)
     words = "".join(label.split())
@@ -262,15 +258,6 @@ def _key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
-def _cut_line(rest: Rest, order: int) -> Span | None:
-    """The second half of a name alone on its line."""
-    start, end = rest.piece(order)
-    words = rest.text[start:end]
-    if not words or not _continues(rest, order) or words[0] in _BEGINS_WHOLE:
-        return None
-    return (start, end) if words.startswith(_GENERIC) or len(words) <= _LONGEST_HALF else None
-
-
 def _mark(rest: Rest, order: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
     start, _ = rest.piece(order)
@@ -303,12 +290,8 @@ SIGNS: Sequence[Sign] = (
          "示发〔2033〕1号完成时限：\n年底前", "有以下要求：\n抓好落实"),
     Sign("list", Shape(left=_LIST, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _list,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,
+    Sign(CUT, Shape(left={Mark.BREAK}, right=set(Mark) - {Mark.COLON, Mark.OPENED}, ends="unit"), _cut,
          "（市财政局负责）\n图书馆；阅览室", "工作。\n图书馆；阅览室。"),
-    Sign(CUT, Shape(left={Mark.ENUMERATION}, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _cut_before,
-         "（市财政局负责）\n图书馆、阅览室\n", "工作。\n图书馆、阅览室。"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), _cut_line,
-         "（市财政局负责）\n图书馆\n完成时限", "工作。\n图书馆\n阅览室。"),
     Sign(MARK, Shape(right={Mark.LETTER}), _misread,
          "\nl.加强工作。", "\nIT产业。"),
     Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), _mark,
