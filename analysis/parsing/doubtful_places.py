@@ -9,7 +9,7 @@ from statistics import median
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
-from analysis.parsing.unread import CUT, MARK
+from analysis.parsing.leftovers.breaks import CUT, MARK
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""

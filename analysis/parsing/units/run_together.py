@@ -101,7 +101,7 @@ def _has_two_principals(name: str) -> bool:
         return False
     whole = _IN_BRACKETS.sub("", name)
     is_collective = names.is_collective(name)
-    for end in _PRINCIPAL.finditer(whole, 2):
+    for end in _PRINCIPAL.finditer(whole, 1):
         one, other = whole[: end.end()], whole[end.end() :]
         if len(other) < _SHORTEST_PRINCIPAL or not (_PRINCIPAL_NAME.search(other) and names.is_certain_unit(other)):
             continue

@@ -1,0 +1,101 @@
+"""Breaks where none should be, and none where one should: cut names, lists that break off, numbers that head nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.lines import BLANKS, line_end
+from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
+from analysis.parsing.leftovers.parted import Mark
+from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span, Surroundings
+from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+from analysis.words import listed
+from analysis.words.brackets import CLOSE, OPEN, OPENS
+
+MARK = "mark"
+"""The reason where a number of the outline is not read: what stands behind it may belong to another point."""
+CUT = "cut"
+"""The reason where a line goes on with the second half of a name: it begins no point."""
+
+_MARK_BEHIND = re.compile(rf"(?P<blank>[{BLANKS}]{{0,8}})(?:{ANYWHERE.pattern})", re.VERBOSE)
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MARK_IN = re.compile(
+    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
+    r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+)
+"""A title with its number at the end of other words."""
+_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
+"""How a whole name begins, or a numbered line."""
+_GENERIC = listed("bodies.organs")
+_LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
+_GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
+_LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
+_FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
+_BEGINS_KEY = re.compile(BEGINS_KEY)
+_ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
+
+
+def cut_name(rest: Rest, order: int) -> Span | None:
+    """The second half of a name, which begins a line right behind a list."""
+    start, end = rest.piece(order)
+    if rest.text[start - 2 : start - 1] != LEFT_OUT or not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables:
+        return None
+    words = rest.text[start : open_end(rest.text, start, end)]
+    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
+        return None
+    goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
+    return (start, end) if goes_on or len(words) <= _LONGEST_HALF else None
+
+
+def mark_behind_units(rest: Rest, order: int) -> Span | None:
+    """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
+    start, _ = rest.piece(order)
+    before = rest.piece(order - 1)
+    mark = ANYWHERE.match(rest.text, start)
+    is_behind = rest.is_in_body(start) and names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)])
+    return mark.span() if mark and is_behind else None
+
+
+def mark_misread(rest: Rest, order: int) -> Span | None:
+    """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
+    at = rest.piece(order)[1]
+    mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
+    return mark.span() if mark and mark.start() <= at < mark.end() and rest.is_in_body(at) else None
+
+
+def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
+    begins no heading, or goes on from the paragraph before."""
+    for start, end in read:
+        last, next_one = text[end - 1], text[end : end + 1]
+        if last == "、" or (next_one == "、" and last not in CLOSE):
+            yield (max(start, end - _TOLD), end), "runs-on"
+        elif last in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
+            yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
+        elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
+            yield (start, start + 1), CUT
+        elif next_one in MAY_BEGIN and (mark := _MARK_BEHIND.match(text, end)):
+            if all(heading.marker.start != mark.end("blank") for heading in around.headings):
+                yield (mark.end("blank"), mark.end()), MARK
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """A sentence of units that begins a line goes on from the paragraph before, which no stop ends: 市发⏎展改革委牵头."""
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rstrip(BLANKS)
+    if "。" not in before or before[-1] in _ENDS_PARAGRAPH or text[start] in OPEN:
+        return False
+    first = _FIRST_NAME.match(text, start, end)
+    return first is not None and not LABEL_ALONE.match(first[0]) and not _BEGINS_KEY.match(first[0])
+
+
+def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where points begin, with its reason: a number at the end of what the list before says, or the label of
+    the list before as the first words of a point without a number."""
+    for each in around.said:
+        if mark := _MARK_IN.search(each.value, 2):
+            yield (each.start + mark.start(), each.start + mark.end()), MARK
+    for start in around.unnumbered:
+        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
+        if label and is_about_else(label[0]):
+            yield (start, label.end()), CUT

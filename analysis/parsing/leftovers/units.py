@@ -1,0 +1,91 @@
+"""Units that no clause has read: right before a verb of a role, or several in a row."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.parsing.leftovers.parted import Mark
+from analysis.parsing.leftovers.rest import Rest, Span
+from analysis.parsing.lexicon import ROLE_VERB
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+from analysis.words import any_of, listed
+
+_VERBS = ("roles.lead", "roles.support", "roles.responsible")
+ROLE_VERBS = frozenset(listed(*_VERBS))
+UNIT_ENDS = {word[-1] for word in listed("bodies.endings", "collectives.kinds")} | {"等"}
+"""The characters with which units and lists of them can end: a look at one spares the patterns."""
+_BEFORE_VERB = UNIT_ENDS | {word[-1] for word in listed("roles.manner", *_VERBS)}
+_MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
+"""Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
+_DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
+_EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
+_LONGEST_VERB = 24
+LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
+"""The marks that part the names of a list."""
+
+
+def unit_and_verb(rest: Rest, order: int) -> Span | None:
+    """Units right before a verb of a role that ends its part of the sentence."""
+    text, (start, end) = rest.text, rest.piece(order)
+    if text[end - 2 : end] not in ROLE_VERBS or text[end - 3] not in _BEFORE_VERB:
+        return None
+    verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
+    if not verb:
+        return None
+    start = text.rfind("由", start, verb.start()) + 1 or start
+    name = text[start : open_end(text, start, verb.start())]
+    if not names.is_certain_unit(name):
+        return None
+    units = [at for at, unit in [(start, name), *_units_before(rest, order)] if _answers(unit)]
+    return (min(units), end) if units else None
+
+
+def _answers(name: str) -> bool:
+    """The unit is one, not anybody."""
+    return names.is_certain_unit(name) and not names.is_collective(name) and not _MANY_OF_A_KIND.search(name)
+
+
+def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:
+    """The units of the list that the piece ends, from the last but one backwards."""
+    while rest.left(order) == Mark.ENUMERATION:
+        order -= 1
+        start, end = rest.piece(order)
+        start = rest.text.rfind("由", start, end) + 1 or start
+        name = rest.text[start:end]
+        if not names.is_certain_unit(name):
+            return
+        yield start, name
+
+
+def several_units(rest: Rest, order: int) -> Span | None:
+    """Several units and nothing else, between stops among the points, or in a bracket."""
+    start, end = rest.piece(order)
+    last = rest.text[start : open_end(rest.text, start, end)]
+    if not _is_listed(last) or rest.right(order) in (Mark.COMMA, Mark.COLON):
+        return None
+    found, first = [last], order
+    while rest.left(first) in LIST:
+        begin, finish = rest.piece(first - 1)
+        if not _is_listed(name := rest.text[begin:finish]):
+            return None
+        found.append(name)
+        start, first = begin, first - 1
+    if not any(map(_answers, found)) or not _begins_list(rest, first):
+        return None
+    is_bracket = rest.left(first) == Mark.OPENED and rest.right(order) in (Mark.CLOSED, Mark.BOX)
+    return (start, end) if rest.is_in_body(start) or is_bracket else None
+
+
+def _is_listed(name: str) -> bool:
+    return names.is_certain_unit(name) and not _DEED.match(name)
+
+
+def _begins_list(rest: Rest, order: int) -> bool:
+    """Nothing of the same sentence stands before the piece; a label, with whatever mark, is another sign."""
+    start, _ = rest.piece(order)
+    if rest.left(order) == Mark.OPENED:
+        return not _EXPLAINS.match(rest.text, start)
+    while rest.left(order) == Mark.BLANK and order > 1:
+        order -= 1
+    first, end = rest.piece(order)
+    return first >= end or rest.left(order) not in (Mark.COLON, Mark.BOX, *LIST)
