@@ -7,9 +7,9 @@ from operator import attrgetter
 from statistics import median
 
 from analysis.diagnostics import UNREAD, Diagnostic
+from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
-from analysis.parsing.leftovers.breaks import CUT, MARK
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""
@@ -22,7 +22,7 @@ class DoubtfulPlaces:
     """Which of some points are in doubt, by what was `noticed` of the text around them; false where none is."""
 
     def __init__(self, points: Sequence[Point], noticed: Sequence[Diagnostic]) -> None:
-        self._reasons = {key: "crowded" for key in _crowded(points)}
+        self._reasons = dict.fromkeys(_crowded(points), "crowded")
         self._of_later_lists: set[str] = set()
         self._gaps: list[Span] = []
         for each in noticed:
@@ -46,6 +46,7 @@ class DoubtfulPlaces:
             self._reasons.setdefault(point.key, "level")
 
     def __bool__(self) -> bool:
+        """Some place is in doubt."""
         return bool(self._reasons or self._gaps)
 
     def reason(self, point: Point, order: int) -> str:

@@ -59,7 +59,6 @@ def _is_half_of_collective(row: _Row) -> bool:
     )
 
 
-
 def _ends_like_no_body(row: _Row) -> bool:
     """Among whole names, one that no body's name looks like and that stands nowhere else."""
     mention, plan = row.mention, row.plan

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from analysis.lines import Lines, line_end, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.model import Clause, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
 from analysis.parsing.outline.front import read_front
@@ -18,7 +19,6 @@ from analysis.parsing.outline.sections_and_points import outline_to_points, para
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
-from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.unread import about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow

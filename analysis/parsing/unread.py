@@ -14,8 +14,6 @@ from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import LIST, ROLE_VERBS, UNIT_ENDS, several_units, unit_and_verb
 from analysis.words import KEY_WORDS, listed
 
-
-
 _LONGEST_TOLD = 40
 
 
@@ -64,9 +62,7 @@ _PARTING = Parting(
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]
 
 
-def about_unread_words(
-    text: str, read: Sequence[Span], around: Surroundings | None = None
-) -> Iterator[Diagnostic]:
+def about_unread_words(text: str, read: Sequence[Span], around: Surroundings | None = None) -> Iterator[Diagnostic]:
     """A warning on each sign in `text` outside the spans that were `read` or refused by name, which are in order.
 
     What stands `around` says which signs count where.

@@ -13,6 +13,7 @@ from analysis.parsing.units.lists import UnitList
 from analysis.parsing.units.pieces import pieces
 from analysis.words.brackets import CLOSE, OPEN
 
+_BEHIND_LIST = f"{BLANKS}\n；;，,"
 _TOLD = 12
 """So many characters of a list that ends in the middle are told."""
 
@@ -35,7 +36,7 @@ def about_part(
     elif role != "responsible":
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
     yield from _parted_otherwise(text, units.mentions)
-    stop = part.start + len(text[part.start : part.end].rstrip(BLANKS + "\n"))
+    stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
         start = max(part.start, stop - _TOLD)
         yield Diagnostic(UNREAD, start, stop, params={"words": text[start:stop], "reason": "runs-on"})
@@ -65,7 +66,12 @@ def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagno
     between = [text[a.end : b.start] for a, b in pairwise(mentions)]
     blank = [not words.strip(BLANKS) for words in between]
     if any(blank) and not all(blank):
-        cut = {mention.start for pair, is_blank in zip(pairwise(mentions), blank, strict=True) if is_blank for mention in pair}
+        cut = {
+            mention.start
+            for pair, is_blank in zip(pairwise(mentions), blank, strict=True)
+            if is_blank
+            for mention in pair
+        }
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
     for words, mention in zip(between, mentions[1:], strict=True):
         if words[:1] == "等" and words[-1] in BLANKS:

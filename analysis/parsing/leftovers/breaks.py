@@ -45,7 +45,8 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
         return None
     goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
-    return (start, end) if goes_on or len(words) <= _LONGEST_HALF else None
+    is_half = len(words) <= _LONGEST_HALF and (rest.right(order) != Mark.STOP or len(words) < end - start)
+    return (start, end) if goes_on or is_half else None
 
 
 def mark_behind_units(rest: Rest, order: int) -> Span | None:
@@ -69,15 +70,22 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     begins no heading, or goes on from the paragraph before."""
     for start, end in read:
         last, next_one = text[end - 1], text[end : end + 1]
-        if last == "、" or (next_one == "、" and last not in CLOSE):
+        if next_one == "、" and last not in CLOSE:
             yield (max(start, end - _TOLD), end), "runs-on"
         elif last in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
-        elif next_one in MAY_BEGIN and (mark := _MARK_BEHIND.match(text, end)):
-            if all(heading.marker.start != mark.end("blank") for heading in around.headings):
-                yield (mark.end("blank"), mark.end()), MARK
+        elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
+            yield mark, MARK
+
+
+def _mark_behind(text: str, end: int, around: Surroundings) -> Span | None:
+    """A number right behind a list that begins no heading."""
+    mark = _MARK_BEHIND.match(text, end)
+    if not mark or any(heading.marker.start == mark.end("blank") for heading in around.headings):
+        return None
+    return mark.end("blank"), mark.end()
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from analysis.numbering import numbered
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
 from analysis.parsing.lexicon import (
-
     BEGINS_KEY,
     LABEL_ALONE,
     NAMES_A_BODY,

@@ -72,7 +72,11 @@ class Parting:
     """Shapes that are found in a text all in one pass; `units`, `verbs` and `keys` are the characters that show them."""
 
     def __init__(
-        self, shapes: Sequence[Shape], units: Iterable[str], verbs: Iterable[str], keys: Iterable[str],
+        self,
+        shapes: Sequence[Shape],
+        units: Iterable[str],
+        verbs: Iterable[str],
+        keys: Iterable[str],
         numbers: Iterable[str],
     ) -> None:
         self._kinds = np.zeros(_CODES, np.uint8)

@@ -32,6 +32,9 @@ def unit_and_verb(rest: Rest, order: int) -> Span | None:
     verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
     if not verb:
         return None
+    if rest.left(order) == Mark.CLOSED and rest.left(order - 1) == Mark.OPENED:
+        order -= 2
+        start = rest.piece(order)[0]
     start = text.rfind("由", start, verb.start()) + 1 or start
     name = text[start : open_end(text, start, verb.start())]
     if not names.is_certain_unit(name):

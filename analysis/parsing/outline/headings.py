@@ -295,8 +295,8 @@ def _lift_from_last_items(headings: Headings) -> list[Clause]:
 
 
 def _may_be_lifted(headings: Headings, group: Headings) -> bool:
-    """The only one of these headings has its clause in the last item alone. Or some have their clause in the last item alone, and in others the items begin anew or the last
-    has several clauses, as where a number or a line's break is lost; those that are neither are the fewer."""
+    """Some of these headings, or the only one, have their clause in the last item alone, and in others the items begin
+    anew or the last has several clauses, as where a number or a line's break is lost; those that are neither are fewer."""
     others = [heading for heading in group if not _only_last_carries(headings, heading)]
     sound = len(group) - len(others)
     if len(group) == 1 and sound:

@@ -34,9 +34,7 @@ _HEADING = re.compile(
 )
 _VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
 _NOUN = any_of("labels.bodies")
-_KEY_FIRST = re.compile(
-    rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})"
-)
+_KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 _KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}")
 _DIGIT = re.compile(
     rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
@@ -87,8 +85,8 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("verb", _holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
-    NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
     NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
+    NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
     NameDoubt("generic", GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
 )  # fmt: skip

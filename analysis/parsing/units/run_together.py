@@ -23,7 +23,10 @@ _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _PRINCIPAL = re.compile(f"{any_of('bodies.principal')}|(?:部门|单位|街道)")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
-_HOLDS_ORGANS, _ORGAN_NAME = re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"), re.compile(r"[局委办部厅会]\Z")
+_HOLDS_ORGANS, _ORGAN_NAME = (
+    re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
+    re.compile(r"[局委办部厅会]\Z"),
+)
 _SHORTEST_PRINCIPAL = 3
 _ORGAN = re.compile("(?<!总)[局厅](?=.{2,16}[局厅委]\\Z)|委(?:员会)?(?=.{2,16}[局委]\\Z)")
 
@@ -81,7 +84,12 @@ def _goes_on_behind_bracket(name: str) -> bool:
 def _begins_anew(name: str) -> bool:
     """示例供电公司示例海关: two units that begin alike."""
     again = name.find(name[:2], 4)
-    return again > 0 and not _PART.search(name) and names.is_certain_unit(name[:again]) and names.is_certain_unit(name[again:])
+    return (
+        again > 0
+        and not _PART.search(name)
+        and names.is_certain_unit(name[:again])
+        and names.is_certain_unit(name[again:])
+    )
 
 
 def _has_two_organs(name: str) -> bool:
@@ -107,7 +115,11 @@ def _has_two_principals(name: str) -> bool:
             continue
         if _HOLDS_ORGANS.search(one) and _ORGAN_NAME.search(other):
             continue
-        if (_ENDS_COLLECTIVE.search(one) and not _ORGAN_NAME.search(other)) if is_collective else names.is_certain_unit(one):
+        if (
+            (_ENDS_COLLECTIVE.search(one) and not _ORGAN_NAME.search(other))
+            if is_collective
+            else names.is_certain_unit(one)
+        ):
             return True
     return False
 

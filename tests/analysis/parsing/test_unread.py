@@ -39,11 +39,11 @@ def test_what_only_looks_like_a_sign_is_not_told(sign: Sign) -> None:
     [
         ("责任单位：市财政局、", "runs-on"),
         ("（责任单位：市财政局、；配合单位：市教育局）", "runs-on"),
-        ("（贵任单位：市财政局等有关方面；责任单位：市教育局）", "key"),
-        ("牵头单位：市财政局】完成好（市教育局负责）", "bracket-alone"),
+        ("（贵任单位：市财政局、海鸥；责任单位：市教育局）", "key"),
+        ("责任单位：市财政局；责任人：张某】围绕目标【市教育局】", "bracket-alone"),
         ("（市财政局负责）三、完善示例设施。", "mark"),
-        ("\n责任单位：\n市财政局等部门配合单位：\n市教育局", "key"),
-        ("抓好\n市财政局牵头。", ""),
+        ("责任单位：市财政局；政策依据：示发1号完成时限：\n年底前", "key"),
+        ("抓好落实。\n市财政局牵头。", ""),
         ("抓好市财。推进示例\n政局牵头。", "cut"),
     ],
 )
@@ -52,9 +52,9 @@ def test_what_is_odd_where_a_list_begins_or_ends_is_told(words: str, reason: str
 
 
 def test_a_number_at_the_end_of_what_a_list_says_is_told() -> None:
-    text = "第一章 推进工作\n1.推进工作。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善设施\n2.加强工作。\n【责任单位】市民政局"
+    text = "第一章 推进工作\n1.推进工作。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善示例设施\n2.加强工作。\n【责任单位】市民政局"
 
-    assert unread(text) == [("mark", "第二章 完善设施")]
+    assert unread(text) == [("mark", "第二章 完善示例设施")]
 
 
 def test_a_point_that_begins_with_the_label_of_the_list_before_is_told() -> None:
