@@ -13,7 +13,6 @@ from analysis.parsing.outline.levels import LEVEL
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""
-_OF_LEVELS = (LEVEL, "number-missing")
 _CLAUSES = attrgetter("clauses")
 Span = tuple[int, int]
 
@@ -26,7 +25,7 @@ class DoubtfulPlaces:
         self._of_later_lists: set[str] = set()
         self._gaps: list[Span] = []
         for each in noticed:
-            if each.code in _OF_LEVELS or each.params.get("reason") == MARK:
+            if each.code == LEVEL or each.params.get("reason") == MARK:
                 self._mark(_sharing(points))
             if each.code == LEVEL:
                 self._mark(point for point in points if each.start <= point.start < each.end)

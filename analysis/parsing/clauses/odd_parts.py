@@ -14,7 +14,7 @@ from analysis.parsing.units.pieces import pieces
 from analysis.words.brackets import CLOSE, OPEN
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,"
-_TOLD = 12
+_TOLD, _SHORTEST_WHOLE = 12, 3
 """So many characters of a list that ends in the middle are told."""
 
 
@@ -73,6 +73,9 @@ def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagno
             for mention in pair
         }
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
+    for words, pair in zip(between, pairwise(mentions), strict=True):
+        if words == "\n" and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
+            yield from (_doubtful(mention, "blank") for mention in pair)
     for words, mention in zip(between, mentions[1:], strict=True):
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
 from analysis.parsing.leftovers.parted import Mark
-from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span, Surroundings
+from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
@@ -30,6 +30,9 @@ _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
 _GENERIC = listed("bodies.organs")
 _LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
+_ROUND = frozenset("（(")
+_BRACKET_OF_NAME = re.compile(r"[（(][^（）()\n]{1,8}[）)](?=[、，,；;等])")
+_DATE = re.compile(rf"\n[{BLANKS}]*(?:19|20)\d\d年")
 _LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
 _FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
 _BEGINS_KEY = re.compile(BEGINS_KEY)
@@ -39,13 +42,14 @@ _ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
 def cut_name(rest: Rest, order: int) -> Span | None:
     """The second half of a name, which begins a line right behind a list."""
     start, end = rest.piece(order)
-    if rest.text[start - 2 : start - 1] != LEFT_OUT or not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables:
+    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_behind_list(start):
         return None
     words = rest.text[start : open_end(rest.text, start, end)]
     if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
         return None
     goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
-    is_half = len(words) <= _LONGEST_HALF and (rest.right(order) != Mark.STOP or len(words) < end - start)
+    ends_sentence = rest.right(order) == Mark.STOP and 1 < len(words) == end - start
+    is_half = len(words) <= _LONGEST_HALF and not ends_sentence
     return (start, end) if goes_on or is_half else None
 
 
@@ -76,8 +80,20 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
+        elif next_one == "\n" and (odd := _odd_line(text, end)):
+            yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
+
+
+def _odd_line(text: str, end: int) -> tuple[Span, str] | None:
+    """A bracket that begins the line behind a list and belongs to its last name; or a date, before which the list ends
+    with a signature."""
+    if text[end + 1 : end + 2] in _ROUND and (bracket := _BRACKET_OF_NAME.match(text, end + 1)):
+        return bracket.span(), CUT
+    if text[end - 1] not in CLOSE and (date := _DATE.match(text, end)):
+        return (max(0, end - _TOLD), date.end()), "signature"
+    return None
 
 
 def _mark_behind(text: str, end: int, around: Surroundings) -> Span | None:

@@ -16,9 +16,10 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
-from analysis.words import any_of
+from analysis.words import ROLES, any_of
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
+_VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,12}\Z")
 _LABEL_OF_LINE = re.compile(
     rf"[\n{LEFT_OUT}。；][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u9fff]{{1,6}}(?:[ 　][\u4e00-\u9fff]{{1,4}})?)[{BLANKS}]{{1,8}}\Z"
@@ -77,9 +78,11 @@ def _end_of_list(rest: Rest, order: int) -> int:
 
 
 def key_glued(rest: Rest, order: int) -> Span | None:
-    """A key right before its unit: 配合单位市水务局."""
+    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list."""
     start, end = rest.piece(order)
-    key = _KEY_GLUED.match(rest.text, start, end)
+    key = _KEY_GLUED.match(rest.text, start, end) or (
+        _VERB_GLUED.match(rest.text, start, end) if rest.is_behind_list(start) else None
+    )
     if not key or not names.is_certain_unit(rest.text[key.end() : open_end(rest.text, key.end(), end)]):
         return None
     return start, _end_of_list(rest, order)

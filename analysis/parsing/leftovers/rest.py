@@ -59,6 +59,13 @@ class Rest(Struct, frozen=True):
         first, end = self.around.body
         return first <= self.place(at) < end
 
+    def is_behind_list(self, at: int) -> bool:
+        """The place begins a line, and nothing but breaks of lines stand between it and what was read."""
+        begin = at
+        while self.text[at - 1 : at] == "\n":
+            at -= 1
+        return at < begin and self.text[at - 1 : at] == LEFT_OUT
+
 
 def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Parting) -> Rest:
     """What `text` holds outside the spans that were `read`, which are in order."""
