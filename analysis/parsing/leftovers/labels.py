@@ -20,6 +20,7 @@ from analysis.words import ROLES, any_of
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
 _VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
+_OTHERS = re.compile(rf"等{any_of('collectives.open_which')}?{any_of('collectives.kinds')}")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,12}\Z")
 _LABEL_OF_LINE = re.compile(
     rf"[\n{LEFT_OUT}。；][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u9fff]{{1,6}}(?:[ 　][\u4e00-\u9fff]{{1,4}})?)[{BLANKS}]{{1,8}}\Z"
@@ -37,7 +38,8 @@ def unit_behind_label(rest: Rest, order: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank: a key, or among the points any short word."""
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    is_name = names.is_certain_unit(name.partition("等")[0]) or names.is_collective(name)
+    others = _OTHERS.search(name)
+    is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)

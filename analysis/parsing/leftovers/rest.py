@@ -10,6 +10,7 @@ from analysis.parsing.model import Attribute
 from analysis.parsing.outline.headings import Heading
 
 Span = tuple[int, int]
+_PAGE_NUMBER = frozenset("\n0123456789-—– ")
 LEFT_OUT = "\0"
 """Stands for whatever was read."""
 
@@ -60,11 +61,11 @@ class Rest(Struct, frozen=True):
         return first <= self.place(at) < end
 
     def is_behind_list(self, at: int) -> bool:
-        """The place begins a line, and nothing but breaks of lines stand between it and what was read."""
+        """The place begins a line, and nothing but breaks and the number of a page stand between it and what was read."""
         begin = at
-        while self.text[at - 1 : at] == "\n":
+        while self.text[at - 1 : at] in _PAGE_NUMBER:
             at -= 1
-        return at < begin and self.text[at - 1 : at] == LEFT_OUT
+        return "\n" in self.text[at:begin] and self.text[at - 1 : at] == LEFT_OUT
 
 
 def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Parting) -> Rest:
