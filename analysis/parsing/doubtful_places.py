@@ -33,6 +33,8 @@ class DoubtfulPlaces:
                 self._mark(_behind(points, each.start))
             elif each.code == UNREAD and each.params["reason"] == CUT:
                 self._mark(_around_cut(points, each.start))
+            elif each.code == UNREAD and points and each.start > points[-1].end:
+                self._mark(iter(points[-1:]))
             elif each.code == "number-missing":
                 if _is_mixed(points, each.point_key):
                     self._mark(iter(points))

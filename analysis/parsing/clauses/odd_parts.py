@@ -13,7 +13,7 @@ from analysis.parsing.units.lists import UnitList
 from analysis.parsing.units.pieces import pieces
 from analysis.words.brackets import CLOSE, OPEN
 
-_BEHIND_LIST = f"{BLANKS}\n；;，,"
+_BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _TOLD, _SHORTEST_WHOLE = 12, 3
 """So many characters of a list that ends in the middle are told."""
 

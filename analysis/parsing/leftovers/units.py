@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span
-from analysis.parsing.lexicon import ROLE_VERB
+from analysis.parsing.lexicon import JOINT, ROLE_VERB
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
@@ -36,10 +36,12 @@ def unit_and_verb(rest: Rest, order: int) -> Span | None:
         order -= 2
         start = rest.piece(order)[0]
     start = text.rfind("由", start, verb.start()) + 1 or start
-    name = text[start : open_end(text, start, verb.start())]
+    joint = JOINT.search(text, start + 2, verb.start())
+    first = joint.end() if joint else start
+    name = text[first : open_end(text, first, verb.start())]
     if not names.is_certain_unit(name):
         return None
-    units = [at for at, unit in [(start, name), *_units_before(rest, order)] if _answers(unit)]
+    units = [at for at, unit in [(first, name), *_units_before(rest, order)] if _answers(unit)]
     return (min(units), end) if units else None
 
 

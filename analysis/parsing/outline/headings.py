@@ -52,7 +52,7 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     counts = _Counts()
     in_use = set(map(attrgetter("style"), markers))
     is_mixed = len(_DIGITS & in_use) > 1
-    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
+    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else RANK
     for order, marker in enumerate(markers):
         depth = _depth(styles, marker.style, ranks)
         if is_mixed:
@@ -94,15 +94,16 @@ def _close(path: Headings, after: int, end: int) -> None:
         heading.own_end = heading.own_end or end
 
 
-_RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
+RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
         "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
     )
 )}  # fmt: skip
+"""How high the styles rank where nothing else tells: the lower the number, the higher."""
 
 
-_RANK_WITHIN: Mapping[str, float] = {**_RANK, "article": _RANK["han"] + 0.5}
+_RANK_WITHIN: Mapping[str, float] = {**RANK, "article": RANK["han"] + 0.5}
 """Where articles count on from section to section: 二、 and below it 第四条."""
 
 
@@ -174,7 +175,7 @@ def points_style(headings: Headings) -> str | None:
     if not carriers:
         return None
     most = max(carriers.values())
-    return min((style for style, count in carriers.items() if count == most), key=_RANK.__getitem__)
+    return min((style for style, count in carriers.items() if count == most), key=RANK.__getitem__)
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:

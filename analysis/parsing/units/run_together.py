@@ -23,7 +23,7 @@ _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街道|�
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _DEPARTMENT = re.compile(r".{3}[处部科室]\Z")
-_PRINCIPAL = re.compile(f"{any_of('bodies.principal')}|(?:部门|单位|街道)|[处部科室](?=.{{2,8}}馆\\Z)")
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal')}|{_KINDS}|街道|[处部科室](?=.{{2,8}}馆\\Z)")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
@@ -113,7 +113,7 @@ def _has_two_principals(name: str) -> bool:
     is_collective = names.is_collective(name)
     for end in _PRINCIPAL.finditer(whole, 1):
         one, other = whole[: end.end()], whole[end.end() :]
-        is_principal = _PRINCIPAL_NAME.search(other) or (other.endswith("馆") and _DEPARTMENT.search(one))
+        is_principal = _PRINCIPAL_NAME.search(other) or (other.endswith("馆") and (is_collective or _DEPARTMENT.search(one)))
         if len(other) < _SHORTEST_PRINCIPAL or not (is_principal and names.is_certain_unit(other)):
             continue
         if _HOLDS_ORGANS.search(one) and _ORGAN_NAME.search(other):
