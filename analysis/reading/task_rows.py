@@ -45,7 +45,7 @@ class WrittenTable(Struct, frozen=True, gc=False):
 
 def has_headings(table: Table) -> bool:
     """Whether some row of `table` names its columns."""
-    return any(_is_heading_row(row) for row in table)
+    return any(is_heading_row(row) for row in table)
 
 
 def carries_on(table: Table, headings: Headings) -> bool:
@@ -67,7 +67,7 @@ def write_table(table: Table, offset: int, headings: Headings | None = None) -> 
     writer = _Writer(offset, headings=headings or {})
     below_headings = 0
     for index, row in enumerate(table):
-        if below_headings == 0 and _is_heading_row(row):
+        if below_headings == 0 and is_heading_row(row):
             below_headings = _heading_height(table, index)
             writer.headings = _headings(table[index : index + below_headings])
         writer.write(row, is_heading=below_headings > 0)
@@ -90,16 +90,18 @@ def _is_cut(before: str, after: str) -> bool:
     return before[-1] in "）)市县区镇乡" and _CARRIES_ON.match(after) is not None
 
 
-def _is_heading(words: str) -> bool:
+def is_heading(words: str) -> bool:
+    """Whether these words can name a column by themselves: they are made of what headings are made of."""
     bare = plain(words) if len(words) <= 2 * _LONGEST_HEADING else words
     return len(bare) <= _LONGEST_HEADING and _HEADING.match(bare) is not None
 
 
-def _is_heading_row(row: Row) -> bool:
+def is_heading_row(row: Row) -> bool:
+    """Whether `row` names the columns of its table."""
     filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
     if any(_NUMERAL.match(words.strip()) for words in filled):
         return False
-    named = [plain(words) for words in filled if _is_heading(words)]
+    named = [plain(words) for words in filled if is_heading(words)]
     return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
 
 
@@ -123,7 +125,7 @@ def _heading_height(table: Table, index: int) -> int:
         spanned_down = any(cell.continues for cell in row)
         if not own or not all(cell.column in parted and len(cell.words) <= _LONGEST_HEADING for cell in own):
             break
-        if not spanned_down and not all(_is_heading(cell.words) for cell in own):
+        if not spanned_down and not all(is_heading(cell.words) for cell in own):
             break
         height += 1
     return height
