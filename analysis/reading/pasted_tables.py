@@ -71,7 +71,7 @@ def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]
             end = _end_of_row(lines, at, rows) if kind != "\t" else at + 1
             rows.append("\n".join(lines[at:end]))
             at = end
-        elif at + 1 < len(lines) and _kind(lines[at + 1]) == kind and _is_between_rows(lines[at], rows):
+        elif _is_between_rows(lines, at, rows, kind):
             rows += [lines[at]] if lines[at].strip() else []
             at += 1
         else:
@@ -79,8 +79,14 @@ def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]
     return at, rows
 
 
-def _is_between_rows(line: str, rows: Sequence[str]) -> bool:
-    return not line.strip() or (len(rows) > 1 and len(line) <= _LONGEST_TITLE and "。" not in line)
+def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: str) -> bool:
+    """A blank line, or a title that heads further rows, stands on the line `at`; the next one is of the same table."""
+    if at + 1 == len(lines) or _kind(lines[at + 1]) != kind:
+        return False
+    if lines[at].strip() and (len(rows) < 2 or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
+        return False
+    following = _cells(lines[at + 1], kind)
+    return not (len(rows) > 1 and is_heading_row(_row(following, len(following))))
 
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:

@@ -106,13 +106,11 @@ def is_heading_row(row: Row) -> bool:
 
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
-    """A column of units beside the numbers or the tasks makes a row of headings, whatever the others are called."""
+    """A column of units makes a row of headings, whatever the others are called, if one of them is a heading too."""
     short = [plain(words) for words in filled if len(words) <= 2 * _LONGEST_HEADING]
-    return (
-        len(short) == len(filled)
-        and any(UNITS.match(words) for words in short)
-        and any(NUMBER.match(words) or TASKS.search(words) for words in named)
-    )
+    units = {words for words in short if UNITS.match(words)}
+    others = [words for words in short if words not in units]
+    return len(short) == len(filled) and bool(units) and any(words in named or TASKS.search(words) for words in others)
 
 
 def _heading_height(table: Table, index: int) -> int:
