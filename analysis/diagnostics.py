@@ -32,6 +32,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "no-responsibility": Severity.WARNING,
     "number-repeated": Severity.WARNING,
     "number-missing": Severity.WARNING,
+    "numeral-misread": Severity.WARNING,
     "items-not-counted": Severity.NOTICE,
     "unnumbered-points": Severity.NOTICE,
     # responsibility

@@ -18,7 +18,7 @@ _NOUN = "(?:单位|部门|科室|处室|股室|部室|室部|院系|机构|主�
 _PERSON = "领导|负责人|责任人|联系人|牵头人|人员|同志"
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
-COLONS = "：:∶"
+COLONS = "：:∶﹕︰"
 _BEGINNING = rf"(?:{_WORDS}|分(?<![\u4e00-\u9fff]分)工)"
 """Every choice begins with a character of its own: so the pattern is searched for by its first characters."""
 ROLE_KEY = re.compile(

@@ -9,7 +9,7 @@ from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.model import Clause, Plan, Point, Rules
-from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
+from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
 from analysis.parsing.outline.front import read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
@@ -41,6 +41,7 @@ def parse(source: SourceText) -> Plan:
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
         *about_points(points, outline.diagnostics),
+        *about_numerals(outline.sections, points),
         *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
     front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from analysis.lines import BLANKS, Lines
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
+from analysis.numbering import (
+    ANYWHERE,
+    AT_LINE_START,
+    DOUBTFUL_AT_LINE_START,
+    MAY_BEGIN,
+    WITH_BLANK,
+    Marker,
+    marker_of,
+)
 from analysis.parsing.model import Clause
+from analysis.parsing.outline.counts import with_counted
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
@@ -24,19 +33,29 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     behind = _behind_clauses(text, clauses) if flat else set[int]()
     markers: list[Marker] = []
     set_off: list[Marker] = []
+    doubtful: list[Marker] = []
     for index, (start, end) in enumerate(lines):
         if index in contents:
             continue
         if text[start] in MAY_BEGIN:
-            if match := AT_LINE_START.match(text, start, end):
+            match = AT_LINE_START.match(text, start, end)
+            if match:
                 markers.append(marker_of(match))
-            elif match := WITH_BLANK.match(text, start, end):
-                set_off.append(marker_of(match))
+            elif blank := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(blank))
+            if not match or match["decimal"]:
+                doubtful += _doubtful(text, start, end)
         if index in flat:
             markers += _inside_line(text, start, end, markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
+    markers = with_counted(text, markers, doubtful) if doubtful else markers
     lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
     return _outside_lists(markers, lists) if lists else markers
+
+
+def _doubtful(text: str, start: int, end: int) -> list[Marker]:
+    match = DOUBTFUL_AT_LINE_START.match(text, start, end)
+    return [marker_of(match)] if match else []
 
 
 def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
