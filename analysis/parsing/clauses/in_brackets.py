@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE, MAY_BEGIN, numbered
+from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import (
@@ -18,6 +18,7 @@ from analysis.parsing.clauses.ends import (
     value_end,
 )
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
+from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_verb
 from analysis.parsing.lexicon import ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
@@ -26,7 +27,6 @@ from analysis.parsing.units import names
 _LONGEST_TITLE = 60
 _OPENS_LABEL = re.compile(r"[\[【〔]")
 _ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
-_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
@@ -90,9 +90,8 @@ def _ends_point(candidate: Candidate) -> bool:
 
 
 def _ends_line(candidate: Candidate, at: int) -> bool:
-    """A line ends here, or ended here before its break was lost: the mark of the next stands behind."""
-    text = candidate.text
-    return at in candidate.page.line_ends or (text[at : at + 1] in MAY_BEGIN and _THEN_MARK.match(text, at) is not None)
+    """A line ends here, or ended here before its break was lost."""
+    return at in candidate.page.line_ends or line_ended(candidate.text, at)
 
 
 def _follows_sentence(text: str, at: int) -> bool:

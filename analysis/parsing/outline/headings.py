@@ -15,6 +15,8 @@ from analysis.parsing.lexicon import ABOVE
 from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_BRACKETED = frozenset(("arabic_paren", "circled"))
+_SECTIONS = frozenset(("book", "chapter", "chapter_section", "han"))
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -191,9 +193,10 @@ def find_shared_clauses(text: str, headings: Headings) -> None:
 
     On a line of its own at the end of a top section, or of several groups within sections, or in the heading of one
     whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
-    clause, at its very end, it is the group's.
+    clause, at its very end, it is the group's; so it is on a line of its own behind items in brackets or circles.
     """
     _share_what_is_said_above(text, headings)
+    _lift_from_below_brackets(text, headings)
     sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
     _share_at_ends(text, headings, sections, fewest=1)
     _share_in_headings(headings, sections)
@@ -257,6 +260,28 @@ def stands_alone(text: str, found: Clause) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
 
+def _lift_from_below_brackets(text: str, headings: Headings) -> None:
+    """Clauses on lines of their own behind the items (1) (2) (3) or ① ② ③ of a number are of the number."""
+    for heading in headings:
+        if heading.is_leaf or heading.marker.style in _SECTIONS:
+            continue
+        *others, last = below(headings, heading)
+        is_item = last.level == heading.level + 1 and last.marker.style in _BRACKETED
+        if (
+            is_item
+            and others
+            and last.clauses
+            and not any(each.clauses for each in others)
+            and _all_stand_alone(text, last)
+        ):
+            _lift(heading, last)
+
+
+def _lift(heading: Heading, last: Heading) -> None:
+    heading.clauses += last.clauses
+    last.clauses = []
+
+
 def _lift_from_last_items(headings: Headings) -> None:
     groups: dict[tuple[str, str], list[Heading]] = {}
     carrying_leaves: Counter[str] = Counter()
@@ -270,9 +295,7 @@ def _lift_from_last_items(headings: Headings) -> None:
         peers = carrying_leaves[group[0].marker.style]
         if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
             for heading in group:
-                last = headings[heading.after - 1]
-                heading.clauses += last.clauses
-                last.clauses = []
+                _lift(heading, headings[heading.after - 1])
 
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:

@@ -21,6 +21,7 @@ from analysis.parsing.outline.counts import with_counted
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
+_TITLE_THEN_BLANK = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}[{BLANKS}]+")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
@@ -108,12 +109,18 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             index += 1
         if index == len(lines):
             break
-        if lines[index][1] == found.end:
-            continue
+        if 0 <= _behind_title(text, *lines[index]) < found.start:
+            flat.add(index)
         after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
             flat.add(index)
     return flat
+
+
+def _behind_title(text: str, start: int, end: int) -> int:
+    """Where a mark stands behind a blank and the title that begins the line; -1 where none does."""
+    title = _TITLE_THEN_BLANK.match(text, start, end)
+    return title.end() if title and ANYWHERE.match(text, title.end(), end) else -1
 
 
 def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
@@ -124,15 +131,16 @@ def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
 def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
     """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
 
-    A number may be left out before a mark that stands directly `behind` a clause.
+    A number may be left out before a mark that stands directly `behind` a clause; the first behind a title may be any.
     """
     last = {marker.style: marker.number for marker in before}
+    first = -1 if before else _behind_title(text, start, end)
     own = before[-1] if before and before[-1].start >= start else None
     previous, glued, found = own, dict[str, Marker](), list[Marker]()
     for match in ANYWHERE.finditer(text, own.body if own else start, end):
         marker = marker_of(match)
         count = last.get(marker.style, 0)
-        stands = text[match.start() - 1] in _STOPS_BEFORE
+        stands = text[match.start() - 1] in _STOPS_BEFORE or match.start() in behind
         in_use = count > 0 or marker.style != "arabic"
         if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
             if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
@@ -141,7 +149,9 @@ def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behi
         skips = marker.number > 1 and match.start() in behind
         if count == 0 and marker.style in glued and (marker.number == 2 or skips):
             found.append(glued[marker.style])
-        elif marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0):
+        elif (
+            marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0) and match.start() != first
+        ):
             continue
         last[marker.style] = marker.number
         previous = marker

@@ -1,0 +1,82 @@
+"""Where a line ended before its break was lost in copying: before the next mark, a closing part, a sentence of its own."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.lines import BLANKS, trimmed_end
+from analysis.numbering import ANYWHERE
+from analysis.parsing.lexicon import LABEL, ROLE_VERB, WHEN
+from analysis.parsing.units import names
+
+_DAY = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_SIGNS = re.compile(rf"[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*\Z")
+_COPIES = r"(?:抄送|主送|报送|印送|附件?[ 　]?\d{0,2})[ 　]?[：:]"
+_HOLDS = (
+    r"[本此](?:政策|措施|办法|方案|意见|通知|规定|细则|计划|清单|要点|文件)|以上(?:政策|措施|各[项条])"
+    r"|特此|未尽事宜|自(?:印发|发布|公布)之日"
+)
+_MAY_CLOSE = re.compile(rf"{_COPIES}|{_HOLDS}|(?P<day>{_DAY}(?:印发|[{BLANKS}。]*\Z))")
+"""What closes a document behind its last list: copies, appendices, how long it holds, the day on which it was signed."""
+_CLOSES = re.compile(
+    rf"[{BLANKS}]*(?:(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_DAY}(?:印发|[{BLANKS}。]*\Z)|{_COPIES}|{_HOLDS})"
+)
+_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
+_NAME_THEN_MARK = re.compile(
+    rf"(?<=[局委办厅部处科室署院会府司站队所校团社心行关区县市镇乡道村位门构])(?={ANYWHERE.pattern})", re.VERBOSE
+)
+_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
+_THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
+_GAP = re.compile(rf"[{BLANKS}]++")
+_NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
+_WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
+_LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE = 30, 3, 6
+
+
+def line_ended(text: str, at: int) -> bool:
+    """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind."""
+    return any(pattern.match(text, at) for pattern in (_THEN_MARK, _THEN_LABEL, _CLOSES))
+
+
+def before_lost_break(text: str, start: int, end: int) -> int:
+    """Where the value `text[start:end]` ends, if the break behind it was lost; `end` where none was."""
+    mark = _BLANK_THEN_MARK.search(text, start, end)
+    end = mark.start() if mark else end
+    for breaks in (_glued_marks, _closings, _sentences):
+        behind_names = (at for at in breaks(text, start, end) if _ends_name(text, start, at))
+        end = next((trimmed_end(text, start, at) for at in behind_names), end)
+    return end
+
+
+def _glued_marks(text: str, start: int, end: int) -> Iterator[int]:
+    return (mark.start() for mark in _NAME_THEN_MARK.finditer(text, start, end))
+
+
+def _closings(text: str, start: int, end: int) -> Iterator[int]:
+    """Where what closes a document begins; a signature begins with the name of the body that signs."""
+    for closing in _MAY_CLOSE.finditer(text, start, end):
+        body = _SIGNS.search(text, max(start, closing.start() - _LONGEST_NAME), closing.start())
+        yield from (body.start(), closing.start()) if body and closing["day"] else (closing.start(),)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[int]:
+    gaps = _GAP.finditer(text, start, end)
+    return (gap.start() for gap in gaps if gap.end() < end and _begins_prose(text, gap.end(), end))
+
+
+def _ends_name(text: str, start: int, at: int) -> bool:
+    """A whole name of a unit ends before `at`, with blanks behind it or none."""
+    words = text[max(start, at - _LONGEST_NAME) : at].rstrip(BLANKS)
+    found = _NAME.search(words)
+    name = found[0] if found else ""
+    return len(name) >= _SHORTEST_GLUED and (names.is_certain_unit(name) or names.is_collective(name))
+
+
+def _begins_prose(text: str, at: int, end: int) -> bool:
+    """A sentence, and no name, time or label of a list, begins at `at`."""
+    found = _WORDS.match(text, at, end)
+    words = found[0] if found else ""
+    if len(words) < _SHORTEST_SENTENCE or names.is_unit(words) or WHEN.fullmatch(words) or LABEL.match(words):
+        return False
+    verb = ROLE_VERB.search(words)
+    does = verb and (verb.start() == 0 or names.is_certain_unit(words[: verb.start()]))
+    return not does and names.is_sentence(words)
