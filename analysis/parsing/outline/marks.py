@@ -17,12 +17,10 @@ from analysis.numbering import (
 )
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.counts import with_counted
+from analysis.parsing.outline.marks_inside import behind_title, marks_inside
 
-_STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
-_TITLE_THEN_BLANK = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}[{BLANKS}]+")
-_PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
@@ -47,7 +45,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
             if not match or match["decimal"]:
                 doubtful += _doubtful(text, start, end)
         if index in flat:
-            markers += _inside_line(text, start, end, markers, behind)
+            markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
     lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
@@ -109,7 +107,7 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             index += 1
         if index == len(lines):
             break
-        if 0 <= _behind_title(text, *lines[index]) < found.start:
+        if 0 <= behind_title(text, *lines[index]) < found.start:
             flat.add(index)
         after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
@@ -117,48 +115,6 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
     return flat
 
 
-def _behind_title(text: str, start: int, end: int) -> int:
-    """Where a mark stands behind a blank and the title that begins the line; -1 where none does."""
-    title = _TITLE_THEN_BLANK.match(text, start, end)
-    return title.end() if title and ANYWHERE.match(text, title.end(), end) else -1
-
-
 def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
     """Where the words behind each clause begin."""
     return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
-
-
-def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
-    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
-
-    A number may be left out before a mark that stands directly `behind` a clause; the first behind a title may be any.
-    """
-    last = {marker.style: marker.number for marker in before}
-    first = -1 if before else _behind_title(text, start, end)
-    own = before[-1] if before and before[-1].start >= start else None
-    previous, glued, found = own, dict[str, Marker](), list[Marker]()
-    for match in ANYWHERE.finditer(text, own.body if own else start, end):
-        marker = marker_of(match)
-        count = last.get(marker.style, 0)
-        stands = text[match.start() - 1] in _STOPS_BEFORE or match.start() in behind
-        in_use = count > 0 or marker.style != "arabic"
-        if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
-            if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
-                glued.setdefault(marker.style, marker)
-            continue
-        skips = marker.number > 1 and match.start() in behind
-        if count == 0 and marker.style in glued and (marker.number == 2 or skips):
-            found.append(glued[marker.style])
-        elif (
-            marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0) and match.start() != first
-        ):
-            continue
-        last[marker.style] = marker.number
-        previous = marker
-        found.append(marker)
-    return sorted(found, key=lambda each: each.start)
-
-
-def _ends_title(text: str, heading: Marker, at: int) -> bool:
-    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
-    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])
