@@ -34,6 +34,7 @@ BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
 LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
+LABEL_IN_BRACKETS = re.compile(rf"[（(\[〔【［][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[）)\]〕】］]")
 
 _LIST_NOUN = "(?:单位|部门|科室|处室)"
 KEY_BEFORE = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from analysis.parsing.clauses.lost_breaks import before_lost_break
 from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
 
-LONGEST, LONGEST_SENTENCE, LONGEST_QUALIFIER = 1500, 160, 12
-"""Of a clause in brackets, of one that is a sentence, of what may stand before its key."""
+LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
+"""Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
 

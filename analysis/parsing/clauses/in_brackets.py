@@ -5,35 +5,30 @@ import re
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
+from analysis.parsing.clauses.bracket_pairs import OPEN
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.ends import (
-    LONGEST,
-    LONGEST_QUALIFIER,
-    LONGEST_SENTENCE,
-    STOP,
-    ends_with_verb,
-    value_end,
-)
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_verb
-from analysis.parsing.lexicon import ROLE_KEY, role_of
+from analysis.parsing.lexicon import LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
 
 _LONGEST_TITLE = 60
 _OPENS_LABEL = re.compile(r"[\[【〔]")
-_ENDS_UNCLOSED = re.compile(r"[（(\[〔【](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导)")
+_ENDS_UNCLOSED = re.compile(rf"[{re.escape(OPEN)}](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导|{ROLE_KEY.pattern})")
 _NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
 
 
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
     text, opens, behind = candidate.text, candidate.start, candidate.end
-    end = value_end(text, behind, min(len(text), behind + LONGEST))
+    next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
+    end = value_end(text, behind, next_label.start() if next_label else None)
     further = _OPENS_LABEL.search(text, behind, end)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
@@ -116,16 +111,15 @@ def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:
     key = ROLE_KEY.match(text, first)
     if not key:
         return Refused("no-key")
-    longest = min(len(text), candidate.start + LONGEST)
-    stop = _ENDS_UNCLOSED.search(text, key.end(), longest)
-    end = value_end(text, key.end(), stop.start() if stop else longest)
+    stop = _ENDS_UNCLOSED.search(text, key.end(), line_end(text, first))
+    end = value_end(text, key.end(), stop.start() if stop else None)
     return _with_unclosed(text, read_keys(replace(candidate, end=end, last=end)))
 
 
 def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
     """（A牵头，B配合 without a closing bracket, at the end of its line."""
     text, start = candidate.text, candidate.start
-    end = value_end(text, candidate.first, min(len(text), start + LONGEST_SENTENCE))
+    end = value_end(text, candidate.first, min(len(text), start + LONGEST_UNCLOSED))
     if not ends_with_verb(text, start, end):
         return Refused("no-verb")
     read = by_verb(text[candidate.first : end])
