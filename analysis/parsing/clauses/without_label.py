@@ -73,7 +73,7 @@ def in_sentence(words: str) -> Reading | Refused:
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
         return _UNKNOWN_WORDS
-    if all(_ANYBODY.match(mention.name) for mention in units.mentions):
+    if all(_ANYBODY.match(mention.name.removeprefix("请")) for mention in units.mentions):
         return _APPEAL
     said = {mention.role_as_written for mention in units.mentions}
     if not all(ROLE_VERB.search(words) or JOINT.search(words) for words in said):

@@ -6,6 +6,7 @@ from datetime import date
 from analysis.lines import BLANKS
 from analysis.numbering import chinese_number
 from analysis.parsing.model import FrontMatter
+from analysis.parsing.outline.titles import PLAN
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
 _DATE = re.compile(
@@ -16,8 +17,7 @@ _NOTICE = re.compile(
     r"关于(?:转发|印发|下发|发布)[^《\n]{0,20}《(?P<title>[^《》\n]{4,80})》|关于印发(?P<plain>[^《》\n]{4,80})的通知"
 )
 _TITLE = re.compile(
-    r"[^。；：:，\n]{2,80}(?:要点|计划|方案|意见|措施|分工|规划|清单|办法|安排|纲要|分解|部署|任务|行动|举措|指引|细则|台账|责任制)表?"
-    r"\s*(?:[（(][^（）()\n]{2,24}[）)])?\s*\Z"
+    rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|(?:办法|指引|细则)表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
 )
 _ADDRESSEES = re.compile(
     r"(?=[^。\n]{2,200}[：:]\s*\Z)[^。\n]*(?:各|机关|单位|部门|委员会|政府|公司|工会)[^。\n]*[：:]\s*\Z"

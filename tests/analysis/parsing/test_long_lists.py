@@ -30,5 +30,5 @@ def test_every_name_of_a_long_list_is_read(point: str) -> None:
     text = f"示例要点\n{point}\n2.跟进。（责任单位：市财政局、市审计局）"
     first, second = parse(read_bytes(text.encode(), "made-up.txt")).points
 
-    assert [NAMES] == [[mention.name for mention in clause.mentions] for clause in first.clauses]
-    assert [["市财政局", "市审计局"]] == [[mention.name for mention in clause.mentions] for clause in second.clauses]
+    assert [[mention.name for mention in clause.mentions] for clause in first.clauses] == [NAMES]
+    assert [[mention.name for mention in clause.mentions] for clause in second.clauses] == [["市财政局", "市审计局"]]
