@@ -16,7 +16,7 @@ UNITS = re.compile(
 )
 """The column of those who do a task, said in so many words."""
 
-TASKS = re.compile(r"任务|工作|措施|举措|要点|事项|内容|要求|目标|问题")
+TASKS = re.compile(r"任务|实事|工作|措施|举措|要点|事项|内容|要求|目标|问题")
 """A column with such a word says what is to be done."""
 
 

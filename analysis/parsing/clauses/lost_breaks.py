@@ -29,7 +29,7 @@ _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
 _GAP = re.compile(rf"[{BLANKS}]++")
 _NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
-_LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE = 30, 3, 6
+_LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
 
 def line_ended(text: str, at: int) -> bool:
@@ -52,10 +52,14 @@ def _glued_marks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _closings(text: str, start: int, end: int) -> Iterator[int]:
-    """Where what closes a document begins; a signature begins with the name of the body that signs."""
+    """Where what closes a document begins; a signature begins with the name of the body that signs, as the title does."""
     for closing in _MAY_CLOSE.finditer(text, start, end):
-        body = _SIGNS.search(text, max(start, closing.start() - _LONGEST_NAME), closing.start())
-        yield from (body.start(), closing.start()) if body and closing["day"] else (closing.start(),)
+        first = max(start, closing.start() - _LONGEST_NAME)
+        if closing["day"] and (body := _SIGNS.search(text, first, closing.start())):
+            yield body.start()
+            glued = text.find(text[:_PLACE], body.start() + 1, closing.start())
+            yield from (glued,) if glued > 0 else ()
+        yield closing.start()
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[int]:

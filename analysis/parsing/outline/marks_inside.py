@@ -10,14 +10,17 @@ from analysis.parsing.outline.titles import OF_PLAN
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
-_TITLE_THEN_BLANK = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}[{BLANKS}]+")
+_TITLE = re.compile(
+    rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}"
+    rf"(?:[{BLANKS}]+|(?<=要点|计划|方案|意见|措施|清单|节选|摘录|摘要|如下)[：:])"
+)
 _STOP = re.compile("[。；，、（）()]")
 _LONGEST_TITLE = 80
 
 
 def behind_title(text: str, start: int, end: int) -> int:
-    """Where a mark stands behind a blank and the title that begins the line; -1 where none does."""
-    title = _TITLE_THEN_BLANK.match(text, start, end)
+    """Where a mark stands behind the title that begins the line and a blank or colon; -1 where none does."""
+    title = _TITLE.match(text, start, end)
     return title.end() if title and ANYWHERE.match(text, title.end(), end) else -1
 
 

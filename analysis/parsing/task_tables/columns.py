@@ -19,7 +19,7 @@ _ALSO_UNITS = ("责任分工",)
 _OF_TRADE = re.compile("主管|完成|涉及|协调")
 """Units of this kind stand in lists of permits, prizes and projects as well."""
 _COUNTS = re.compile(
-    r"得分|分数|分值|评分|名次|排名|人数|编制|数量|金额|姓名|性别|学历|职务|职称|岗位|电话|邮箱|地址|办理|(?:设定|实施|法律)依据|获奖|赛事|活动|培训|会议"
+    r"得分|分数|分值|评分|名次|排名|人数|编制|数量|金额|姓名|性别|学历|职务|职称|岗位|(?<!监督)(?<!举报)(?<!投诉)电话|邮箱|地址|办理|(?:设定|实施|法律)依据|获奖|赛事|活动|培训|会议"
 )
 """A column with such a word counts, pays, appoints, serves or holds events: no tasks are given there."""
 _OF_TASKS = re.compile("任务|工作|措施|举措|要点|要求|目标|问题")
