@@ -90,15 +90,14 @@ def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: s
 
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:
-    """The line behind the row: further lines are of it where it begins with a bar and has too few, until it has enough."""
-    due = len(_UNESCAPED_BAR.findall(rows[-1])) if rows else 0
-    begun = lines[at].strip()
-    if begun[0] not in _BARS or begun[-1] in _BARS or not due:
+    """The line behind the row. Where the row above ends with a bar, one that has fewer goes on until it has as many."""
+    due = len(_UNESCAPED_BAR.findall(rows[-1])) if rows and rows[-1].rstrip()[-1] in _BARS else 0
+    count = len(_UNESCAPED_BAR.findall(lines[at]))
+    if lines[at].lstrip()[0] not in _BARS or lines[at].rstrip()[-1] in _BARS or count >= due:
         return at + 1
-    count = len(_UNESCAPED_BAR.findall(begun))
     for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
         count += len(_UNESCAPED_BAR.findall(lines[end]))
-        if count >= due:
+        if count >= due or lines[end].lstrip()[:1] in (*_BARS, ""):
             return end + 1 if count == due else at + 1
     return at + 1
 

@@ -66,8 +66,8 @@ def _tells_tasks_or_times(text: str, table: Sequence[TaskRow]) -> bool:
 
 
 def _says_season(words: str) -> bool:
-    """6月, 第三季度: a time that is no day, as events have one."""
-    return "日" not in words and WHEN.fullmatch(words) is not None
+    """6月, 第三季度, 1月1日至2月9日: a time that is no single day, as events have one."""
+    return WHEN.fullmatch(words) is not None and ("日" not in words or any(sign in words for sign in "至到~～—-"))
 
 
 def _below_units(text: str, table: Sequence[TaskRow]) -> Iterator[TaskRow]:

@@ -86,20 +86,30 @@ def _identity(row: TaskRow, section_no: str, columns: NumberedCells) -> tuple[st
 
 
 def _titles_above(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
-    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs."""
+    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs.
+
+    A caption without a number may stand between the titles and the table.
+    """
     floor = 0
     for row in rows:
-        end = row.start - 1
+        end, captions = row.start - 1, 0
         while end > floor:
             start = text.rfind("\n", floor, end) + 1 or floor
             line = text[start:end]
             if line.strip() and "\t" not in line:
-                if not _is_title(line):
+                is_title = _is_title(line)
+                captions += not is_title
+                if captions > 1 or not (is_title or _is_caption(line)):
                     break
                 first = start + len(line) - len(line.lstrip())
-                yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
+                if is_title:
+                    yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
             end = start - 1
         floor = row.end
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not any(stop in line for stop in "。；：:")
 
 
 def _is_title(line: str) -> bool:
