@@ -37,7 +37,7 @@ WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e
 """`1 建设学校`: a mark only where others count on with it."""
 
 _DOUBTFUL = r"""
-    (?<![\dlIoO.．])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．、](?=[^ 　\t\n])
+    (?<![\dlIoO.．])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．、](?=[^\n])
   | [（(](?P<arabic_paren>\d{4,6})[）)]
 """
 DOUBTFUL_AT_LINE_START = re.compile(rf"[{BLANKS}{_SIGNS}]*(?:{_DOUBTFUL})[{BLANKS}]*", re.VERBOSE)
@@ -46,7 +46,7 @@ DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
 QUANTITY = re.compile(r"[.．]\d{1,12}[ 　]?[％%万亿]")
 """Behind a number such words make it a part of a quantity: 2.5万亩."""
 LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
-_AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
+AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
 MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}") | {
     chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
@@ -124,7 +124,7 @@ def marker_of(match: re.Match[str]) -> Marker:
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
     numeral = match[_NUMERAL_OF.get(group, group)]
-    numeral = numeral.translate(_AS_DIGITS) if group == "arabic" else numeral
+    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     return _meaning(group, numeral, match["unit"] if group == "unit" else "")
 
 

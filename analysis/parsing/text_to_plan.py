@@ -10,7 +10,7 @@ from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.model import Clause, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
-from analysis.parsing.outline.front import read_front
+from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
@@ -33,8 +33,10 @@ def parse(source: SourceText) -> Plan:
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
+    front = read_front(text, outline.body_start)
     noticed = [
         *source.diagnostics,
+        *about_year(text, front),
         *outline.diagnostics,
         *not_counted,
         *about_clauses(text, points, clauses),
@@ -44,8 +46,7 @@ def parse(source: SourceText) -> Plan:
         *about_numerals(outline.sections, points),
         *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
-    front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
-    return Plan(source, front, outline.sections, points, rules, diagnostics)
+    return Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from analysis.diagnostics import Diagnostic
 _GAP = "[ 　]{0,4}"
 _STEM = "|".join(_GAP.join(word) for word in ("责任", "牵头", "配合", "负责", "主办", "协办", "承办", "参与"))
 _NOUN = "|".join(_GAP.join(word) for word in ("单位", "部门", "科室", "处室"))
-_CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:])")
+_CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:∶﹕︰])")
 _CUTS = [re.compile(f"{blank}[任位门室单部科处]") for blank in " 　"]
 """One for each blank: a pattern that begins with one character is found four times as fast as one with a choice."""
 

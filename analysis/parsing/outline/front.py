@@ -1,10 +1,12 @@
 """Front matter: who issued the plan, under which number, to whom, when; only what the text says."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
-from analysis.numbering import chinese_number
+from analysis.numbering import AS_DIGITS, chinese_number
 from analysis.parsing.model import FrontMatter
 from analysis.parsing.outline.titles import PLAN
 
@@ -31,6 +33,8 @@ _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
+_MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[^年]{0,3}\d)(?!\d{4})(?:[1lI]9|2[0oO〇○])[\dlIoO〇○]{2}(?=\s?年)")
+"""2o31年: letters stand for some of its digits."""
 
 
 def read_front(text: str, body_start: int) -> FrontMatter:
@@ -113,4 +117,14 @@ def _preamble(text: str, body_start: int) -> tuple[int, int]:
 def year_of(front: FrontMatter) -> int | None:
     """The year the plan is for: the first in its title, else the year it was issued."""
     match = _YEAR.search(front.title) or re.search(r"(?:19|20)\d{2}", front.title)
+    if not match and (misread := _MISREAD_YEAR.search(front.title)):
+        return int(misread[0].translate(AS_DIGITS))
     return int(match[0]) if match else front.issued_on.year if front.issued_on else None
+
+
+def about_year(text: str, front: FrontMatter) -> Iterator[Diagnostic]:
+    """That letters were read as digits in the year of the title, where that stands in `text`."""
+    misread = _MISREAD_YEAR.search(front.title)
+    if misread and (at := text.find(misread[0])) >= 0:
+        params: dict[str, str | int] = {"numeral": misread[0], "number": str(year_of(front))}
+        yield Diagnostic("numeral-misread", at, at + len(misread[0]), params=params)
