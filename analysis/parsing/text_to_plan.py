@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
+from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.model import Clause, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
@@ -26,7 +27,7 @@ def parse(source: SourceText) -> Plan:
     """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
     text = source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows])
+    found = find_clauses(text, lines_cut(text, lines), [(row.start, row.end) for row in source.rows])
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)

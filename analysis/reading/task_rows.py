@@ -20,6 +20,8 @@ _STEMS = (
 )
 """The words that headings are made of; a heading is nothing but such words, so that no duty or unit passes for one."""
 _HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
+_CORE = re.compile(rf"(?:{_STEMS}|行业|对象|月份|时段|电话)\Z", re.IGNORECASE)
+"""The last word of a heading, by which it is known beside a column of units: 检查时间, 整治行业."""
 _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
@@ -106,11 +108,12 @@ def is_heading_row(row: Row) -> bool:
 
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
-    """A column of units makes a row of headings, whatever the others are called, if one of them is a heading too."""
+    """A column of units makes a row of headings, whatever the others are called, if one of them is known by its core word."""
     short = [plain(words) for words in filled if len(words) <= 2 * _LONGEST_HEADING]
     units = {words for words in short if UNITS.match(words)}
     others = [words for words in short if words not in units]
-    return len(short) == len(filled) and bool(units) and any(words in named or TASKS.search(words) for words in others)
+    known = (words for words in others if words in named or TASKS.search(words) or _CORE.search(words))
+    return len(short) == len(filled) and bool(units) and any(known)
 
 
 def _heading_height(table: Table, index: int) -> int:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from analysis.lines import BLANKS, trimmed_end
+from analysis.lines import BLANKS, Lines, trimmed_end
 from analysis.numbering import ANYWHERE
-from analysis.parsing.lexicon import LABEL, ROLE_VERB, WHEN
+from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 
 _DAY = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
@@ -22,7 +22,7 @@ _CLOSES = re.compile(
 )
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 _NAME_THEN_MARK = re.compile(
-    rf"(?<=[局委办厅部处科室署院会府司站队所校团社心行关区县市镇乡道村位门构])(?={ANYWHERE.pattern})", re.VERBOSE
+    rf"(?<=[底前末局委办厅部处科室署院会府司站队所校团社心行关区县市镇乡道村位门构])(?={ANYWHERE.pattern})", re.VERBOSE
 )
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
@@ -37,12 +37,28 @@ def line_ended(text: str, at: int) -> bool:
     return any(pattern.match(text, at) for pattern in (_THEN_MARK, _THEN_LABEL, _CLOSES))
 
 
+def lines_cut(text: str, lines: Lines) -> list[tuple[int, int]]:
+    """`lines`, cut behind each sentence about who does what where a line ended before its break was lost."""
+    return [piece for line in lines for piece in _cut(text, line)]
+
+
+def _cut(text: str, line: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    start, end = line
+    at = text.find("。", start, end - 1)
+    while at >= 0:
+        if text[at - 2 : at] in VERB_ENDS and line_ended(text, at + 1):
+            yield start, at + 1
+            start = at + 1
+        at = text.find("。", at + 1, end - 1)
+    yield start, end
+
+
 def before_lost_break(text: str, start: int, end: int) -> int:
     """Where the value `text[start:end]` ends, if the break behind it was lost; `end` where none was."""
     mark = _BLANK_THEN_MARK.search(text, start, end)
     end = mark.start() if mark else end
     for breaks in (_glued_marks, _closings, _sentences):
-        behind_names = (at for at in breaks(text, start, end) if _ends_name(text, start, at))
+        behind_names = (at for at in breaks(text, start, end) if _ends_value(text, start, at))
         end = next((trimmed_end(text, start, at) for at in behind_names), end)
     return end
 
@@ -67,12 +83,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[int]:
     return (gap.start() for gap in gaps if gap.end() < end and _begins_prose(text, gap.end(), end))
 
 
-def _ends_name(text: str, start: int, at: int) -> bool:
-    """A whole name of a unit ends before `at`, with blanks behind it or none."""
+def _ends_value(text: str, start: int, at: int) -> bool:
+    """A whole name of a unit, or what says when, ends before `at`, with blanks behind it or none."""
     words = text[max(start, at - _LONGEST_NAME) : at].rstrip(BLANKS)
     found = _NAME.search(words)
     name = found[0] if found else ""
-    return len(name) >= _SHORTEST_GLUED and (names.is_certain_unit(name) or names.is_collective(name))
+    if len(name) < _SHORTEST_GLUED:
+        return False
+    return names.is_certain_unit(name) or names.is_collective(name) or WHEN.fullmatch(name) is not None
 
 
 def _begins_prose(text: str, at: int, end: int) -> bool:

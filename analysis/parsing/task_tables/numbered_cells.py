@@ -32,24 +32,26 @@ def numbered_cells(text: str, tasks: Sequence[TaskRow]) -> NumberedCells:
     """
     has_numbers = any(kind_of(cell.column) == "number" for row in tasks for cell in row.cells)
     columns = dict.fromkeys(cell.column for row in tasks for cell in row.cells if kind_of(cell.column) in _MAY_COUNT)
-    counting = {column: cells for column in columns if _goes_on(text, cells := _cells_below(tasks, column))}
+    counting = {column: cells for column in columns if _goes_on(text, cells := _cells_below(text, tasks, column))}
     apart = [column for column, cells in counting.items() if len(cells) == len(tasks)]
     points = apart[-1] if apart and not has_numbers and kind_of(apart[-1]) != "group" else ""
     heading = (column for column in counting if column != points and _heads(text, tasks, column, has_numbers))
     return NumberedCells(frozenset(heading), points)
 
 
-def titles_in_cells(tasks: Sequence[TaskRow], columns: NumberedCells) -> Iterator[TaskRow]:
+def titles_in_cells(text: str, tasks: Sequence[TaskRow], columns: NumberedCells) -> Iterator[TaskRow]:
     """Each cell that numbers a section, as the row of a title."""
     for column in columns.sections:
-        for cell in _cells_below(tasks, column):
+        for cell in _cells_below(text, tasks, column):
             yield TaskRow((Cell("", cell.start, cell.end),), is_group=True, start=cell.start, end=cell.end)
 
 
-def _cells_below(tasks: Sequence[TaskRow], column: str) -> list[Cell]:
-    """The cells of the column in order, each once however many rows it reaches over."""
+def _cells_below(text: str, tasks: Sequence[TaskRow], column: str) -> list[Cell]:
+    """The cells of the column in order, each once however many rows it reaches over, or says the same in."""
     cells = {cell.start: cell for row in tasks for cell in row.cells if cell.column == column}
-    return [cells[start] for start in sorted(cells)]
+    ordered = [cells[start] for start in sorted(cells)]
+    above = ["", *(text[cell.start : cell.end] for cell in ordered)]
+    return [cell for cell, words in zip(ordered, above, strict=False) if text[cell.start : cell.end] != words]
 
 
 def mark_in(text: str, cell: Cell) -> Marker | None:
@@ -68,4 +70,4 @@ def _goes_on(text: str, cells: Sequence[Cell]) -> bool:
 
 def _heads(text: str, tasks: Sequence[TaskRow], column: str, has_numbers: bool) -> bool:
     """The cells of the column are titles of sections: they reach over rows, or say what group a task is of."""
-    return kind_of(column) == "group" or (not has_numbers and len(_cells_below(tasks, column)) < len(tasks))
+    return kind_of(column) == "group" or (not has_numbers and len(_cells_below(text, tasks, column)) < len(tasks))

@@ -52,7 +52,11 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
     """
     tasks, notices = task_rows(text, rows)
     columns = numbered_cells(text, tasks)
-    titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group), *titles_in_cells(tasks, columns)]
+    titles = [
+        *_titles_above(text, rows),
+        *(row for row in rows if row.is_group),
+        *titles_in_cells(text, tasks, columns),
+    ]
     groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
     drafts: list[Draft] = []
     orders: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.parsing.clauses.lost_breaks import before_lost_break, line_ended
+from analysis.parsing.clauses.lost_breaks import before_lost_break, line_ended, lines_cut
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,20 @@ def test_a_bracket_ends_a_line_before_such_words(behind: str, ended: bool) -> No
     text = f"（市工信局）{behind}"
 
     assert ended is line_ended(text, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("甲。市教育局牵头。 2.乙。", ["甲。市教育局牵头。", " 2.乙。"]),
+        (
+            "甲。市教育局负责。二、乙。市财政局配合。抄送：丙。",
+            ["甲。市教育局负责。", "二、乙。市财政局配合。", "抄送：丙。"],
+        ),
+        ("甲。市教育局负责。继续推进。", ["甲。市教育局负责。继续推进。"]),
+        ("甲。乙。2.丙。", ["甲。乙。2.丙。"]),
+        ("甲", ["甲"]),
+    ],
+)
+def test_a_line_is_cut_behind_a_sentence_of_duty_where_it_ended(text: str, pieces: list[str]) -> None:
+    assert pieces == [text[start:end] for start, end in lines_cut(text, [(0, len(text))])]
