@@ -6,12 +6,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from analysis.lines import BLANKS
+from analysis.words import any_of, characters, listed
 
 _HAN = "〇零一二三四五六七八九十百千"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _WORTH = {"十": 10, "百": 100, "千": 1000}
-_UNITS = "亿万千百余多%％倍元年月日个家项件名人公平米吨版"
-_COUNTED_ON = r"\d{1,2}(?:[、，,~～—-]|[号月日期栋楼至和])"
+_UNITS = "".join(listed("numbers.counted"))
+_COUNTED_ON = rf"\d{{1,2}}(?:[、，,~～—-]|{characters('numbers.counted_on')})"
 """Behind `1、` such words carry on a list: 1、2号楼, 6、7月."""
 _DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
@@ -27,7 +28,7 @@ _MARK = rf"""
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
 _HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?"
-_NAMED = rf"(?P<named>(?:任务|行动|工程|举措|措施|专栏)(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
+_NAMED = rf"(?P<named>{any_of('numbers.named')}(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
 _SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
 AT_LINE_START = re.compile(
     rf"^[{BLANKS}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{BLANKS}]*", re.MULTILINE | re.VERBOSE
@@ -43,14 +44,16 @@ _DOUBTFUL = r"""
 DOUBTFUL_AT_LINE_START = re.compile(rf"[{BLANKS}{_SIGNS}]*(?:{_DOUBTFUL})[{BLANKS}]*", re.VERBOSE)
 DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
 """What is a mark only where the count shows it: 1000., 11.121人才工程, 2.5G基站, and 1o. or l. with letters for digits."""
-QUANTITY = re.compile(r"[.．]\d{1,12}[ 　]?[％%万亿]")
+QUANTITY = re.compile(rf"[.．]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
 """Behind a number such words make it a part of a quantity: 2.5万亩."""
 LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
-MAY_BEGIN = frozenset(f"{_HAN}第（(任行工举措专lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}") | {
-    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
-}
+MAY_BEGIN = (
+    frozenset(f"{_HAN}第（(lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
+    | {word[0] for word in listed("numbers.named")}
+    | {chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)}
+)
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
 
 _UNIT_STYLES = {

@@ -10,10 +10,11 @@ from statistics import median
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.clauses.bracket_pairs import CLOSE, OPEN
-from analysis.parsing.lexicon import ROLE_VERB, asks_who
+from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
+from analysis.words import any_of
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 DOUBTFUL = "assignment-doubtful"
 _MANY_TIMES, _MANY = 10, 12
@@ -31,18 +32,12 @@ class NameDoubt(Struct, frozen=True):
 
 
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
-_BRACKETED = re.compile(r"[（(\[〔【［〈｛{][^（）()\[\]〔〕【】［］〈〉｛｝{}]*[）)\]〕】］〉｝}]|“[^”]*”|《[^》]*》")
-_VERB = re.compile(
-    r"牵头|负责(?!人)|配合|会同|协助|督促|责任|为主|抓好|做好|按照|根据|结合|予以|给予|统一|分别|共同|各自"
-    r"|(?<!自)由(?=[市省县区各])|(?:落实|推进|组织实施|开展|完成|制定)(?!办|中心|处|科|组|局|委|部|专班|领导小组)"
-)
-_DIGIT = re.compile(
-    r"[0-9０-９](?![0-9０-９]*(?:热线|中|小|号|院|厂|所|队|连|团|师|[\u4e00-\u9fff]{0,4}(?:医院|学校)))"
-)
-_JOINED = re.compile(r"(?:和|及|与|以及|并|等|或|的|是|为)|.*(?:和|及|与|等|的|或)\Z")
-_SENTENCE = re.compile(
-    r"[。！？]|[要须将把使让](?=[\u4e00-\u9fff])|应(?![急对])(?=[\u4e00-\u9fff])|不得|确保|是否|以下|上述各项|其中"
-)
+_BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
+_VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
+_DIGIT = re.compile(rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})")
+_AND = any_of("collectives.and")
+_JOINED = re.compile(rf"{_AND}|[等或的是为]|.*(?:{_AND}|[等的或])\Z")
+_SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 
 
 def _has_separator(name: str) -> bool:
@@ -96,7 +91,7 @@ class RowDoubt(Struct, frozen=True):
     holds: Callable[[_Row], bool]
 
 
-_LEVELS_ONLY = re.compile(r"(?:各|有关|相关)*[省市州盟地县区旗乡镇街道级、]{1,6}\Z")
+_LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
 _FEW_UNUSUAL = 0.1
 
 
@@ -130,9 +125,13 @@ def _holds_another(row: _Row) -> bool:
 def _beside_verbs(name: str) -> tuple[str, ...]:
     """What is left of the name where a verb of a role or a key behind it, or before it, is taken away."""
     cuts = range(2, len(name) - 1)
-    behind = [name[:cut] for cut in cuts if ROLE_VERB.fullmatch(name, cut) or asks_who(name[cut:])]
-    before = [name[cut:] for cut in cuts if ROLE_VERB.fullmatch(name, 0, cut) or asks_who(name[:cut])]
+    behind = [name[:cut] for cut in cuts if _is_verb_or_key(name[cut:])]
+    before = [name[cut:] for cut in cuts if _is_verb_or_key(name[:cut])]
     return (*behind, *before)
+
+
+def _is_verb_or_key(words: str) -> bool:
+    return ROLE_VERB.fullmatch(words) is not None or ROLE_KEY.fullmatch(f"{words}：") is not None
 
 
 @lru_cache(maxsize=8192)
@@ -186,7 +185,7 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
 def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
     before: Mention | None = None
     for mention in clause.mentions:
-        if mention.role_basis == "corrected":
+        if mention.by_reader:
             before = mention
             continue
         reason = doubt_of_name(mention.name) or _doubt_of_row(_Row(mention, before, clause, evidence)) or of_point

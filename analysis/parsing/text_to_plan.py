@@ -19,8 +19,9 @@ from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.units import names
 from analysis.parsing.unread import about_unread_words
 from analysis.reading.source import SourceText, TaskRow
+from analysis.words import any_of
 
-_APPENDIX = re.compile(r"\n[ 　\t]*附(?:件|表)[ 　]?\d{0,2}[ 　]?[：:.．\n]")
+_APPENDIX = re.compile(rf"\n[ 　\t]*{any_of('titles.appendix')}[ 　]?\d{{0,2}}[ 　]?[：:.．\n]")
 
 
 def parse(source: SourceText) -> Plan:

@@ -7,23 +7,25 @@ from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
-from analysis.parsing.clauses.bracket_pairs import CLOSE, OPEN, positions
-from analysis.parsing.lexicon import LEAD, LONGEST_ROLE_KEY, NAMES_A_BODY, OF_EVENTS, ROLE_KEY, SUPPORT
+from analysis.parsing.clauses.bracket_pairs import positions
+from analysis.parsing.lexicon import LONGEST_ROLE_KEY, NAMES_A_BODY, OF_EVENTS, ROLE_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import pieces
+from analysis.words import any_of, begun_alike
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 UNREAD = "words-unread"
 Span = tuple[int, int]
 
-_VERBS = tuple(f"{LEAD}|{SUPPORT}|负责|承办".split("|"))
-_BEHIND_VERB = frozenset(f"，,；;。、）)】]〕\n{BLANKS}")
+_VERBS = [re.compile(words) for words in begun_alike("roles.lead", "roles.support", "roles.responsible")]
+_BEHIND_VERB = frozenset(f"，,；;。、{CLOSE}\n{BLANKS}")
 _NAME_BEFORE = re.compile(r"[\u3400-\u9fff（）()〔〕]{2,24}\Z")
-_MANNER = re.compile("(?:按职责分工|按照?职责|分别|共同|总|具体|组织|积极|协同)+\\Z")
-_MANY_OF_A_KIND = re.compile("(?:企业|单位|部门|人员|政府|机构|团体|组织)\\Z")
+_MANNER = re.compile(rf"{any_of('roles.manner')}{{1,6}}\Z")
+_MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 """Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
 _LONGEST_NAME, _LONGEST_VALUE, _LONGEST_BRACKET = 24, 60, 200
-_EXPLAINS = re.compile("[见含如即原]|包括|例如|以下|简称|其中|此件|注")
-_PAIR = re.compile(rf"[{re.escape(OPEN)}]([^{re.escape(OPEN + CLOSE)}\n]{{3,{_LONGEST_BRACKET}}})[{re.escape(CLOSE)}]")
+_EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
+_PAIR = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{3,{_LONGEST_BRACKET}}})[{CLOSES}]")
 
 
 class Sign(Struct, frozen=True):
@@ -50,12 +52,10 @@ def _keys(text: str) -> Iterator[Span]:
 def _verbs(text: str) -> Iterator[Span]:
     """Units right before a verb of a role that ends its part of the sentence."""
     for verb in _VERBS:
-        at = text.find(verb)
-        while at >= 0:
-            end = at + len(verb)
+        for found in verb.finditer(text):
+            at, end = found.span()
             if text[end : end + 1] in _BEHIND_VERB and (start := _unit_before(text, at)) >= 0:
                 yield start, end
-            at = text.find(verb, end)
 
 
 def _unit_before(text: str, at: int) -> int:

@@ -9,17 +9,19 @@ from msgspec.structs import replace
 
 from analysis.lines import BLANKS
 from analysis.numbering import counted, marker_of, numbered
+from analysis.words import KEY_WORDS, any_of
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, OPENS
 
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·•─ 　]*(?:第[ 　]?)?\d{1,4}[ 　]?(?:页|/[ 　]?\d{1,4})?(?:[ 　，,]?共[ 　]?\d{1,4}[ 　]?页)?[-—–―－·•─ 　]*\Z"
 )
 _DRESSED_PAGE_NUMBER = re.compile(r"[-—–―－·•─]|页|/")
 _OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
+_BODIES = any_of("labels.bodies")
 BEGINS_CLAUSE = re.compile(
-    r"[（(\[〔【]?[\u4e00-\u9fff]{0,4}(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)"
-    r"(?:(?:单位|部门|科室|处室|领导|人)?[ 　]?[：:]|(?:单位|部门|科室|处室)[ 　])"
-    r"|[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点|领导|责任人|联系人|目标|备注|范围|依据|抄送)[ 　]?[：:]"
-    r"|[【\[〔][\u4e00-\u9fff]{2,10}[】\]〕]"
+    rf"[{OPENS}]?[\u4e00-\u9fff]{{0,4}}{any_of(*KEY_WORDS)}(?:(?:{_BODIES}|{any_of('labels.leaders')}|人)?[ 　]?[：:]|{_BODIES}[ 　])"
+    rf"|[\u4e00-\u9fff]{{0,4}}{any_of('labels.times', 'labels.persons', 'labels.other', 'labels.copies')}[ 　]?[：:]"
+    rf"|[{BOX_OPENS}][\u4e00-\u9fff]{{2,10}}[{BOX_CLOSES}]"
 )
 """The label of a list, or of something else that stands beside lists, at a line's beginning."""
 

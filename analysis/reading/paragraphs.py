@@ -13,6 +13,9 @@ from analysis.numbering import style_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
 from analysis.reading.lost_breaks import with_breaks_restored
+from analysis.words import KEY_WORDS, ROLES, any_of, listed
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.patterns import character_class
 
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff\ufffe\uffff]")
 """What `clean` takes out or makes a line break or a space."""
@@ -26,28 +29,26 @@ _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
 _OPENERS = "“‘『「《（([【〔"
-_BRACKETS = "（([〔【"
-_CLOSERS = "”’』」》）)]】〕"
-_PAIRED_CLOSERS = "）)]〕】"
-_PAIRING = re.compile(f"[{re.escape(_OPENERS + _PAIRED_CLOSERS)}]")
+_CLOSERS = f"”’』」》{CLOSE}"
+_PAIRING = re.compile(f"[{re.escape(_OPENERS + CLOSE)}]")
+_KEY, _BODIES = any_of(*KEY_WORDS), any_of("labels.bodies")
 _CLAUSE_CLOSED = re.compile(
-    r"[（(\[〔【][^（）()\[\]〔〕【】\n]{0,40}"
-    r"(?:(?:单位|部门|科室|处室|牵头|主办|协办|配合|责任)[ 　]?[：:]|(?:负责|牵头|配合|参与|协办|主办|落实|指导)[）)\]〕】])"
+    rf"[{OPENS}][^{OPENS}{CLOSES}\n]{{0,40}}(?:(?:{_BODIES}|{_KEY})[ 　]?[：:]|{any_of(*ROLES)}[{CLOSES}])"
 )
-_IN_LIST = r"(?:[^（）()\[\]〔〕【】。\n]|[（(〔][^（）()〔〕。\n]{0,24}[）)〕]){0,400}"
-_BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[（(\[〔【]{_IN_LIST}[）)\]〕】])+\Z")
-_CLAUSE_OPEN = re.compile(
-    rf"[（(\[〔【](?:责任|牵头|负责|主办|承办|配合|协办|参与|主责|指导){_IN_LIST}(?:[（(〔][^（）()〔〕。\n]{{0,24}})?\Z"
-)
-_CLOSES_FIRST = re.compile(r"[^（(\[〔【）)\]〕】。\n]{1,60}[）)\]〕】]")
+_INNER = r"[（(〔][^（）()〔〕。\n]{0,24}"
+_IN_LIST = rf"(?:[^{OPENS}{CLOSES}。\n]|{_INNER}[）)〕]){{0,400}}"
+_BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[{OPENS}]{_IN_LIST}[{CLOSES}])+\Z")
+_CLAUSE_OPEN = re.compile(rf"[{OPENS}]{_KEY}{_IN_LIST}(?:{_INNER})?\Z")
+_CLOSES_FIRST = re.compile(rf"[^{OPENS}{CLOSES}。\n]{{1,60}}[{CLOSES}]")
 """Words that first of all close a bracket, which the line before left open."""
-_CUTS_LABEL = re.compile(r"[。；;，,](?:完成?|责任?|牵头?|适用?|政策?)\Z")
+_CUTS_LABEL = re.compile(rf"[。；;，,](?:{'|'.join(f'{word[0]}(?:{word[1:]})?' for word in listed('labels.cut'))})\Z")
 _BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
+_NEVER_CUT = character_class("".join(word for word in listed("bodies.endings", "bodies.never_cut") if len(word) == 1))
 _NAME_CUT = re.compile(
-    r"(?:责任|牵头|负责|主办|主责|承办|配合|协办|参与|指导)(?:单位|部门|科室|处室)?[ 　]?[：:][^：:。；;\n]{1,200}[、，]"
-    r"[省市区县州](?:[\u4e00-\u9fff]{1,11}(?<![局委办厅部处科室司署院会社所站队校府区县市镇乡道村行团业馆园台网体关联厂企组心大协等象务防金直关]))?\Z"
+    rf"{_KEY}{_BODIES}?[ 　]?[：:][^：:。；;\n]{{1,200}}[、，]"
+    rf"[省市区县州](?:[\u4e00-\u9fff]{{1,11}}(?<!{_NEVER_CUT}))?\Z"
 )
-_NAME_ENDS = re.compile(r"(?![省市区县州各])[\u4e00-\u9fff]{1,5}?[局委办厅部处科室署院会](?:[、，；;。]|等|\Z)")
+_NAME_ENDS = re.compile(rf"(?![省市区县州各])[\u4e00-\u9fff]{{1,5}}?{any_of('bodies.endings')}(?:[、，；;。]|等|\Z)")
 """A name in a list that a line's end cuts: 市财政局、市 and 人社局."""
 _RUN_ON_TITLES = 0.5
 _TAIL = 600
@@ -165,11 +166,11 @@ class _Style:
         words = line.text.lstrip(BLANKS)
         if words[0] in _BEGINS_MID_SENTENCE:
             return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
-        if tail[-1] == "。" or (words[0] in _BRACKETS and BEGINS_CLAUSE.match(words)):
+        if tail[-1] == "。" or (words[0] in OPEN and BEGINS_CLAUSE.match(words)):
             return False
         if tail[-1] in _OPENERS:
             return True
-        if _leaves_open(tail[-420:], _BRACKETS) and (
+        if _leaves_open(tail[-420:], OPEN) and (
             _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words)
         ):
             return True
@@ -186,7 +187,7 @@ class _Style:
     def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line) -> bool:
         if line.text[0] in "　":
             return False
-        if tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], _BRACKETS):
+        if tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], OPEN):
             return True
         if not self._is_body(tail, mark):
             return False
@@ -217,7 +218,7 @@ def _leaves_open(words: str, openers: str = _OPENERS) -> bool:
             depth -= 1
             if depth < 0:
                 return True
-        elif character in _PAIRED_CLOSERS:
+        elif character in CLOSE:
             depth += 1
     return False
 

@@ -10,26 +10,21 @@ from msgspec import Struct
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
 from analysis.reading.grids import MOST_COLUMNS, GridCell, Row, Table
 from analysis.reading.source import Cell, TaskRow
+from analysis.words import KEY_WORDS, any_of
 
-_STEMS = (
-    "序号|编号|项目|任务|工作|内容|要点|要求|措施|举措|事项|目标|指标|标准|成果|效果|形式|名称|类别|分类|类型|来源|依据|领域|方面|板块|条款|"
-    "责任|牵头|主办|主责|承办|协办|会办|配合|协同|协助|参与|参加|落实|负责|督办|督导|指导|分管|挂钩|联系|实施|执行|推进|完成|办结|改革|建设|"
-    "单位|部门|科室|处室|部室|股室|机构|组织|领导|主体|分工|时限|期限|时间|时序|节点|进度|进展|安排|计划|备注|说明|情况|"
-    "整改|问题|反馈|考核|主管|协调|督查|"
-    "重点|主要|具体|年度|总体|预期|阶段|季度|一级|二级|三级|省级|市级|区级|县级|责任人|负责人|联系人|No|及|和|与|或|、|/|／"
-)
-"""The words that headings are made of; a heading is nothing but such words, so that no duty or unit passes for one."""
-_HEADING = re.compile(rf"(?:{_STEMS}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
-_CORE = re.compile(rf"(?:{_STEMS}|行业|对象|月份|时段|电话)\Z", re.IGNORECASE)
+_HEADINGS = ("labels.bodies", "labels.times", "labels.persons", "columns.stems")
+_HEADING = re.compile(rf"(?:{any_of(*KEY_WORDS, *_HEADINGS, 'columns.joints')}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
+"""A heading is nothing but the words that headings are made of, so that no duty or unit passes for one."""
+_CORE = re.compile(rf"{any_of(*KEY_WORDS, *_HEADINGS, 'columns.beside', 'columns.cores')}\Z", re.IGNORECASE)
 """The last word of a heading, by which it is known beside a column of units: 检查时间, 整治行业."""
 _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
-_NOTE = re.compile(r"(?:备?注|说明)[ 　\d]{0,3}[:：]")
-_FOOT = re.compile(r"(?:合计|总计|小计|共计)\Z|(?:填表|填报|制表|审核|审批|报送)(?:人|单位|日期|时间)?[:：]")
+_NOTE = re.compile(rf"{any_of('columns.notes')}[ 　\d]{{0,3}}[:：]")
+_FOOT = re.compile(rf"{any_of('columns.sums')}\Z|{any_of('columns.signed')}{any_of('columns.signed_by')}?[:：]")
 """The first words of a row that sums up or signs the table."""
-_CARRIES_ON = re.compile("人民政府|管委会|管理委员会|办事处")
+_CARRIES_ON = re.compile(any_of("bodies.behind_region"))
 """What follows the name of a region on its next line."""
 _OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(和与及", "、，。；：）)"
 

@@ -8,26 +8,27 @@ from msgspec.structs import replace
 from analysis.parsing.lexicon import WHEN
 from analysis.parsing.model import Attribute, Clause
 from analysis.parsing.units.lists import TIME
+from analysis.words import any_of
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _KEY = (
-    "(?P<key>[\u4e00-\u9fff]{0,4}"
-    "(?:时限|期限|时间|时间节点|时间要求|时间安排|进度安排|进度要求|领导|责任人|负责人|联系人|牵头人|联系电话))"
+    f"(?P<key>[\u4e00-\u9fff]{{0,4}}(?:{any_of('labels.times')}{any_of('labels.of_times')}?"
+    f"|{any_of('labels.persons', 'labels.beside')}))"
 )
 _LABEL = f"{_KEY}[：:]"
-_VALUE = r"[ 　]{0,2}(?P<value>[^（）()\[\]【】〔〕。；;\n]{1,40}?)[ 　]{0,2}"
-_BRACKET = rf"[（(\[【〔]{_LABEL}{_VALUE}[）)\]】〕]"
+_VALUE = rf"[ 　]{{0,2}}(?P<value>[^{OPENS}{CLOSES}。；;\n]{{1,40}}?)[ 　]{{0,2}}"
+_BRACKET = rf"[{OPENS}]{_LABEL}{_VALUE}[{CLOSES}]"
 _IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
 _IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
-_BEHIND_BRACKET = re.compile(rf"[ 　]{{0,2}}[\[【〔]{_KEY}[\]】〕][：:]?{_VALUE}(?=[\[【〔。；;\n]|\Z)")
+_BEHIND_BRACKET = re.compile(rf"[ 　]{{0,2}}[{BOX_OPENS}]{_KEY}[{BOX_CLOSES}][：:]?{_VALUE}(?=[{BOX_OPENS}。；;\n]|\Z)")
 _ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
 _ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
-_TIME = r"[（(](?P<key>)(?P<value>[^（）()、，,。；;：:\n]{2,30})[）)]"
+_TIME = rf"[{OPENS}](?P<key>)(?P<value>[^{OPENS}{CLOSES}、，,。；;：:\n]{{2,30}})[{CLOSES}]"
 _TIME_BEFORE = re.compile(rf"{_TIME}[ 　]{{0,2}}\Z")
 _TIME_BEHIND = re.compile(rf"[ 　]{{0,2}}{_TIME}")
 _LONGEST = 64
-_MAY_FOLLOW = re.compile(r"[ 　]{0,2}[。；;]?\n?[ 　]{0,8}(?:[（(\[【〔]|[\u4e00-\u9fff]{2,8}[：:])")
-_OPENS, _CLOSES = ("（", "("), ("）", ")")
-_MAY_PRECEDE = frozenset("）)]】〕\n")
+_MAY_FOLLOW = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}(?:[{OPENS}]|[\u4e00-\u9fff]{{2,8}}[：:])")
+_MAY_PRECEDE = frozenset(f"{CLOSE}\n")
 
 
 def with_asides(text: str, found: list[Clause]) -> list[Clause]:
@@ -66,7 +67,7 @@ def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
         aside = (
             _IN_BRACKET_BEFORE.search(text, first, at)
             or _ON_LINE_BEFORE.search(text, first, at)
-            or (_time(_TIME_BEFORE.search(text, first, at)) if text[at - 1] in _CLOSES else None)
+            or (_time(_TIME_BEFORE.search(text, first, at)) if text[at - 1] in CLOSE else None)
         )
         if not aside:
             return
@@ -92,7 +93,7 @@ def _time(bracket: re.Match[str] | None) -> re.Match[str] | None:
 
 def behind_time(text: str, at: int) -> int:
     """Where the bracket at `at` that says when ends; `at` itself where there is none."""
-    bracket = _time(_TIME_BEHIND.match(text, at)) if text[at : at + 1] in _OPENS else None
+    bracket = _time(_TIME_BEHIND.match(text, at)) if text[at] in OPEN else None
     return bracket.end() if bracket else at
 
 

@@ -3,11 +3,9 @@
 import re
 
 from analysis.lines import line_end
+from analysis.words.brackets import CLOSES, OPEN, OPENS
 
-OPEN = "（([〔【［"
-CLOSE = "）)]〕】］"
-_OPEN, _CLOSE = re.escape(OPEN), re.escape(CLOSE)
-_PAIR_OR_ONE = re.compile(rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])[^{_OPEN}{_CLOSE}\n]*[{_CLOSE}])?")
+_PAIR_OR_ONE = re.compile(rf"[{OPENS}{CLOSES}](?:(?<=[{OPENS}])[^{OPENS}{CLOSES}\n]*[{CLOSES}])?")
 """A pair with no bracket inside, else one bracket; a choice between the two would be searched for half as fast."""
 
 Bracket = tuple[int, int | None]

@@ -8,20 +8,21 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
-from analysis.parsing.clauses.bracket_pairs import OPEN
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_verb
-from analysis.parsing.lexicon import LABEL_IN_BRACKETS, ROLE_KEY, role_of
+from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
+from analysis.words import any_of
+from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
-_OPENS_LABEL = re.compile(r"[\[【〔]")
-_ENDS_UNCLOSED = re.compile(rf"[{re.escape(OPEN)}](?=责任|牵头|主办|主责|负责|配合|协办|参与|指导|{ROLE_KEY.pattern})")
-_NEVER_BARE = re.compile(r"[见由为非及]|含(?![山光])|如(?![东皋])|即(?!墨)|原(?![平阳])|以下|包括|此件|例如|不")
+_OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
+_ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
+_NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
 
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
@@ -62,7 +63,7 @@ def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
 
 def _names(candidate: Candidate) -> Clause | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in ("（", "(") else behind
+    at = behind_time(text, behind) if text[behind : behind + 1] in tuple(OPEN) else behind
     if not _ends_line(candidate, at):
         return Refused("within-sentence")
     if _NEVER_BARE.match(text, candidate.first):
@@ -91,7 +92,7 @@ def _ends_line(candidate: Candidate, at: int) -> bool:
 
 def _follows_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
-    return not before or before[-1] in "。；;！？）)】〕\n"
+    return not before or before[-1] in f"。；;！？{CLOSE}\n"
 
 
 def _follows_title(text: str, at: int) -> bool:

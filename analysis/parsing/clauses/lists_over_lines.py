@@ -18,21 +18,21 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Refused
 from analysis.parsing.units import names
+from analysis.words import any_of
+from analysis.words.brackets import BOX_CLOSE, BOX_OPEN
 
 _LONGEST, _MOST_LABELS = 80, 8
 _BELOW_VALUE, _BEHIND_VALUE = 3, 2
 """Names below the value stand at least so far right of their key, and at most so far right of the value."""
 _ORDER = ("lead", "responsible", "support", "guide")
 _RUNS_ON = frozenset("、，,")
-_AROUND_LABEL = f"{BLANKS}{COLONS}【】[]〔〕"
+_AROUND_LABEL = f"{BLANKS}{COLONS}{BOX_OPEN}{BOX_CLOSE}"
 _ENDS_LINE = BLANKS + "、，,；;。"
 _LAST_NAME = re.compile(r"[^、，,；;：:.．】〕 　\t\d①-⑳⑴-⒇]+\Z")
-_MAY_BE_CUT = re.compile(r"(?:[省市州盟县区旗](?:委|政府)|人民政府|党委)\Z")
+_MAY_BE_CUT = re.compile(rf"{any_of('bodies.may_be_cut')}\Z")
 """What may be the first half of a name: 市委, and 宣传部 on the next line."""
 
-_DEED = re.compile(
-    "(?:[新改扩迁筹创]建|建设)(?![局委厅和管工])|发展(?!改革|和)|举办|开展|整治|实施|提升|完善|打造|做好"
-)
+_DEED = re.compile(any_of("prose.titles"))
 """What begins a title rather than a name: 建设示例中心."""
 
 

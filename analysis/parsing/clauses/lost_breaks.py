@@ -7,21 +7,22 @@ from analysis.lines import BLANKS, Lines, trimmed_end
 from analysis.numbering import ANYWHERE
 from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
+from analysis.words import any_of, last_characters
 
 _DAY = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_SIGNED_ON = rf"{_DAY}(?:{any_of('titles.issued')}|[{BLANKS}。]*\Z)"
 _SIGNS = re.compile(rf"[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*\Z")
-_COPIES = r"(?:抄送|主送|报送|印送|附件?[ 　]?\d{0,2})[ 　]?[：:]"
-_HOLDS = (
-    r"[本此](?:政策|措施|办法|方案|意见|通知|规定|细则|计划|清单|要点|文件)|以上(?:政策|措施|各[项条])"
-    r"|特此|未尽事宜|自(?:印发|发布|公布)之日"
-)
-_MAY_CLOSE = re.compile(rf"{_COPIES}|{_HOLDS}|(?P<day>{_DAY}(?:印发|[{BLANKS}。]*\Z))")
+_COPIES = rf"{any_of('labels.closing')}[ 　]?\d{{0,2}}[ 　]?[：:]"
+_HOLDS = rf"[本此]{any_of('prose.documents')}|{any_of('prose.closing')}"
+_MAY_CLOSE = re.compile(rf"{_COPIES}|{_HOLDS}|(?P<day>{_SIGNED_ON})")
 """What closes a document behind its last list: copies, appendices, how long it holds, the day on which it was signed."""
-_CLOSES = re.compile(
-    rf"[{BLANKS}]*(?:(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_DAY}(?:印发|[{BLANKS}。]*\Z)|{_COPIES}|{_HOLDS})"
-)
+_CLOSES = re.compile(rf"[{BLANKS}]*(?:(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_SIGNED_ON}|{_COPIES}|{_HOLDS})")
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
-_NAME_THEN_MARK = re.compile(
+_VALUE_THEN_MARK = re.compile(
+    rf"(?<={last_characters('bodies.endings', 'collectives.kinds', 'times.edges')})(?={ANYWHERE.pattern})", re.VERBOSE
+)
+_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
+_VALUE_THEN_MARK = re.compile(
     rf"(?<=[底前末局委办厅部处科室署院会府司站队所校团社心行关区县市镇乡道村位门构])(?={ANYWHERE.pattern})", re.VERBOSE
 )
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
@@ -64,7 +65,7 @@ def before_lost_break(text: str, start: int, end: int) -> int:
 
 
 def _glued_marks(text: str, start: int, end: int) -> Iterator[int]:
-    return (mark.start() for mark in _NAME_THEN_MARK.finditer(text, start, end))
+    return (mark.start() for mark in _VALUE_THEN_MARK.finditer(text, start, end))
 
 
 def _closings(text: str, start: int, end: int) -> Iterator[int]:

@@ -25,12 +25,14 @@ from analysis.parsing.lexicon import (
     WHEN,
 )
 from analysis.parsing.units import names
+from analysis.words import KEY_WORDS, last_characters, listed
+from analysis.words.brackets import BOX_OPEN, CLOSE
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _DASHES = "-—－–"
-_BEGINS_LABEL = frozenset("【[〔责牵主配协承负指参 　\t")
-_IS = re.compile("为(?<=(?:单位|部门|科室|处室)为)")
+_BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
+_IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
 """Searched for by its own first character, not by that of the noun, which is in every list."""
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 
@@ -79,7 +81,7 @@ def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[in
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(BLANKS + _DASHES)[-1:] in "。；;！？）)】〕" or before[-1:] in BLANKS:
+    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS:
         return key.start(), "inline"
     return 0, ""
 
@@ -154,7 +156,7 @@ def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
 
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
-    return not before or before[-1] in "。；;！？）)】〕\n" or _MARK_BEFORE.search(before) is not None
+    return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
 
 
 def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:

@@ -13,8 +13,9 @@ from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.parsing.units.pieces import pieces
+from analysis.words import any_of
 
-_ANYBODY = re.compile("(?:[省市县区]级?|[省市县区]直)?(?:各(?:地|级|部门|单位|方|有关|相关)|有关|相关)")
+_ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
 """由 before a unit and its verb; a blank in its place moves nothing."""
@@ -73,7 +74,7 @@ def in_sentence(words: str) -> Reading | Refused:
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
         return _UNKNOWN_WORDS
-    if all(_ANYBODY.match(mention.name.removeprefix("请")) for mention in units.mentions):
+    if all(_ANYBODY.match(mention.name) for mention in units.mentions):
         return _APPEAL
     said = {mention.role_as_written for mention in units.mentions}
     if not all(ROLE_VERB.search(words) or JOINT.search(words) for words in said):

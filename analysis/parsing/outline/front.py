@@ -9,21 +9,22 @@ from analysis.lines import BLANKS
 from analysis.numbering import AS_DIGITS, chinese_number
 from analysis.parsing.model import FrontMatter
 from analysis.parsing.outline.titles import PLAN
+from analysis.words import any_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d{2}|[二一][〇零○Ｏ0一二三四五六七八九]{3})\s?年\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
-_LETTERHEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{3,30})文件\s*\Z")
+_LETTERHEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{3,30}}){any_of('titles.letterhead')}\s*\Z")
+_ISSUED = any_of("titles.issued")
 _NOTICE = re.compile(
-    r"关于(?:转发|印发|下发|发布)[^《\n]{0,20}《(?P<title>[^《》\n]{4,80})》|关于印发(?P<plain>[^《》\n]{4,80})的通知"
+    rf"关于{_ISSUED}[^《\n]{{0,20}}《(?P<title>[^《》\n]{{4,80}})》"
+    rf"|关于{_ISSUED}(?P<plain>[^《》\n]{{4,80}})的{any_of('titles.notice')}"
 )
 _TITLE = re.compile(
-    rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|(?:办法|指引|细则)表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
+    rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|{any_of('titles.front')}表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
 )
-_ADDRESSEES = re.compile(
-    r"(?=[^。\n]{2,200}[：:]\s*\Z)[^。\n]*(?:各|机关|单位|部门|委员会|政府|公司|工会)[^。\n]*[：:]\s*\Z"
-)
+_ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
 _AROUND = BLANKS + "*#>"

@@ -16,7 +16,7 @@ from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
 _BRACKETED = frozenset(("arabic_paren", "circled"))
-_SECTIONS = frozenset(("book", "chapter", "chapter_section", "han"))
+_SECTIONS = frozenset(("book", "chapter", "chapter_section", "article", "han"))
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -261,19 +261,18 @@ def stands_alone(text: str, found: Clause) -> bool:
 
 
 def _lift_from_below_brackets(text: str, headings: Headings) -> None:
-    """Clauses on lines of their own behind the items (1) (2) (3) or ① ② ③ of a number are of the number."""
+    """Clauses on lines of their own behind the items (1) (2) (3) or ① ② ③ of a number are of the number.
+
+    Items in brackets are points themselves where all numbers beside theirs have such items; those in circles are none.
+    """
+    beside_leaves = {(heading.parent, heading.marker.style) for heading in headings if heading.is_leaf}
     for heading in headings:
         if heading.is_leaf or heading.marker.style in _SECTIONS:
             continue
         *others, last = below(headings, heading)
-        is_item = last.level == heading.level + 1 and last.marker.style in _BRACKETED
-        if (
-            is_item
-            and others
-            and last.clauses
-            and not any(each.clauses for each in others)
-            and _all_stand_alone(text, last)
-        ):
+        are_none = last.marker.style == "circled" or (heading.parent, heading.marker.style) in beside_leaves
+        is_item = last.level == heading.level + 1 and last.marker.style in _BRACKETED and are_none
+        if is_item and others and _all_stand_alone(text, last) and not any(each.clauses for each in others):
             _lift(heading, last)
 
 

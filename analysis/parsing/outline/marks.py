@@ -18,10 +18,12 @@ from analysis.numbering import (
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.counts import with_counted
 from analysis.parsing.outline.marks_inside import behind_title, marks_inside
+from analysis.words import listed
 
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
-_CONTENTS = re.compile(r"[ 　\t]*目[ 　\t]{0,8}[录次][ 　\t]*")
+_GAP = "[ 　\t]{0,8}"
+_CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 

@@ -6,14 +6,13 @@ from operator import attrgetter
 
 from analysis.lines import BLANKS
 from analysis.numbering import ANYWHERE, DOUBTFUL, QUANTITY, Marker, marker_of
-from analysis.parsing.outline.titles import OF_PLAN
+from analysis.parsing.outline.titles import OF_PLAN, PLAN
+from analysis.words import any_of
 
 _STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
-_TITLE = re.compile(
-    rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}"
-    rf"(?:[{BLANKS}]+|(?<=要点|计划|方案|意见|措施|清单|节选|摘录|摘要|如下)[：:])"
-)
+_TITLE = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}(?:[{BLANKS}]+|[：:])")
+_BEFORE_COLON = re.compile(rf"(?:{PLAN}|{any_of('titles.excerpts')})[：:]\Z")
 _STOP = re.compile("[。；，、（）()]")
 _LONGEST_TITLE = 80
 
@@ -21,7 +20,9 @@ _LONGEST_TITLE = 80
 def behind_title(text: str, start: int, end: int) -> int:
     """Where a mark stands behind the title that begins the line and a blank or colon; -1 where none does."""
     title = _TITLE.match(text, start, end)
-    return title.end() if title and ANYWHERE.match(text, title.end(), end) else -1
+    if not title or not ANYWHERE.match(text, title.end(), end):
+        return -1
+    return title.end() if title[0][-1] in BLANKS or _BEFORE_COLON.search(title[0]) else -1
 
 
 def marks_inside(text: str, line: tuple[int, int], before: Sequence[Marker], behind: set[int]) -> list[Marker]:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from analysis.numbering import numbered
 from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.words import any_of, listed
 
-_WORDS = ("电话", "地址")
+_WORDS = listed("pages.contact_gate")
 """Without one of these no block of contacts is in a text."""
 _LABELLED = r"[ 　\t]*[\u4e00-\u9fff]{2,8}[ 　]{0,2}[：:][^\n。]{0,80}"
 _LINES_BELOW = re.compile(rf"(?:\n{{1,2}}{_LABELLED}){{0,6}}")
@@ -20,14 +21,12 @@ _BETWEEN_GAPS = re.compile(r"(?:[^\n]|\n(?!\n))+\n*|\n+")
 _START = attrgetter("start")
 _Placed = TypeVar("_Placed", Mention, Attribute)
 _ABOVE = 160
-_CONTACT = re.compile("联系人|联系电话|联系方式|电话|邮箱")
-_OF_OFFICE = re.compile(
-    "咨询电话|咨询方式|投诉电话|(?:办公|通讯|通信|联系|单位|办理|受理)(?:地址|地点|时间|窗口)|(?<![\u4e00-\u9fff])地址[：:]|邮编|邮政编码|传真|网址"
-)
+_CONTACT = re.compile(any_of("pages.contact"))
+_OF_OFFICE = re.compile(f"{any_of('pages.office')}|{any_of('pages.office_where')}{any_of('pages.office_what')}")
 """An office tells the public so much, but no plan the units of its tasks."""
 _LABELS = re.compile(r"(?:\A|(?<=\n))[ 　\t]*[\u4e00-\u9fff]{2,8}[ 　]{0,2}[：:]")
-_ANNOUNCES = re.compile("联系|咨询|投诉|受理|办理|地址|电话")
-_OF_TASK = re.compile("时限|期限|完成|目标|责任人|领导|措施|进度|节点|要求|内容|进展")
+_ANNOUNCES = re.compile(any_of("pages.announces"))
+_OF_TASK = re.compile(any_of("pages.of_task"))
 """Beside such a label the block tells of a task."""
 
 

@@ -8,14 +8,15 @@ from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.lexicon import OF_EVENTS
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.titles import OF_EVENT, OF_PLAN, TITLES, title_of
+from analysis.words import any_of, listed
 
 _OUTSIDE = frozenset(("line", "below", "label", "heading", "inline", "sentence"))
 """The places of clauses that stand in no brackets."""
 _NEAR, _LAST, _FOOT = 120, 2, 80
-_HOSTS = frozenset(("主办", "承办"))
-_FOOTER = re.compile(r"版权所有|网站标识码|备案号|公网安备|技术支持|ICP备|邮编|传真")
-_CREDIT = re.compile(r"[ 　\t]*(?:策划|制作|出品|监制|编辑|编审|审核|校对|设计|摄影|文案|撰稿|记者|来源)[ 　]?[：:／/]")
-_REPLY = re.compile("答复|复函|提案|建议")
+_HOSTS, _REPLIERS = frozenset(listed("roles.hosts")), frozenset(listed("roles.repliers"))
+_FOOTER = re.compile(any_of("pages.footer"))
+_CREDIT = re.compile(rf"[ 　\t]*{any_of('pages.credits')}[ 　]?[：:／/]")
+_REPLY = re.compile(any_of("pages.replies"))
 
 
 def hosts(text: str, found: Sequence[Clause]) -> list[Clause]:
@@ -62,7 +63,7 @@ def _keys(clauses: Sequence[Clause]) -> set[str]:
 
 def _are_of_event(text: str, weak: Sequence[Clause], outside: Sequence[Clause]) -> bool:
     keys = _keys(outside)
-    if keys >= {"主办", "会办"} and _REPLY.search(text[:TITLES]):
+    if keys >= _REPLIERS and _REPLY.search(text[:TITLES]):
         return True
     return len(weak) == 1 or keys >= _HOSTS or (bool(outside) and all(_is_heading(text, e) for e in outside))
 

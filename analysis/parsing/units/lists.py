@@ -15,6 +15,7 @@ from analysis.parsing.lexicon import (
     NOT_A_NAME,
     ROLE_VERB,
     RULE_IN_LIST,
+    TIME_BEGINS,
     TIME_ENDS,
     VERB_AND_TAIL,
     WHEN,
@@ -25,14 +26,14 @@ from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
+from analysis.words import listed
 
 _BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
-_JOINS = ("会同", "会商")
+_JOINS = listed("roles.begins_part")
 _SHORTEST_WITH_DEED = 7
-_TIME_BEGINS = re.compile(r"(?<![0-9０-９])[0-9０-９]|[每全本明长常持]|年[底内]|[一二三四]季|[上下]半年")
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -155,7 +156,7 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
 def _time_start(text: str, start: int, end: int) -> int:
     """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
     if text[end - 1] in TIME_ENDS:
-        for begin in _TIME_BEGINS.finditer(text, start + 2, end):
+        for begin in TIME_BEGINS.finditer(text, start + 2, end):
             before = text[start : begin.start()]
             if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):
                 return begin.start()

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
+from analysis.words import any_of
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
 
-_OPEN, _CLOSE = "（([〔【", "）)]〕】"
 _SIGNS = "/／\\\\+＋"
 _MAY_BE_INSIDE = frozenset("、/／\\+＋")
 _SEPARATORS = rf"、，,；;。\n\t①-⑳{_SIGNS}"
-_SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}（(\[〔【）)\]〕】]")
+_SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
@@ -22,42 +23,38 @@ _MAY_NUMBER = frozenset("0123456789（(")
 
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
 _LEVELS = r"[省市州盟地县区旗乡镇街道自治直辖]{1,8}"
-_TO_DO = (
-    r"(?:等.{0,6})?"
-    r"(?:(?:按|依|分别|共同|各自|具体|负责|牵头|配合|参与|协助|协同|落实|支持|指导|承办|实施).{0,12}|(?:牵头)?(?:会同|会商).+)?\Z"
-)
-_ORGAN = r"(?:人民)?(?:政府|管委会|党委|党工委|党[（(]工[）)]委|办事处|委员会|委)"
-_EVERY_LEVEL = rf"(?:.{{2,40}}(?:会同|会商))?(?:全[市省区县])?(?:各|有关|相关)(?:级|设)?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+_SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
+_DOES = any_of("roles.manner", "roles.lead", "roles.support", "roles.responsible", "roles.guide")
+_TO_DO = rf"(?:等.{{0,6}})?(?:{_DOES}.{{0,12}}|{any_of('roles.lead')}?{any_of('roles.joint')}.+)?\Z"
+_ORGAN = any_of("bodies.organs")
+_EVERY_LEVEL = rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
 _ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
 _ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
 _NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
 _NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
-_SEVERAL_BODIES = re.compile(
-    r".{0,8}(?:各|有关|相关|所有|[省市区县]直|直属).{0,14}(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z"
-)
+_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|直属).{{0,14}}{_KINDS}\Z")
 _SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
-_BODIES = re.compile(r"(?:部门|单位|机构|企业|科室|处室|学院|院系)\Z")
+_BODIES = re.compile(rf"{_KINDS}\Z")
 """各临床、医技科室: kinds of bodies, the noun said once at the end."""
-_OTHER_BODIES = re.compile(rf"(?:部门|单位|机构|企业|科室|处室|团体)(?:{_TO_DO})")
+_OTHER_BODIES = re.compile(rf"{any_of('collectives.kinds', 'collectives.others_of_kind')}(?:{_TO_DO})")
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
 _LONGEST_COLLECTIVE = 40
 
-_LEADS_ANOTHER = re.compile(rf"(?:{LEAD})(?!并|会同|会商|联合)(?=[\u4e00-\u9fff]{{2}})")
+_LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
-_TWO_UNITS = re.compile(r"(?P<left>[省市区县州].{1,20})(?:和|与|及|以及)(?P<right>[省市区县州].{1,20})\Z")
-_AND = "(?:以及|及其?|和|与|并)"
-_SEVERAL = r"(?:各|有关|相关|所有|全体|其他|其它|下属|所属|地方各|[省市区县州](?:级|直)?(?:各|有关|相关))"
-_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?={_SEVERAL})")
-_AFTER_OPEN_END = re.compile(r"等(?:有关|相关)?(?:部门|单位|机构|企业)?(?P<and>以及|及|和|与)")
+_AND = any_of("collectives.and")
+_TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
+_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:地方|[省市区县州][级直]?)?{_SEVERAL})")
+_AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
-    r"等(?:[各本我]?[省市区县校]?|国务院|中央)(?:有关|相关|责任|其他|成员|[直级]|\d{1,3}[个家]?|[一二三四五六七八九十]{1,3}[个家]?){0,3}(?:职能|市直|省直|市级|省级)?"
-    r"(?:单位|部门|处室|科室|机构|企业|委办局|部委|高校|院校|地区|区县|街镇|部门和单位|部门单位)?(?:[（(](?:单位|部门|机构|企业)[）)])?\Z"
+    rf"等[各本我]?(?:{any_of('collectives.open_which')}|[省市区县校直级]|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[个家]?){{0,4}}"
+    rf"{any_of('collectives.kinds', 'collectives.open_kinds')}?(?:[（(]{_KINDS}[）)])?\Z"
 )
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces between separators outside brackets, without blanks, signs (★) and numbers (①, 1.) around them."""
-    if any(bracket in text[start:end] for bracket in _OPEN):
+    if any(bracket in text[start:end] for bracket in OPEN):
         yield from _pieces_around_brackets(text, start, end)
         return
     for match in _PIECE.finditer(text, start, end):
@@ -68,9 +65,9 @@ def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
     begin, depth = start, 0
     for match in _SEPARATOR_OR_BRACKET.finditer(text, start, end):
         character = match[0]
-        if character in _OPEN:
+        if character in OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif character in CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
             yield from _trimmed(text, begin, match.start(), start)
@@ -81,8 +78,8 @@ def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
 def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
     mark = text[begin - 1] if begin > first else ""
     words = text[begin:end].rstrip(_AROUND)
-    if words[-1:] in _CLOSE and not any(bracket in words for bracket in _OPEN):
-        words = words.rstrip(_AROUND + _CLOSE)
+    if words[-1:] in CLOSE and not any(bracket in words for bracket in OPEN):
+        words = words.rstrip(_AROUND + CLOSE)
     end = begin + len(words)
     begin = end - len(words.lstrip(_AROUND))
     if begin < end and text[begin] in _MAY_NUMBER and (number := _NUMBER.match(text, begin, end)):
