@@ -19,11 +19,11 @@ from analysis.parsing.outline.headings import (
     Headings,
     below,
     carries,
-    find_shared_clauses,
     point_headings,
     points_style,
     title_of,
 )
+from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
