@@ -19,6 +19,7 @@ from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
 from analysis.parsing.unread import about_unread_words
+from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
 
@@ -30,7 +31,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
 
     A `trail`, where one is given, is told the steps on the way.
     """
-    text = source.text
+    text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
     found = find_clauses(text, lines_cut(text, lines), [(row.start, row.end) for row in source.rows], trail)
     clauses, not_counted = assigning(text, found)
@@ -54,7 +55,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *about_numerals(outline.sections, points),
         *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
-    return Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
+    plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
+    return plan_as_written(plan) if source.simplified else plan
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
