@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
 
-_SIGNS = "/／\\\\+＋"
-_MAY_BE_INSIDE = frozenset("、/／\\+＋")
-_SEPARATORS = rf"、，,；;。\n\t①-⑳{_SIGNS}"
+_MAY_BE_INSIDE = frozenset(("、", *listed("marks.signs")))
+_SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
@@ -32,7 +31,7 @@ _ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
 _ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
 _NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
 _NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
-_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|直属).{{0,14}}{_KINDS}\Z")
+_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|{any_of('collectives.under')}).{{0,14}}{_KINDS}\Z")
 _SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
 _BODIES = re.compile(rf"{_KINDS}\Z")
 """各临床、医技科室: kinds of bodies, the noun said once at the end."""
@@ -44,7 +43,7 @@ _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
-_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:地方|[省市区县州][级直]?)?{_SEVERAL})")
+_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
     rf"等[各本我]?(?:{any_of('collectives.open_which')}|[省市区县校直级]|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[个家]?){{0,4}}"
