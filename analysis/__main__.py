@@ -15,6 +15,7 @@ from analysis.corrections import Corrections, corrected, kept_corrections, read_
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
 from analysis.reading import read_file
@@ -113,8 +114,9 @@ def _parse(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     plan = _read(options)
     registry = load_registry().for_plan(plan.source.sha256)
+    breaks = line_breaks(plan.source.text)
     for remark in audit(plan, registry, options.lang, many=options.many):
-        print(_line(plan, remark.severity, remark.check, remark.start, remark.message, options.lang))
+        print(_line(breaks, remark.severity, remark.check, remark.start, remark.message, options.lang))
     return WRONG_CONTENT if _is_unsafe(plan) else _status(plan)
 
 
@@ -176,14 +178,14 @@ def _tell_left_out(left_out: Sequence[Mapping[str, str]], language: Language) ->
 
 
 def _report(plan: Plan, language: Language) -> None:
+    breaks = line_breaks(plan.source.text)
     for noticed in plan.diagnostics:
         message = noticed.message(language)
-        print(_line(plan, noticed.severity, noticed.code, noticed.start, message, language), file=sys.stderr)
+        print(_line(breaks, noticed.severity, noticed.code, noticed.start, message, language), file=sys.stderr)
 
 
-def _line(plan: Plan, severity: Severity, kind: str, start: int, message: str, language: Language) -> str:
-    line = plan.source.text.count("\n", 0, start) + 1
-    where = translate("cli.where", language, line=line, start=start)
+def _line(breaks: Sequence[int], severity: Severity, kind: str, start: int, message: str, language: Language) -> str:
+    where = translate("cli.where", language, line=line_number(breaks, start), start=start)
     return f"{translate(f'severity.{severity}', language)}  {kind}  {where}  {message}"
 
 

@@ -1,18 +1,19 @@
 """The drafting audit: what a drafter should look at before the plan goes out, each with its place in the text."""
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
-from rapidfuzz.distance import LCSseq, Levenshtein
 
 from analysis.diagnostics import Severity
-from analysis.findings import alias_effect
 from analysis.i18n import Language, translate
-from analysis.parsing import Plan
+from analysis.names_in_text import NamesInText
+from analysis.parsing import Clause, Plan
 from analysis.registry import Alias, Registry
 from analysis.selection import Selection, unit_counts
+from analysis.spelling import likely_mergers
 from analysis.tables import PlanTables, tables_of
 from analysis.workload import workload
 
@@ -44,6 +45,10 @@ _CHECK_OF_CODE = {
 }  # fmt: skip
 
 
+Place = tuple[str, int, int]
+"""The key of a point, and where something in it begins and ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One row of the audit: the check it belongs to, its weight, its words, and where it stands."""
@@ -64,11 +69,12 @@ def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MAN
     points with more than `many` departments.
     """
     tables = tables_of(plan, registry, language=language)
+    first = _first_places(tables)
     remarks = [
-        *_of_diagnostics(plan, language),
+        *_of_diagnostics(plan, tables),
         *_named_elsewhere(plan, tables, language),
-        *_aliases(plan, registry, tables, language),
-        *_leading_nothing(tables, language),
+        *_aliases(tables, first, language),
+        *_leading_nothing(tables, first, language),
         *_with_many_units(plan, tables, language, many),
     ]
     weight = list(Severity)
@@ -82,55 +88,52 @@ def audit_table(remarks: Sequence[Remark]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _of_diagnostics(plan: Plan, language: Language) -> Iterator[Remark]:
-    for d in plan.diagnostics:
-        check = _CHECK_OF_CODE.get(d.code, "repair")
-        yield Remark(check, d.severity, d.message(language), d.point_key, d.start, d.end)
+def _of_diagnostics(plan: Plan, tables: PlanTables) -> Iterator[Remark]:
+    for d, message in zip(plan.diagnostics, tables.diagnostics["message"].tolist(), strict=True):
+        yield Remark(_CHECK_OF_CODE.get(d.code, "repair"), d.severity, message, d.point_key, d.start, d.end)
 
 
 def _named_elsewhere(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
     """Departments of this plan that a point's text names without making them answer for it; once a point."""
-    pattern = _any_of(tables.departments.loc[~tables.departments["is_collective"], "department"].tolist())
-    if pattern is None:
-        return
+    text, single = plan.source.text, NamesInText(_singles(tables))
     for point in plan.points:
-        own = {name for clause in point.clauses for m in clause.mentions for name in (m.name, m.full_name)}
-        seen: set[str] = set()
-        for match in pattern.finditer(plan.source.text, point.start, point.end):
-            inside = any(clause.start <= match.start() < clause.end for clause in point.clauses)
-            of_another = plan.source.text[match.start() - 1] in _ENDS_A_BODY
-            if not (inside or of_another) and match[0] not in own | seen:
-                seen.add(match[0])
-                message = translate("audit.named", language, name=match[0], point=point.key)
-                yield Remark("named", Severity.NOTICE, message, point.key, *match.span())
+        seen = {name for clause in point.clauses for m in clause.mentions for name in (m.name, m.full_name)}
+        in_clause = _inside(point.clauses)
+        for start, end in single.spans(text, point.start, point.end):
+            name, of_another = text[start:end], text[max(0, start - 1) : start] in _ENDS_A_BODY
+            if not (of_another or name in seen or in_clause(start)):
+                seen.add(name)
+                message = translate("audit.named", language, name=name, point=point.key)
+                yield Remark("named", Severity.NOTICE, message, point.key, start, end)
 
 
 _ENDS_A_BODY = frozenset("省市区县州委部局院办会司校中央国总厅")
 """A name right behind such a character is part of a longer one: 市委组织部 is not the plan's own 组织部."""
 
 
-def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
-    longest_first = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+def _singles(tables: PlanTables) -> list[str]:
+    """The departments that are one body each."""
+    return tables.departments.loc[~tables.departments["is_collective"], "department"].tolist()
+
+
+def _inside(clauses: Sequence[Clause]) -> Callable[[int], bool]:
+    """Whether a place lies in one of `clauses`."""
+    in_order = sorted((clause.start, clause.end) for clause in clauses)
+    starts, ends = [start for start, _ in in_order], list(accumulate((end for _, end in in_order), max, initial=0))
+    return lambda at: ends[bisect_right(starts, at)] > at
 
 
 def likely_aliases(tables: PlanTables) -> list[Alias]:
-    """Pairs of departments that may be one: close in spelling, and never named in one point.
+    """Pairs of departments that may be one: spelt alike, as `analysis.spelling` says, and never named in one point.
 
-    Close means, a region's prefix left aside, that both begin alike and end alike (委 as 委员会, 办 as 办公室), and
-    that the shorter's characters stand in the longer in their order, or that one character differs (Levenshtein
-    distance 1). The shorter goes into the longer; of two as long, the less-named into the more-named; each once.
+    The shorter goes into the longer; of two as long, the less-named into the more-named; each once.
     """
-    counted = tables.departments[~tables.departments["is_collective"]]
-    count = dict(zip(counted["department"], counted["point_count"], strict=True))
-    points = {name: set(group["point_key"]) for name, group in tables.assignments.groupby("department", sort=False)}
-    found: dict[str, Alias] = {}
-    for i, a in enumerate(names := list(count)):
-        for b in names[i + 1 :]:
-            if _close(a, b) and not points[a] & points[b]:
-                name, department = sorted((a, b), key=lambda each: (len(each), count[each]))
-                found.setdefault(name, Alias(name, department, reason=""))
-    return list(found.values())
+    points: dict[str, set[str]] = {name: set() for name in _singles(tables)}
+    rows = tables.assignments
+    for name, key in zip(rows["department"].tolist(), rows["point_key"].tolist(), strict=True):
+        if name in points:
+            points[name].add(key)
+    return [Alias(name, department, reason="") for name, department in likely_mergers(points)]
 
 
 def with_likely_aliases(plan: Plan, registry: Registry) -> Registry:
@@ -142,51 +145,43 @@ def with_likely_aliases(plan: Plan, registry: Registry) -> Registry:
     return Registry((*registry.aliases, *suggested))
 
 
-def _close(a: str, b: str) -> bool:
-    """Whether two names may be spellings of one; prefixes of two different regions say that they are not."""
-    regions = {name[0] for name in (a, b)} & set("省市区县")
-    if len(regions) > 1 or min(len(a), len(b)) < 3:
-        return False
-    short, long = sorted((_short_form(name.lstrip("".join(regions))) for name in (a, b)), key=len)
-    if len(short) < 2 or short[0] != long[0] or short[-1] != long[-1] or len(long) - len(short) > 4:
-        return False
-    return LCSseq.similarity(short, long) == len(short) or (len(short) > 3 and Levenshtein.distance(short, long) == 1)
-
-
-def _short_form(name: str) -> str:
-    return name.replace("委员会", "委").replace("办公室", "办") if len(name) > 3 else name
-
-
-def _aliases(plan: Plan, registry: Registry, tables: PlanTables, language: Language) -> Iterator[Remark]:
-    separate = Selection().apply(tables)
+def _aliases(tables: PlanTables, first: Mapping[str, Place], language: Language) -> Iterator[Remark]:
+    """Likely aliases, each with its effect: two names that share no point carry together what each carries."""
+    counted = tables.departments
+    count = dict(zip(counted["department"].tolist(), counted["point_count"].tolist(), strict=True))
+    in_order = sorted(count.values())
     for alias in likely_aliases(tables):
-        known = Registry((*registry.aliases, alias))
-        merged = tables_of(plan, known, switched_on=(alias.key,), language=language)
-        effect = alias_effect(separate, Selection().apply(merged), alias)
-        first = tables.assignments[tables.assignments["department"] == alias.name].iloc[0]
+        before, other = count[alias.name], count[alias.department]
+        more = len(in_order) - bisect_right(in_order, before + other)
         message = translate(
-            "audit.alias", language, name=alias.name, department=alias.department, before=effect.name_count,
-            other=effect.department_count, after=effect.merged_count, rank=effect.rank,
+            "audit.alias", language, name=alias.name, department=alias.department, before=before, other=other,
+            after=before + other, rank=more + 1,
         )  # fmt: skip
-        yield Remark("alias", Severity.NOTICE, message, str(first["point_key"]), int(first["start"]), int(first["end"]))
+        yield Remark("alias", Severity.NOTICE, message, *first[alias.name])
 
 
-def _leading_nothing(tables: PlanTables, language: Language) -> Iterator[Remark]:
+def _first_places(tables: PlanTables) -> dict[str, Place]:
+    """department → where it first stands."""
+    columns = (tables.assignments[name].tolist() for name in ("department", "point_key", "start", "end"))
+    first: dict[str, Place] = {}
+    for name, *place in zip(*columns, strict=True):
+        first.setdefault(name, (place[0], place[1], place[2]))
+    return first
+
+
+def _leading_nothing(tables: PlanTables, first: Mapping[str, Place], language: Language) -> Iterator[Remark]:
     """Departments that lead nothing, where the plan states who leads; collectives are left out."""
     counted = workload(Selection().apply(tables))
     if counted.empty or not counted["lead_count"].any():
         return
-    single = tables.departments.loc[~tables.departments["is_collective"], "department"]
-    idle = counted[(counted["lead_count"] == 0) & counted["department"].isin(single)]
-    first = tables.assignments.drop_duplicates("department").set_index("department")
+    idle = counted[(counted["lead_count"] == 0) & counted["department"].isin(_singles(tables))]
     for name, count in zip(idle["department"].tolist(), idle["point_count"].tolist(), strict=True):
         message = translate("audit.leads-nothing", language, name=name, count=count)
-        place = int(first["start"][name]), int(first["end"][name])
-        yield Remark("leads-nothing", Severity.NOTICE, message, str(first["point_key"][name]), *place)
+        yield Remark("leads-nothing", Severity.NOTICE, message, *first[name])
 
 
 def _with_many_units(plan: Plan, tables: PlanTables, language: Language, many: int) -> Iterator[Remark]:
-    units = unit_counts(tables.assignments)
+    units = unit_counts(tables.assignments).to_dict()
     for point in plan.points:
         if (count := int(units.get(point.key, 0))) > many:
             message = translate("audit.many-units", language, point=point.key, count=count, many=many)

@@ -14,11 +14,12 @@ from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
+from analysis.parsing.unread import UNREAD
 
 __all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
 
 FOLDER = Path(__file__).parent.parent / "data" / "corrections"
-Action = Literal["name", "department", "role", "drop", "add"]
+Action = Literal["name", "department", "role", "drop", "add", "confirm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Correction:
     """One change to the responsibilities of a point.
 
     `name` is the unit as written that is meant, `start` where it stands in the text (for `add`: −1, the first place in
-    the point counts). `to` is the new name as written, department, or role; for `add` the role; unused for `drop`.
+    the point counts). `to` is the new name as written, department, or role; for `add` the role; unused for `drop`, and for
+    `confirm`, which says that a doubtful row is right or, without a point, that unread words assign nothing.
     """
 
     action: Action
@@ -108,8 +110,18 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
     if corrections.items and corrections.sha256 != plan.source.sha256:
         raise PlanError("corrections-other-text")
     for item in corrections.items:
-        plan = _with_point(plan, item, _CHANGES[item.action])
+        is_about_text = item.action == "confirm" and not item.point_key
+        plan = _without_unread(plan, item) if is_about_text else _with_point(plan, item, _CHANGES[item.action])
     return structs.replace(plan, diagnostics=_found_anew(plan)) if corrections.items else plan
+
+
+def _without_unread(plan: Plan, item: Correction) -> Plan:
+    """`plan` without the warning on the words that `item` says assign nothing."""
+    end = item.start + len(item.name)
+    meant = [d for d in plan.diagnostics if d.code == UNREAD and (d.start, d.end) == (item.start, end)]
+    if not meant or plan.source.text[item.start : end] != item.name:
+        raise PlanError("correction-in-vain", point="", name=item.name)
+    return structs.replace(plan, diagnostics=tuple(d for d in plan.diagnostics if d not in meant))
 
 
 def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -148,15 +160,23 @@ def _drop(_: Plan, point: Point, item: Correction) -> Point | None:
     return _each_mention(point, item, lambda mention: None)
 
 
+def _confirm(_: Plan, point: Point, item: Correction) -> Point | None:
+    return _each_mention(point, item, lambda mention: structs.replace(mention, by_reader="confirmed"))
+
+
 def _role(_: Plan, point: Point, item: Correction) -> Point | None:
     if item.to not in schema.ROLES:
         return None
-    return _each_mention(point, item, lambda mention: structs.replace(mention, role=item.to, role_basis="corrected"))
+    return _each_mention(
+        point,
+        item,
+        lambda mention: structs.replace(mention, role=item.to, role_basis="corrected", by_reader="corrected"),
+    )
 
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
     return (
-        _each_mention(point, item, lambda mention: structs.replace(mention, full_name=item.to))
+        _each_mention(point, item, lambda mention: structs.replace(mention, full_name=item.to, by_reader="corrected"))
         if item.to.strip()
         else None
     )
@@ -170,7 +190,14 @@ def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
     def renamed(old: Mention) -> Mention:
         end, collective = start + len(item.to), is_collective(item.to)
         return structs.replace(
-            old, start=start, end=end, name=item.to, full_name=item.to, other_name="", is_collective=collective
+            old,
+            start=start,
+            end=end,
+            name=item.to,
+            full_name=item.to,
+            other_name="",
+            is_collective=collective,
+            by_reader="corrected",
         )
 
     return _each_mention(point, item, renamed)
@@ -192,10 +219,10 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
         return None
     mention = Mention(
         start, start + len(item.name), item.name, item.to, "", "corrected",
-        is_collective=is_collective(item.name), full_name=item.name,
+        is_collective=is_collective(item.name), full_name=item.name, by_reader="corrected",
     )  # fmt: skip
     if not point.clauses:
-        return structs.replace(point, clauses=(Clause(start, mention.end, (mention,)),))
+        return structs.replace(point, clauses=(Clause(start, mention.end, (mention,), form="corrected"),))
     *others, last = point.clauses
     return structs.replace(point, clauses=(*others, structs.replace(last, mentions=(*last.mentions, mention))))
 
@@ -206,4 +233,5 @@ _CHANGES: Mapping[Action, _Change] = {
     "department": _department,
     "name": _name,
     "add": _add,
+    "confirm": _confirm,
 }

@@ -1,6 +1,8 @@
 """Lines of a text and the blanks in them, for all that read one: which characters are blank, where lines lie and end."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 BLANKS = " \t　\xa0"
 """The characters that print as nothing within a line."""
@@ -28,3 +30,14 @@ def line_end(text: str, at: int) -> int:
 def trimmed_end(text: str, start: int, end: int, blanks: str = BLANKS) -> int:
     """Where `text[start:end]` ends without the `blanks` behind it."""
     return start + len(text[start:end].rstrip(blanks))
+
+
+def line_breaks(text: str) -> list[int]:
+    """Where each line of `text` ends at a break, blank ones among them, in order."""
+    ends = accumulate(len(line) + 1 for line in text.split("\n"))
+    return [end - 1 for end in ends][:-1]
+
+
+def line_number(breaks: Sequence[int], at: int) -> int:
+    """The number, from 1, of the line around `at` in the text with these breaks; the break belongs to its line."""
+    return bisect_left(breaks, at) + 1

@@ -1,17 +1,22 @@
-"""Plan → tables: the pandas frames of the public contract, checked against the schema."""
+"""Plan → tables: the pandas frames of the public contract; and the same tables of many plans at once, in Arrow."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import islice
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis import schema
 from analysis.i18n import DEFAULT_LANGUAGE, Language
-from analysis.parsing import Mention, Plan, Point
-from analysis.parsing.outline.front import year_of
+from analysis.parsing import Plan
 from analysis.registry import Registry
+from analysis.rows import OF_DEPARTMENTS, Interpretation, department_rows, rows_of
 
-__all__ = ["PlanTables", "departments_of", "tables_of"]
+__all__ = ["PlanTables", "arrow_tables", "departments_of", "tables_of"]
+
+AT_ONCE = 64
+"""Plans whose rows are gathered before they become Arrow's: a corpus is never held whole as Python's own values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,85 +57,45 @@ def tables_of(
     text gives to every point in one sentence stand in each point that does not name them, each as a clause of its own
     behind the others (`role_basis` "rule"); `language` is that of the messages.
     """
-    names = registry.for_plan(plan.source.sha256).resolve(switched_on)
-    added = plan.rules.added_units if add_rule_units else ()
-    assignments = schema.frame("assignments", _assignments(plan, names, added, order_leads=order_leads))
-    tables = PlanTables(
-        plans=schema.frame("plans", [_plan_row(plan)]),
-        sections=schema.frame("sections", _sections(plan)),
-        points=schema.frame("points", _points(plan)),
-        assignments=assignments,
-        attributes=schema.frame("attributes", _attributes(plan)),
-        departments=departments_of(assignments),
-        diagnostics=schema.frame("diagnostics", _diagnostics(plan, language)),
-    )
-    for name, frame in tables.items():
-        schema.check(name, frame)
-    return tables
+    rows = rows_of(plan, Interpretation(registry, switched_on, order_leads, add_rule_units, language))
+    return PlanTables(**{table: schema.frame(table, of_table) for table, of_table in rows.items()})
 
 
-def _plan_row(plan: Plan) -> tuple[object, ...]:
-    front, source = plan.front, plan.source
-    issued_on = front.issued_on.isoformat() if front.issued_on else None
-    return (
-        plan.plan_id, front.title or None, front.document_number or None, front.issuer or None, issued_on,
-        year_of(front), source.name, source.sha256, len(source.text),
-    )  # fmt: skip
+def arrow_tables(
+    plans: Iterable[Plan],
+    registry: Registry = Registry(),  # noqa: B008 - an empty frozen value
+    *,
+    switched_on: Collection[str] = (),
+    order_leads: bool = False,
+    add_rule_units: bool = False,
+    language: Language = DEFAULT_LANGUAGE,
+) -> dict[str, pa.Table]:
+    """table → the rows of all `plans` in their order, with the columns, values and types that `tables_of` gives each.
+
+    `to_pandas()` of a table is the frames of `tables_of` put below each other. The plans may come one by one. Raises
+    `ValueError` where one plan comes twice: the same file is the same plan, and its rows would count double.
+    """
+    interpretation = Interpretation(registry, switched_on, order_leads, add_rule_units, language)
+    parts: dict[str, list[pa.Table]] = {table: [schema.arrow_table(table, ())] for table in schema.SCHEMA}
+    for rows in _rows_in_parts(plans, interpretation):
+        for table, of_table in rows.items():
+            parts[table].append(schema.arrow_table(table, of_table))
+    return {table: pa.concat_tables(each) for table, each in parts.items()}
 
 
-def _sections(plan: Plan) -> Iterator[tuple[object, ...]]:
-    for s in plan.sections:
-        yield plan.plan_id, s.no, s.numeral, s.title, s.level, s.start, s.end
-
-
-def _points(plan: Plan) -> Iterator[tuple[object, ...]]:
-    text = plan.source.text
-    for p in plan.points:
-        yield (
-            plan.plan_id,
-            p.key,
-            p.no,
-            p.section_no,
-            p.numeral,
-            p.title,
-            text[p.start : p.end],
-            p.start,
-            p.end,
-        )
-
-
-def _assignments(
-    plan: Plan, names: Mapping[str, str], added: Sequence[Mention], *, order_leads: bool
-) -> Iterator[tuple[object, ...]]:
-    for point in plan.points:
-        for number, clause in enumerate(_listing(point, added), 1):
-            undivided = order_leads and all(m.role == "responsible" and m.role_basis == "stated" for m in clause)
-            for position, m in enumerate(clause, 1):
-                role, basis = ("lead", "order") if undivided and position == 1 else (m.role, m.role_basis)
-                yield (
-                    plan.plan_id, point.key, number, position, point.no, point.section_no, m.name,
-                    names.get(m.full_name, m.full_name), role, m.role_as_written, basis, m.is_collective,
-                    m.list_is_open, m.start, m.end,
-                )  # fmt: skip
-
-
-def _listing(point: Point, added: Sequence[Mention]) -> list[tuple[Mention, ...]]:
-    """The lists of a point, and those `added` units that are in none of them, each as a list of its own."""
-    own = [clause.mentions for clause in point.clauses]
-    named = {mention.full_name for mentions in own for mention in mentions} if added else set[str]()
-    return own + [(unit,) for unit in added if unit.full_name not in named]
-
-
-def _attributes(plan: Plan) -> Iterator[tuple[object, ...]]:
-    for point in plan.points:
-        for number, clause in enumerate(point.clauses, 1):
-            for a in clause.attributes:
-                yield plan.plan_id, point.key, number, a.key, a.value, a.start, a.end
-
-
-def _diagnostics(plan: Plan, language: Language) -> Iterable[tuple[object, ...]]:
-    for d in plan.diagnostics:
-        yield plan.plan_id, d.code, d.severity.value, d.point_key, d.message(language), d.start, d.end
+def _rows_in_parts(plans: Iterable[Plan], interpretation: Interpretation) -> Iterator[dict[str, list[schema.Row]]]:
+    """The rows of a few plans at a time."""
+    seen: set[str] = set()
+    one_by_one = iter(plans)
+    while some := list(islice(one_by_one, AT_ONCE)):
+        rows: dict[str, list[schema.Row]] = {table: [] for table in schema.SCHEMA}
+        for plan in some:
+            if plan.plan_id in seen:
+                raise ValueError(f"plans: {plan.plan_id} ({plan.source.name}) stands twice")
+            seen.add(plan.plan_id)
+            for table, of_plan in rows_of(plan, interpretation).items():
+                rows[table] += of_plan
+        yield rows
 
 
 def departments_of(assignments: pd.DataFrame) -> pd.DataFrame:
@@ -138,13 +103,5 @@ def departments_of(assignments: pd.DataFrame) -> pd.DataFrame:
 
     `names_as_written` joins the different written names by "|"; `point_count` counts each point once.
     """
-    if assignments.empty:
-        return schema.frame("departments", [])
-    grouped = assignments.groupby(["plan_id", "department"], sort=False, observed=True)
-    counted = grouped.agg(
-        names_as_written=("name_as_written", lambda names: "|".join(dict.fromkeys(names))),
-        is_collective=("is_collective", "max"),
-        point_count=("point_key", "nunique"),
-    ).reset_index()
-    ordered = counted.sort_values("point_count", ascending=False, kind="stable").reset_index(drop=True)
-    return ordered.astype(dict(schema.SCHEMA["departments"]))
+    rows = zip(*(assignments[name].tolist() for name in OF_DEPARTMENTS), strict=True)
+    return schema.frame("departments", department_rows(rows))

@@ -15,12 +15,12 @@ ROOT = Path(__file__).parent.parent
 VISIBLE = {"app.py", "pages", "data", "analysis", "requirements.txt", "tests", "README.md"}
 LAYERS = (
     ("i18n", "rounding", "lines"),
-    ("errors", "diagnostics", "schema", "words"),
+    ("errors", "diagnostics", "schema", "words", "spelling", "names_in_text", "beginnings"),
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
     ("registry", "reading_verdict"),
-    ("tables",),
+    ("rows", "tables"),
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words"),

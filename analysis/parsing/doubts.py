@@ -10,7 +10,7 @@ from statistics import median
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.lexicon import ROLE_VERB, asks_who
+from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.words import any_of
@@ -125,9 +125,13 @@ def _holds_another(row: _Row) -> bool:
 def _beside_verbs(name: str) -> tuple[str, ...]:
     """What is left of the name where a verb of a role or a key behind it, or before it, is taken away."""
     cuts = range(2, len(name) - 1)
-    behind = [name[:cut] for cut in cuts if ROLE_VERB.fullmatch(name, cut) or asks_who(name[cut:])]
-    before = [name[cut:] for cut in cuts if ROLE_VERB.fullmatch(name, 0, cut) or asks_who(name[:cut])]
+    behind = [name[:cut] for cut in cuts if _is_verb_or_key(name[cut:])]
+    before = [name[cut:] for cut in cuts if _is_verb_or_key(name[:cut])]
     return (*behind, *before)
+
+
+def _is_verb_or_key(words: str) -> bool:
+    return ROLE_VERB.fullmatch(words) is not None or ROLE_KEY.fullmatch(f"{words}：") is not None
 
 
 @lru_cache(maxsize=8192)
@@ -181,7 +185,7 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
 def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
     before: Mention | None = None
     for mention in clause.mentions:
-        if mention.role_basis == "corrected":
+        if mention.by_reader:
             before = mention
             continue
         reason = doubt_of_name(mention.name) or _doubt_of_row(_Row(mention, before, clause, evidence)) or of_point

@@ -15,7 +15,8 @@ from analysis.reading.source import SourceText
 class Mention(Struct, frozen=True, gc=False):
     """One unit named in a clause; `text[start:end] == name`.
 
-    `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it.
+    `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it;
+    `by_reader` is `corrected` or `confirmed` where a reader changed it or said that it is right.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mention(Struct, frozen=True, gc=False):
     list_is_open: bool = False
     full_name: str = ""
     other_name: str = ""
+    by_reader: str = ""
 
     def moved(self, by: int) -> "Mention":
         """The same mention counted from a place `by` characters earlier."""

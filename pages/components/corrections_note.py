@@ -26,6 +26,7 @@ def in_words(items: Sequence[Correction]) -> list[str]:
     said = []
     for item in items:
         to = state.words(f"role.{item.to}") if item.action in ("role", "add") else item.to
-        what = state.words(f"corrections.{item.action}", point=item.point_key, name=item.name, to=to)
+        kind = "confirm-words" if item.action == "confirm" and not item.point_key else item.action
+        what = state.words(f"corrections.{kind}", point=item.point_key, name=item.name, to=to)
         said.append(f"{what}{state.words('corrections.because', why=item.why) if item.why else ''}")
     return said

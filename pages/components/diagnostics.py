@@ -15,4 +15,4 @@ def show(frame: Frame) -> None:
     st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **count))
     if len(table):
         with st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics"):
-            remarks.show(frame.plan, table, "diagnostics")
+            remarks.show(frame, table, "diagnostics")

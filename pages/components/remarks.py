@@ -5,8 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis.parsing import Plan
-from pages.components import state
+from analysis.corrections import Correction
+from analysis.diagnostics import Diagnostic
+from analysis.parsing.doubts import DOUBTFUL
+from analysis.reading_verdict import TO_CHECK
+from pages.components import plans, state
+from pages.components.frame import Frame
 from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
 
@@ -35,15 +39,17 @@ def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:
     return [each for each in state.parameters().get("checks", []) if each in options]
 
 
-def show(plan: Plan, found: pd.DataFrame, place: str) -> None:
+def show(frame: Frame, found: pd.DataFrame, place: str) -> None:
     """The remarks line by line, severity before the words; the one clicked is shown above them in its place.
+
+    One that a reader can settle by looking (a doubtful row, unread words) has a button that says so.
 
     `place` names the list, so that two lists on one page do not answer to each other's clicks.
     """
     if found.empty:
         st.success(state.words("audit.nothing"))
         return
-    _show_chosen(plan, place)
+    _show_chosen(frame, place)
     with st.container(key=f"remarks-{place}", gap="xsmall"):
         columns = ("severity", "message", "start", "end")
         shown = found.head(AT_ONCE * state.count("pages"))
@@ -58,7 +64,8 @@ def show(plan: Plan, found: pd.DataFrame, place: str) -> None:
             st.button(label, key=f"{place}-more", on_click=state.put, args=("pages", more))
 
 
-def _show_chosen(plan: Plan, place: str) -> None:
+def _show_chosen(frame: Frame, place: str) -> None:
+    plan = frame.plan
     chosen, _, span = state.get("at").partition(".")
     numbers = [int(each) for each in span.split(".") if each.isascii() and each.isdecimal()]
     if chosen != place or len(numbers) != 2 or not numbers[0] < numbers[1] <= len(plan.source.text):
@@ -67,6 +74,17 @@ def _show_chosen(plan: Plan, place: str) -> None:
     if page := page_of(plan, numbers[0]):
         st.caption(page)
     show_in_text(plan, *_line_around(plan.source.text, *numbers), [(numbers[0], numbers[1], "pa-hit")], height=280)
+    doubts = [d for d in plan.diagnostics if d.code in TO_CHECK and [d.start, d.end] == numbers]
+    if doubts:
+        st.button(state.words("corrections.confirm-button"), on_click=_confirm, args=(frame, doubts[0]))
+
+
+def _confirm(frame: Frame, doubt: Diagnostic) -> None:
+    """Keep, as a correction, that a reader has looked and found the row or the words right."""
+    point = doubt.point_key if doubt.code == DOUBTFUL else ""
+    item = Correction("confirm", point, frame.plan.source.text[doubt.start : doubt.end], doubt.start)
+    plans.correct(plans.in_use(), frame.corrections.with_one(item))
+    state.put("at", None)
 
 
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def tables_from(points: Mapping[str, Sequence[str]], sections: Mapping[str, str]
             position, place = position + 1, place + 20
             rows.append((
                 "plan", key, clause, position, key, section_of[key], name, name, role, "责任单位", "stated",
-                False, False, place, place + len(name),
+                False, False, "", place, place + len(name),
             ))  # fmt: skip
     tops = dict.fromkeys(section.split(".")[0] for section in section_of.values())
     assignments = schema.frame("assignments", rows)

@@ -4,10 +4,14 @@ import pytest
 
 from analysis.audit import CHECKS, audit, audit_table, likely_aliases, with_likely_aliases
 from analysis.diagnostics import SEVERITY_OF_CODE, Severity
+from analysis.findings import alias_effect
+from analysis.i18n import translate
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 from analysis.registry import Alias, Registry
+from analysis.selection import Selection
 from analysis.tables import tables_of
+from tests.analysis.made_up import plan_of
 
 MADE_UP = """某市2030年工作要点（为测试编写）
 
@@ -57,6 +61,37 @@ def test_names_spelt_alike_that_never_stand_in_one_point_are_likely_aliases_with
         "“市科委” (1 point) and “市科技委” (1 point) are spelt alike and never stand in one point; "
         "they may be one body. Merged: 2 points, rank 1"
     ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_effect_of_a_likely_alias_is_what_the_tables_say_with_it_switched_on(language):
+    units = [
+        "市科委、市发改委",
+        "市科技委",
+        "市科委",
+        "发展改革委",
+        "各区政府、市发改委",
+        "发改委",
+        "县府办",
+        "府办",
+        "府办公室",
+    ]
+    plan = plan_of("".join(f"{i}. 甲项{i}。乙。（责任单位：{each}）\n" for i, each in enumerate(units, 1)))
+    registry = Registry((Alias("县府办", "县政府办", "简称", status="confirmed"),))
+    separate = tables_of(plan, registry)
+    likely = likely_aliases(separate)
+
+    def said(alias):
+        known = Registry((*registry.aliases, alias))
+        merged = Selection().apply(tables_of(plan, known, switched_on=[alias.key]))
+        effect = alias_effect(Selection().apply(separate), merged, alias)
+        return translate(
+            "audit.alias", language, name=alias.name, department=alias.department, before=effect.name_count,
+            other=effect.department_count, after=effect.merged_count, rank=effect.rank,
+        )  # fmt: skip
+
+    assert len(likely) > 2
+    assert sorted(map(said, likely)) == sorted(messages(audit(plan, registry, language), "alias"))
 
 
 def test_names_that_stand_in_one_point_are_never_likely_aliases():
@@ -170,6 +205,16 @@ def test_a_name_inside_the_name_of_another_body_is_not_the_plans_own():
     named = [each for each in audit(plan, Registry(), "zh") if each.check == "named"]
 
     assert [plan.source.text[each.start - 1 : each.end] for each in named] == ["由组织部"]
+
+
+def test_a_name_in_one_of_many_clauses_of_a_point_answers_there_and_is_no_remark():
+    units = [f"市第{i}局" for i in range(1, 30)]
+    clauses = "".join(f"做好第{i}件（责任单位：{unit}）。" for i, unit in enumerate(units))
+    plan = plan_of(f"1. 要点。市第7局说过，市第31局也说过。{clauses}\n2. 另。一项。（责任单位：市第31局）\n")
+
+    named = [each for each in audit(plan, Registry(), "zh") if each.check == "named"]
+
+    assert [(each.point_key, plan.source.text[each.start : each.end]) for each in named] == [("1", "市第31局")]
 
 
 def test_a_confirmed_alias_is_not_proposed_again(made_up):

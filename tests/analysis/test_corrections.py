@@ -3,6 +3,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from analysis.corrections import Correction, Corrections, corrected, kept_corrections, read_corrections
 from analysis.errors import PlanError
@@ -171,6 +172,22 @@ def test_what_a_person_decided_is_marked_as_corrected_not_as_stated_by_the_text(
     basis = table.set_index("name_as_written")["role_basis"]
     assert (basis["工会学院"], basis["街镇"]) == ("corrected", "corrected")
     assert (table["role_basis"] == "stated").sum() == 63
+    assert table.loc[table["rule"] == "corrected", "name_as_written"].tolist() == ["街镇", "工会学院"]
+
+
+def test_a_unit_added_to_a_point_without_any_is_the_readers_own(seed_plan, none):
+    point, start = first(seed_plan, "机关党委")
+    dropped = none.with_one(Correction("drop", point, "机关党委", start))
+    bare = corrected(seed_plan, dropped).point(point)
+    plan = structs.replace(seed_plan, points=tuple(
+        structs.replace(bare, clauses=()) if each.key == point else each for each in seed_plan.points
+    ))  # fmt: skip
+
+    plan = corrected(plan, none.with_one(Correction("add", point, "机关党委", -1, "lead")))
+
+    (clause,) = plan.point(point).clauses
+    row = tables_of(plan).assignments.set_index("point_key").loc[point]
+    assert (clause.form, row["rule"], row["role_basis"]) == ("corrected", "corrected", "corrected")
 
 
 def test_a_renamed_unit_keeps_its_role_its_basis_and_the_open_list(seed_plan, none):

@@ -8,7 +8,7 @@ CONTRACT = {
     "sections": "plan_id section_no numeral title level start end",
     "points": "plan_id point_key point_no section_no numeral title text start end",
     "assignments": "plan_id point_key clause position point_no section_no name_as_written department role"
-    " role_as_written role_basis is_collective list_is_open start end",
+    " role_as_written role_basis is_collective list_is_open rule start end",
     "departments": "plan_id department names_as_written is_collective point_count",
     "diagnostics": "plan_id code severity point_key message start end",
 }
@@ -69,6 +69,47 @@ class TestFrame:
     def test_too_few_values_in_a_row_are_refused(self):
         with pytest.raises(ValueError, match="columns"):
             schema.frame("departments", [("p", "甲局")])
+
+    def test_a_row_too_long_or_too_short_among_others_is_refused(self):
+        with pytest.raises(ValueError, match="zip"):
+            schema.frame("departments", [*DEPARTMENTS, ("p", "丙局")])
+
+    def test_a_key_that_stands_twice_is_refused(self):
+        with pytest.raises(ValueError, match=r"^departments: plan_id, department is not unique$"):
+            schema.frame("departments", [*DEPARTMENTS, DEPARTMENTS[0]])
+
+    def test_what_is_no_category_is_refused_with_the_column_and_the_list(self):
+        row = ("p", "list-open", "grave", "1", "…", 0, 1)
+
+        with pytest.raises(ValueError, match=r"^diagnostics: severity is none of error, warning, notice: grave$"):
+            schema.frame("diagnostics", [row])
+
+    def test_its_values_can_be_changed_in_place(self):
+        frame = schema.frame("diagnostics", [("p", "list-open", "notice", "1", "…", 0, 1)])
+        frame.loc[0, ["severity", "start", "message"]] = ["error", 7, "改"]
+
+        assert frame.loc[0].tolist() == ["p", "list-open", "error", "1", "改", 7, 1]
+
+
+class TestArrowTable:
+    @pytest.mark.parametrize("table", schema.SCHEMA)
+    def test_pandas_gives_its_columns_the_types_of_the_schema_again(self, table):
+        assert schema.check(table, schema.arrow_table(table, []).to_pandas()) is None
+
+    def test_it_holds_the_rows_of_a_frame(self):
+        found = schema.arrow_table("departments", DEPARTMENTS).to_pandas()
+
+        pd.testing.assert_frame_equal(schema.frame("departments", DEPARTMENTS), found)
+
+    def test_its_categories_are_numbers_in_the_whole_list_whichever_stand_in_it(self):
+        rows = [("p", "list-open", severity, "1", "…", 0, 1) for severity in ("notice", "error", "notice")]
+        column = schema.arrow_table("diagnostics", rows)["severity"].chunk(0)
+
+        assert (column.dictionary.to_pylist(), column.indices.to_pylist()) == ([*schema.SEVERITIES], [2, 0, 2])
+
+    def test_a_key_that_stands_twice_is_refused(self):
+        with pytest.raises(ValueError, match=r"^departments: plan_id, department is not unique$"):
+            schema.arrow_table("departments", [*DEPARTMENTS, DEPARTMENTS[0]])
 
 
 class TestCheck:

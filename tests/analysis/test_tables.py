@@ -1,11 +1,12 @@
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
-from analysis import schema
+from analysis import schema, tables
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 from analysis.registry import Alias, Registry
-from analysis.tables import departments_of, tables_of
+from analysis.tables import arrow_tables, departments_of, tables_of
 from tests.analysis.made_up import THREE_POINTS, plan_of, tables_from
 
 TEXT = """上海市某局2024年工作要点
@@ -29,8 +30,8 @@ def plan():
     return plan_of(TEXT)
 
 
-@pytest.fixture(scope="module")
-def tables(plan):
+@pytest.fixture(scope="module", name="tables")
+def tables_of_the_plan(plan):
     return tables_of(plan)
 
 
@@ -172,6 +173,37 @@ class TestRuleUnits:
         assert plan.source.text[start : start + 7] == "各县（市、区）"
 
 
+class TestRule:
+    @staticmethod
+    def with_forms(plan, *forms):
+        """The plan as if its clauses had been read by these forms, in the order of the text."""
+        following = iter(forms)
+        return replace(plan, points=tuple(
+            replace(point, clauses=tuple(replace(clause, form=next(following)) for clause in point.clauses))
+            for point in plan.points
+        ))  # fmt: skip
+
+    def test_it_is_the_form_that_the_list_was_read_by(self, plan):
+        rows = tables_of(self.with_forms(plan, "甲式", "乙式", "丙式", "丁式"), order_leads=True).assignments
+
+        assert rows[["point_key", "clause", "rule"]].to_numpy().tolist() == [
+            ["1", 1, "甲式"], ["1", 1, "甲式"], ["2", 1, "乙式"], ["2", 1, "乙式"], ["3", 1, "丙式"],
+            ["3", 2, "丁式"], ["3", 2, "丁式"],
+        ]  # fmt: skip
+
+    def test_a_unit_said_once_for_every_point_is_there_by_that_rule(self):
+        plan = self.with_forms(plan_of(TestRuleUnits.TEXT), "甲式", "乙式", "丙式")
+        rows = tables_of(plan, add_rule_units=True).assignments
+
+        assert rows[["point_key", "name_as_written", "rule"]].to_numpy().tolist() == [
+            ["1", "市供销社", "甲式"], ["1", "市农业农村局", "乙式"], ["1", "各县（市、区）", "rule-adds-unit"],
+            ["2", "市农机中心", "丙式"], ["2", "各县（市、区）", "丙式"], ["3", "各县（市、区）", "rule-adds-unit"],
+        ]  # fmt: skip
+
+    def test_it_is_never_missing(self, tables, seed_tables):
+        assert not any(each.assignments["rule"].isna().any() for each in (tables, seed_tables))
+
+
 class TestAliases:
     ALIAS = Alias("宣传部", "宣传教育部", "简称")
 
@@ -253,3 +285,49 @@ class TestEveryTable:
     def test_is_of_the_schema_when_made_up(self):
         for name, frame in tables_from(THREE_POINTS).items():
             assert schema.check(name, frame) is None
+
+
+class TestArrow:
+    TEXTS = (TEXT, "没有要点的一段话。", TestRuleUnits.TEXT, "1. 甲项。（牵头单位：财政局；责任单位：教育局、财政局）")
+
+    @pytest.fixture(name="plans")
+    def some_plans(self, seed_plan):
+        return [*map(plan_of, self.TEXTS), seed_plan]
+
+    @staticmethod
+    def below_each_other(plans, *arguments, **switches):
+        each = [dict(tables_of(plan, *arguments, **switches).items()) for plan in plans]
+        return {name: pd.concat([one[name] for one in each], ignore_index=True) for name in schema.SCHEMA}
+
+    @pytest.mark.parametrize("at_once", [1, 2, 64])
+    def test_many_plans_give_what_the_tables_of_each_give_below_each_other(self, plans, at_once, monkeypatch):
+        monkeypatch.setattr(tables, "AT_ONCE", at_once)
+        expected, found = self.below_each_other(plans), arrow_tables(iter(plans))
+
+        assert list(found) == list(expected)
+        for name, frame in expected.items():
+            pd.testing.assert_frame_equal(frame, found[name].to_pandas())
+
+    def test_the_switches_do_the_same(self, plans):
+        registry = Registry((TestAliases.ALIAS, Alias("财政局", "市财政局", "简称", status="confirmed")))
+        switches = {
+            "switched_on": [TestAliases.ALIAS.key], "order_leads": True, "add_rule_units": True, "language": "en",
+        }  # fmt: skip
+        expected, found = (f(plans, registry, **switches) for f in (self.below_each_other, arrow_tables))
+
+        for name, frame in expected.items():
+            pd.testing.assert_frame_equal(frame, found[name].to_pandas())
+
+    def test_no_plans_give_empty_tables_of_the_schema(self):
+        for name, table in arrow_tables([]).items():
+            frame = table.to_pandas()
+            schema.check(name, frame)
+
+            assert frame.empty
+
+    @pytest.mark.parametrize("at_once", [1, 64])
+    def test_a_plan_that_comes_twice_is_refused_by_name(self, plan, at_once, monkeypatch):
+        monkeypatch.setattr(tables, "AT_ONCE", at_once)
+
+        with pytest.raises(ValueError, match=rf"^plans: {plan.plan_id} \(计划.txt\) stands twice$"):
+            arrow_tables([plan, plan])

@@ -22,7 +22,7 @@ def assignments_of(plan: Mapping[str, Sequence[str]], plan_id: str = "plan") -> 
             start = 20 * len(rows)
             rows.append((
                 plan_id, point, 1, position, point, "1", name, name, role, "责任单位", "stated",
-                written.endswith("*"), False, start, start + len(name),
+                written.endswith("*"), False, "", start, start + len(name),
             ))  # fmt: skip
     return frame("assignments", rows)
 

@@ -71,3 +71,14 @@ def test_what_a_reader_corrected_is_doubted_no_more() -> None:
     mended = corrected(plan, Corrections(plan.source.sha256, (item,)))
 
     assert [each.code for each in mended.diagnostics if each.code == DOUBTFUL] == []
+
+
+def test_a_row_that_a_reader_confirmed_stays_as_it_is_and_is_doubted_no_more() -> None:
+    plan = plan_of("1.推进工作。（责任单位：市财政局、市教育局、市财政局）")
+    second = plan.points[0].clauses[0].mentions[2]
+    item = Correction("confirm", "1", second.name, second.start, why="原文如此")
+    mended = corrected(plan, Corrections(plan.source.sha256, (item,)))
+
+    kept = mended.points[0].clauses[0].mentions[2]
+    assert (kept.role, kept.role_basis, kept.by_reader) == ("responsible", "stated", "confirmed")
+    assert [each.code for each in mended.diagnostics if each.code == DOUBTFUL] == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.corrections import Correction, Corrections, corrected
 from analysis.i18n import LANGUAGES, catalogue
 from analysis.parsing.unread import SIGNS, UNREAD, Sign
 from tests.analysis.made_up import plan_of
@@ -50,3 +51,12 @@ def test_sentences_about_anybody_are_prose(words: str) -> None:
 def test_every_sign_has_words_in_both_languages() -> None:
     for language in LANGUAGES:
         assert {f"reason.{sign.id}" for sign in SIGNS} <= set(catalogue(language))
+
+
+def test_words_that_a_reader_found_to_assign_nothing_are_told_no_more() -> None:
+    plan = plan_of("1.推进工作，由市财政局牵头，尽快完成。（市民政局负责）")
+    (told,) = [each for each in plan.diagnostics if each.code == UNREAD]
+    item = Correction("confirm", "", plan.source.text[told.start : told.end], told.start, why="只是叙述")
+    settled = corrected(plan, Corrections(plan.source.sha256, (item,)))
+
+    assert [each.code for each in settled.diagnostics if each.code == UNREAD] == []

@@ -82,7 +82,7 @@ def letters(text: str) -> str:
 def lines_of(draft: Draft) -> list[Line]:
     """The plan's lines, undamaged."""
     lines = [Line("示例市工作要点", 0), *map(Line, draft.front)]
-    placed = _placed(draft)
+    placed = placed_points(draft)
     for group, headings in zip(draft.groups, _headings(draft), strict=True):
         lines += [Line(numeral + _title_line(draft, path), len(path), len(numeral)) for path, numeral in headings]
         for _ in group.points:
@@ -127,7 +127,7 @@ def _no(path: tuple[int, ...]) -> str:
 
 def tables_of(draft: Draft) -> Tables:
     """What must be read from the plan, however its lines are damaged."""
-    placed = _with_keys(list(_placed(draft)))
+    placed = _with_keys(list(placed_points(draft)))
     return Tables(
         sections=[
             SectionRow(_no(path), numeral.strip(), _title(path), len(path))
@@ -151,7 +151,8 @@ def tables_of(draft: Draft) -> Tables:
     )
 
 
-def _placed(draft: Draft) -> Iterator[Placed]:
+def placed_points(draft: Draft) -> Iterator[Placed]:
+    """The plan's points in order, each with its number and the lists that are its own."""
     numbers = draft.numbering.numbers()
     orders = iter(range(1, 1000))
     for group in draft.groups:

@@ -33,10 +33,15 @@ class WrittenPlan(NamedTuple):
 @st.composite
 def plans(draw: st.DrawFn) -> WrittenPlan:
     """A plan in any form, whole or damaged."""
-    draft = draw(numbered() | numbered() | covered() | unnumbered() | without_lists())
-    draft = draw(with_rules(draft))
+    draft = draw(drafts_with_lists() | drafts_with_lists() | drafts_with_lists() | with_rules(draw(without_lists())))
     lines = lines_of(draft)
     return WrittenPlan(damaged(lines, draw(damages(draft))), tables_of(draft))
+
+
+@st.composite
+def drafts_with_lists(draw: st.DrawFn) -> Draft:
+    """A plan in any form that assigns something, undamaged."""
+    return draw(with_rules(draw(numbered() | numbered() | covered() | unnumbered())))
 
 
 @st.composite
