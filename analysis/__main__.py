@@ -10,14 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from msgspec import json
+
 from analysis.audit import MANY, audit, with_likely_aliases
 from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
 from analysis.errors import PlanError
+from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
 from analysis.parsing import Plan, parse
+from analysis.parsing.explain import explain_at, explain_point
 from analysis.reading import read_file
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import load_registry
@@ -59,6 +63,11 @@ def argument_parser() -> argparse.ArgumentParser:
     network_verb.add_argument("--max-units", metavar="K", type=int)
     network_verb.add_argument("--merge-proposed", action="store_true", default=None)
     network_verb.add_argument("--settings", metavar="JSON", type=Path)
+    explain_verb = _verb(verbs, "explain", _explain)
+    place = explain_verb.add_mutually_exclusive_group(required=True)
+    place.add_argument("--at", metavar="N", type=int)
+    place.add_argument("--point", metavar="KEY")
+    explain_verb.add_argument("--json", action="store_true")
     export_verb = _verb(verbs, "export", _export)
     export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
     export_verb.add_argument("--no-pictures", action="store_true")
@@ -118,6 +127,23 @@ def _check(options: argparse.Namespace) -> int:
     for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(breaks, remark.severity, remark.check, remark.start, remark.message, options.lang))
     return WRONG_CONTENT if _is_unsafe(plan) else _status(plan)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    plan = _read(options)
+    departments = load_registry().for_plan(plan.source.sha256).resolve()
+    asked_for_point = options.point is not None
+    told = (
+        explain_point(plan, options.point, departments)
+        if asked_for_point
+        else explain_at(plan, options.at, departments)
+    )
+    if options.json:
+        print(json.format(json.encode(told), indent=1).decode("utf-8"))
+    else:
+        for depth, words in explanation_in_words(told, plan, options.lang):
+            print("  " * depth + words)
+    return _status(plan)
 
 
 def _network(options: argparse.Namespace) -> int:

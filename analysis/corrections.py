@@ -12,6 +12,7 @@ from analysis import schema
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
+from analysis.parsing.doubts import DOUBTFUL
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
 from analysis.parsing.unread import UNREAD
@@ -125,6 +126,11 @@ def _without_unread(plan: Plan, item: Correction) -> Plan:
 
 
 def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
+    if plan.source.simplified:  # its names were judged in simplified characters, which they are not written in
+        settled = {(m.start, m.end) for p in plan.points for c in p.clauses for m in c.mentions if m.by_reader}
+        return tuple(
+            each for each in plan.diagnostics if each.code != DOUBTFUL or (each.start, each.end) not in settled
+        )
     kept = [each for each in plan.diagnostics if each.code not in OF_POINTS]
     return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics)], key=IN_ORDER))
 

@@ -23,7 +23,7 @@ LAYERS = (
     ("rows", "tables"),
     ("selection",),
     ("workload", "network", "comparison"),
-    ("findings", "corrections", "audit", "settings_words"),
+    ("findings", "corrections", "audit", "settings_words", "explanation_words"),
     ("charts",),
     ("writing", "exports"),
     ("__main__", "__init__"),

@@ -78,9 +78,10 @@ class Reading(Struct, frozen=True, gc=False):
 
 
 class Refused(Struct, frozen=True, gc=False):
-    """Why words that look like a clause are none: `refused.<why>` in the catalogues."""
+    """Why words that look like a clause are none: `refused.<why>` in the catalogues; `words` are those that show it."""
 
     why: str
+    words: str = ""
 
 
 class Section(Struct, frozen=True, gc=False):

@@ -15,23 +15,30 @@ from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
 from analysis.parsing.refusals.by_document import assigning
+from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
 from analysis.parsing.unread import about_unread_words
+from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
 
 _APPENDIX = re.compile(rf"\n[ 　\t]*{any_of('titles.appendix')}[ 　]?\d{{0,2}}[ 　]?[：:.．\n]")
 
 
-def parse(source: SourceText) -> Plan:
-    """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid."""
-    text = source.text
+def parse(source: SourceText, trail: Trail | None = None) -> Plan:
+    """The plan in `source`. What cannot be placed is a diagnostic; nothing is guessed and nothing is dropped unsaid.
+
+    A `trail`, where one is given, is told the steps on the way.
+    """
+    text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows])
+    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows], trail)
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
+    if trail is not None:
+        trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
     noticed = [
@@ -45,7 +52,8 @@ def parse(source: SourceText) -> Plan:
         *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
     front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
-    return Plan(source, front, outline.sections, points, rules, diagnostics)
+    plan = Plan(source, front, outline.sections, points, rules, diagnostics)
+    return plan_as_written(plan) if source.simplified else plan
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:

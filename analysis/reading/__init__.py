@@ -37,4 +37,5 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if not found.text.strip():
         raise PlanError("empty")
     sha256 = hashlib.sha256(data).hexdigest()
-    return SourceText(found.text, name, sha256, found.page_starts, found.rows, found.diagnostics)
+    text, simplified = (found.written, found.text) if found.written else (found.text, "")
+    return SourceText(text, name, sha256, found.page_starts, found.rows, found.diagnostics, simplified)

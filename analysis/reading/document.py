@@ -16,12 +16,16 @@ _BETWEEN_PAGES = 40
 
 
 class Assembled(Struct, frozen=True, gc=False):
-    """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way."""
+    """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way.
+
+    `written` is the text in its own characters where `text` has simplified ones for them; else "".
+    """
 
     text: str
     page_starts: tuple[int, ...] = ()
     rows: tuple[TaskRow, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    written: str = ""
 
 
 def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:

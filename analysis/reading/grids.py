@@ -1,8 +1,9 @@
 """A table of any format as rows of placed cells: which column each stands in, how wide it is, what covers it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 MOST_COLUMNS = 64
 """Beyond it cells keep their words but lose their place: no duty table is so wide, and hostile ones are."""
@@ -21,6 +22,18 @@ Row = tuple[GridCell, ...]
 Table = tuple[Row, ...]
 Block = str | Table
 """A piece of a document: a paragraph (or several lines of them), or a table."""
+
+
+def words_of(block: Block) -> str:
+    """All words of the block, cell by cell."""
+    return block if isinstance(block, str) else "".join(cell.words for row in block for cell in row)
+
+
+def with_words(block: Block, change: Callable[[str], str]) -> Block:
+    """The block with what `change` makes of the words of each of its cells."""
+    if isinstance(block, str):
+        return change(block)
+    return tuple(tuple(replace(cell, words=change(cell.words)) for cell in row) for row in block)
 
 
 class SpanningCell(Struct, frozen=True, gc=False):

@@ -23,7 +23,11 @@ class TaskRow(Struct, frozen=True, gc=False):
 
 
 class SourceText(Struct, frozen=True, gc=False):
-    """A plan's text as all spans count it, and where its pages and table rows lie in it."""
+    """A plan's text as all spans count it, and where its pages and table rows lie in it.
+
+    `simplified` is the same text in simplified characters where it holds traditional ones, as long as it and read
+    instead of it; else "".
+    """
 
     text: str
     name: str
@@ -31,3 +35,4 @@ class SourceText(Struct, frozen=True, gc=False):
     page_starts: tuple[int, ...] = ()
     rows: tuple[TaskRow, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    simplified: str = ""

@@ -30,6 +30,9 @@ def apply() -> None:
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}
 .pa-finding {{ font-size: 1rem; line-height: 1.7; color: {palette.ink}; }}
 .pa-clause {{ font-size: .9rem; color: {palette.muted}; line-height: 1.75; padding: 0 0 .6rem .1rem; }}
+.pa-step-0, .pa-step-1 {{ font-size: .9rem; line-height: 1.75; overflow-wrap: anywhere; }}
+.pa-step-0 {{ color: {palette.ink}; padding-top: .35rem; }}
+.pa-step-1 {{ color: {palette.muted}; padding-left: 1.4rem; }}
 .pa-text, .pa-point {{ font-size: .95rem; line-height: 1.9; color: {palette.ink}; overflow-wrap: anywhere; }}
 .pa-text {{ color: {palette.muted}; }}
 .pa-here {{ color: {palette.ink}; background: {palette.panel}; border-left: 3px solid {palette.accent}; }}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.findings import listed
 from analysis.parsing import Point
-from pages.components import state
+from pages.components import state, why_read_so
 from pages.components.frame import Frame
 from pages.components.plain import plain
 from pages.components.source_viewer import marks_of, page_of, show_in_text
@@ -31,6 +31,7 @@ def show(frame: Frame, key: str, focus: str) -> None:
             st.button(state.words("points.close"), on_click=state.put, args=("point", None))
     with right:
         show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
+    why_read_so.show(frame, key)
 
 
 def _where(frame: Frame, point: Point) -> None:
@@ -39,7 +40,8 @@ def _where(frame: Frame, point: Point) -> None:
     trail = [no for no in (".".join(parts[: i + 1]) for i in range(len(parts))) if no in sections]
     words = [f"{sections[no].numeral}{sections[no].title}" for no in trail]
     words += filter(None, [page_of(frame.plan, point.start)])
-    st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
+    if words:  # a plan may have neither sections nor pages
+        st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
 
 
 def _who(own: pd.DataFrame, focus: str) -> None:

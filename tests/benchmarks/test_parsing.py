@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from analysis.explanation_words import explanation_in_words
 from analysis.parsing import parse
+from analysis.parsing.explain import explain_point
 from analysis.reading import read_bytes
 from tests.analysis.reading.seeds import PAGE
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 MOST_FOR_TWICE = 2.3
 LEAST_OF_PLAIN = 1 / 3
+MOST_FOR_EXPLAINING = 8
 
 pytestmark = pytest.mark.benchmark
 
@@ -107,6 +110,28 @@ def test_twice_the_text_takes_about_twice_the_time(kind: str) -> None:
     ratio = min(best_time(lambda: read_whole(twice), 3) / best_time(lambda: read_whole(once), 3) for _ in range(2))
 
     assert ratio <= MOST_FOR_TWICE
+
+
+LONG_TO_EXPLAIN = (
+    "ordinary",
+    "unclosed brackets",
+    "long list of names",
+    "boxed labels in one line",
+    "contacts",
+    "web page",
+)
+
+
+@pytest.mark.usefixtures("no_collector")
+@pytest.mark.parametrize("kind", LONG_TO_EXPLAIN)
+def test_to_explain_a_point_in_words_takes_a_few_times_as_long_as_to_parse_its_plan(kind: str) -> None:
+    plan = parse(read_bytes(HOSTILE[kind](4).encode(), "made-up.txt"))
+    key = max(plan.points, key=lambda point: point.end - point.start).key
+
+    parsing = best_time(lambda: parse(plan.source), 3)
+    explaining = best_time(lambda: explanation_in_words(explain_point(plan, key), plan, "zh"), 3)
+
+    assert explaining <= MOST_FOR_EXPLAINING * parsing
 
 
 def test_ten_megabytes_in_one_line_are_read() -> None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.corrections import Correction, Corrections
 from analysis.parsing import parse
 from analysis.reading import read_bytes, read_file
+from pages.components import why_read_so
 
 ROOT = Path(__file__).parent.parent.parent
 VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
@@ -311,6 +312,40 @@ def test_a_search_lists_the_points_whose_text_holds_every_word():
 
     assert "22 项中列出 1 项" in spoken(app)
     assert "<mark class='pa-hit'>高级研修班</mark>" in spoken(app)
+
+
+def why(app):
+    """The place that says why the opened point reads as it does."""
+    return next(each for each in app.expander if each.label in ("为何这样读", "Why it reads so"))
+
+
+def test_why_an_opened_point_reads_so_is_worked_out_only_when_asked_for(monkeypatch):
+    asked = []
+    explain = why_read_so.explain_point
+    monkeypatch.setattr(why_read_so, "explain_point", lambda *given: asked.append(given[1]) or explain(*given))
+    app = opened("points", lang="zh", point="14")
+
+    assert (why(app).children, asked) == ({}, [])
+
+    app.session_state["why"] = True
+    told = why(app.run()).children[0].proto.body
+
+    assert asked == ["14"]
+    assert "读法：括号内有标签和冒号" in told
+    assert "第 14 项" in told
+
+
+def test_words_of_a_plan_in_an_explanation_are_text_never_markup():
+    text = "1.推进工作（甲<乙&丙）。（责任单位：市财政局）"
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    plan = parse(read_bytes(text.encode(), "计划.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    app.session_state["why"] = True
+    app.query_params.update({"lang": "zh", "plan": plan.plan_id, "point": "1"})
+    told = why(app.run().switch_page("pages/views/points.py").run()).children[0].proto.body
+
+    assert "（甲&lt;乙&amp;丙）" in told
+    assert "甲<" not in told
 
 
 def test_an_unknown_point_in_a_link_asks_the_reader_to_choose_one():

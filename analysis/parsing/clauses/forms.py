@@ -117,6 +117,11 @@ _AT: Mapping[str, Sequence[Form]] = {
 }
 
 
+def forms_at(place: str) -> Sequence[Form]:
+    """The forms that stand at such a place, in the order in which they are tried."""
+    return _AT[place]
+
+
 def forms_for(candidate: Candidate) -> Sequence[Form]:
     """The forms to try on the candidate, in order: those of its place whose sign its words show."""
     if candidate.place != "bracket":

@@ -26,6 +26,8 @@ from analysis.words import any_of
 from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_SHOWN = 10
+"""So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
@@ -39,43 +41,59 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     further = _OPENS_LABEL.search(text, behind, end)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
-        return Refused("label-on-line")
+        return Refused("label-on-line", candidate.words)
     end = further.start() if further else end
     label = candidate.words.strip(BLANKS)
     read = read_announced(text, behind, end, role=role_of(label), words=label)
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
-        return Refused("no-certain-unit")
+        return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
 
 
 def read_verbs(candidate: Candidate) -> Clause | Refused:
     """（A牵头，B配合）: units with their verbs, where the bracket closes a phrase."""
-    is_placed = _ends_point if candidate.text[candidate.first] == "由" else _ends_something
-    if not is_placed(candidate):
-        return Refused("within-sentence")
+    if candidate.text[candidate.first] == "由":
+        if not _ends_point(candidate):
+            return Refused("by-whom-within-line", _behind(candidate))
+    elif not _ends_something(candidate):
+        return Refused("within-sentence", _behind(candidate))
     read = by_verb(candidate.words)
     return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
 
 
 def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
     """……。（A、B）: nothing but names, in a bracket that ends a line behind a sentence."""
-    return _names(candidate) if _follows_sentence(candidate.text, candidate.start) else Refused("within-sentence")
+    if not _follows_sentence(candidate.text, candidate.start):
+        return Refused("not-behind-sentence", _before(candidate))
+    return _names(candidate)
 
 
 def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
     """3.新建幼儿园3所（A、B）: nothing but names, in a bracket that ends a numbered title."""
-    return _names(candidate) if _follows_title(candidate.text, candidate.start) else Refused("not-behind-title")
+    if not _follows_title(candidate.text, candidate.start):
+        return Refused("not-behind-title")
+    return _names(candidate)
 
 
 def _names(candidate: Candidate) -> Clause | Refused:
     text, behind = candidate.text, candidate.end
     at = behind_time(text, behind) if text[behind : behind + 1] in tuple(OPEN) else behind
     if not _ends_line(candidate, at):
-        return Refused("within-sentence")
-    if _NEVER_BARE.match(text, candidate.first):
-        return Refused("explains")
+        return Refused("within-line", _behind(candidate))
+    if explains := _NEVER_BARE.match(text, candidate.first):
+        return Refused("explains", explains[0])
     read = bare(candidate.words)
     return read if isinstance(read, Refused) else placed(read, (candidate.start, behind), candidate.first)
+
+
+def _behind(candidate: Candidate) -> str:
+    """The first words behind the candidate."""
+    return candidate.text[candidate.end : candidate.end + _SHOWN].partition("\n")[0]
+
+
+def _before(candidate: Candidate) -> str:
+    """The last words before the candidate."""
+    return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rpartition("\n")[2]
 
 
 def _ends_something(candidate: Candidate) -> bool:
@@ -118,7 +136,7 @@ def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:
     text, first = candidate.text, candidate.first
     key = ROLE_KEY.match(text, first)
     if not key:
-        return Refused("no-key")
+        return Refused("no-key", text[first : first + _SHOWN].partition("\n")[0])
     longest = min(len(text), candidate.start + LONGEST)
     stop = _ENDS_UNCLOSED.search(text, key.end(), longest)
     end = value_end(text, key.end(), stop.start() if stop else longest)
@@ -130,7 +148,7 @@ def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
     text, start = candidate.text, candidate.start
     end = value_end(text, candidate.first, min(len(text), start + LONGEST_SENTENCE))
     if not ends_with_verb(text, start, end):
-        return Refused("no-verb")
+        return Refused("no-verb-at-end", text[max(candidate.first, end - _SHOWN) : end])
     read = by_verb(text[candidate.first : end])
     if isinstance(read, Refused):
         return read

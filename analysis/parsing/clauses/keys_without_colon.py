@@ -45,6 +45,7 @@ def _of_parts(candidate: Candidate, parts: Sequence[_Part]) -> Clause | Refused:
     for key, begin, stop in parts:
         units = read_units(candidate.text, begin, stop, role=role_of(key), words=key, accepts=names.is_certain_unit)
         if units.diagnostics or not units.mentions:
-            return Refused("unknown-words")
+            unknown = next((str(each.params["name"]) for each in units.diagnostics), candidate.text[begin:stop])
+            return Refused("unknown-words", unknown)
         mentions += units.mentions
     return Clause(candidate.start, candidate.end, tuple(mentions))

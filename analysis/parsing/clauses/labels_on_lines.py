@@ -18,10 +18,12 @@ def read_label(candidate: Candidate) -> Clause | Refused:
         said = Attribute(words, candidate.text[first:last], first, last)
         return Clause(candidate.start, candidate.end, (), (said,))
     if not asks_who(words):
-        return Refused("label-asks-else")
+        return Refused("label-asks-else", words)
     read = read_announced(candidate.text, first, last, role=role_of(words), words=words)
-    if read.noticed or not all(map(_is_name, read.mentions)):
-        return Refused("unknown-words")
+    unknown = [str(each.params.get("name") or each.params["words"]) for each in read.noticed]
+    unknown += [mention.name for mention in read.mentions if not _is_name(mention)]
+    if unknown:
+        return Refused("unknown-words", unknown[0])
     return Clause(candidate.start, candidate.end, read.mentions, read.attributes)
 
 

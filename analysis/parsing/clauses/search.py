@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -14,42 +15,50 @@ from analysis.parsing.clauses.forms import forms_for
 from analysis.parsing.clauses.labels_on_lines import joined_runs
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.model import Clause
+from analysis.parsing.trail import Trail
 
 _START = attrgetter("start")
 Span = tuple[int, int]
 
 
-def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = ()) -> list[Clause]:
+def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: Trail | None = None) -> list[Clause]:
     """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank.
 
     No clause is looked for in the spans `outside` the running text (the rows of its tables). One policy says who keeps
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
-    one candidate, the first form in `FORMS` that reads it.
+    one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
+    read_one = partial(read, trail=trail)
     page = Page(text, lines, frozenset([end for _, end in lines]))
     found: list[Clause] = []
     claimed = list(outside)
     for search in SEARCHES:
-        clauses: Iterable[Clause] = filter(None, map(read, search(page, Cover(claimed))))
+        clauses: Iterable[Clause] = filter(None, map(read_one, search(page, Cover(claimed))))
         if search is under_labels:
             clauses = joined_runs(text, list(clauses))
-        if more := _without_claimed(clauses, claimed) if claimed else list(clauses):
+        if more := _without_claimed(clauses, claimed, trail) if claimed else list(clauses):
             found += more
             claimed = sorted([*claimed, *((clause.start, clause.end) for clause in more)])
     return with_asides(text, sorted(found, key=_START))
 
 
-def read(candidate: Candidate) -> Clause | None:
-    """The clause that the first form reads in the candidate; None where all refuse it."""
+def read(candidate: Candidate, trail: Trail | None = None) -> Clause | None:
+    """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
+    told = None if trail is None else trail.of(candidate)
     for form in forms_for(candidate):
-        clause = form.read(candidate)
-        if isinstance(clause, Clause):
-            return replace(clause, form=form.id)
+        outcome = form.read(candidate)
+        if told is not None:
+            told[form.id] = outcome
+        if isinstance(outcome, Clause):
+            return replace(outcome, form=form.id)
     return None
 
 
-def _without_claimed(clauses: Iterable[Clause], claimed: Sequence[Span]) -> list[Clause]:
+def _without_claimed(clauses: Iterable[Clause], claimed: Sequence[Span], trail: Trail | None) -> list[Clause]:
     """The clauses that share no words with the spans `claimed` before, which are in order."""
+    if trail is not None:
+        clauses = list(clauses)
+        trail.gave_way += [clause for clause in clauses if _shares(claimed, clause)]
     return [clause for clause in clauses if not _shares(claimed, clause)]
 
 

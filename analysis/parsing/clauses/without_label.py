@@ -1,7 +1,9 @@
 """Lists without a label, told from prose by what stands in them: by verbs (A牵头，B配合), bare (A、B), as a sentence."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -19,9 +21,6 @@ _ANYBODY = re.compile(f"(?:[省市区县][级直]?)?{any_of('collectives.anybody
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
 """由 before a unit and its verb; a blank in its place moves nothing."""
-_LABEL_ASKS_ELSE, _NO_CERTAIN_UNIT, _UNKNOWN_WORDS, _NOBODY_TO_SUPPORT, _APPEAL, _NO_VERB = map(
-    Refused, ("label-asks-else", "no-certain-unit", "unknown-words", "nobody-to-support", "appeal", "no-verb")
-)
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -33,31 +32,34 @@ def by_verb(words: str) -> Reading | Refused:
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
     listed = _listed(_BY.sub("　", words) if "由" in words else words)
-    if not listed:
-        return _LABEL_ASKS_ELSE
+    if isinstance(listed, Refused):
+        return listed
     units, attributes = listed
     if not any(map(_is_certain, units.mentions)):
-        return _NO_CERTAIN_UNIT
-    if not all(map(_is_unit_or_acts, units.mentions)):
-        return _UNKNOWN_WORDS
+        return Refused("no-certain-unit", _uncertain(units) or words)
+    unknown = [mention.name for mention in units.mentions if not _is_unit_or_acts(mention)]
+    if unknown:
+        return Refused("unknown-words", unknown[0])
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
-        return _NOBODY_TO_SUPPORT
-    are_units = all(_is_person_or_unit(units, str(each.params["name"])) for each in units.diagnostics)
-    return Reading(units.mentions, attributes, units.diagnostics) if are_units else _UNKNOWN_WORDS
+        return Refused("nobody-to-support", units.mentions[0].name)
+    unknown = [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
+    if unknown:
+        return Refused("unknown-words", unknown[0])
+    return Reading(units.mentions, attributes, units.diagnostics)
 
 
 @lru_cache(maxsize=4096)
 def bare(words: str) -> Reading | Refused:
     """Names of units and nothing else; beside several certain ones half as many may be unusual."""
     listed = _listed(words)
-    if not listed:
-        return _LABEL_ASKS_ELSE
+    if isinstance(listed, Refused):
+        return listed
     units, attributes = listed
     certain = sum(map(_is_certain, units.mentions))
     if certain == 0:
-        return _NO_CERTAIN_UNIT
+        return Refused("no-certain-unit", _uncertain(units) or words)
     if units.diagnostics or (len(units.mentions) - certain) * 2 > certain:
-        return _UNKNOWN_WORDS
+        return Refused("unknown-words", _uncertain(units))
     return Reading(units.mentions, attributes)
 
 
@@ -73,24 +75,36 @@ def in_sentence(words: str) -> Reading | Refused:
     units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
-        return _UNKNOWN_WORDS
+        return Refused("unknown-words", _uncertain(units) or words)
     if all(_ANYBODY.match(mention.name) for mention in units.mentions):
-        return _APPEAL
-    said = {mention.role_as_written for mention in units.mentions}
-    if not all(ROLE_VERB.search(words) or JOINT.search(words) for words in said):
-        return _NO_VERB
-    has_generic = any(names.is_unit(m.name) and not _is_certain(m) for m in units.mentions)
-    return _NO_CERTAIN_UNIT if has_generic else Reading(units.mentions, units.beside)
+        return Refused("appeal", "、".join(mention.name for mention in units.mentions))
+    said = {mention.role_as_written: mention.name for mention in units.mentions}
+    if idle := [said[words] for words in said if not (ROLE_VERB.search(words) or JOINT.search(words))]:
+        return Refused("no-verb", idle[0])
+    generic = [m.name for m in units.mentions if names.is_unit(m.name) and not _is_certain(m)]
+    return Refused("no-certain-unit", generic[0]) if generic else Reading(units.mentions, units.beside)
 
 
-def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | None:
-    """The units before the first label, and what the labels behind them say; none where a label says who."""
+def _uncertain(units: UnitList) -> str:
+    """The first words of the list that are certainly no unit's name, else the first that are not certain; "" without any."""
+    unsure = (mention.name for mention in units.mentions if not _is_certain(mention))
+    return next(chain(_unplaced(units), unsure), "")
+
+
+def _unplaced(units: UnitList) -> Iterator[str]:
+    return (str(each.params["name"]) for each in units.diagnostics)
+
+
+def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | Refused:
+    """The units before the first label, and what the labels behind them say; refused where a label says who."""
     begin, end, attributes = 0, _before_rule(words), list[Attribute]()
     if "：" in words or ":" in words:
         first, *labelled = labelled_parts(words, 0, end)
         begin, end = _behind_persons(words, first) if first.label else 0, first.end
-        if (first.label and not begin) or not all(is_about_else(part.label) for part in labelled):
-            return None
+        asking = [first.label] if first.label and not begin else []
+        asking += [part.label for part in labelled if not is_about_else(part.label)]
+        if asking:
+            return Refused("has-label", asking[0])
         heads = [replace(first, end=begin)] if begin else []
         attributes = [each for part in (*heads, *labelled) for each in attribute_of(words, part)]
     units = read_units(words, begin, end, role="responsible", words="", accepts=names.may_stand_beside)

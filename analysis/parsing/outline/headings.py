@@ -186,46 +186,56 @@ def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
     return heading.marker.style == style and carrying < 2
 
 
-def find_shared_clauses(text: str, headings: Headings) -> None:
-    """Find the clauses that are not of the item they stand in.
+def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
+    """Find the clauses that are not of the item they stand in; why not, by where they begin (`reach.<why>` in the catalogues).
 
     On a line of its own at the end of a top section, or of several groups within sections, or in the heading of one
     whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
     clause, at its very end, it is the group's.
     """
-    _share_what_is_said_above(text, headings)
     sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
-    _share_at_ends(text, headings, sections, fewest=1)
-    _share_in_headings(headings, sections)
-    _lift_from_last_items(headings)
     groups = [heading for heading in headings if heading.level > 1 and not heading.is_leaf]
-    _share_at_ends(text, headings, groups, fewest=2)
+    steps = (
+        ("said-above", _share_what_is_said_above(text, headings)),
+        ("end-of-section", _share_at_ends(text, headings, sections, fewest=1)),
+        ("in-heading", _share_in_headings(headings, sections)),
+        ("last-item", _lift_from_last_items(headings)),
+        ("end-of-section", _share_at_ends(text, headings, groups, fewest=2)),
+    )
+    return {clause.start: why for why, moved in steps for clause in moved}
 
 
-def _share_what_is_said_above(text: str, headings: Headings) -> None:
-    """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in."""
+def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
+    """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in; those so moved."""
+    moved: list[Clause] = []
     for heading in headings:
         for found in heading.clauses:
             if found.is_on_lines and heading.parent and text.startswith(ABOVE, found.start):
                 heading.parent.shared = (*heading.parent.shared, found)
                 heading.clauses = [each for each in heading.clauses if each is not found]
+                moved.append(found)
+    return moved
 
 
-def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> None:
-    """Share the clauses at the ends of these `sections`, where at least so many have one and no other item has its own line."""
+def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> list[Clause]:
+    """Share the clauses at the ends of these `sections`, where at least so many have one and no other item has its own line.
+
+    Gives those so shared.
+    """
     sharing = {
         section: last
         for section in sections
         if (last := _only_carrier(headings, section)) and _all_stand_alone(text, last)
     }
     if len(sharing) < fewest:
-        return
+        return []
     lasts = {headings[section.after - 1] for section in sections}
     elsewhere = (heading for heading in headings if heading.level > 1 and heading not in lasts)
     if any(stands_alone(text, found) for heading in elsewhere for found in heading.clauses):
-        return
+        return []
     for section, last in sharing.items():
         section.shared, last.clauses = last.clauses, []
+    return [clause for section in sharing for clause in section.shared]
 
 
 def _only_carrier(headings: Headings, section: Heading) -> Heading | None:
@@ -240,13 +250,14 @@ def _all_stand_alone(text: str, heading: Heading) -> bool:
     return all(stands_alone(text, found) for found in heading.clauses)
 
 
-def _share_in_headings(headings: Headings, sections: Headings) -> None:
+def _share_in_headings(headings: Headings, sections: Headings) -> list[Clause]:
     items = [children(headings, section) for section in sections]
     if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
-        return
-    for section in sections:
-        if section.clauses and not any(heading.clauses for heading in below(headings, section)):
-            section.shared, section.clauses = section.clauses, []
+        return []
+    sharing = [s for s in sections if s.clauses and not any(heading.clauses for heading in below(headings, s))]
+    for section in sharing:
+        section.shared, section.clauses = section.clauses, []
+    return [clause for section in sharing for clause in section.shared]
 
 
 def stands_alone(text: str, found: Clause) -> bool:
@@ -257,7 +268,8 @@ def stands_alone(text: str, found: Clause) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
 
-def _lift_from_last_items(headings: Headings) -> None:
+def _lift_from_last_items(headings: Headings) -> list[Clause]:
+    moved: list[Clause] = []
     groups: dict[tuple[str, str], list[Heading]] = {}
     carrying_leaves: Counter[str] = Counter()
     for heading in headings:
@@ -272,7 +284,9 @@ def _lift_from_last_items(headings: Headings) -> None:
             for heading in group:
                 last = headings[heading.after - 1]
                 heading.clauses += last.clauses
+                moved += last.clauses
                 last.clauses = []
+    return moved
 
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:

@@ -1,7 +1,7 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -31,17 +31,21 @@ _BLANK_OR_BREAK = BLANKS + "\n"
 
 
 class Outline(Struct, frozen=True, gc=False):
-    """The sections and points of a text, where its first heading begins, and what was noticed."""
+    """The sections and points of a text, where its first heading begins, and what was noticed.
+
+    `moved` says of a clause, by where it begins, why it is not of the item it stands in.
+    """
 
     sections: tuple[Section, ...]
     points: tuple[Point, ...]
     body_start: int
     diagnostics: tuple[Diagnostic, ...]
+    moved: Mapping[int, str] = {}
 
 
 def outline_to_points(text: str, headings: Headings) -> Outline:
     """Sections and points of these headings; those that only introduce are sections or, if numbered anew, counted out."""
-    find_shared_clauses(text, headings)
+    moved = find_shared_clauses(text, headings)
     style = points_style(headings)
     candidates = point_headings(headings, style)
     points = _without_introduction(headings, candidates, style)
@@ -64,7 +68,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     ]
     untold = set(left_out)
     told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
-    return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics))
+    return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics), moved)
 
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
@@ -109,7 +113,9 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
         *tasks.diagnostics,
         *unnumbered(keyed),
     ]
-    return Outline(tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices))
+    return Outline(
+        tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices), outline.moved
+    )
 
 
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:

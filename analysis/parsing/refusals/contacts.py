@@ -54,8 +54,8 @@ def _parts(text: str, clause: Clause) -> list[Clause]:
                 clause,
                 start=start,
                 end=end,
-                mentions=_within(mentions, start, end),
-                attributes=_within(attributes, start, end),
+                mentions=within(mentions, start, end),
+                attributes=within(attributes, start, end),
             )
         )
         start = end
@@ -63,7 +63,7 @@ def _parts(text: str, clause: Clause) -> list[Clause]:
     return [part for part in parts if part.mentions] if apart else [clause]
 
 
-def _within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
+def within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
     """Those of `placed`, in order, that begin from `start` to `end`."""
     return tuple(placed[bisect_left(placed, start, key=_START) : bisect_left(placed, end, key=_START)])
 

@@ -1,0 +1,96 @@
+"""A plan that was read in simplified characters, as its text is written: names, titles and words get back their own."""
+
+import re
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from analysis.diagnostics import Diagnostic
+from analysis.parsing.model import Attribute, Clause, FrontMatter, Mention, Plan, Point, Section
+
+_Value = TypeVar("_Value", bound=Struct)
+
+
+def plan_as_written(plan: Plan) -> Plan:
+    """`plan`, read of its source's simplified text, with all its words as the source writes them."""
+    writing = _Writing(plan.source.simplified, plan.source.text)
+    return replace(
+        plan,
+        front=writing.front(plan.front),
+        sections=tuple([writing.section(section) for section in plan.sections]),
+        points=tuple([writing.point(point) for point in plan.points]),
+        diagnostics=tuple([writing.diagnostic(each) for each in plan.diagnostics]),
+        rules=replace(plan.rules, added_units=tuple(map(writing.mention, plan.rules.added_units))),
+    )
+
+
+class _Writing:
+    """A text in simplified characters and the same text as it is written."""
+
+    def __init__(self, simplified: str, written: str) -> None:
+        self._simplified, self._written = simplified, written
+
+    def words(self, words: str, start: int, end: int) -> str:
+        """`words` as they are written from `start` to `end`, else where they first stand; they may run on over lines."""
+        if not words or words.isascii():
+            return words
+        at = self._simplified.find(words, start, end)
+        at = at if at >= 0 else self._simplified.find(words)
+        if at >= 0:
+            return self._written[at : at + len(words)]
+        cut = re.search(r"\s*".join(map(re.escape, "".join(words.split()))), self._simplified)
+        return "".join(self._written[cut.start() : cut.end()].split()) if cut else words
+
+    def front(self, front: FrontMatter) -> FrontMatter:
+        """The front matter as written."""
+        said = {
+            name: self.words(getattr(front, name), 0, len(self._written))
+            for name in ("title", "issuer", "document_number", "addressees", "signature")
+        }
+        return replace(front, **said)
+
+    def section(self, section: Section) -> Section:
+        """The section with its title and numeral as written."""
+        return self._titled(section, section.start, section.end)
+
+    def point(self, point: Point) -> Point:
+        """The point with its title, numeral and clauses as written."""
+        clauses = tuple([self.clause(clause) for clause in point.clauses])
+        return replace(self._titled(point, point.start, point.end), clauses=clauses)
+
+    def _titled(self, value: _Value, start: int, end: int) -> _Value:
+        said = {name: self.words(getattr(value, name), start, end) for name in ("title", "numeral")}
+        return replace(value, **said)
+
+    def clause(self, clause: Clause) -> Clause:
+        """The clause with its units and attributes as written."""
+        return replace(
+            clause,
+            mentions=tuple([self.mention(mention, clause) for mention in clause.mentions]),
+            attributes=tuple([self.attribute(attribute, clause) for attribute in clause.attributes]),
+            noticed=tuple([self.diagnostic(each) for each in clause.noticed]),
+        )
+
+    def mention(self, mention: Mention, clause: Clause | None = None) -> Mention:
+        """The mention with its names as written; a prefix that was said once before it is written as it stands there."""
+        name = self._written[mention.start : mention.end]
+        start, end = (clause.start, clause.end) if clause else (mention.start, mention.end)
+        at = mention.full_name.find(mention.name)
+        full = mention.full_name[:at] + name if at >= 0 else self.words(mention.full_name, mention.start, mention.end)
+        said = self.words(mention.role_as_written, start, end)
+        other = self.words(mention.other_name, mention.start, mention.end)
+        return replace(mention, name=name, full_name=full, other_name=other, role_as_written=said)
+
+    def attribute(self, attribute: Attribute, clause: Clause) -> Attribute:
+        """The attribute with its key and value as written."""
+        key = self.words(attribute.key, clause.start, clause.end)
+        return replace(attribute, key=key, value=self._written[attribute.start : attribute.end])
+
+    def diagnostic(self, noticed: Diagnostic) -> Diagnostic:
+        """The diagnostic with the words it tells as written; the id of a reason stays."""
+        params = {
+            name: self.words(value, noticed.start, noticed.end) if isinstance(value, str) else value
+            for name, value in noticed.params.items()
+        }
+        return replace(noticed, params=params) if params else noticed
