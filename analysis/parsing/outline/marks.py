@@ -9,8 +9,9 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
 from analysis.parsing.model import Clause
 from analysis.words import listed
+from analysis.words.brackets import CLOSE
 
-_STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
+_STOPS_BEFORE = frozenset(f"。；;！？：: 　\xa0\t\n”{CLOSE}")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")

@@ -26,7 +26,10 @@ _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _DOES = any_of("roles.manner", "roles.lead", "roles.support", "roles.responsible", "roles.guide")
 _TO_DO = rf"(?:等.{{0,6}})?(?:{_DOES}.{{0,12}}|{any_of('roles.lead')}?{any_of('roles.joint')}.+)?\Z"
 _ORGAN = any_of("bodies.organs")
-_EVERY_LEVEL = rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+_EVERY_LEVEL = (
+    rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?"
+    rf"{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+)
 _ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
 _ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
 _NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
