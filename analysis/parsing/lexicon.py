@@ -126,11 +126,11 @@ NOT_A_NAME = re.compile(
 """What may stand in a list without being a name."""
 
 RULE_IN_LIST = re.compile(
-    rf"{any_of('rules.these_in_list')}(?:各项|均|都).*|.{{0,12}}{_NOT_AGAIN}[列注罗标重].*|以下.*"
+    rf"{any_of('rules.these_in_list')}{any_of('rules.each_in_list')}.*|.{{0,12}}{_NOT_AGAIN}[列注罗标重].*|{any_of('rules.follows')}.*"
 )
 """What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
 
-ABOVE = ("以上", "上述")
+ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
 LEADING_WORDS = tuple(re.compile(words) for words in begun_alike("roles.lead"))

@@ -28,7 +28,7 @@ _BEFORE_LATIN = re.compile(r"[\u4e00-\u9fff”’》]")
 
 _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
-_OPENERS = "“‘『「《（([【〔"
+_OPENERS = f"“‘『「《{OPEN}"
 _CLOSERS = f"”’』」》{CLOSE}"
 _PAIRING = re.compile(f"[{re.escape(_OPENERS + CLOSE)}]")
 _KEY, _BODIES = any_of(*KEY_WORDS), any_of("labels.bodies")
@@ -42,7 +42,7 @@ _CLAUSE_OPEN = re.compile(rf"[{OPENS}]{_KEY}{_IN_LIST}(?:{_INNER})?\Z")
 _CLOSES_FIRST = re.compile(rf"[^{OPENS}{CLOSES}。\n]{{1,60}}[{CLOSES}]")
 """Words that first of all close a bracket, which the line before left open."""
 _CUTS_LABEL = re.compile(rf"[。；;，,](?:{'|'.join(f'{word[0]}(?:{word[1:]})?' for word in listed('labels.cut'))})\Z")
-_BEGINS_MID_SENTENCE = "，。、；：！？,;）)”’》】〕%％"
+_BEGINS_MID_SENTENCE = f"，。、；：！？,;”’》%％{CLOSE}"
 _NEVER_CUT = character_class("".join(word for word in listed("bodies.endings", "bodies.never_cut") if len(word) == 1))
 _NAME_CUT = re.compile(
     rf"{_KEY}{_BODIES}?[ 　]?[：:][^：:。；;\n]{{1,200}}[、，]"
@@ -165,7 +165,7 @@ class _Style:
         """
         words = line.text.lstrip(BLANKS)
         if words[0] in _BEGINS_MID_SENTENCE:
-            return tail[-1] not in _SENTENCE_END or words[0] in "）)”’》】〕"
+            return tail[-1] not in _SENTENCE_END or words[0] in _CLOSERS
         if tail[-1] == "。" or (words[0] in OPEN and BEGINS_CLAUSE.match(words)):
             return False
         if tail[-1] in _OPENERS:

@@ -12,7 +12,7 @@ _ASIDE = r"[ 　]*(?:[（(][^（）()\n]{1,24}[）)])?"
 PLAN = rf"(?:(?:{any_of('titles.plan')}|{any_of('titles.plan_fields')}{any_of('titles.plan_works')})[书表]?|[十百\d]条)"
 """The words with which a title of something to be done ends."""
 OF_PLAN = re.compile(
-    rf"{PLAN}{_ASIDE}(?=[ 　》]|的{any_of('titles.notice')}|$|[一1１][、.．]|[（(][一1][）)]|第一)", re.MULTILINE
+    rf"{PLAN}{_ASIDE}(?=[ 　》]|的{any_of('titles.notice')}|$|[一1１][、.．]|[（(][一1][）)]|第[一1])", re.MULTILINE
 )
 """The end of such a title: of its line, or where the break behind it was lost, before the first number."""
 OF_REPORT = re.compile(

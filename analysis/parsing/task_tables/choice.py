@@ -11,8 +11,9 @@ from analysis.parsing.lexicon import WHEN
 from analysis.parsing.task_tables.columns import assigns, kind_of, lists_tasks, says_what_to_do
 from analysis.parsing.units import names
 from analysis.reading.source import Cell, TaskRow
+from analysis.words import any_of
 
-_AS_ABOVE = re.compile("[（(]?同上[）)]?|[〃″＂\"]|''")
+_AS_ABOVE = re.compile(rf"[（(]?{any_of('columns.as_above')}[）)]?|[〃″＂\"]|''")
 _OF_GROUPS = "责任单位"
 """The column of units that a table does without where it names each above its tasks."""
 

@@ -16,6 +16,7 @@ _GROUP = re.compile(any_of("columns.groups"))
 _TEXT = re.compile(any_of("columns.tasks", "columns.texts"))
 _ELSE = re.compile(any_of("labels.times", "columns.beside"))
 _BARE_UNITS = listed("columns.bare_units")
+_NEVER_UNITS = re.compile(any_of("columns.never_units"))
 _COUNTS = re.compile(any_of("columns.counts"))
 """A column with such a word counts, pays, appoints, serves or holds events: no tasks are given there."""
 _OF_TASKS, _OF_WORKERS = re.compile(any_of("columns.of_tasks")), re.compile(any_of("columns.of_workers"))
@@ -121,4 +122,4 @@ def _names_units(bare: str) -> bool:
         return True
     if not asks_who(bare) and not UNITS.match(bare):
         return False
-    return not is_about_else(bare) or bool(NAMES_A_BODY.search(bare) and "领导" not in bare and "情况" not in bare)
+    return not is_about_else(bare) or bool(NAMES_A_BODY.search(bare) and not _NEVER_UNITS.search(bare))

@@ -27,6 +27,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
 from analysis.words import listed
+from analysis.words.brackets import CLOSE
 
 _BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
@@ -177,7 +178,7 @@ def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tup
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
-    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in "）)】〕]" else None
+    own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return

@@ -18,7 +18,7 @@ _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
-    rf"|.*(?:各{any_of('collectives.levels')}|{_SEVERAL}[类的]?{any_of('collectives.kinds')})|地方(?:各级)?(?:人民)?政府"
+    rf"|.*(?:各{any_of('collectives.levels')}|{_SEVERAL}[类的]?{any_of('collectives.kinds')})|{any_of('collectives.wholes')}"
 )
 _ALIAS = re.compile(r"(?P<head>[^（()]{2,30})[（(](?P<other>[^（）()]{2,24})[）)]\Z")
 

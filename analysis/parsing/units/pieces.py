@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
 
-_SIGNS = "/／\\\\+＋"
-_MAY_BE_INSIDE = frozenset("、/／\\+＋")
-_SEPARATORS = rf"、，,；;。\n\t①-⑳{_SIGNS}"
+_MAY_BE_INSIDE = frozenset(("、", *listed("marks.signs")))
+_SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
@@ -27,12 +26,15 @@ _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _DOES = any_of("roles.manner", "roles.lead", "roles.support", "roles.responsible", "roles.guide")
 _TO_DO = rf"(?:等.{{0,6}})?(?:{_DOES}.{{0,12}}|{any_of('roles.lead')}?{any_of('roles.joint')}.+)?\Z"
 _ORGAN = any_of("bodies.organs")
-_EVERY_LEVEL = rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+_EVERY_LEVEL = (
+    rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?"
+    rf"{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
+)
 _ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
 _ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
 _NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
 _NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
-_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|直属).{{0,14}}{_KINDS}\Z")
+_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|{any_of('collectives.under')}).{{0,14}}{_KINDS}\Z")
 _SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
 _BODIES = re.compile(rf"{_KINDS}\Z")
 """各临床、医技科室: kinds of bodies, the noun said once at the end."""
@@ -44,7 +46,7 @@ _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
-_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:地方|[省市区县州][级直]?)?{_SEVERAL})")
+_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
     rf"等[各本我]?(?:{any_of('collectives.open_which')}|[省市区县校直级]|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[个家]?){{0,4}}"
