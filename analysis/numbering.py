@@ -47,6 +47,9 @@ DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
 QUANTITY = re.compile(rf"[.．]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
 """Behind a number such words make it a part of a quantity: 2.5万亩."""
 LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
+_BEFORE_MARK = BLANKS + _SIGNS
+_BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４５６７８９")
+"""The characters with which a doubtful mark can begin: a look at one spares the pattern."""
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
 MAY_BEGIN = (
@@ -90,7 +93,9 @@ def numbered(line: str) -> re.Match[str] | None:
 
 def counted(line: str, last: int) -> re.Match[str] | None:
     """The doubtful mark at the beginning of `line`, if it goes on from the number `last`: 1o. behind 9; or is a lone l."""
-    match = DOUBTFUL_AT_LINE_START.match(line) if line and line[0] in MAY_BEGIN else None
+    if line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
+        return None
+    match = DOUBTFUL_AT_LINE_START.match(line)
     if not match or QUANTITY.match(line, match.end("arabic")):
         return None
     return match if 0 < last == _meaning_of(match)[1] - 1 or match["arabic"] in ("l", "I") else None
@@ -113,6 +118,11 @@ def chinese_number(numeral: str) -> int:
 def style_of(match: re.Match[str]) -> str:
     """The style of the mark that was matched; marks of one style count on with each other."""
     return _meaning_of(match)[0]
+
+
+def number_of(match: re.Match[str]) -> int:
+    """The number of the mark that was matched."""
+    return _meaning_of(match)[1]
 
 
 def marker_of(match: re.Match[str]) -> Marker:

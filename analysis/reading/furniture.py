@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS
-from analysis.numbering import counted, marker_of, numbered
+from analysis.numbering import counted, number_of, numbered
 from analysis.words import KEY_WORDS, any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, OPENS
 
@@ -45,7 +45,7 @@ def lines_of_pages(pages: Sequence[str]) -> list[Line]:
         for raw in page.split("\n"):
             if line := raw.rstrip(BLANKS):
                 mark = numbered(line) or counted(line, last)
-                last = marker_of(mark).number if mark and mark.lastgroup == "arabic" else last
+                last = number_of(mark) if mark and mark.lastgroup == "arabic" else last
                 lines.append(Line(line, gap, number, mark))
                 gap = False
             else:
