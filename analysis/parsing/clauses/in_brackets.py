@@ -20,6 +20,8 @@ from analysis.words import any_of
 from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_NOT_BEHIND_TITLE = Refused("not-behind-title")
+"""By far the most frequent: most brackets stand in a sentence."""
 _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
@@ -65,7 +67,7 @@ def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
 def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
     """3.新建幼儿园3所（A、B）: nothing but names, in a bracket that ends a numbered title."""
     if not _follows_title(candidate.text, candidate.start):
-        return Refused("not-behind-title")
+        return _NOT_BEHIND_TITLE
     return _names(candidate)
 
 
@@ -82,12 +84,14 @@ def _names(candidate: Candidate) -> Clause | Refused:
 
 def _behind(candidate: Candidate) -> str:
     """The first words behind the candidate."""
-    return candidate.text[candidate.end : candidate.end + _SHOWN].partition("\n")[0]
+    words = candidate.page.text[candidate.end : candidate.end + _SHOWN]
+    return words.partition("\n")[0] if "\n" in words else words
 
 
 def _before(candidate: Candidate) -> str:
     """The last words before the candidate."""
-    return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rpartition("\n")[2]
+    words = candidate.page.text[max(0, candidate.start - _SHOWN) : candidate.start]
+    return words.rpartition("\n")[2] if "\n" in words else words
 
 
 def _ends_something(candidate: Candidate) -> bool:
