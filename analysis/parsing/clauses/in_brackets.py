@@ -20,6 +20,8 @@ from analysis.words import any_of
 from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_OPENS = frozenset(OPEN)
+_ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
 _NOT_BEHIND_TITLE = Refused("not-behind-title")
 """By far the most frequent: most brackets stand in a sentence."""
 _SHOWN = 10
@@ -73,7 +75,7 @@ def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
 
 def _names(candidate: Candidate) -> Clause | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in tuple(OPEN) else behind
+    at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
@@ -113,8 +115,8 @@ def _ends_line(candidate: Candidate, at: int) -> bool:
 
 
 def _follows_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
-    return not before or before[-1] in f"。；;！？{CLOSE}\n"
+    before = text[max(0, at - 3) : at].rstrip(_BEHIND_SENTENCE)
+    return not before or before[-1] in _ENDS_SENTENCE
 
 
 def _follows_title(text: str, at: int) -> bool:

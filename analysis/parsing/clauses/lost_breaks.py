@@ -1,10 +1,12 @@
 """Where a line ended before its break was lost in copying: before the next mark, a closing part, a sentence of its own."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines, trimmed_end
 from analysis.numbering import ANYWHERE
+from analysis.parsing.clauses.bracket_pairs import positions
 from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.words import any_of, last_characters
@@ -21,10 +23,6 @@ _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern
 _VALUE_THEN_MARK = re.compile(
     rf"(?<={last_characters('bodies.endings', 'collectives.kinds', 'times.edges')})(?={ANYWHERE.pattern})", re.VERBOSE
 )
-_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
-_VALUE_THEN_MARK = re.compile(
-    rf"(?<=[底前末局委办厅部处科室署院会府司站队所校团社心行关区县市镇乡道村位门构])(?={ANYWHERE.pattern})", re.VERBOSE
-)
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
 _GAP = re.compile(rf"[{BLANKS}]++")
@@ -38,19 +36,21 @@ def line_ended(text: str, at: int) -> bool:
     return any(pattern.match(text, at) for pattern in (_THEN_MARK, _THEN_LABEL, _CLOSES))
 
 
-def lines_cut(text: str, lines: Lines) -> list[tuple[int, int]]:
+def lines_cut(text: str, lines: Lines) -> Lines:
     """`lines`, cut behind each sentence about who does what where a line ended before its break was lost."""
-    return [piece for line in lines for piece in _cut(text, line)]
+    cuts = [at + 1 for at in positions(text, "。") if text[at - 2 : at] in VERB_ENDS and _is_cut(text, at + 1)]
+    return [piece for line in lines for piece in _cut(line, cuts)] if cuts else lines
 
 
-def _cut(text: str, line: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _is_cut(text: str, at: int) -> bool:
+    return text[at : at + 1] not in ("", "\n") and line_ended(text, at)
+
+
+def _cut(line: tuple[int, int], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     start, end = line
-    at = text.find("。", start, end - 1)
-    while at >= 0:
-        if text[at - 2 : at] in VERB_ENDS and line_ended(text, at + 1):
-            yield start, at + 1
-            start = at + 1
-        at = text.find("。", at + 1, end - 1)
+    for at in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]:
+        yield start, at
+        start = at
     yield start, end
 
 
