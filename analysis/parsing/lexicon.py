@@ -59,8 +59,11 @@ LABEL = re.compile(rf"[\u4e00-\u9fff（）()/]{{2,14}}[ 　]{{0,2}}[{COLONS}]")
 ATTRIBUTE = re.compile(any_of("labels.times", "labels.persons", "labels.other"))
 """A label with such a word says something else than who."""
 
-_MANNER = f"(?:{any_of('roles.manner')}|，)"
-_ACT = any_of(*ROLES, "roles.acts")
+_CIRCUMSTANCE = rf"{any_of('roles.circumstance')}[\u4e00-\u9fff]{{0,10}}?{any_of('roles.circumstances')}"
+"""After what, or within what, a unit does it: 结合实际, 按属地原则, 在各自职责范围内."""
+_MANNER = f"(?:{any_of('roles.manner')}|{_CIRCUMSTANCE}|，)"
+_GIVES = rf"{any_of('roles.gives')}[\u4e00-\u9fff]{{0,8}}?"
+_ACT = f"(?:{_GIVES})?{any_of(*ROLES, 'roles.acts')}"
 """Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
 _TASK = any_of("roles.task")
 ROLE_VERB = re.compile(

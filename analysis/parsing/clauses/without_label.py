@@ -31,7 +31,7 @@ def by_verb(words: str) -> Reading | Refused:
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
-    listed = _listed(_BY.sub("　", words) if "由" in words else words)
+    listed = _listed(_without_by(words))
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
@@ -46,6 +46,11 @@ def by_verb(words: str) -> Reading | Refused:
     if unknown:
         return Refused("unknown-words", unknown[0])
     return Reading(units.mentions, attributes, units.diagnostics)
+
+
+def _without_by(words: str) -> str:
+    """由A牵头，由B配合 with a blank for each 由: every unit stays in its place."""
+    return _BY.sub("　", words) if "由" in words else words
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +77,7 @@ def read_sentence(candidate: Candidate) -> Clause | Refused:
 @lru_cache(maxsize=4096)
 def in_sentence(words: str) -> Reading | Refused:
     """The units of a sentence that says nothing else than who does what, most of them certain."""
+    words = _without_by(words)
     units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
