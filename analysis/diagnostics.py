@@ -22,6 +22,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "page-furniture-removed": Severity.NOTICE,
     "control-character-removed": Severity.NOTICE,
     "markup-removed": Severity.NOTICE,
+    "break-restored": Severity.NOTICE,
     "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
     "table-without-header": Severity.NOTICE,
@@ -32,6 +33,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "no-responsibility": Severity.WARNING,
     "number-repeated": Severity.WARNING,
     "number-missing": Severity.WARNING,
+    "numeral-misread": Severity.WARNING,
     "items-not-counted": Severity.NOTICE,
     "unnumbered-points": Severity.NOTICE,
     # responsibility

@@ -8,8 +8,9 @@ from msgspec import Struct
 from analysis.lines import BLANKS
 from analysis.words import any_of, characters, listed
 
-_HAN = "〇零一二三四五六七八九十百"
+_HAN = "〇零一二三四五六七八九十百千"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_WORTH = {"十": 10, "百": 100, "千": 1000}
 _UNITS = "".join(listed("numbers.counted"))
 _COUNTED_ON = rf"\d{{1,2}}(?:[、，,~～—-]|{characters('numbers.counted_on')})"
 """Behind `1、` such words carry on a list: 1、2号楼, 6、7月."""
@@ -17,12 +18,12 @@ _DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
-    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,3}})[ 　]?(?P<unit>[编篇章节条]|部分)(?![{_HAN}\d款项、，])
-  | (?P<han>[{_HAN}]{{1,5}})[ 　]?[、．.](?![{_HAN}]{{1,3}}、)
-  | [（(][ 　]?(?P<han_paren>[{_HAN}]{{1,5}})[ 　]?[）)]、?
+    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分)(?![{_HAN}\d款项、，])
+  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、．.](?![{_HAN}]{{1,3}}、)
+  | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}})[ 　]{{0,2}}[）)]、?
   | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[.．、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?P<arabic>\d{{1,3}})[ 　]?(?:、(?!{_COUNTED_ON})|[.．](?!{_DECIMALS}))
-  | [（(][ 　]?(?P<arabic_paren>\d{{1,3}})[ 　]?[）)]、?
+  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[.．](?!{_DECIMALS}))
+  | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
@@ -36,8 +37,23 @@ ANYWHERE = re.compile(_MARK, re.VERBOSE)
 WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
 """`1 建设学校`: a mark only where others count on with it."""
 
+_DOUBTFUL = r"""
+    (?<![\dlIoO.．])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．、](?=[^\n])
+  | [（(](?P<arabic_paren>\d{4,6})[）)]
+"""
+DOUBTFUL_AT_LINE_START = re.compile(rf"[{BLANKS}{_SIGNS}]*(?:{_DOUBTFUL})[{BLANKS}]*", re.VERBOSE)
+DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
+"""What is a mark only where the count shows it: 1000., 11.121人才工程, 2.5G基站, and 1o. or l. with letters for digits."""
+QUANTITY = re.compile(rf"[.．]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
+"""Behind a number such words make it a part of a quantity: 2.5万亩."""
+LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
+_BEFORE_MARK = BLANKS + _SIGNS
+_BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４５６７８９")
+"""The characters with which a doubtful mark can begin: a look at one spares the pattern."""
+AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
+
 MAY_BEGIN = (
-    frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
+    frozenset(f"{_HAN}第（(lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
     | {word[0] for word in listed("numbers.named")}
     | {chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)}
 )
@@ -75,14 +91,24 @@ def numbered(line: str) -> re.Match[str] | None:
     return AT_LINE_START.match(line) if line and line[0] in MAY_BEGIN else None
 
 
+def counted(line: str, last: int) -> re.Match[str] | None:
+    """The doubtful mark at the beginning of `line`, if it goes on from the number `last`: 1o. behind 9; or is a lone l."""
+    if line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
+        return None
+    match = DOUBTFUL_AT_LINE_START.match(line)
+    if not match or QUANTITY.match(line, match.end("arabic")):
+        return None
+    return match if 0 < last == _meaning_of(match)[1] - 1 or match["arabic"] in ("l", "I") else None
+
+
 def chinese_number(numeral: str) -> int:
-    """`一百二十三` → 123; digit strings such as `二〇` are read digit by digit. Domain 0–999, as in outlines."""
-    if not any(unit in numeral for unit in "十百"):
+    """`一百二十三` → 123; digit strings such as `二〇` are read digit by digit. Domain 0–9999, as in outlines."""
+    if not any(unit in numeral for unit in _WORTH):
         return int("".join(str(_DIGIT_OF[character]) for character in numeral))
     total, digit = 0, 0
     for character in numeral:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
+        if character in _WORTH:
+            total += (digit or 1) * _WORTH[character]
             digit = 0
         else:
             digit = _DIGIT_OF[character]
@@ -92,6 +118,11 @@ def chinese_number(numeral: str) -> int:
 def style_of(match: re.Match[str]) -> str:
     """The style of the mark that was matched; marks of one style count on with each other."""
     return _meaning_of(match)[0]
+
+
+def number_of(match: re.Match[str]) -> int:
+    """The number of the mark that was matched."""
+    return _meaning_of(match)[1]
 
 
 def marker_of(match: re.Match[str]) -> Marker:
@@ -105,7 +136,9 @@ def marker_of(match: re.Match[str]) -> Marker:
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
-    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
+    numeral = match[_NUMERAL_OF.get(group, group)]
+    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
+    return _meaning(group, numeral, match["unit"] if group == "unit" else "")
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _NOUN = any_of("labels.bodies", "labels.offices")
 _PERSON = any_of("labels.persons")
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
-COLONS = "：:∶"
+COLONS = "：:∶﹕︰"
 ROLE_KEY = re.compile(
     rf"{any_of(*KEY_WORDS, 'roles.division')}(?:[及和与、/]?{_STEM})?{_ASIDE}"
     rf"(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
@@ -30,6 +30,7 @@ BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
 LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
+LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
 KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})[为是]?(?=[\u4e00-\u9fff])"

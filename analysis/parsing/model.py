@@ -45,6 +45,9 @@ class Attribute(Struct, frozen=True, gc=False):
     end: int
 
 
+_ON_LINES = ("line-", "below-", "label-", "heading-")
+
+
 class Clause(Struct, frozen=True, gc=False):
     """One list of units: `text[start:end]` with its brackets, the units in order.
 
@@ -66,7 +69,7 @@ class Clause(Struct, frozen=True, gc=False):
     @property
     def is_on_lines(self) -> bool:
         """It stands on lines of its own, with its names behind the key or below it."""
-        return self.place in ("line", "below", "label", "heading")
+        return self.form.startswith(_ON_LINES)
 
 
 class Reading(Struct, frozen=True, gc=False):

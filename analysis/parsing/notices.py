@@ -7,12 +7,14 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
+from analysis.numbering import LETTERS_FOR_DIGITS
 from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.doubts import DOUBTFUL, about_doubtful_rows
-from analysis.parsing.model import Clause, Mention, Point
+from analysis.parsing.model import Clause, Mention, Point, Section
 from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
 
+_LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
 IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
@@ -119,6 +121,15 @@ def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[
             yield Diagnostic("number-repeated", *place, {"number": point.numeral})
         elif number > last + 1 and number != 1:
             yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
+
+
+def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """Numerals in which a letter was read as the digit it resembles: 1o. as 10."""
+    numerals = [(s.numeral, s.start, s.no, "") for s in sections] + [(p.numeral, p.start, p.no, p.key) for p in points]
+    for numeral, start, no, key in numerals:
+        if not _LETTERS.isdisjoint(numeral):
+            params = {"numeral": numeral, "number": no.rpartition(".")[2]}
+            yield Diagnostic("numeral-misread", start, start + len(numeral), key, params)
 
 
 def unnumbered(points: Sequence[Point]) -> Iterator[Diagnostic]:

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
+from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.model import Clause, Plan, Point, Rules
-from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
-from analysis.parsing.outline.front import read_front
+from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
+from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
@@ -32,7 +33,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     """
     text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows], trail)
+    found = find_clauses(text, lines_cut(text, lines), [(row.start, row.end) for row in source.rows], trail)
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
@@ -41,18 +42,20 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
+    front = read_front(text, outline.body_start)
     noticed = [
         *source.diagnostics,
+        *about_year(text, front),
         *outline.diagnostics,
         *not_counted,
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
         *about_points(points, outline.diagnostics),
+        *about_numerals(outline.sections, points),
         *about_unread_words(text, _read_spans(source.rows, found, rules)),
     ]
-    front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
-    plan = Plan(source, front, outline.sections, points, rules, diagnostics)
+    plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
     return plan_as_written(plan) if source.simplified else plan
 
 

@@ -12,6 +12,7 @@ from analysis.lines import BLANKS
 from analysis.numbering import style_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
+from analysis.reading.lost_breaks import with_breaks_restored
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
@@ -71,12 +72,14 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
     whole = "\f".join(pages)
     cleaned = clean(whole)
     lost = 0 if cleaned is whole else _lost(whole)
-    closed_up, mended = with_whole_markers(cleaned)
+    set_in_lines, restored = with_breaks_restored(cleaned)
+    closed_up, mended = with_whole_markers(set_in_lines)
     lines = lines_of_pages(closed_up.split("\f"))
     kept, removed = without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
+        *restored,
         *mended,
         *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
         *joins,

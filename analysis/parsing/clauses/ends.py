@@ -3,24 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE
+from analysis.parsing.clauses.lost_breaks import before_lost_break
 from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
 
-LONGEST, LONGEST_SENTENCE, LONGEST_QUALIFIER = 1500, 160, 12
-"""Of a clause in brackets, of one that is a sentence, of what may stand before its key."""
+LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
+"""Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
-_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 
 
 def value_end(text: str, start: int, limit: int | None = None) -> int:
-    """Where the value that begins at `start` ends: at a stop, at a line's end, before the mark of a point, or at `limit`."""
+    """Where the value that begins at `start` ends: at a stop, at a line's end even if its break was lost, or at `limit`."""
     limit = len(text) if limit is None else limit
     stop = STOP.search(text, start, limit)
-    end = stop.start() if stop else limit
-    mark = _BLANK_THEN_MARK.search(text, start, end)
-    return mark.start() if mark else end
+    return before_lost_break(text, start, stop.start() if stop else limit)
 
 
 def ends_with_verb(text: str, start: int, end: int) -> bool:

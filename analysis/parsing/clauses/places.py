@@ -7,7 +7,7 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN
 from analysis.parsing.clauses.bracket_pairs import outermost, positions
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_SENTENCE, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, ends_with_verb, value_end
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -128,7 +128,7 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if stop - begin > LONGEST_SENTENCE or not ends_with_verb(text, begin, verbs) or taken(stop - 1):
+        if not ends_with_verb(text, begin, verbs) or taken(stop - 1):
             continue
         if not ROLE_KEY.search(text, begin, stop):
             yield Candidate(page, "sentence", begin, end, begin, stop)
@@ -150,7 +150,7 @@ def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
         if not key or not _begins_sentence(text, start := key.start()):
             continue
-        covered = value_end(text, start, min(len(text), start + LONGEST_SENTENCE))
+        covered = value_end(text, start)
         yield Candidate(page, "sentence", start, covered, start, covered)
 
 

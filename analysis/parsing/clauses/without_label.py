@@ -17,7 +17,7 @@ from analysis.parsing.units.persons import is_person_or_post
 from analysis.parsing.units.pieces import pieces
 from analysis.words import any_of
 
-_ANYBODY = re.compile(f"(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
+_ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
 """由 before a unit and its verb; a blank in its place moves nothing."""

@@ -1,11 +1,14 @@
 """Front matter: who issued the plan, under which number, to whom, when; only what the text says."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
-from analysis.numbering import chinese_number
+from analysis.numbering import AS_DIGITS, chinese_number
 from analysis.parsing.model import FrontMatter
+from analysis.parsing.outline.titles import PLAN
 from analysis.words import any_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
@@ -18,7 +21,9 @@ _NOTICE = re.compile(
     rf"关于{_ISSUED}[^《\n]{{0,20}}《(?P<title>[^《》\n]{{4,80}})》"
     rf"|关于{_ISSUED}(?P<plain>[^《》\n]{{4,80}})的{any_of('titles.notice')}"
 )
-_TITLE = re.compile(rf"[^。；：:，\n]{{2,80}}{any_of('titles.front')}表?\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z")
+_TITLE = re.compile(
+    rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|{any_of('titles.front')}表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
+)
 _ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
@@ -29,6 +34,8 @@ _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
+_MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[^年]{0,3}\d)(?!\d{4})(?:[1lI]9|2[0oO〇○])[\dlIoO〇○]{2}(?=\s?年)")
+"""2o31年: letters stand for some of its digits."""
 
 
 def read_front(text: str, body_start: int) -> FrontMatter:
@@ -111,4 +118,14 @@ def _preamble(text: str, body_start: int) -> tuple[int, int]:
 def year_of(front: FrontMatter) -> int | None:
     """The year the plan is for: the first in its title, else the year it was issued."""
     match = _YEAR.search(front.title) or re.search(r"(?:19|20)\d{2}", front.title)
+    if not match and (misread := _MISREAD_YEAR.search(front.title)):
+        return int(misread[0].translate(AS_DIGITS))
     return int(match[0]) if match else front.issued_on.year if front.issued_on else None
+
+
+def about_year(text: str, front: FrontMatter) -> Iterator[Diagnostic]:
+    """That letters were read as digits in the year of the title, where that stands in `text`."""
+    misread = _MISREAD_YEAR.search(front.title)
+    if misread and (at := text.find(misread[0])) >= 0:
+        params: dict[str, str | int] = {"numeral": misread[0], "number": str(year_of(front))}
+        yield Diagnostic("numeral-misread", at, at + len(misread[0]), params=params)

@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from analysis.lines import BLANKS, Lines
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
+from analysis.numbering import (
+    ANYWHERE,
+    AT_LINE_START,
+    DOUBTFUL_AT_LINE_START,
+    MAY_BEGIN,
+    WITH_BLANK,
+    Marker,
+    marker_of,
+)
 from analysis.parsing.model import Clause
+from analysis.parsing.outline.counts import with_counted
+from analysis.parsing.outline.marks_inside import behind_title, marks_inside
 from analysis.words import listed
-from analysis.words.brackets import CLOSE
 
-_STOPS_BEFORE = frozenset(f"。；;！？：: 　\xa0\t\n”{CLOSE}")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
-_PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _GAP = "[ 　\t]{0,8}"
 _CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
@@ -27,19 +34,29 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     behind = _behind_clauses(text, clauses) if flat else set[int]()
     markers: list[Marker] = []
     set_off: list[Marker] = []
+    doubtful: list[Marker] = []
     for index, (start, end) in enumerate(lines):
         if index in contents:
             continue
         if text[start] in MAY_BEGIN:
-            if match := AT_LINE_START.match(text, start, end):
+            match = AT_LINE_START.match(text, start, end)
+            if match:
                 markers.append(marker_of(match))
-            elif match := WITH_BLANK.match(text, start, end):
-                set_off.append(marker_of(match))
+            elif blank := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(blank))
+            if not match or match["decimal"]:
+                doubtful += _doubtful(text, start, end)
         if index in flat:
-            markers += _inside_line(text, start, end, markers, behind)
+            markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
+    markers = with_counted(text, markers, doubtful) if doubtful else markers
     lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
     return _outside_lists(markers, lists) if lists else markers
+
+
+def _doubtful(text: str, start: int, end: int) -> list[Marker]:
+    match = DOUBTFUL_AT_LINE_START.match(text, start, end)
+    return [marker_of(match)] if match else []
 
 
 def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
@@ -92,8 +109,8 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             index += 1
         if index == len(lines):
             break
-        if lines[index][1] == found.end:
-            continue
+        if 0 <= behind_title(text, *lines[index]) < found.start:
+            flat.add(index)
         after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
             flat.add(index)
@@ -103,36 +120,3 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
 def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
     """Where the words behind each clause begin."""
     return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
-
-
-def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
-    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
-
-    A number may be left out before a mark that stands directly `behind` a clause.
-    """
-    last = {marker.style: marker.number for marker in before}
-    own = before[-1] if before and before[-1].start >= start else None
-    previous, glued, found = own, dict[str, Marker](), list[Marker]()
-    for match in ANYWHERE.finditer(text, own.body if own else start, end):
-        marker = marker_of(match)
-        count = last.get(marker.style, 0)
-        stands = text[match.start() - 1] in _STOPS_BEFORE
-        in_use = count > 0 or marker.style != "arabic"
-        if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
-            if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
-                glued.setdefault(marker.style, marker)
-            continue
-        skips = marker.number > 1 and match.start() in behind
-        if count == 0 and marker.style in glued and (marker.number == 2 or skips):
-            found.append(glued[marker.style])
-        elif marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0):
-            continue
-        last[marker.style] = marker.number
-        previous = marker
-        found.append(marker)
-    return sorted(found, key=lambda each: each.start)
-
-
-def _ends_title(text: str, heading: Marker, at: int) -> bool:
-    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
-    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])

@@ -19,11 +19,11 @@ from analysis.parsing.outline.headings import (
     Headings,
     below,
     carries,
-    find_shared_clauses,
     point_headings,
     points_style,
     title_of,
 )
+from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -102,7 +102,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     from_outline = outline.sections if own else ()
     tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
-        return outline
+        return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
     told = {point.title for point in own}
     from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)

@@ -88,6 +88,11 @@ def says_what_to_do(heading: str, words: str) -> bool:
     return not _ELSE.search(_without_asides(heading)) and _DOES.search(words) is not None
 
 
+def may_name_task(heading: str) -> bool:
+    """A column of which nothing is known may name the task, where no other does: 整治行业."""
+    return kind_of(heading) == "attribute" and not _ELSE.search(_without_asides(heading))
+
+
 def lists_tasks(headings: Iterable[str]) -> bool:
     """Whether a table with these columns says what is to be done, and does not count, pay, appoint or serve."""
     return _lists_tasks(frozenset(map(_without_asides, headings)))

@@ -67,6 +67,11 @@ def is_unusual(name: str) -> bool:
     )
 
 
+def is_sentence(words: str) -> bool:
+    """The words say something: they hold a verb, or what only sentences hold."""
+    return bool(_PROSE.search(words) or _SAYS_SOMETHING.search(words) or _DOES_OR_MATTERS.match(words))
+
+
 def may_stand_beside(name: str) -> bool:
     """Good enough in a list that holds a certain unit."""
     return is_unit(name) or is_unusual(name)

@@ -53,6 +53,11 @@ def page(text: str) -> str:
     return refused[0] if refused else str(len(plan.points))
 
 
+def points(text: str) -> str:
+    """The numbers of the points of a whole text."""
+    return " ".join(point.no for point in plan_of(text).points)
+
+
 def key(words: str) -> str:
     """The role that a label with its colon gives, or that it is no key."""
     found = ROLE_KEY.search(words)
@@ -139,6 +144,7 @@ def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
 PROBES: dict[str, Callable[[str], str]] = {
     "clause": clause,
     "page": page,
+    "points": points,
     "key": key,
     "role": role_of,
     "rule": rule,
