@@ -133,7 +133,8 @@ def lines(text: str) -> str:
 def table_of_two(cell: str) -> str:
     """The units of the second task of a table, whose cell of units holds these words."""
     rows = ("|序号|工作任务|责任单位|", "|---|---|---|", "|1|推进示例工作|市财政局|", f"|2|完善示例服务|{cell}|")
-    return "；".join(_said(parse(read_bytes("\n".join(rows).encode(), "计划.md")).points[1].clauses[0]))
+    point = parse(read_bytes("\n".join(rows).encode(), "计划.md")).points[-1]
+    return "；".join(said for each in point.clauses for said in _said(each)) or "nothing"
 
 
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
