@@ -5,14 +5,15 @@ from functools import lru_cache
 
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of
+from analysis.words.brackets import CLOSE, CLOSES, OPENS
 
 _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
-_UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"（）()、\-—\s]{{1,40}}\Z")
-_ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[（(][^（）()]{{1,24}}[）)])?\Z")
+_UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CLOSES}、\-—\s]{{1,40}}\Z")
+_ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
 _PROSE = re.compile(any_of("prose.in_no_unit"))
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
-_UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”（）()、\-]{{2,14}}\Z")
+_UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
 _SEVERAL = any_of("collectives.several")
@@ -20,7 +21,7 @@ _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
     rf"|.*(?:各{any_of('collectives.levels')}|{_SEVERAL}[类的]?{any_of('collectives.kinds')})|{any_of('collectives.wholes')}"
 )
-_ALIAS = re.compile(r"(?P<head>[^（()]{2,30})[（(](?P<other>[^（）()]{2,24})[）)]\Z")
+_ALIAS = re.compile(rf"(?P<head>[^{OPENS}{CLOSES}]{{2,30}})[{OPENS}](?P<other>[^{OPENS}{CLOSES}]{{2,24}})[{CLOSES}]\Z")
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +88,7 @@ def are_units(names: list[str]) -> bool:
 @lru_cache(maxsize=8192)
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
-    match = _ALIAS.match(name) if name[-1:] in ("）", ")") else None
+    match = _ALIAS.match(name) if name[-1:] in tuple(CLOSE) else None
     if (
         not match
         or is_collective(name)

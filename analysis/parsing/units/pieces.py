@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
-from analysis.parsing.units import names
+from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
@@ -17,30 +17,11 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_TWO = 2
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
-_ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
-_LEVELS = r"[省市州盟地县区旗乡镇街道自治直辖]{1,8}"
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
-_DOES = any_of("roles.manner", "roles.lead", "roles.support", "roles.responsible", "roles.guide")
-_TO_DO = rf"(?:等.{{0,6}})?(?:{_DOES}.{{0,12}}|{any_of('roles.lead')}?{any_of('roles.joint')}.+)?\Z"
-_ORGAN = any_of("bodies.organs")
-_EVERY_LEVEL = (
-    rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?"
-    rf"{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
-)
-_ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
-_ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
-_NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
-_NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
-_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|{any_of('collectives.under')}).{{0,14}}{_KINDS}\Z")
-_SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
-_BODIES = re.compile(rf"{_KINDS}\Z")
-"""各临床、医技科室: kinds of bodies, the noun said once at the end."""
-_OTHER_BODIES = re.compile(rf"{any_of('collectives.kinds', 'collectives.others_of_kind')}(?:{_TO_DO})")
-_RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
-_LONGEST_COLLECTIVE = 40
 
 _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
@@ -90,45 +71,25 @@ def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
         yield begin, end, mark
 
 
-def merged(text: str, found: Sequence[Piece]) -> list[Piece]:
-    """Rejoin what a separator cut inside one name: 各市、县（区）人民政府; 各镇、街道; 市直有关部门、单位; “互联网+”办公室."""
+def merged(text: str, found: Sequence[Piece]) -> Sequence[Piece]:
+    """Rejoin what a separator cut inside one name: 各市、县（区）人民政府; 市直有关部门、单位; “互联网+”办公室."""
+    if len(found) < _TWO:
+        return found
+    inside = collectives.spans(text, found[0][0], found[-1][1])
     whole: list[Piece] = []
     for start, end, mark in found:
-        if whole and mark in _MAY_BE_INSIDE and _belong_together(text, whole[-1], (start, end, mark)):
+        if whole and mark in _MAY_BE_INSIDE and _belong_together(text, whole[-1], (start, end, mark), inside):
             whole[-1] = (whole[-1][0], end, whole[-1][2])
         else:
             whole.append((start, end, mark))
     return whole
 
 
-def _belong_together(text: str, before: Piece, piece: Piece) -> bool:
-    if before[1] - before[0] > _LONGEST_COLLECTIVE:
-        return False
+def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tuple[int, int]]) -> bool:
+    if any(start < before[1] and piece[0] < end for start, end in inside):
+        return True
     first, further = text[before[0] : before[1]], text[piece[0] : piece[1]]
-    if _SEVERAL_KINDS.match(first) and not names.is_unit(first):
-        return _BODIES.search(further) is not None
-    if _SEVERAL_BODIES.match(first):
-        return _OTHER_BODIES.match(further) is not None
-    if _ORGAN_OF_EVERY_LEVEL.match(first):
-        return _NEXT_ORGAN.match(further) is not None
-    if _ONLY_LEVELS.match(first) and (level := _NEXT_LEVEL.match(further)):
-        return _is_lower(first, level)
     return piece[2] != "、" and not (_stands_alone(first) and _stands_alone(further))
-
-
-def _is_lower(first: str, level: re.Match[str]) -> bool:
-    """县 goes on after 各市, and beside 区; after 各县（市、区） only what lies below; 市政府 after 各县 is the city's."""
-    above, is_complete = _rank_at_end(first)
-    own = _RANK.get(level[0][0], 0)
-    if level[0][0] == "市" and not level["organ"]:
-        own = min(own, above)
-    return own < above or (own == above and not is_complete)
-
-
-def _rank_at_end(levels: str) -> tuple[int, bool]:
-    """The rank of the last level, and whether it is given with its variants in brackets."""
-    bare = levels[: max(levels.rfind("（"), levels.rfind("("))] if levels[-1] in "）)" else levels
-    return next((_RANK[each] for each in reversed(bare) if each in _RANK), 0), bare != levels
 
 
 def _stands_alone(name: str) -> bool:
