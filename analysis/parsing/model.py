@@ -12,6 +12,10 @@ from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
 
 
+_ON_LINES = ("line-", "below-", "label-", "heading-")
+"""How the ids of the forms on lines of their own begin."""
+
+
 class Mention(Struct, frozen=True, gc=False):
     """One unit named in a clause; `text[start:end] == name`.
 

@@ -94,10 +94,10 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
         for noticed in found.noticed:
             yield replace(noticed, point_key=key)
         if (
-            key
+            stands_alone(text, found)  # the quickest look comes first: hardly any clause does
+            and key
             and (found.is_on_lines or found.place in ("bracket", "unclosed"))
             and found.form not in NAMES_ALONE
-            and stands_alone(text, found)
         ):
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 

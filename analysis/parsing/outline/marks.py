@@ -23,7 +23,10 @@ from analysis.words import listed
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _GAP = "[ 　\t]{0,8}"
-_CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
+_CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
+_CONTENTS_LINE = re.compile(rf"[ 　\t]*(?:{_CONTENTS.pattern})[ 　\t]*")
+_FIRST_LINES = 80
+"""A table of contents begins in one of so many."""
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 
@@ -83,9 +86,9 @@ def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[
 
 def _contents(text: str, lines: Lines) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
-    if text.find("目", 0, lines[min(80, len(lines)) - 1][1] if lines else 0) < 0:
+    if not lines or not _CONTENTS.search(text, 0, lines[min(_FIRST_LINES, len(lines)) - 1][1]):
         return range(0)
-    at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
+    at = next((i for i, (start, end) in enumerate(lines[:_FIRST_LINES]) if _CONTENTS_LINE.fullmatch(text, start, end)), -1)
     if not 0 <= at < len(lines) - 1:
         return range(0)
     first = _entry(text, *lines[at + 1])
