@@ -6,7 +6,6 @@ They are frozen structs without the garbage collector's bookkeeping, which a val
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
@@ -34,10 +33,6 @@ class Mention(Struct, frozen=True, gc=False):
     full_name: str = ""
     other_name: str = ""
     by_reader: str = ""
-
-    def moved(self, by: int) -> "Mention":
-        """The same mention counted from a place `by` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
 
 
 class Attribute(Struct, frozen=True, gc=False):
