@@ -128,10 +128,15 @@ def number_of(match: re.Match[str]) -> int:
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
     style, number, path = _meaning_of(match)
-    whole, (start, body) = match[0], match.span()
-    end = body - len(whole) + len(whole.rstrip(BLANKS))
-    start += len(whole) - len(whole.lstrip(BLANKS))
-    return Marker(style, number, start, end, body, path)
+    before, behind = _blanks_around(match[0])
+    start, body = match.span()
+    return Marker(style, number, start + before, body - behind, body, path)
+
+
+@lru_cache(maxsize=4096)
+def _blanks_around(mark: str) -> tuple[int, int]:
+    """How many blanks stand before and behind the numeral."""
+    return len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
 
-
 _ON_LINES = ("line-", "below-", "label-", "heading-")
 """How the ids of the forms on lines of their own begin."""
 

@@ -38,7 +38,7 @@ def parted_at_gaps(text: str, found: Sequence[Clause]) -> list[Clause]:
 
 
 def _may_hold_contacts(text: str, found: Sequence[Clause]) -> bool:
-    return any(clause.is_on_lines for clause in found) and any(word in text for word in _WORDS)
+    return any([clause.is_on_lines for clause in found]) and any(word in text for word in _WORDS)
 
 
 def _parts(text: str, clause: Clause) -> list[Clause]:
