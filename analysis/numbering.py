@@ -141,15 +141,14 @@ def _blanks_around(mark: str) -> tuple[int, int]:
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
-    numeral = match[_NUMERAL_OF.get(group, group)]
-    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
-    return _meaning(group, numeral, match["unit"] if group == "unit" else "")
+    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
 
 
 @lru_cache(maxsize=4096)
 def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
     style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
+    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
         parts = [int(part) for part in re.split("[.．]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
