@@ -52,11 +52,11 @@ _BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４
 """The characters with which a doubtful mark can begin: a look at one spares the pattern."""
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
-MAY_BEGIN = (
-    frozenset(f"{_HAN}第（(lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
-    | {word[0] for word in listed("numbers.named")}
-    | {chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)}
-)
+MARK_BEGINS = frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９") | {
+    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
+}
+"""The characters with which a mark can begin that is found anywhere."""
+MAY_BEGIN = MARK_BEGINS | frozenset(f"lIoO○Ｏ{BLANKS}{_SIGNS}") | {word[0] for word in listed("numbers.named")}
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
 
 _UNIT_STYLES = {

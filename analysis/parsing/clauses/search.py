@@ -44,7 +44,7 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
     """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
     told = None if trail is None else trail.of(candidate)
-    for form in forms_for(candidate):
+    for form in forms_for(candidate, wherever=told is not None):
         outcome = form.read(candidate)
         if told is not None:
             told[form.id] = outcome
