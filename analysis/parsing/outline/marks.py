@@ -114,6 +114,8 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             break
         if 0 <= behind_title(text, *lines[index]) < found.start:
             flat.add(index)
+        if lines[index][1] == found.end:
+            continue
         after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
         if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
             flat.add(index)

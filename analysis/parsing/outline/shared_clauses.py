@@ -93,6 +93,8 @@ def _lift_from_below_brackets(text: str, headings: Headings) -> list[Clause]:
     Items in brackets are points themselves where all numbers beside theirs have such items; those in circles are none.
     """
     moved: list[Clause] = []
+    if _BRACKETED.isdisjoint([heading.marker.style for heading in headings]):
+        return moved
     beside_leaves = {(heading.parent, heading.marker.style) for heading in headings if heading.is_leaf}
     for heading in headings:
         if heading.is_leaf or heading.marker.style in _SECTIONS:
