@@ -15,9 +15,10 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     """Where each line of `text` that is not blank begins and ends, in order."""
     spans, start = [], 0
     for line in text.split("\n"):
+        end = start + len(line)
         if line and not line.isspace():
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
+            spans.append((start, end))
+        start = end + 1
     return spans
 
 

@@ -91,14 +91,15 @@ def numbered(line: str) -> re.Match[str] | None:
     return AT_LINE_START.match(line) if line and line[0] in MAY_BEGIN else None
 
 
-def counted(line: str, last: int) -> re.Match[str] | None:
-    """The doubtful mark at the beginning of `line`, if it goes on from the number `last`: 1o. behind 9; or is a lone l."""
+def counted(line: str, last: re.Match[str] | None) -> re.Match[str] | None:
+    """The doubtful mark at the beginning of `line`, if it goes on from the mark `last`: 1o. behind 9; or is a lone l."""
     if line[0] not in MAY_BEGIN or line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
         return None
     match = DOUBTFUL_AT_LINE_START.match(line)
     if not match or QUANTITY.match(line, match.end("arabic")):
         return None
-    return match if 0 < last == _meaning_of(match)[1] - 1 or match["arabic"] in ("l", "I") else None
+    goes_on = last is not None and 0 < number_of(last) == number_of(match) - 1
+    return match if goes_on or match["arabic"] in ("l", "I") else None
 
 
 def chinese_number(numeral: str) -> int:

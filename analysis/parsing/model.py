@@ -3,6 +3,7 @@
 They are frozen structs without the garbage collector's bookkeeping, which a value that holds only values does not need.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -68,6 +69,11 @@ class Clause(Struct, frozen=True, gc=False):
     def is_on_lines(self) -> bool:
         """It stands on lines of its own, with its names behind the key or below it."""
         return self.form.startswith(_ON_LINES)
+
+
+def any_on_lines(clauses: Sequence[Clause]) -> bool:
+    """One of the clauses, which have few forms among them, stands on lines of its own."""
+    return any(form.startswith(_ON_LINES) for form in {clause.form for clause in clauses})
 
 
 class Reading(Struct, frozen=True, gc=False):

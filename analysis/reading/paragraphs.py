@@ -171,8 +171,10 @@ class _Style:
         if tail[-1] in _OPENERS:
             return True
         brackets = _PAIRING.search(tail, max(tail.rfind("。") + 1, len(tail) - 420)) is not None
-        if brackets and _leaves_open(tail[-420:], OPEN) and (
-            _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words)
+        if (
+            brackets
+            and _leaves_open(tail[-420:], OPEN)
+            and (_CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words))
         ):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:

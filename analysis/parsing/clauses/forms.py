@@ -135,7 +135,7 @@ def forms_for(candidate: Candidate, *, wherever: bool = False) -> Sequence[Form]
     """
     if candidate.place != "bracket":
         return _AT[candidate.place]
-    words = candidate.words
+    words = candidate.page.text[candidate.first : candidate.last]
     forms = (_signed if len(words) > LONGEST_REMEMBERED else _remembered)(words)
     if wherever or not forms or not forms[0].ends_line or may_have_ended(candidate.page.text, candidate.end):
         return forms
