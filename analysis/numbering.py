@@ -52,11 +52,11 @@ _BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４
 """The characters with which a doubtful mark can begin: a look at one spares the pattern."""
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
-MAY_BEGIN = (
-    frozenset(f"{_HAN}第（(lIoO○Ｏ0123456789０１２３４５６７８９{BLANKS}{_SIGNS}")
-    | {word[0] for word in listed("numbers.named")}
-    | {chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)}
-)
+MARK_BEGINS = frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９") | {
+    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
+}
+"""The characters with which a mark can begin that is found anywhere."""
+MAY_BEGIN = MARK_BEGINS | frozenset(f"lIoO○Ｏ{BLANKS}{_SIGNS}") | {word[0] for word in listed("numbers.named")}
 """The characters with which a numbered line can begin: a look at one spares the pattern."""
 
 _UNIT_STYLES = {
@@ -91,14 +91,15 @@ def numbered(line: str) -> re.Match[str] | None:
     return AT_LINE_START.match(line) if line and line[0] in MAY_BEGIN else None
 
 
-def counted(line: str, last: int) -> re.Match[str] | None:
-    """The doubtful mark at the beginning of `line`, if it goes on from the number `last`: 1o. behind 9; or is a lone l."""
-    if line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
+def counted(line: str, last: re.Match[str] | None) -> re.Match[str] | None:
+    """The doubtful mark at the beginning of `line`, if it goes on from the mark `last`: 1o. behind 9; or is a lone l."""
+    if line[0] not in MAY_BEGIN or line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
         return None
     match = DOUBTFUL_AT_LINE_START.match(line)
     if not match or QUANTITY.match(line, match.end("arabic")):
         return None
-    return match if 0 < last == _meaning_of(match)[1] - 1 or match["arabic"] in ("l", "I") else None
+    goes_on = last is not None and 0 < number_of(last) == number_of(match) - 1
+    return match if goes_on or match["arabic"] in ("l", "I") else None
 
 
 def chinese_number(numeral: str) -> int:
@@ -128,23 +129,27 @@ def number_of(match: re.Match[str]) -> int:
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
     style, number, path = _meaning_of(match)
-    whole, (start, body) = match[0], match.span()
-    end = body - len(whole) + len(whole.rstrip(BLANKS))
-    start += len(whole) - len(whole.lstrip(BLANKS))
-    return Marker(style, number, start, end, body, path)
+    before, behind = _blanks_around(match[0])
+    start, body = match.span()
+    return Marker(style, number, start + before, body - behind, body, path)
+
+
+@lru_cache(maxsize=4096)
+def _blanks_around(mark: str) -> tuple[int, int]:
+    """How many blanks stand before and behind the numeral."""
+    return len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     group = match.lastgroup or ""
-    numeral = match[_NUMERAL_OF.get(group, group)]
-    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
-    return _meaning(group, numeral, match["unit"] if group == "unit" else "")
+    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
 
 
 @lru_cache(maxsize=4096)
 def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
     style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
+    numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
         parts = [int(part) for part in re.split("[.．]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS
-from analysis.numbering import counted, number_of, numbered
+from analysis.numbering import counted, numbered
 from analysis.words import KEY_WORDS, any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, OPENS
 
@@ -39,13 +39,13 @@ def lines_of_pages(pages: Sequence[str]) -> list[Line]:
     """The lines of all `pages`, without the blanks behind them; pages count from 0."""
     lines: list[Line] = []
     gap = False
-    last = 0
+    last: re.Match[str] | None = None
     for number, page in enumerate(pages):
         gap = gap or number > 0
         for raw in page.split("\n"):
             if line := raw.rstrip(BLANKS):
                 mark = numbered(line) or counted(line, last)
-                last = number_of(mark) if mark and mark.lastgroup == "arabic" else last
+                last = mark if mark and mark.lastgroup == "arabic" else last
                 lines.append(Line(line, gap, number, mark))
                 gap = False
             else:

@@ -170,8 +170,11 @@ class _Style:
             return False
         if tail[-1] in _OPENERS:
             return True
-        if _leaves_open(tail[-420:], OPEN) and (
-            _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words)
+        brackets = _PAIRING.search(tail, max(tail.rfind("。") + 1, len(tail) - 420)) is not None
+        if (
+            brackets
+            and _leaves_open(tail[-420:], OPEN)
+            and (_CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words))
         ):
             return True
         if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
@@ -181,17 +184,18 @@ class _Style:
         if BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
             return False
         if line.gap:
-            return self._is_cut(tail, mark, line)
+            return self._is_cut(tail, mark, line, brackets)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line) -> bool:
+    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line, brackets: bool) -> bool:
+        """A page's end cuts the sentence in which `tail` ends; `brackets` says whether any stand in that sentence."""
         if line.text[0] in "　":
             return False
-        if tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], OPEN):
+        if brackets and tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], OPEN):
             return True
         if not self._is_body(tail, mark):
             return False
-        if tail[-1] not in _CLOSERS or _leaves_open(tail[-200:]):
+        if tail[-1] not in _CLOSERS or (brackets and _leaves_open(tail[-200:])):
             return True
         begin = max(0, len(tail) - 600)
         closed = _closes_sentence(tail) or _BRACKET_BEHIND_SENTENCE.search(tail, begin)

@@ -19,7 +19,7 @@ _LONGEST_TITLE, _MOST_LINES = 40, 12
 
 def with_pasted_tables(text: str) -> list[Block]:
     """`text` as it is, but for rows of cells under the headings of a task table, which become that table."""
-    if not any(mark.search(text) for mark in _SEPARATORS.values()):
+    if not any(mark in text for mark in f"\t{_BARS}"):
         return [text]
     blocks: list[Block] = []
     words: list[str] = []

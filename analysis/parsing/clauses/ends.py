@@ -1,6 +1,7 @@
 """Where the words of a clause end, and which words are taken by one."""
 
 import re
+import sys
 from collections.abc import Sequence
 
 from analysis.parsing.clauses.lost_breaks import before_lost_break
@@ -24,14 +25,19 @@ def ends_with_verb(text: str, start: int, end: int) -> bool:
     return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
 
 
+_BEYOND = (sys.maxsize, sys.maxsize)
+"""Behind every place of a text."""
+
+
 class Cover:
     """Whether a position lies in one of some ordered spans; asked with positions that only grow."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans, self._next = spans, 0
+        self._spans = iter(spans)
+        self._start, self._end = next(self._spans, _BEYOND)
 
     def __call__(self, at: int) -> bool:
         """Whether one of the spans holds `at`."""
-        while self._next < len(self._spans) and self._spans[self._next][1] <= at:
-            self._next += 1
-        return self._next < len(self._spans) and self._spans[self._next][0] <= at
+        while self._end <= at:
+            self._start, self._end = next(self._spans, _BEYOND)
+        return self._start <= at

@@ -22,6 +22,7 @@ from analysis.parsing.clauses.in_brackets import (
 from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
 from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
 from analysis.parsing.clauses.labels_on_lines import read_label
+from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import read_sentence
 from analysis.parsing.lexicon import (
     HAS_ROLE_VERB,
@@ -39,7 +40,10 @@ Sign = Callable[[str], object]
 
 
 class Form(Struct, frozen=True):
-    """One form of a clause; its `id` begins with the place where it stands. `sign` is a look that spares `read`."""
+    """One form of a clause; its `id` begins with the place where it stands.
+
+    `sign` is a look at its words that spares `read`; so is the one at what stands behind it, where it `ends_line`.
+    """
 
     id: str
     zh: str
@@ -48,6 +52,7 @@ class Form(Struct, frozen=True):
     read: Callable[[Candidate], Clause | Refused]
     examples: Mapping[str, str]
     refuses: Sequence[str] = ()
+    ends_line: bool = False
 
 
 def _always(_: str) -> bool:
@@ -83,9 +88,10 @@ FORMS: Sequence[Form] = (
          {"【责任单位】市财政局": "市财政局 responsible"}, ["【责任单位】另行通知"]),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_names_alone,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
-         ["（见市财政局通知）", "（含市教育局）"]),
+         ["（见市财政局通知）", "（含市教育局）"], ends_line=True),
     Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", _has_names_alone,
-         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"}, ["（示范性）"]),
+         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"}, ["（示范性）"],
+         ends_line=True),
     Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,
          {"（责任单位：市财政局": "市财政局 responsible"}),
     Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, read_unclosed_verbs,
@@ -122,12 +128,18 @@ def forms_at(place: str) -> Sequence[Form]:
     return _AT[place]
 
 
-def forms_for(candidate: Candidate) -> Sequence[Form]:
-    """The forms to try on the candidate, in order: those of its place whose sign its words show."""
+def forms_for(candidate: Candidate, *, wherever: bool = False) -> Sequence[Form]:
+    """The forms to try on the candidate, in order: those of its place whose sign its words show.
+
+    Those that end a line are left out within one, unless they are asked for `wherever` it stands, to say why they refuse it.
+    """
     if candidate.place != "bracket":
         return _AT[candidate.place]
-    is_long = candidate.last - candidate.first > LONGEST_REMEMBERED
-    return (_signed if is_long else _remembered)(candidate.words)
+    words = candidate.page.text[candidate.first : candidate.last]
+    forms = (_signed if len(words) > LONGEST_REMEMBERED else _remembered)(words)
+    if wherever or not forms or not forms[0].ends_line or may_have_ended(candidate.page.text, candidate.end):
+        return forms
+    return [form for form in forms if not form.ends_line]
 
 
 def _signed(words: str) -> Sequence[Form]:

@@ -95,7 +95,7 @@ def _clause(text: str, whole: tuple[int, int], start: int, end: int, role: str, 
 
 def placed(read: Reading, whole: tuple[int, int], start: int) -> Clause:
     """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
-    mentions = tuple([mention.moved(start) for mention in read.mentions])
+    mentions = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.mentions])
     attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
     noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
     return Clause(*whole, mentions, attributes, noticed=noticed)

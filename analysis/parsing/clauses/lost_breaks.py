@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines, trimmed_end
-from analysis.numbering import ANYWHERE
-from analysis.parsing.clauses.bracket_pairs import positions
+from analysis.numbering import ANYWHERE, MARK_BEGINS
 from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.words import any_of, last_characters
+from analysis.words.brackets import OPEN
+from analysis.words.patterns import character_class
 
 _DAY = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _SIGNED_ON = rf"{_DAY}(?:{any_of('titles.issued')}|[{BLANKS}。]*\Z)"
@@ -25,6 +26,9 @@ _VALUE_THEN_MARK = re.compile(
 )
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
+_STOP_BEHIND_VERB = re.compile(f"。(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
+"""A stop behind a character that may end a verb: a pattern that begins with the stop is found fastest."""
+_MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", *BLANKS, *OPEN}
 _GAP = re.compile(rf"[{BLANKS}]++")
 _NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
@@ -33,12 +37,18 @@ _LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
 def line_ended(text: str, at: int) -> bool:
     """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind."""
-    return any(pattern.match(text, at) for pattern in (_THEN_MARK, _THEN_LABEL, _CLOSES))
+    return bool(_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at) or _CLOSES.match(text, at))
+
+
+def may_have_ended(text: str, at: int) -> bool:
+    """A look: a line, or a bracket that says when and then a line, may end at `at`; no other place can be a line's end."""
+    return text[at : at + 1] in _MAY_FOLLOW_LINE or _CLOSES.match(text, at) is not None
 
 
 def lines_cut(text: str, lines: Lines) -> Lines:
     """`lines`, cut behind each sentence about who does what where a line ended before its break was lost."""
-    cuts = [at + 1 for at in positions(text, "。") if text[at - 2 : at] in VERB_ENDS and _is_cut(text, at + 1)]
+    stops = (stop.span() for stop in _STOP_BEHIND_VERB.finditer(text))
+    cuts = [end for at, end in stops if text[at - 2 : at] in VERB_ENDS and _is_cut(text, end)]
     return [piece for line in lines for piece in _cut(line, cuts)] if cuts else lines
 
 

@@ -30,6 +30,7 @@ from analysis.words.brackets import BOX_OPEN, CLOSE
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
+_CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
@@ -122,6 +123,8 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
     text = page.text
     for start, end in page.lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
+        if text[stop - 1] not in _CLOSING_ENDS:
+            continue
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS:
             continue

@@ -1,7 +1,6 @@
 """The outline: numbering marks → headings with their levels, and which of them are points."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -133,7 +132,7 @@ def children(headings: Headings, heading: Heading) -> list[Heading]:
 
 def carries(headings: Headings, heading: Heading) -> bool:
     """A clause stands in the heading or below it."""
-    return bool(heading.clauses) or any(each.clauses for each in below(headings, heading))
+    return bool(heading.clauses) or (not heading.is_leaf and any(each.clauses for each in below(headings, heading)))
 
 
 def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
@@ -158,7 +157,7 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
     while at < len(headings):
         heading = headings[at]
         at += 1
-        if _is_point(headings, heading, style):
+        if heading.is_leaf or _is_point(headings, heading, style):
             points.append(heading)
             at = heading.after
     return points
@@ -166,16 +165,12 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
 
 def points_style(headings: Headings) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
-    carriers = Counter([heading.marker.style for heading in headings if heading.clauses])
-    if not carriers:
-        return None
-    most = max(carriers.values())
-    return min((style for style, count in carriers.items() if count == most), key=_RANK.__getitem__)
+    styles = [heading.marker.style for heading in headings if heading.clauses]
+    return min(set(styles), key=lambda style: (-styles.count(style), _RANK[style]), default=None)
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
-    if heading.is_leaf:
-        return True
+    """Whether a heading with others below it is a point."""
     if heading.shared:
         return False
     carrying = sum(carries(headings, child) for child in children(headings, heading))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import (
@@ -15,15 +15,19 @@ from analysis.numbering import (
     Marker,
     marker_of,
 )
-from analysis.parsing.model import Clause
+from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
 from analysis.parsing.outline.marks_inside import behind_title, marks_inside
 from analysis.words import listed
 
+_LINE_END = itemgetter(1)
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _GAP = "[ 　\t]{0,8}"
-_CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
+_CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
+_CONTENTS_LINE = re.compile(rf"[ 　\t]*(?:{_CONTENTS.pattern})[ 　\t]*")
+_FIRST_LINES = 80
+"""A table of contents begins in one of so many."""
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 
@@ -50,8 +54,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
             markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
-    lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
-    return _outside_lists(markers, lists) if lists else markers
+    return _outside_lists(text, markers, clauses) if any_on_lines(clauses) else markers
 
 
 def _doubtful(text: str, start: int, end: int) -> list[Marker]:
@@ -59,8 +62,9 @@ def _doubtful(text: str, start: int, end: int) -> list[Marker]:
     return [marker_of(match)] if match else []
 
 
-def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
+def _outside_lists(text: str, markers: list[Marker], clauses: Sequence[Clause]) -> list[Marker]:
     """`markers` without the numbers of the names in lists over several lines."""
+    lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
     starts = [marker.start for marker in markers]
     inside = {
         at for clause in lists for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
@@ -83,9 +87,11 @@ def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[
 
 def _contents(text: str, lines: Lines) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
-    if text.find("目", 0, lines[min(80, len(lines)) - 1][1] if lines else 0) < 0:
+    if not lines or not _CONTENTS.search(text, 0, lines[min(_FIRST_LINES, len(lines)) - 1][1]):
         return range(0)
-    at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
+    at = next(
+        (i for i, (start, end) in enumerate(lines[:_FIRST_LINES]) if _CONTENTS_LINE.fullmatch(text, start, end)), -1
+    )
     if not 0 <= at < len(lines) - 1:
         return range(0)
     first = _entry(text, *lines[at + 1])
@@ -105,14 +111,16 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
     flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
     index = 0
     for found in clauses:
-        while index < len(lines) and lines[index][1] < found.end:
-            index += 1
+        index = bisect_left(lines, found.end, index, key=_LINE_END)
         if index == len(lines):
             break
-        if 0 <= behind_title(text, *lines[index]) < found.start:
+        start, end = lines[index]
+        if 0 <= behind_title(text, start, end) < found.start:
             flat.add(index)
-        after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
-        if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
+        if end == found.end:
+            continue
+        after = _AFTER_CLAUSE.match(text, found.end, end)
+        if after and after.end() < end and ANYWHERE.match(text, after.end(), end):
             flat.add(index)
     return flat
 

@@ -1,7 +1,7 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -53,9 +53,12 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts = [
-        draft for each in points for draft in _drafts(text, headings, each, style, numbers, each.order in holders)
-    ]
+    drafts: list[Draft] = []
+    for each in points:
+        if each.order in holders:
+            drafts += paragraph_points(text, each, numbers[each.order])
+        else:
+            drafts.append(_draft(text, headings, each, style, numbers))
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
     left_out = _left_out(candidates, points, style)
@@ -75,15 +78,6 @@ def _left_out(candidates: Headings, points: Headings, style: str | None) -> list
     """The candidates that are numbered as the points are and are none."""
     counted = {heading.order for heading in points}
     return [each for each in candidates if each.order not in counted and each.marker.style == style]
-
-
-def _drafts(
-    text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str], holds_points: bool
-) -> Iterable[Draft]:
-    """The heading as a point; or the paragraphs below it, where it `holds_points`."""
-    if holds_points:
-        return paragraph_points(text, heading, numbers[heading.order])
-    return (_draft(text, headings, heading, style, numbers),)
 
 
 def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[Clause]) -> Outline:
@@ -181,7 +175,7 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     holding: set[int] = set()
     for order in chosen:
         above = headings[order].parent
@@ -190,8 +184,8 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
             above = above.parent
     for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
         path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
-        seen[path] += 1
-        numbers[heading.order] = path if seen[path] == 1 else f"{path}-{seen[path]}"
+        seen[path] = count = seen.get(path, 0) + 1
+        numbers[heading.order] = path if count == 1 else f"{path}-{count}"
     return numbers
 
 
@@ -204,9 +198,9 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
-    clauses = list(heading.clauses)
+    clauses = heading.clauses
     if not heading.is_leaf:
-        clauses += [clause for each in below(headings, heading) for clause in each.clauses]
+        clauses = clauses + [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
     end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
     numeral = text[marker.start : marker.end]
@@ -261,13 +255,13 @@ def _words(clause: Clause) -> str:
 
 def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
-    numbers = Counter(draft.no for draft in drafts)
-    seen: Counter[str] = Counter()
+    numbers = Counter([draft.no for draft in drafts])
+    seen: dict[str, int] = {}
     points = []
     for d in drafts:
         key = d.no if numbers[d.no] == 1 or not d.section_no else f"{d.section_no}.{d.no}"
-        seen[key] += 1
-        key = key if seen[key] == 1 else f"{key}-{seen[key]}"
+        seen[key] = count = seen.get(key, 0) + 1
+        key = key if count == 1 else f"{key}-{count}"
         points.append(Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses))
     return points
 

@@ -1,6 +1,5 @@
 """Clauses that are not of the item they stand in: lists that cover a section, or the group of items above them."""
 
-from collections import Counter
 from itertools import pairwise
 
 from analysis.parsing.lexicon import ABOVE
@@ -36,7 +35,7 @@ def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
     moved: list[Clause] = []
     for heading in headings:
         for found in heading.clauses:
-            if found.is_on_lines and heading.parent and text.startswith(ABOVE, found.start):
+            if heading.parent and text.startswith(ABOVE, found.start) and found.is_on_lines:
                 heading.parent.shared = (*heading.parent.shared, found)
                 heading.clauses = [each for each in heading.clauses if each is not found]
                 moved.append(found)
@@ -77,6 +76,8 @@ def _all_stand_alone(text: str, heading: Heading) -> bool:
 
 
 def _share_in_headings(headings: Headings, sections: Headings) -> list[Clause]:
+    if not any(section.clauses for section in sections):
+        return []
     items = [children(headings, section) for section in sections]
     if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
         return []
@@ -92,6 +93,8 @@ def _lift_from_below_brackets(text: str, headings: Headings) -> list[Clause]:
     Items in brackets are points themselves where all numbers beside theirs have such items; those in circles are none.
     """
     moved: list[Clause] = []
+    if _BRACKETED.isdisjoint([heading.marker.style for heading in headings]):
+        return moved
     beside_leaves = {(heading.parent, heading.marker.style) for heading in headings if heading.is_leaf}
     for heading in headings:
         if heading.is_leaf or heading.marker.style in _SECTIONS:
@@ -114,15 +117,12 @@ def _lift(heading: Heading, last: Heading) -> list[Clause]:
 def _lift_from_last_items(headings: Headings) -> list[Clause]:
     moved: list[Clause] = []
     groups: dict[tuple[str, str], list[Heading]] = {}
-    carrying_leaves: Counter[str] = Counter()
     for heading in headings:
-        if heading.is_leaf:
-            carrying_leaves[heading.marker.style] += bool(heading.clauses)
-        elif any(each.clauses for each in below(headings, heading)):
+        if not heading.is_leaf and any(each.clauses for each in below(headings, heading)):
             kind = (heading.marker.style, headings[heading.order + 1].marker.style)
             groups.setdefault(kind, []).append(heading)
-    for group in groups.values():
-        peers = carrying_leaves[group[0].marker.style]
+    for (style, _), group in groups.items():
+        peers = sum(heading.is_leaf and heading.marker.style == style and bool(heading.clauses) for heading in headings)
         if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
             for heading in group:
                 moved += _lift(heading, headings[heading.after - 1])
