@@ -9,13 +9,11 @@ from typing import Literal, get_args
 from msgspec import structs
 
 from analysis import schema
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
-from analysis.parsing.doubts import DOUBTFUL
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
-from analysis.parsing.unread import UNREAD
 
 __all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
 

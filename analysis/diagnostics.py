@@ -16,6 +16,9 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+DOUBTFUL, UNREAD = "assignment-doubtful", "words-unread"
+"""A row that is read and yet unlikely; words that look as if they assigned something and that nothing has read."""
+
 SEVERITY_OF_CODE: Mapping[str, Severity] = {
     # reading
     "line-rejoined": Severity.NOTICE,
@@ -34,6 +37,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "number-repeated": Severity.WARNING,
     "number-missing": Severity.WARNING,
     "numeral-misread": Severity.WARNING,
+    "level-doubtful": Severity.WARNING,
     "items-not-counted": Severity.NOTICE,
     "unnumbered-points": Severity.NOTICE,
     # responsibility

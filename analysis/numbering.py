@@ -37,6 +37,13 @@ ANYWHERE = re.compile(_MARK, re.VERBOSE)
 WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e00-\u9fff“《])(?![{_UNITS}])")
 """`1 建设学校`: a mark only where others count on with it."""
 
+_WITH_LETTER = r"(?=[0-9]{0,2}[lIoO])[0-9lIoO]{1,3}"
+MISREAD = re.compile(
+    rf"[{BLANKS}]*(?:[（(]{_WITH_LETTER}[）)]|{_WITH_LETTER}[.．、]|第{_WITH_LETTER}(?:[编篇章节条]|部分))[{BLANKS}]*"
+    r"(?=[\u4e00-\u9fff“《])"
+)
+"""A mark at a line's start in which a letter stands for a digit: l.加强工作, （1O）加强工作."""
+
 _DOUBTFUL = r"""
     (?<![\dlIoO.．])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．、](?=[^\n])
   | [（(](?P<arabic_paren>\d{4,6})[）)]

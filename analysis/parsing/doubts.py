@@ -4,21 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from statistics import median
 
 from msgspec import Struct
 
-from analysis.diagnostics import Diagnostic
-from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
+from analysis.diagnostics import DOUBTFUL, Diagnostic
+from analysis.parsing.doubtful_places import DoubtfulPlaces
+from analysis.parsing.lexicon import BEGINS_KEY, BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
-from analysis.words import any_of
+from analysis.parsing.units.run_together import are_two, holds_two
+from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
-DOUBTFUL = "assignment-doubtful"
-_MANY_TIMES, _MANY = 10, 12
-"""A point is crowded with so many times the usual number of units, and at least so many."""
 _LONGEST = 24
 
 
@@ -32,6 +29,8 @@ class NameDoubt(Struct, frozen=True):
 
 
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
+_MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})")
+"""What a scan or a hand puts for a separator; it stands in no collective either."""
 _BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
 _VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
 _DIGIT = re.compile(rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})")
@@ -41,7 +40,26 @@ _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 
 
 def _has_separator(name: str) -> bool:
-    return not names.is_collective(name) and _SEPARATOR.search(_BRACKETED.sub("", name)) is not None
+    words = _BRACKETED.sub("", name)
+    return _MISREAD.search(words) is not None or (
+        not names.is_collective(name) and _SEPARATOR.search(words) is not None
+    )
+
+
+_NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
+_MARK = re.compile(
+    rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z|[（(]{_NUMERAL}[）)]"
+)
+_GENERIC = frozenset(listed("bodies.organs"))
+_KEY_FIRST = re.compile(
+    rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})"
+)
+
+
+def _begins_with_key(name: str) -> bool:
+    """协办单位市场监管局, 协办科技厅: a key or a verb of a role, and a unit behind it."""
+    key = _KEY_FIRST.match(name)
+    return key is not None and names.is_certain_unit(name[key.end() :])
 
 
 def _has_bracket_alone(name: str) -> bool:
@@ -52,11 +70,14 @@ def _has_bracket_alone(name: str) -> bool:
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
-    NameDoubt("verb", _VERB.search, "市财政局牵头", "市就业指导中心"),
+    NameDoubt("heading", _MARK.search, "市教育局二", "市第二中学"),
+    NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
+    NameDoubt("verb", lambda name: _VERB.search(name) or _begins_with_key(name), "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
     NameDoubt("sentence", _SENTENCE.search, "各地要认真做", "市应急局"),
     NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
+    NameDoubt("generic", _GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", lambda name: len(name) < 2, "市", "市委"),
 )  # fmt: skip
 """In the order in which the first that holds is told."""
@@ -69,18 +90,23 @@ def doubt_of_name(name: str) -> str:
 
 
 class _Row(Struct, frozen=True, gc=False):
-    """A mention in its place: the one before it in its list, and what the plan as a whole shows."""
+    """A mention in its place: the one before it in its list, whether another list stands right before this one, and what
+    the plan as a whole shows."""
 
     mention: Mention
     before: Mention | None
     clause: Clause
+    is_behind_list: bool
     plan: "_Evidence"
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name stands in a plan, and whether nearly all of its names end as those of bodies do."""
+    """How often each name and each key stands in a plan, what names it uses, and whether nearly all end as those of
+    bodies do."""
 
     counts: Mapping[str, int]
+    keys: Mapping[str, int]
+    known: frozenset[str]
     has_whole_names: bool
 
 
@@ -92,7 +118,7 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL = 0.1
+_FEW_UNUSUAL, _BESIDE = 0.1, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -101,7 +127,7 @@ def _is_half_of_collective(row: _Row) -> bool:
         row.before is not None
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
-        and _LEVELS_ONLY.match(row.mention.name) is not None
+        and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in _GENERIC)
     )
 
 
@@ -134,9 +160,34 @@ def _is_verb_or_key(words: str) -> bool:
     return ROLE_VERB.fullmatch(words) is not None or ROLE_KEY.fullmatch(f"{words}：") is not None
 
 
+def _is_two(row: _Row) -> bool:
+    """宣传教育部示例图书馆 beside 示例图书馆: two names of the plan run together."""
+    return are_two(row.mention.name, row.plan.known)
+
+
+_USUAL = 3
+"""A key that no list knows is the plan's own where so many lists have it."""
+
+
+def _has_strange_key(row: _Row) -> bool:
+    """捐导单位：: a key that asks for units in so many words, and stands hardly anywhere."""
+    key = row.mention.role_as_written
+    return _is_strange(key) and row.plan.keys[key] < _USUAL <= len(row.plan.keys)
+
+
+@lru_cache(maxsize=1024)
+def _is_strange(key: str) -> bool:
+    return BODY_KEY.fullmatch(key) is not None and ROLE_KEY.fullmatch(f"{key}：") is None
+
+
+def _leads_by_rule_behind_another(row: _Row) -> bool:
+    """The first of a list that another list stands right before: the rule on the first listed may not mean it."""
+    return row.is_behind_list and row.mention.role_basis == "rule" and row.mention.role == "lead"
+
+
 @lru_cache(maxsize=8192)
 def _is_plain(name: str) -> bool:
-    """No reason to doubt a row can come from this name, unless it repeats: a look that spares the others."""
+    """No reason to doubt a row can come from this name, unless it repeats or holds two: a look that spares the others."""
     is_whole = names.ends_as_unit(name) or names.is_collective(name)
     return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
 
@@ -149,6 +200,9 @@ def _repeats(row: _Row) -> bool:
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("half-collective", _is_half_of_collective),
+    RowDoubt("two", _is_two),
+    RowDoubt("label", _has_strange_key),
+    RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
@@ -156,61 +210,57 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
 """In the order in which the first that holds is told, behind the doubts of the name."""
 
 
-def about_doubtful_rows(points: Sequence[Point], numbers: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """A warning on each row of `points` that is unlikely, with the reason; `numbers` are what was noticed of the count."""
-    crowded = _crowded(points)
-    swallowing = _swallowing(points, numbers)
+def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """A warning on each row of `points` that is unlikely, with the reason; `noticed` is what was found odd beside them:
+    numbers, levels, words that were not read."""
+    places = DoubtfulPlaces(points, noticed)
+    lists = [clause.mentions for point in points for clause in point.clauses]
+    used = {mention.name for mentions in lists for mention in mentions}
+    keys = {mention.role_as_written for mentions in lists for mention in mentions}
+    is_sound = all(map(_is_plain, used)) and not (
+        any(are_two(name, used) for name in used) or any(map(_is_strange, keys))
+    )
     evidence: _Evidence | None = None
     for point in points:
-        reason = "crowded" if point.key in crowded else ""
+        end = -_BESIDE
         for order, clause in enumerate(point.clauses):
-            swallowed = "number" if order and point.key in swallowing else ""
-            if reason or swallowed or _is_remarkable(clause.mentions):
+            of_point = places.reason(point, order) if places else ""
+            is_behind, end = clause.start - end < _BESIDE, clause.end
+            if of_point or is_behind or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
-                yield from _of_clause(point.key, clause, evidence, reason or swallowed)
+                yield from _of_clause(point.key, clause, evidence, of_point, is_behind_list=is_behind)
 
 
-def _is_remarkable(mentions: Sequence[Mention]) -> bool:
+def _is_remarkable(clause: Clause) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    listed = [mention.full_name for mention in mentions]
-    return len(set(listed)) < len(listed) or not all(map(_is_plain, [mention.name for mention in mentions]))
+    return bool(clause.noticed) or len({mention.full_name for mention in clause.mentions}) < len(clause.mentions)
 
 
 def _evidence_of(points: Sequence[Point]) -> _Evidence:
     rows = [mention for point in points for clause in point.clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
-    return _Evidence(Counter(mention.full_name for mention in rows), unusual <= len(rows) * _FEW_UNUSUAL)
+    counts = Counter(mention.full_name for mention in rows)
+    keys = Counter(
+        key for point in points for clause in point.clauses for key in {m.role_as_written for m in clause.mentions}
+    )
+    known = frozenset([*counts, *(mention.name for mention in rows)])
+    return _Evidence(counts, keys, known, unusual <= len(rows) * _FEW_UNUSUAL)
 
 
-def _of_clause(key: str, clause: Clause, evidence: _Evidence, of_point: str) -> Iterator[Diagnostic]:
+def _of_clause(
+    key: str, clause: Clause, evidence: _Evidence, of_point: str, *, is_behind_list: bool
+) -> Iterator[Diagnostic]:
     before: Mention | None = None
+    read = {each.start: str(each.params["reason"]) for each in clause.noticed if each.code == DOUBTFUL}
     for mention in clause.mentions:
-        if mention.by_reader:
-            before = mention
-            continue
-        reason = doubt_of_name(mention.name) or _doubt_of_row(_Row(mention, before, clause, evidence)) or of_point
-        if reason:
-            params = {"name": mention.name, "reason": reason}
-            yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)
+        if not mention.by_reader:
+            row = _Row(mention, before, clause, is_behind_list, evidence)
+            reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_point
+            if reason:
+                params = {"name": mention.name, "reason": reason}
+                yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)
         before = mention
 
 
 def _doubt_of_row(row: _Row) -> str:
     return next((doubt.id for doubt in ROW_DOUBTS if doubt.holds(row)), "")
-
-
-def _crowded(points: Sequence[Point]) -> set[str]:
-    """The points with ten times the usual number of units."""
-    counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
-    usual = median([count for count in counts.values() if count] or [0])
-    return {key for key, count in counts.items() if count >= max(_MANY, _MANY_TIMES * usual)}
-
-
-def _swallowing(points: Sequence[Point], numbers: Sequence[Diagnostic]) -> set[str]:
-    """The points with several lists right before a number that is missing: all but the first may be the missing point's."""
-    gaps = {each.point_key for each in numbers if each.code == "number-missing"}
-    return {
-        before.key
-        for before, after in pairwise(points)
-        if after.key in gaps and sum(bool(clause.mentions) for clause in before.clauses) > 1
-    }

@@ -6,10 +6,10 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.numbering import LETTERS_FOR_DIGITS
 from analysis.parsing.clauses.forms import NAMES_ALONE
-from analysis.parsing.doubts import DOUBTFUL, about_doubtful_rows
+from analysis.parsing.doubts import about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point, Section
 from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
@@ -31,17 +31,17 @@ OF_POINTS = frozenset(
 """The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
 
 
-def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
     """What a drafter should know of these points: without a unit, with a name twice, a list left open, a doubtful row.
 
-    `numbers` are the diagnostics on their count.
+    `noticed` are the diagnostics on their count and on what was not read around them.
     """
-    yield from about_doubtful_rows(points, numbers)
+    yield from about_doubtful_rows(points, noticed)
     carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        if carried and not any([clause.mentions for clause in point.clauses]):
+        if carried and not any(map(attrgetter("mentions"), point.clauses)):
             yield Diagnostic(
                 "point-without-unit",
                 point.start,
@@ -56,7 +56,7 @@ def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) ->
 
 def _is_remarkable(mentions: Sequence[Mention]) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    return any([each.list_is_open or each.other_name or each.full_name != each.name for each in mentions])
+    return any(each.list_is_open or each.other_name or each.full_name != each.name for each in mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
@@ -92,7 +92,8 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
     for found in clauses:
         key = key_at.get(found.start, "")
         for noticed in found.noticed:
-            yield replace(noticed, point_key=key)
+            if noticed.code != DOUBTFUL:
+                yield replace(noticed, point_key=key)
         if (
             stands_alone(text, found)  # the quickest look comes first: hardly any clause does
             and key

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from analysis.parsing.outline.sections_and_points import outline_to_points, para
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
-from analysis.parsing.unread import about_unread_words
+from analysis.parsing.unread import Surroundings, about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
@@ -43,6 +44,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
     front = read_front(text, outline.body_start)
+    around = Surroundings(_body(points), frozenset([each.marker.start for each in headings]), bool(source.rows))
+    unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
         *about_year(text, front),
@@ -51,12 +54,17 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
-        *about_points(points, outline.diagnostics),
         *about_numerals(outline.sections, points),
-        *about_unread_words(text, _read_spans(source.rows, found, rules)),
+        *about_points(points, [*outline.diagnostics, *unread]),
+        *unread,
     ]
     plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
     return plan_as_written(plan) if source.simplified else plan
+
+
+def _body(points: Sequence[Point]) -> tuple[int, int]:
+    """Where the points lie, if any says who answers."""
+    return (points[0].start, points[-1].end) if any(map(attrgetter("clauses"), points)) else (0, 0)
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:

@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corrections import Correction
-from analysis.diagnostics import Diagnostic
-from analysis.parsing.doubts import DOUBTFUL
+from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.reading_verdict import TO_CHECK
 from pages.components import plans, state
 from pages.components.frame import Frame

@@ -147,12 +147,17 @@ class Told(NamedTuple):
 
 def _told_anew(whole: Plan, damaged: Plan) -> list[Told]:
     """What is said of the damaged plan and was not said of the whole one."""
-    known = {(each.code, each.point_key) for each in whole.diagnostics}
+    known = {_said(each) for each in whole.diagnostics}
     return [
         Told(each.code, each.point_key, _begin(each, damaged), each.end)
         for each in damaged.diagnostics
-        if each.code in ANNOUNCING and (each.code, each.point_key) not in known
+        if each.code in ANNOUNCING and _said(each) not in known
     ]
+
+
+def _said(told: Diagnostic) -> tuple[str, str, object]:
+    """What tells one warning from another of its kind: its point, or its words where it has none."""
+    return told.code, told.point_key, "" if told.point_key else told.params.get("words")
 
 
 def _begin(told: Diagnostic, plan: Plan) -> int:

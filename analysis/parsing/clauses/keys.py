@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.odd_parts import Part, about_part
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
@@ -37,15 +37,6 @@ _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1
 _OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
-
-
-class Part(Struct, frozen=True, gc=False):
-    """One labelled part of a clause: the label's words, where it begins and where its value lies."""
-
-    label: str
-    begin: int
-    start: int
-    end: int
 
 
 def labelled_parts(text: str, start: int, end: int) -> list[Part]:
@@ -116,6 +107,7 @@ def _read(clause: str, role: str, words: str) -> Reading:
             continue
         if is_role or BODY_KEY.fullmatch(part.label):
             role, words = role_of(part.label), part.label
+        is_unknown = not (is_role or part.label in ("", words) or _LEVELS.fullmatch(part.label.removesuffix("层面")))
         units = (
             _unit_of_persons(clause, part, role, words)
             or units_behind_verbs(clause, part.start, part.end)
@@ -124,6 +116,7 @@ def _read(clause: str, role: str, words: str) -> Reading:
         mentions += units.mentions
         attributes += units.beside
         noticed += units.diagnostics
+        noticed += about_part(clause, part, units, role, words, is_unknown=is_unknown)
     return Reading(tuple(mentions), tuple(attributes), tuple(noticed))
 
 

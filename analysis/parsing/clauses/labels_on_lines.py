@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from analysis.diagnostics import DOUBTFUL, UNREAD
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import LABEL_ALONE, asks_who, is_about_else, role_of
@@ -20,11 +21,12 @@ def read_label(candidate: Candidate) -> Clause | Refused:
     if not asks_who(words):
         return Refused("label-asks-else", words)
     read = read_announced(candidate.text, first, last, role=role_of(words), words=words)
-    unknown = [str(each.params.get("name") or each.params["words"]) for each in read.noticed]
+    unplaced = (each for each in read.noticed if each.code not in (DOUBTFUL, UNREAD))
+    unknown = [str(each.params.get("name") or each.params["words"]) for each in unplaced]
     unknown += [mention.name for mention in read.mentions if not _is_name(mention)]
     if unknown:
         return Refused("unknown-words", unknown[0])
-    return Clause(candidate.start, candidate.end, read.mentions, read.attributes)
+    return Clause(candidate.start, candidate.end, read.mentions, read.attributes, noticed=read.noticed)
 
 
 def _is_name(mention: Mention) -> bool:
@@ -48,4 +50,5 @@ def _joined(run: Sequence[Clause]) -> Iterator[Clause]:
     attributes = tuple(attribute for each in run for attribute in each.attributes)
     if mentions:
         form = next(each.form for each in run if each.mentions)
-        yield replace(run[0], end=run[-1].end, mentions=mentions, attributes=attributes, form=form)
+        noticed = tuple(odd for each in run for odd in each.noticed)
+        yield replace(run[0], end=run[-1].end, mentions=mentions, attributes=attributes, form=form, noticed=noticed)

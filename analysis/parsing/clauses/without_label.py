@@ -8,7 +8,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.keys import Part, attribute_of, labelled_parts, placed
+from analysis.parsing.clauses.keys import attribute_of, labelled_parts, placed
+from analysis.parsing.clauses.odd_parts import Part
 from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
 from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
 from analysis.parsing.units import names

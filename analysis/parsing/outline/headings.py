@@ -21,6 +21,7 @@ class Heading(Struct, eq=False, gc=False):
 
     It is the heading `order` of its outline, those below it, if it is no leaf, come before the heading `after`, and its
     own words end at `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
+    `is_undecided` where its group of items may be one point and was read as several.
     """
 
     marker: Marker
@@ -33,6 +34,7 @@ class Heading(Struct, eq=False, gc=False):
     is_leaf: bool = True
     clauses: list[Clause] = []
     shared: Sequence[Clause] = ()
+    is_undecided: bool = False
 
 
 Headings = Sequence[Heading]

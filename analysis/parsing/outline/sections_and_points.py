@@ -23,6 +23,7 @@ from analysis.parsing.outline.headings import (
     points_style,
     title_of,
 )
+from analysis.parsing.outline.levels import LEVEL, about_levels
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
@@ -65,6 +66,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     diagnostics = [
         *notices,
         *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *(each for each in about_levels(headings, chosen) if _holds_rows(keyed, each)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
@@ -72,6 +74,10 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     untold = set(left_out)
     told = [_section(text, each, numbers[each.order]) for each in sections if each not in untold]
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics), moved)
+
+
+def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
+    return any(point.clauses for point in points if noticed.start <= point.start < noticed.end)
 
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
@@ -103,7 +109,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
     notices = [
-        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted")),
+        *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted", LEVEL)),
         *tasks.diagnostics,
         *unnumbered(keyed),
     ]
@@ -151,6 +157,9 @@ def _holders_of_paragraphs(text: str, points: Headings, style: str | None) -> se
     """
     above = [h for h in points if h.level == 1 and h.is_leaf and h.clauses and title_stands_alone(text, h)]
     several = {h.order for h in above if len(by_paragraph(text, h.clauses)) > 1}
+    if 0 < len(several) * 2 <= len(above):
+        for heading in above:
+            heading.is_undecided = True
     kinds = {h.marker.style for h in above if h.order in several}
     return several | {h.order for h in above if h.marker.style in kinds or h.marker.style != style}
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from analysis.parsing.lexicon import ABOVE
 from analysis.parsing.model import Clause
-from analysis.parsing.outline.headings import Heading, Headings, below, children, stands_alone
+from analysis.parsing.outline.headings import Heading, Headings, below, carries, children, stands_alone
 
 _BRACKETED = frozenset(("arabic_paren", "circled"))
 _SECTIONS = frozenset(("book", "chapter", "chapter_section", "article", "han"))
@@ -126,7 +126,31 @@ def _lift_from_last_items(headings: Headings) -> list[Clause]:
         if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
             for heading in group:
                 moved += _lift(heading, headings[heading.after - 1])
+        elif _may_be_lifted(headings, group):
+            for heading in group:
+                heading.is_undecided = True
     return moved
+
+
+def _may_be_lifted(headings: Headings, group: Headings) -> bool:
+    """The list may be the heading's and not the last item's, though nothing decides it.
+
+    So where only one heading has its list in its last item alone; or some have, and in others the items begin anew or
+    the last has several, as where a number or a line's break is lost, and those that are neither are the fewer.
+    """
+    others = [heading for heading in group if not _only_last_carries(headings, heading)]
+    sound = len(group) - len(others)
+    if len(group) == 1 and sound:
+        return True
+    broken = sum(_looks_broken(headings, heading) for heading in others)
+    return sound > 0 and broken > 0 and (broken == len(others) or sound > len(others))
+
+
+def _looks_broken(headings: Headings, heading: Heading) -> bool:
+    items = children(headings, heading)
+    numbers = [item.marker.number for item in items]
+    first = next((at for at, item in enumerate(items) if carries(headings, item)), len(items))
+    return any(a >= b for a, b in pairwise(numbers)) or first == len(items) - 1 > 0
 
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:

@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.corrections import Correction, Corrections, corrected
+from analysis.diagnostics import DOUBTFUL
 from analysis.i18n import LANGUAGES, catalogue
-from analysis.parsing.doubts import DOUBTFUL, NAME_DOUBTS, ROW_DOUBTS, NameDoubt, doubt_of_name
+from analysis.parsing.doubts import NAME_DOUBTS, ROW_DOUBTS, NameDoubt, doubt_of_name
 from tests.analysis.made_up import plan_of
 
 

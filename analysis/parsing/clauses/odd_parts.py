@@ -1,0 +1,77 @@
+"""What is odd about one labelled part of a clause and makes its rows unlikely, or words in it unread."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
+from analysis.lines import BLANKS
+from analysis.parsing.model import Mention
+from analysis.parsing.units import names
+from analysis.parsing.units.lists import UnitList
+from analysis.parsing.units.pieces import pieces
+from analysis.words.brackets import OPEN
+
+_TOLD = 12
+"""So many characters of a list that ends in the middle are told."""
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One labelled part of a clause: the label's words, where it begins and where its value lies."""
+
+    label: str
+    begin: int
+    start: int
+    end: int
+
+
+def about_part(
+    text: str, part: Part, units: UnitList, role: str, words: str, *, is_unknown: bool
+) -> Iterator[Diagnostic]:
+    """Units behind a label that is no key, units whose verb overrules the key's `role` and `words`, a list that breaks off."""
+    if is_unknown:
+        yield from _behind_unknown_label(text, part, units)
+    elif role != "responsible":
+        yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
+    yield from _parted_otherwise(text, units.mentions)
+    stop = part.start + len(text[part.start : part.end].rstrip(BLANKS + "\n"))
+    if text[stop - 1 : stop] == "、" and units.mentions:
+        start = max(part.start, stop - _TOLD)
+        yield Diagnostic(UNREAD, start, stop, params={"words": text[start:stop], "reason": "runs-on"})
+
+
+def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Diagnostic]:
+    if units.mentions:
+        yield from (_doubtful(each, "label") for each in units.mentions)
+    elif any(names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)):
+        yield Diagnostic(
+            UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": "key"}
+        )
+
+
+def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list."""
+    between = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    blank = [not words.strip(BLANKS) for words in between]
+    if any(blank) and not all(blank):
+        cut = {
+            mention.start
+            for pair, is_blank in zip(pairwise(mentions), blank, strict=True)
+            if is_blank
+            for mention in pair
+        }
+        yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
+    for words, mention in zip(between, mentions[1:], strict=True):
+        if words[:1] == "等" and words[-1] in BLANKS:
+            yield _doubtful(mention, "behind-end")
+
+
+def _is_overruled(text: str, mention: Mention, words: str) -> bool:
+    """The key says who leads or helps, and a verb behind this name says something else."""
+    is_own = text[mention.end : mention.end + 1] in tuple(OPEN)
+    return mention.role == "responsible" and mention.role_as_written != words and not is_own
+
+
+def _doubtful(mention: Mention, reason: str) -> Diagnostic:
+    return Diagnostic(DOUBTFUL, mention.start, mention.end, params={"name": mention.name, "reason": reason})

@@ -1,0 +1,111 @@
+"""Names that two bodies' names have run together into: how it shows in the name itself, and beside the names of a plan."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from analysis.parsing.units import names
+from analysis.words import any_of
+from analysis.words.brackets import CLOSES, OPENS
+
+_IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
+_SEVERAL, _KINDS, _ENDS = any_of("collectives.several"), any_of("collectives.kinds"), any_of("bodies.endings")
+_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?={_SEVERAL})")
+_HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
+_DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
+_OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
+_SCHOOL = re.compile(r"[校学院]\Z")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!委|场|政|级|直|内|属).{2})")
+_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街道|镇)\Z")
+_PART = re.compile(rf"{any_of('bodies.parts')}\Z")
+_OF_THE_STATE = re.compile(any_of("bodies.of_state"))
+_ORGAN = re.compile("(?<!总)[局厅](?=.{2,16}[局厅委]\\Z)|委(?:员会)?(?=.{2,16}[局委]\\Z)")
+
+
+@lru_cache(maxsize=8192)
+def holds_two(name: str) -> bool:
+    """The name shows by itself that another begins in it: 市财政局各区政府, 区政府市总工会, 市教育局科技局."""
+    return (
+        _goes_on_with_several(name)
+        or _goes_on_with_region(name)
+        or _goes_on_behind_bracket(name)
+        or _begins_anew(name)
+        or _has_two_organs(name)
+    )
+
+
+def _goes_on_with_several(name: str) -> bool:
+    """A unit and, behind it, a collective that is not made of its own departments (市政府各部门)."""
+    for several in _BEFORE_SEVERAL.finditer(name):
+        one, other = name[: several.start()], name[several.start() :]
+        if not (names.is_certain_unit(one) and names.is_collective(other)) or one[-1] in "省市县区州盟旗镇乡":
+            continue
+        if _OF_SCHOOLS.match(other):
+            return not _SCHOOL.search(one)
+        return not (_DEPARTMENTS.match(other) and _HAS_DEPARTMENTS.search(one))
+    return False
+
+
+def _goes_on_with_region(name: str) -> bool:
+    """A unit and, behind it, one with its own region before it."""
+    if _OF_THE_STATE.match(name):
+        return False
+    is_collective, whole = names.is_collective(name), _IN_BRACKETS.sub("", name)
+    for region in _NEXT_REGION.finditer(whole):
+        one, other = whole[: region.start()], whole[region.start() :]
+        ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
+        if ends and names.is_certain_unit(other):
+            return True
+    return False
+
+
+def _goes_on_behind_bracket(name: str) -> bool:
+    """A unit with its other name in brackets, and another unit behind these."""
+    bracket = _IN_BRACKETS.search(name, 2)
+    return (
+        bracket is not None
+        and not names.is_collective(name)
+        and names.is_certain_unit(bracket[1])
+        and names.is_certain_unit(name[: bracket.start()])
+        and names.is_certain_unit(name[bracket.end() :])
+    )
+
+
+def _begins_anew(name: str) -> bool:
+    """示例供电公司示例海关: two units that begin alike."""
+    again = name.find(name[:2], 4)
+    return (
+        again > 0
+        and not _PART.search(name)
+        and names.is_certain_unit(name[:again])
+        and names.is_certain_unit(name[again:])
+    )
+
+
+def _has_two_organs(name: str) -> bool:
+    """An organ's ending inside the name, and one of the same rank at its end."""
+    if _OF_THE_STATE.match(name):
+        return False
+    return any(
+        names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])
+        for organ in _ORGAN.finditer(name, 2)
+    )
+
+
+def are_two(name: str, known: Collection[str]) -> bool:
+    """The name is made of two that are `known`, or of such a one and another that ends as it does."""
+    return any(
+        (one in known and other in known) or ((one in known or other in known) and one[-1] == other[-1])
+        for one, other in _halves(name)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _halves(name: str) -> tuple[tuple[str, str], ...]:
+    """The names of two bodies that the name may be made of."""
+    cuts = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
+    return tuple([(one, other) for one, other in cuts if _is_one(one) and _is_one(other)])
+
+
+def _is_one(name: str) -> bool:
+    return names.is_collective(name) or names.is_certain_unit(name)
