@@ -41,7 +41,7 @@ def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) ->
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        if carried and not any([clause.mentions for clause in point.clauses]):
+        if carried and not any(map(attrgetter("mentions"), point.clauses)):
             yield Diagnostic(
                 "point-without-unit",
                 point.start,
@@ -56,7 +56,7 @@ def about_points(points: Sequence[Point], numbers: Sequence[Diagnostic] = ()) ->
 
 def _is_remarkable(mentions: Sequence[Mention]) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    return any([each.list_is_open or each.other_name or each.full_name != each.name for each in mentions])
+    return any(each.list_is_open or each.other_name or each.full_name != each.name for each in mentions)
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:

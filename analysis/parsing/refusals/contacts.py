@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from analysis.numbering import numbered
-from analysis.parsing.model import any_on_lines, Attribute, Clause, Mention
+from analysis.parsing.model import Attribute, Clause, Mention, any_on_lines
 from analysis.words import any_of, listed
 
 _WORDS = listed("pages.contact_gate")
