@@ -46,7 +46,8 @@ _SEVERAL_BODIES = re.compile(
 """Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
 _MOST_GROUPS = 6
 _GOES_ON_BEHIND = re.compile(
-    rf"等|[和与及并由]|{any_of('roles.joint')}|{any_of('roles.circumstance', 'roles.manner', 'roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
+    rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
+    rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
 )
 
 
