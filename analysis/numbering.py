@@ -135,16 +135,18 @@ def number_of(match: re.Match[str]) -> int:
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
-    style, number, path = _meaning_of(match)
-    before, behind = _blanks_around(match[0])
+    group = match.lastgroup or ""
+    unit = match["unit"] if group == "unit" else ""
+    style, number, path, before, behind = _read(group, match[_NUMERAL_OF.get(group, group)], unit, match[0])
     start, body = match.span()
     return Marker(style, number, start + before, body - behind, body, path)
 
 
 @lru_cache(maxsize=4096)
-def _blanks_around(mark: str) -> tuple[int, int]:
-    """How many blanks stand before and behind the numeral."""
-    return len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+def _read(group: str, numeral: str, unit: str, mark: str) -> tuple[str, int, str, int, int]:
+    """What a mark means, and how many blanks stand before and behind it."""
+    before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+    return *_meaning(group, numeral, unit), before, behind
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:

@@ -41,7 +41,13 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        if carried and not any(map(attrgetter("mentions"), point.clauses)):
+        has_unit = False
+        for clause in point.clauses:
+            if clause.mentions:
+                has_unit = True
+                if _is_remarkable(clause.mentions):
+                    yield from _about_mentions(point.key, clause)
+        if carried and not has_unit:
             yield Diagnostic(
                 "point-without-unit",
                 point.start,
@@ -49,14 +55,14 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
                 point.key,
                 {"point": point.key, "title": point.title},
             )
-        for clause in point.clauses:
-            if _is_remarkable(clause.mentions):
-                yield from _about_mentions(point.key, clause)
 
 
 def _is_remarkable(mentions: Sequence[Mention]) -> bool:
     """Hardly any list is; so this comes before looking at each of its units."""
-    return any(each.list_is_open or each.other_name or each.full_name != each.name for each in mentions)
+    for each in mentions:
+        if each.list_is_open or each.other_name or each.full_name != each.name:
+            return True
+    return False
 
 
 def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
@@ -117,15 +123,18 @@ def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[
         if a is None or b is None or a.marker.style != b.marker.style:
             continue
         last, number = a.marker.number, b.marker.number
-        place = (b.marker.start, b.marker.end, point.key)
         if number == last or (number < last and a.parent is b.parent):
-            yield Diagnostic("number-repeated", *place, {"number": point.numeral})
+            params: dict[str, str | int] = {"number": point.numeral}
+            yield Diagnostic("number-repeated", b.marker.start, b.marker.end, point.key, params)
         elif number > last + 1 and number != 1:
-            yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
+            params = {"number": point.numeral, "expected": last + 1}
+            yield Diagnostic("number-missing", b.marker.start, b.marker.end, point.key, params)
 
 
 def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numerals in which a letter was read as the digit it resembles: 1o. as 10."""
+    if _LETTERS.isdisjoint("".join([each.numeral for each in (*sections, *points)])):
+        return
     numerals = [(s.numeral, s.start, s.no, "") for s in sections] + [(p.numeral, p.start, p.no, p.key) for p in points]
     for numeral, start, no, key in numerals:
         if not _LETTERS.isdisjoint(numeral):

@@ -12,6 +12,7 @@ from analysis.numbering import Marker
 from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_CLAUSES = attrgetter("clauses")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -56,11 +57,13 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        _close(path[depth:], order, marker.start)
-        del path[depth:], styles[depth:]
-        if path and path[-1].order == order - 1:
-            path[-1].own_end, path[-1].is_leaf = marker.start, False
-        heading = Heading(marker, depth + 1, path[-1] if path else None, order)
+        if depth < len(path):
+            _close(path[depth:], order, marker.start)
+            del path[depth:], styles[depth:]
+        parent = path[-1] if path else None
+        if parent and parent.order == order - 1:
+            parent.own_end, parent.is_leaf = marker.start, False
+        heading = Heading(marker, depth + 1, parent, order)
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
@@ -88,7 +91,8 @@ class _Counts:
 def _close(path: Headings, after: int, end: int) -> None:
     for heading in path:
         heading.after, heading.end = after, end
-        heading.own_end = heading.own_end or end
+        if not heading.own_end:
+            heading.own_end = end
 
 
 _RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
@@ -127,6 +131,11 @@ def below(headings: Headings, heading: Heading) -> Headings:
     return headings[heading.order + 1 : heading.after]
 
 
+def any_carries(headings: Headings) -> bool:
+    """A clause stands in the words of one of these headings."""
+    return any(map(_CLAUSES, headings))
+
+
 def children(headings: Headings, heading: Heading) -> list[Heading]:
     """The headings right below this one."""
     return [each for each in below(headings, heading) if each.level == heading.level + 1]
@@ -134,7 +143,7 @@ def children(headings: Headings, heading: Heading) -> list[Heading]:
 
 def carries(headings: Headings, heading: Heading) -> bool:
     """A clause stands in the heading or below it."""
-    return bool(heading.clauses) or (not heading.is_leaf and any(each.clauses for each in below(headings, heading)))
+    return bool(heading.clauses) or (not heading.is_leaf and any_carries(below(headings, heading)))
 
 
 def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
@@ -175,10 +184,10 @@ def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
     """Whether a heading with others below it is a point."""
     if heading.shared:
         return False
-    carrying = sum(carries(headings, child) for child in children(headings, heading))
-    if carrying == 0:
-        return bool(heading.clauses) or heading.marker.style == style
-    return heading.marker.style == style and carrying < 2
+    if heading.marker.style != style:
+        return bool(heading.clauses) and not any_carries(below(headings, heading))
+    carrying = sum([carries(headings, child) for child in children(headings, heading)])
+    return carrying < 2
 
 
 def stands_alone(text: str, found: Clause) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE, DOUBTFUL, QUANTITY, Marker, marker_of
+from analysis.numbering import ANYWHERE, DOUBTFUL, MARK_BEGINS, QUANTITY, Marker, marker_of
 from analysis.parsing.outline.titles import OF_PLAN, PLAN
 from analysis.words import any_of
 from analysis.words.brackets import CLOSE
 
 _STOPS_BEFORE = frozenset(f"。；;！？：: 　\xa0\t\n”{CLOSE}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
-_TITLE = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}(?:[{BLANKS}]+|[：:])")
+_TITLE = re.compile(
+    rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}(?:[{BLANKS}]+|[：:])(?=[{re.escape(''.join(MARK_BEGINS))}])"
+)
 _BEFORE_COLON = re.compile(rf"(?:{PLAN}|{any_of('titles.excerpts')})[：:]\Z")
 _STOP = re.compile("[。；，、（）()]")
 _LONGEST_TITLE = 80

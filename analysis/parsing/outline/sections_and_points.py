@@ -50,6 +50,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     style = points_style(headings)
     candidates = point_headings(headings, style)
     points = _without_introduction(headings, candidates, style)
+    left_out = _left_out(candidates, points, style)
     holders = _holders_of_paragraphs(text, points, style)
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
@@ -62,7 +63,6 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
             drafts.append(_draft(text, headings, each, style, numbers))
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    left_out = _left_out(candidates, points, style)
     diagnostics = [
         *notices,
         *about_numbers([draft for draft in drafts if draft.heading], keyed),
@@ -82,6 +82,8 @@ def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
     """The candidates that are numbered as the points are and are none."""
+    if len(points) == len(candidates):
+        return []
     counted = {heading.order for heading in points}
     return [each for each in candidates if each.order not in counted and each.marker.style == style]
 
@@ -121,7 +123,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
     """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
-    if not carriers:
+    if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])
     lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
@@ -221,10 +223,13 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     if not drafts or not drafts[-1].clauses:
         return drafts
     *others, last = drafts
-    paragraph_end = line_end(text, last.clauses[-1].end)
+    clause_end = last.clauses[-1].end
+    if last.end == clause_end:
+        return drafts
+    paragraph_end = line_end(text, clause_end)
     end = min(paragraph_end, last.end)
     if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
-        end = last.clauses[-1].end
+        end = clause_end
     return [*others, replace(last, end=end)]
 
 
@@ -264,15 +269,24 @@ def _words(clause: Clause) -> str:
 
 def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
-    numbers = Counter([draft.no for draft in drafts])
+    return [
+        Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses)
+        for key, d in zip(_keys(drafts), drafts, strict=True)
+    ]
+
+
+def _keys(drafts: Sequence[Draft]) -> list[str]:
+    numbers = [draft.no for draft in drafts]
+    times = Counter(numbers)
+    if len(times) == len(numbers):
+        return numbers
     seen: dict[str, int] = {}
-    points = []
-    for d in drafts:
-        key = d.no if numbers[d.no] == 1 or not d.section_no else f"{d.section_no}.{d.no}"
+    keys = []
+    for draft in drafts:
+        key = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
         seen[key] = count = seen.get(key, 0) + 1
-        key = key if count == 1 else f"{key}-{count}"
-        points.append(Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses))
-    return points
+        keys.append(key if count == 1 else f"{key}-{count}")
+    return keys
 
 
 def _section(text: str, heading: Heading, no: str) -> Section:
