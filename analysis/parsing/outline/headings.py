@@ -52,7 +52,8 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     is_mixed = len(_DIGITS & in_use) > 1
     ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
     for order, marker in enumerate(markers):
-        depth = _depth(styles, marker.style, ranks)
+        style = marker.style
+        depth = styles.index(style) if style in styles else _depth(styles, style, ranks)
         if is_mixed:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
@@ -119,9 +120,7 @@ def _articles_lie_within(markers: Sequence[Marker]) -> bool:
 
 
 def _depth(path: Sequence[str], style: str, ranks: Mapping[str, float]) -> int:
-    """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
-    if style in path:
-        return path.index(style)
+    """How deep a mark of a style not open yet lies: where it ranks above open ones it closes them, as 一、 after 1."""
     rank = ranks[style]
     return next((depth for depth, above in enumerate(path) if ranks[above] > rank), len(path))
 

@@ -277,9 +277,9 @@ def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
 
 def _keys(drafts: Sequence[Draft]) -> list[str]:
     numbers = [draft.no for draft in drafts]
-    times = Counter(numbers)
-    if len(times) == len(numbers):
+    if len(set(numbers)) == len(numbers):
         return numbers
+    times = Counter(numbers)
     seen: dict[str, int] = {}
     keys = []
     for draft in drafts:
