@@ -43,10 +43,11 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
     for point in points:
         has_unit = False
         for clause in point.clauses:
-            if clause.mentions:
+            for mention in clause.mentions:
                 has_unit = True
-                if _is_remarkable(clause.mentions):
-                    yield from _about_mentions(point.key, clause)
+                if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
+                    yield from _about_mentions(point.key, clause.mentions)
+                    break
         if carried and not has_unit:
             yield Diagnostic(
                 "point-without-unit",
@@ -57,16 +58,8 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
             )
 
 
-def _is_remarkable(mentions: Sequence[Mention]) -> bool:
-    """Hardly any list is; so this comes before looking at each of its units."""
-    for each in mentions:
-        if each.list_is_open or each.other_name or each.full_name != each.name:
-            return True
-    return False
-
-
-def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
-    for mention in clause.mentions:
+def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    for mention in mentions:
         if mention.other_name:
             yield Diagnostic(
                 "name-has-other",
@@ -83,7 +76,7 @@ def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
                 key,
                 {"name": mention.name, "full": mention.full_name},
             )
-    yield from _about_open_list(key, clause.mentions)
+    yield from _about_open_list(key, mentions)
 
 
 def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
@@ -133,7 +126,7 @@ def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[
 
 def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numerals in which a letter was read as the digit it resembles: 1o. as 10."""
-    if _LETTERS.isdisjoint("".join([each.numeral for each in (*sections, *points)])):
+    if _LETTERS.isdisjoint("".join([s.numeral for s in sections] + [p.numeral for p in points])):
         return
     numerals = [(s.numeral, s.start, s.no, "") for s in sections] + [(p.numeral, p.start, p.no, p.key) for p in points]
     for numeral, start, no, key in numerals:

@@ -69,15 +69,14 @@ def _addressees(lines: list[str]) -> str:
 
 def _front_lines(text: str) -> list[str]:
     """Lines without what stands around their words; wide blanks separate them too, or any where breaks were lost."""
+    return [line for piece in _pieces(text) if (line := piece.strip(_AROUND))]
+
+
+def _pieces(text: str) -> list[str]:
     if text.count("\n") <= 2:
-        pieces = _LOST_BREAK.split(text)
-    else:
-        pieces = _BREAK.split(text) if _may_hold_wide_blank(text) else text.split("\n")
-    return [line for piece in pieces if (line := piece.strip(_AROUND))]
-
-
-def _may_hold_wide_blank(text: str) -> bool:
-    return "　" in text or "\xa0" in text or "  " in text
+        return _LOST_BREAK.split(text)
+    may_hold_wide_blank = "　" in text or "\xa0" in text or "  " in text
+    return _BREAK.split(text) if may_hold_wide_blank else text.split("\n")
 
 
 def _last_lines(text: str, start: int) -> list[str]:
