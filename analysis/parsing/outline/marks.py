@@ -17,7 +17,7 @@ from analysis.numbering import (
 )
 from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
-from analysis.parsing.outline.marks_inside import behind_title, marks_inside
+from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
 from analysis.words import listed
 
 _FLAT_LINE = 1200
@@ -116,7 +116,7 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
         if index == len(lines):
             break
         start, end = lines[index]
-        if 0 <= behind_title(text, start, end) < found.start:
+        if MAY_BE_TITLE.match(text, start, end) and 0 <= behind_title(text, start, end) < found.start:
             flat.add(index)
         elif end > clause_end:
             after = _AFTER_CLAUSE.match(text, clause_end, end)

@@ -186,18 +186,28 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
+    for heading in sections:
+        numbers[heading.order] = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+    if len(set(numbers.values())) == len(numbers):
+        return numbers
     seen: dict[str, int] = {}
+    holding = _holding(headings, chosen)
+    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
+        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+        seen[path] = count = seen.get(path, 0) + 1
+        numbers[heading.order] = path if count == 1 else f"{path}-{count}"
+    return numbers
+
+
+def _holding(headings: Headings, chosen: set[int]) -> set[int]:
+    """The orders of the headings with points below them."""
     holding: set[int] = set()
     for order in chosen:
         above = headings[order].parent
         while above and above.order not in holding:
             holding.add(above.order)
             above = above.parent
-    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
-        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
-        seen[path] = count = seen.get(path, 0) + 1
-        numbers[heading.order] = path if count == 1 else f"{path}-{count}"
-    return numbers
+    return holding
 
 
 def _path(marker: Marker, above: str) -> str:
@@ -213,9 +223,10 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     if not heading.is_leaf:
         clauses = clauses + [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
-    numeral = text[marker.start : marker.end]
-    return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
+    start = marker.start
+    end = start + len(text[start : heading.end].rstrip(_BLANK_OR_BREAK))
+    numeral = text[start : marker.end]
+    return Draft(no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses), heading)
 
 
 def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
