@@ -89,12 +89,15 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
+        is_alone = stands_alone(text, found)
+        if not is_alone and not found.noticed:
+            continue
         key = key_at.get(found.start, "")
         for noticed in found.noticed:
             if noticed.code != DOUBTFUL:
                 yield replace(noticed, point_key=key)
         if (
-            stands_alone(text, found)  # the quickest look comes first: hardly any clause does
+            is_alone
             and key
             and (found.is_on_lines or found.place in ("bracket", "unclosed"))
             and found.form not in NAMES_ALONE

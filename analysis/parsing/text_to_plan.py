@@ -83,7 +83,10 @@ def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) 
 def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:
     """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
     body_end = _body_end(text, clauses)
-    headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
+    markers = find_markers(text, lines, clauses)
+    if body_end < len(text):
+        markers = [marker for marker in markers if marker.start < body_end]
+    headings = build(markers, body_end)
     unplaced = place_clauses(headings, clauses)
     return ([], clauses) if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses) else (headings, unplaced)
 
@@ -96,7 +99,7 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
 
 def _body_end(text: str, clauses: Sequence[Clause]) -> int:
     """Where a list of appendices begins behind the last clause; else the end of the text."""
-    last = max((found.end for found in clauses), default=len(text))
+    last = max([found.end for found in clauses], default=len(text))
     appendix = _APPENDIX.search(text, last)
     return appendix.start() if appendix else len(text)
 

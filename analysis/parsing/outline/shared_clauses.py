@@ -117,6 +117,8 @@ def _lift(heading: Heading, last: Heading) -> list[Clause]:
 
 def _lift_from_last_items(headings: Headings, above_others: Headings) -> list[Clause]:
     moved: list[Clause] = []
+    if not any(_only_last_carries(headings, heading) for heading in above_others):
+        return moved
     groups: dict[tuple[str, str], list[Heading]] = {}
     for heading in above_others:
         if any_carries(below(headings, heading)):
