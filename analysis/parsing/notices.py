@@ -1,7 +1,6 @@
 """What a drafter should know of a plan's points: their numbers, their clauses, the units these name."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -11,7 +10,6 @@ from analysis.numbering import LETTERS_FOR_DIGITS
 from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.doubts import about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point, Section
-from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
 
 _LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
@@ -111,12 +109,14 @@ def unplaced_clause(text: str, found: Clause) -> Diagnostic:
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
-def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
-    """Numbers given twice or left out, in a count that runs on or restarts in each section."""
+def about_numbers(headings: Sequence[Heading], points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """Numbers given twice or left out, in a count that runs on or restarts in each section.
+
+    `headings` are those of the points that have a numeral.
+    """
     numbered = [point for point in points if point.numeral]
-    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
-        a, b = before.heading, draft.heading
-        if a is None or b is None or a.marker.style != b.marker.style:
+    for a, b, point in zip(headings, headings[1:], numbered[1:], strict=False):
+        if a.marker.style != b.marker.style:
             continue
         last, number = a.marker.number, b.marker.number
         if number == last or (number < last and a.parent is b.parent):

@@ -13,7 +13,7 @@ from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.notices import about_numbers, not_counted, unnumbered
-from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
+from analysis.parsing.outline.drafts import by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.outline.headings import (
     Heading,
     Headings,
@@ -55,7 +55,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts: list[Draft] = []
+    drafts: list[Point] = []
     for each in points:
         if each.order in holders:
             drafts += paragraph_points(text, each, numbers[each.order])
@@ -65,7 +65,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     keyed = _with_keys(covered)
     diagnostics = [
         *notices,
-        *about_numbers([draft for draft in drafts if draft.heading], keyed),
+        *about_numbers([each for each in points if each.order in chosen], keyed),
         *(each for each in about_levels(headings, chosen) if _holds_rows(keyed, each)),
         *not_counted(left_out),
         *unnumbered(keyed),
@@ -106,7 +106,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     if not tasks.drafts:
         return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
     told = {point.title for point in own}
-    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    from_text = [replace(point, key=point.no) for point in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
@@ -215,7 +215,7 @@ def _path(marker: Marker, above: str) -> str:
     return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
-def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
+def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Point:
     section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
@@ -226,10 +226,10 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     start = marker.start
     end = start + len(text[start : heading.end].rstrip(_BLANK_OR_BREAK))
     numeral = text[start : marker.end]
-    return Draft(no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses), heading)
+    return Point(no, no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses))
 
 
-def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
+def _without_tail(text: str, drafts: list[Point]) -> list[Point]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
@@ -244,12 +244,12 @@ def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
     return [*others, replace(last, end=end)]
 
 
-def _ends_with_clause(text: str, draft: Draft) -> bool:
+def _ends_with_clause(text: str, draft: Point) -> bool:
     """Nothing but a stop stands behind the last clause of the point, if it has one."""
     return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
 
 
-def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
+def _cover_sections(sections: Headings, drafts: list[Point]) -> tuple[list[Point], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
     shared = [(heading, clause) for heading in sections for clause in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
@@ -278,26 +278,19 @@ def _words(clause: Clause) -> str:
     return "、".join(mention.name for mention in clause.mentions)[:40]
 
 
-def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
+def _with_keys(drafts: Sequence[Point]) -> Sequence[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
-    return [
-        Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses)
-        for key, d in zip(_keys(drafts), drafts, strict=True)
-    ]
-
-
-def _keys(drafts: Sequence[Draft]) -> list[str]:
     numbers = [draft.no for draft in drafts]
     if len(set(numbers)) == len(numbers):
-        return numbers
+        return drafts
     times = Counter(numbers)
     seen: dict[str, int] = {}
-    keys = []
+    points = []
     for draft in drafts:
         key = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
         seen[key] = count = seen.get(key, 0) + 1
-        keys.append(key if count == 1 else f"{key}-{count}")
-    return keys
+        points.append(replace(draft, key=key if count == 1 else f"{key}-{count}"))
+    return points
 
 
 def _section(text: str, heading: Heading, no: str) -> Section:
