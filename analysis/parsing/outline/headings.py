@@ -58,9 +58,9 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        if depth < len(path):
-            _close(path[depth:], order, marker.start)
-            del path[depth:], styles[depth:]
+        while len(path) > depth:
+            _close(path.pop(), order, marker.start)
+            styles.pop()
         parent = path[-1] if path else None
         if parent and parent.order == order - 1:
             parent.own_end, parent.is_leaf = marker.start, False
@@ -68,7 +68,8 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
-    _close(path, len(headings), text_end)
+    for heading in path:
+        _close(heading, len(headings), text_end)
     return headings
 
 
@@ -89,11 +90,10 @@ class _Counts:
         return styles in self._mixed and marker.number > before.number
 
 
-def _close(path: Headings, after: int, end: int) -> None:
-    for heading in path:
-        heading.after, heading.end = after, end
-        if not heading.own_end:
-            heading.own_end = end
+def _close(heading: Heading, after: int, end: int) -> None:
+    heading.after, heading.end = after, end
+    if not heading.own_end:
+        heading.own_end = end
 
 
 _RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
@@ -201,7 +201,7 @@ def title_of(text: str, heading: Heading) -> str:
     """The heading's words up to its first stop, or to a list in brackets behind them."""
     listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
-    if listed:
-        end = min(end, listed[0].start)
+    if listed and listed[0].start < end:
+        end = listed[0].start
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

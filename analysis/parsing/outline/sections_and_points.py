@@ -224,7 +224,7 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
         clauses = clauses + [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
     start = marker.start
-    end = start + len(text[start : heading.end].rstrip(_BLANK_OR_BREAK))
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
     numeral = text[start : marker.end]
     return Point(no, no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses))
 
