@@ -142,10 +142,11 @@ def _has_carrying_leaf(headings: Headings, style: str) -> bool:
 
 
 def _may_be_lifted(headings: Headings, sound: int, others: Headings) -> bool:
-    """The list may be the heading's and not the last item's, though nothing decides it; so it is in `sound` headings alone.
+    """The list may be the heading's and not the last item's, though nothing decides it.
 
-    It may where that is the only heading of its kind; or where in `others` the items begin anew or the last has several,
-    as where a number or a line's break is lost, and those that are neither are the fewer.
+    In so many (`sound`) of the headings of one kind the last item alone has a list, in `others` not. The former is in
+    doubt where it is a single heading; or where in others the items begin anew or the last has several, as where a
+    number or a line's break is lost, and those that are neither are the fewer.
     """
     if not others:
         return sound == 1
