@@ -136,16 +136,24 @@ def number_of(match: re.Match[str]) -> int:
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
-    style, number, path = _meaning_of(match)
-    before, behind = _blanks_around(match[0])
+    style, number, path, before, behind = _KNOWN.get((match.lastgroup, match[0])) or _read(match)
     start, body = match.span()
     return Marker(style, number, start + before, body - behind, body, path)
 
 
-@lru_cache(maxsize=4096)
-def _blanks_around(mark: str) -> tuple[int, int]:
-    """How many blanks stand before and behind the numeral."""
-    return len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+_KNOWN: dict[tuple[str | None, str], tuple[str, int, str, int, int]] = {}
+"""What `_read` gives, by the group and the words of a mark: plans have few, and all the same."""
+_MOST_KNOWN = 4096
+
+
+def _read(match: re.Match[str]) -> tuple[str, int, str, int, int]:
+    """What a mark means, and how many blanks stand before and behind it."""
+    mark = match[0]
+    before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+    read = (*_meaning_of(match), before, behind)
+    if len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN[match.lastgroup, mark] = read
+    return read
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
