@@ -64,9 +64,10 @@ def bare(words: str) -> Reading | Refused:
     certain = sum(map(_is_certain, units.mentions))
     if certain == 0:
         return Refused("no-certain-unit", _uncertain(units) or words)
-    if units.diagnostics or (len(units.mentions) - certain) * 2 > certain:
+    strays = sum(map(names.is_stray, _unplaced(units)))
+    if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
-    return Reading(units.mentions, attributes)
+    return Reading(units.mentions, attributes, units.diagnostics)
 
 
 def read_sentence(candidate: Candidate) -> Clause | Refused:
@@ -146,8 +147,8 @@ def _is_unit_or_acts(mention: Mention) -> bool:
 
 
 def _is_person_or_unit(units: UnitList, refused: str) -> bool:
-    """The refused words are a person's, or begin with a unit beside one that leads: 市人社局另行部署."""
-    if is_person_or_post(refused):
+    """The refused words are a person's, or one stray character, or begin with a unit beside one that leads: 市人社局另行部署."""
+    if is_person_or_post(refused) or names.is_stray(refused):
         return True
     leads = any(mention.role == "lead" for mention in units.mentions)
     return (

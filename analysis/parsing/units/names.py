@@ -16,6 +16,10 @@ _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
+_LEVEL_OR_LETTER = re.compile(
+    rf"{any_of('collectives.of_province', 'collectives.of_city', 'collectives.of_county', 'collectives.of_town')}"
+    rf"|[A-Za-z{_BLANKED}]"
+)
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
@@ -51,8 +55,15 @@ def is_certain_unit(name: str) -> bool:
     )
 
 
+def is_stray(words: str) -> bool:
+    """One character that stands for no body, neither as a level (省、市、县) nor as a letter: 各 between two separators."""
+    return len(words) == 1 and not _LEVEL_OR_LETTER.match(words)
+
+
 def is_possible_name(name: str) -> bool:
     """After an explicit 责任单位： even an unusual name stands, unless it reads as a sentence."""
+    if len(name) == 1:
+        return not is_stray(name)
     return is_unit(name) or (len(name) <= 16 and not _PROSE.search(name)) or (is_collective(name) and len(name) <= 30)
 
 
@@ -75,7 +86,7 @@ def is_sentence(words: str) -> bool:
 
 def may_stand_beside(name: str) -> bool:
     """Good enough in a list that holds a certain unit."""
-    return is_unit(name) or is_unusual(name)
+    return (is_unit(name) and not is_stray(name)) or is_unusual(name)
 
 
 def are_units(names: list[str]) -> bool:
