@@ -16,8 +16,9 @@ from analysis.parsing.clauses.without_label import bare, by_verb
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
-from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
 _OPENS = frozenset(OPEN)
@@ -27,6 +28,8 @@ _NOT_BEHIND_TITLE = Refused("not-behind-title")
 _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
+_CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
+_LONGEST_PERSONS = 30
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -36,7 +39,7 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     text, opens, behind = candidate.text, candidate.start, candidate.end
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
-    further = _OPENS_LABEL.search(text, behind, end)
+    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
@@ -46,6 +49,12 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _holds_persons(text: str, box: re.Match[str]) -> bool:
+    """The bracket holds persons of the unit before it, and no label: 信息中心【赵六】."""
+    closes = _CLOSES_BOX.search(text, box.end(), box.end() + _LONGEST_PERSONS)
+    return closes is not None and bool(persons_of(text, box.end(), closes.start()))
 
 
 def read_verbs(candidate: Candidate) -> Clause | Refused:

@@ -26,8 +26,17 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
-from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
-from analysis.words import listed
+from analysis.parsing.units.pieces import (
+    Piece,
+    merged,
+    open_end,
+    persons_of,
+    pieces,
+    split_at_and,
+    split_at_blanks,
+    split_at_lead,
+)
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _BETWEEN_GROUPS = frozenset("，,；;")
@@ -35,7 +44,11 @@ _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
+_REGION_ENDS = re.compile(
+    any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
+)
 _SHORTEST_WITH_DEED = 7
+_LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -135,9 +148,7 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
             behind = "person"
         else:
             behind = "unit"
-            persons = _persons_in_brackets(text, begin, stop)
-            yield from _parties_of_piece(text, begin, persons[0] if persons else stop)
-            yield from (_person(text, a, b) for a, b in (persons[1] if persons else ()))
+            yield from _parties_of_piece(text, begin, stop)
 
 
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
@@ -176,16 +187,25 @@ def _person(text: str, start: int, end: int) -> Attribute:
     return Attribute(PERSON, text[start:end], start, end)
 
 
-def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
-    """Where the bracket behind a name opens and where its persons stand, if it holds nothing else: 教务处（王强、李明）."""
-    opens = max(text.rfind("（", start + 1, end), text.rfind("(", start + 1, end)) if text[end - 1] in "）)" else -1
-    if opens < 0:
-        return None
-    inside = [(a, b) for a, b, _ in pieces(text, opens + 1, end - 1)]
-    return (opens, inside) if inside and all(is_person(text[a:b]) for a, b in inside) else None
+def _is_organ(name: str) -> bool:
+    """A certain unit that is no region: behind 示例区 a name may go on."""
+    return names.is_certain_unit(name) and not _REGION_ENDS.match(name[-1])
 
 
-def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
+def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]]:
+    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明."""
+    if text[end - 1] in CLOSE:
+        opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN)
+        inside = persons_of(text, opens + 1, end - 1) if opens > 0 else []
+        return (trimmed_end(text, start, opens), inside) if inside else (end, [])
+    if end - start < _SHORTEST_WITH_PERSON or names.is_unit(text[start:end]):
+        return end, []
+    starts = (end - length for length in _LENGTHS_OF_PERSONS)
+    begin = next((at for at in starts if is_person(text[at:end]) and _is_organ(text[start:at])), end)
+    return begin, [(begin, end)] if begin < end else []
+
+
+def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
@@ -202,8 +222,9 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
-    ends, said = trimmed_end(text, begin, finish), text[stop:end]
-    yield _Party(begin, ends, said, "", is_open=name_end < stop, is_deed=is_deed)
+    ends, persons = _before_persons(text, begin, trimmed_end(text, begin, finish))
+    yield _Party(begin, ends, text[stop:end], "", is_open=name_end < stop, is_deed=is_deed)
+    yield from (_person(text, a, b) for a, b in persons)
 
 
 def _verb_of(words: str) -> tuple[re.Match[str] | None, bool]:

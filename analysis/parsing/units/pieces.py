@@ -115,6 +115,20 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
 
 
+def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where persons stand who are named between separators or blanks, if nothing else is: 王强、李明, 王强 李明, 王 强."""
+    found: list[tuple[int, int]] = []
+    for begin, stop, _ in pieces(text, start, end):
+        parts = [part.span() for part in _NOT_BLANK.finditer(text, begin, stop)]
+        if is_person("".join(text[begin:stop].split())):
+            found.append((begin, stop))
+        elif all(is_person(text[a:b]) for a, b in parts):
+            found += parts
+        else:
+            return []
+    return found
+
+
 def _is_whole(name: str) -> bool:
     """A unit, with its verb or without: 艺术科牵头."""
     if len(name) < 2:
