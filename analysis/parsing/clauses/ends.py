@@ -41,3 +41,8 @@ class Cover:
         while self._end <= at:
             self._start, self._end = next(self._spans, _BEYOND)
         return self._start <= at
+
+    @property
+    def next_span(self) -> tuple[int, int]:
+        """The first span behind the place last asked about, which none covers."""
+        return self._start, self._end

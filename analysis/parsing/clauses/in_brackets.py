@@ -44,6 +44,8 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
     end = further.start() if further else end
+    keys = next((at for at in _ENDS_UNCLOSED.finditer(text, behind, end) if ROLE_KEY.match(text, at.end())), None)
+    end = keys.start() if keys else end
     label = candidate.words.strip(BLANKS)
     read = read_announced(text, behind, end, role=role_of(label), words=label)
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
