@@ -33,15 +33,20 @@ LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
 KEY_BEFORE = re.compile(
-    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})[为是]?(?=[\u4e00-\u9fff])"
+    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})(?:[为是]|[ 　\xa0]{{1,8}})?(?=[\u4e00-\u9fff])"
 )
 KEY_IS = re.compile(rf"{_STEM}{_BODIES}为")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
+ELSE_BEHIND_BLANK = re.compile(
+    rf"[ 　\xa0](?P<key>[\u4e00-\u9fff]{{0,4}}(?:{any_of('labels.times')}{any_of('labels.of_times')}?"
+    rf"|{any_of('labels.persons', 'labels.beside')}))[ 　\xa0：:]+"
+)
+"""What says something else than who, between blanks: 市教育局 完成时限 6月底."""
 
 VERB_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}：:，,；;、。 　])|\A)(?P<key>{any_of('roles.lead', 'roles.support', 'roles.guide')})"
-    rf"(?!{_BODIES})(?=[\u4e00-\u9fff])"
+    rf"(?!{_BODIES})[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
 )
 """Verbs before their names: 牵头市财政局，配合市人社局."""
 BODY_KEY = re.compile(rf"(?!{any_of('collectives.several')})[\u4e00-\u9fff]{{2}}{_BODIES}")

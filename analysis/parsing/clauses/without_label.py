@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts, placed
 from analysis.parsing.clauses.odd_parts import Part
-from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
+from analysis.parsing.lexicon import JOINT, LABEL_ALONE, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
 from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
@@ -61,7 +61,7 @@ def bare(words: str) -> Reading | Refused:
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
-    certain = sum(map(_is_certain, units.mentions))
+    certain = sum(_is_certain(mention) and not LABEL_ALONE.match(mention.name) for mention in units.mentions)
     if certain == 0:
         return Refused("no-certain-unit", _uncertain(units) or words)
     strays = sum(map(names.is_stray, _unplaced(units)))
