@@ -49,6 +49,12 @@ VERB_BEFORE = re.compile(
     rf"(?!{_BODIES})[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
 )
 """Verbs before their names: 牵头市财政局，配合市人社局."""
+BEFORE_OTHERS = re.compile(
+    rf"(?P<key>{_STEM}{_BODIES}|{any_of('roles.before_supporters')})[为是]?[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
+)
+"""A verb or key between the units of a list, before those that it means: 市财政局，配合市人社局."""
+BEGINS_OTHERS = frozenset(words[0] for words in listed(*KEY_WORDS))
+"""The characters with which it can begin."""
 BODY_KEY = re.compile(rf"(?!{any_of('collectives.several')})[\u4e00-\u9fff]{{2}}{_BODIES}")
 """Any other key that asks for units in so many words, among keys that are known: 包联部门."""
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, trimmed_end
 from analysis.parsing.lexicon import (
+    BEFORE_OTHERS,
+    BEGINS_OTHERS,
     DEED,
     IN_BRACKETS,
     JOINT,
@@ -62,7 +64,8 @@ class UnitList(Struct, frozen=True, gc=False):
 class _Party(Struct, frozen=True, gc=False):
     """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
 
-    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own.
+    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own. A party
+    without a name holds nothing but a verb or key `ahead` of the units that it means.
     """
 
     start: int
@@ -72,6 +75,7 @@ class _Party(Struct, frozen=True, gc=False):
     is_open: bool
     own: str = ""
     is_deed: bool = False
+    ahead: str = ""
 
 
 def read_units(text: str, start: int, end: int, *, role: str, words: str, accepts: Callable[[str], bool]) -> UnitList:
@@ -107,6 +111,9 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
     group: list[_Party] = []
     joined = ""
     for party in parties:
+        if party.ahead:
+            mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
+            group, joined, role, words = [], "", role_of(party.ahead), party.ahead
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
@@ -139,6 +146,9 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
+            yield _Party(begin, begin, "", "", is_open=False, ahead=key["key"])
+            begin = key.end()
         if mark == TIME:
             yield Attribute(TIME, text[begin:stop], begin, stop)
         elif not with_persons:
@@ -203,6 +213,13 @@ def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[in
     starts = (end - length for length in _LENGTHS_OF_PERSONS)
     begin = next((at for at in starts if is_person(text[at:end]) and _is_organ(text[start:at])), end)
     return begin, [(begin, end)] if begin < end else []
+
+
+def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb or key that begins a piece, if a unit and nothing else stands behind it: 配合市人社局."""
+    found = BEFORE_OTHERS.match(text, start, end)
+    is_unit = found and names.is_certain_unit(text[found.end() : open_end(text, found.end(), end)])
+    return found if is_unit else None
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
