@@ -27,6 +27,13 @@ _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
+_BETWEEN = "(?:以及|[和与及])"
+_TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_BETWEEN}(?P<right>.{{2,40}})\Z")
+_TWO_ALIKE = re.compile(
+    rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
+)
+_MAY_BE_AND = frozenset("和与及")
+_KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
@@ -152,21 +159,35 @@ def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """市财政局和市税务局, 市财政局和各区政府 are two units; else 和 belongs to the name.
+    """市财政局和市税务局, 教务处与学生处, 市财政局和各区政府 are two units; else 和 belongs to the name.
 
-    Two they are where each is whole with its own prefix, where the second is a collective, or where 等部门 ends the first.
+    Two they are where each is whole with its own prefix, where the first ends as organs do or both end alike, where the
+    second is a collective, or where 等部门 ends the first.
     """
     joint = _BEFORE_SEVERAL.search(text, start, end) or _AFTER_OPEN_END.search(text, start + 1, end)
     if joint and joint.start("and") == start:
         return [(joint.end("and"), end)]
     if joint and "的" not in text[start:end]:
         return [(start, joint.start("and")), (joint.end("and"), end)]
+    if _MAY_BE_AND.isdisjoint(words := text[start:end]) or "的" in words:
+        return [(start, end)]
     match = _TWO_UNITS.match(text, start, end)
-    if not match or match["left"][0] != match["right"][0]:
+    if (
+        match
+        and match["left"][0] == match["right"][0]
+        and names.is_unit(match["left"])
+        and names.is_unit(match["right"])
+    ):
+        return [match.span("left"), match.span("right")]
+    match = _TWO_ORGANS.match(text, start, end) or _TWO_ALIKE.match(text, start, end)
+    if not match or not names.is_certain_unit(match["left"]) or not _is_one_body(match["right"]):
         return [(start, end)]
-    if not (names.is_unit(match["left"]) and names.is_unit(match["right"])) or "的" in match[0]:
-        return [(start, end)]
-    return [match.span("left"), match.span("right")]
+    return [match.span("left"), *split_at_and(text, match.start("right"), end)]
+
+
+def _is_one_body(name: str) -> bool:
+    """A certain unit, not a kind of them: 直属单位."""
+    return names.is_certain_unit(name) and not names.is_collective(name) and not _KINDS_AT_END.search(name)
 
 
 def open_end(text: str, start: int, end: int) -> int:
