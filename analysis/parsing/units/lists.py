@@ -37,6 +37,7 @@ from analysis.parsing.units.pieces import (
     split_at_and,
     split_at_blanks,
     split_at_lead,
+    split_at_prefix,
 )
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
@@ -235,7 +236,8 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
         start = joint.end()
     name_end = open_end(text, start, stop)
-    *others, (begin, finish) = split_at_and(text, start, name_end)
+    names_inside = split_at_and(text, start, name_end)
+    *others, (begin, finish) = [part for span in names_inside for part in split_at_prefix(text, *span)]
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)

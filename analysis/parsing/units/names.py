@@ -114,6 +114,10 @@ def other_name(name: str) -> tuple[str, str]:
 _PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
+_OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
+_ORGAN_ALONE = re.compile(
+    rf"(?!.*{any_of('bodies.own_rank')}\Z)[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed', 'bodies.principal', 'bodies.of_region')}\Z"
+)
 _OWN_PREFIX = re.compile(
     rf"(?!{any_of('bodies.no_prefix')})(?:[省市区县州国全各]|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix', 'bodies.provinces')}"
     rf"|.*{any_of('bodies.own_level')}\Z)|.*{any_of('bodies.own_rank')}\Z"
@@ -137,6 +141,17 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
 def has_prefix(name: str) -> bool:
     """The name of an organ that begins with its region: 省科技厅."""
     return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None
+
+
+def begins_with_region(name: str) -> bool:
+    """The first character is a region before the name, and not part of a word: 市财政局, but not 市场监管局 or 区块链办公室."""
+    return not _NO_PREFIX.match(name)
+
+
+@lru_cache(maxsize=8192)
+def is_organ_of_region(name: str) -> bool:
+    """The name of an organ that begins with its region and is no branch of another: 省财政厅, but not 市南分局."""
+    return _OF_REGION.match(name) is not None and _ORGAN_ALONE.match(name) is not None
 
 
 def _with_prefix(prefix: str, name: str, said_once: bool, attested: frozenset[str]) -> str:

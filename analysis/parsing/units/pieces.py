@@ -17,7 +17,10 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_TWO = 2
+_TWO, _SHORTEST_BEHIND_REGION = 2, 2
+_LONGEST_RUN = 80
+"""Of names without a separator between them."""
+_REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
@@ -156,6 +159,26 @@ def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not names.is_certain_unit(second[: own.start()] if own else second):
         return [(start, end)]
     return [(start, verb.end()), (verb.end(), end)]
+
+
+def split_at_prefix(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """省科技厅省财政厅, 示例市教育局示例市财政局: organs, each with the same region before it; else the piece as it is."""
+    region = _REGION.match(text, start, end) if end - start <= _LONGEST_RUN else None
+    if not region or text.find(region[0], first := region.end() + _SHORTEST_BEHIND_REGION, end) < 0:
+        return [(start, end)]
+    starts = [start, *_starts_of_region(text, region[0], first, end)]
+    parts = list(zip(starts, [*starts[1:], end], strict=True))
+    level = len(region[0]) - 1
+    return parts if all(names.is_organ_of_region(text[a + level : b]) for a, b in parts) else [(start, end)]
+
+
+def _starts_of_region(text: str, region: str, first: int, end: int) -> Iterator[int]:
+    """Where `region` begins a name between `first` and `end`; in 市场监管局 市 begins a word."""
+    at = text.find(region, first, end)
+    while at >= 0:
+        if names.begins_with_region(text[at + len(region) - 1 : end]):
+            yield at
+        at = text.find(region, at + len(region), end)
 
 
 def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
