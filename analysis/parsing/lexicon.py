@@ -92,7 +92,7 @@ VERB_AND_TAIL = re.compile(
 )
 """A verb with more words behind it that say what for: `配合做好经费保障`; only behind a certain unit."""
 
-DEED = re.compile(any_of("roles.guide", "roles.help") + "(?=[\u4e00-\u9fff]{2,14}\\Z)")
+DEED = re.compile(rf"{_MANNER}{{0,4}}{any_of('roles.guide', 'roles.help')}(?=[\u4e00-\u9fff]{{2,14}}\Z)")
 """What a supporter does, in words of its own: `保障经费`; only behind a certain unit and beside one whose role is stated."""
 
 HAS_ROLE_VERB = re.compile(

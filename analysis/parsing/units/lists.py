@@ -120,8 +120,7 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            stated = role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
-            said = ("support", joined) if joined else (stated, party.verb)
+            said = ("support", joined) if joined else (_stated(party), party.verb)
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
@@ -130,12 +129,21 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
 def _before_supporters(text: str, parties: list[_Party]) -> int:
     """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
-    if not acting or role_of(parties[acting].verb) not in ("support", "guide"):
+    if not acting or _stated(parties[acting]) not in ("support", "guide"):
         return 0
     marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
     groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
-    are_groups = "、" in marks or len(parties) == 2
+    are_groups = "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
+
+
+def _stated(party: _Party) -> str:
+    """The role that the verb behind the name states."""
+    return role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
+
+
+def _helps(party: _Party) -> bool:
+    return bool(party.verb) and _stated(party) in ("support", "guide")
 
 
 def unplaced(mention: Mention) -> Diagnostic:
