@@ -85,6 +85,9 @@ ROLE_VERB = re.compile(
 VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "roles.task"))
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
+MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")
+"""How a unit does what is not said: 结合工作实际; only behind a certain unit."""
+
 _JOINT = any_of("roles.joint")
 VERB_AND_TAIL = re.compile(
     rf"{_MANNER}{{0,3}}(?P<verb>{any_of('roles.lead', 'roles.support')})"

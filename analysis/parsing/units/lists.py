@@ -11,7 +11,6 @@ from analysis.lines import BLANKS, trimmed_end
 from analysis.parsing.lexicon import (
     BEFORE_OTHERS,
     BEGINS_OTHERS,
-    DEED,
     IN_BRACKETS,
     JOINT,
     NOT_A_NAME,
@@ -20,7 +19,6 @@ from analysis.parsing.lexicon import (
     RULE_IN_LIST,
     TIME_BEGINS,
     TIME_ENDS,
-    VERB_AND_TAIL,
     WHEN,
     role_of,
     role_of_deed,
@@ -39,6 +37,7 @@ from analysis.parsing.units.pieces import (
     split_at_lead,
     split_at_prefix,
 )
+from analysis.parsing.units.verbs import before_manner, verb_of
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
@@ -50,7 +49,6 @@ _JOINS = listed("roles.begins_part")
 _REGION_ENDS = re.compile(
     any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
 )
-_SHORTEST_WITH_DEED = 7
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 
 
@@ -237,8 +235,8 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return
     words = text[start:end]
-    verb, is_deed = _verb_of(words)
-    stop = start + verb.start() if verb else end
+    verb, is_deed = verb_of(words)
+    stop = start + verb.start() if verb else before_manner(text, start, end)
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
@@ -250,34 +248,8 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
     ends, persons = _before_persons(text, begin, trimmed_end(text, begin, finish))
-    yield _Party(begin, ends, text[stop:end], "", is_open=name_end < stop, is_deed=is_deed)
+    yield _Party(begin, ends, words[verb.start() :] if verb else "", "", is_open=name_end < stop, is_deed=is_deed)
     yield from (_person(text, a, b) for a, b in persons)
-
-
-def _verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
-    """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
-    verb = ROLE_VERB.search(words) or _verb_and_tail(words)
-    if verb and names.is_unit(words[: verb.start()]):
-        return verb, False
-    deed = _deed(words)
-    return (deed, True) if deed else (verb, False)
-
-
-def _verb_and_tail(words: str) -> re.Match[str] | None:
-    found = VERB_AND_TAIL.search(words, 2)
-    return found if found and names.is_certain_unit(words[: found.start()]) else None
-
-
-def _deed(words: str) -> re.Match[str] | None:
-    if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
-        return None
-    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
-
-
-def _ends_name(words: str, at: int) -> bool:
-    """A unit's name ends at `at`, and none goes on behind it: 市人力资源和社会 | 保障局."""
-    longer = (words[:end] for end in range(at + 3, len(words) + 1))
-    return names.is_certain_unit(words[:at]) and not any(names.is_unit(name) and "各" not in name for name in longer)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

@@ -11,7 +11,10 @@ _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
 _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CLOSES}、\-—\s]{{1,40}}\Z")
 _ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
-_PROSE = re.compile(any_of("prose.in_no_unit"))
+_PROSE = re.compile(
+    rf"{any_of('prose.in_no_unit')}|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
+)
+"""What only sentences hold, verbs before a unit among it: 指导市属企业."""
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
