@@ -88,10 +88,10 @@ VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "role
 MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")
 """How a unit does what is not said: 结合工作实际; only behind a certain unit."""
 
-_JOINT = any_of("roles.joint")
+_JOINT, _TAIL = any_of("roles.joint"), "[\u4e00-\u9fffA-Za-z0-9“”《》]"
 VERB_AND_TAIL = re.compile(
-    rf"{_MANNER}{{0,3}}(?P<verb>{any_of('roles.lead', 'roles.support')})"
-    rf"(?![单部]|人|并?{_JOINT})[\u4e00-\u9fff]{{2,14}}\Z"
+    rf"{_MANNER}{{0,3}}(?P<verb>{any_of('roles.lead', 'roles.support', 'roles.answers')})"
+    rf"(?![单部]|人|并?{_JOINT}){_TAIL}{{2,14}}\Z"
 )
 """A verb with more words behind it that say what for: `配合做好经费保障`; only behind a certain unit."""
 
@@ -101,6 +101,8 @@ DEED = re.compile(rf"{_MANNER}{{0,4}}{any_of('roles.guide', 'roles.help')}(?=[\u
 HAS_ROLE_VERB = re.compile(
     rf"{_ACT}(?:并?{any_of('roles.between')})?{_TASK}?(?:[，,、；;。 ]|\Z)|{any_of('roles.begins_part')}"
 )
+ANSWERS_FOR = re.compile(rf"{any_of('roles.answers')}{_TAIL}{{2,14}}(?:[，,；;、。]|\Z)")
+"""What a unit answers for, in words of its own: 市体育局负责拟定方案."""
 JOINT = re.compile(f"{any_of('roles.responsible')}?{LEAD}?[并，]?{_JOINT}")
 """`A会同B`: the first party leads."""
 

@@ -12,7 +12,7 @@ from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
-from analysis.parsing.clauses.without_label import bare, by_verb
+from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
@@ -67,6 +67,14 @@ def read_verbs(candidate: Candidate) -> Clause | Refused:
     elif not _ends_something(candidate):
         return Refused("within-sentence", _behind(candidate))
     read = by_verb(candidate.words)
+    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+
+
+def read_deeds(candidate: Candidate) -> Clause | Refused:
+    """……。（A负责拟定方案，B负责筹措资金）: units, each with what it answers for, in a bracket that closes a line."""
+    if not _ends_point(candidate):
+        return Refused("within-line", _behind(candidate))
+    read = by_deed(candidate.words)
     return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
 
 

@@ -37,7 +37,7 @@ from analysis.parsing.units.pieces import (
     split_at_lead,
     split_at_prefix,
 )
-from analysis.parsing.units.verbs import before_manner, verb_of
+from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
@@ -92,7 +92,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
-    deeds = _deeds_alone(parties)
+    deeds = _deeds_alone(parties) | _behind_deeds(text, parties)
     refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
     taken = [mention for mention in mentions if mention not in refused] if refused else mentions
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
@@ -102,6 +102,21 @@ def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
     """Where the units begin that do something (保障经费) beside none whose role is stated: so far it is prose."""
     deeds = {party.start for party in parties if party.is_deed}
     return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
+
+
+def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
+    """Where words begin that go on with what a unit does, behind a mark: 负责拟定方案、宣传发动."""
+    found, goes_on = set[int](), False
+    for party in parties:
+        if (
+            goes_on
+            and not names.is_certain_unit(name := text[party.start : party.end])
+            and not names.is_collective(name)
+        ):
+            found.add(party.start)
+        else:
+            goes_on = bool(party.verb) and not ROLE_VERB.match(party.verb)
+    return found
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
@@ -137,7 +152,7 @@ def _before_supporters(text: str, parties: list[_Party]) -> int:
 
 def _stated(party: _Party) -> str:
     """The role that the verb behind the name states."""
-    return role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
+    return role_of_deed(party.verb) if party.is_deed else role_of_verb(party.verb)
 
 
 def _helps(party: _Party) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, VERB_AND_TAIL
+from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, VERB_AND_TAIL, role_of
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 
@@ -11,9 +11,11 @@ _SHORTEST_WITH_DEED = 7
 
 def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
     """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
-    verb = ROLE_VERB.search(words) or _verb_and_tail(words)
+    verb = ROLE_VERB.search(words)
     if verb and names.is_unit(words[: verb.start()]):
         return verb, False
+    if tailed := _verb_and_tail(words):
+        return tailed, False
     deed = _deed(words)
     return (deed, True) if deed else (verb, False)
 
@@ -21,6 +23,12 @@ def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
 def _verb_and_tail(words: str) -> re.Match[str] | None:
     found = VERB_AND_TAIL.search(words, 2)
     return found if found and names.is_certain_unit(words[: found.start()]) else None
+
+
+def role_of_verb(words: str) -> str:
+    """The role that the verb states, or the one that begins words about what for: who answers for 资金支持 helps nobody."""
+    tailed = None if ROLE_VERB.match(words) else VERB_AND_TAIL.match(words)
+    return role_of(tailed["verb"] if tailed else words)
 
 
 def before_manner(text: str, start: int, end: int) -> int:
