@@ -50,6 +50,8 @@ _REGION_ENDS = re.compile(
     any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
 )
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
+_BY = "由"
+"""Before a unit and its verb, 由市财政局牵头; no name begins so."""
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -245,6 +247,10 @@ def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
+    if text[start] == _BY:
+        start += 1
+    if start == end:
+        return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
