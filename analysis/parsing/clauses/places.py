@@ -70,16 +70,15 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
         on_lines = place == "line" or is_alone
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
-        covered = _before_bracket(text, taken.next_span, key.end(), covered)
+        if key.end() < taken.start < covered and _ends_value(text, taken):
+            covered = taken.start
         place = "below" if place == "line" and is_alone else place
         yield Candidate(page, place, start, covered, start, covered)
 
 
-def _before_bracket(text: str, taken: tuple[int, int], value: int, end: int) -> int:
-    """Where the value ends before a bracket that says who by itself and ends it: 牵头单位：市外办（责任单位：市商务局）."""
-    opens, behind = taken
-    is_inside = value < opens < end and text[opens] in OPEN
-    return opens if is_inside and text[behind : behind + 1] not in _LIST_GOES_ON else end
+def _ends_value(text: str, taken: Taken) -> bool:
+    """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
+    return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
 
 
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
@@ -180,8 +179,8 @@ def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
         label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
         if label and label.end() < end:
             last = lines[last_name_line(text, lines, index, label.end(), index)][1]
-            if not taken(start):
-                last = _before_bracket(text, taken.next_span, label.end(), last)
+            if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
+                last = taken.start
             yield Candidate(page, "label", start, last, label.end(), last, label["label"])
         elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
             last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]
