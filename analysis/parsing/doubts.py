@@ -130,7 +130,7 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL, _BESIDE = 0.1, 3
+_FEW_UNUSUAL, _SEVERAL_ROWS, _BESIDE = 0.1, 6, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -272,7 +272,7 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
         key for point in points for clause in point.clauses for key in {m.role_as_written for m in clause.mentions}
     )
     known = frozenset([*counts, *(mention.name for mention in rows)])
-    return _Evidence(counts, keys, known, unusual <= len(rows) * _FEW_UNUSUAL, frozenset(_repeated(points)))
+    return _Evidence(counts, keys, known, unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS), frozenset(_repeated(points)))
 
 
 def _of_clause(
