@@ -272,7 +272,13 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
         key for point in points for clause in point.clauses for key in {m.role_as_written for m in clause.mentions}
     )
     known = frozenset([*counts, *(mention.name for mention in rows)])
-    return _Evidence(counts, keys, known, unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS), frozenset(_repeated(points)))
+    return _Evidence(
+        counts,
+        keys,
+        known,
+        unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
+        frozenset(_repeated(points)),
+    )
 
 
 def _of_clause(
