@@ -39,7 +39,8 @@ _CHECK_OF_CODE = {
     "assignment-doubtful": "doubt", "words-unread": "unread", "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
-    "level-doubtful": "numbering", "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
+    "numeral-misread": "numbering", "level-doubtful": "numbering",
+    "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
     "name-unplaced": "placing", "rule-first-leads": "rule",
     "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip

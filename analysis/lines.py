@@ -15,9 +15,10 @@ def lines_of(text: str) -> list[tuple[int, int]]:
     """Where each line of `text` that is not blank begins and ends, in order."""
     spans, start = [], 0
     for line in text.split("\n"):
+        end = start + len(line)
         if line and not line.isspace():
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
+            spans.append((start, end))
+        start = end + 1
     return spans
 
 
@@ -29,7 +30,9 @@ def line_end(text: str, at: int) -> int:
 
 def trimmed_end(text: str, start: int, end: int, blanks: str = BLANKS) -> int:
     """Where `text[start:end]` ends without the `blanks` behind it."""
-    return start + len(text[start:end].rstrip(blanks))
+    while end > start and text[end - 1] in blanks:
+        end -= 1
+    return end
 
 
 def line_breaks(text: str) -> list[int]:

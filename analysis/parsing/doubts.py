@@ -12,7 +12,7 @@ from analysis.parsing.doubtful_places import DoubtfulPlaces
 from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
-from analysis.parsing.units.doubts_of_names import GENERIC, doubt_of_name
+from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name
 from analysis.parsing.units.run_together import are_two
 from analysis.words import KEY_WORDS, any_of, listed
 
@@ -29,13 +29,14 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name and each key stands in a plan, what names it uses, and whether nearly all end as those of
-    bodies do."""
+    """How often each name and each key stands in a plan, what names it uses, whether nearly all end as those of bodies
+    do, and where names stand that the same list has before in the same role."""
 
     counts: Mapping[str, int]
     keys: Mapping[str, int]
     known: frozenset[str]
     has_whole_names: bool
+    repeated: frozenset[int]
 
 
 class RowDoubt(Struct, frozen=True):
@@ -46,7 +47,7 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL, _BESIDE = 0.1, 3
+_FEW_UNUSUAL, _SEVERAL_ROWS, _BESIDE = 0.1, 6, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -115,9 +116,18 @@ def _leads_by_rule_behind_another(row: _Row) -> bool:
 
 
 def _repeats(row: _Row) -> bool:
-    mention = row.mention
-    same = [m for m in row.clause.mentions if (m.full_name, m.role) == (mention.full_name, mention.role)]
-    return len(same) > 1 and same[0] is not row.mention
+    """The unit stands in the list before, in the same role."""
+    return row.mention.start in row.plan.repeated
+
+
+def _repeated(points: Sequence[Point]) -> Iterator[int]:
+    """Where names stand that their list has before, in the same role."""
+    for clause in (clause for point in points for clause in point.clauses):
+        seen: set[tuple[str, str]] = set()
+        for mention in clause.mentions:
+            if (mention.full_name, mention.role) in seen:
+                yield mention.start
+            seen.add((mention.full_name, mention.role))
 
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
@@ -136,15 +146,17 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     """A warning on each row of `points` that is unlikely, with the reason; `noticed` is what was found odd beside them:
     numbers, levels, words that were not read."""
     places = DoubtfulPlaces(points, noticed)
-    is_sound = not places and _are_sound(points)
+    is_sound = _are_sound(points)
+    if not is_sound:
+        places.mark_behind(_headings_in_names(points))
     evidence: _Evidence | None = None
     for point in points:
         end = -_BESIDE
         for order, clause in enumerate(point.clauses):
+            of_place = places.reason(point, order) if places else ""
             is_behind, end = clause.start - end < _BESIDE, clause.end
-            if is_behind or not is_sound or _is_remarkable(clause):
+            if of_place or is_behind or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
-                of_place = places.reason(point, order) if places else ""
                 yield from _of_clause(point.key, clause, evidence, of_place, is_behind_list=is_behind)
 
 
@@ -166,6 +178,17 @@ def _is_plain(name: str) -> bool:
     return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
 
 
+def _headings_in_names(points: Sequence[Point]) -> list[int]:
+    """Where a heading stands in what was read as a name: 各区政府 第三部分 加强队伍建设."""
+    return [
+        each.start
+        for point in points
+        for clause in point.clauses
+        for each in clause.mentions
+        if HEADING.search(each.name)
+    ]
+
+
 def _is_remarkable(clause: Clause) -> bool:
     """Something was noticed in the list, or it names a unit twice: hardly any list is so."""
     return bool(clause.noticed) or len({mention.full_name for mention in clause.mentions}) < len(clause.mentions)
@@ -178,7 +201,13 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
     counts = Counter(mention.full_name for mention in rows)
     keys = Counter(key for clause in clauses for key in {mention.role_as_written for mention in clause.mentions})
     known = frozenset([*counts, *(mention.name for mention in rows)])
-    return _Evidence(counts, keys, known, unusual <= len(rows) * _FEW_UNUSUAL)
+    return _Evidence(
+        counts,
+        keys,
+        known,
+        unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
+        frozenset(_repeated(points)),
+    )
 
 
 def _of_clause(

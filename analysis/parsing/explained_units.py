@@ -11,11 +11,12 @@ from analysis.parsing.model import Attribute, Clause, Mention, Plan, Point
 from analysis.parsing.role_words import Span, places_of_role_words
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
+from analysis.words import listed
 
 RULES = frozenset(("rule-first-leads", "rule-others-support"))
 """The codes of the diagnostics that tell which rule, said once, gives a unit its role."""
 _WORDS = re.compile(r"[^\W\d_][^\W_]*")
-_JOINS = frozenset(("和", "与", "及", "及其", "以及", "并", "由", "为", "是", "等"))
+_JOINS = frozenset((*listed("collectives.and"), *"由为是等"))
 """What holds a list together and says nothing by itself."""
 _LONGEST_OPEN_END = 9
 

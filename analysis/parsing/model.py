@@ -3,13 +3,18 @@
 They are frozen structs without the garbage collector's bookkeeping, which a value that holds only values does not need.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.source import SourceText
+
+_ON_LINES = ("line-", "below-", "label-", "heading-")
+"""How the ids of the forms on lines of their own begin."""
+_FORM = attrgetter("form")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -30,10 +35,6 @@ class Mention(Struct, frozen=True, gc=False):
     full_name: str = ""
     other_name: str = ""
     by_reader: str = ""
-
-    def moved(self, by: int) -> "Mention":
-        """The same mention counted from a place `by` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
 
 
 class Attribute(Struct, frozen=True, gc=False):
@@ -66,7 +67,12 @@ class Clause(Struct, frozen=True, gc=False):
     @property
     def is_on_lines(self) -> bool:
         """It stands on lines of its own, with its names behind the key or below it."""
-        return self.place in ("line", "below", "label", "heading")
+        return self.form.startswith(_ON_LINES)
+
+
+def any_on_lines(clauses: Sequence[Clause]) -> bool:
+    """One of the clauses, which have few forms among them, stands on lines of its own."""
+    return any(form.startswith(_ON_LINES) for form in set(map(_FORM, clauses)))
 
 
 class Reading(Struct, frozen=True, gc=False):

@@ -7,9 +7,10 @@ from itertools import groupby
 from operator import attrgetter
 
 from analysis.parsing.model import Mention
+from analysis.words import any_of
 
 Span = tuple[int, int]
-_NOT_LONGER = "(?!单位|部门|科室|处室|股室|机构|主体)"
+_NOT_LONGER = f"(?!{any_of('labels.bodies')})"
 """牵头 is not the key 牵头单位."""
 
 

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines, line_end, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
+from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.leftovers.rest import Surroundings
-from analysis.parsing.model import Clause, Plan, Point, Rules
-from analysis.parsing.notices import IN_ORDER, about_clauses, about_points, unplaced_clause
-from analysis.parsing.outline.front import read_front
+from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
+from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
+from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
@@ -23,6 +24,7 @@ from analysis.parsing.unread import about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
+from analysis.words.brackets import CLOSE
 
 _APPENDIX = re.compile(rf"\n[ 　\t]*{any_of('titles.appendix')}[ 　]?\d{{0,2}}[ 　]?[：:.．\n]")
 
@@ -34,7 +36,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     """
     text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    found = find_clauses(text, lines, [(row.start, row.end) for row in source.rows], trail)
+    found = find_clauses(text, lines_cut(text, lines), [(row.start, row.end) for row in source.rows], trail)
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
@@ -43,20 +45,22 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
+    front = read_front(text, outline.body_start)
     around = _around(text, points, headings, found, has_tables=bool(source.rows))
     unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
+        *about_year(text, front),
         *outline.diagnostics,
         *not_counted,
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
+        *about_numerals(outline.sections, points),
         *about_points(points, [*outline.diagnostics, *unread]),
         *unread,
     ]
-    front, diagnostics = read_front(text, outline.body_start), tuple(sorted(noticed, key=IN_ORDER))
-    plan = Plan(source, front, outline.sections, points, rules, diagnostics)
+    plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
     return plan_as_written(plan) if source.simplified else plan
 
 
@@ -68,7 +72,8 @@ def _around(
     body = (points[0].start, line_end(text, min(points[-1].end + 1, len(text)))) if is_carried else (0, 0)
     unnumbered = [point.start for point in points if not point.numeral]
     said = [attribute for clause in found for attribute in clause.attributes]
-    return Surroundings(body, headings, unnumbered, said, has_tables)
+    begins = frozenset([heading.marker.start for heading in headings])
+    return Surroundings(body, begins, unnumbered, said, has_tables)
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
@@ -80,7 +85,10 @@ def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) 
 def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:
     """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
     body_end = _body_end(text, clauses)
-    headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
+    markers = find_markers(text, lines, clauses)
+    if body_end < len(text):
+        markers = [marker for marker in markers if marker.start < body_end]
+    headings = build(markers, body_end)
     unplaced = place_clauses(headings, clauses)
     return ([], clauses) if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses) else (headings, unplaced)
 
@@ -93,26 +101,30 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
 
 def _body_end(text: str, clauses: Sequence[Clause]) -> int:
     """Where a list of appendices begins behind the last clause; else the end of the text."""
-    last = max((found.end for found in clauses), default=len(text))
+    last = max([found.end for found in clauses], default=len(text))
     appendix = _APPENDIX.search(text, last)
     return appendix.start() if appendix else len(text)
 
 
-def _completed(points: Sequence[Point]) -> list[Point]:
+def _completed(points: Sequence[Point]) -> Sequence[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
     lists = [clause.mentions for point in points for clause in point.clauses]
+    if _are_all_in_full(lists):
+        return points
     own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
-    full = own
-    if any(each and names.has_prefix(each[0]) for each in own):
-        attested = _attested(own)
-        full = [names.completed(each, attested) for each in own]
-    if full == [[mention.full_name for mention in mentions] for mentions in lists]:
-        return list(points)
-    following = iter(full)
+    attested = _attested(own)
+    following = iter([names.completed(each, attested) for each in own])
     return [
         replace(point, clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
         for point in points
     ]
+
+
+def _are_all_in_full(lists: Sequence[Sequence[Mention]]) -> bool:
+    """No name has another in brackets behind it, and no list begins with a prefix that may hold for all of it."""
+    ends = {mention.name[-1] for mentions in lists for mention in mentions}
+    firsts = {mentions[0].name for mentions in lists if mentions}
+    return ends.isdisjoint(CLOSE) and not any(map(names.has_prefix, firsts))
 
 
 def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:

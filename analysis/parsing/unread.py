@@ -48,14 +48,14 @@ SIGNS: Sequence[Sign] = (
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON, Mark.OPENED}, ends="unit"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,
-         "\nl.加强工作。", "\nIT产业要发展。"),
+         "\n（I）加强工作。", "\nIT产业要发展。"),
     Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), mark_behind_units,
-         "抓好市财政局、市教育局 第二条 加强工作。", "做好市财政局 2024年工作。"),
+         "\n责任单位：市财政局、市教育局 第二条 加强工作。", "市财政局 2024年。"),
 )  # fmt: skip
 _PARTING = Parting(
     [sign.shape for sign in SIGNS],
     units=UNIT_ENDS,
-    verbs={word[-1] for word in ROLE_VERBS},
+    verbs=ROLE_VERBS,
     keys={word[0] for word in listed(*KEY_WORDS)},
     numbers=MAY_BEGIN - frozenset(BLANKS),
 )

@@ -10,8 +10,9 @@ _GAP = "[ 　]{0,4}"
 _STEM = "|".join(map(_GAP.join, listed(*KEY_WORDS)))
 _NOUN = "|".join(map(_GAP.join, listed("labels.bodies")))
 _PARTS = character_class("".join(listed("labels.bodies")) + "".join(word[1:] for word in listed(*KEY_WORDS)))
-_CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:])")
-_CUTS = [re.compile(blank + _PARTS) for blank in " 　"]
+_CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:∶﹕︰])")
+_BEFORE = character_class("".join(listed("labels.bodies") + listed(*KEY_WORDS)))
+_CUTS = [re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{_PARTS}") for blank in " 　"]
 """One for each blank: a pattern that begins with one character is found four times as fast as one with a choice."""
 
 

@@ -52,6 +52,9 @@ def html_blocks(text: str) -> list[Block]:
 
 @dataclass(slots=True)
 class _OpenTable:
+    """`is_implied` where only its rows or cells were written, in a fragment cut from a page."""
+
+    is_implied: bool = False
     rows: list[list[tuple[SpanningCell, list[Block]]]] = field(default_factory=list)
     cell: dict[str, str] | None = None
     content: list[Block] = field(default_factory=list)
@@ -94,7 +97,7 @@ class _Page:
             self._number_item(attributes)
         elif tag == "table":
             self._start_table()
-        elif self._tables and not self._tables_too_deep and tag in ("tr", "td", "th"):
+        elif tag in ("tr", "td", "th") and not self._tables_too_deep:
             self._start_in_table(tag, attributes)
 
     def end(self, tag: str) -> None:
@@ -128,12 +131,20 @@ class _Page:
             self._end_table()
 
     def _start_table(self) -> None:
+        self._end_implied()
         if len(self._tables) < _DEEPEST_TABLE:
             self._tables.append(_OpenTable())
         else:
             self._tables_too_deep += 1
 
+    def _end_implied(self) -> None:
+        """What stands outside the cells of a table that is only implied is behind that table."""
+        if self._tables and self._tables[-1].is_implied and self._tables[-1].cell is None:
+            self._end_table()
+
     def _start_in_table(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self._tables:
+            self._tables.append(_OpenTable(is_implied=True))
         table = self._tables[-1]
         table.close_cell()
         if tag == "tr" or not table.rows:
@@ -165,6 +176,7 @@ class _Page:
         if not self._preformatted:
             words = _BLANKS.sub(" ", _BREAK_BETWEEN_HAN.sub("", words.replace("\xa0", " ")))
         if words := words.strip(" \n"):
+            self._end_implied()
             self._target().append(self._label + words)
             self._label = ""
 

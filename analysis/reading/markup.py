@@ -1,12 +1,15 @@
-"""Markdown, and remnants of HTML and Markdown in plain text → words, line by line, and pipe tables as tables."""
+"""Markdown, and remnants of HTML and Markdown in plain text → words, line by line, and tables as tables."""
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from analysis.reading.grids import Block, SpanningCell, placed
-from analysis.reading.tabbed import with_tabbed_tables
+from analysis.reading.html import html_blocks
+from analysis.reading.html_in_text import parted
+from analysis.reading.pasted_tables import with_pasted_tables
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|font|strong|center|table|tbody|thead|tr|td|th|ul|ol|li|img|hr|sup|sub|section|article|blockquote|"
@@ -46,16 +49,18 @@ _MARKS = ("#", "`", "|", ">", "*")
 
 
 def unmarked(text: str) -> tuple[list[Block], int]:
-    """The lines and pipe tables of `text` without marks of Markdown or HTML, and how many marks were taken out.
+    """The lines and tables of `text` without marks of Markdown or HTML, and how many marks were taken out.
 
     Numbers of lists stay, since they number the plan; text without any mark comes back as it is.
     """
     work = _Unmarking()
     text = text.replace("\r\n", "\n") if "\r" in text else text
-    if not (any(mark in text for mark in _MARKS) and _IS_MARKDOWN.search(text)):
-        return with_tabbed_tables(work.without_tags(text)), work.removed
-    rows_whole = work.without_breaks_in_cells(text) if "|" in text and "<" in text else text
-    return list(work.blocks(work.without_tags(rows_whole).split("\n"))), work.removed
+    is_markdown = any(mark in text for mark in _MARKS) and _IS_MARKDOWN.search(text) is not None
+    blocks: list[Block] = []
+    for part in parted(text):
+        work.removed += part.tags
+        blocks += html_blocks(part.words) if part.tags else work.words(part.words, is_markdown=is_markdown)
+    return blocks, work.removed
 
 
 @dataclass(slots=True)
@@ -72,6 +77,15 @@ class _Unmarking:
     def without_breaks_in_cells(self, text: str) -> str:
         """`text` with a sign for each `<br>` in a row of a pipe table, which is one line however many its cells have."""
         return _PIPE_ROW.sub(lambda row: self._without(_BREAK, _BREAK_IN_CELL, row[0]), text)
+
+    def words(self, text: str, *, is_markdown: bool) -> list[Block]:
+        """The lines and tables of a text that holds no table of HTML."""
+        if not is_markdown:
+            return with_pasted_tables(self.without_tags(text))
+        rows_whole = self.without_breaks_in_cells(text) if "|" in text and "<" in text else text
+        found = self.blocks(self.without_tags(rows_whole).split("\n"))
+        runs = groupby(found, key=lambda block: isinstance(block, str))
+        return [block for are_words, run in runs for block in (_with_pasted(run) if are_words else run)]
 
     def blocks(self, lines: list[str]) -> Iterator[Block]:
         """The lines of Markdown as words, its pipe tables as tables."""
@@ -128,6 +142,13 @@ def _inner(match: re.Match[str]) -> str:
 
 _INLINE = ((_LINK, r"\1"), (_CODE, r"\2"), (_STRONG, _inner), (_STRONG, _inner), (_ESCAPE, r"\1"))
 """Twice, for bold within italics."""
+
+
+def _with_pasted(lines: Iterable[Block]) -> list[Block]:
+    """These lines of words, with the tables pasted among them, if there are any."""
+    words = [line for line in lines if isinstance(line, str)]
+    found = with_pasted_tables("\n".join(words))
+    return found if len(found) > 1 or not isinstance(found[0], str) else [*words]
 
 
 def _end_of_table(lines: list[str], at: int) -> int:

@@ -14,9 +14,10 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.numbering import AT_LINE_START
 from analysis.reading.pdf_lines import PdfLine, page_lines
+from analysis.words.brackets import CLOSE
 
 MAX_PAGES = 2000
-_SENTENCE_ENDS = "。；：！？）)]】〕;:!?"
+_SENTENCE_ENDS = f"。；：！？;:!?{CLOSE}"
 _LATIN_WORDS = re.compile("[A-Za-z]{2}")
 _FEWEST = 20
 """Characters a page: a scan may carry a stamp or a page number as text."""

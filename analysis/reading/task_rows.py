@@ -12,11 +12,11 @@ from analysis.reading.grids import MOST_COLUMNS, GridCell, Row, Table
 from analysis.reading.source import Cell, TaskRow
 from analysis.words import KEY_WORDS, any_of
 
-_HEADING = re.compile(
-    rf"(?:{any_of(*KEY_WORDS, 'labels.bodies', 'labels.times', 'labels.persons', 'columns.stems', 'columns.joints')}|\d{{4}}年){{1,10}}\Z",
-    re.IGNORECASE,
-)
+_HEADINGS = ("labels.bodies", "labels.times", "labels.persons", "columns.stems")
+_HEADING = re.compile(rf"(?:{any_of(*KEY_WORDS, *_HEADINGS, 'columns.joints')}|\d{{4}}年){{1,10}}\Z", re.IGNORECASE)
 """A heading is nothing but the words that headings are made of, so that no duty or unit passes for one."""
+_CORE = re.compile(rf"{any_of(*KEY_WORDS, *_HEADINGS, 'columns.beside', 'columns.cores')}\Z", re.IGNORECASE)
+"""The last word of a heading, by which it is known beside a column of units: 检查时间, 整治行业."""
 _LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 _NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
@@ -42,7 +42,7 @@ class WrittenTable(Struct, frozen=True, gc=False):
 
 def has_headings(table: Table) -> bool:
     """Whether some row of `table` names its columns."""
-    return any(_is_heading_row(row) for row in table)
+    return any(is_heading_row(row) for row in table)
 
 
 def carries_on(table: Table, headings: Headings) -> bool:
@@ -64,7 +64,7 @@ def write_table(table: Table, offset: int, headings: Headings | None = None) -> 
     writer = _Writer(offset, headings=headings or {})
     below_headings = 0
     for index, row in enumerate(table):
-        if below_headings == 0 and _is_heading_row(row):
+        if below_headings == 0 and is_heading_row(row):
             below_headings = _heading_height(table, index)
             writer.headings = _headings(table[index : index + below_headings])
         writer.write(row, is_heading=below_headings > 0)
@@ -87,27 +87,28 @@ def _is_cut(before: str, after: str) -> bool:
     return before[-1] in "）)市县区镇乡" and _CARRIES_ON.match(after) is not None
 
 
-def _is_heading(words: str) -> bool:
+def is_heading(words: str) -> bool:
+    """Whether these words can name a column by themselves: they are made of what headings are made of."""
     bare = plain(words) if len(words) <= 2 * _LONGEST_HEADING else words
     return len(bare) <= _LONGEST_HEADING and _HEADING.match(bare) is not None
 
 
-def _is_heading_row(row: Row) -> bool:
+def is_heading_row(row: Row) -> bool:
+    """Whether `row` names the columns of its table."""
     filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
     if any(_NUMERAL.match(words.strip()) for words in filled):
         return False
-    named = [plain(words) for words in filled if _is_heading(words)]
+    named = [plain(words) for words in filled if is_heading(words)]
     return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
 
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
-    """A column of units beside the numbers or the tasks makes a row of headings, whatever the others are called."""
+    """A column of units makes a row of headings, whatever the others are called, if one of them is known by its core word."""
     short = [plain(words) for words in filled if len(words) <= 2 * _LONGEST_HEADING]
-    return (
-        len(short) == len(filled)
-        and any(UNITS.match(words) for words in short)
-        and any(NUMBER.match(words) or TASKS.search(words) for words in named)
-    )
+    units = {words for words in short if UNITS.match(words)}
+    others = [words for words in short if words not in units]
+    known = (words for words in others if words in named or TASKS.search(words) or _CORE.search(words))
+    return len(short) == len(filled) and bool(units) and any(known)
 
 
 def _heading_height(table: Table, index: int) -> int:
@@ -120,7 +121,7 @@ def _heading_height(table: Table, index: int) -> int:
         spanned_down = any(cell.continues for cell in row)
         if not own or not all(cell.column in parted and len(cell.words) <= _LONGEST_HEADING for cell in own):
             break
-        if not spanned_down and not all(_is_heading(cell.words) for cell in own):
+        if not spanned_down and not all(is_heading(cell.words) for cell in own):
             break
         height += 1
     return height

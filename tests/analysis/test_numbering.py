@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.numbering import chinese_number, marker_of, numbered
+from analysis.numbering import chinese_number, counted, marker_of, numbered
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,63 @@ def test_other_line_has_no_mark(line: str) -> None:
 )
 def test_chinese_numeral_is_a_number(numeral: str, number: int) -> None:
     assert number == chinese_number(numeral)
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"), [("一千", 1000), ("一千零五", 1005), ("一千二百三十四", 1234), ("九千九百九十九", 9999)]
+)
+def test_chinese_numeral_beyond_a_thousand_is_a_number(numeral: str, number: int) -> None:
+    assert number == chinese_number(numeral)
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "path"),
+    [
+        ("第一千二百条 支持企业", "article", "1200"),
+        ("第1001条 支持企业", "article", "1001"),
+        ("一千零五、加强领导", "han", "1005"),
+        ("（一千〇一）加强领导", "han_paren", "1001"),
+        ("(  三  ）加强领导", "han_paren", "3"),
+        ("１  ．加强领导", "arabic", "1"),
+    ],
+)
+def test_a_mark_may_be_large_or_set_wide(line: str, style: str, path: str) -> None:
+    match = numbered(line)
+
+    assert match is not None
+    assert (style, path) == (marker_of(match).style, marker_of(match).path)
+
+
+@pytest.mark.parametrize(
+    ("line", "last", "number"),
+    [
+        ("11.121人才工程", 10, 11),
+        ("2.5G基站", 1, 2),
+        ("1000.清理楼道", 999, 1000),
+        ("1o.巡查山林", 9, 10),
+        ("l2、巡查矿山", 11, 12),
+        ("l.做强茶业", 0, 1),
+        ("2、3号楼", 1, 2),
+    ],
+)
+def test_a_doubtful_mark_counts_where_it_goes_on(line: str, last: int, number: int) -> None:
+    match = counted(line, numbered(f"{last}、甲"))
+
+    assert match is not None
+    assert (number, "arabic") == (marker_of(match).number, marker_of(match).style)
+
+
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [
+        ("2.5G基站", 3),
+        ("2.5万亩良田", 1),
+        ("10.5%的增长", 9),
+        ("1.2米宽", 0),
+        ("o.甲", 0),
+        ("2031、2032年", 7),
+        ("", 0),
+    ],
+)
+def test_a_doubtful_mark_that_does_not_go_on_or_is_a_quantity_is_none(line: str, last: int) -> None:
+    assert counted(line, numbered(f"{last}、甲")) is None

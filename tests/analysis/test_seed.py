@@ -326,7 +326,8 @@ class TestCommandLine:
         process, _ = command
 
         assert process.stdout == (
-            "上海市总工会常委会2018年工作要点：6 个部分，22 项要点，64 项责任，18 个责任主体，14 条诊断。\n"
+            "上海市总工会常委会2018年工作要点：6 个部分，22 项要点，64 项责任，18 个责任单位，14 条诊断。"
+            "全部 22 项都读到了责任单位，无存疑。\n"
         )
 
     def test_every_name_stands_in_the_written_text_where_the_written_table_says(self, command):

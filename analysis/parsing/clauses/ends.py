@@ -1,26 +1,23 @@
 """Where the words of a clause end, and which words are taken by one."""
 
 import re
+import sys
 from collections.abc import Sequence
 
-from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE
+from analysis.parsing.clauses.lost_breaks import before_lost_break
 from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
 
-LONGEST, LONGEST_SENTENCE, LONGEST_QUALIFIER = 1500, 160, 12
-"""Of a clause in brackets, of one that is a sentence, of what may stand before its key."""
+LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
+"""Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
-_BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 
 
 def value_end(text: str, start: int, limit: int | None = None) -> int:
-    """Where the value that begins at `start` ends: at a stop, at a line's end, before the mark of a point, or at `limit`."""
+    """Where the value that begins at `start` ends: at a stop, at a line's end even if its break was lost, or at `limit`."""
     limit = len(text) if limit is None else limit
     stop = STOP.search(text, start, limit)
-    end = stop.start() if stop else limit
-    mark = _BLANK_THEN_MARK.search(text, start, end)
-    return mark.start() if mark else end
+    return before_lost_break(text, start, stop.start() if stop else limit)
 
 
 def ends_with_verb(text: str, start: int, end: int) -> bool:
@@ -28,14 +25,24 @@ def ends_with_verb(text: str, start: int, end: int) -> bool:
     return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
 
 
+_BEYOND = (sys.maxsize, sys.maxsize)
+"""Behind every place of a text."""
+
+
 class Cover:
-    """Whether a position lies in one of some ordered spans; asked with positions that only grow."""
+    """Whether a position lies in one of some ordered spans; asked with positions that only grow.
+
+    `start` and `end` are those of the span that holds the position last asked about, else of the next one.
+    """
+
+    __slots__ = ("_spans", "end", "start")
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans, self._next = spans, 0
+        self._spans = iter(spans)
+        self.start, self.end = next(self._spans, _BEYOND)
 
     def __call__(self, at: int) -> bool:
         """Whether one of the spans holds `at`."""
-        while self._next < len(self._spans) and self._spans[self._next][1] <= at:
-            self._next += 1
-        return self._next < len(self._spans) and self._spans[self._next][0] <= at
+        while self.end <= at:
+            self.start, self.end = next(self._spans, _BEYOND)
+        return self.start <= at

@@ -5,49 +5,58 @@ import re
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE, MAY_BEGIN, numbered
+from analysis.lines import BLANKS, line_end
+from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.ends import (
-    LONGEST,
-    LONGEST_QUALIFIER,
-    LONGEST_SENTENCE,
-    STOP,
-    ends_with_verb,
-    value_end,
-)
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
-from analysis.parsing.clauses.without_label import bare, by_verb
-from analysis.parsing.lexicon import BEGINS_KEY, ROLE_KEY, role_of
+from analysis.parsing.clauses.lost_breaks import line_ended
+from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
+from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
-from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_OPENS = frozenset(OPEN)
+_ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
+_NOT_BEHIND_TITLE = Refused("not-behind-title")
+"""By far the most frequent: most brackets stand in a sentence."""
 _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
+_CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
+_LONGEST_PERSONS = 30
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
-_THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
 
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
     text, opens, behind = candidate.text, candidate.start, candidate.end
-    end = value_end(text, behind, min(len(text), behind + LONGEST))
-    further = _OPENS_LABEL.search(text, behind, end)
+    next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
+    end = value_end(text, behind, next_label.start() if next_label else None)
+    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
     end = further.start() if further else end
+    keys = next((at for at in _ENDS_UNCLOSED.finditer(text, behind, end) if ROLE_KEY.match(text, at.end())), None)
+    end = keys.start() if keys else end
     label = candidate.words.strip(BLANKS)
     read = read_announced(text, behind, end, role=role_of(label), words=label)
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _holds_persons(text: str, box: re.Match[str]) -> bool:
+    """The bracket holds persons of the unit before it, and no label: 信息中心【赵六】."""
+    closes = _CLOSES_BOX.search(text, box.end(), box.end() + _LONGEST_PERSONS)
+    return closes is not None and bool(persons_of(text, box.end(), closes.start()))
 
 
 def read_verbs(candidate: Candidate) -> Clause | Refused:
@@ -61,6 +70,14 @@ def read_verbs(candidate: Candidate) -> Clause | Refused:
     return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
 
 
+def read_deeds(candidate: Candidate) -> Clause | Refused:
+    """……。（A负责拟定方案，B负责筹措资金）: units, each with what it answers for, in a bracket that closes a line."""
+    if not _ends_point(candidate):
+        return Refused("within-line", _behind(candidate))
+    read = by_deed(candidate.words)
+    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+
+
 def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
     """……。（A、B）: nothing but names, in a bracket that ends a line behind a sentence."""
     if not _follows_sentence(candidate.text, candidate.start):
@@ -71,13 +88,13 @@ def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
 def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
     """3.新建幼儿园3所（A、B）: nothing but names, in a bracket that ends a numbered title."""
     if not _follows_title(candidate.text, candidate.start):
-        return Refused("not-behind-title")
+        return _NOT_BEHIND_TITLE
     return _names(candidate)
 
 
 def _names(candidate: Candidate) -> Clause | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in tuple(OPEN) else behind
+    at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
@@ -88,12 +105,14 @@ def _names(candidate: Candidate) -> Clause | Refused:
 
 def _behind(candidate: Candidate) -> str:
     """The first words behind the candidate."""
-    return candidate.text[candidate.end : candidate.end + _SHOWN].partition("\n")[0]
+    words = candidate.page.text[candidate.end : candidate.end + _SHOWN]
+    return words.partition("\n")[0] if "\n" in words else words
 
 
 def _before(candidate: Candidate) -> str:
     """The last words before the candidate."""
-    return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rpartition("\n")[2]
+    words = candidate.page.text[max(0, candidate.start - _SHOWN) : candidate.start]
+    return words.rpartition("\n")[2] if "\n" in words else words
 
 
 def _ends_something(candidate: Candidate) -> bool:
@@ -110,14 +129,13 @@ def _ends_point(candidate: Candidate) -> bool:
 
 
 def _ends_line(candidate: Candidate, at: int) -> bool:
-    """A line ends here, or ended here before its break was lost: the mark of the next stands behind."""
-    text = candidate.text
-    return at in candidate.page.line_ends or (text[at : at + 1] in MAY_BEGIN and _THEN_MARK.match(text, at) is not None)
+    """A line ends here, or ended here before its break was lost."""
+    return at in candidate.page.line_ends or line_ended(candidate.text, at)
 
 
 def _follows_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(BLANKS + "”")
-    return not before or before[-1] in f"。；;！？{CLOSE}\n"
+    before = text[max(0, at - 3) : at].rstrip(_BEHIND_SENTENCE)
+    return not before or before[-1] in _ENDS_SENTENCE
 
 
 def _follows_title(text: str, at: int) -> bool:
@@ -137,16 +155,15 @@ def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:
     key = ROLE_KEY.match(text, first)
     if not key:
         return Refused("no-key", text[first : first + _SHOWN].partition("\n")[0])
-    longest = min(len(text), candidate.start + LONGEST)
-    stop = _ENDS_UNCLOSED.search(text, key.end(), longest)
-    end = value_end(text, key.end(), stop.start() if stop else longest)
+    stop = _ENDS_UNCLOSED.search(text, key.end(), line_end(text, first))
+    end = value_end(text, key.end(), stop.start() if stop else None)
     return _with_unclosed(text, read_keys(replace(candidate, end=end, last=end)))
 
 
 def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
     """（A牵头，B配合 without a closing bracket, at the end of its line."""
     text, start = candidate.text, candidate.start
-    end = value_end(text, candidate.first, min(len(text), start + LONGEST_SENTENCE))
+    end = value_end(text, candidate.first, min(len(text), start + LONGEST_UNCLOSED))
     if not ends_with_verb(text, start, end):
         return Refused("no-verb-at-end", text[max(candidate.first, end - _SHOWN) : end])
     read = by_verb(text[candidate.first : end])

@@ -28,12 +28,14 @@ from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import pieces
+from analysis.words import any_of
 from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
 _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1,8}")
 """What may stand before a key to say whose it is: 市县责任单位."""
+_OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
 _CLOSES = frozenset(CLOSE)
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
@@ -86,7 +88,7 @@ def _clause(text: str, whole: tuple[int, int], start: int, end: int, role: str, 
 
 def placed(read: Reading, whole: tuple[int, int], start: int) -> Clause:
     """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
-    mentions = tuple([mention.moved(start) for mention in read.mentions])
+    mentions = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.mentions])
     attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
     noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
     return Clause(*whole, mentions, attributes, noticed=noticed)
@@ -136,7 +138,7 @@ def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
 
     A label that is no key (分值：5分) says something else, unless there are units behind it and nothing more.
     """
-    is_unknown = part.label not in ("", words) and not _LEVELS.fullmatch(part.label.removesuffix("层面"))
+    is_unknown = part.label not in ("", words) and not _OF_LEVELS.fullmatch(part.label)
     is_strict = is_unknown or is_about_else(part.label) or not NAMES_A_BODY.search(words)
     accepts = names.may_stand_beside if is_strict else names.is_possible_name
     end = _first_sentence_end(clause, part)

@@ -7,7 +7,7 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN
 from analysis.parsing.clauses.bracket_pairs import outermost, positions
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_SENTENCE, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -26,10 +26,12 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, last_characters, listed
-from analysis.words.brackets import BOX_OPEN, CLOSE
+from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
+_CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
+_LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
@@ -37,7 +39,7 @@ _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 
 
-Taken = Callable[[int], bool]
+Taken = Cover
 """Whether a place in the text lies in a clause already; asked with places that only grow."""
 
 
@@ -68,8 +70,15 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
         on_lines = place == "line" or is_alone
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
+        if key.end() < taken.start < covered and _ends_value(text, taken):
+            covered = taken.start
         place = "below" if place == "line" and is_alone else place
         yield Candidate(page, place, start, covered, start, covered)
+
+
+def _ends_value(text: str, taken: Taken) -> bool:
+    """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
+    return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
 
 
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
@@ -122,13 +131,15 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
     text = page.text
     for start, end in page.lines:
         stop = end - 1 if text[end - 1] in "。；;" else end
+        if text[stop - 1] not in _CLOSING_ENDS:
+            continue
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS:
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if stop - begin > LONGEST_SENTENCE or not ends_with_verb(text, begin, verbs) or taken(stop - 1):
+        if not ends_with_verb(text, begin, verbs) or taken(stop - 1):
             continue
         if not ROLE_KEY.search(text, begin, stop):
             yield Candidate(page, "sentence", begin, end, begin, stop)
@@ -150,7 +161,7 @@ def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
         if not key or not _begins_sentence(text, start := key.start()):
             continue
-        covered = value_end(text, start, min(len(text), start + LONGEST_SENTENCE))
+        covered = value_end(text, start)
         yield Candidate(page, "sentence", start, covered, start, covered)
 
 
@@ -159,7 +170,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
 
 
-def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:
+def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
     """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
     text, lines = page.text, page.lines
     for index, (start, end) in enumerate(lines):
@@ -168,6 +179,8 @@ def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:
         label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
         if label and label.end() < end:
             last = lines[last_name_line(text, lines, index, label.end(), index)][1]
+            if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
+                last = taken.start
             yield Candidate(page, "label", start, last, label.end(), last, label["label"])
         elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
             last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]

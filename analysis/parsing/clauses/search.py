@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import partial
+from itertools import repeat
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -28,12 +28,11 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    read_one = partial(read, trail=trail)
     page = Page(text, lines, frozenset([end for _, end in lines]))
     found: list[Clause] = []
     claimed = list(outside)
     for search in SEARCHES:
-        clauses: Iterable[Clause] = filter(None, map(read_one, search(page, Cover(claimed))))
+        clauses: Iterable[Clause] = filter(None, map(read, search(page, Cover(claimed)), repeat(trail)))
         if search is under_labels:
             clauses = joined_runs(text, list(clauses))
         if more := _without_claimed(clauses, claimed, trail) if claimed else list(clauses):
@@ -42,10 +41,10 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     return with_asides(text, sorted(found, key=_START))
 
 
-def read(candidate: Candidate, trail: Trail | None = None) -> Clause | None:
+def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
     """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
     told = None if trail is None else trail.of(candidate)
-    for form in forms_for(candidate):
+    for form in forms_for(candidate, wherever=told is not None):
         outcome = form.read(candidate)
         if told is not None:
             told[form.id] = outcome

@@ -66,7 +66,8 @@ def mark_misread(rest: Rest, order: int) -> Span | None:
     """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
     at = rest.piece(order)[1]
     mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
-    return mark.span() if mark and mark.start() <= at < mark.end() and rest.is_in_body(at) else None
+    is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
+    return mark.span() if mark and is_meant and rest.place(mark.start()) not in rest.around.headings else None
 
 
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
@@ -99,7 +100,7 @@ def _odd_line(text: str, end: int) -> tuple[Span, str] | None:
 def _mark_behind(text: str, end: int, around: Surroundings) -> Span | None:
     """A number right behind a list that begins no heading."""
     mark = _MARK_BEHIND.match(text, end)
-    if not mark or any(heading.marker.start == mark.end("blank") for heading in around.headings):
+    if not mark or mark.end("blank") in around.headings:
         return None
     return mark.end("blank"), mark.end()
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from analysis.parsing.leftovers.parted import Marks, Parting
 from analysis.parsing.model import Attribute
-from analysis.parsing.outline.headings import Heading
 
 Span = tuple[int, int]
 _PAGE_NUMBER = frozenset("\n0123456789-—– ")
@@ -16,11 +15,11 @@ LEFT_OUT = "\0"
 
 
 class Surroundings(Struct, frozen=True):
-    """Where the points of a text lie, its headings, where the points without a number begin, what else its clauses
+    """Where the points of a text lie, where its headings begin, where the points without a number begin, what else its clauses
     say, and whether it has tables, whose rows cut no name."""
 
     body: Span = (0, 1 << 60)
-    headings: Sequence[Heading] = ()
+    headings: frozenset[int] = frozenset()
     unnumbered: Sequence[int] = ()
     said: Sequence[Attribute] = ()
     has_tables: bool = False
@@ -40,15 +39,16 @@ class Rest(Struct, frozen=True):
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        return int(self.marks.at[order - 1]) + 1, int(self.marks.at[order])
+        at = self.marks.at
+        return at[order - 1] + 1, at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""
-        return int(self.marks.kinds[order - 1])
+        return self.marks.kinds[order - 1]
 
     def right(self, order: int) -> int:
         """The mark behind it."""
-        return int(self.marks.kinds[order])
+        return self.marks.kinds[order]
 
     def place(self, at: int) -> int:
         """Where this stands in the whole text."""

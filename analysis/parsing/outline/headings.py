@@ -1,9 +1,7 @@
 """The outline: numbering marks → headings with their levels, and which of them are points."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -11,10 +9,10 @@ from msgspec.structs import replace
 
 from analysis.lines import BLANKS
 from analysis.numbering import Marker
-from analysis.parsing.lexicon import ABOVE
 from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_CLAUSES = attrgetter("clauses")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -54,20 +52,24 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     is_mixed = len(_DIGITS & in_use) > 1
     ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else RANK
     for order, marker in enumerate(markers):
-        depth = _depth(styles, marker.style, ranks)
+        style = marker.style
+        depth = styles.index(style) if style in styles else _depth(styles, style, ranks)
         if is_mixed:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        _close(path[depth:], order, marker.start)
-        del path[depth:], styles[depth:]
-        if path and path[-1].order == order - 1:
-            path[-1].own_end, path[-1].is_leaf = marker.start, False
-        heading = Heading(marker, depth + 1, path[-1] if path else None, order)
+        while len(path) > depth:
+            _close(path.pop(), order, marker.start)
+            styles.pop()
+        parent = path[-1] if path else None
+        if parent and parent.order == order - 1:
+            parent.own_end, parent.is_leaf = marker.start, False
+        heading = Heading(marker, depth + 1, parent, order)
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
-    _close(path, len(headings), text_end)
+    for heading in path:
+        _close(heading, len(headings), text_end)
     return headings
 
 
@@ -88,10 +90,10 @@ class _Counts:
         return styles in self._mixed and marker.number > before.number
 
 
-def _close(path: Headings, after: int, end: int) -> None:
-    for heading in path:
-        heading.after, heading.end = after, end
-        heading.own_end = heading.own_end or end
+def _close(heading: Heading, after: int, end: int) -> None:
+    heading.after, heading.end = after, end
+    if not heading.own_end:
+        heading.own_end = end
 
 
 RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
@@ -119,9 +121,7 @@ def _articles_lie_within(markers: Sequence[Marker]) -> bool:
 
 
 def _depth(path: Sequence[str], style: str, ranks: Mapping[str, float]) -> int:
-    """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
-    if style in path:
-        return path.index(style)
+    """How deep a mark of a style not open yet lies: where it ranks above open ones it closes them, as 一、 after 1."""
     rank = ranks[style]
     return next((depth for depth, above in enumerate(path) if ranks[above] > rank), len(path))
 
@@ -131,6 +131,11 @@ def below(headings: Headings, heading: Heading) -> Headings:
     return headings[heading.order + 1 : heading.after]
 
 
+def any_carries(headings: Headings) -> bool:
+    """A clause stands in the words of one of these headings."""
+    return any(map(_CLAUSES, headings))
+
+
 def children(headings: Headings, heading: Heading) -> list[Heading]:
     """The headings right below this one."""
     return [each for each in below(headings, heading) if each.level == heading.level + 1]
@@ -138,7 +143,7 @@ def children(headings: Headings, heading: Heading) -> list[Heading]:
 
 def carries(headings: Headings, heading: Heading) -> bool:
     """A clause stands in the heading or below it."""
-    return bool(heading.clauses) or any(each.clauses for each in below(headings, heading))
+    return bool(heading.clauses) or (not heading.is_leaf and any_carries(below(headings, heading)))
 
 
 def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
@@ -163,7 +168,7 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
     while at < len(headings):
         heading = headings[at]
         at += 1
-        if _is_point(headings, heading, style):
+        if heading.is_leaf or _is_point(headings, heading, style):
             points.append(heading)
             at = heading.after
     return points
@@ -171,96 +176,18 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
 
 def points_style(headings: Headings) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
-    carriers = Counter([heading.marker.style for heading in headings if heading.clauses])
-    if not carriers:
-        return None
-    most = max(carriers.values())
-    return min((style for style, count in carriers.items() if count == most), key=RANK.__getitem__)
+    styles = [heading.marker.style for heading in headings if heading.clauses]
+    return min(set(styles), key=lambda style: (-styles.count(style), RANK[style]), default=None)
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
-    if heading.is_leaf:
-        return True
+    """Whether a heading with others below it is a point."""
     if heading.shared:
         return False
-    carrying = sum(carries(headings, child) for child in children(headings, heading))
-    if carrying == 0:
-        return bool(heading.clauses) or heading.marker.style == style
-    return heading.marker.style == style and carrying < 2
-
-
-def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
-    """Find the clauses that are not of the item they stand in; why not, by where they begin (`reach.<why>` in the catalogues).
-
-    On a line of its own at the end of a top section, or of several groups within sections, or in the heading of one
-    whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
-    clause, at its very end, it is the group's.
-    """
-    sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
-    groups = [heading for heading in headings if heading.level > 1 and not heading.is_leaf]
-    steps = (
-        ("said-above", _share_what_is_said_above(text, headings)),
-        ("end-of-section", _share_at_ends(text, headings, sections, fewest=1)),
-        ("in-heading", _share_in_headings(headings, sections)),
-        ("last-item", _lift_from_last_items(headings)),
-        ("end-of-section", _share_at_ends(text, headings, groups, fewest=2)),
-    )
-    return {clause.start: why for why, moved in steps for clause in moved}
-
-
-def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
-    """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in; those so moved."""
-    moved: list[Clause] = []
-    for heading in headings:
-        for found in heading.clauses:
-            if found.is_on_lines and heading.parent and text.startswith(ABOVE, found.start):
-                heading.parent.shared = (*heading.parent.shared, found)
-                heading.clauses = [each for each in heading.clauses if each is not found]
-                moved.append(found)
-    return moved
-
-
-def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> list[Clause]:
-    """Share the clauses at the ends of these `sections`, where at least so many have one and no other item has its own line.
-
-    Gives those so shared.
-    """
-    sharing = {
-        section: last
-        for section in sections
-        if (last := _only_carrier(headings, section)) and _all_stand_alone(text, last)
-    }
-    if len(sharing) < fewest:
-        return []
-    lasts = {headings[section.after - 1] for section in sections}
-    elsewhere = (heading for heading in headings if heading.level > 1 and heading not in lasts)
-    if any(stands_alone(text, found) for heading in elsewhere for found in heading.clauses):
-        return []
-    for section, last in sharing.items():
-        section.shared, last.clauses = last.clauses, []
-    return [clause for section in sharing for clause in section.shared]
-
-
-def _only_carrier(headings: Headings, section: Heading) -> Heading | None:
-    """The last item below `section`, where that alone carries clauses."""
-    last = headings[section.after - 1]
-    if not last.clauses or any(heading.clauses for heading in headings[section.order : last.order]):
-        return None
-    return last if len(children(headings, section)) > 1 else None
-
-
-def _all_stand_alone(text: str, heading: Heading) -> bool:
-    return all(stands_alone(text, found) for found in heading.clauses)
-
-
-def _share_in_headings(headings: Headings, sections: Headings) -> list[Clause]:
-    items = [children(headings, section) for section in sections]
-    if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
-        return []
-    sharing = [s for s in sections if s.clauses and not any(heading.clauses for heading in below(headings, s))]
-    for section in sharing:
-        section.shared, section.clauses = section.clauses, []
-    return [clause for section in sharing for clause in section.shared]
+    if heading.marker.style != style:
+        return bool(heading.clauses) and not any_carries(below(headings, heading))
+    carrying = sum([carries(headings, child) for child in children(headings, heading)])
+    return carrying < 2
 
 
 def stands_alone(text: str, found: Clause) -> bool:
@@ -271,64 +198,11 @@ def stands_alone(text: str, found: Clause) -> bool:
     return at == 0 or text[at - 1] == "\n"
 
 
-def _lift_from_last_items(headings: Headings) -> list[Clause]:
-    moved: list[Clause] = []
-    groups: dict[tuple[str, str], list[Heading]] = {}
-    carrying_leaves: Counter[str] = Counter()
-    for heading in headings:
-        if heading.is_leaf:
-            carrying_leaves[heading.marker.style] += bool(heading.clauses)
-        elif any(each.clauses for each in below(headings, heading)):
-            kind = (heading.marker.style, headings[heading.order + 1].marker.style)
-            groups.setdefault(kind, []).append(heading)
-    for group in groups.values():
-        peers = carrying_leaves[group[0].marker.style]
-        if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
-            for heading in group:
-                last = headings[heading.after - 1]
-                heading.clauses += last.clauses
-                moved += last.clauses
-                last.clauses = []
-        elif _may_be_lifted(headings, group):
-            for heading in group:
-                heading.is_undecided = True
-    return moved
-
-
-def _may_be_lifted(headings: Headings, group: Headings) -> bool:
-    """Some of these headings, or the only one, have their clause in the last item alone, and in others the items begin
-    anew or the last has several clauses, as where a number or a line's break is lost; those that are neither are fewer."""
-    others = [heading for heading in group if not _only_last_carries(headings, heading)]
-    sound = len(group) - len(others)
-    if len(group) == 1 and sound:
-        return True
-    broken = sum(_looks_broken(headings, heading) for heading in others)
-    return sound > 0 and broken > 0 and (broken == len(others) or sound > len(others))
-
-
-def _looks_broken(headings: Headings, heading: Heading) -> bool:
-    items = children(headings, heading)
-    numbers = [item.marker.number for item in items]
-    first = next((at for at, item in enumerate(items) if carries(headings, item)), len(items))
-    return any(a >= b for a, b in pairwise(numbers)) or first == len(items) - 1 > 0
-
-
-def _only_last_carries(headings: Headings, heading: Heading) -> bool:
-    """Of several items right below it, the last one carries a single clause and no other any."""
-    *others, last = below(headings, heading)
-    return (
-        last.level == heading.level + 1
-        and len(last.clauses) == 1
-        and bool(others)
-        and not any(each.clauses for each in others)
-    )
-
-
 def title_of(text: str, heading: Heading) -> str:
     """The heading's words up to its first stop, or to a list in brackets behind them."""
     listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
-    if listed:
-        end = min(end, listed[0].start)
+    if listed and listed[0].start < end:
+        end = listed[0].start
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

@@ -15,16 +15,18 @@ def about_levels(headings: Headings, points: Collection[int], style: str | None)
     if undecided:
         start, end = undecided[0].marker.start, max(heading.end for heading in undecided)
         yield Diagnostic(LEVEL, start, end, params={"reason": "last-item"})
-    for heading in _lie_too_deep(headings, points, style):
+    for heading in _too_deep(headings, points, style):
         yield Diagnostic(LEVEL, heading.marker.start, heading.end, params={"reason": "mixed"})
     last: dict[str, Heading] = {}
+    told: set[tuple[int, int]] = set()
     for heading in headings:
         marker = heading.marker
         before = last.get(marker.style)
         last[marker.style] = heading
         if marker.number > 1 and (before is None or before.marker.number != marker.number - 1):
             stretch = _in_doubt(headings, points, before, heading)
-            if stretch:
+            if stretch and stretch not in told:
+                told.add(stretch)
                 yield Diagnostic(LEVEL, *stretch, params={"reason": "gap"})
 
 
@@ -52,12 +54,12 @@ def _is_told_elsewhere(points: Collection[int], before: Heading, heading: Headin
     """The two are points, one right behind the other, with a gap in their count."""
     if heading.order not in points or before.order not in points or before.marker.number >= heading.marker.number:
         return False
-    return not any(before.order < order < heading.order for order in points)
+    return not any(order in points for order in range(before.order + 1, heading.order))
 
 
-def _lie_too_deep(headings: Headings, points: Collection[int], style: str | None) -> list[Heading]:
-    """Points of a lower style than most, `style`, right below headings of a kind that holds points of that style."""
-    found = [headings[order] for order in sorted(points)]
+def _too_deep(headings: Headings, points: Collection[int], style: str | None) -> list[Heading]:
+    """Points of a lower style than most have, right below a heading of a kind that holds points of that style."""
+    found = [headings[order] for order in points]
     if style is None or all(each.marker.style == style for each in found):
         return []
     holders = {each.parent.marker.style for each in found if each.parent and each.marker.style == style}

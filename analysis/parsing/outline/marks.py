@@ -6,16 +6,27 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from analysis.lines import BLANKS, Lines
-from analysis.numbering import ANYWHERE, AT_LINE_START, MAY_BEGIN, WITH_BLANK, Marker, marker_of
-from analysis.parsing.model import Clause
+from analysis.numbering import (
+    ANYWHERE,
+    AT_LINE_START,
+    DOUBTFUL_AT_LINE_START,
+    MAY_BEGIN,
+    WITH_BLANK,
+    Marker,
+    marker_of,
+)
+from analysis.parsing.model import Clause, any_on_lines
+from analysis.parsing.outline.counts import with_counted
+from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
 from analysis.words import listed
 
-_STOPS_BEFORE = frozenset("。；;！？）)】〕]：: 　\xa0\t\n”")
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
-_PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
 _GAP = "[ 　\t]{0,8}"
-_CONTENTS = re.compile(rf"[ 　\t]*(?:{'|'.join(map(_GAP.join, listed('titles.contents')))})[ 　\t]*")
+_CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
+_CONTENTS_LINE = re.compile(rf"[ 　\t]*(?:{_CONTENTS.pattern})[ 　\t]*")
+_FIRST_LINES = 80
+"""A table of contents begins in one of so many."""
 _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[ 　\t…·.]*[-—（(]?\d{1,3}[-—）)]?[ 　\t]*\Z")
 
 
@@ -26,23 +37,33 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     behind = _behind_clauses(text, clauses) if flat else set[int]()
     markers: list[Marker] = []
     set_off: list[Marker] = []
+    doubtful: list[Marker] = []
     for index, (start, end) in enumerate(lines):
-        if index in contents:
+        if contents and index in contents:
             continue
         if text[start] in MAY_BEGIN:
-            if match := AT_LINE_START.match(text, start, end):
+            match = AT_LINE_START.match(text, start, end)
+            if match:
                 markers.append(marker_of(match))
-            elif match := WITH_BLANK.match(text, start, end):
-                set_off.append(marker_of(match))
-        if index in flat:
-            markers += _inside_line(text, start, end, markers, behind)
+            elif blank := WITH_BLANK.match(text, start, end):
+                set_off.append(marker_of(blank))
+            if not match or match.lastgroup == "decimal":
+                doubtful += _doubtful(text, start, end)
+        if flat and index in flat:
+            markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
-    lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
-    return _outside_lists(markers, lists) if lists else markers
+    markers = with_counted(text, markers, doubtful) if doubtful else markers
+    return _outside_lists(text, markers, clauses) if any_on_lines(clauses) else markers
 
 
-def _outside_lists(markers: list[Marker], lists: Sequence[Clause]) -> list[Marker]:
+def _doubtful(text: str, start: int, end: int) -> list[Marker]:
+    match = DOUBTFUL_AT_LINE_START.match(text, start, end)
+    return [marker_of(match)] if match else []
+
+
+def _outside_lists(text: str, markers: list[Marker], clauses: Sequence[Clause]) -> list[Marker]:
     """`markers` without the numbers of the names in lists over several lines."""
+    lists = [each for each in clauses if each.is_on_lines and "\n" in text[each.start : each.end]]
     starts = [marker.start for marker in markers]
     inside = {
         at for clause in lists for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
@@ -65,9 +86,11 @@ def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[
 
 def _contents(text: str, lines: Lines) -> range:
     """The lines of a table of contents: from 目录 to where its first entry comes again, as a heading."""
-    if text.find("目", 0, lines[min(80, len(lines)) - 1][1] if lines else 0) < 0:
+    if not lines or not _CONTENTS.search(text, 0, lines[min(_FIRST_LINES, len(lines)) - 1][1]):
         return range(0)
-    at = next((i for i, (start, end) in enumerate(lines[:80]) if _CONTENTS.fullmatch(text, start, end)), -1)
+    at = next(
+        (i for i, (start, end) in enumerate(lines[:_FIRST_LINES]) if _CONTENTS_LINE.fullmatch(text, start, end)), -1
+    )
     if not 0 <= at < len(lines) - 1:
         return range(0)
     first = _entry(text, *lines[at + 1])
@@ -85,53 +108,23 @@ def _entry(text: str, start: int, end: int) -> str:
 def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[int]:
     """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
     flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
+    ends = [end for _, end in lines]
     index = 0
     for found in clauses:
-        while index < len(lines) and lines[index][1] < found.end:
-            index += 1
+        clause_end = found.end
+        index = bisect_left(ends, clause_end, index)
         if index == len(lines):
             break
-        if lines[index][1] == found.end:
-            continue
-        after = _AFTER_CLAUSE.match(text, found.end, lines[index][1])
-        if after and after.end() < lines[index][1] and ANYWHERE.match(text, after.end(), lines[index][1]):
+        start, end = lines[index]
+        if MAY_BE_TITLE.match(text, start, end) and 0 <= behind_title(text, start, end) < found.start:
             flat.add(index)
+        elif end > clause_end:
+            after = _AFTER_CLAUSE.match(text, clause_end, end)
+            if after and after.end() < end and ANYWHERE.match(text, after.end(), end):
+                flat.add(index)
     return flat
 
 
 def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
     """Where the words behind each clause begin."""
     return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
-
-
-def _inside_line(text: str, start: int, end: int, before: Sequence[Marker], behind: set[int]) -> list[Marker]:
-    """Marks inside a line whose breaks were lost: each must carry on a count, or begin one after a stop.
-
-    A number may be left out before a mark that stands directly `behind` a clause.
-    """
-    last = {marker.style: marker.number for marker in before}
-    own = before[-1] if before and before[-1].start >= start else None
-    previous, glued, found = own, dict[str, Marker](), list[Marker]()
-    for match in ANYWHERE.finditer(text, own.body if own else start, end):
-        marker = marker_of(match)
-        count = last.get(marker.style, 0)
-        stands = text[match.start() - 1] in _STOPS_BEFORE
-        in_use = count > 0 or marker.style != "arabic"
-        if not stands and not (previous and in_use and _ends_title(text, previous, match.start())):
-            if marker.number == 1 and text[match.start() - 1] not in _PART_OF_A_WORD:
-                glued.setdefault(marker.style, marker)
-            continue
-        skips = marker.number > 1 and match.start() in behind
-        if count == 0 and marker.style in glued and (marker.number == 2 or skips):
-            found.append(glued[marker.style])
-        elif marker.number not in (count + 1, 1) and not (skips and marker.number > count > 0):
-            continue
-        last[marker.style] = marker.number
-        previous = marker
-        found.append(marker)
-    return sorted(found, key=lambda each: each.start)
-
-
-def _ends_title(text: str, heading: Marker, at: int) -> bool:
-    """一、严格复工管理（一）…: a first sub-heading glued to a short heading without a stop."""
-    return 2 <= at - heading.body <= 40 and not re.search("[。；，、（）()]", text[heading.body : at])

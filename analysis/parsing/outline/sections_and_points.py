@@ -1,7 +1,8 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -13,18 +14,18 @@ from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.notices import about_numbers, not_counted, unnumbered
-from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
+from analysis.parsing.outline.drafts import by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.outline.headings import (
     Heading,
     Headings,
     below,
     carries,
-    find_shared_clauses,
     point_headings,
     points_style,
     title_of,
 )
 from analysis.parsing.outline.levels import LEVEL, about_levels
+from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -50,20 +51,23 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     style = points_style(headings)
     candidates = point_headings(headings, style)
     points = _without_introduction(headings, candidates, style)
+    left_out = _left_out(candidates, points, style)
     holders = _holders_of_paragraphs(text, points, style)
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts = [
-        draft for each in points for draft in _drafts(text, headings, each, style, numbers, each.order in holders)
-    ]
+    drafts: list[Point] = []
+    for each in points:
+        if each.order in holders:
+            drafts += paragraph_points(text, each, numbers[each.order])
+        else:
+            drafts.append(_draft(text, headings, each, style, numbers))
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    left_out = _left_out(candidates, points, style)
     diagnostics = [
         *notices,
-        *about_numbers([draft for draft in drafts if draft.heading], keyed),
-        *(each for each in about_levels(headings, chosen, style) if _holds_rows(keyed, each)),
+        *about_numbers([each for each in points if each.order in chosen], keyed),
+        *_around_rows(keyed, about_levels(headings, chosen, style)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
@@ -73,23 +77,19 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics), moved)
 
 
-def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
-    return any(point.clauses for point in points if noticed.start <= point.start < noticed.end)
+def _around_rows(points: Sequence[Point], noticed: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was noticed of stretches in which a point with a list begins."""
+    told = list(noticed)
+    begins = [point.start for point in points if point.clauses] if told else []
+    return (each for each in told if bisect_left(begins, each.start) < bisect_left(begins, each.end))
 
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
     """The candidates that are numbered as the points are and are none."""
+    if len(points) == len(candidates):
+        return []
     counted = {heading.order for heading in points}
     return [each for each in candidates if each.order not in counted and each.marker.style == style]
-
-
-def _drafts(
-    text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str], holds_points: bool
-) -> Iterable[Draft]:
-    """The heading as a point; or the paragraphs below it, where it `holds_points`."""
-    if holds_points:
-        return paragraph_points(text, heading, numbers[heading.order])
-    return (_draft(text, headings, heading, style, numbers),)
 
 
 def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[Clause]) -> Outline:
@@ -108,9 +108,9 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     from_outline = outline.sections if own else ()
     tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
-        return outline
+        return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
     told = {point.title for point in own}
-    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    from_text = [replace(point, key=point.no) for point in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
@@ -127,7 +127,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
     """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
-    if not carriers:
+    if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])
     lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
@@ -190,18 +190,28 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
-    seen: Counter[str] = Counter()
+    for heading in sections:
+        numbers[heading.order] = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+    if len(set(numbers.values())) == len(numbers):
+        return numbers
+    seen: dict[str, int] = {}
+    holding = _holding(headings, chosen)
+    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
+        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+        seen[path] = count = seen.get(path, 0) + 1
+        numbers[heading.order] = path if count == 1 else f"{path}-{count}"
+    return numbers
+
+
+def _holding(headings: Headings, chosen: set[int]) -> set[int]:
+    """The orders of the headings with points below them."""
     holding: set[int] = set()
     for order in chosen:
         above = headings[order].parent
         while above and above.order not in holding:
             holding.add(above.order)
             above = above.parent
-    for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
-        path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
-        seen[path] += 1
-        numbers[heading.order] = path if seen[path] == 1 else f"{path}-{seen[path]}"
-    return numbers
+    return holding
 
 
 def _path(marker: Marker, above: str) -> str:
@@ -209,37 +219,41 @@ def _path(marker: Marker, above: str) -> str:
     return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
-def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
+def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Point:
     section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
-    clauses = list(heading.clauses)
+    clauses = heading.clauses
     if not heading.is_leaf:
-        clauses += [clause for each in below(headings, heading) for clause in each.clauses]
+        clauses = clauses + [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
-    numeral = text[marker.start : marker.end]
-    return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
+    start = marker.start
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
+    numeral = text[start : marker.end]
+    return Point(no, no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses))
 
 
-def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
+def _without_tail(text: str, drafts: list[Point]) -> list[Point]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
     *others, last = drafts
-    paragraph_end = line_end(text, last.clauses[-1].end)
+    clause_end = last.clauses[-1].end
+    if last.end == clause_end:
+        return drafts
+    paragraph_end = line_end(text, clause_end)
     end = min(paragraph_end, last.end)
     if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
-        end = last.clauses[-1].end
+        end = clause_end
     return [*others, replace(last, end=end)]
 
 
-def _ends_with_clause(text: str, draft: Draft) -> bool:
+def _ends_with_clause(text: str, draft: Point) -> bool:
     """Nothing but a stop stands behind the last clause of the point, if it has one."""
     return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
 
 
-def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
+def _cover_sections(sections: Headings, drafts: list[Point]) -> tuple[list[Point], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
     shared = [(heading, clause) for heading in sections for clause in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
@@ -268,16 +282,18 @@ def _words(clause: Clause) -> str:
     return "、".join(mention.name for mention in clause.mentions)[:40]
 
 
-def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
+def _with_keys(drafts: Sequence[Point]) -> Sequence[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
-    numbers = Counter(draft.no for draft in drafts)
-    seen: Counter[str] = Counter()
+    numbers = [draft.no for draft in drafts]
+    if len(set(numbers)) == len(numbers):
+        return drafts
+    times = Counter(numbers)
+    seen: dict[str, int] = {}
     points = []
-    for d in drafts:
-        key = d.no if numbers[d.no] == 1 or not d.section_no else f"{d.section_no}.{d.no}"
-        seen[key] += 1
-        key = key if seen[key] == 1 else f"{key}-{seen[key]}"
-        points.append(Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses))
+    for draft in drafts:
+        key = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
+        seen[key] = count = seen.get(key, 0) + 1
+        points.append(replace(draft, key=key if count == 1 else f"{key}-{count}"))
     return points
 
 

@@ -9,8 +9,12 @@ TITLES = 400
 """So much of a text's beginning holds its titles."""
 _HEAD = 160
 _ASIDE = r"[ 　]*(?:[（(][^（）()\n]{1,24}[）)])?"
-OF_PLAN = re.compile(rf"{any_of('titles.plan')}[书表]?{_ASIDE}(?=[ 　》]|的{any_of('titles.notice')}|$)", re.MULTILINE)
-"""The end of a title of something to be done."""
+PLAN = rf"(?:(?:{any_of('titles.plan')}|{any_of('titles.plan_fields')}{any_of('titles.plan_works')})[书表]?|[十百\d]条)"
+"""The words with which a title of something to be done ends."""
+OF_PLAN = re.compile(
+    rf"{PLAN}{_ASIDE}(?=[ 　》]|的{any_of('titles.notice')}|$|[一1１][、.．]|[（(][一1][）)]|第[一1])", re.MULTILINE
+)
+"""The end of such a title: of its line, or where the break behind it was lost, before the first number."""
 OF_REPORT = re.compile(
     rf"(?:{any_of('titles.report')}|{any_of('titles.honours')}[^\n]{{0,24}}{any_of('titles.honour_lists')}){_ASIDE}$",
     re.MULTILINE,

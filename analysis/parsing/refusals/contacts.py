@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from analysis.numbering import numbered
-from analysis.parsing.model import Attribute, Clause, Mention
+from analysis.parsing.model import Attribute, Clause, Mention, any_on_lines
 from analysis.words import any_of, listed
 
 _WORDS = listed("pages.contact_gate")
@@ -38,7 +38,7 @@ def parted_at_gaps(text: str, found: Sequence[Clause]) -> list[Clause]:
 
 
 def _may_hold_contacts(text: str, found: Sequence[Clause]) -> bool:
-    return any(clause.is_on_lines for clause in found) and any(word in text for word in _WORDS)
+    return any_on_lines(found) and any(word in text for word in _WORDS)
 
 
 def _parts(text: str, clause: Clause) -> list[Clause]:

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered
+from analysis.parsing.lexicon import WHEN
 from analysis.parsing.task_tables.columns import assigns, kind_of, lists_tasks, says_what_to_do
 from analysis.parsing.units import names
 from analysis.reading.source import Cell, TaskRow
+from analysis.words import any_of
 
-_AS_ABOVE = re.compile("[（(]?同上[）)]?|[〃″＂\"]|''")
+_AS_ABOVE = re.compile(rf"[（(]?{any_of('columns.as_above')}[）)]?|[〃″＂\"]|''")
 _OF_GROUPS = "责任单位"
 """The column of units that a table does without where it names each above its tasks."""
 
@@ -46,22 +48,27 @@ def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic
             table = rows[start:end]
             columns = {cell.column for row in table for cell in row.cells}
             shown = assigns(columns)
-            if shown == "enough" or (shown == "by its cells" and _tells_tasks(text, table)):
+            if shown == "enough" or (shown == "by its cells" and _tells_tasks_or_times(text, table)):
                 yield from (row for row in table if not row.is_group)
-            elif lists_tasks(columns):
-                yield from _below_units(text, table)
-            elif units := next((cell for cell in table[0].cells if kind_of(cell.column) == "role"), None):
-                notices.append(
-                    Diagnostic("table-not-counted", table[0].start, table[-1].end, params={"column": units.column})
-                )
+            elif lists_tasks(columns) and (below := list(_below_units(text, table))):
+                yield from below
+            elif units := [column for column in columns if kind_of(column) == "role"]:
+                place = (table[0].start, table[-1].end)
+                notices.append(Diagnostic("table-not-counted", *place, params={"column": "、".join(sorted(units))}))
             start = end
 
 
-def _tells_tasks(text: str, table: Sequence[TaskRow]) -> bool:
-    """Most rows have a cell that says what is to be done."""
-    rows = [row for row in table if not row.is_group]
-    told = sum(any(says_what_to_do(cell.column, text[cell.start : cell.end]) for cell in row.cells) for row in rows)
-    return told * 2 > len(rows)
+def _tells_tasks_or_times(text: str, table: Sequence[TaskRow]) -> bool:
+    """Most rows have a cell that says what is to be done, or one that says by which month or season."""
+    rows = [[(cell.column, text[cell.start : cell.end]) for cell in row.cells] for row in table if not row.is_group]
+    does = sum(any(says_what_to_do(column, words) for column, words in row) for row in rows)
+    until = sum(any(_says_season(words) for _, words in row) for row in rows)
+    return max(does, until) * 2 > len(rows)
+
+
+def _says_season(words: str) -> bool:
+    """6月, 第三季度, 1月1日至2月9日: a time that is no single day, as events have one."""
+    return WHEN.fullmatch(words) is not None and ("日" not in words or any(sign in words for sign in "至到~～—-"))
 
 
 def _below_units(text: str, table: Sequence[TaskRow]) -> Iterator[TaskRow]:

@@ -16,6 +16,7 @@ _GROUP = re.compile(any_of("columns.groups"))
 _TEXT = re.compile(any_of("columns.tasks", "columns.texts"))
 _ELSE = re.compile(any_of("labels.times", "columns.beside"))
 _BARE_UNITS = listed("columns.bare_units")
+_NEVER_UNITS = re.compile(any_of("columns.never_units"))
 _COUNTS = re.compile(any_of("columns.counts"))
 """A column with such a word counts, pays, appoints, serves or holds events: no tasks are given there."""
 _OF_TASKS, _OF_WORKERS = re.compile(any_of("columns.of_tasks")), re.compile(any_of("columns.of_workers"))
@@ -87,6 +88,11 @@ def says_what_to_do(heading: str, words: str) -> bool:
     return not _ELSE.search(_without_asides(heading)) and _DOES.search(words) is not None
 
 
+def may_name_task(heading: str) -> bool:
+    """A column of which nothing is known may name the task, where no other does: 整治行业."""
+    return kind_of(heading) == "attribute" and not _ELSE.search(_without_asides(heading))
+
+
 def lists_tasks(headings: Iterable[str]) -> bool:
     """Whether a table with these columns says what is to be done, and does not count, pay, appoint or serve."""
     return _lists_tasks(frozenset(map(_without_asides, headings)))
@@ -116,4 +122,4 @@ def _names_units(bare: str) -> bool:
         return True
     if not asks_who(bare) and not UNITS.match(bare):
         return False
-    return not is_about_else(bare) or bool(NAMES_A_BODY.search(bare) and "领导" not in bare and "情况" not in bare)
+    return not is_about_else(bare) or bool(NAMES_A_BODY.search(bare) and not _NEVER_UNITS.search(bare))

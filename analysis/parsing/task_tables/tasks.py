@@ -13,11 +13,11 @@ from analysis.numbering import Marker, marker_of, numbered
 from analysis.parsing.clauses.forms import CELL
 from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
-from analysis.parsing.model import Attribute, Clause, Mention, Section
-from analysis.parsing.outline.drafts import Draft
+from analysis.parsing.model import Attribute, Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import build
 from analysis.parsing.task_tables.choice import task_rows
-from analysis.parsing.task_tables.columns import kind_of, role_in, says_what_to_do
+from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
+from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, numbered_cells, titles_in_cells
 from analysis.reading.source import Cell, TaskRow
 
 _LONGEST_TITLE = 60
@@ -28,7 +28,7 @@ class TaskTables(Struct, frozen=True, gc=False):
     """What the task tables of a text hold: sections, points before they have keys, and what was noticed."""
 
     sections: tuple[Section, ...]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Point, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -49,52 +49,70 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
     So do numbered titles on the lines above a table. Rows of tables without a column of units are no tasks. `known`
     holds the numbers of the sections of the running text, by where they begin.
     """
-    titles = [*_titles_above(text, rows), *(row for row in rows if row.is_group)]
-    groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
     tasks, notices = task_rows(text, rows)
-    drafts: list[Draft] = []
+    columns = numbered_cells(text, tasks)
+    titles = [
+        *_titles_above(text, rows),
+        *(row for row in rows if row.is_group),
+        *titles_in_cells(text, tasks, columns),
+    ]
+    groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
+    drafts: list[Point] = []
     orders: Counter[str] = Counter()
-    for (section_no, *_), members in groupby(tasks, key=lambda row: _identity(row, _group_at(groups, row.start))):
+    for (section_no, *_), members in groupby(
+        tasks, key=lambda row: _identity(row, _group_at(groups, row.end), columns)
+    ):
         orders[section_no] += 1
-        draft, noticed = _draft(text, list(members), section_no, orders[section_no])
+        draft, noticed = _draft(text, list(members), section_no, orders[section_no], columns)
         drafts.append(draft)
         notices += noticed
     sections = [
         _section(group, rows)
         for group in groups
-        if group.start not in known and any(group.start <= draft.start < group.end for draft in drafts)
+        if group.start not in known and any(group.start < draft.end <= group.end for draft in drafts)
     ]
     return TaskTables(tuple(sections), tuple(drafts), (*notices, *_about_numbers(drafts)))
 
 
 def _section(group: _Group, rows: Sequence[TaskRow]) -> Section:
     """The group as a section, which ends with the last row below it."""
-    end = max((row.end for row in rows if group.start <= row.start < group.end), default=group.end)
+    end = max((row.end for row in rows if group.start < row.end <= group.end), default=group.end)
     return Section(group.no, group.numeral, group.title, group.level, group.start, end)
 
 
-def _identity(row: TaskRow, section_no: str) -> tuple[str, *tuple[tuple[int, int], ...]]:
+def _identity(row: TaskRow, section_no: str, columns: NumberedCells) -> tuple[str, *tuple[tuple[int, int], ...]]:
     """What rows of one point share: the cell of their number, else those of their words."""
-    number = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) == "number"]
+    if number := columns.number_of(row):
+        return (section_no, (number.start, number.end))
     words = [(cell.start, cell.end) for cell in row.cells if kind_of(cell.column) in ("title", "text")]
-    return (section_no, *(number or words or [(row.start, row.end)]))
+    return (section_no, *(words or [(row.start, row.end)]))
 
 
 def _titles_above(text: str, rows: Sequence[TaskRow]) -> Iterator[TaskRow]:
-    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs."""
+    """Numbered titles on the lines above a table as group rows; the lines of its headings have tabs.
+
+    A caption without a number may stand between the titles and the table.
+    """
     floor = 0
     for row in rows:
-        end = row.start - 1
+        end, captions = row.start - 1, 0
         while end > floor:
             start = text.rfind("\n", floor, end) + 1 or floor
             line = text[start:end]
             if line.strip() and "\t" not in line:
-                if not _is_title(line):
+                is_title = _is_title(line)
+                captions += not is_title
+                if captions > 1 or not (is_title or _is_caption(line)):
                     break
                 first = start + len(line) - len(line.lstrip())
-                yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
+                if is_title:
+                    yield TaskRow((Cell("", first, end),), is_group=True, start=first, end=end)
             end = start - 1
         floor = row.end
+
+
+def _is_caption(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not any(stop in line for stop in "。；：:")
 
 
 def _is_title(line: str) -> bool:
@@ -148,9 +166,10 @@ def _group_at(groups: Sequence[_Group], at: int) -> str:
     return groups[index].no if index >= 0 else ""
 
 
-def _draft(text: str, rows: Sequence[TaskRow], section_no: str, order: int) -> tuple[Draft, list[Diagnostic]]:
-    number = next((cell for cell in rows[0].cells if kind_of(cell.column) == "number"), None)
-    numeral = text[number.start : number.end] if number else ""
+def _draft(
+    text: str, rows: Sequence[TaskRow], section_no: str, order: int, columns: NumberedCells
+) -> tuple[Point, list[Diagnostic]]:
+    numeral = _numeral(text, columns.number_of(rows[0]), columns)
     no = _number(numeral) or (f"{section_no}.{order}" if section_no else str(order))
     clauses, notices, read = [], list[Diagnostic](), set[int]()
     for row in rows:
@@ -158,8 +177,16 @@ def _draft(text: str, rows: Sequence[TaskRow], section_no: str, order: int) -> t
         read.update(cell.start for cell in row.cells)
         clauses += [clause] if clause else []
         notices += noticed
-    title = _title(text, rows)
-    return Draft(no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
+    title = _title(text, rows, columns)
+    return Point(no, no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
+
+
+def _numeral(text: str, number: Cell | None, columns: NumberedCells) -> str:
+    """The number as written in its cell, without the title that may stand behind it; "" where there is no cell."""
+    if not number:
+        return ""
+    mark = mark_in(text, number) if number.column == columns.points else None
+    return text[number.start : number.start + mark.end if mark else number.end]
 
 
 def _number(numeral: str) -> str:
@@ -167,12 +194,20 @@ def _number(numeral: str) -> str:
     return marker_of(match).path if match else ""
 
 
-def _title(text: str, rows: Sequence[TaskRow]) -> str:
+def _title(text: str, rows: Sequence[TaskRow], columns: NumberedCells) -> str:
     """The words of the first cell that says what is to be done, by its column or, under unusual headings, by itself."""
-    cells = [(cell.column, text[cell.start : cell.end]) for row in rows for cell in row.cells]
+    cells = [(cell.column, _words_of(text, cell, columns)) for row in rows for cell in row.cells]
+    cells = [(column, words) for column, words in cells if column not in columns.sections]
     ordered = (words for kind in ("title", "text", "group") for column, words in cells if kind_of(column) == kind)
     telling = (words for column, words in cells if kind_of(column) != "role" and says_what_to_do(column, words))
-    return next(chain(ordered, telling), "").split("。")[0].strip()
+    unknown = (words for column, words in cells if may_name_task(column))
+    return next(chain(ordered, telling, unknown), "").split("。")[0].strip()
+
+
+def _words_of(text: str, cell: Cell, columns: NumberedCells) -> str:
+    """The words of the cell, without the number of its point."""
+    mark = mark_in(text, cell) if cell.column == columns.points else None
+    return text[cell.start + (mark.body if mark else 0) : cell.end]
 
 
 def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagnostic]]:
@@ -205,7 +240,7 @@ def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
     return list(zip(starts, [*(mark.start() for mark in marks[1:]), cell.end], strict=True))
 
 
-def _about_numbers(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+def _about_numbers(drafts: Sequence[Point]) -> Iterator[Diagnostic]:
     for before, after in pairwise(drafts):
         if before.no.isdecimal() and after.no.isdecimal():
             place = (after.start, after.start + len(after.numeral))

@@ -10,9 +10,9 @@ from analysis.parsing.lexicon import BEGINS_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import holds_two
 from analysis.words import ROLES, any_of, listed
-from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
-_LONGEST, _SHORTEST_SENTENCE = 24, 6
+_SHORTEST_SENTENCE = 6
 
 
 class NameDoubt(Struct, frozen=True):
@@ -29,13 +29,16 @@ _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})")
 """What a scan or a hand puts for a separator; it stands in no collective either."""
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
-_HEADING = re.compile(
+HEADING = re.compile(
     rf"第{_NUMERAL}(?:[编篇章节条]|部分)|[（(]{_NUMERAL}[）)]|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z"
 )
+"""A number of the outline in a name, or at its end."""
 _VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
 _NOUN = any_of("labels.bodies")
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
-_KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}")
+_KEY_BEHIND = re.compile(
+    rf"(?:..{any_of('bodies.endings')}|等.{{0,5}})(?:{BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY})"
+)
 _DIGIT = re.compile(
     rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
 )
@@ -79,13 +82,12 @@ def _reads_as_sentence(name: str) -> bool:
 
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
+    NameDoubt("heading", HEADING.search, "市教育局二", "市第二中学"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
-    NameDoubt("heading", _HEADING.search, "市教育局二", "市第二中学"),
     NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
     NameDoubt("verb", _holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
-    NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
     NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
     NameDoubt("generic", GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", _SHORT.fullmatch, "市", "市委"),

@@ -4,47 +4,40 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
-from analysis.parsing.units import names
+from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
 
-_SIGNS = "/／\\\\+＋"
-_MAY_BE_INSIDE = frozenset("、/／\\+＋")
-_SEPARATORS = rf"、，,；;。\n\t①-⑳{_SIGNS}"
+_MAY_BE_INSIDE = frozenset(("、", *listed("marks.signs")))
+_SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_TWO, _SHORTEST_BEHIND_REGION = 2, 2
+_LONGEST_RUN = 80
+"""Of names without a separator between them."""
+_REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
-_ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
-_LEVELS = r"[省市州盟地县区旗乡镇街道自治直辖]{1,8}"
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
-_DOES = any_of("roles.manner", "roles.lead", "roles.support", "roles.responsible", "roles.guide")
-_TO_DO = rf"(?:等.{{0,6}})?(?:{_DOES}.{{0,12}}|{any_of('roles.lead')}?{any_of('roles.joint')}.+)?\Z"
-_ORGAN = any_of("bodies.organs")
-_EVERY_LEVEL = rf"(?:.{{2,40}}{any_of('roles.joint')})?(?:全[市省区县])?{_SEVERAL}[级设]?{_LEVELS}{_ASIDE}(?:[、/]?{_LEVELS}{_ASIDE}){{0,3}}"
-_ONLY_LEVELS = re.compile(rf"{_EVERY_LEVEL}\Z")
-_ORGAN_OF_EVERY_LEVEL = re.compile(rf"{_EVERY_LEVEL}{_ORGAN}{_ASIDE}\Z")
-_NEXT_LEVEL = re.compile(rf"{_LEVELS}{_ASIDE}(?:{_LEVELS})?(?P<organ>{_ORGAN})?{_ASIDE}{_TO_DO}")
-_NEXT_ORGAN = re.compile(rf"{_ORGAN}{_ASIDE}{_TO_DO}")
-_SEVERAL_BODIES = re.compile(rf".{{0,8}}(?:{_SEVERAL}|[省市区县]直|直属).{{0,14}}{_KINDS}\Z")
-_SEVERAL_KINDS = re.compile(r"各(?![级有相省市区县乡镇街州盟旗地])[\u4e00-\u9fff]{2,6}\Z")
-_BODIES = re.compile(rf"{_KINDS}\Z")
-"""各临床、医技科室: kinds of bodies, the noun said once at the end."""
-_OTHER_BODIES = re.compile(rf"{any_of('collectives.kinds', 'collectives.others_of_kind')}(?:{_TO_DO})")
-_RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "地": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1}
-_LONGEST_COLLECTIVE = 40
 
 _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
-_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:地方|[省市区县州][级直]?)?{_SEVERAL})")
+_BETWEEN = "(?:以及|[和与及])"
+_TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_BETWEEN}(?P<right>.{{2,40}})\Z")
+_TWO_ALIKE = re.compile(
+    rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
+)
+_MAY_BE_AND = frozenset("和与及")
+_KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
+_BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
     rf"等[各本我]?(?:{any_of('collectives.open_which')}|[省市区县校直级]|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[个家]?){{0,4}}"
@@ -88,45 +81,25 @@ def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
         yield begin, end, mark
 
 
-def merged(text: str, found: Sequence[Piece]) -> list[Piece]:
-    """Rejoin what a separator cut inside one name: 各市、县（区）人民政府; 各镇、街道; 市直有关部门、单位; “互联网+”办公室."""
+def merged(text: str, found: Sequence[Piece]) -> Sequence[Piece]:
+    """Rejoin what a separator cut inside one name: 各市、县（区）人民政府; 市直有关部门、单位; “互联网+”办公室."""
+    if len(found) < _TWO:
+        return found
+    inside = collectives.spans(text, found[0][0], found[-1][1])
     whole: list[Piece] = []
     for start, end, mark in found:
-        if whole and mark in _MAY_BE_INSIDE and _belong_together(text, whole[-1], (start, end, mark)):
+        if whole and mark in _MAY_BE_INSIDE and _belong_together(text, whole[-1], (start, end, mark), inside):
             whole[-1] = (whole[-1][0], end, whole[-1][2])
         else:
             whole.append((start, end, mark))
     return whole
 
 
-def _belong_together(text: str, before: Piece, piece: Piece) -> bool:
-    if before[1] - before[0] > _LONGEST_COLLECTIVE:
-        return False
+def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tuple[int, int]]) -> bool:
+    if any(start < before[1] and piece[0] < end for start, end in inside):
+        return True
     first, further = text[before[0] : before[1]], text[piece[0] : piece[1]]
-    if _SEVERAL_KINDS.match(first) and not names.is_unit(first):
-        return _BODIES.search(further) is not None
-    if _SEVERAL_BODIES.match(first):
-        return _OTHER_BODIES.match(further) is not None
-    if _ORGAN_OF_EVERY_LEVEL.match(first):
-        return _NEXT_ORGAN.match(further) is not None
-    if _ONLY_LEVELS.match(first) and (level := _NEXT_LEVEL.match(further)):
-        return _is_lower(first, level)
     return piece[2] != "、" and not (_stands_alone(first) and _stands_alone(further))
-
-
-def _is_lower(first: str, level: re.Match[str]) -> bool:
-    """县 goes on after 各市, and beside 区; after 各县（市、区） only what lies below; 市政府 after 各县 is the city's."""
-    above, is_complete = _rank_at_end(first)
-    own = _RANK.get(level[0][0], 0)
-    if level[0][0] == "市" and not level["organ"]:
-        own = min(own, above)
-    return own < above or (own == above and not is_complete)
-
-
-def _rank_at_end(levels: str) -> tuple[int, bool]:
-    """The rank of the last level, and whether it is given with its variants in brackets."""
-    bare = levels[: max(levels.rfind("（"), levels.rfind("("))] if levels[-1] in "）)" else levels
-    return next((_RANK[each] for each in reversed(bare) if each in _RANK), 0), bare != levels
 
 
 def _stands_alone(name: str) -> bool:
@@ -152,6 +125,20 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
 
 
+def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where persons stand who are named between separators or blanks, if nothing else is: 王强、李明, 王强 李明, 王 强."""
+    found: list[tuple[int, int]] = []
+    for begin, stop, _ in pieces(text, start, end):
+        parts = [part.span() for part in _NOT_BLANK.finditer(text, begin, stop)]
+        if is_person("".join(text[begin:stop].split())):
+            found.append((begin, stop))
+        elif all(is_person(text[a:b]) for a, b in parts):
+            found += parts
+        else:
+            return []
+    return found
+
+
 def _is_whole(name: str) -> bool:
     """A unit, with its verb or without: 艺术科牵头."""
     if len(name) < 2:
@@ -174,22 +161,56 @@ def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, verb.end()), (verb.end(), end)]
 
 
-def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """市财政局和市税务局, 市财政局和各区政府 are two units; else 和 belongs to the name.
+def split_at_prefix(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """省科技厅省财政厅, 示例市教育局示例市财政局: organs, each with the same region before it; else the piece as it is."""
+    region = _REGION.match(text, start, end) if end - start <= _LONGEST_RUN else None
+    if not region or text.find(region[0], first := region.end() + _SHORTEST_BEHIND_REGION, end) < 0:
+        return [(start, end)]
+    starts = [start, *_starts_of_region(text, region[0], first, end)]
+    parts = list(zip(starts, [*starts[1:], end], strict=True))
+    level = len(region[0]) - 1
+    return parts if all(names.is_organ_of_region(text[a + level : b]) for a, b in parts) else [(start, end)]
 
-    Two they are where each is whole with its own prefix, where the second is a collective, or where 等部门 ends the first.
+
+def _starts_of_region(text: str, region: str, first: int, end: int) -> Iterator[int]:
+    """Where `region` begins a name between `first` and `end`; in 市场监管局 市 begins a word."""
+    at = text.find(region, first, end)
+    while at >= 0:
+        if names.begins_with_region(text[at + len(region) - 1 : end]):
+            yield at
+        at = text.find(region, at + len(region), end)
+
+
+def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市财政局和市税务局, 教务处与学生处, 市财政局和各区政府 are two units; else 和 belongs to the name.
+
+    Two they are where each is whole with its own prefix, where the first ends as organs do or both end alike, where the
+    second is a collective, or where 等部门 ends the first.
     """
     joint = _BEFORE_SEVERAL.search(text, start, end) or _AFTER_OPEN_END.search(text, start + 1, end)
     if joint and joint.start("and") == start:
         return [(joint.end("and"), end)]
     if joint and "的" not in text[start:end]:
         return [(start, joint.start("and")), (joint.end("and"), end)]
+    if _MAY_BE_AND.isdisjoint(words := text[start:end]) or "的" in words:
+        return [(start, end)]
     match = _TWO_UNITS.match(text, start, end)
-    if not match or match["left"][0] != match["right"][0]:
+    if (
+        match
+        and match["left"][0] == match["right"][0]
+        and names.is_unit(match["left"])
+        and names.is_unit(match["right"])
+    ):
+        return [match.span("left"), match.span("right")]
+    match = _TWO_ORGANS.match(text, start, end) or _TWO_ALIKE.match(text, start, end)
+    if not match or not names.is_certain_unit(match["left"]) or not _is_one_body(match["right"]):
         return [(start, end)]
-    if not (names.is_unit(match["left"]) and names.is_unit(match["right"])) or "的" in match[0]:
-        return [(start, end)]
-    return [match.span("left"), match.span("right")]
+    return [match.span("left"), *split_at_and(text, match.start("right"), end)]
+
+
+def _is_one_body(name: str) -> bool:
+    """A certain unit, not a kind of them: 直属单位."""
+    return names.is_certain_unit(name) and not names.is_collective(name) and not _KINDS_AT_END.search(name)
 
 
 def open_end(text: str, start: int, end: int) -> int:

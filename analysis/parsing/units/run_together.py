@@ -16,14 +16,13 @@ _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
 _NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
-_MANY_END = re.compile(rf"(?:{_KINDS}|街道)\Z")
+_MANY_END = re.compile(rf"(?:{_KINDS}|街[道])\Z")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
-_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街道|镇)\Z")
+_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
-_DEPARTMENT = re.compile(r".{3}[处部科室]\Z")
-_PRINCIPAL = re.compile(f"{any_of('bodies.principal')}|{_KINDS}|街道|[处部科室](?=.{{2,8}}馆\\Z)")
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
@@ -66,7 +65,11 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other) and (is_collective or _MANY_END.search(one) or not _OWN_COMMITTEE.match(other)):
+        if (
+            ends
+            and names.is_certain_unit(other)
+            and (is_collective or _MANY_END.search(one) or not _OWN_COMMITTEE.match(other))
+        ):
             return True
     return False
 
@@ -113,8 +116,7 @@ def _has_two_principals(name: str) -> bool:
     is_collective = names.is_collective(name)
     for end in _PRINCIPAL.finditer(whole, 1):
         one, other = whole[: end.end()], whole[end.end() :]
-        is_principal = _PRINCIPAL_NAME.search(other) or (other.endswith("馆") and (is_collective or _DEPARTMENT.search(one)))
-        if len(other) < _SHORTEST_PRINCIPAL or not (is_principal and names.is_certain_unit(other)):
+        if len(other) < _SHORTEST_PRINCIPAL or not (_PRINCIPAL_NAME.search(other) and names.is_certain_unit(other)):
             continue
         if _HOLDS_ORGANS.search(one) and _ORGAN_NAME.search(other):
             continue

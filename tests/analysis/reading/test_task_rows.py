@@ -4,7 +4,7 @@ import pytest
 
 from analysis.reading.grids import GridCell, Table
 from analysis.reading.source import Cell, TaskRow
-from analysis.reading.task_rows import has_headings, one_line, write_table
+from analysis.reading.task_rows import has_headings, is_heading_row, one_line, write_table
 
 
 def grid(*lines: str) -> Table:
@@ -149,3 +149,31 @@ def test_notes_and_titles_are_text_and_no_rows(note: str) -> None:
 )
 def test_line_breaks_in_a_cell_become_a_space_or_nothing(words: str, line: str) -> None:
     assert one_line(words) == line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "整治行业名称|时间安排|责任单位",
+        "检查领域|检查时段|牵头单位|配合单位",
+        "民生事项名称|2031年度目标|责任单位|监督电话",
+        "惠民项目|包联区领导|具体责任单位",
+        "序号|2031年度任务|主办单位",
+    ],
+)
+def test_a_column_of_units_makes_a_row_of_headings_with_one_known_by_its_core_word(words: str) -> None:
+    assert is_heading_row(tuple(GridCell(cell, column) for column, cell in enumerate(words.split("|"))))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推进整治|六月|市教育局",
+        "1|检查时段|责任单位",
+        "责任单位",
+        "责任单位|市教育局",
+        "检查领域|检查对象丰富多样|市教育局",
+    ],
+)
+def test_a_row_of_values_is_none(words: str) -> None:
+    assert not is_heading_row(tuple(GridCell(cell, column) for column, cell in enumerate(words.split("|"))))

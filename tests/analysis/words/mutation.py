@@ -1,4 +1,4 @@
-"""Leave out every word, one at a time, and demand that an example of it then fails: `bash tests/run mutation`.
+"""Leave out every word and every form of a clause, one at a time, and demand that an example of it then fails: `bash tests/run mutation`.
 
 Each is left out in a forked copy of this process, in which the reader is imported anew; libraries and the patterns
 that do not change are shared. Names of sets or words as arguments narrow the run: `roles.lead 牵头`.
@@ -13,6 +13,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
+from analysis.parsing.clauses.forms import CELL, FORMS, Form
 from tests.analysis.words.examples import Example, changes
 
 _ANEW = (
@@ -22,7 +23,11 @@ _ANEW = (
     "analysis.column_headings",
     "analysis.words.brackets",
 )
-_ANEW_FOR_TESTS = ("tests.analysis.words.probes",)
+_ANEW_FOR_TESTS = (
+    "tests.analysis.words.probes",
+    "tests.analysis.made_up",
+    "tests.analysis.parsing.clauses.test_forms_table",
+)
 
 
 class Mutation(Struct, frozen=True):
@@ -36,6 +41,7 @@ class Mutation(Struct, frozen=True):
 def mutations() -> Iterator[Mutation]:
     """Everything that is left out one at a time; a further table by which the reader works joins here."""
     yield from words()
+    yield from forms()
 
 
 def words() -> Iterator[Mutation]:
@@ -52,6 +58,26 @@ def _fails(examples: Sequence[Example]) -> bool:
     """One of the examples reads as something else, by the reader as it is imported now."""
     probes = import_module("tests.analysis.words.probes").PROBES
     return any(probes[each.probe](each.words) != each.reads for each in examples)
+
+
+def forms() -> Iterator[Mutation]:
+    """Every form of a clause that is tried on candidates; cells of tables are read without trying."""
+    for form in FORMS:
+        if form.id != CELL:
+            yield Mutation(
+                ("form", form.id), lambda form=form: _leave_out_form(form.id), lambda form=form: _fails_form(form)
+            )
+
+
+def _leave_out_form(name: str) -> None:
+    table = import_module("analysis.parsing.clauses.forms")
+    table._AT = {place: tuple(form for form in tried if form.id != name) for place, tried in table._AT.items()}
+
+
+def _fails_form(form: Form) -> bool:
+    """One of the examples of the form is read by no form, or by another, or as something else."""
+    test = import_module("tests.analysis.parsing.clauses.test_forms_table")
+    return any(test.read(test.plan_with(form, words)) != [(form.id, units)] for words, units in form.examples.items())
 
 
 def unnoticed(chosen: Sequence[Mutation]) -> list[Mutation]:

@@ -14,6 +14,7 @@ from analysis.parsing.units.doubts_of_names import doubt_of_name
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
 from analysis.reading.grids import GridCell
+from analysis.reading.paragraphs import lay_out
 from analysis.reading.task_rows import has_headings, one_line
 
 
@@ -50,6 +51,11 @@ def page(text: str) -> str:
     plan = plan_of(text)
     refused = [each.code.split("-")[0] for each in plan.diagnostics if each.code.endswith("s-not-counted")]
     return refused[0] if refused else str(len(plan.points))
+
+
+def points(text: str) -> str:
+    """The numbers of the points of a whole text."""
+    return " ".join(point.no for point in plan_of(text).points)
 
 
 def key(words: str) -> str:
@@ -119,6 +125,18 @@ def table(row: str) -> str:
     return str(len(parse(read_bytes("\n".join(rows).encode(), "计划.md")).points))
 
 
+def lines(text: str) -> str:
+    """The lines of a text when those that a line's end cut are rejoined; `|` stands for a line's end."""
+    return lay_out([text.replace("|", "\n")]).text.replace("\n", "|")
+
+
+def table_of_two(cell: str) -> str:
+    """The units of the second task of a table, whose cell of units holds these words."""
+    rows = ("|序号|工作任务|责任单位|", "|---|---|---|", "|1|推进示例工作|市财政局|", f"|2|完善示例服务|{cell}|")
+    point = parse(read_bytes("\n".join(rows).encode(), "计划.md")).points[-1]
+    return "；".join(said for each in point.clauses for said in _said(each)) or "nothing"
+
+
 def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
     return lambda words: "yes" if reads(words) else "no"
 
@@ -126,12 +144,15 @@ def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
 PROBES: dict[str, Callable[[str], str]] = {
     "clause": clause,
     "page": page,
+    "points": points,
     "key": key,
     "role": role_of,
     "rule": rule,
+    "lines": lines,
     "number": number,
     "group": group,
     "table": table,
+    "table_of_two": table_of_two,
     "cell": lambda lines: one_line(lines.replace("|", "\n")),
     "title": title,
     "front": lambda line: _front(line).title,

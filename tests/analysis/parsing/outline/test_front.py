@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analysis.parsing.model import FrontMatter
-from analysis.parsing.outline.front import read_front, year_of
+from analysis.parsing.outline.front import about_year, read_front, year_of
 
 LETTER = """示例市人民政府文件
 
@@ -76,7 +76,22 @@ def test_the_preamble_is_the_sentence_before_the_first_section() -> None:
         (FrontMatter(title="工作要点（2031）"), 2031),
         (FrontMatter(title="工作要点", issued_on=date(2030, 12, 30)), 2030),
         (FrontMatter(title="工作要点"), None),
+        (FrontMatter(title="2o31年工作要点"), 2031),
+        (FrontMatter(title="20l9年工作要点"), 2019),
+        (FrontMatter(title="二〇三一年工作要点"), None),
     ],
 )
 def test_the_year_is_that_of_the_title_else_that_of_issue(front: FrontMatter, year: int | None) -> None:
     assert year_of(front) == year
+
+
+def test_a_year_with_letters_for_digits_is_told() -> None:
+    text = "示例市2o31年工作要点\n一、甲项。"
+    (found,) = about_year(text, read_front(text, text.index("一、")))
+
+    assert (found.code, text[found.start : found.end], found.params["number"]) == ("numeral-misread", "2o31", "2031")
+
+
+@pytest.mark.parametrize("title", ["2031年工作要点", "二〇三一年工作要点", "二○三一年工作要点", "工作要点"])
+def test_of_any_other_year_nothing_is_told(title: str) -> None:
+    assert list(about_year(title, FrontMatter(title=title))) == []

@@ -7,13 +7,13 @@ from analysis.parsing.model import Clause
 from analysis.parsing.outline.headings import (
     Heading,
     build,
-    find_shared_clauses,
     place_clauses,
     point_headings,
     points_style,
     stands_alone,
     title_of,
 )
+from analysis.parsing.outline.shared_clauses import find_shared_clauses
 
 STYLES = {"一": "han", "(": "han_paren", "1": "arabic", "章": "chapter", "①": "circled"}
 

@@ -96,7 +96,8 @@ for title, lines in {
     "places": ("序号|风险点|位置|责任单位", "1|东河水库|东山镇|市水利局", "2|北山隧道|北山镇|市交通局"),
     "results": ("序号|责任单位|得分|名次", "1|市教育局|95|1", "2|市财政局|93|2"),
 }.items():
-    CASES[f"a table of {title} gives no tasks"] = Case([drawn(*lines)], [], [], diagnostics=["no-points"])
+    told = [] if title == "marks for units" else ["table-not-counted"]
+    CASES[f"a table of {title} gives no tasks"] = Case([drawn(*lines)], [], [], diagnostics=["no-points", *told])
 
 CASES["tasks among sums of money, known by what their cells say"] = Case(
     [
@@ -215,3 +216,45 @@ CASES["a heading that says which of the units leads"] = Case(
     diagnostics=["rule-first-leads"],
     formats=ALL,
 )
+
+CASES["fields of work by month"] = Case(
+    [
+        "示例镇整治安排",
+        drawn("整治领域|时间|责任单位", "屠宰场|4月份|农业办 派出所", "网吧|5月份|文化站", "旅馆|第三季度|派出所"),
+    ],
+    points=[("1", "屠宰场"), ("2", "网吧"), ("3", "旅馆")],
+    assignments=[
+        ("1", "", 1, 1, "农业办", "农业办", R),
+        ("1", "", 1, 2, "派出所", "派出所", R),
+        ("2", "", 1, 1, "文化站", "文化站", R),
+        ("3", "", 1, 1, "派出所", "派出所", R),
+    ],
+    attributes=[
+        ("1", "整治领域", "屠宰场"), ("1", "时间", "4月份"), ("2", "整治领域", "网吧"), ("2", "时间", "5月份"),
+        ("3", "整治领域", "旅馆"), ("3", "时间", "第三季度"),
+    ],
+    diagnostics=["unnumbered-points"] * 3,
+    formats=ALL,
+)  # fmt: skip
+
+CASES["headings with years and places before their own words"] = Case(
+    [
+        drawn(
+            "惠民事项名称|2031年度目标任务|包联区领导|具体责任单位|上半年推进成效|举报电话",
+            "增设急救站|增设三处|某甲|区卫健局|建成一处|000-0001",
+            "更换老旧水管|更换九公里|某乙|区水务局、各街道|更换四公里|000-0002",
+        ),
+    ],
+    points=[("1", "增设急救站"), ("2", "更换老旧水管")],
+    assignments=[
+        ("1", "", 1, 1, "区卫健局", "区卫健局", R),
+        ("2", "", 1, 1, "区水务局", "区水务局", R),
+        ("2", "", 1, 2, "各街道", "各街道", R),
+    ],
+    attributes=[
+        ("1", "包联区领导", "某甲"), ("1", "上半年推进成效", "建成一处"), ("1", "举报电话", "000-0001"),
+        ("2", "包联区领导", "某乙"), ("2", "上半年推进成效", "更换四公里"), ("2", "举报电话", "000-0002"),
+    ],
+    diagnostics=["unnumbered-points"] * 2,
+    formats=ALL,
+)  # fmt: skip

@@ -1,0 +1,150 @@
+"""Names for several bodies at once, read by a small grammar: 各市、县（市、区）人民政府 is one name, however often 、 is in it.
+
+A collective is a word for several (各, 有关, 各有关 …), then groups of levels with marks between them, each with its variants
+in brackets and its organ: 各 + 州〔市〕 + 、 + 县〔市、区〕 + 人民政府. A mark parts two units where what stands behind it
+
+- names a higher level (各乡镇、市政府) or begins with a word for several itself (各区、各街道),
+- is more than a level and an organ of all (各区、市高新区), or has an organ of its own where the one before has one too,
+- is a zone, which is a body by itself (各县、开发区), unless the organ of both is said once, behind it (各县、开发区管委会).
+
+Otherwise the mark is inside the name.
+"""
+
+import re
+
+from msgspec import Struct
+
+from analysis.words import any_of
+from analysis.words.brackets import CLOSES, OPENS
+
+_HAN = "\u4e00-\u9fff"
+_RANKS = tuple(
+    re.compile(any_of(f"collectives.{level}")) for level in ("of_town", "of_county", "of_city", "of_province")
+)
+"""The levels of government from the lowest to the highest: the place is the rank."""
+_COUNTY = 1
+_LEVEL = any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
+_SEVERAL, _ORGANS, _BODIES = any_of("collectives.several"), any_of("bodies.organs"), any_of("collectives.kinds")
+_OTHERS = any_of("collectives.kinds", "collectives.others_of_kind")
+_ASIDE = f"[{OPENS}][^{OPENS}{CLOSES}\n]{{1,12}}[{CLOSES}]"
+_QUALIFIER = re.compile(
+    f"{_SEVERAL}(?:{_SEVERAL}|{any_of('collectives.regions')})?[级类]?|(?<=[省市区县州])直(?:属)?|{any_of('collectives.under')}"
+)
+_GROUP = re.compile(
+    rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{_LEVEL}){{1,6}})级?)"
+    rf"(?P<variants>{_ASIDE})?(?:{_LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
+)
+_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{1,10}}[局厅办](?=[^{_HAN}]|\Z)")
+"""An organ of each level with a name of its own: 各市、县财政局."""
+_LAST_LEVEL = re.compile(rf"{_LEVEL}(?=级?\Z)")
+_MARK = re.compile("[ 　]?[、/／][ 　]?")
+_ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
+_SEVERAL_BODIES = re.compile(
+    rf"(?:(?!{_LEVEL})[{_HAN}]{{0,14}}?{_BODIES}(?:{_ASIDE})?(?:{_MARK.pattern}{_OTHERS}(?:{_ASIDE})?){{1,3}}"
+    rf"|(?!{_LEVEL}|{_BODIES})[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?{_BODIES}(?![{_HAN}]))"
+)
+"""Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
+_MOST_GROUPS = 6
+_GOES_ON_BEHIND = re.compile(
+    rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
+    rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
+)
+
+
+class _Groups(Struct, gc=False):
+    """The groups read so far: where they end, the rank of the last level, whether its variants or an organ are said."""
+
+    end: int
+    levels: str
+    rank: int
+    is_complete: bool
+    has_organ: bool
+
+
+def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where collectives lie in `text[start:end]` that marks would cut, from the word for several to their end."""
+    found: list[tuple[int, int]] = []
+    covered = start
+    for several in _QUALIFIER.finditer(text, start, end):
+        if several.start() < covered:
+            continue
+        begin = several.end()
+        covered = max(_end_of_levels(text, begin, end), _end_of_bodies(text, begin, end))
+        if covered > begin:
+            found.append((several.start(), covered))
+    return found
+
+
+def _end_of_bodies(text: str, at: int, end: int) -> int:
+    """Where kinds of bodies end that a mark parts (有关部门、单位); `at` itself where there are none."""
+    bodies = _SEVERAL_BODIES.match(text, at, end)
+    return bodies.end() if bodies and _is_end(text, bodies.end(), end) else at
+
+
+def _end_of_levels(text: str, at: int, end: int) -> int:
+    """Where groups of levels end that marks part (市、县〔市、区〕人民政府); `at` itself where no mark is inside."""
+    read = _first(text, at, end)
+    settled = at
+    for _ in range(_MOST_GROUPS):
+        mark = _MARK.match(text, read.end, end) if read else None
+        read = _further(text, mark.end(), end, read) if read and mark else None
+        if not read:
+            break
+        settled = read.end
+    return settled
+
+
+def _first(text: str, at: int, end: int) -> _Groups | None:
+    if group := _GROUP.match(text, at, end):
+        return _groups_of(group)
+    organ = _ORGAN_OF_ALL.match(text, at, end)
+    return _Groups(organ.end(), "", len(_RANKS), is_complete=False, has_organ=True) if organ else None
+
+
+def _further(text: str, at: int, end: int, before: _Groups) -> _Groups | None:
+    """The groups with the one that begins at `at`, if it is inside the same name."""
+    organ = _ORGAN_OF_ALL.match(text, at, end) if before.has_organ else None
+    if organ and _is_end(text, organ.end(), end):
+        return _Groups(organ.end(), before.levels, before.rank, before.is_complete, has_organ=True)
+    group = _GROUP.match(text, at, end)
+    if not group:
+        return None
+    further = _groups_of(group)
+    named = None if further.has_organ else _NAMED_ORGAN.match(text, further.end, end)
+    goes_on = _names_organ_of_all(before, further) if named else _goes_on(before, further, is_zone=bool(group["zone"]))
+    if named:
+        further.end, further.has_organ = named.end(), True
+    return further if goes_on and _is_end(text, further.end, end) else None
+
+
+def _groups_of(group: re.Match[str]) -> _Groups:
+    levels = group["levels"] or "区"
+    last = _LAST_LEVEL.search(levels)
+    rank = _rank(last[0] if last else levels)
+    return _Groups(group.end(), levels, rank, bool(group["variants"]), bool(group["organ"]))
+
+
+def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
+    """The group names no level higher than the one before, and no body by itself: see the rule at the top."""
+    if before.has_organ:
+        return further.has_organ and further.levels == before.levels
+    if is_zone:
+        return further.has_organ
+    own = _rank(further.levels)
+    if further.levels == "市" and not further.has_organ:
+        own = min(own, before.rank)
+    return own < before.rank or (own == before.rank and not before.is_complete)
+
+
+def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
+    own = _rank(further.levels)
+    return not before.has_organ and not before.is_complete and (own < before.rank or own == before.rank == _COUNTY)
+
+
+def _rank(levels: str) -> int:
+    return next((rank for rank, words in reversed(tuple(enumerate(_RANKS))) if words.match(levels)), 0)
+
+
+def _is_end(text: str, at: int, end: int) -> bool:
+    """The name ends at `at`: with the list, at a mark, or before words that say what the bodies do."""
+    return at >= end or not "\u4e00" <= text[at] <= "\u9fff" or _GOES_ON_BEHIND.match(text, at, end) is not None

@@ -1,0 +1,149 @@
+"""Tables pasted into plain text, a row a line and a bar or a tab between cells → tables."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
+from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
+
+_BARS = "|｜│┃¦"
+_SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", _BARS)}
+_ESCAPED = re.compile(r"\\(?=[|｜])")
+_UNESCAPED_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
+_RULE = re.compile(rf"[ \t　{_BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
+_LONGEST_TITLE, _MOST_LINES = 40, 12
+
+
+def with_pasted_tables(text: str) -> list[Block]:
+    """`text` as it is, but for rows of cells under the headings of a task table, which become that table."""
+    if not any(mark in text for mark in f"\t{_BARS}"):
+        return [text]
+    blocks: list[Block] = []
+    words: list[str] = []
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        end, table = _table_at(lines, at)
+        if table:
+            blocks += [*_joined(words), table]
+            words = []
+        else:
+            words += lines[at:end]
+        at = end
+    return blocks + _joined(words)
+
+
+def _joined(lines: list[str]) -> list[Block]:
+    return ["\n".join(lines)] if lines else []
+
+
+def _table_at(lines: Sequence[str], at: int) -> tuple[int, Table]:
+    """Where the rows that begin on the line `at` end, and their table; no table where no row names the columns."""
+    kind = _kind(lines[at])
+    if not kind:
+        return at + 1, ()
+    end, rows = _rows_from(lines, at, kind)
+    table = _placed(rows, kind) if len(rows) > 1 else ()
+    return (end, table) if has_headings(table) else (end, ())
+
+
+def _kind(line: str) -> str:
+    """Which marks separate the cells of the line: tabs, bars, or none."""
+    words = line.strip(" ")
+    if "\t" in words.strip() or words.count("\t") > 1:
+        return "\t"
+    return _BARS if _UNESCAPED_BAR.search(words) else ""
+
+
+def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]]:
+    """The line behind the last row of the run that begins at `at`, and its rows, without the lines drawn between them.
+
+    A blank line between two rows, and a title without separators above further rows, are within the run.
+    """
+    rows: list[str] = []
+    while at < len(lines):
+        if kind != "\t" and _RULE.match(lines[at]):
+            at += 1
+        elif _kind(lines[at]) == kind:
+            end = _end_of_row(lines, at, rows) if kind != "\t" else at + 1
+            rows.append("\n".join(lines[at:end]))
+            at = end
+        elif _is_between_rows(lines, at, rows, kind):
+            rows += [lines[at]] if lines[at].strip() else []
+            at += 1
+        else:
+            break
+    return at, rows
+
+
+def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: str) -> bool:
+    """A blank line, or a title that heads further rows, stands on the line `at`; the next one is of the same table."""
+    if at + 1 == len(lines) or _kind(lines[at + 1]) != kind:
+        return False
+    if lines[at].strip() and (len(rows) < 2 or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
+        return False
+    following = _cells(lines[at + 1], kind)
+    return not (len(rows) > 1 and is_heading_row(_row(following, len(following))))
+
+
+def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:
+    """The line behind the row. Where the row above ends with a bar, one that has fewer goes on until it has as many."""
+    due = len(_UNESCAPED_BAR.findall(rows[-1])) if rows and rows[-1].rstrip()[-1] in _BARS else 0
+    count = len(_UNESCAPED_BAR.findall(lines[at]))
+    if lines[at].lstrip()[0] not in _BARS or lines[at].rstrip()[-1] in _BARS or count >= due:
+        return at + 1
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        count += len(_UNESCAPED_BAR.findall(lines[end]))
+        if count >= due or lines[end].lstrip()[:1] in (*_BARS, ""):
+            return end + 1 if count == due else at + 1
+    return at + 1
+
+
+def _placed(rows: Sequence[str], kind: str) -> Table:
+    """The rows with their cells in their columns; cells left empty at the beginning carry on those above."""
+    has_outer_bar = kind != "\t" and all(row.lstrip()[:1] in kind for row in rows if _kind(row))
+    cells = [_cells(row.lstrip(" 　")[1:] if has_outer_bar else row, kind) for row in rows]
+    width = max(map(len, cells))
+    return _with_wide_headings([_row(each, width) for each in cells])
+
+
+def _cells(row: str, kind: str) -> list[str]:
+    if not _kind(row):
+        return [row.strip()]
+    separator = _SEPARATORS[kind] if kind == "\t" else _UNESCAPED_BAR
+    return [_ESCAPED.sub("", cell).strip() for cell in separator.split(row, MOST_COLUMNS)]
+
+
+def _row(cells: Sequence[str], width: int) -> Row:
+    """The row, with the cells it lacks at its end left empty."""
+    empty = len(list(takewhile(lambda cell: not cell, cells)))
+    return tuple(
+        GridCell(words, column, continues=column < empty)
+        for column, words in enumerate([*cells, *[""] * (width - len(cells))])
+    )
+
+
+def _with_wide_headings(table: Sequence[Row]) -> Table:
+    """The table, whose headings cover several columns where the row below names these: 责任分工 above 牵头单位 and 配合单位."""
+    rows = list(table)
+    for at in range(len(rows) - 1):
+        parts = [cell for cell in rows[at + 1] if cell.words]
+        is_parted = len(parts) > 1 and parts[0].column > 0 and all(is_heading(cell.words) for cell in parts)
+        if is_parted and is_heading_row(rows[at]):
+            rows[at] = _widened(rows[at], parts[0].column, len(parts))
+    return tuple(rows)
+
+
+def _widened(headings: Row, at: int, width: int) -> Row:
+    """The row of headings whose cell in the column `at` is so wide; those behind it stand so much further right."""
+    further = width - 1
+    return tuple(
+        replace(cell, width=width)
+        if cell.column == at
+        else replace(cell, column=cell.column + further * (cell.column > at))
+        for cell in headings
+        if cell.words or cell.column <= at
+    )

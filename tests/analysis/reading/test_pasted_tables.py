@@ -1,0 +1,99 @@
+"""Tables pasted into plain text: lines of cells under the headings of a task table, and no others."""
+
+import pytest
+
+from analysis.parsing import parse
+from analysis.reading import read_bytes
+from analysis.reading.pasted_tables import with_pasted_tables
+
+HEADINGS = "序号\t工作任务\t责任部门\t完成时间"
+
+
+def test_lines_under_headings_become_a_table_among_the_words() -> None:
+    before, table, after = with_pasted_tables(f"任务表\n{HEADINGS}\n1\t清理河道\t水利局\t6月\n附注")
+
+    assert (before, after) == ("任务表", "附注")
+    assert [[cell.words for cell in row] for row in table] == [HEADINGS.split("\t"), ["1", "清理河道", "水利局", "6月"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有制表符",
+        f"{HEADINGS}\n只有表头",
+        "甲\t乙\t丙\n一\t二\t三",
+        "1\t清理河道\n2\t修缮堤坝",
+    ],
+)
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert with_pasted_tables(text) == [text]
+
+
+def test_cells_left_empty_at_the_beginning_carry_on_those_above() -> None:
+    text = f"{HEADINGS}\n1\t清理河道\t水利局\t6月\n\t\t住建局\t9月\n2\t修缮堤坝\t水利局\t8月"
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+
+    assert [(p.key, p.title, [m.name for c in p.clauses for m in c.mentions]) for p in plan.points] == [
+        ("1", "清理河道", ["水利局", "住建局"]),
+        ("2", "修缮堤坝", ["水利局"]),
+    ]
+
+
+BARRED = "序号|工作任务|责任部门"
+
+
+def tables_in(text: str) -> list[list[list[str]]]:
+    """The words of the cells of each table in `text`."""
+    found = [block for block in with_pasted_tables(text) if not isinstance(block, str)]
+    return [[[cell.words for cell in row] for row in table] for table in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号|工作任务|责任部门\n1|修路|交通站",
+        "|序号|工作任务|责任部门|\n|1|修路|交通站|",
+        "｜ 序号 ｜ 工作任务 ｜ 责任部门\n｜ 1 ｜ 修路 ｜ 交通站",
+        "序号 │ 工作任务 │ 责任部门\n────┼────┼────\n1 │ 修路 │ 交通站",
+        "|序号|工作任务|责任部门|\n\n|1|修路|交通站|",
+    ],
+)
+def test_bars_of_any_kind_separate_cells(text: str) -> None:
+    ((headings, row),) = tables_in(text)
+
+    assert (headings[:3], row[:3]) == (["序号", "工作任务", "责任部门"], ["1", "修路", "交通站"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲|乙|丙\n丁|戊|己", "网址a|b\n工作", f"{BARRED}\n没有行", "一、甲\t乙\n（一）丙\t丁", "任务|责任单位"],
+)
+def test_bars_and_tabs_without_headings_stay_as_they_are(text: str) -> None:
+    assert with_pasted_tables(text) == [text]
+
+
+def test_a_title_without_bars_between_rows_is_a_row() -> None:
+    assert tables_in(f"{BARRED}\n1|修路|交通站\n二、农业\n2|修渠|水利站\n附注\n完") == [
+        [["序号", "工作任务", "责任部门"], ["1", "修路", "交通站"], ["二、农业", "", ""], ["2", "修渠", "水利站"]]
+    ]
+
+
+def test_a_row_that_its_bars_show_to_go_on_in_the_next_line_is_one() -> None:
+    assert tables_in("|任务|责任部门|\n|修路，\n架桥|交通站、\n水利站|\n|造林|林业站|") == [
+        [["任务", "责任部门", ""], ["修路，\n架桥", "交通站、\n水利站", ""], ["造林", "林业站", ""]]
+    ]
+
+
+def test_a_heading_above_the_names_of_its_parts_covers_their_columns() -> None:
+    text = "任务\t责任分工\t完成时限\n\t牵头单位\t配合单位\n修路\t交通站\t林业站\t6月"
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    (clause,) = plan.points[0].clauses
+
+    assert [(m.name, m.role) for m in clause.mentions] == [("交通站", "lead"), ("林业站", "support")]
+    assert [(a.key, a.value) for a in clause.attributes] == [("完成时限", "6月")]
+
+
+def test_a_thousand_bars_and_tabs_take_no_time() -> None:
+    lines = ["|" * 400 + "\t" * 400] * 400
+
+    assert with_pasted_tables("\n".join(lines)) == ["\n".join(lines)]
