@@ -11,8 +11,8 @@ from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
 
-_MANY_TIMES, _MANY = 10, 12
-"""A point is crowded with so many times the usual number of units, and at least so many."""
+_MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
+"""A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
 _CLAUSES = attrgetter("clauses")
 _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
@@ -124,11 +124,11 @@ def _sharing(points: Sequence[Point]) -> Iterator[Point]:
 
 
 def _crowded(points: Sequence[Point]) -> set[str]:
-    """The points with ten times the usual number of units."""
+    """The points with ten times the usual number of units, or more than any plan gives one."""
     clauses = list(map(_CLAUSES, points))
     longest = max((len(clause.mentions) for each in clauses for clause in each), default=0)
     if longest * max(map(len, clauses), default=0) < _MANY:
         return set()
     counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
     usual = median([count for count in counts.values() if count] or [0])
-    return {key for key, count in counts.items() if count >= max(_MANY, _MANY_TIMES * usual)}
+    return {key for key, count in counts.items() if count >= min(max(_MANY, _MANY_TIMES * usual), _TOO_MANY)}
