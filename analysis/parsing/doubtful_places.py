@@ -40,7 +40,11 @@ class DoubtfulPlaces:
         for each in levels:
             self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)])
         self.mark_behind(numbers)
-        self._mark_around_cuts([each.start for each in unread if each.params["reason"] == CUT])
+        for each in unread:
+            if each.params["reason"] == CUT:
+                order = self._first_from(each.start)
+                self._mark(self._points[max(0, order - 1) : order])
+        self._mark_counted_anew([each.start for each in unread])
         self._mark_gaps([each for each in odd if each.code == _GAP])
         if any(each.start > self._points[-1].end for each in unread):
             self._mark(self._points[-1:])
@@ -70,13 +74,12 @@ class DoubtfulPlaces:
         others = (at for at in range(first, len(self._points)) if _top_section(self._points[at]) != top)
         return next(others, len(self._points)) - 1
 
-    def _mark_around_cuts(self, cuts: Iterable[int]) -> None:
-        """The point before a line that is the second half of another; and those that have their number from their order,
-        where the line was taken for the beginning of one: all, where no other section has several."""
+    def _mark_counted_anew(self, unread: Iterable[int]) -> None:
+        """Points that have their number from their order, where what was not read was taken for the beginning of one:
+        those of its section, or all where no other section has several."""
         broken: set[str] = set()
-        for at in cuts:
+        for at in unread:
             order = self._first_from(at)
-            self._mark(self._points[max(0, order - 1) : order])
             behind = self._points[order : order + 1]
             broken |= {point.section_no for point in behind if point.start <= at + 1 and not point.numeral}
         if broken:

@@ -32,7 +32,7 @@ class Sign(Struct, frozen=True):
 
 
 _BEHIND_VERB = frozenset(Mark) - {Mark.NONE, Mark.COLON, Mark.OPENED, Mark.LETTER}
-_BEHIND_LABEL = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK))
+_BEHIND_LABEL = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK, Mark.BREAK))
 
 SIGNS: Sequence[Sign] = (
     Sign("unit-and-verb", Shape(right=_BEHIND_VERB, ends="verb"), unit_and_verb,

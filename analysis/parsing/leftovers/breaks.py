@@ -7,10 +7,11 @@ from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
+from analysis.parsing.leftovers.units import UNIT_ENDS
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
-from analysis.words import listed
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN, OPENS
 
 MARK = "mark"
@@ -23,12 +24,17 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _MARK_IN = re.compile(
     rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
     r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+    rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
 )
-"""A title with its number at the end of other words."""
+"""A title with its number at the end of other words; or before a stop, where a blank parts it from them."""
 _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
 """How a whole name begins, or a numbered line."""
 _GENERIC = listed("bodies.organs")
+_JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
 _LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
+_BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
+"""A separator with which a list breaks off, before a line's end or the number of a page."""
+_ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
 _BRACKET_OF_NAME = re.compile(r"[（(][^（）()\n]{1,8}[）)](?=[、，,；;等])")
@@ -47,10 +53,22 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     words = rest.text[start : open_end(rest.text, start, end)]
     if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
         return None
-    goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
+    right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
+    goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None
+    if not goes_on and rest.right(order) == Mark.OPENED:
+        return None
     ends_sentence = rest.right(order) == Mark.STOP and 1 < len(words) == end - start
     is_half = len(words) <= _LONGEST_HALF and not ends_sentence
     return (start, end) if goes_on or is_half else None
+
+
+def _behind_bracket(rest: Rest, order: int) -> int:
+    """The mark behind the bracket that opens behind the piece; none where something stands between."""
+    closes = order + 1
+    if rest.right(closes) != Mark.CLOSED or closes + 1 >= len(rest.marks.at):
+        return Mark.NONE
+    start, end = rest.piece(closes + 1)
+    return rest.right(closes + 1) if start == end else Mark.NONE
 
 
 def mark_behind_units(rest: Rest, order: int) -> Span | None:
@@ -75,7 +93,9 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     begins no heading, or goes on from the paragraph before."""
     for start, end in read:
         last, next_one = text[end - 1], text[end : end + 1]
-        if next_one == "、" and last not in CLOSE:
+        if (next_one == "、" and last not in CLOSE) or (
+            last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])
+        ):
             yield (max(start, end - _TOLD), end), "runs-on"
         elif last in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
@@ -121,6 +141,8 @@ def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
         if mark := _MARK_IN.search(each.value, 2):
             yield (each.start + mark.start(), each.start + mark.end()), MARK
     for start in around.unnumbered:
+        if text[line_end(text, start) - 1] in UNIT_ENDS and _BROKEN.search(text[max(0, start - _TOLD) : start]):
+            yield (start, line_end(text, start)), CUT
         label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
         if label and is_about_else(label[0]):
             yield (start, label.end()), CUT

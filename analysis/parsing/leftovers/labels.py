@@ -17,6 +17,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import ROLES, any_of
+from analysis.words.brackets import BOX_CLOSE
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
 _VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
@@ -30,7 +31,7 @@ _OTHER_LABEL = re.compile(
 )
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
-_AROUND_LABEL = f"{BLANKS}：:∶"
+_AROUND_LABEL = f"{BLANKS}\n：:∶{BOX_CLOSE}"
 _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
 
@@ -39,6 +40,8 @@ def unit_behind_label(rest: Rest, order: int) -> Span | None:
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
     others = _OTHERS.search(name)
+    if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
+        return None
     is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
         return None
@@ -69,7 +72,7 @@ def _label_before(rest: Rest, order: int, at: int) -> str:
     if rest.left(order) == Mark.BLANK:
         line = _LABEL_OF_LINE.search(before)
         return line["label"] if line else ""
-    words = _LABEL.search(before[:-1].rstrip(_AROUND_LABEL))
+    words = _LABEL.search(before.rstrip(_AROUND_LABEL))
     return words[0].lstrip() if words else ""
 
 

@@ -26,7 +26,7 @@ class NameDoubt(Struct, frozen=True):
 
 _BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
-_MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})")
+_MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
 """What a scan or a hand puts for a separator; it stands in no collective either."""
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
 HEADING = re.compile(
@@ -36,9 +36,7 @@ HEADING = re.compile(
 _VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
 _NOUN = any_of("labels.bodies")
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
-_KEY_BEHIND = re.compile(
-    rf"(?:..{any_of('bodies.endings')}|等.{{0,5}})(?:{BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY})"
-)
+_KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY}")
 _DIGIT = re.compile(
     rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
 )
@@ -63,7 +61,7 @@ def _has_separator(name: str) -> bool:
 
 
 def _holds_verb_or_key(name: str) -> bool:
-    """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one."""
+    """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box."""
     key = _KEY_FIRST.match(name)
     return (
         _VERB.search(name) is not None

@@ -10,12 +10,12 @@ from analysis.words.brackets import CLOSES, OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS, _ENDS = any_of("collectives.several"), any_of("collectives.kinds"), any_of("bodies.endings")
-_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?={_SEVERAL})")
+_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区](?:直|属|级))?{_SEVERAL})")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
+_NEXT_REGION = re.compile(r"(?<=..)(?=团?[省市县区](?!场|政|级|直|内|属).{2})")
 _MANY_END = re.compile(rf"(?:{_KINDS}|街[道])\Z")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
