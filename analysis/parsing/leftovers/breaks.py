@@ -101,7 +101,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
-        elif next_one == "\n" and (odd := _odd_line(text, end)):
+        elif next_one == "\n" and not around.has_tables and (odd := _odd_line(text, end)):
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
