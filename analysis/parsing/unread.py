@@ -45,7 +45,7 @@ SIGNS: Sequence[Sign] = (
          "依据示发1号完成时限：\n年底前。", "有以下要求：\n抓好落实。"),
     Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST, ends="unit", behind_unit=True), several_units,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON, Mark.OPENED}, ends="unit"), cut_name,
+    Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="unit"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,
          "\n（I）加强工作。", "\nIT产业要发展。"),

@@ -47,8 +47,9 @@ def unit_behind_label(rest: Rest, order: int) -> Span | None:
         return None
     label = _label_before(rest, order, start)
     words = "".join(label.split())
+    before = order - 2 if rest.left(order) == Mark.BREAK else order - 1
     is_told = _is_key(words, in_body=rest.is_in_body(start)) or (
-        rest.is_in_body(start) and _may_be_label(words) and rest.left(order - 1) in _BEFORE_LABEL
+        rest.is_in_body(start) and _may_be_label(words) and rest.left(before) in _BEFORE_LABEL
     )
     return (start - len(label) - 1, _end_of_list(rest, order)) if is_told else None
 

@@ -62,6 +62,7 @@ def _has_separator(name: str) -> bool:
 
 def _holds_verb_or_key(name: str) -> bool:
     """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box."""
+    name = "".join(name.split())
     key = _KEY_FIRST.match(name)
     return (
         _VERB.search(name) is not None
