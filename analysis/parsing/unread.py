@@ -11,7 +11,14 @@ from analysis.parsing.leftovers.breaks import CUT, MARK, at_lists, at_points, cu
 from analysis.parsing.leftovers.labels import key_glued, label_at_end, unit_behind_label
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
-from analysis.parsing.leftovers.units import LIST, ROLE_VERBS, UNIT_ENDS, several_units, unit_and_verb
+from analysis.parsing.leftovers.units import (
+    LIST,
+    ROLE_VERBS,
+    UNIT_ENDS,
+    several_units,
+    unit_and_verb,
+    unit_in_open_bracket,
+)
 from analysis.words import KEY_WORDS, listed
 
 _LONGEST_TOLD = 40
@@ -45,6 +52,8 @@ SIGNS: Sequence[Sign] = (
          "依据示发1号完成时限：\n年底前。", "有以下要求：\n抓好落实。"),
     Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST, ends="unit", behind_unit=True), several_units,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
+    Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="unit"), unit_in_open_bracket,
+         "（市财政局\n", "（简称市财政局\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="unit"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,

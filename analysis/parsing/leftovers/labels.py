@@ -17,7 +17,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import ROLES, any_of
-from analysis.words.brackets import BOX_CLOSE
+from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
 _VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
@@ -31,6 +31,7 @@ _OTHER_LABEL = re.compile(
 )
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
+_BOX = frozenset(BOX_OPENS)
 _AROUND_LABEL = f"{BLANKS}\n：:∶{BOX_CLOSE}"
 _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
@@ -84,10 +85,10 @@ def _end_of_list(rest: Rest, order: int) -> int:
 
 
 def key_glued(rest: Rest, order: int) -> Span | None:
-    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list."""
+    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list or in a box."""
     start, end = rest.piece(order)
     key = _KEY_GLUED.match(rest.text, start, end) or (
-        _VERB_GLUED.match(rest.text, start, end) if rest.is_behind_list(start) else None
+        _VERB_GLUED.match(rest.text, start, end) if rest.text[start - 1] in _BOX or rest.is_behind_list(start) else None
     )
     if not key or not names.is_certain_unit(rest.text[key.end() : open_end(rest.text, key.end(), end)]):
         return None

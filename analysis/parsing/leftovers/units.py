@@ -85,6 +85,13 @@ def several_units(rest: Rest, order: int) -> Span | None:
     return (start, end) if rest.is_in_body(start) or is_bracket else None
 
 
+def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
+    """One unit in a bracket that the line's end leaves open: （市财政局."""
+    start, end = rest.piece(order)
+    name = rest.text[start : open_end(rest.text, start, end)]
+    return (start, end) if _answers(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
+
+
 def _is_listed(name: str) -> bool:
     return names.is_certain_unit(name) and not _DEED.match(name)
 
