@@ -50,7 +50,7 @@ SIGNS: Sequence[Sign] = (
          "配合单位市财政局、市教育局。", "配合中组部、全国总工会。"),
     Sign("key", Shape(left={Mark.COLON}, right={Mark.BREAK}), label_at_end,
          "依据示发1号完成时限：\n年底前。", "有以下要求：\n抓好落实。"),
-    Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST, ends="unit", behind_unit=True), several_units,
+    Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST - {Mark.COLON}, ends="unit", behind_unit=True), several_units,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
     Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="unit"), unit_in_open_bracket,
          "（市财政局\n", "（简称市财政局\n"),

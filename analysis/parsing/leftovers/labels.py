@@ -38,11 +38,11 @@ _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Ma
 
 def unit_behind_label(rest: Rest, order: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank: a key, or among the points any short word."""
+    if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
+        return None
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
     others = _OTHERS.search(name)
-    if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
-        return None
     is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
         return None

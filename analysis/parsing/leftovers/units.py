@@ -10,11 +10,15 @@ from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
 
+_OF_VERB = 2
+"""So many characters nearly all verbs of a role have, and words for how something is done."""
 _VERBS = ("roles.lead", "roles.support", "roles.responsible")
 ROLE_VERBS = frozenset(listed(*_VERBS))
 UNIT_ENDS = {word[-1] for word in listed("bodies.endings", "collectives.kinds")} | {"等"}
 """The characters with which units and lists of them can end: a look at one spares the patterns."""
-_BEFORE_VERB = UNIT_ENDS | {word[-1] for word in listed("roles.manner", *_VERBS)}
+_MANNER = listed("roles.manner", *_VERBS)
+_BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)
+_BEFORE_VERB = UNIT_ENDS | {word[-1] for word in (*_MANNER, *listed("roles.circumstances")) if word not in _BESIDE_VERB}
 _MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 """Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
 _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
@@ -28,7 +32,7 @@ LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 def unit_and_verb(rest: Rest, order: int) -> Span | None:
     """Units right before a verb of a role that ends its part of the sentence."""
     text, (start, end) = rest.text, rest.piece(order)
-    if text[end - 2 : end] not in ROLE_VERBS or text[end - 3] not in _BEFORE_VERB:
+    if text[end - _OF_VERB : end] not in ROLE_VERBS or not _may_stand_before_verb(text, end - _OF_VERB):
         return None
     verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
     if not verb:
@@ -47,6 +51,13 @@ def unit_and_verb(rest: Rest, order: int) -> Span | None:
         return None
     units = [at for at, unit in [(first, name), *_units_before(rest, order)] if _answers(unit)]
     return (min(units), end) if units else None
+
+
+def _may_stand_before_verb(text: str, at: int) -> bool:
+    """A unit may end there, or how it acts: a look that spares the patterns where other verbs stand before the verb."""
+    while text[at - _OF_VERB : at] in _BESIDE_VERB:
+        at -= _OF_VERB
+    return text[at - 1 : at] in _BEFORE_VERB
 
 
 def _answers(name: str) -> bool:
@@ -70,7 +81,7 @@ def several_units(rest: Rest, order: int) -> Span | None:
     """Several units and nothing else, between stops among the points, or in a bracket."""
     start, end = rest.piece(order)
     last = rest.text[start : open_end(rest.text, start, end)]
-    if not _is_listed(last) or rest.right(order) in (Mark.COMMA, Mark.COLON):
+    if not _is_listed(last):
         return None
     found, first = [last], order
     while rest.left(first) in LIST:
