@@ -149,8 +149,8 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
     chinese = open_page("/", locale="zh-CN")
     english.get_by_role("radio", name="中文").click()
 
-    assert "看得出什么" in words(chinese)
-    assert eventually(english, lambda: "看得出什么" in words(english))
+    assert "主要发现" in words(chinese)
+    assert eventually(english, lambda: "主要发现" in words(english))
 
 
 @pytest.mark.parametrize("path", VIEWS)
@@ -212,7 +212,7 @@ def test_the_table_downloads_with_chinese_heads_and_opens_in_a_spreadsheet(open_
 
     lines = file.read_bytes().decode("utf-8-sig").splitlines()
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert lines[0] == "责任主体,承担项数,分数计数,独自承担"
+    assert lines[0] == "责任单位,承担项数,分数计数,单独承担"
     assert lines[1].startswith("基层工作部,11,4.0")
     assert len(lines) == 19
     assert waiting.value.suggested_filename == "上海市总工会常委会2018年工作要点·部门负荷.csv"

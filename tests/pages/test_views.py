@@ -56,10 +56,10 @@ def test_the_overview_says_what_plan_this_is_and_how_much_is_in_it():
 
     assert app.title[0].value == "上海市总工会常委会2018年工作要点"
     assert [(each.label, each.value) for each in app.metric] == [
-        ("部分", "6"),
+        ("板块", "6"),
         ("要点", "22"),
-        ("责任主体", "18"),
-        ("责任", "64"),
+        ("责任单位", "18"),
+        ("责任分工", "64"),
     ]
 
 
@@ -70,8 +70,8 @@ def test_the_overview_states_its_findings_in_sentences():
 
     assert {
         "基层工作部承担 22 项中的 11 项",
-        "22 项中有 6 项只有一个责任主体",
-        "第 4、10 项牵涉最广，责任主体分别有 9、8 个",
+        "22 项中有 6 项只有一个责任单位",
+        "第 4、10 项涉及单位最多，分别有 9、8 个",
     } <= set(labels)
 
 
@@ -84,13 +84,13 @@ def test_a_finding_lists_as_many_points_as_it_counts():
 
 def test_a_proposed_alias_is_off_until_its_switch_is_on_and_the_page_says_what_changes():
     app = opened(lang="zh")
-    off = next(each.label for each in app.expander if "可能是同一部门" in each.label)
+    off = next(each.label for each in app.expander if "可能是同一单位" in each.label)
 
     app.sidebar.toggle[0].set_value(True).run()
 
-    assert off == "“宣传部”（5 项）与“宣传教育部”（3 项）可能是同一部门：合并后 8 项，列第 2 位，责任主体变为 17 个"
+    assert off == "“宣传部”（5 项）与“宣传教育部”（3 项）可能是同一单位：合并后 8 项，列第 2 位，责任单位变为 17 个"
     assert app.metric[2].value == "17"
-    assert "已将“宣传部”（5 项）并入“宣传教育部”（3 项）：现为 8 项，列第 2 位，责任主体共 17 个" in [
+    assert "已将“宣传部”（5 项）并入“宣传教育部”（3 项）：现为 8 项，列第 2 位，责任单位共 17 个" in [
         each.label for each in app.expander
     ]
 
@@ -125,7 +125,7 @@ def test_clearing_the_filters_shows_the_whole_plan_again_and_keeps_the_language(
 def test_a_plan_without_sections_has_no_figure_of_sections_and_leads_to_the_workload():
     app = opened_with("1. 甲。乙。（责任单位：某局）\n2. 丙。丁。（责任单位：某局）\n")
 
-    assert "没有分成几个部分" in spoken(app)
+    assert "没有分板块" in spoken(app)
     assert list(app.get("plotly_chart")) == []
     assert list(app.exception) == []
 
@@ -192,7 +192,7 @@ def test_the_audit_lists_every_remark_and_its_checks_narrow_it():
     whole, narrowed = opened("audit", lang="zh"), opened("audit", lang="zh", checks="many-units")
 
     lines = [button.label for button in narrowed.main.button]
-    assert lines == ["说明　第 4 项有 9 个责任主体，多于 6 个", "说明　第 10 项有 8 个责任主体，多于 6 个"]
+    assert lines == ["说明　第 4 项有 9 个责任单位，多于 6 个", "说明　第 10 项有 8 个责任单位，多于 6 个"]
     assert len(whole.main.button) == 17
 
 
