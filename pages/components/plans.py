@@ -87,6 +87,13 @@ def _take(key: str) -> None:
     st.session_state[_UPLOADED], st.session_state[_REFUSED] = taken, refused
 
 
+def is_the_apps_own(plan: Plan) -> bool:
+    """Whether everyone sees `plan` just so: it comes with the app, and this reader has corrected nothing in it."""
+    return loading.built_in_plans().get(plan.plan_id) is plan and plan.plan_id not in st.session_state.get(
+        _CORRECTED, {}
+    )
+
+
 def corrections_of(plan: Plan) -> Corrections:
     """The corrections in effect: those kept with the app, then the reader's own."""
     own: dict[str, Corrections] = st.session_state.get(_CORRECTED, {})
