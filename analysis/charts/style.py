@@ -1,7 +1,9 @@
 """The one visual language of every figure: colours, type, margins, and the words around a picture."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -62,6 +64,43 @@ def ink_on(red: int, green: int, blue: int) -> str:
     shares = (value / 255 for value in (red, green, blue))
     r, g, b = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
     return "#000000" if 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 else "#ffffff"
+
+
+_RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
+    "light": ((214, 229, 240), (18, 59, 93)),
+    "dark": ((38, 62, 84), (160, 200, 228)),
+}
+
+
+def ramp(depth: float, mode: Mode) -> tuple[int, int, int]:
+    """Red, green and blue of one hue, from the least (0) to the most (1)."""
+    low, high = _RAMP[mode]
+    red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
+    return red, green, blue
+
+
+NAME_IN_A_LINE = 15
+"""Chinese characters of a department's name beside a picture before it goes on in a second line."""
+
+
+def lines_of(words: str, most: int) -> list[str]:
+    """`words` in lines as even as can be, of at most `most` Chinese characters; others count half, and are not cut."""
+    pieces = re.findall(r"[\x21-\x7e]+ ?|.", words)
+    widths = [len(piece) * (0.55 if piece.isascii() else 1) for piece in pieces]
+    each = max(1.0, sum(widths) / max(1, -(-round(sum(widths), 2) // most)))
+    lines, width = [""], 0.0
+    for piece, wide in zip(pieces, widths, strict=True):
+        if lines[-1] and width + wide > each + 0.51:
+            lines, width = [*lines, ""], 0.0
+        lines[-1], width = lines[-1] + piece, width + wide
+    return lines
+
+
+def names_in_lines(names: Sequence[str]) -> list[str]:
+    """Departments' names in full beside a picture, for Plotly: in two lines where they are long, in more if need be."""
+    longest = max(map(len, names), default=0)
+    most = min(20, max(NAME_IN_A_LINE, -(-longest // 2)))
+    return ["<br>".join(escape(line.strip()) for line in lines_of(name, most)) for name in names]
 
 
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
