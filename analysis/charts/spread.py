@@ -36,7 +36,7 @@ class Column:
 class SpreadInfo:
     """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
 
-    `by` says what the columns are; `focus` and `within` are the department and the column that were opened.
+    `by` says what the columns are; `focus` and `within` are the departments and the column that were opened.
     """
 
     departments: tuple[str, ...]
@@ -45,7 +45,7 @@ class SpreadInfo:
     loads: tuple[Counts, ...]
     cells: Mapping[tuple[int, int], Counts]
     words: Words
-    focus: str = ""
+    focus: tuple[str, ...] = ()
     within: str = ""
 
     @property
@@ -60,7 +60,12 @@ class SpreadInfo:
 
 
 def spread_info(
-    selected: Selected, sections: Mapping[str, tuple[str, str]], words: Words, *, focus: str = "", within: str = ""
+    selected: Selected,
+    sections: Mapping[str, tuple[str, str]],
+    words: Words,
+    *,
+    focus: Sequence[str] = (),
+    within: str = "",
 ) -> SpreadInfo:
     """Departments × sections of `selected`, or × points where they all lie in one section.
 
@@ -79,7 +84,7 @@ def spread_info(
         cell = cells.setdefault((row[name], column[key]), {})
         for counts in (loads[row[name]], cell):
             counts[role] = counts.get(role, 0) + 1
-    return SpreadInfo(names, columns, by, tuple(loads), cells, words, focus, within)
+    return SpreadInfo(names, columns, by, tuple(loads), cells, words, tuple(focus), within)
 
 
 def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:
@@ -169,7 +174,7 @@ class _Drawing:
             f"{escape(name)}<br>{self._in_words(counts)}<extra></extra>"
             for name, counts in zip(names, self.info.loads, strict=True)
         ]
-        chosen = names.index(self.info.focus) if self.info.focus in names and not self.info.within else None
+        chosen = [] if self.info.within else [names.index(name) for name in self.info.focus if name in names]
         marks = [["bar", name, ""] for name in names]
         rows = list(range(len(names)))
         return self._clicked(rows, [self.width * 1.12] * len(names), [0.0] * len(names), 0.96, marks, hover, chosen)
@@ -209,24 +214,24 @@ class _Drawing:
 
     def cell_marks(self) -> dict[str, Any]:
         """What is clicked in the matrix: a frame around each cell that shows when it is chosen."""
-        places, names, columns = list(self.info.cells), self.info.departments, self.info.columns
-        marks = [["cell", names[row], columns[column].key] for row, column in places]
+        places, names = list(self.info.cells), self.info.departments
+        marks = [["cell", names[row], self._within(column)] for row, column in places]
         hover = [
             f"{escape(names[row])}<br>{self._titled(column)}<br>{self._in_words(self.info.cells[row, column])}<extra></extra>"
             for row, column in places
         ]
-        wanted = ["cell", self.info.focus, self.info.within]
+        wanted = [["cell", name, f"{self.info.by}:{self.info.within}"] for name in self.info.focus]
         base = [self.left + column - _CELL for _, column in places]
-        chosen = marks.index(wanted) if wanted in marks else None
+        chosen = [i for i, mark in enumerate(marks) if mark in wanted]
         return self._clicked([row for row, _ in places], [2 * _CELL] * len(places), base, 0.9, marks, hover, chosen)
 
     def heads(self) -> list[dict[str, Any]]:
         """The head of each column, whose full title shows on hover and which opens the whole column."""
         columns = self.info.columns
         every = -(-len(columns) // MOST_HEADS)
-        marks = [["column", "", each.key] for each in columns]
+        marks = [["column", "", self._within(j)] for j in range(len(columns))]
         hover = [f"{self._titled(j)}<extra></extra>" for j in range(len(columns))]
-        wanted = ["column", "", self.info.within if not self.info.focus else ""]
+        chosen = [] if self.info.focus else [j for j, each in enumerate(columns) if each.key == self.info.within]
         base, widths = [self.left + j - _CELL for j in range(len(columns))], [2 * _CELL] * len(columns)
         shown = [(j, each.head) for j, each in enumerate(columns) if j % every == 0]
         words = self._words(
@@ -236,7 +241,7 @@ class _Drawing:
             words["textfont"] |= {"size": style.SMALL - 1}
         return [
             words,
-            self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover, marks.index(wanted) if wanted in marks else None),
+            self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover, chosen),
         ]  # fmt: skip
 
     def _shown(
@@ -256,17 +261,14 @@ class _Drawing:
 
     def _clicked(
         self, rows: Sequence[int], lengths: Sequence[float], base: Sequence[float], thick: float,
-        marks: Sequence[Sequence[str]], hover: Sequence[str], chosen: int | None,
+        marks: Sequence[Sequence[str]], hover: Sequence[str], chosen: Sequence[int],
     ) -> dict[str, Any]:  # fmt: skip
         """Bars that are clicked and seen only when chosen."""
-        accent = self.palette.accent
-        red, green, blue = (int(accent[i : i + 2], 16) for i in (1, 3, 5))
-        return {
+        return style.mark(self.mode) | {
             "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
-            "marker": {"color": f"rgba({red},{green},{blue},0.16)", "line": {"width": 2.5, "color": accent}, "opacity": 0},
-            "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 0}}, "showlegend": False,
+            "showlegend": False,
             "customdata": [list(mark) for mark in marks], "hovertemplate": list(hover),
-        } | ({} if chosen is None else {"selectedpoints": [chosen]})  # fmt: skip
+        } | ({"selectedpoints": list(chosen)} if chosen else {})  # fmt: skip
 
     def _words(self, x: Sequence[float], y: Sequence[int], text: Sequence[str], ink: str) -> dict[str, Any]:
         """Words in the picture that a selection must not dim."""
@@ -323,6 +325,10 @@ class _Drawing:
             return str(total) if self.info.by == "section" and len(self.info.columns) <= MOST_HEADS else ""
         mark = translate("chart.lead-mark", self.language) if led else ""
         return mark if self.info.by == "point" else f"{mark}{total}" if total > 1 or not mark else mark
+
+    def _within(self, column: int) -> str:
+        """What a column is called in a click: its kind and its key."""
+        return f"{self.info.by}:{self.info.columns[column].key}"
 
     def _titled(self, column: int) -> str:
         return "<br>".join(escape(line) for line in style.lines_of(self.info.columns[column].label, 24))

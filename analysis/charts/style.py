@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -103,6 +103,16 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
     return ["<br>".join(escape(line.strip()) for line in lines_of(name, most)) for name in names]
 
 
+def mark(mode: Mode) -> dict[str, Any]:
+    """How a bar looks that is there to be clicked: unseen, and framed in the accent where it is chosen."""
+    accent = PALETTES[mode].accent
+    red, green, blue = (int(accent[i : i + 2], 16) for i in (1, 3, 5))
+    return {
+        "marker": {"color": f"rgba({red},{green},{blue},0.16)", "line": {"width": 2.5, "color": accent}, "opacity": 0},
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 0}},
+    }  # fmt: skip
+
+
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
     """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps for pages and exports."""
     palette = PALETTES[mode]
@@ -119,7 +129,7 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
         plot_bgcolor=palette.paper,
         margin={"l": 16, "r": 24, "t": 84, "b": BOTTOM},
         height=height + 140,
-        hoverlabel={"font": {"family": FONT, "size": BODY}, "align": "left", "namelength": -1},
+        hoverlabel={"font": {"family": FONT, "size": BODY, "color": palette.paper}, "bgcolor": palette.ink, "align": "left", "namelength": -1},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         separators=". ",
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},

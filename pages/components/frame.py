@@ -100,7 +100,7 @@ def show_menu() -> None:
 
     Streamlit's own menu would go to an address without them, and that would be a step of its own in the history.
     """
-    with st.sidebar.container(key="menu", gap=None):
+    with st.sidebar.container(key="menu", gap="xsmall"):
         for view in VIEWS:
             st.page_link(path(view), label=state.words(f"page.{view}"), query_params=state.carried(), width="stretch")
     named = {str(each): translate("app.name-of-language", each) for each in LANGUAGES}

@@ -19,7 +19,7 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
     opened = state.get("opened")
     if focus:
         _show_position(tables, focus)
-        duties.show(frame, focus, "full", "none")
+        duties.show(frame, focus)
     elif pair:
         _show_tie(frame, tables, pair)
     elif together:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import MatrixInfo, WorkloadInfo
-from analysis.workload import Concentration, Counting, workload
+from analysis.workload import Concentration, Counting
 from pages.components import state
 from pages.components.frame import Frame
 
@@ -32,7 +32,7 @@ def of_curve(found: Concentration) -> pd.DataFrame:
 
 def show(frame: Frame, counting: Counting) -> None:
     """One row a department; first-listed only where the reader switched that assumption on."""
-    table = workload(frame.selected)
+    table = frame.workload
     columns = ["department", "point_count", "fractional_count", "alone_count"]
     if table["lead_count"].any():
         columns.insert(3, "lead_count")

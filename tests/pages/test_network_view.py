@@ -75,7 +75,7 @@ def test_a_department_opens_its_ego_network_and_its_duties():
     app = network(focus="基层工作部")
 
     assert "基层工作部承担 11 项，有 13 个协同单位" in spoken(app)
-    assert "基层工作部：11 项" in spoken(app)
+    assert "基层工作部承担 22 项中的 11 项" in spoken(app)
     assert len(app.main.get("page_link")) == 11
     lines = [trace for trace in figure(app)["data"] if trace["mode"] == "lines"]
     assert {trace["opacity"] for trace in lines} == {0.15, 0.75}
