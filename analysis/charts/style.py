@@ -129,7 +129,7 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
         plot_bgcolor=palette.paper,
         margin={"l": 16, "r": 24, "t": 84, "b": BOTTOM},
         height=height + 140,
-        hoverlabel={"font": {"family": FONT, "size": BODY, "color": palette.paper}, "bgcolor": palette.ink, "align": "left", "namelength": -1},
+        hoverlabel={"font": {"family": FONT, "size": BODY, "color": palette.ink}, "bgcolor": palette.panel, "bordercolor": palette.muted, "align": "left", "namelength": -1},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         separators=". ",
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},

@@ -37,7 +37,7 @@ def test_clicking_a_node_opens_its_ego_network_and_its_duties(open_page):
 
     assert parameters(page)["focus"] == ["组织部"]
     assert "组织部承担 6 项，有 12 个协同单位" in words(page)
-    assert "组织部：6 项" in words(page)
+    assert "组织部承担 22 项中的 6 项" in words(page)
     assert page.locator("mark.pa-focus").all_inner_texts() == ["组织部"] * 6
 
 
@@ -69,9 +69,9 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
 @pytest.mark.parametrize(
     ("view", "mark", "said"),
     [
-        ("矩阵", ("assignment", "经审办", "17"), "经审办：2 项"),
+        ("矩阵", ("assignment", "经审办", "17"), "经审办承担 22 项中的 2 项"),
         ("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
-        ("单位—要点图", ("department", "机关党委"), "机关党委：2 项"),
+        ("单位—要点图", ("department", "机关党委"), "机关党委承担 22 项中的 2 项"),
         ("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
     ],
 )
