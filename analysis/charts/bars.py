@@ -78,7 +78,20 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
         yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
-    return figure.update_yaxes(tickfont={"size": style.BODY})
+    return figure.update_yaxes(tickfont={"size": style.BODY}) if info.chosen is None else _on_screen(figure, info)
+
+
+def _on_screen(figure: go.Figure, info: WorkloadInfo) -> go.Figure:
+    """Names in lines where they are long, as many rows as can be on a screen, and no room lost above or below."""
+    names, rows = list(info.table.index), len(info.table)
+    shown = style.names_in_lines(names)
+    lines = max(name.count("<br>") for name in shown) + 1
+    height = rows * style.dense_height(rows, lines) + _legend(info) + 30
+    figure.update_layout(height=height + 116)  # `undressed` takes the words' place away
+    return figure.update_yaxes(
+        tickmode="array", tickvals=names, ticktext=shown, range=[-0.6, rows - 0.4], autorange=False,
+        tickfont={"size": style.BODY if lines == 1 else style.SMALL},
+    )  # fmt: skip
 
 
 def _steps(counting: Counting, most: float) -> dict[str, object]:

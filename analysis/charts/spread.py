@@ -96,8 +96,14 @@ def _points(selected: Selected, held: set[str]) -> tuple[Column, ...]:
     rows = zip(*(selected.points[name].fillna("").tolist() for name in columns), strict=True)
     bare = "、．. （）()"
     return tuple(
-        Column(key, str(numeral).strip(bare) or key, f"{numeral or key} {title}") for key, numeral, title in rows if key in held
-    )  # fmt: skip
+        Column(key, str(numeral).strip(bare) or key, f"{numeral or key}{_between(str(numeral))}{title}")
+        for key, numeral, title in rows
+        if key in held
+    )
+
+
+def _between(numeral: str) -> str:
+    return "" if numeral.endswith(("、", "）")) else " "
 
 
 def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> go.Figure:
@@ -129,7 +135,7 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
             for i in range(rows - 1)
         ],
     )  # fmt: skip
-    height = round((rows + 1.1) * max(style.ROW_HEIGHT - 1, 16 * lines))
+    height = round((rows + 1.1) * style.dense_height(rows, lines))
     figure = style.finish(figure, info.words, mode, height=height)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
 
@@ -140,10 +146,10 @@ class _Drawing:
     def __init__(self, info: SpreadInfo, language: Language, mode: Mode) -> None:
         self.info, self.language, self.mode, self.palette = info, language, mode, style.PALETTES[mode]
         self.width = max(1.0, _BARS_SHARE / (1 - _BARS_SHARE) * len(info.columns))
-        self.left = self.width * 1.14 + _GAP
+        self.left = self.width * 1.06 + _GAP
         self.right = self.left + len(info.columns) - 0.5
         self.whole = [sum(counts.values()) for counts in info.loads]
-        self.unit = self.width / max(self.whole)
+        self.unit = 0.86 * self.width / max(self.whole)  # the number at the end of the longest bar needs room
         self.most = max(sum(counts.values()) for counts in info.cells.values())
 
     def bars(self) -> list[dict[str, Any]]:
@@ -177,7 +183,7 @@ class _Drawing:
         chosen = [] if self.info.within else [names.index(name) for name in self.info.focus if name in names]
         marks = [["bar", name, ""] for name in names]
         rows = list(range(len(names)))
-        return self._clicked(rows, [self.width * 1.12] * len(names), [0.0] * len(names), 0.96, marks, hover, chosen)
+        return self._clicked(rows, [self.width * 1.05] * len(names), [0.0] * len(names), 0.96, marks, hover, chosen)
 
     def cells(self) -> list[dict[str, Any]]:
         """The coloured cells: of many roles in parts, of one darker for more."""

@@ -79,7 +79,7 @@ def ramp(depth: float, mode: Mode) -> tuple[int, int, int]:
     return red, green, blue
 
 
-NAME_IN_A_LINE = 15
+NAME_IN_A_LINE = 16
 """Chinese characters of a department's name beside a picture before it goes on in a second line."""
 
 
@@ -129,7 +129,10 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
         plot_bgcolor=palette.paper,
         margin={"l": 16, "r": 24, "t": 84, "b": BOTTOM},
         height=height + 140,
-        hoverlabel={"font": {"family": FONT, "size": BODY, "color": palette.ink}, "bgcolor": palette.panel, "bordercolor": palette.muted, "align": "left", "namelength": -1},
+        hoverlabel={
+            "font": {"family": FONT, "size": BODY, "color": palette.ink}, "bgcolor": palette.panel,
+            "bordercolor": palette.muted, "align": "left", "namelength": -1,
+        },
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         separators=". ",
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
@@ -166,6 +169,11 @@ def empty(reason: str, words: Words, mode: Mode) -> go.Figure:
     figure.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="reason")
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     return finish(figure, words, mode, height=120)
+
+
+def dense_height(rows: int, lines: int) -> int:
+    """Pixels a row where many rows, or names of so many lines, must fit."""
+    return max(ROW_HEIGHT - (1 if rows <= 20 else 4), 16 * lines)
 
 
 def rows_height(rows: int) -> int:

@@ -14,7 +14,7 @@ from pages.components import groups, point_list, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
-MOST_PARTNERS = 12
+MOST_PARTNERS = 6
 PARTS = ("section", "role", "point")
 """What a department's load can be split by: the kinds of `within`."""
 
@@ -101,8 +101,8 @@ def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
             st.button(label, key=f"partner-{name}", type="tertiary", on_click=state.open_only, kwargs={"tie": to})
     if rest := found[MOST_PARTNERS:]:
         names = listed([f"{name} {count}" for name, count in rest], state.language())
-        said = state.words("duties.partners-rest", count=len(rest), names=names)
-        st.html(f"<div class='pa-meta'>{escape(said)}</div>")
+        with st.expander(state.words("duties.partners-rest", count=len(rest)), type="compact", key="more-partners"):
+            st.html(f"<div class='pa-meta'>{escape(names)}</div>")
 
 
 def _partners(frame: Frame, department: str, keys: Sequence[str]) -> list[tuple[str, int]]:

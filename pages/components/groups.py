@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.findings import listed
+from analysis.parsing import Point
 from analysis.rounding import two_decimals
 from analysis.selection import top_section
 from analysis.workload import Counting
@@ -22,10 +23,16 @@ def section_heads(frame: Frame) -> dict[str, str]:
     return {no: numeral.strip("、．. （）()") or no for no, numeral, _ in frame.selected.tables.top_sections()}
 
 
+def numbered(point: Point) -> str:
+    """A point's number as written, and its title."""
+    number = (point.numeral or point.no).strip()
+    return f"{number}{point.title}" if number.endswith(("、", "）")) else f"{number} {point.title}"
+
+
 def point_label(frame: Frame, key: str) -> str:
     """A point's number and title."""
     point = next((each for each in frame.plan.points if each.key == key), None)
-    return f"{(point.numeral or point.no).strip()} {point.title}" if point else key
+    return numbered(point) if point else key
 
 
 def points_of(frame: Frame, kind: str, group: str) -> list[str]:

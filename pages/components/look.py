@@ -6,6 +6,11 @@ from analysis.charts.style import PALETTES
 from pages.components import state
 
 
+def _rgb(colour: str) -> str:
+    """A colour as the browser writes it."""
+    return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+
+
 def apply() -> None:
     """Put the rules into the page."""
     palette = PALETTES[state.mode()]
@@ -58,13 +63,16 @@ mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid
 }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 {_PRINT}
+{_DARK_ON_PAPER if state.mode() == "dark" else ""}
 </style>""")
 
 
-_PRINT = """@page { size: A4; margin: 14mm; }
+_PRINT = """@page { size: A4; margin: 14mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+.pa-on-paper { display: none; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], .st-key-take-away, .st-key-panel-back,
-  [data-testid="stExpander"], [data-testid="stDownloadButton"], .st-key-asked, .st-key-panel [data-testid="stSelectbox"],
+  [data-testid="stExpander"], [data-testid="stDownloadButton"], [data-testid="stPopover"],
+  [data-testid="stDataFrame"], .st-key-asked, .st-key-panel [data-testid="stSelectbox"],
   .st-key-panel [data-testid="stCaptionContainer"], .st-key-whole-department { display: none !important; }
   [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"], .stAppViewContainer {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important; }
@@ -76,5 +84,17 @@ _PRINT = """@page { size: A4; margin: 14mm; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-picture) {
     height: auto !important; max-height: none !important; min-height: 0 !important; overflow: visible !important; }
   .st-key-panel { border: 0 !important; padding: 0 !important; }
-  .pa-clause { break-inside: avoid; }
+  .pa-clause, .pa-on-paper tr { break-inside: avoid; }
+  h2, h3, .pa-opened { break-after: avoid; }
+  .pa-on-paper { display: table; width: 100%; border-collapse: collapse; font-size: 9.5pt; }
+  .pa-on-paper th, .pa-on-paper td { text-align: left; padding: 2pt 8pt 2pt 0; border-bottom: .5pt solid #b8c0c8; }
 }"""
+
+
+_DARK_ON_PAPER = f"""@media print {{
+  html, .stApp, .stApp *:not(mark) {{ color: {PALETTES["light"].ink} !important; background-color: transparent !important; }}
+  mark {{ background: #fde7e5 !important; color: {PALETTES["light"].accent} !important; }}
+  .js-plotly-plot .main-svg {{ background: #ffffff !important; }}
+  .js-plotly-plot .ytick text, .js-plotly-plot .xtick text, .js-plotly-plot .legendtext,
+  .js-plotly-plot text[style*="{_rgb(PALETTES["dark"].ink)}"] {{ fill: {PALETTES["light"].ink} !important; }}
+}}"""

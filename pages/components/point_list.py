@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import state
+from pages.components import groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import clause_excerpt, found_in
@@ -54,7 +54,7 @@ def _line(
     roles = dict(zip(own["department"].tolist(), own["role"].astype(str).tolist(), strict=True))
     role = roles.get(focus, "responsible")
     said = f"<b>{escape(state.words(f'role.{role}'))}</b>　" if role != "responsible" else ""
-    label = plain(f"{(point.numeral or point.no).strip()} {point.title}")
+    label = plain(groups.numbered(point))
     return label, f"<div class='pa-clause'>{share}{said}{hits}{excerpt}</div>"
 
 

@@ -13,7 +13,7 @@ CELL = "权益保障部 · 三、竭诚服务职工群众，让广大职工共�
 def framed(page):
     """The marks that the picture shows as chosen."""
     return page.evaluate(
-        """() => document.querySelector(".js-plotly-plot")._fullData.flatMap(trace =>
+        """() => (document.querySelector(".js-plotly-plot")?._fullData || []).flatMap(trace =>
             (trace.selectedpoints || []).map(i => trace.customdata[i]).filter(mark => mark))"""
     )
 
