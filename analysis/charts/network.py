@@ -208,7 +208,6 @@ def _finding(info: NetworkInfo, language: Language) -> str:
         return said("network.chart.network-no-ties-title", departments=len(loads))
     a, b, shared, weight = (info.ties[column].to_numpy()[chosen[0]] for column in ("a", "b", "shared_points", "weight"))
     key = "tie-title" if info.tie else "network-title" if info.heaviest == 1 else "network-title-tied"
-    return said(
-        f"network.chart.{key}", a=escape(a), b=escape(b), weight=_weight_name(info, language),
-        value=f"{weight:.3g}", count=info.heaviest, shared=shared,
-    )  # fmt: skip
+    measured = "tie-points" if info.weight == "count" else "tie-weight"
+    tie = said(f"network.chart.{measured}", weight=_weight_name(info, language), value=f"{weight:.3g}")
+    return said(f"network.chart.{key}", a=escape(a), b=escape(b), tie=tie, count=info.heaviest, shared=shared)

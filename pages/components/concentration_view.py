@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts import LorenzInfo, plot_lorenz
-from analysis.workload import Counting, concentration, workload
+from analysis.workload import Counting, concentration
 from pages.components import exhibit, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
@@ -12,7 +12,7 @@ from pages.components.frame import Frame
 def show(frame: Frame, counting: Counting) -> None:
     """Gini coefficient and share of the top departments of this count, beside the curve."""
     measure = "point_count" if counting == "full" else "fractional_count"
-    found = concentration(workload(frame.selected)[measure])
+    found = concentration(frame.workload[measure])
     st.subheader(state.words("workload.concentration"))
     if found is None:
         st.info(state.words("chart.nothing-selected"))

@@ -20,8 +20,6 @@ COLOURS = ("community", *SIZES, "constraint")
 DRAWS = (10_000, 1_000, 0)
 MANY, VERY_MANY = 100, 200
 """Departments from which fewer draws are made unless the reader asks for more, and from which none."""
-OPENED = ("focus", "within", "tie", "together", "opened")
-"""The parameters of what was clicked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +106,15 @@ def _department(tables: NetworkTables, place: DeltaGenerator) -> str:
     key, _ = state.kept_as("focus", focus if focus in names else None)
     place.selectbox(
         state.words("network.page.search"), names, key=key, index=None,
-        placeholder=state.words("network.page.search-hint"), on_change=lambda: open_one("focus", st.session_state[key]),
+        placeholder=state.words("network.page.search-hint"), on_change=lambda: state.open_only(focus=st.session_state[key] or ""),
     )  # fmt: skip
     return focus if focus in names else ""
 
 
-def open_one(name: str, values: list[str] | str | None) -> None:
-    """Open what was clicked instead of what was open before."""
-    for each in OPENED:
-        state.put(each, values if each == name else None)
-
-
 def _measured(frame: Frame, settings: NetworkSettings) -> NetworkTables:
     """The network at these settings; a bar tells how far it is where that takes more than a moment."""
-    source, bar = frame.plan.source, st.empty()
-    found = loading.network(
-        source.sha256, source.name, frame.corrections.to_json(), frame.selected.tables, settings, _told(bar)
-    )
+    bar = st.empty()
+    found = loading.network(frame.key, frame.selected.tables, settings, _told(bar))
     bar.empty()
     return found
 

@@ -17,7 +17,7 @@ from analysis.network import NetworkTables, Verdict, settings_words, verdict_wor
 from pages.components import exhibit, state
 from pages.components.briefs import brief
 from pages.components.frame import Frame
-from pages.components.network_controls import Asked, Drawn, open_one
+from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
 
 Pair = tuple[str, str]
@@ -79,13 +79,13 @@ def _clicked(mark: Sequence[str]) -> None:
     """Open what was clicked: a department, a tie, a point, or a combination of departments."""
     kind, *named = mark
     if kind in ("department", "assignment"):
-        open_one("focus", named[0])
+        state.open_only(focus=named[0])
     elif kind == "tie":
-        open_one("tie", named)
+        state.open_only(tie=named)
     elif kind == "point":
-        open_one("opened", named[0])
+        state.open_only(opened=named[0])
     else:
-        open_one("together", named[0].split("|"))
+        state.open_only(together=named[0].split("|"))
 
 
 def _show_legend(tables: NetworkTables, drawn: Drawn) -> None:

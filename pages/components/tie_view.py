@@ -10,7 +10,6 @@ from analysis.findings import listed
 from analysis.network import NetworkTables, decomposition, exact_combinations
 from pages.components import duties, point_list, state
 from pages.components.frame import Frame
-from pages.components.network_controls import open_one
 from pages.components.network_view import Pair, tie_in_focus
 
 
@@ -20,7 +19,7 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
     opened = state.get("opened")
     if focus:
         _show_position(tables, focus)
-        duties.show(frame, focus, "full", "none")
+        duties.show(frame, focus)
     elif pair:
         _show_tie(frame, tables, pair)
     elif together:
@@ -30,7 +29,7 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
     else:
         st.caption(state.words("network.page.click"))
         return
-    st.button(state.words("network.page.close"), on_click=open_one, args=("focus", None))
+    st.button(state.words("network.page.close"), on_click=state.open_only)
 
 
 def _show_position(tables: NetworkTables, department: str) -> None:

@@ -117,18 +117,18 @@ class TestFindings:
     def test_all_in_chinese(self):
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
             "甲局、乙局各承担 13 项中的 9 项，并列最多",
-            "13 项中有 3 项只有一个责任主体",
-            "第 9 项牵涉最广，有 8 个责任主体",
-            "寅局承担的 2 项都只由它一家负责",
+            "13 项中有 3 项只有一个责任单位",
+            "第 9 项涉及单位最多，有 8 个",
+            "寅局承担的 2 项均由其单独承担",
             "1 项没有写明责任单位",
         ]
 
     def test_all_in_english(self):
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
-            "甲局, 乙局 answer for 9 of 13 points each, the most",
+            "甲局, 乙局 are responsible for 9 of 13 points each, the most",
             "3 of 13 points have a single department",
             "Point 9 involves most departments (8)",
-            "寅局 answers alone for all of its 2 points",
+            "寅局 is solely responsible for all of its 2 points",
             "1 point names no department",
         ]
 

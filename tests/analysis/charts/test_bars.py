@@ -155,7 +155,7 @@ class TestColours:
         assert [bar.marker.color for bar in bars] == list(style.GROUP_COLOURS[:6])
 
     @pytest.mark.parametrize(
-        ("sections", "named", "rest"), [(8, 8, ""), (9, 7, "其余 2 个部分"), (12, 7, "其余 5 个部分")]
+        ("sections", "named", "rest"), [(8, 8, ""), (9, 7, "其余 2 个板块"), (12, 7, "其余 5 个板块")]
     )
     def test_sections_beyond_the_colours_share_the_last_and_one_entry(self, info_of, sections, named, rest):
         points = {str(n): ["甲"] for n in range(1, sections + 1)}
