@@ -13,6 +13,7 @@ from analysis.parsing.unread import CUT, MARK
 
 _MANY_TIMES, _MANY = 10, 12
 """A point is crowded with so many times the usual number of units, and at least so many."""
+_OF_LEVELS = (LEVEL, "number-missing")
 _CLAUSES = attrgetter("clauses")
 Span = tuple[int, int]
 
@@ -25,6 +26,8 @@ class DoubtfulPlaces:
         self._of_later_lists: set[str] = set()
         self._gaps: list[Span] = []
         for each in noticed:
+            if each.code in _OF_LEVELS or each.params.get("reason") == MARK:
+                self._mark(_sharing(points))
             if each.code == LEVEL:
                 self._mark(point for point in points if each.start <= point.start < each.end)
             elif each.code == UNREAD and each.params["reason"] == MARK:
@@ -32,6 +35,8 @@ class DoubtfulPlaces:
             elif each.code == UNREAD and each.params["reason"] == CUT:
                 self._mark(_around_cut(points, each.start))
             elif each.code == "number-missing":
+                if _is_mixed(points, each.point_key):
+                    self._mark(iter(points))
                 for before in _before(points, each.point_key):
                     self._of_later_lists.add(before.key)
                     self._gaps.append((before.start, each.start))
@@ -57,6 +62,17 @@ def _before(points: Sequence[Point], key: str) -> Iterator[Point]:
     """The point right before the one whose number shows a gap: of its lists all but the first may be the missing
     point's, and so may those between the two that were read as lists of a section."""
     return (before for before, after in pairwise(points) if after.key == key)
+
+
+def _sharing(points: Sequence[Point]) -> Iterator[Point]:
+    """The points that have a list in common: whether they do follows from what all headings look like."""
+    counts = Counter(clause.start for point in points for clause in point.clauses)
+    return (point for point in points if any(counts[clause.start] > 1 for clause in point.clauses))
+
+
+def _is_mixed(points: Sequence[Point], key: str) -> bool:
+    """Points without a number stand right before the one whose number shows a gap: theirs may be lost."""
+    return any(after.key == key and not before.numeral for before, after in pairwise(points))
 
 
 def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:

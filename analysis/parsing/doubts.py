@@ -37,6 +37,17 @@ _DIGIT = re.compile(rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of
 _AND = any_of("collectives.and")
 _JOINED = re.compile(rf"{_AND}|[等或的是为]|.*(?:{_AND}|[等的或])\Z")
 _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
+_NUMBERED_UNIT = re.compile(r"[0-9０-９]{1,3}(?:[省市县区各]|团[省市县区])")
+_KEY_INSIDE = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{any_of('labels.bodies')}")
+_SHORTEST_SENTENCE = 6
+
+
+def _reads_as_sentence(name: str) -> bool:
+    """Words of a sentence, or a longer name that is no unit's and none that could stand beside one."""
+    if _SENTENCE.search(name):
+        return True
+    is_name = names.is_unit(name) or names.is_collective(name) or names.is_unusual(name) or names.ends_as_unit(name)
+    return not is_name and len(name) >= _SHORTEST_SENTENCE
 
 
 def _has_separator(name: str) -> bool:
@@ -50,16 +61,17 @@ _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
 _MARK = re.compile(
     rf"第{_NUMERAL}(?:[编篇章节条]|部分)|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z|[（(]{_NUMERAL}[）)]"
 )
+_SHORT = re.compile(".|[各有相][有相]")
 _GENERIC = frozenset(listed("bodies.organs"))
 _KEY_FIRST = re.compile(
     rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})"
 )
 
 
-def _begins_with_key(name: str) -> bool:
-    """协办单位市场监管局, 协办科技厅: a key or a verb of a role, and a unit behind it."""
+def _holds_key(name: str) -> bool:
+    """协办单位市场监管局, 协办科技厅: a key or a verb of a role, and a unit behind it; or a unit before a key."""
     key = _KEY_FIRST.match(name)
-    return key is not None and names.is_certain_unit(name[key.end() :])
+    return (key is not None and names.is_certain_unit(name[key.end() :])) or _KEY_INSIDE.search(name) is not None
 
 
 def _has_bracket_alone(name: str) -> bool:
@@ -72,13 +84,12 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
     NameDoubt("heading", _MARK.search, "市教育局二", "市第二中学"),
     NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
-    NameDoubt("verb", lambda name: _VERB.search(name) or _begins_with_key(name), "市财政局牵头", "市就业指导中心"),
-    NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
+    NameDoubt("verb", lambda name: _VERB.search(name) or _holds_key(name), "市财政局牵头", "市就业指导中心"),
+    NameDoubt("digit", lambda name: _DIGIT.search(name) or _NUMBERED_UNIT.match(name), "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
-    NameDoubt("sentence", _SENTENCE.search, "各地要认真做", "市应急局"),
-    NameDoubt("long", lambda name: len(name) > _LONGEST and not names.is_unit(name), "推" * 25, "市财政局"),
+    NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
     NameDoubt("generic", _GENERIC.__contains__, "政府", "市政府"),
-    NameDoubt("short", lambda name: len(name) < 2, "市", "市委"),
+    NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
 )  # fmt: skip
 """In the order in which the first that holds is told."""
 

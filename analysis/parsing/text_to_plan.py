@@ -44,7 +44,13 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
     front = read_front(text, outline.body_start)
-    around = Surroundings(_body(points), frozenset([each.marker.start for each in headings]), bool(source.rows))
+    around = Surroundings(
+        _body(points),
+        frozenset([heading.marker.start for heading in headings]),
+        [point.start for point in points if not point.numeral],
+        [attribute for clause in found for attribute in clause.attributes],
+        has_tables=bool(source.rows),
+    )
     unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,

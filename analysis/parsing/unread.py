@@ -12,6 +12,8 @@ from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, numbered
 from analysis.parsing.lexicon import (
     ATTRIBUTE_WORDS,
     BEGINS_KEY,
+    BOXED_LABEL,
+    LABEL,
     LABEL_ALONE,
     NAMES_A_BODY,
     OF_EVENTS,
@@ -19,6 +21,7 @@ from analysis.parsing.lexicon import (
     ROLE_VERB,
     is_about_else,
 )
+from analysis.parsing.model import Attribute
 from analysis.parsing.parted import Mark, Marks, Parting, Shape
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
@@ -50,7 +53,15 @@ _LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
 _FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
 BEGINS = re.compile(BEGINS_KEY)
 _ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MARK_IN = re.compile(
+    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
+    r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+)
+"""A title with its number at the end of other words."""
 _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
+_GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
+_OPEN_END = len("等有关部门")
 _GENERIC, _LONGEST_HALF = listed("bodies.organs"), 5
 _AROUND_LABEL = f"{BLANKS}：:∶"
 _LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
@@ -92,10 +103,13 @@ class Rest(Struct, frozen=True):
 
 
 class Surroundings(Struct, frozen=True):
-    """Where the points of a text lie, where its headings begin, and whether it has tables, whose rows cut no name."""
+    """Where the points of a text lie, where its headings and the points without a number begin, what else its clauses
+    say, and whether it has tables, whose rows cut no name."""
 
     body: Span = (0, 1 << 60)
     headings: frozenset[int] = frozenset()
+    unnumbered: Sequence[int] = ()
+    said: Sequence[Attribute] = ()
     has_tables: bool = False
 
 
@@ -181,33 +195,27 @@ def _continues(rest: Rest, order: int) -> bool:
         rest.left(order) == Mark.BREAK
         and not rest.around.has_tables
         and rest.text[start - 2 : start - 1] == "\0"
-        and end - start <= _LONGEST_CUT
+        and end - start <= _LONGEST_CUT + _OPEN_END
         and rest.is_in_body(start)
     )
 
 
-def _cut_before(rest: Rest, order: int) -> Span | None:
-    """A list that goes on behind the second half of a name, which begins the line."""
-    start, end = rest.piece(order)
-    if not _is_listed(rest.text[start : open_end(rest.text, start, end)]):
-        return None
-    while rest.left(order) == Mark.ENUMERATION:
-        order -= 1
-    return (rest.piece(order)[0], end) if _continues(rest, order) else None
-
-
 def _cut(rest: Rest, order: int) -> Span | None:
-    """A unit that begins a line and ends its part of a list, behind a line that no stop ends."""
+    """The second half of a name, which begins a line right behind a list."""
     start, end = rest.piece(order)
-    is_unit = names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)])
-    return (start, end) if is_unit and _continues(rest, order) else None
+    words = rest.text[start : open_end(rest.text, start, end)]
+    if not words or words[0] in _BEGINS_WHOLE or not _continues(rest, order):
+        return None
+    goes_on = rest.right(order) in _GOES_ON or words.startswith(_GENERIC)
+    return (start, end) if goes_on or len(words) <= _LONGEST_HALF else None
 
 
 def _key(rest: Rest, order: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank, be the label known or not."""
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    if not (names.is_certain_unit(name) or names.is_collective(name)) or LABEL_ALONE.match(name):
+    is_name = names.is_certain_unit(name.partition("等")[0]) or names.is_collective(name)
+    if not is_name or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)
     words = "".join(label.split())
@@ -263,15 +271,6 @@ def _key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
-def _cut_line(rest: Rest, order: int) -> Span | None:
-    """The second half of a name alone on its line."""
-    start, end = rest.piece(order)
-    words = rest.text[start:end]
-    if not words or not _continues(rest, order) or words[0] in _BEGINS_WHOLE:
-        return None
-    return (start, end) if words.startswith(_GENERIC) or len(words) <= _LONGEST_HALF else None
-
-
 def _mark(rest: Rest, order: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
     start, _ = rest.piece(order)
@@ -285,7 +284,8 @@ def _misread(rest: Rest, order: int) -> Span | None:
     """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
     at = rest.piece(order)[1]
     mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
-    return mark.span() if mark and mark.start() <= at < mark.end() and rest.is_in_body(at) else None
+    is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
+    return mark.span() if mark and is_meant and rest.place(mark.start()) not in rest.around.headings else None
 
 
 _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
@@ -304,16 +304,12 @@ SIGNS: Sequence[Sign] = (
          "示发〔2033〕1号完成时限：\n年底前", "有以下要求：\n抓好落实"),
     Sign("list", Shape(left=_LIST, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _list,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.SEMICOLON}, ends="unit"), _cut,
+    Sign(CUT, Shape(left={Mark.BREAK}, right=set(Mark) - {Mark.COLON, Mark.OPENED}, ends="unit"), _cut,
          "（市财政局负责）\n图书馆；阅览室", "工作。\n图书馆；阅览室。"),
-    Sign(CUT, Shape(left={Mark.ENUMERATION}, right=set(Mark) - _LIST, ends="unit", behind_unit=True), _cut_before,
-         "（市财政局负责）\n图书馆、阅览室\n", "工作。\n图书馆、阅览室。"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), _cut_line,
-         "（市财政局负责）\n图书馆\n完成时限", "工作。\n图书馆\n阅览室。"),
     Sign(MARK, Shape(right={Mark.LETTER}), _misread,
-         "\nl.加强工作。", "\nIT产业。"),
+         "\n（I）加强工作。", "\nIT产业。"),
     Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), _mark,
-         "\n【责任】市财政局、市教育局 第二条 加强工作。", "市财政局 2024年。"),
+         "\n责任单位：市财政局、市教育局 第二条 加强工作。", "市财政局 2024年。"),
 )  # fmt: skip
 _PARTING = Parting(
     [sign.shape for sign in SIGNS],
@@ -335,7 +331,7 @@ def about_unread_words(text: str, read: Sequence[Span], around: Surroundings = N
 
     What stands `around` tells which signs count where.
     """
-    found = [*_in_rest(text, read, around), *_at_lists(text, read, around)]
+    found = [*_in_rest(text, read, around), *_at_lists(text, read, around), *_at_points(text, around)]
     told = -1
     for (start, end), kind in sorted(found):
         if start >= told:
@@ -371,6 +367,17 @@ def _gaps(text: str, read: Sequence[Span]) -> tuple[list[str], list[int], list[i
     return gaps, begins, places
 
 
+def _at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where points begin: a number at the end of what the list before says, its rest as the point's first line."""
+    for each in around.said:
+        if mark := _MARK_IN.search(each.value, 2):
+            yield (each.start + mark.start(), each.start + mark.end()), MARK
+    for start in around.unnumbered:
+        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
+        if label and is_about_else(label[0]):
+            yield (start, label.end()), CUT
+
+
 def _goes_on(text: str, start: int, end: int) -> bool:
     """A sentence of units that begins a line goes on from the paragraph before, which no stop ends: 市发⏎展改革委牵头."""
     before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rstrip(BLANKS)
@@ -387,7 +394,7 @@ def _at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator
             yield (max(start, end - _LONGEST_CUT), end), "runs-on"
         elif text[end - 1] in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
             yield (max(start, end - _LONGEST_CUT), line_end(text, end + 1)), "key"
-        elif text[start - 1 : start] == "\n" and _goes_on(text, start, end):
+        elif not around.has_tables and text[start - 1 : start] == "\n" and _goes_on(text, start, end):
             yield (start, start + 1), CUT
         elif (
             text[end : end + 1] in MAY_BEGIN

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.odd_parts import Part, about_part
+from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_part
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
@@ -29,12 +29,14 @@ from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import pieces
 from analysis.words import any_of
+from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
 _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1,8}")
 """What may stand before a key to say whose it is: 市县责任单位."""
 _OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
+_CLOSES = frozenset(CLOSE)
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
@@ -117,6 +119,8 @@ def _read(clause: str, role: str, words: str) -> Reading:
         attributes += units.beside
         noticed += units.diagnostics
         noticed += about_part(clause, part, units, role, words, is_unknown=is_unknown)
+    if not _CLOSES.isdisjoint(clause):
+        noticed += about_brackets(clause)
     return Reading(tuple(mentions), tuple(attributes), tuple(noticed))
 
 

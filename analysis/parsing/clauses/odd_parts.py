@@ -11,7 +11,7 @@ from analysis.parsing.model import Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList
 from analysis.parsing.units.pieces import pieces
-from analysis.words.brackets import OPEN
+from analysis.words.brackets import CLOSE, OPEN
 
 _TOLD = 12
 """So many characters of a list that ends in the middle are told."""
@@ -39,6 +39,16 @@ def about_part(
     if text[stop - 1 : stop] == "、" and units.mentions:
         start = max(part.start, stop - _TOLD)
         yield Diagnostic(UNREAD, start, stop, params={"words": text[start:stop], "reason": "runs-on"})
+
+
+def about_brackets(text: str) -> Iterator[Diagnostic]:
+    """A bracket that closes in a clause and opens nowhere in it: another list may have begun."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth = max(0, depth) + (character in OPEN) - (character in CLOSE)
+        if depth < 0:
+            start = max(0, at + 1 - _TOLD)
+            yield Diagnostic(UNREAD, start, at + 1, params={"words": text[start : at + 1], "reason": "bracket-alone"})
 
 
 def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Diagnostic]:

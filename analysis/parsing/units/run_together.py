@@ -15,10 +15,19 @@ _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!委|场|政|级|直|内|属).{2})")
-_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街道|镇)\Z")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
+_OWN_COMMITTEE = re.compile("[省市县区]委")
+"""共青团市委 is one name."""
+_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|{any_of('collectives.of_town')})\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
+_PRINCIPAL = re.compile(any_of("bodies.principal", "collectives.kinds", "collectives.of_town"))
+_PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
+_HOLDS_ORGANS, _ORGAN_NAME = (
+    re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
+    re.compile(r"[局委办部厅会]\Z"),
+)
+_SHORTEST_PRINCIPAL = 3
 _ORGAN = re.compile("(?<!总)[局厅](?=.{2,16}[局厅委]\\Z)|委(?:员会)?(?=.{2,16}[局委]\\Z)")
 
 
@@ -31,6 +40,7 @@ def holds_two(name: str) -> bool:
         or _goes_on_behind_bracket(name)
         or _begins_anew(name)
         or _has_two_organs(name)
+        or _has_two_principals(name)
     )
 
 
@@ -54,7 +64,7 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other):
+        if ends and names.is_certain_unit(other) and (is_collective or not _OWN_COMMITTEE.match(other)):
             return True
     return False
 
@@ -90,6 +100,28 @@ def _has_two_organs(name: str) -> bool:
         names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])
         for organ in _ORGAN.finditer(name, 2)
     )
+
+
+def _has_two_principals(name: str) -> bool:
+    """园区管委会示例海关: two that are no part of another, in whatever order; only under a region or a council may the
+    second be part of the first."""
+    if _OF_THE_STATE.match(name) or _PART.search(name):
+        return False
+    whole = _IN_BRACKETS.sub("", name)
+    is_collective = names.is_collective(name)
+    for end in _PRINCIPAL.finditer(whole, 2):
+        one, other = whole[: end.end()], whole[end.end() :]
+        if len(other) < _SHORTEST_PRINCIPAL or not (_PRINCIPAL_NAME.search(other) and names.is_certain_unit(other)):
+            continue
+        if _HOLDS_ORGANS.search(one) and _ORGAN_NAME.search(other):
+            continue
+        if (
+            (_ENDS_COLLECTIVE.search(one) and not _ORGAN_NAME.search(other))
+            if is_collective
+            else names.is_certain_unit(one)
+        ):
+            return True
+    return False
 
 
 def are_two(name: str, known: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ OF_STRUCTURE = {
     "关于",  # 关于…的通知: the frame of a title
     "即为",
     "作为",  # forms of 为
+    "员会",  # what 委 is short of
     "部分",  # a kind of heading, in the table that gives each its rank
     "工作表",  # what a workbook calls a sheet without a name
 }
