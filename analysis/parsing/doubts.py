@@ -16,7 +16,6 @@ from analysis.parsing.units.run_together import are_two, holds_two
 from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
-_LONGEST = 24
 
 
 class NameDoubt(Struct, frozen=True):
