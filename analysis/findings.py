@@ -117,8 +117,8 @@ def _led(selected: Selected) -> Iterator[Finding]:
     rows, total = selected.assignments, len(selected.points)
     led = set(rows.loc[rows["role"] == "lead", "point_key"])
     if led and len(led) < total and not selected.selection.order_leads:
-        keys = tuple(key for key in selected.points["point_key"] if key not in led)
-        yield Finding("led", {"count": len(led), "total": total, "without": len(keys)}, keys)
+        keys = tuple(key for key in selected.points["point_key"] if key in led)
+        yield Finding("led", {"count": len(keys), "total": total}, keys)
 
 
 def _single(selected: Selected) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pages.components.frame import Frame
 def show(frame: Frame, counting: Counting) -> None:
     """Gini coefficient and share of the top departments of this count, beside the curve."""
     measure = "point_count" if counting == "full" else "fractional_count"
-    found = concentration(frame.workload[measure])
+    found = frame.once(("concentration", measure), lambda: concentration(frame.workload[measure]))
     st.subheader(state.words("workload.concentration"))
     if found is None:
         st.info(state.words("chart.nothing-selected"))
@@ -29,6 +29,6 @@ def show(frame: Frame, counting: Counting) -> None:
     with right:
         info = LorenzInfo(found, words)
         exhibit.show(
-            lambda mode: plot_lorenz(info, frame.language, mode), "lorenz", brief(frame, counting),
+            lambda mode: frame.once(("lorenz", measure, mode), lambda: plot_lorenz(info, frame.language, mode)), "lorenz", brief(frame, counting),
             workload_table.of_curve(found), state.words("workload.concentration"),
         )  # fmt: skip

@@ -94,12 +94,13 @@ def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
         st.html(f"<div class='pa-meta'>{escape(state.words('duties.alone'))}</div>")
         return
     st.html(f"<div class='pa-meta'>{escape(state.words('duties.partners', count=len(found)))}</div>")
+    most = MOST_PARTNERS if len(found) > MOST_PARTNERS + 2 else len(found)
     with st.container(horizontal=True, gap="xsmall", key="lines-partners"):
-        for name, count in found[:MOST_PARTNERS]:
+        for name, count in found[:most]:
             label = plain(f"{name} {count}")
             to = sorted((department, name))
             st.button(label, key=f"partner-{name}", type="tertiary", on_click=state.open_only, kwargs={"tie": to})
-    if rest := found[MOST_PARTNERS:]:
+    if rest := found[most:]:
         names = listed([f"{name} {count}" for name, count in rest], state.language())
         with st.expander(state.words("duties.partners-rest", count=len(rest)), type="compact", key="more-partners"):
             st.html(f"<div class='pa-meta'>{escape(names)}</div>")
