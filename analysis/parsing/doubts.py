@@ -17,7 +17,6 @@ from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 
-
 class NameDoubt(Struct, frozen=True):
     """A reason to doubt a name by its own words: `doubt.<id>` in the catalogues, and a name that shows it and one that does not."""
 

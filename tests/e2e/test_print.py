@@ -17,7 +17,10 @@ def printed(page):
     drawn(page)
     page.wait_for_selector(".js-plotly-plot .nsewdrag")
     document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    return [(tuple(map(round, each.get_size())), normalize("NFKC", each.get_textpage().get_text_range())) for each in document]
+    return [
+        (tuple(map(round, each.get_size())), normalize("NFKC", each.get_textpage().get_text_range()))
+        for each in document
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
