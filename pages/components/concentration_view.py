@@ -29,6 +29,7 @@ def show(frame: Frame, counting: Counting) -> None:
     with right:
         info = LorenzInfo(found, words)
         exhibit.show(
-            lambda mode: frame.once(("lorenz", measure, mode), lambda: plot_lorenz(info, frame.language, mode)), "lorenz", brief(frame, counting),
+            lambda mode: frame.once(("lorenz", measure, mode), lambda: plot_lorenz(info, frame.language, mode)),
+            "lorenz", brief(frame, counting),
             workload_table.of_curve(found), state.words("workload.concentration"),
         )  # fmt: skip

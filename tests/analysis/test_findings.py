@@ -110,16 +110,17 @@ class TestWithout:
         assert (without.params, without.point_keys) == ({"count": 2}, ("2", "3"))
 
 
-class TestLeads:
-    LED = {"1": ["甲局!", "乙局+"], "2": ["甲局!"], "3": ["丙局"], "4": ["乙局!", "丙局"]}
+LED = {"1": ["甲局!", "乙局+"], "2": ["甲局!"], "3": ["丙局"], "4": ["乙局!", "丙局"]}
 
+
+class TestLeads:
     def test_who_leads_most_with_the_points_that_it_leads(self):
-        (leading,) = [each for each in found(self.LED) if each.code == "leading"]
+        (leading,) = [each for each in found(LED) if each.code == "leading"]
 
         assert leading == Finding("leading", {"departments": ("甲局",), "count": 2}, ("1", "2"), "甲局")
 
     def test_how_many_points_say_who_leads_where_some_do_not(self):
-        (led,) = [each for each in found(self.LED) if each.code == "led"]
+        (led,) = [each for each in found(LED) if each.code == "led"]
 
         assert (led.params, led.point_keys) == ({"count": 3, "total": 4}, ("1", "2", "4"))
 
@@ -128,7 +129,7 @@ class TestLeads:
             assert "led" not in [each.code for each in found(points)]
 
     def test_an_assumed_lead_is_no_finding(self):
-        assert not {"led", "leading"} & {each.code for each in found(self.LED, Selection(order_leads=True))}
+        assert not {"led", "leading"} & {each.code for each in found(LED, Selection(order_leads=True))}
 
 
 class TestHeadline:
