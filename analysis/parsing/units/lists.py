@@ -14,6 +14,7 @@ from analysis.parsing.lexicon import (
     JOINT,
     NOT_A_NAME,
     ROLE_VERB,
+    RULE_FIRST_LEADS,
     RULE_IN_LIST,
     TIME_BEGINS,
     TIME_ENDS,
@@ -27,7 +28,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
 from analysis.words import listed
-from analysis.words.brackets import CLOSE
+from analysis.words.brackets import CLOSE, OPEN
 
 _BETWEEN_GROUPS = frozenset("，,；;")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
@@ -141,7 +142,8 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
 
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
     """The pieces that may be names, parted at blanks too, or say when (their mark is `TIME`); not how a list is ordered."""
-    for first, last, mark in merged(text, list(pieces(text, start, end))):
+    for first, ends, mark in merged(text, list(pieces(text, start, end))):
+        last = _before_rule(text, first, ends)
         if RULE_IN_LIST.fullmatch(text, first, last):
             continue
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
@@ -152,6 +154,12 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
                 yield name, name_end, mark if name == first else " "
             if time < stop:
                 yield time, stop, TIME
+
+
+def _before_rule(text: str, start: int, end: int) -> int:
+    """Where the name ends before a bracket that says a rule for all lists: 市财政局（第一责任单位为牵头单位，下同）."""
+    opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN) if text[end - 1] in CLOSE else -1
+    return opens if opens > start and RULE_FIRST_LEADS.search(text, opens, end) else end
 
 
 def _time_start(text: str, start: int, end: int) -> int:
