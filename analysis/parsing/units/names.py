@@ -104,7 +104,7 @@ _PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
 _OWN_PREFIX = re.compile(
-    rf"(?!{any_of('bodies.no_prefix')})(?:[省市区县州国全各]|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix')}"
+    rf"(?!{any_of('bodies.no_prefix')})(?:[省市区县州国全各]|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix', 'bodies.provinces')}"
     rf"|.*{any_of('bodies.own_level')}\Z)|.*{any_of('bodies.own_rank')}\Z"
 )
 """Names that no prefix said before them holds for; 市场 is a market and no town."""
