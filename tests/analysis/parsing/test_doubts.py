@@ -1,12 +1,19 @@
 """A row that is unlikely is kept and marked, with the reason; sound rows are not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import analysis
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.diagnostics import DOUBTFUL
 from analysis.i18n import LANGUAGES, catalogue
 from analysis.parsing.doubts import NAME_DOUBTS, ROW_DOUBTS, NameDoubt, doubt_of_name
 from tests.analysis.made_up import plan_of
+
+_GIVEN = re.compile(r'(?:"reason": |_doubtful\([a-z_, ]+, )"([a-z-]+)"')
+"""How the code of the parser gives a reason by its id."""
 
 
 def doubts(text: str) -> list[tuple[str, str]]:
@@ -83,3 +90,12 @@ def test_a_row_that_a_reader_confirmed_stays_as_it_is_and_is_doubted_no_more() -
     kept = mended.points[0].clauses[0].mentions[2]
     assert (kept.role, kept.role_basis, kept.by_reader) == ("responsible", "stated", "confirmed")
     assert [each.code for each in mended.diagnostics if each.code == DOUBTFUL] == []
+
+
+def test_every_reason_that_the_parser_gives_has_words_in_both_languages() -> None:
+    sources = (Path(analysis.__file__).parent / "parsing").rglob("*.py")
+    given = {reason for path in sources for reason in _GIVEN.findall(path.read_text(encoding="utf-8"))}
+
+    assert {"runs-on", "last-item", "bracket-alone"} <= given
+    for language in LANGUAGES:
+        assert {f"reason.{reason}" for reason in given} <= set(catalogue(language))
