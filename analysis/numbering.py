@@ -100,7 +100,7 @@ def numbered(line: str) -> re.Match[str] | None:
 
 def counted(line: str, last: re.Match[str] | None) -> re.Match[str] | None:
     """The doubtful mark at the beginning of `line`, if it goes on from the mark `last`: 1o. behind 9; or is a lone l."""
-    if line[0] not in MAY_BEGIN or line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
+    if not line or line[0] not in MAY_BEGIN or line.lstrip(_BEFORE_MARK)[:1] not in _BEGINS_DOUBTFUL:
         return None
     match = DOUBTFUL_AT_LINE_START.match(line)
     if not match or QUANTITY.match(line, match.end("arabic")):

@@ -117,7 +117,7 @@ def test_a_mark_may_be_large_or_set_wide(line: str, style: str, path: str) -> No
     ],
 )
 def test_a_doubtful_mark_counts_where_it_goes_on(line: str, last: int, number: int) -> None:
-    match = counted(line, last)
+    match = counted(line, numbered(f"{last}、甲"))
 
     assert match is not None
     assert (number, "arabic") == (marker_of(match).number, marker_of(match).style)
@@ -136,4 +136,4 @@ def test_a_doubtful_mark_counts_where_it_goes_on(line: str, last: int, number: i
     ],
 )
 def test_a_doubtful_mark_that_does_not_go_on_or_is_a_quantity_is_none(line: str, last: int) -> None:
-    assert counted(line, last) is None
+    assert counted(line, numbered(f"{last}、甲")) is None

@@ -18,10 +18,10 @@ _SCHOOL = re.compile(r"[校学院]\Z")
 _NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
-_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|{any_of('collectives.of_town')})\Z")
+_ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
-_PRINCIPAL = re.compile(any_of("bodies.principal", "collectives.kinds", "collectives.of_town"))
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
