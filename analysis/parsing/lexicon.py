@@ -136,13 +136,21 @@ RULE_IN_LIST = re.compile(
 ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-LEADING_WORDS = tuple(re.compile(words) for words in begun_alike("roles.lead"))
-"""Without one of these, each found by its first character, the rule below is not in a text."""
+_LISTED, _ENDS_LISTED = "[列排位]名?[在于]?", "[列排位名在于]"
+LEADING_WORDS = tuple(map(re.compile, begun_alike("roles.lead")))
+FIRST_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        *begun_alike("rules.first"),
+        *(f"{begin}(?<={_ENDS_LISTED}{begin})" for begin in {word[0] for word in listed("rules.front")}),
+    )
+)
+"""Without one of each, found by their first characters, the rule below is not in a text."""
 
 _SOME_BODIES = f"(?:{_BODIES}|位)?"
 _IS = "(?:均?为|是|即为?|作为)"
 RULE_FIRST_LEADS = re.compile(
-    rf"(?:[列排位]名?[在于]?{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
+    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
 )
 RULE_OTHERS_SUPPORT = re.compile(
     rf"{_BODIES}?[，,；;、。]?(?P<words>{_OTHERS}的?{any_of('rules.of_others')}?{_BODIES}?[均都则]?{_IS}"

@@ -95,7 +95,7 @@ class Parting:
         """The marks of `text`, with the pieces that have one of the shapes."""
         codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds = self._kinds.take(codes)
-        at = (kinds & 15).nonzero()[0]
+        at = (kinds & 15 != 0).nonzero()[0]
         is_mark = kinds.take(at)
         ends = (kinds.take(at[1:] - 1) >> 4).astype(np.uint16)
         number = self._begin.take(codes.take(at[:-1] + 1))

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from analysis.errors import PlanError
+from analysis.reading.characters import ODD, count_of
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +17,6 @@ _DECLARED = frozenset({"big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "w
 """Worth trying as declared; every name of the Chinese national standards is GB18030 or part of it."""
 _SAMPLE = 4096
 _FAMILIAR = re.compile(r"[\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -52,4 +52,4 @@ def _utf_16(head: bytes) -> str:
 def _reads_as_text(text: str) -> bool:
     """Hardly any control or private-use characters in the first characters: a picture decoded as GB18030 has many."""
     sample = text[:_SAMPLE]
-    return len(_ODD.findall(sample)) * 50 <= len(sample)
+    return count_of(ODD, sample) * 50 <= len(sample)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS
-from analysis.numbering import counted, numbered
+from analysis.numbering import MAY_BEGIN, counted, numbered
 from analysis.words import KEY_WORDS, any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, OPENS
 
@@ -43,13 +43,15 @@ def lines_of_pages(pages: Sequence[str]) -> list[Line]:
     for number, page in enumerate(pages):
         gap = gap or number > 0
         for raw in page.split("\n"):
-            if line := raw.rstrip(BLANKS):
-                mark = numbered(line) or counted(line, last)
-                last = mark if mark and mark.lastgroup == "arabic" else last
-                lines.append(Line(line, gap, number, mark))
-                gap = False
-            else:
+            line = raw and raw.rstrip(BLANKS)
+            if not line:
                 gap = True
+                continue
+            mark = numbered(line) or counted(line, last) if line[0] in MAY_BEGIN else None
+            if mark and mark.lastgroup == "arabic":
+                last = mark
+            lines.append(Line(line, gap, number, mark))
+            gap = False
     return lines
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import style_of
+from analysis.reading.characters import UNCLEAN, has_any
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
 from analysis.reading.lost_breaks import with_breaks_restored
@@ -17,8 +18,6 @@ from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
 
-_UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\ufeff\ufffe\uffff]")
-"""What `clean` takes out or makes a line break or a space."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
@@ -30,6 +29,8 @@ _SENTENCE_END = "。！？!?…"
 _HALT = "；;：:"
 _OPENERS = f"“‘『「《{OPEN}"
 _CLOSERS = f"”’』」》{CLOSE}"
+_GOES_ON = f"，、,和与及{_OPENERS}"
+"""A line that ends so is not at its paragraph's end."""
 _PAIRING = re.compile(f"[{re.escape(_OPENERS + CLOSE)}]")
 _KEY, _BODIES = any_of(*KEY_WORDS), any_of("labels.bodies")
 _CLAUSE_CLOSED = re.compile(
@@ -94,7 +95,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
 
 def clean(text: str) -> str:
     """`text` with every line break as a newline, every blank of print as a space, no control characters; form feeds stay."""
-    return _CONTROL.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text))) if _UNCLEAN.search(text) else text
+    return _CONTROL.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text))) if has_any(UNCLEAN, text) else text
 
 
 def _lost(text: str) -> int:
@@ -163,12 +164,12 @@ class _Style:
 
         That paragraph began with `mark`, if it has a number; its last line in the file was `width` wide.
         """
-        words = line.text.lstrip(BLANKS)
+        words, last = line.text.lstrip(BLANKS), tail[-1]
         if words[0] in _BEGINS_MID_SENTENCE:
-            return tail[-1] not in _SENTENCE_END or words[0] in _CLOSERS
-        if tail[-1] == "。" or (words[0] in OPEN and BEGINS_CLAUSE.match(words)):
+            return last not in _SENTENCE_END or words[0] in _CLOSERS
+        if last == "。" or (words[0] in OPEN and BEGINS_CLAUSE.match(words)):
             return False
-        if tail[-1] in _OPENERS:
+        if last in _GOES_ON:
             return True
         brackets = _PAIRING.search(tail, max(tail.rfind("。") + 1, len(tail) - 420)) is not None
         if (
@@ -177,9 +178,9 @@ class _Style:
             and (_CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words))
         ):
             return True
-        if tail[-1] in _SENTENCE_END or tail[-1] in _HALT:
+        if last in _SENTENCE_END or last in _HALT:
             return False
-        if tail[-1] in "，、,和与及" or ("：" in tail and tail[-1] not in _CLOSERS and _cuts_name(tail, words)):
+        if "：" in tail and last not in _CLOSERS and _cuts_name(tail, words):
             return True
         if BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
             return False
@@ -206,7 +207,7 @@ class _Style:
             return False
         if mark:
             return "。" in tail or style_of(mark) in self.run_on
-        return any(mark in tail for mark in "，。；")
+        return "，" in tail or "。" in tail or "；" in tail
 
 
 def _cuts_name(tail: str, words: str) -> bool:

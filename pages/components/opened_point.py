@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.findings import listed
 from analysis.parsing import Point
+from analysis.parsing.lexicon import role_of
 from pages.components import state, why_read_so
 from pages.components.frame import Frame
 from pages.components.plain import plain
@@ -60,9 +61,10 @@ def _who(own: pd.DataFrame, focus: str) -> None:
 
 
 def _role_in_words(role: str, words: str, basis: str) -> str:
-    """The source's own words for a role it states; else the role, and what says so."""
+    """The source's own words for a role it states, where these say which; else the role, and what says so."""
     if basis == "stated":
-        return words or state.words(f"role.{role}")
+        says_which = words and role_of(words) == role
+        return words if says_which else state.words(f"role.{role}")
     return state.words(f"points.role-{basis}", role=state.words(f"role.{role}"), words=words)
 
 

@@ -20,8 +20,8 @@ from analysis.words import any_of
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
-_BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
-"""由 before a unit and its verb; a blank in its place moves nothing."""
+_SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
+"""What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -32,7 +32,7 @@ def by_verb(words: str) -> Reading | Refused:
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
-    listed = _listed(_without_by(words))
+    listed = _listed(words)
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
@@ -47,11 +47,6 @@ def by_verb(words: str) -> Reading | Refused:
     if unknown:
         return Refused("unknown-words", unknown[0])
     return Reading(units.mentions, attributes, units.diagnostics)
-
-
-def _without_by(words: str) -> str:
-    """由A牵头，由B配合 with a blank for each 由: every unit stays in its place."""
-    return _BY.sub("　", words) if "由" in words else words
 
 
 @lru_cache(maxsize=4096)
@@ -78,8 +73,9 @@ def read_sentence(candidate: Candidate) -> Clause | Refused:
 @lru_cache(maxsize=4096)
 def in_sentence(words: str) -> Reading | Refused:
     """The units of a sentence that says nothing else than who does what, most of them certain."""
-    words = _without_by(words)
-    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
+    subject = _SUBJECT.match(words)
+    begin = subject.end() if subject else 0
+    units = read_units(words, begin, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
         return Refused("unknown-words", _uncertain(units) or words)

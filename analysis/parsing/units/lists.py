@@ -36,6 +36,8 @@ PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
 _SHORTEST_WITH_DEED = 7
+_BY = "由"
+"""Before a unit and its verb, 由市财政局牵头; no name begins so."""
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -186,6 +188,10 @@ def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tup
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
+    if text[start] == _BY:
+        start += 1
+    if start == end:
+        return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
