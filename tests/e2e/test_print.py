@@ -59,7 +59,7 @@ def test_the_picture_fits_the_sheet_and_the_panel_shows_all_its_points(open_page
     assert picture["x"] >= 0
     assert picture["x"] + picture["width"] <= 689
     assert inside <= shown + 1
-    assert "22. 有序做好工会各项工作" in words(page)
+    assert "17. 做好做实工会基础工作" in words(page)
 
 
 def test_the_page_has_a_way_to_the_printer(open_page):
