@@ -21,6 +21,7 @@ from msgspec import Struct
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
+    read_deeds,
     read_names_behind_sentence,
     read_names_behind_title,
     read_unclosed_keys,
@@ -33,6 +34,7 @@ from analysis.parsing.clauses.labels_on_lines import read_label
 from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import read_sentence
 from analysis.parsing.lexicon import (
+    ANSWERS_FOR,
     HAS_ROLE_VERB,
     KEY_AFTER,
     KEY_BEFORE,
@@ -95,6 +97,9 @@ FORMS: Sequence[Form] = (
     Form("bracket-verbs", "括号内单位带动词", "units with verbs in a bracket", HAS_ROLE_VERB.search, read_verbs,
          {"（市财政局牵头，市教育局配合）": _A_LEADS_B_HELPS, "（由市财政局负责）": "市财政局 responsible"},
          {"（此项工作由市财政局牵头推进）": "no-certain-unit", "（各车间配合）": "nobody-to-support"}),
+    Form("bracket-deeds", "括号内单位各负责一事", "units in a bracket, each with what it answers for", ANSWERS_FOR.search, read_deeds,
+         {"（市财政局负责筹措资金，市教育局负责拟定方案）": "市财政局 responsible, 市教育局 responsible"},
+         {"（市财政局负责筹措资金）的制度": "within-line"}),
     Form("bracket-verbs-before", "括号内动词在单位之前", "verbs before the units in a bracket", VERB_BEFORE.match, read_verbs_before,
          {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, {"（配合做好宣传）": "verbs-before-else"}),
     Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", LABEL_ALONE.match, read_behind_label,

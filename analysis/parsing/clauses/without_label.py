@@ -10,7 +10,15 @@ from msgspec.structs import replace
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts, placed
 from analysis.parsing.clauses.odd_parts import Part
-from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
+from analysis.parsing.lexicon import (
+    ANSWERS_FOR,
+    JOINT,
+    LABEL_ALONE,
+    ROLE_VERB,
+    RULE_ADDS_UNIT,
+    RULE_FIRST_LEADS,
+    is_about_else,
+)
 from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
@@ -32,10 +40,24 @@ def by_verb(words: str) -> Reading | Refused:
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
+    return _by_verb(words, with_deeds=False)
+
+
+@lru_cache(maxsize=4096)
+def by_deed(words: str) -> Reading | Refused:
+    """Units with their verbs, or with what each answers for; what goes on with that (、宣传发动) is told as unplaced."""
+    return _by_verb(words, with_deeds=True)
+
+
+def _by_verb(words: str, *, with_deeds: bool) -> Reading | Refused:
     listed = _listed(words)
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
+    deeds = [mention.role_as_written for mention in units.mentions if ANSWERS_FOR.match(mention.role_as_written)]
+    deeds = [deed for deed in deeds if not ROLE_VERB.match(deed)]
+    if deeds and not with_deeds:
+        return Refused("unknown-words", deeds[0])
     if not any(map(_is_certain, units.mentions)):
         return Refused("no-certain-unit", _uncertain(units) or words)
     unknown = [mention.name for mention in units.mentions if not _is_unit_or_acts(mention)]
@@ -43,7 +65,7 @@ def by_verb(words: str) -> Reading | Refused:
         return Refused("unknown-words", unknown[0])
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
         return Refused("nobody-to-support", units.mentions[0].name)
-    unknown = [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
+    unknown = [] if deeds else [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
     if unknown:
         return Refused("unknown-words", unknown[0])
     return Reading(units.mentions, attributes, units.diagnostics)
@@ -56,12 +78,13 @@ def bare(words: str) -> Reading | Refused:
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
-    certain = sum(map(_is_certain, units.mentions))
+    certain = sum(_is_certain(mention) and not LABEL_ALONE.match(mention.name) for mention in units.mentions)
     if certain == 0:
         return Refused("no-certain-unit", _uncertain(units) or words)
-    if units.diagnostics or (len(units.mentions) - certain) * 2 > certain:
+    strays = sum(map(names.is_stray, _unplaced(units)))
+    if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
-    return Reading(units.mentions, attributes)
+    return Reading(units.mentions, attributes, units.diagnostics)
 
 
 def read_sentence(candidate: Candidate) -> Clause | Refused:
@@ -142,8 +165,8 @@ def _is_unit_or_acts(mention: Mention) -> bool:
 
 
 def _is_person_or_unit(units: UnitList, refused: str) -> bool:
-    """The refused words are a person's, or begin with a unit beside one that leads: 市人社局另行部署."""
-    if is_person_or_post(refused):
+    """The refused words are a person's, or one stray character, or begin with a unit beside one that leads: 市人社局另行部署."""
+    if is_person_or_post(refused) or names.is_stray(refused):
         return True
     leads = any(mention.role == "lead" for mention in units.mentions)
     return (

@@ -50,7 +50,7 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     counts = _Counts()
     in_use = set(map(attrgetter("style"), markers))
     is_mixed = len(_DIGITS & in_use) > 1
-    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
+    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else RANK
     for order, marker in enumerate(markers):
         style = marker.style
         depth = styles.index(style) if style in styles else _depth(styles, style, ranks)
@@ -96,15 +96,16 @@ def _close(heading: Heading, after: int, end: int) -> None:
         heading.own_end = end
 
 
-_RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
+RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
         "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
     )
 )}  # fmt: skip
+"""How high the styles rank where nothing else tells: the lower the number, the higher."""
 
 
-_RANK_WITHIN: Mapping[str, float] = {**_RANK, "article": _RANK["han"] + 0.5}
+_RANK_WITHIN: Mapping[str, float] = {**RANK, "article": RANK["han"] + 0.5}
 """Where articles count on from section to section: 二、 and below it 第四条."""
 
 
@@ -176,7 +177,7 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
 def points_style(headings: Headings) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
     styles = [heading.marker.style for heading in headings if heading.clauses]
-    return min(set(styles), key=lambda style: (-styles.count(style), _RANK[style]), default=None)
+    return min(set(styles), key=lambda style: (-styles.count(style), RANK[style]), default=None)
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:

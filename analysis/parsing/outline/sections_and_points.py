@@ -66,7 +66,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     diagnostics = [
         *notices,
         *about_numbers([each for each in points if each.order in chosen], keyed),
-        *(each for each in about_levels(headings, chosen) if _holds_rows(keyed, each)),
+        *(each for each in about_levels(headings, chosen, style) if _holds_rows(keyed, each)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
