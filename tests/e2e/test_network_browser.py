@@ -36,7 +36,7 @@ def test_clicking_a_node_opens_its_ego_network_and_its_duties(open_page):
     press(page, *place_of(page, "department", "组织部"))
 
     assert parameters(page)["focus"] == ["组织部"]
-    assert "组织部承担 6 项，有 12 个协同单位" in words(page)
+    assert "组织部在网络中：协同单位 12 个" in words(page)
     assert "组织部承担 22 项中的 6 项" in words(page)
     assert page.locator("mark.pa-focus").all_inner_texts() == ["组织部"] * 6
 

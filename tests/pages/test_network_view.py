@@ -74,7 +74,7 @@ def test_the_parts_of_a_tie_sum_to_its_newman_weight():
 def test_a_department_opens_its_ego_network_and_its_duties():
     app = network(focus="基层工作部")
 
-    assert "基层工作部承担 11 项，有 13 个协同单位" in spoken(app)
+    assert "基层工作部在网络中：协同单位 13 个" in spoken(app)
     assert "基层工作部承担 22 项中的 11 项" in spoken(app)
     assert len(app.main.get("page_link")) == 11
     lines = [trace for trace in figure(app)["data"] if trace["mode"] == "lines"]
@@ -88,7 +88,7 @@ def test_an_isolate_says_that_it_has_no_partner():
 def test_a_combination_opens_the_points_of_exactly_these_departments():
     app = network(view="upset", together=["市工人文化宫", "宣传教育部"])
 
-    assert "：2 项" in next(each.value for each in app.subheader if "只由" in each.value)
+    assert "只由市工人文化宫、宣传教育部承担：2 项" in spoken(app)
     assert len(app.main.get("page_link")) == 2
 
 
