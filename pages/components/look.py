@@ -33,6 +33,10 @@ def apply() -> None:
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}
 .pa-finding {{ font-size: 1.05rem; line-height: 1.6; color: {palette.ink}; }}
 .pa-opened {{ font-size: 1.05rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
+.pa-section {{ font-size: .85rem; font-weight: 600; color: {palette.muted}; padding-top: .6rem; }}
+.pa-unit {{ font-size: .95rem; color: {palette.ink}; }}
+[class*="st-key-names-"] button {{ min-height: 0; padding: 0 .3rem; }}
+[class*="st-key-names-"] button p {{ font-size: .8rem; color: {palette.muted}; }}
 .pa-doubt {{ font-size: .9rem; line-height: 1.6; color: {palette.ink}; background: {palette.panel}; }}
 .pa-doubt {{ border-left: 3px solid {palette.accent}; padding: .15rem .7rem; }}
 .st-key-panel .pa-clause {{ padding-bottom: 0; line-height: 1.6; }}
@@ -61,6 +65,9 @@ mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid
 @media (min-width: 641px) {{
   [data-testid="stColumn"]:has(.st-key-panel) {{ position: sticky; top: 3.2rem; align-self: flex-start; }}
   .st-key-panel, [data-testid="stLayoutWrapper"]:has(> .st-key-panel) {{ max-height: calc(100vh - 5rem); min-height: 22rem; }}
+}}
+@media (max-width: 640px) {{
+  .st-key-points-open [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {{ flex-direction: column-reverse; }}
 }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 {_PRINT}

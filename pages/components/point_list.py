@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from analysis.selection import top_section
 from pages.components import groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
@@ -23,15 +24,23 @@ def show(
     search: Sequence[str] = (),
     in_order: bool = True,
     at_once: int = AT_ONCE,
+    with_sections: bool = False,
 ) -> None:
     """The points `keys`: number and title as a link, the clause with `focus`, or a `pair`, marked, where `search` is found.
 
-    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps.
+    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps;
+    `with_sections` the title of each section stands above its points, where they are in the plan's order.
     """
     wanted, shown = set(keys), at_once * state.count("pages")
     ordered = [point.key for point in frame.plan.points if point.key in wanted] if in_order else list(keys)
     asked = (focus, tuple(pair), shares, tuple(search))
+    heads = groups.section_labels(frame) if with_sections and in_order else {}
+    above = ""
     for key in ordered[:shown]:
+        section = top_section(frame.plan.point(key).section_no)
+        if heads and section != above and section in heads:
+            st.html(f"<div class='pa-section' role='heading' aria-level='2'>{escape(heads[section])}</div>")
+        above = section
         label, html = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares, search))  # type: ignore[misc]
         with st.container(gap=None):
             st.page_link(path("points"), label=label, query_params=_link(key, focus))
