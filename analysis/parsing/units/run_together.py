@@ -22,7 +22,7 @@ _OWN_COMMITTEE = re.compile("[省市县区]委")
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
-_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?!员)")
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
