@@ -1,53 +1,107 @@
 """Points whose rows are in doubt for where they stand: too many units, a number missing behind, a level read otherwise."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from statistics import median
 
 from analysis.diagnostics import UNREAD, Diagnostic
+from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
-from analysis.parsing.unread import CUT, MARK
 
-_MANY_TIMES, _MANY = 10, 12
-"""A point is crowded with so many times the usual number of units, and at least so many."""
-_OF_LEVELS = (LEVEL, "number-missing")
+_MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
+"""A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
 _CLAUSES = attrgetter("clauses")
-Span = tuple[int, int]
+_GAP = "number-missing"
+_ODD = frozenset((LEVEL, UNREAD, _GAP))
 
 
 class DoubtfulPlaces:
     """Which of some points are in doubt, by what was `noticed` of the text around them; false where none is."""
 
     def __init__(self, points: Sequence[Point], noticed: Sequence[Diagnostic]) -> None:
+        self._points = points
+        self._starts = [point.start for point in points]
         self._reasons = dict.fromkeys(_crowded(points), "crowded")
         self._of_later_lists: set[str] = set()
-        self._gaps: list[Span] = []
-        for each in noticed:
-            if each.code in _OF_LEVELS or each.params.get("reason") == MARK:
-                self._mark(_sharing(points))
-            if each.code == LEVEL:
-                self._mark(point for point in points if each.start <= point.start < each.end)
-            elif each.code == UNREAD and each.params["reason"] == MARK:
-                self._mark(_behind(points, each.start))
-            elif each.code == UNREAD and each.params["reason"] == CUT:
-                self._mark(_around_cut(points, each.start))
-            elif each.code == "number-missing":
-                if _is_mixed(points, each.point_key):
-                    self._mark(iter(points))
-                for before in _before(points, each.point_key):
-                    self._of_later_lists.add(before.key)
-                    self._gaps.append((before.start, each.start))
+        self._gaps: dict[int, int] = {}
+        odd = [each for each in noticed if each.code in _ODD] if points else []
+        if odd:
+            self._look_around(odd)
 
-    def mark_behind(self, points: Sequence[Point], at: int) -> None:
-        """A heading that was not read stands at `at`: the point around it and those behind it are in doubt."""
-        self._mark(_behind(points, at))
+    def _look_around(self, odd: Sequence[Diagnostic]) -> None:
+        levels = [each for each in odd if each.code == LEVEL]
+        unread = [each for each in odd if each.code == UNREAD]
+        numbers = [each.start for each in unread if each.params["reason"] == MARK]
+        if levels or numbers:
+            self._mark(_sharing(self._points))
+        for each in levels:
+            self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)])
+        self.mark_behind(numbers)
+        for each in unread:
+            if each.params["reason"] == CUT:
+                order = self._first_from(each.start)
+                self._mark(self._points[max(0, order - 1) : order])
+        self._mark_counted_anew([each.start for each in unread])
+        self._mark_gaps([each for each in odd if each.code == _GAP])
+        if any(each.start > self._points[-1].end for each in unread):
+            self._mark(self._points[-1:])
 
-    def _mark(self, points: Iterator[Point]) -> None:
+    def _first_from(self, at: int) -> int:
+        """The order of the first point that begins there or behind."""
+        return bisect_left(self._starts, at)
+
+    def _mark(self, points: Iterable[Point]) -> None:
         for point in points:
             self._reasons.setdefault(point.key, "level")
+
+    def mark_behind(self, numbers: Iterable[int]) -> None:
+        """Headings that were not read stand at these places: in doubt are the point around each and those behind it in
+        the same top section."""
+        marked = -1
+        for at in sorted(numbers):
+            first = max(0, bisect_right(self._starts, at) - 1)
+            if first <= marked:
+                continue
+            marked = self._last_in_section(first)
+            self._mark(self._points[first : marked + 1])
+
+    def _last_in_section(self, first: int) -> int:
+        """The order of the last point behind this one that lies in the same top section."""
+        top = _top_section(self._points[first])
+        others = (at for at in range(first, len(self._points)) if _top_section(self._points[at]) != top)
+        return next(others, len(self._points)) - 1
+
+    def _mark_counted_anew(self, unread: Iterable[int]) -> None:
+        """Points that have their number from their order, where what was not read was taken for the beginning of one:
+        those of its section, or all where no other section has several."""
+        broken: set[str] = set()
+        for at in unread:
+            order = self._first_from(at)
+            behind = self._points[order : order + 1]
+            broken |= {point.section_no for point in behind if point.start <= at + 1 and not point.numeral}
+        if broken:
+            sections = Counter(point.section_no for point in self._points if not point.numeral)
+            is_one_of_few = sum(count > 1 for count in sections.values()) < 2
+            self._mark(point for point in self._points if is_one_of_few or point.section_no in broken)
+
+    def _mark_gaps(self, gaps: Sequence[Diagnostic]) -> None:
+        """The point right before a gap: all its lists but the first may be the missing point's, and so may those between
+        that were read as lists of a section. Where it has no number, it is one of others whose count may be lost."""
+        orders = {point.key: order for order, point in enumerate(self._points)} if gaps else {}
+        is_mixed = False
+        for gap in gaps:
+            order = orders.get(gap.point_key, 0)
+            if not order:
+                continue
+            before = self._points[order - 1]
+            self._of_later_lists.add(before.key)
+            self._gaps[order - 1] = gap.start
+            is_mixed = is_mixed or not before.numeral
+        if is_mixed:
+            self._mark(self._points)
 
     def __bool__(self) -> bool:
         """Whether any place is doubtful."""
@@ -58,14 +112,12 @@ class DoubtfulPlaces:
         if point.key in self._reasons:
             return self._reasons[point.key]
         start = point.clauses[order].start
-        is_anothers = start < point.start and any(first <= start < end for first, end in self._gaps)
+        is_anothers = start < point.start and start < self._gaps.get(bisect_right(self._starts, start) - 1, 0)
         return "number" if is_anothers or (order and point.key in self._of_later_lists) else ""
 
 
-def _before(points: Sequence[Point], key: str) -> Iterator[Point]:
-    """The point right before the one whose number shows a gap: of its lists all but the first may be the missing
-    point's, and so may those between the two that were read as lists of a section."""
-    return (before for before, after in pairwise(points) if after.key == key)
+def _top_section(point: Point) -> str:
+    return point.section_no.partition(".")[0]
 
 
 def _sharing(points: Sequence[Point]) -> Iterator[Point]:
@@ -74,39 +126,12 @@ def _sharing(points: Sequence[Point]) -> Iterator[Point]:
     return (point for point in points if any(counts[clause.start] > 1 for clause in point.clauses))
 
 
-def _is_mixed(points: Sequence[Point], key: str) -> bool:
-    """Points without a number stand right before the one whose number shows a gap: theirs may be lost."""
-    return any(after.key == key and not before.numeral for before, after in pairwise(points))
-
-
-def _behind(points: Sequence[Point], at: int) -> Iterator[Point]:
-    """The point around a number that was not read, and those behind it in the same top section."""
-    around = [point for point in points if point.start <= at]
-    top = around[-1].section_no.partition(".")[0] if around else ""
-    for point in (*around[-1:], *points[len(around) :]):
-        if point.section_no.partition(".")[0] != top:
-            return
-        yield point
-
-
-def _around_cut(points: Sequence[Point], at: int) -> Iterator[Point]:
-    """The point before a line that is the second half of another; and those behind it that have their number from their
-    order, where the line was taken for the beginning of one: all, where no other section has several."""
-    before = [point for point in points if point.start < at]
-    yield from before[-1:]
-    behind = points[len(before) :]
-    if behind and behind[0].start <= at + 1 and not behind[0].numeral:
-        sections = Counter(point.section_no for point in points if not point.numeral)
-        is_one_of_few = sum(count > 1 for count in sections.values()) < 2
-        yield from (point for point in points if is_one_of_few or point.section_no == behind[0].section_no)
-
-
 def _crowded(points: Sequence[Point]) -> set[str]:
-    """The points with ten times the usual number of units."""
+    """The points with ten times the usual number of units, or more than any plan gives one."""
     clauses = list(map(_CLAUSES, points))
     longest = max((len(clause.mentions) for each in clauses for clause in each), default=0)
     if longest * max(map(len, clauses), default=0) < _MANY:
         return set()
     counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
     usual = median([count for count in counts.values() if count] or [0])
-    return {key for key, count in counts.items() if count >= max(_MANY, _MANY_TIMES * usual)}
+    return {key for key, count in counts.items() if count >= min(max(_MANY, _MANY_TIMES * usual), _TOO_MANY)}

@@ -6,10 +6,11 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from analysis.lines import Lines, lines_of
+from analysis.lines import Lines, line_end, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
 from analysis.parsing.outline.front import about_year, read_front
@@ -19,7 +20,7 @@ from analysis.parsing.outline.sections_and_points import outline_to_points, para
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
-from analysis.parsing.unread import Surroundings, about_unread_words
+from analysis.parsing.unread import about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
@@ -45,13 +46,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     rules = find_rules(text)
     points = tuple(with_rules(_completed(outline.points), rules))
     front = read_front(text, outline.body_start)
-    around = Surroundings(
-        _body(points),
-        frozenset([heading.marker.start for heading in headings]),
-        [point.start for point in points if not point.numeral],
-        [attribute for clause in found for attribute in clause.attributes],
-        has_tables=bool(source.rows),
-    )
+    around = _around(text, points, headings, found, has_tables=bool(source.rows))
     unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
@@ -69,9 +64,16 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     return plan_as_written(plan) if source.simplified else plan
 
 
-def _body(points: Sequence[Point]) -> tuple[int, int]:
-    """Where the points lie, if any says who answers."""
-    return (points[0].start, points[-1].end) if any(map(attrgetter("clauses"), points)) else (0, 0)
+def _around(
+    text: str, points: Sequence[Point], headings: Sequence[Heading], found: Sequence[Clause], *, has_tables: bool
+) -> Surroundings:
+    """What the words that nothing has read stand among; the points reach to the end of the line behind the last."""
+    is_carried = any(map(attrgetter("clauses"), points))
+    body = (points[0].start, line_end(text, min(points[-1].end + 1, len(text)))) if is_carried else (0, 0)
+    unnumbered = [point.start for point in points if not point.numeral]
+    said = [attribute for clause in found for attribute in clause.attributes]
+    begins = frozenset([heading.marker.start for heading in headings])
+    return Surroundings(body, begins, unnumbered, said, has_tables)
 
 
 def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:

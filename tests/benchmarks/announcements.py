@@ -155,9 +155,9 @@ def _told_anew(whole: Plan, damaged: Plan) -> list[Told]:
     ]
 
 
-def _said(told: Diagnostic) -> tuple[str, str, object]:
-    """What tells one warning from another of its kind: its point, or its words where it has none."""
-    return told.code, told.point_key, "" if told.point_key else told.params.get("words")
+def _said(told: Diagnostic) -> tuple[str, str, str]:
+    """What tells one warning from another of its kind: its point and its words."""
+    return told.code, told.point_key, str(told.params.get("words") or told.params.get("name") or "")
 
 
 def _begin(told: Diagnostic, plan: Plan) -> int:

@@ -27,7 +27,7 @@ from analysis.parsing.model import Attribute, Clause, Mention, Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
-from analysis.parsing.units.pieces import pieces
+from analysis.parsing.units.pieces import open_end, pieces
 from analysis.words import any_of
 from analysis.words.brackets import CLOSE
 
@@ -54,7 +54,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     key = ROLE_KEY.search(text, label.start(), label.end())
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
-        before = text[label.start() : key.start()]
+        before = text[label.start() : open_end(text, label.start(), key.start())]
         at = label.start() if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before)) else key.start()
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
     glued = ATTRIBUTE_WORDS.search(label[0])

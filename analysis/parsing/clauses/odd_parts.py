@@ -1,5 +1,6 @@
 """What is odd about one labelled part of a clause and makes its rows unlikely, or words in it unread."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,9 +12,11 @@ from analysis.parsing.model import Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList
 from analysis.parsing.units.pieces import pieces
-from analysis.words.brackets import CLOSE, OPEN
+from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, OPEN
 
-_TOLD = 12
+_BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
+_BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
+_TOLD, _SHORTEST_WHOLE = 12, 3
 """So many characters of a list that ends in the middle are told."""
 
 
@@ -34,8 +37,9 @@ def about_part(
         yield from _behind_unknown_label(text, part, units)
     elif role != "responsible":
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
-    yield from _parted_otherwise(text, units.mentions)
-    stop = part.start + len(text[part.start : part.end].rstrip(BLANKS + "\n"))
+    yield from about_separators(text, units.mentions)
+    yield from _behind_key_in_name(units.mentions)
+    stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
         start = max(part.start, stop - _TOLD)
         yield Diagnostic(UNREAD, start, stop, params={"words": text[start:stop], "reason": "runs-on"})
@@ -60,7 +64,13 @@ def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Di
         )
 
 
-def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    """The names behind one that holds a key in a box: 【参 与单位】团市委、市教育局."""
+    first = next((at for at, mention in enumerate(mentions) if _BOXED.match(mention.name)), len(mentions))
+    return (_doubtful(mention, "label") for mention in mentions[first + 1 :])
+
+
+def about_separators(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list."""
     between = [text[a.end : b.start] for a, b in pairwise(mentions)]
     blank = [not words.strip(BLANKS) for words in between]
@@ -72,6 +82,9 @@ def _parted_otherwise(text: str, mentions: Sequence[Mention]) -> Iterator[Diagno
             for mention in pair
         }
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
+    for words, pair in zip(between, pairwise(mentions), strict=True):
+        if words == "\n" and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
+            yield from (_doubtful(mention, "blank") for mention in pair)
     for words, mention in zip(between, mentions[1:], strict=True):
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.outline.headings import RANK, Heading, Headings, carries
+from analysis.parsing.outline.headings import RANK, Heading, Headings
 
 LEVEL = "level-doubtful"
 
@@ -18,13 +18,15 @@ def about_levels(headings: Headings, points: Collection[int], style: str | None)
     for heading in _too_deep(headings, points, style):
         yield Diagnostic(LEVEL, heading.marker.start, heading.end, params={"reason": "mixed"})
     last: dict[str, Heading] = {}
+    told: set[tuple[int, int]] = set()
     for heading in headings:
         marker = heading.marker
         before = last.get(marker.style)
         last[marker.style] = heading
         if marker.number > 1 and (before is None or before.marker.number != marker.number - 1):
             stretch = _in_doubt(headings, points, before, heading)
-            if stretch:
+            if stretch and stretch not in told:
+                told.add(stretch)
                 yield Diagnostic(LEVEL, *stretch, params={"reason": "gap"})
 
 
@@ -38,14 +40,21 @@ def _in_doubt(
         return None
     parent = heading.parent
     if parent and _lies_in(points, parent):
-        return (parent.marker.start, parent.end) if not follows and carries(headings, heading) else None
-    if before and heading.order in points and before.order in points and before.marker.number < heading.marker.number:
+        return (parent.marker.start, parent.end) if not follows else None
+    if before and _is_told_elsewhere(points, before, heading):
         return None
     if before and follows:
         return before.marker.start, heading.marker.start
     if parent:
         return parent.marker.start, parent.end
     return (headings[0].marker.start, headings[-1].end) if heading.order else None
+
+
+def _is_told_elsewhere(points: Collection[int], before: Heading, heading: Heading) -> bool:
+    """The two are points, one right behind the other, with a gap in their count."""
+    if heading.order not in points or before.order not in points or before.marker.number >= heading.marker.number:
+        return False
+    return not any(order in points for order in range(before.order + 1, heading.order))
 
 
 def _too_deep(headings: Headings, points: Collection[int], style: str | None) -> list[Heading]:

@@ -1,7 +1,8 @@
 """The tree of headings → sections and points with their numbers, keys and clauses."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -66,7 +67,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     diagnostics = [
         *notices,
         *about_numbers([each for each in points if each.order in chosen], keyed),
-        *(each for each in about_levels(headings, chosen, style) if _holds_rows(keyed, each)),
+        *_around_rows(keyed, about_levels(headings, chosen, style)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
@@ -76,8 +77,11 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     return Outline(tuple(told), tuple(keyed), headings[0].marker.start, tuple(diagnostics), moved)
 
 
-def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
-    return any(point.clauses for point in points if noticed.start <= point.start < noticed.end)
+def _around_rows(points: Sequence[Point], noticed: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was noticed of stretches in which a point with a list begins."""
+    told = list(noticed)
+    begins = [point.start for point in points if point.clauses] if told else []
+    return (each for each in told if bisect_left(begins, each.start) < bisect_left(begins, each.end))
 
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:

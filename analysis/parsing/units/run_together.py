@@ -10,18 +10,19 @@ from analysis.words.brackets import CLOSES, OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS, _ENDS = any_of("collectives.several"), any_of("collectives.kinds"), any_of("bodies.endings")
-_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?={_SEVERAL})")
+_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区](?:直|属|级))?{_SEVERAL})")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[省市县区](?!场|政|级|直|内|属).{2})")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|[省市县区](?!场|政|级|直|内|属).{2})")
+_MANY_END = re.compile(rf"(?:{_KINDS}|街[道])\Z")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
-_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]")
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
@@ -64,7 +65,11 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other) and (is_collective or not _OWN_COMMITTEE.match(other)):
+        if (
+            ends
+            and names.is_certain_unit(other)
+            and (is_collective or _MANY_END.search(one) or not _OWN_COMMITTEE.match(other))
+        ):
             return True
     return False
 
@@ -109,7 +114,7 @@ def _has_two_principals(name: str) -> bool:
         return False
     whole = _IN_BRACKETS.sub("", name)
     is_collective = names.is_collective(name)
-    for end in _PRINCIPAL.finditer(whole, 2):
+    for end in _PRINCIPAL.finditer(whole, 1):
         one, other = whole[: end.end()], whole[end.end() :]
         if len(other) < _SHORTEST_PRINCIPAL or not (_PRINCIPAL_NAME.search(other) and names.is_certain_unit(other)):
             continue

@@ -9,7 +9,8 @@ import analysis
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.diagnostics import DOUBTFUL
 from analysis.i18n import LANGUAGES, catalogue
-from analysis.parsing.doubts import NAME_DOUBTS, ROW_DOUBTS, NameDoubt, doubt_of_name
+from analysis.parsing.doubts import ROW_DOUBTS
+from analysis.parsing.units.doubts_of_names import NAME_DOUBTS, NameDoubt, doubt_of_name
 from tests.analysis.made_up import plan_of
 
 _GIVEN = re.compile(r'(?:"reason": |_doubtful\([a-z_, ]+, )"([a-z-]+)"')
@@ -35,7 +36,8 @@ def test_a_sound_name_that_looks_alike_is_not(doubt: NameDoubt) -> None:
 
 
 def test_every_reason_has_words_in_both_languages() -> None:
-    reasons = {f"reason.{doubt.id}" for doubt in (*NAME_DOUBTS, *ROW_DOUBTS)} | {"reason.crowded", "reason.number"}
+    others = {"crowded", "number", "level", "verb-and-key", "blank", "behind-end", "last-item", "gap"}
+    reasons = {f"reason.{reason}" for reason in {doubt.id for doubt in (*NAME_DOUBTS, *ROW_DOUBTS)} | others}
 
     for language in LANGUAGES:
         assert reasons <= set(catalogue(language))
@@ -70,6 +72,83 @@ def test_lists_behind_the_first_are_doubted_where_the_next_number_is_missing() -
     text = "1.推进工作。（市财政局负责）\n推动示例工作。（市教育局负责）\n3.加强工作。（市民政局负责）"
 
     assert doubts(text) == [("市教育局", "number")]
+
+
+@pytest.mark.parametrize(
+    ("first", "marked"),
+    [
+        ("（责任单位：各区、政府、市财政局）", [("政府", "generic")]),
+        ("（责任单位：宣传教育部示例图书馆、示例图书馆、宣传教育部）", [("宣传教育部示例图书馆", "two")]),
+        ("（责任单位：市教育局民政局、市财政局）", [("市教育局民政局", "two")]),
+        ("（捐导单位：市财政局；责任单位：市教育局）", [("市财政局", "label")]),
+        ("（包联单位：市财政局；责任单位：市教育局）", []),
+        ("（牵头单位：市财政局；第一小组：市教育局）", [("市教育局", "label")]),
+        ("（责任单位：市财政局；县级层面：县教育局）", []),
+        ("（牵头单位：市财政局按职责落实、市教育局）", [("市财政局", "verb-and-key")]),
+        ("（牵头单位：市财政局（负责）、市教育局）", []),
+        ("（责任单位：市财政局牵头，市教育局配合）", []),
+        ("（责任单位：市委 市教育局、市财政局）", [("市委", "blank"), ("市教育局", "blank")]),
+        ("（责任单位：市财政局 市教育局）", []),
+        ("（责任单位：市财政局、市教育局等单位 市水务局）", [("市水务局", "behind-end")]),
+        ("（责任单位：市财政局等单位 市水务局）", [("市水务局", "behind-end")]),
+    ],
+)
+def test_rows_are_doubted_for_what_stands_beside_them(first: str, marked: list[tuple[str, str]]) -> None:
+    assert marked == doubts(f"1.推进工作。{first}\n2.加强工作。（责任单位：市民政局）")
+
+
+def test_a_leader_by_rule_is_doubted_where_another_list_stands_right_before_its_own() -> None:
+    text = (
+        "列第一位的责任单位为牵头单位。\n1.推进工作。统一答复。 【指导单位】市财政局\n【责任单位】市教育局、市水务局\n"
+        "2.加强工作。（责任单位：市民政局）"
+    )
+
+    assert doubts(text) == [("市教育局", "rule")]
+
+
+ITEMS = "①推进。\n②抓好。\n责任单位：市财政局\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"（1）推进。\n{ITEMS}优化。\n{ITEMS}（3）加强。\n{ITEMS}",
+        "一、推进\n（l）推进。（市财政局负责）\n（2）加强。（市民政局负责）",
+        "第一部分 推进\n1.推进。（市财政局负责）\n第三部分 加强\n2.加强。（市民政局负责）",
+        "一、推进\n1.推进。（市财政局负责）\n第二条　优化。（市教育局负责）\n三、加强\n2.加强。（市民政局负责）",
+    ],
+    ids=["number swallowed", "letter for digit", "section lost", "section lost below"],
+)
+def test_rows_are_doubted_where_the_levels_of_headings_are_uncertain(text: str) -> None:
+    assert "level" in {reason for _, reason in doubts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"（1）推进。\n{ITEMS}（2）优化。\n{ITEMS}（3）加强。\n{ITEMS}",
+        "一、推进\n1.推进。（市财政局负责）\n2.优化。（市教育局负责）\n二、加强\n3.加强。（市民政局负责）",
+        "一、推进\n1.推进。（市财政局负责）\n二、加强\n1.加强。（市民政局负责）\n2.优化。（市教育局负责）",
+    ],
+    ids=["lists at the ends of points", "one count", "a count in each section"],
+)
+def test_rows_are_sound_where_they_are_plain(text: str) -> None:
+    assert doubts(text) == []
+
+
+def test_a_number_that_was_not_read_makes_the_points_behind_it_doubtful() -> None:
+    text = "第一章 推进\n一、推进。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善设施\n二、加强。\n【责任单位】市民政局"
+
+    assert doubts(text) == [("市财政局", "level"), ("市民政局", "level")]
+
+
+def test_points_behind_a_line_that_a_name_goes_on_in_are_doubted() -> None:
+    text = (
+        "一、推进\n推进。\n责任单位：市民政局、示例\n图书馆；市财政局\n优化。\n责任单位：市教育局\n"
+        "二、加强\n加强。\n责任单位：市水务局\n完善。\n责任单位：市教育局"
+    )
+
+    assert {reason for _, reason in doubts(text)} >= {"level"}
 
 
 def test_what_a_reader_corrected_is_doubted_no_more() -> None:

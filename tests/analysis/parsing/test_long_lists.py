@@ -4,6 +4,7 @@ from itertools import islice, product
 
 import pytest
 
+from analysis.diagnostics import DOUBTFUL
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 
@@ -32,3 +33,11 @@ def test_every_name_of_a_long_list_is_read(point: str) -> None:
 
     assert [[mention.name for mention in clause.mentions] for clause in first.clauses] == [NAMES]
     assert [[mention.name for mention in clause.mentions] for clause in second.clauses] == [["市财政局", "市审计局"]]
+
+
+def test_so_many_names_in_one_point_are_all_in_doubt() -> None:
+    plan = parse(read_bytes(f"1.推进。（责任单位：{LISTED}）".encode(), "made-up.txt"))
+
+    assert [(name, "crowded") for name in NAMES] == [
+        (each.params["name"], each.params["reason"]) for each in plan.diagnostics if each.code == DOUBTFUL
+    ]

@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.corrections import Correction, Corrections, corrected
+from analysis.diagnostics import UNREAD
 from analysis.i18n import LANGUAGES, catalogue
-from analysis.parsing.unread import SIGNS, UNREAD, Sign
+from analysis.parsing.unread import SIGNS, Sign
 from tests.analysis.made_up import plan_of
 
 
@@ -18,9 +19,60 @@ def unread(text: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def in_point(words: str) -> list[tuple[str, str]]:
+    """What is told of words that stand in the first of two points."""
+    return unread(f"1.推进工作。{words}\n2.加强工作。（市民政局负责）")
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.example)
 def test_a_sign_is_found_in_its_example(sign: Sign) -> None:
-    assert [sign.id] == [reason for reason, _ in unread(f"1.推进工作。{sign.example}\n2.加强工作。（市民政局负责）")]
+    assert [sign.id] == [reason for reason, _ in in_point(sign.example)]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.sound)
+def test_what_only_looks_like_a_sign_is_not_told(sign: Sign) -> None:
+    assert in_point(sign.sound) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("责任单位：市财政局、", "runs-on"),
+        ("（责任单位：市财政局、；配合单位：市教育局）", "runs-on"),
+        ("责任单位：市财政局；责任人：张某】围绕目标【市教育局】", "bracket-alone"),
+        ("（市财政局负责）三、完善示例设施。", "mark"),
+        ("责任单位：市财政局；政策依据：示发1号完成时限：\n年底前", "key"),
+        ("抓好落实。\n市财政局牵头。", ""),
+        ("抓好市财。推进示例\n政局牵头。", "cut"),
+    ],
+)
+def test_what_is_odd_where_a_list_begins_or_ends_is_told(words: str, reason: str) -> None:
+    assert [reason] * bool(reason) == [why for why, _ in in_point(words)]
+
+
+def test_a_number_at_the_end_of_what_a_list_says_is_told() -> None:
+    text = "第一章 推进工作\n1.推进工作。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善示例设施\n2.加强工作。\n【责任单位】市民政局"
+
+    assert unread(text) == [("mark", "第二章 完善示例设施")]
+
+
+def test_a_point_that_begins_with_the_label_of_the_list_before_is_told() -> None:
+    text = "一、推进工作\n推进。（市财政局负责）\n【完成时限】年底\n加强。（市民政局负责）\n优化。（市教育局负责）"
+
+    assert unread(text) == [("cut", "【完成时限】")]
+
+
+@pytest.mark.parametrize("words", ["上报单位：市财政局", "【上报】市财政局", "\n上报单位　市财政局\n"])
+def test_units_behind_a_label_that_nobody_knows_are_told_among_points_with_lists(words: str) -> None:
+    assert [reason for reason, _ in in_point(words)] == ["key"]
+
+
+def test_they_are_not_told_where_no_point_has_a_list() -> None:
+    assert unread("1.推进工作。\n采购单位：市财政局\n2.加强工作。") == []
+
+
+def test_a_row_of_a_table_cuts_no_name() -> None:
+    assert unread("|工作任务|责任单位|备注|\n|-|-|-|\n|推进工作|市财政局|海鸥|\n|图书馆|市民政局||\n") == []
 
 
 def test_what_was_read_is_not_told() -> None:
@@ -45,12 +97,14 @@ def test_the_words_of_each_place_are_told_once() -> None:
     ],
 )
 def test_sentences_about_anybody_are_prose(words: str) -> None:
-    assert unread(f"1.推进工作。{words}\n2.加强工作。（市民政局负责）") == []
+    assert in_point(words) == []
 
 
 def test_every_sign_has_words_in_both_languages() -> None:
+    others = {"runs-on", "bracket-alone"}
+
     for language in LANGUAGES:
-        assert {f"reason.{sign.id}" for sign in SIGNS} <= set(catalogue(language))
+        assert {f"reason.{reason}" for reason in {sign.id for sign in SIGNS} | others} <= set(catalogue(language))
 
 
 def test_words_that_a_reader_found_to_assign_nothing_are_told_no_more() -> None:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from analysis.numbering import numbered, style_of
 from analysis.parsing import Clause, parse
-from analysis.parsing.doubts import doubt_of_name
 from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
 from analysis.parsing.model import FrontMatter, Plan
 from analysis.parsing.outline import titles
 from analysis.parsing.outline.front import read_front
 from analysis.parsing.task_tables import columns
 from analysis.parsing.units import names, persons
+from analysis.parsing.units.doubts_of_names import doubt_of_name
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
 from analysis.reading.grids import GridCell

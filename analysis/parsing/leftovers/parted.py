@@ -112,7 +112,7 @@ class Parting:
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return Marks((at - 1).tolist(), (is_mark & 15).tobytes(), found_shapes)
+        return Marks((at - 1).data, (is_mark & 15).tobytes(), found_shapes)
 
 
 def _numbers_of(shape: Shape) -> list[int]:

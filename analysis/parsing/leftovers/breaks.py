@@ -1,0 +1,148 @@
+"""Breaks where none should be, and none where one should: cut names, lists that break off, numbers that head nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.lines import BLANKS, line_end
+from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
+from analysis.parsing.leftovers.parted import Mark
+from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
+from analysis.parsing.leftovers.units import UNIT_ENDS
+from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+from analysis.words import any_of, listed
+from analysis.words.brackets import CLOSE, OPEN, OPENS
+
+MARK = "mark"
+"""The reason where a number of the outline is not read: what stands behind it may belong to another point."""
+CUT = "cut"
+"""The reason where a line goes on with the second half of a name: it begins no point."""
+
+_MARK_BEHIND = re.compile(rf"(?P<blank>[{BLANKS}]{{0,8}})(?:{ANYWHERE.pattern})", re.VERBOSE)
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MARK_IN = re.compile(
+    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
+    r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+    rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
+)
+"""A title with its number at the end of other words; or before a stop, where a blank parts it from them."""
+_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
+"""How a whole name begins, or a numbered line."""
+_GENERIC = listed("bodies.organs")
+_JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
+_LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
+_BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
+"""A separator with which a list breaks off, before a line's end or the number of a page."""
+_ENDS_BROKEN = frozenset("，,0123456789-—– ")
+_GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
+_ROUND = frozenset("（(")
+_BRACKET_OF_NAME = re.compile(r"[（(][^（）()\n]{1,8}[）)](?=[、，,；;等])")
+_DATE = re.compile(rf"\n[{BLANKS}]*(?:19|20)\d\d年")
+_LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
+_FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
+_BEGINS_KEY = re.compile(BEGINS_KEY)
+_ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
+
+
+def cut_name(rest: Rest, order: int) -> Span | None:
+    """The second half of a name, which begins a line right behind a list."""
+    start, end = rest.piece(order)
+    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_behind_list(start):
+        return None
+    words = rest.text[start : open_end(rest.text, start, end)]
+    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
+        return None
+    right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
+    goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None
+    if not goes_on and rest.right(order) == Mark.OPENED:
+        return None
+    ends_sentence = rest.right(order) == Mark.STOP and 1 < len(words) == end - start
+    is_half = len(words) <= _LONGEST_HALF and not ends_sentence
+    return (start, end) if goes_on or is_half else None
+
+
+def _behind_bracket(rest: Rest, order: int) -> int:
+    """The mark behind the bracket that opens behind the piece; none where something stands between."""
+    closes = order + 1
+    if rest.right(closes) != Mark.CLOSED or closes + 1 >= len(rest.marks.at):
+        return Mark.NONE
+    start, end = rest.piece(closes + 1)
+    return rest.right(closes + 1) if start == end else Mark.NONE
+
+
+def mark_behind_units(rest: Rest, order: int) -> Span | None:
+    """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
+    start, _ = rest.piece(order)
+    before = rest.piece(order - 1)
+    mark = ANYWHERE.match(rest.text, start)
+    is_behind = rest.is_in_body(start) and names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)])
+    return mark.span() if mark and is_behind else None
+
+
+def mark_misread(rest: Rest, order: int) -> Span | None:
+    """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
+    at = rest.piece(order)[1]
+    mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
+    is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
+    return mark.span() if mark and is_meant and rest.place(mark.start()) not in rest.around.headings else None
+
+
+def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
+    begins no heading, or goes on from the paragraph before."""
+    for start, end in read:
+        last, next_one = text[end - 1], text[end : end + 1]
+        if (next_one == "、" and last not in CLOSE) or (
+            last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])
+        ):
+            yield (max(start, end - _TOLD), end), "runs-on"
+        elif last in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
+            yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
+        elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
+            yield (start, start + 1), CUT
+        elif next_one == "\n" and not around.has_tables and (odd := _odd_line(text, end)):
+            yield odd
+        elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
+            yield mark, MARK
+
+
+def _odd_line(text: str, end: int) -> tuple[Span, str] | None:
+    """A bracket that begins the line behind a list and belongs to its last name; or a date, before which the list ends
+    with a signature."""
+    if text[end + 1 : end + 2] in _ROUND and (bracket := _BRACKET_OF_NAME.match(text, end + 1)):
+        return bracket.span(), CUT
+    if text[end - 1] not in CLOSE and (date := _DATE.match(text, end)):
+        return (max(0, end - _TOLD), date.end()), "signature"
+    return None
+
+
+def _mark_behind(text: str, end: int, around: Surroundings) -> Span | None:
+    """A number right behind a list that begins no heading."""
+    mark = _MARK_BEHIND.match(text, end)
+    if not mark or mark.end("blank") in around.headings:
+        return None
+    return mark.end("blank"), mark.end()
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """A sentence of units that begins a line goes on from the paragraph before, which no stop ends: 市发⏎展改革委牵头."""
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].rstrip(BLANKS)
+    if "。" not in before or before[-1] in _ENDS_PARAGRAPH or text[start] in OPEN:
+        return False
+    first = _FIRST_NAME.match(text, start, end)
+    return first is not None and not LABEL_ALONE.match(first[0]) and not _BEGINS_KEY.match(first[0])
+
+
+def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
+    """What is odd where points begin, with its reason: a number at the end of what the list before says, or the label of
+    the list before as the first words of a point without a number."""
+    for each in around.said:
+        if mark := _MARK_IN.search(each.value, 2):
+            yield (each.start + mark.start(), each.start + mark.end()), MARK
+    for start in around.unnumbered:
+        if text[line_end(text, start) - 1] in UNIT_ENDS and _BROKEN.search(text[max(0, start - _TOLD) : start]):
+            yield (start, line_end(text, start)), CUT
+        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
+        if label and is_about_else(label[0]):
+            yield (start, label.end()), CUT

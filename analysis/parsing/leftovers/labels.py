@@ -1,0 +1,108 @@
+"""Labels that no clause has read, with units behind them: known ones and others, with a colon or without."""
+
+import re
+
+from analysis.lines import BLANKS
+from analysis.numbering import numbered
+from analysis.parsing.leftovers.parted import Mark
+from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
+from analysis.parsing.lexicon import (
+    BEGINS_KEY,
+    LABEL_ALONE,
+    NAMES_A_BODY,
+    OF_EVENTS,
+    ROLE_KEY,
+    is_about_else,
+)
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+from analysis.words import ROLES, any_of
+from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
+
+_KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
+_VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
+_OTHERS = re.compile(rf"等{any_of('collectives.open_which')}?{any_of('collectives.kinds')}")
+_LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,12}\Z")
+_LABEL_OF_LINE = re.compile(
+    rf"[\n{LEFT_OUT}。；][{BLANKS}]{{0,8}}(?P<label>[\u4e00-\u9fff]{{1,6}}(?:[ 　][\u4e00-\u9fff]{{1,4}})?)[{BLANKS}]{{1,8}}\Z"
+)
+_OTHER_LABEL = re.compile(
+    rf"(?:{any_of('labels.before_times')}{any_of('labels.times')}|{any_of('labels.before_leaders')}{any_of('labels.leaders')})[：:]\Z"
+)
+_NO_LABEL = re.compile(any_of("labels.copies"))
+_LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
+_BOX = frozenset(BOX_OPENS)
+_AROUND_LABEL = f"{BLANKS}\n：:∶{BOX_CLOSE}"
+_BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
+
+
+def unit_behind_label(rest: Rest, order: int) -> Span | None:
+    """A unit behind a label with a colon, in a box or before a wide blank: a key, or among the points any short word."""
+    if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
+        return None
+    start, end = rest.piece(order)
+    name = rest.text[start : open_end(rest.text, start, end)]
+    others = _OTHERS.search(name)
+    is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
+    if not is_name or LABEL_ALONE.match(name):
+        return None
+    label = _label_before(rest, order, start)
+    words = "".join(label.split())
+    before = order - 2 if rest.left(order) == Mark.BREAK else order - 1
+    is_told = _is_key(words, in_body=rest.is_in_body(start)) or (
+        rest.is_in_body(start) and _may_be_label(words) and rest.left(before) in _BEFORE_LABEL
+    )
+    return (start - len(label) - 1, _end_of_list(rest, order)) if is_told else None
+
+
+def _is_key(words: str, *, in_body: bool) -> bool:
+    """The words end in a key; outside the points in one that asks for units and names no hosts of an event."""
+    key = ROLE_KEY.search(f"{words}：")
+    if not key or in_body:
+        return key is not None
+    return NAMES_A_BODY.search(key[0]) is not None and not OF_EVENTS.match(key[0][:-1])
+
+
+def _may_be_label(words: str) -> bool:
+    is_other = ROLE_KEY.search(f"{words}：") or is_about_else(words) or _NO_LABEL.search(words) or numbered(words)
+    return 2 <= len(words) <= _LONGEST_UNKNOWN and not is_other
+
+
+def _label_before(rest: Rest, order: int, at: int) -> str:
+    """The label right before the piece, as it is written; "" where there is none."""
+    before = rest.text[max(0, at - _LONGEST_LABEL) : at]
+    if rest.left(order) == Mark.BLANK:
+        line = _LABEL_OF_LINE.search(before)
+        return line["label"] if line else ""
+    words = _LABEL.search(before.rstrip(_AROUND_LABEL))
+    return words[0].lstrip() if words else ""
+
+
+def _end_of_list(rest: Rest, order: int) -> int:
+    while rest.right(order) == Mark.ENUMERATION:
+        order += 1
+    return rest.piece(order)[1]
+
+
+def key_glued(rest: Rest, order: int) -> Span | None:
+    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list or in a box."""
+    start, end = rest.piece(order)
+    key = _KEY_GLUED.match(rest.text, start, end) or (
+        _VERB_GLUED.match(rest.text, start, end) if rest.text[start - 1] in _BOX or rest.is_behind_list(start) else None
+    )
+    if not key or not names.is_certain_unit(rest.text[key.end() : open_end(rest.text, key.end(), end)]):
+        return None
+    return start, _end_of_list(rest, order)
+
+
+def label_at_end(rest: Rest, order: int) -> Span | None:
+    """A label at the end of a line, right behind other words: 示发〔2033〕1号完成时限：; what it announces stands below."""
+    start, colon = rest.piece(order - 1)
+    if not rest.is_in_body(colon):
+        return None
+    other = _OTHER_LABEL.search(rest.text, start + 1, colon + 1)
+    key = None if other else ROLE_KEY.search(rest.text, start + 1, colon + 1)
+    if not (other or (key and names.is_certain_unit(rest.text[start : open_end(rest.text, start, key.start())]))):
+        return None
+    below = order + 1 if order + 1 < len(rest.marks.at) else order
+    return start, rest.piece(below)[1]

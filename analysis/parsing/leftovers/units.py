@@ -1,0 +1,118 @@
+"""Units that no clause has read: right before a verb of a role, or several in a row."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.parsing.leftovers.parted import Mark
+from analysis.parsing.leftovers.rest import Rest, Span
+from analysis.parsing.lexicon import JOINT, ROLE_VERB
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+from analysis.words import any_of, listed
+
+_OF_VERB = 2
+"""So many characters nearly all verbs of a role have, and words for how something is done."""
+_VERBS = ("roles.lead", "roles.support", "roles.responsible")
+ROLE_VERBS = frozenset(listed(*_VERBS))
+UNIT_ENDS = {word[-1] for word in listed("bodies.endings", "collectives.kinds")} | {"等"}
+"""The characters with which units and lists of them can end: a look at one spares the patterns."""
+_MANNER = listed("roles.manner", *_VERBS)
+_BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)
+_BEFORE_VERB = UNIT_ENDS | {word[-1] for word in (*_MANNER, *listed("roles.circumstances")) if word not in _BESIDE_VERB}
+_MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
+"""Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
+_DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
+_EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
+_AS_BEFORE = re.compile(rf"{any_of('prose.as_before')}\Z")
+_LONGEST_VERB = 24
+LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
+"""The marks that part the names of a list."""
+
+
+def unit_and_verb(rest: Rest, order: int) -> Span | None:
+    """Units right before a verb of a role that ends its part of the sentence."""
+    text, (start, end) = rest.text, rest.piece(order)
+    if text[end - _OF_VERB : end] not in ROLE_VERBS or not _may_stand_before_verb(text, end - _OF_VERB):
+        return None
+    verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
+    if not verb:
+        return None
+    if rest.left(order) == Mark.CLOSED and rest.left(order - 1) == Mark.OPENED:
+        order -= 2
+        start = rest.piece(order)[0]
+    by = text.rfind("由", start, verb.start())
+    if by > start and _AS_BEFORE.search(text, start, by):
+        return None
+    start = by + 1 or start
+    joint = JOINT.search(text, start + 2, verb.start())
+    first = joint.end() if joint else start
+    name = text[first : open_end(text, first, verb.start())]
+    if not names.is_certain_unit(name):
+        return None
+    units = [at for at, unit in [(first, name), *_units_before(rest, order)] if _answers(unit)]
+    return (min(units), end) if units else None
+
+
+def _may_stand_before_verb(text: str, at: int) -> bool:
+    """A unit may end there, or how it acts: a look that spares the patterns where other verbs stand before the verb."""
+    while text[at - _OF_VERB : at] in _BESIDE_VERB:
+        at -= _OF_VERB
+    return text[at - 1 : at] in _BEFORE_VERB
+
+
+def _answers(name: str) -> bool:
+    """The unit is one, not anybody."""
+    return names.is_certain_unit(name) and not names.is_collective(name) and not _MANY_OF_A_KIND.search(name)
+
+
+def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:
+    """The units of the list that the piece ends, from the last but one backwards."""
+    while rest.left(order) == Mark.ENUMERATION:
+        order -= 1
+        start, end = rest.piece(order)
+        start = rest.text.rfind("由", start, end) + 1 or start
+        name = rest.text[start:end]
+        if not names.is_certain_unit(name):
+            return
+        yield start, name
+
+
+def several_units(rest: Rest, order: int) -> Span | None:
+    """Several units and nothing else, between stops among the points, or in a bracket."""
+    start, end = rest.piece(order)
+    last = rest.text[start : open_end(rest.text, start, end)]
+    if not _is_listed(last):
+        return None
+    found, first = [last], order
+    while rest.left(first) in LIST:
+        begin, finish = rest.piece(first - 1)
+        if not _is_listed(name := rest.text[begin:finish]):
+            return None
+        found.append(name)
+        start, first = begin, first - 1
+    if not any(map(_answers, found)) or not _begins_list(rest, first):
+        return None
+    is_bracket = rest.left(first) == Mark.OPENED and rest.right(order) in (Mark.CLOSED, Mark.BOX)
+    return (start, end) if rest.is_in_body(start) or is_bracket else None
+
+
+def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
+    """One unit in a bracket that the line's end leaves open: （市财政局."""
+    start, end = rest.piece(order)
+    name = rest.text[start : open_end(rest.text, start, end)]
+    return (start, end) if _answers(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
+
+
+def _is_listed(name: str) -> bool:
+    return names.is_certain_unit(name) and not _DEED.match(name)
+
+
+def _begins_list(rest: Rest, order: int) -> bool:
+    """Nothing of the same sentence stands before the piece; a label, with whatever mark, is another sign."""
+    start, _ = rest.piece(order)
+    if rest.left(order) == Mark.OPENED:
+        return not _EXPLAINS.match(rest.text, start)
+    while rest.left(order) == Mark.BLANK and order > 1:
+        order -= 1
+    first, end = rest.piece(order)
+    return first >= end or rest.left(order) not in (Mark.COLON, Mark.BOX, *LIST)

@@ -1,0 +1,100 @@
+"""Reasons to doubt a name by its own words, on one screen."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from analysis.parsing.lexicon import BEGINS_KEY
+from analysis.parsing.units import names
+from analysis.parsing.units.run_together import holds_two
+from analysis.words import ROLES, any_of, listed
+from analysis.words.brackets import BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
+
+_SHORTEST_SENTENCE = 6
+
+
+class NameDoubt(Struct, frozen=True):
+    """A reason to doubt a name: `reason.<id>` in the catalogues, and a name that shows it and one that does not."""
+
+    id: str
+    holds: Callable[[str], object]
+    example: str
+    sound: str
+
+
+_BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
+_SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
+_MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
+"""What a scan or a hand puts for a separator; it stands in no collective either."""
+_NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
+HEADING = re.compile(
+    rf"第{_NUMERAL}(?:[编篇章节条]|部分)|[（(]{_NUMERAL}[）)]|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z"
+)
+"""A number of the outline in a name, or at its end."""
+_VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
+_NOUN = any_of("labels.bodies")
+_KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
+_KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY}")
+_DIGIT = re.compile(
+    rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
+)
+_AND = any_of("collectives.and")
+_JOINED = re.compile(rf"{_AND}|[等或的是为]|.*(?:{_AND}|[等的或])\Z")
+_SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
+GENERIC = frozenset(listed("bodies.organs"))
+"""General words for an organ, which name none."""
+_SHORT = re.compile(".|[各有相][有相]")
+
+
+def _has_bracket_alone(name: str) -> bool:
+    rest = _BRACKETED.sub("", _BRACKETED.sub("", name))
+    return any(character in rest for character in OPEN + CLOSE + "“”《》")
+
+
+def _has_separator(name: str) -> bool:
+    words = _BRACKETED.sub("", name)
+    return _MISREAD.search(words) is not None or (
+        not names.is_collective(name) and _SEPARATOR.search(words) is not None
+    )
+
+
+def _holds_verb_or_key(name: str) -> bool:
+    """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box."""
+    name = "".join(name.split())
+    key = _KEY_FIRST.match(name)
+    return (
+        _VERB.search(name) is not None
+        or (key is not None and names.is_certain_unit(name[key.end() :]))
+        or _KEY_BEHIND.search(name) is not None
+    )
+
+
+def _reads_as_sentence(name: str) -> bool:
+    """Words of a sentence; or a longer name that is no unit's and that could stand beside none."""
+    if _SENTENCE.search(name):
+        return True
+    is_name = names.ends_as_unit(name) or names.is_collective(name) or names.is_unusual(name)
+    return not is_name and len(name) >= _SHORTEST_SENTENCE
+
+
+NAME_DOUBTS: Sequence[NameDoubt] = (
+    NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
+    NameDoubt("heading", HEADING.search, "市教育局二", "市第二中学"),
+    NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
+    NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
+    NameDoubt("verb", _holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
+    NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
+    NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
+    NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
+    NameDoubt("generic", GENERIC.__contains__, "政府", "市政府"),
+    NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
+)  # fmt: skip
+"""In the order in which the first that holds is told."""
+
+
+@lru_cache(maxsize=8192)
+def doubt_of_name(name: str) -> str:
+    """The id of the first reason to doubt the name by its words alone; "" where there is none."""
+    return next((doubt.id for doubt in NAME_DOUBTS if doubt.holds(name)), "")
