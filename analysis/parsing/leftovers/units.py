@@ -23,7 +23,6 @@ _MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 """Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
 _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
-_AS_BEFORE = re.compile(rf"{any_of('prose.as_before')}\Z")
 _LONGEST_VERB = 24
 LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 """The marks that part the names of a list."""
@@ -40,10 +39,7 @@ def unit_and_verb(rest: Rest, order: int) -> Span | None:
     if rest.left(order) == Mark.CLOSED and rest.left(order - 1) == Mark.OPENED:
         order -= 2
         start = rest.piece(order)[0]
-    by = text.rfind("由", start, verb.start())
-    if by > start and _AS_BEFORE.search(text, start, by):
-        return None
-    start = by + 1 or start
+    start = text.rfind("由", start, verb.start()) + 1 or start
     joint = JOINT.search(text, start + 2, verb.start())
     first = joint.end() if joint else start
     name = text[first : open_end(text, first, verb.start())]
