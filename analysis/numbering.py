@@ -8,21 +8,23 @@ from msgspec import Struct
 from analysis.lines import BLANKS
 from analysis.words import any_of, characters, listed
 
+STOPS = ".．﹒"
+"""What stands behind a number in digits, as 、 does behind any."""
 _HAN = "〇零一二三四五六七八九十百千"
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _WORTH = {"十": 10, "百": 100, "千": 1000}
 _UNITS = "".join(listed("numbers.counted"))
 _COUNTED_ON = rf"\d{{1,2}}(?:[、，,~～—-]|{characters('numbers.counted_on')})"
 """Behind `1、` such words carry on a list: 1、2号楼, 6、7月."""
-_DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．﹒]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
+_DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[{STOPS}]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
     第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
-  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、．.﹒](?![{_HAN}]{{1,3}}、)
+  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、{STOPS}](?![{_HAN}]{{1,3}}、)
   | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}})[ 　]{{0,2}}[）)]、?
-  | (?P<decimal>\d{{1,2}}(?:[.．﹒]\d{{1,2}}){{1,3}})(?:[.．﹒、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[.．﹒](?!{_DECIMALS}))
+  | (?P<decimal>\d{{1,2}}(?:[{STOPS}]\d{{1,2}}){{1,3}})(?:[{STOPS}、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
+  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[{STOPS}](?!{_DECIMALS}))
   | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
@@ -39,19 +41,19 @@ WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e
 
 _WITH_LETTER = r"(?=[0-9]{0,2}[lIoO])[0-9lIoO]{1,3}"
 MISREAD = re.compile(
-    rf"[{BLANKS}]*(?:[（(]{_WITH_LETTER}[）)]|{_WITH_LETTER}[.．﹒、]|第{_WITH_LETTER}(?:[编篇章节条]|部分))[{BLANKS}]*"
+    rf"[{BLANKS}]*(?:[（(]{_WITH_LETTER}[）)]|{_WITH_LETTER}[{STOPS}、]|第{_WITH_LETTER}(?:[编篇章节条]|部分))[{BLANKS}]*"
     r"(?=[\u4e00-\u9fff“《])"
 )
 """A mark at a line's start in which a letter stands for a digit: l.加强工作, （1O）加强工作."""
 
-_DOUBTFUL = r"""
-    (?<![\dlIoO.．﹒])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．﹒、](?=[^\n])
-  | [（(](?P<arabic_paren>\d{4,6})[）)]
+_DOUBTFUL = rf"""
+    (?<![\dlIoO{STOPS}])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{{1,6}})[ 　]{{0,2}}[{STOPS}、](?=[^\n])
+  | [（(](?P<arabic_paren>\d{{4,6}})[）)]
 """
 DOUBTFUL_AT_LINE_START = re.compile(rf"[{BLANKS}{_SIGNS}]*(?:{_DOUBTFUL})[{BLANKS}]*", re.VERBOSE)
 DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
 """What is a mark only where the count shows it: 1000., 11.121人才工程, 2.5G基站, and 1o. or l. with letters for digits."""
-QUANTITY = re.compile(rf"[.．﹒]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
+QUANTITY = re.compile(rf"[{STOPS}]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
 """Behind a number such words make it a part of a quantity: 2.5万亩."""
 LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
 _BEFORE_MARK = BLANKS + _SIGNS
@@ -167,7 +169,7 @@ def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
     numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
-        parts = [int(part) for part in re.split("[.．﹒]", numeral)]
+        parts = [int(part) for part in re.split(f"[{STOPS}]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
     if group == "circled":
         number = ord(numeral) - ord("①") + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 UNCLEAN, ODD = 1, 2
 """What is taken out of a text or becomes a line break or a space; what hardly stands in a text."""
@@ -15,7 +16,7 @@ _RANGES = {
 }  # fmt: skip
 
 
-def _table(ranges: Mapping[int, Iterable[tuple[int, int]]]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _table(ranges: Mapping[int, Iterable[tuple[int, int]]]) -> NDArray[np.uint8]:
     kinds = np.zeros(0x110000, np.uint8)
     for kind, spans in ranges.items():
         for first, last in spans:
@@ -36,5 +37,5 @@ def count_of(kind: int, text: str) -> int:
     return int(np.count_nonzero(_kinds_in(text) & kind))
 
 
-def _kinds_in(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _kinds_in(text: str) -> NDArray[np.uint8]:
     return _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))

@@ -75,6 +75,8 @@ def _of(row: Row, action: Any, to: str, key: str) -> Correction:
 
 def _apply(frame: Frame, changes: list[Correction]) -> None:
     """Put the corrections in effect; one that cannot be applied is told with its reason, and nothing changes."""
+    if not changes:
+        return
     corrections = frame.corrections
     try:
         for each in changes:

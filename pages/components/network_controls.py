@@ -21,8 +21,6 @@ COLOURS = ("community", *SIZES, "constraint")
 DRAWS = (10_000, 1_000, 0)
 MANY, VERY_MANY = 100, 200
 """Departments from which fewer draws are made unless the reader asks for more, and from which none."""
-
-
 NARROW, LOW = 600.0, 520.0
 """Pixels of the canvas beside the panel."""
 
@@ -73,24 +71,20 @@ def ask(frame: Frame) -> Asked:
 
 def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
     """What is chosen behind the button, in a few words."""
-    said = [
-        state.words(f"network.weight.{settings.weight}"),
-        state.words(
-            "network.page.draws-of" if settings.draws else "network.page.draws-none", draws=f"{settings.draws:,}"
-        ),
-    ]
+    draws = "draws-of" if settings.draws else "draws-none"
+    said = {
+        "weight": state.words(f"network.weight.{settings.weight}"),
+        "draws": state.words(f"network.page.{draws}", draws=f"{settings.draws:,}"),
+    }
     if drawn:
-        said += [
-            state.words(f"network.measure.{drawn.size}"),
-            state.words(f"network.measure.{drawn.colour}" if drawn.colour else "network.page.quiet"),
-        ]
-        said += [state.words("network.page.backbone")] if drawn.backbone else []
-    labels = ("weight", "draws", "size", "colour")
-    named = [
-        f"{state.words(f'network.page.{label}')}{state.words('network.page.colon')}{each}"
-        for label, each in zip(labels, said, strict=False)
-    ]
-    return "　".join([*named, *said[len(labels) :]])
+        said["size"] = state.words(f"network.measure.{drawn.size}")
+        said["colour"] = state.words(f"network.measure.{drawn.colour}" if drawn.colour else "network.page.quiet")
+        if drawn.width != settings.weight:
+            said["width"] = state.words(f"network.weight.{drawn.width}")
+    colon = state.words("network.page.colon")
+    named = [f"{state.words(f'network.page.{label}')}{colon}{each}" for label, each in said.items()]
+    switches = {"collective": settings.collective, "backbone": drawn is not None and drawn.backbone}
+    return "　".join([*named, *(state.words(f"network.page.{name}") for name, is_on in switches.items() if is_on)])
 
 
 def _narrow(frame: Frame, settings: NetworkSettings, tables: NetworkTables) -> Layout:

@@ -1,6 +1,6 @@
 """The four pictures of one network, what a click on them opens, and what stands above and below them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from html import escape, unescape
 
 import plotly.graph_objects as go
@@ -51,7 +51,8 @@ def _finding(frame: Frame, asked: Asked) -> str:
 
 def show(frame: Frame, asked: Asked) -> int:
     """The picture of this view; its height in pixels."""
-    figure = _figure(frame, asked, asked.shown, state.mode())
+    mode = state.mode()
+    figure = frame.once(("network", mode, *_drawn_key(asked)), lambda: _figure(frame, asked, asked.shown, mode))
     height = int(figure.layout.height)
     with st.container(
         height=exhibit.MOST_HEIGHT if height > exhibit.MOST_HEIGHT else "content", key="picture", border=False
@@ -60,9 +61,17 @@ def show(frame: Frame, asked: Asked) -> int:
     return min(max(height, LEAST_HEIGHT), exhibit.MOST_HEIGHT)
 
 
+def _drawn_key(asked: Asked) -> tuple[Hashable, ...]:
+    """What a picture of the network depends on beside the selection."""
+    return asked.key, asked.view, asked.drawn, asked.focus, tie_in_focus(asked.tables)
+
+
 def take_away(frame: Frame, asked: Asked) -> None:
     """Below the picture: where it comes from, what it can be taken away as, and what it shows."""
-    on_paper = exhibit.OnPaper(_figure(frame, asked, asked.tables, "light"), of_ties(asked.tables))
+    key = ("network on paper", *_drawn_key(asked))
+    on_paper = frame.once(
+        key, lambda: exhibit.OnPaper(_figure(frame, asked, asked.tables, "light"), of_ties(asked.tables))
+    )
     exhibit.take_away(
         frame, f"network-{asked.view}", state.words(f"network.page.view-{asked.view}"), on_paper,
         brief(frame, focus=asked.focus, network=asked.tables), source=_source(frame, asked.tables),

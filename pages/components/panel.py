@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import Finding
 from analysis.workload import Counting
@@ -14,9 +15,14 @@ AT_ONCE = 20
 """Points that the panel lists before the reader asks for more."""
 
 
+def box(height: int) -> DeltaGenerator:
+    """The panel of a page, `height` pixels high; it stays in view beside what moves."""
+    return st.container(height=height, border=True, gap="xsmall", key="panel")
+
+
 def show(frame: Frame, height: int, counting: Counting = "full") -> None:
     """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked."""
-    with st.container(height=height, border=True, gap="xsmall", key="panel"):
+    with box(height):
         if _show_opened(frame, counting):
             return
         _show_findings(frame)

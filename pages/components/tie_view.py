@@ -21,7 +21,7 @@ STRONGEST = 8
 
 def show(frame: Frame, asked: Asked, height: int) -> None:
     """A box of the picture's `height` with what is open; while nothing is, the strongest ties, and what can be clicked."""
-    with st.container(height=height, border=True, gap="xsmall", key="panel"):
+    with panel.box(height):
         if _show_opened(frame, asked.tables, asked.focus):
             return
         _show_strongest(asked.tables)

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from analysis.findings import headline
-from pages.components import corrections_note, look, opened_point, plan_head, point_search, state
+from pages.components import corrections_note, look, opened_point, panel, plan_head, point_search, state
 from pages.components.frame import open_frame
 
 HEIGHT = 720
@@ -16,6 +16,6 @@ with st.container(key="points-open" if is_open else "points-listed"):
     listed, beside = st.columns([1, 1], gap="small")
 with listed:
     point_search.show(frame)
-with beside, st.container(height=HEIGHT, border=True, gap="xsmall", key="panel"):
+with beside, panel.box(HEIGHT):
     opened_point.show(frame, state.get("point"), state.get("focus"))
 corrections_note.show(frame)

@@ -82,6 +82,7 @@ def test_taking_the_last_one_back_gives_the_plan_before_it(seed_plan, none):
         Correction("name", "1", "组织部", 834, "不在原文中的部门"),
         Correction("add", "1", "不在原文中的部门", -1, "lead"),
         Correction("add", "1", " ", -1, "lead"),
+        Correction("add", "1", "组织部", -1, "lead"),
         Correction("department", "1", "组织部", 834, " "),
     ],
 )

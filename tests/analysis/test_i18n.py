@@ -204,7 +204,8 @@ class TestTranslate:
 
     @pytest.mark.parametrize(("count", "words"), [(0, "0 points"), (1, "1 point"), (2, "2 points"), ("1", "1 point")])
     def test_a_noun_goes_with_its_number(self, count, words):
-        assert translate("duties.within", "en", group="甲局", count=count) == f"Only “甲局”: {words}"
+        numeral, noun = words.split()
+        assert translate("network.page.tie", "en", a="甲", b="乙", count=count) == f"甲 – 乙: {numeral} shared {noun}"
 
     def test_a_name_with_braces_is_shown_as_it_is(self):
         assert translate("overview.addressees", "zh", names="{各}部门") == "主送：{各}部门"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components.loading import Kept
-from tests.pages.test_views import ROOT, SEED_SHA256
+from tests.pages.opening import ROOT, SEED_SHA256
 
 FRAME = """
 import streamlit as st
@@ -86,7 +86,7 @@ class TestFrame:
 
     def test_what_a_reader_corrected_is_kept_for_that_reader_alone(self):
         from analysis.corrections import Correction, Corrections
-        from tests.pages.test_views import start_of
+        from tests.pages.opening import start_of
 
         app = AppTest.from_string(FRAME, default_timeout=30)
         item = Correction("drop", "4", "办公室", start_of("办公室"))

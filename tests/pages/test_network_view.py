@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.i18n import translate
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
-from tests.pages.test_views import ROOT, figure, spoken
+from tests.pages.opening import ROOT, figure, spoken
 
 TOP = ["劳动关系工作部", "基层工作部"]
 

@@ -1,64 +1,18 @@
+"""The pages of a plan: what they say, what a click and a link open, which part is looked at."""
+
 import json
-import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from analysis.corrections import Correction, Corrections
-from analysis.parsing import parse
-from analysis.reading import read_bytes, read_file
-from pages.components import why_read_so
-
-ROOT = Path(__file__).parent.parent.parent
-VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
-
-
-SEED = read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")
-SEED_SHA256 = SEED.sha256
-
-
-def start_of(name):
-    """Where `name` stands in point 4."""
-    point = parse(SEED).point("4")
-    return next(mention.start for mention in point.clauses[0].mentions if mention.name == name)
-
-
-def opened(view="overview", **parameters):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    return app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
-
-
-def spoken(app):
-    """Every word on the page: markdown, captions, HTML, metrics, labels."""
-    kinds = ("title", "subheader", "markdown", "caption", "info")
-    words = [element.value for kind in kinds for element in getattr(app, kind)]
-    words += [element.proto.body for element in app.get("html")]
-    words += [expander.label for expander in app.expander]
-    return "\n".join(words)
-
-
-def looked_at(app):
-    """How many sections, points, departments and responsibilities the line of source counts."""
-    line = next(
-        each for each in spoken(app).split("<div class='pa-meta'>") if "条责任分工" in each or "responsib" in each
-    )
-    counts = re.findall(
-        r"(\d+) (?:个板块|项要点|个责任单位|条责任分工|sections?|points?|departments?|responsibilit)", line
-    )
-    return [int(count) for count in counts]
-
-
-def pressed(app, label):
-    """The page after a click on the button that begins with `label`."""
-    return next(each for each in app.main.button if each.label.startswith(label)).click().run()
-
-
-def figure(app, index=0):
-    return json.loads(app.get("plotly_chart")[index].proto.spec)
+from tests.pages.opening import (
+    VIEWS,
+    figure,
+    looked_at,
+    opened,
+    opened_with,
+    pressed,
+    spoken,
+)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -256,28 +210,6 @@ def test_first_listed_is_shown_only_where_the_reader_assumes_that_it_leads():
     )
 
 
-def test_the_audit_lists_every_remark_and_its_checks_narrow_it():
-    whole, narrowed = opened("audit", lang="zh"), opened("audit", lang="zh", checks="many-units")
-
-    lines = [button.label for button in narrowed.main.button]
-    assert lines == ["说明　第 4 项有 9 个责任单位，多于 6 个", "说明　第 10 项有 8 个责任单位，多于 6 个"]
-    assert len(whole.main.button) == 17
-
-
-def test_a_link_to_a_remark_shows_its_place_in_the_text():
-    app = opened("audit", lang="zh", at="audit.3872.3879")
-
-    assert "<mark class='pa-hit'>财务资产管理部</mark>" in spoken(app)
-
-
-@pytest.mark.parametrize("at", ["audit.1", "audit.x.y", "audit.9.3", "audit.0.99999999", "other.1.2", "audit.²."])
-def test_a_link_to_no_place_shows_none(at):
-    app = opened("audit", lang="zh", at=at)
-
-    assert list(app.exception) == []
-    assert "点击一条，看它在原文中的位置。" in spoken(app)
-
-
 def test_a_link_to_a_plan_of_another_session_says_so_and_shows_the_apps_own():
     app = opened(lang="zh", plan="0123456789ab")
 
@@ -285,59 +217,11 @@ def test_a_link_to_a_plan_of_another_session_says_so_and_shows_the_apps_own():
     assert app.title[0].value == "上海市总工会常委会2018年工作要点"
 
 
-def test_corrections_are_announced_on_every_view_with_what_they_changed():
-    kept = Corrections(SEED_SHA256, (Correction("role", "4", "办公室", start_of("办公室"), "lead", "据纸质件"),))
-
-    for view in ("overview", "workload", "points", "audit"):
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        app.query_params["lang"] = "zh"
-        app.session_state["corrections"] = {SEED_SHA256[:12]: kept}
-        app.run()
-        app = app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
-
-        assert "已应用 1 处人工更正" in [each.label for each in app.expander]
-        assert "第 4 项：“办公室”的角色改为“牵头”　理由：据纸质件" in spoken(app)
-
-
-def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.query_params["lang"] = "zh"
-    item = Correction("drop", "4", "办公室", start_of("办公室"))
-    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
-    app.run()
-
-    assert "含 1 处人工更正" in spoken(app)
-    assert looked_at(app)[3] == 63
-
-
-def test_undo_takes_the_last_correction_back():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.query_params["lang"] = "zh"
-    item = Correction("drop", "4", "办公室", start_of("办公室"))
-    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
-    app.run()
-    app.switch_page("pages/views/corrections.py").run()
-
-    next(each for each in app.button if each.label == "撤销最后一处").click().run()
-
-    assert "更正 0 处" in spoken(app)
-
-
 WITH_RULE = """示例市春耕任务
 以下各项均涉及各县（市、区），不再列出。
 1.备足农资。（责任单位：市供销社）
 2.检修农机。（责任单位：市农机中心）
 """
-
-
-def opened_with(text, **parameters):
-    """The overview of an uploaded plan."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    plan = parse(read_bytes(text.encode(), "made-up.txt"))
-    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
-    for name, value in {"plan": plan.plan_id, "lang": "zh", **parameters}.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def test_a_unit_that_a_rule_gives_to_every_point_is_a_switch_that_is_off():
@@ -364,77 +248,11 @@ def test_there_is_no_switch_for_a_rule_that_the_plan_does_not_state():
     assert [each.label for each in app.sidebar.toggle if "文中统一说明" in each.label] == []
 
 
-def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():
-    app = opened("points", lang="zh", point="14", focus="办公室")
-
-    words = spoken(app)
-
-    assert "14. 加快提升工会网上服务能力" in words
-    assert "<mark class='pa-name'>宣传部</mark>" in words
-    assert "<mark class='pa-focus'>办公室</mark>" in words
-
-
-def test_a_search_lists_the_points_whose_text_holds_every_word():
-    app = opened("points", lang="zh", search="产业工人 高级研修班")
-
-    assert "22 项中列出 1 项" in spoken(app)
-    assert "<mark class='pa-hit'>高级研修班</mark>" in spoken(app)
-
-
-def why(app):
-    """The place that says why the opened point reads as it does."""
-    return next(each for each in app.expander if each.label in ("为何这样读", "Why it reads so"))
-
-
-def test_why_an_opened_point_reads_so_is_worked_out_only_when_asked_for(monkeypatch):
-    asked = []
-    explain = why_read_so.explain_point
-    monkeypatch.setattr(why_read_so, "explain_point", lambda *given: asked.append(given[1]) or explain(*given))
-    app = opened("points", lang="zh", point="14")
-
-    assert (why(app).children, asked) == ({}, [])
-
-    app.session_state["why"] = True
-    told = why(app.run()).children[0].proto.body
-
-    assert asked == ["14"]
-    assert "读法：括号内有标签和冒号" in told
-    assert "第 14 项" in told
-
-
-def test_words_of_a_plan_in_an_explanation_are_text_never_markup():
-    text = "1.推进工作（甲<乙&丙）。（责任单位：市财政局）"
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    plan = parse(read_bytes(text.encode(), "计划.txt"))
-    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
-    app.session_state["why"] = True
-    app.query_params.update({"lang": "zh", "plan": plan.plan_id, "point": "1"})
-    told = why(app.run().switch_page("pages/views/points.py").run()).children[0].proto.body
-
-    assert "（甲&lt;乙&amp;丙）" in told
-    assert "甲<" not in told
-
-
-def test_an_unknown_point_in_a_link_asks_the_reader_to_choose_one():
-    app = opened("points", lang="en", point="99")
-
-    assert list(app.exception) == []
-    assert "Click a title below" in spoken(app)
-
-
 def test_parameters_that_make_no_sense_are_left_out():
     app = opened("workload", lang="xx", max_units="many", counting="?", split="?", focus="?", merged="?")
 
     assert list(app.exception) == []
     assert app.title[0].value == "部门负荷"
-
-
-def test_names_and_searches_are_shown_as_text_never_as_markup():
-    app = opened("points", lang="zh", search="<script>alert(1)</script>", focus="<b>x</b>", point="3")
-
-    assert list(app.exception) == []
-    assert "<script>alert" not in spoken(app)
-    assert "<b>x</b>" not in spoken(app)
 
 
 def test_a_part_opened_in_one_picture_stays_open_in_another_until_all_is_asked_for():
@@ -480,26 +298,3 @@ def test_filters_that_the_plan_does_not_have_neither_act_nor_stand_in_the_settin
     assert looked_at(app)[1] == 22
     assert "口径：全部要点，名称照原文。" in spoken(app)
     assert set(app.query_params) == {"lang"}
-
-
-@pytest.mark.parametrize("pages", ["abc", "-1", "0", "²", "99999999999"])
-def test_a_link_with_no_number_of_pages_shows_the_first(pages):
-    app = opened("points", lang="zh", pages=pages)
-
-    assert list(app.exception) == []
-    assert len(app.main.get("page_link")) == 22
-
-
-def test_names_from_a_file_are_never_read_as_markdown():
-    app = opened_with(
-        "![](//example.invalid/a.png)2024年工作要点\n1. ![](//example.invalid/b.png)甲。乙。（责任单位：某*局*）\n"
-    )
-
-    assert app.title[0].value.startswith("\\!\\[\\]")
-    assert all("![](" not in link.proto.label for link in app.main.get("page_link"))
-
-
-def test_an_assumed_lead_is_named_as_one_and_says_what_the_text_says():
-    app = opened("points", lang="zh", point="20", order_leads="1")
-
-    assert "牵头（按首位假设，原文作“责任单位”）" in spoken(app)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines
-from analysis.numbering import AT_LINE_START, MAY_BEGIN
+from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.bracket_pairs import outermost, positions
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
@@ -36,7 +36,9 @@ _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
 """Searched for by its own first character, not by that of the noun, which is in every list."""
-_MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
+_MARK_BEFORE = re.compile(
+    rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
+)
 
 
 Taken = Cover

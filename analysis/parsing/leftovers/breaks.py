@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, line_end
-from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD
+from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, STOPS
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.leftovers.units import UNIT_ENDS
@@ -22,7 +22,7 @@ CUT = "cut"
 _MARK_BEHIND = re.compile(rf"(?P<blank>[{BLANKS}]{{0,8}})(?:{ANYWHERE.pattern})", re.VERBOSE)
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MARK_IN = re.compile(
-    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[.．、](?!\d))"
+    rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[{STOPS}、](?!\d))"
     r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
     rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
 )

@@ -8,6 +8,7 @@ from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
+    COLONS,
     LABEL_ALONE,
     NAMES_A_BODY,
     OF_EVENTS,
@@ -32,7 +33,7 @@ _OTHER_LABEL = re.compile(
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
 _BOX = frozenset(BOX_OPENS)
-_AROUND_LABEL = f"{BLANKS}\n：:∶{BOX_CLOSE}"
+_AROUND_LABEL = f"{BLANKS}\n{COLONS}{BOX_CLOSE}"
 _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from analysis.lines import BLANKS
+from analysis.parsing.lexicon import COLONS
 from analysis.words.brackets import BOX_CLOSE, CLOSE, OPEN
 
 
@@ -29,7 +30,7 @@ class Mark(IntEnum):
 
 _CHARACTERS = {
     Mark.ENUMERATION: "、", Mark.COMMA: "，,", Mark.SEMICOLON: "；;", Mark.STOP: "。！？", Mark.BREAK: "\n\r",
-    Mark.COLON: "：:∶", Mark.BLANK: BLANKS, Mark.BOX: BOX_CLOSE, Mark.CLOSED: "".join(set(CLOSE) - set(BOX_CLOSE)) + "\0",
+    Mark.COLON: COLONS, Mark.BLANK: BLANKS, Mark.BOX: BOX_CLOSE, Mark.CLOSED: "".join(set(CLOSE) - set(BOX_CLOSE)) + "\0",
     Mark.OPENED: OPEN, Mark.LETTER: "lIoO",
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""

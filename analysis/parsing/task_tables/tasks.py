@@ -9,7 +9,7 @@ from itertools import chain, groupby, pairwise
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.numbering import Marker, marker_of, numbered
+from analysis.numbering import STOPS, Marker, marker_of, numbered
 from analysis.parsing.clauses.forms import CELL
 from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
@@ -21,7 +21,7 @@ from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, 
 from analysis.reading.source import Cell, TaskRow
 
 _LONGEST_TITLE = 60
-_ENTRY = re.compile(r"(?<![^\t\n 、，,；;])(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
+_ENTRY = re.compile(rf"(?<![^\t\n 、，,；;])(?:\d{{1,2}}[{STOPS}、]|[（(]\d{{1,2}}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 
 
 class TaskTables(Struct, frozen=True, gc=False):

@@ -1,9 +1,10 @@
-"""Correcting beside the name, where one reads."""
+"""Correcting beside the name, where one reads; what is corrected is said on every page and can be undone."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_views import ROOT, SEED_SHA256, spoken, start_of
+from analysis.corrections import Correction, Corrections
+from tests.pages.opening import ROOT, SEED_SHA256, looked_at, spoken, start_of
 
 
 def opened_point(key="4"):
@@ -65,3 +66,41 @@ def test_what_changes_nothing_or_stands_there_already_is_no_correction_in_silenc
     assert "责任单位 1 个" in spoken(app)
     assert list(app.exception) == []
     assert bool(app.error) == bool(name)
+
+
+def test_corrections_are_announced_on_every_view_with_what_they_changed():
+    kept = Corrections(SEED_SHA256, (Correction("role", "4", "办公室", start_of("办公室"), "lead", "据纸质件"),))
+
+    for view in ("overview", "workload", "points", "audit"):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app.query_params["lang"] = "zh"
+        app.session_state["corrections"] = {SEED_SHA256[:12]: kept}
+        app.run()
+        app = app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+        assert "已应用 1 处人工更正" in [each.label for each in app.expander]
+        assert "第 4 项：“办公室”的角色改为“牵头”　理由：据纸质件" in spoken(app)
+
+
+def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+
+    assert "含 1 处人工更正" in spoken(app)
+    assert looked_at(app)[3] == 63
+
+
+def test_undo_takes_the_last_correction_back():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = "zh"
+    item = Correction("drop", "4", "办公室", start_of("办公室"))
+    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+    app.run()
+    app.switch_page("pages/views/corrections.py").run()
+
+    next(each for each in app.button if each.label == "撤销最后一处").click().run()
+
+    assert "更正 0 处" in spoken(app)

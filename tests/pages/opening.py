@@ -1,0 +1,68 @@
+"""Pages opened as a reader would, and what is said on them."""
+
+import json
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from analysis.parsing import parse
+from analysis.reading import read_bytes, read_file
+
+ROOT = Path(__file__).parent.parent.parent
+VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
+SEED = read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")
+SEED_SHA256 = SEED.sha256
+
+
+def start_of(name):
+    """Where `name` stands in point 4."""
+    point = parse(SEED).point("4")
+    return next(mention.start for mention in point.clauses[0].mentions if mention.name == name)
+
+
+def opened(view="overview", **parameters):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    return app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+
+def opened_with(text, **parameters):
+    """The overview of an uploaded plan."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    for name, value in {"plan": plan.plan_id, "lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def spoken(app):
+    """Every word on the page: markdown, captions, HTML, metrics, labels."""
+    kinds = ("title", "subheader", "markdown", "caption", "info")
+    words = [element.value for kind in kinds for element in getattr(app, kind)]
+    words += [element.proto.body for element in app.get("html")]
+    words += [expander.label for expander in app.expander]
+    return "\n".join(words)
+
+
+def looked_at(app):
+    """How many sections, points, departments and responsibilities the line of source counts."""
+    line = next(
+        each for each in spoken(app).split("<div class='pa-meta'>") if "条责任分工" in each or "responsib" in each
+    )
+    counts = re.findall(
+        r"(\d+) (?:个板块|项要点|个责任单位|条责任分工|sections?|points?|departments?|responsibilit)", line
+    )
+    return [int(count) for count in counts]
+
+
+def pressed(app, label):
+    """The page after a click on the button that begins with `label`."""
+    return next(each for each in app.main.button if each.label.startswith(label)).click().run()
+
+
+def figure(app, index=0):
+    return json.loads(app.get("plotly_chart")[index].proto.spec)
