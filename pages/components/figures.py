@@ -86,6 +86,8 @@ def show_bare(figure: go.Figure, key: str, on_click: OnClick | None = None, *, w
     A `wide` one keeps its width on a narrow screen, where it is moved sideways.
     """
     words: dict[str, str] = figure.layout.meta
+    if wide:
+        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
     with st.container(key=f"{'wide' if wide else 'fitting'}-{key}"):
         st.plotly_chart(
             undressed(figure), key=key, theme=None, config=_config(words["title"]) | {"displayModeBar": False},

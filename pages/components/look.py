@@ -27,6 +27,8 @@ def apply() -> None:
 [class*="st-key-remarks-"] button p {{ white-space: normal; text-align: left; line-height: 1.6; }}
 [class*="st-key-wide-"] {{ overflow-x: auto; }}
 [class*="st-key-wide-"] > [data-testid="stElementContainer"] {{ min-width: 600px; }}
+.pa-swipe {{ display: none; }}
+@media (max-width: 640px) {{ .pa-swipe {{ display: block; }} }}
 .pa-shade {{ display: inline-block; width: 6rem; height: .7rem; vertical-align: middle; border-radius: 2px; }}
 .pa-title {{ font-size: 1.1rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
 .pa-sub, .pa-source-line, .pa-meta {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; }}

@@ -78,7 +78,8 @@ def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
     }
     if drawn:
         said["size"] = state.words(f"network.measure.{drawn.size}")
-        said["colour"] = state.words(f"network.measure.{drawn.colour}" if drawn.colour else "network.page.quiet")
+        if drawn.colour:
+            said["colour"] = state.words(f"network.measure.{drawn.colour}")
         if drawn.width != settings.weight:
             said["width"] = state.words(f"network.weight.{drawn.width}")
     colon = state.words("network.page.colon")
