@@ -47,6 +47,7 @@ def apply() -> None:
 .pa-button:hover, .pa-button:focus-visible {{ border-color: {palette.accent}; color: {palette.accent}; }}
 [class*="st-key-lines-"] button {{ justify-content: flex-start; text-align: left; min-height: 0; padding: 0; }}
 .st-key-lines-partners {{ row-gap: 0; column-gap: .9rem; }}
+.st-key-lines-points button p {{ color: {link}; font-size: 1rem; }}
 .st-key-lines-partners button p, .st-key-lines-pair button p {{ color: {link}; font-size: .9rem; }}
 [class*="st-key-lines-"] button p {{ white-space: normal; text-align: left; line-height: 1.5; }}
 .st-key-panel-back button, .st-key-whole-department button {{ min-height: 0; padding: 0; }}

@@ -24,17 +24,18 @@ def show(
     search: Sequence[str] = (),
     in_order: bool = True,
     at_once: int = AT_ONCE,
-    with_sections: bool = False,
+    in_place: bool = False,
 ) -> None:
     """The points `keys`: number and title as a link, the clause with `focus`, or a `pair`, marked, where `search` is found.
 
-    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps;
-    `with_sections` the title of each section stands above its points, where they are in the plan's order.
+    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps.
+    The list of the points' own page opens them `in_place`: a link to the page it stands on would leave the address as it
+    is. In the plan's order each section there has its title above its points.
     """
     wanted, shown = set(keys), at_once * state.count("pages")
     ordered = [point.key for point in frame.plan.points if point.key in wanted] if in_order else list(keys)
     asked = (focus, tuple(pair), shares, tuple(search))
-    heads = groups.section_labels(frame) if with_sections and in_order else {}
+    heads = groups.section_labels(frame) if in_place and in_order else {}
     above = ""
     for key in ordered[:shown]:
         section = top_section(frame.plan.point(key).section_no)
@@ -43,7 +44,10 @@ def show(
         above = section
         label, html = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares, search))  # type: ignore[misc]
         with st.container(gap=None):
-            st.page_link(path("points"), label=label, query_params=_link(key, focus))
+            if in_place:
+                st.button(label, key=f"open-{key}", type="tertiary", on_click=state.put, args=("point", key))
+            else:
+                st.page_link(path("points"), label=label, query_params=_link(key, focus))
             st.html(html)
     if len(ordered) > shown:
         label = state.words("points.more", count=len(ordered) - shown)

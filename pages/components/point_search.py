@@ -21,7 +21,8 @@ def show(frame: Frame) -> None:
     found = _ordered(frame, _matching(frame.selected.points, wanted), order)["point_key"].tolist()
     st.caption(state.words("points.found", count=len(found), total=len(frame.selected.points)))
     shown = AT_ONCE * state.count("pages")
-    point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text", with_sections=True)
+    with st.container(key="lines-points"):
+        point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text", in_place=True)
     if len(found) > shown:
         more = str(shown // AT_ONCE + 1)
         st.button(state.words("points.more", count=len(found) - shown), on_click=state.put, args=("pages", more))
