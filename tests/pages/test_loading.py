@@ -22,7 +22,7 @@ st.session_state["seen"] = frame
 
 def seen(app=None, **parameters):
     """The frame that a page of its own opens with these parameters, and that page."""
-    app = app or AppTest.from_string(FRAME, default_timeout=30)
+    app = AppTest.from_string(FRAME, default_timeout=30) if app is None else app
     for name, value in {"lang": "zh", **parameters}.items():
         app.query_params[name] = value
     app.run()
