@@ -2,13 +2,22 @@
 
 import streamlit as st
 
-from analysis.charts.style import PALETTES
+from analysis.charts.style import PALETTES, ink_on, role_colours
 from pages.components import state
 
 
 def _rgb(colour: str) -> str:
     """A colour as the browser writes it."""
     return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+def _roles() -> str:
+    """The colour of each role, with the ink that reads on it."""
+    rules = []
+    for role, colour in role_colours(state.mode()).items():
+        ink = ink_on(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+        rules.append(f".pa-role-{role} {{ background: {colour}; color: {ink}; }}")
+    return " ".join(rules)
 
 
 def apply() -> None:
@@ -54,6 +63,20 @@ def apply() -> None:
 .pa-text {{ color: {palette.muted}; }}
 .pa-here {{ color: {palette.ink}; background: {palette.panel}; border-left: 3px solid {palette.accent}; }}
 .pa-here {{ padding: .4rem .8rem; margin: .3rem 0; }}
+.pa-section {{ font-size: .9rem; font-weight: 600; color: {palette.ink}; border-bottom: 1px solid {palette.grid}; padding: .5rem 0 .2rem; }}
+.pa-row {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; padding: 0 0 .2rem; }}
+[class*="st-key-row-"] {{ padding-left: .6rem; border-left: 3px solid transparent; }}
+[class*="st-key-row-"] button {{ justify-content: flex-start; text-align: left; min-height: 0; padding: .1rem 0; }}
+[class*="st-key-row-"] button p {{ white-space: normal; text-align: left; line-height: 1.5; }}
+.st-key-row-opened {{ background: {palette.panel}; border-left-color: {palette.accent}; }}
+.pa-role {{ font-size: .75rem; line-height: 1.5; padding: .05em .4em; border-radius: 3px; margin-right: .35em; white-space: nowrap; }}
+.pa-sample {{ display: inline-block; width: .7em; height: .7em; border-radius: 2px; margin-right: .35em; }}
+{_roles()}
+[class*="st-key-lines-who-"] {{ column-gap: .9rem; row-gap: .1rem; padding-left: 1.05rem; }}
+[class*="st-key-lines-who-"] button small, [class*="st-key-lines-who-"] button span[style*="font-size"] {{ color: {link}; }}
+.st-key-mend-new button {{ min-height: 0; padding: 0; }}
+.st-key-mend-new button p, .st-key-lines-ways button p, [class*="st-key-take-back-"] button p {{ color: {link}; font-size: .9rem; }}
+.st-key-mend {{ background: {palette.panel}; }}
 mark.pa-name {{ background: {name}; color: inherit; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-focus {{ background: {focus}; color: {palette.accent}; font-weight: 600; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid {palette.accent}; }}
@@ -64,6 +87,7 @@ mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid
   [data-testid="stColumn"]:has(.st-key-panel) {{ position: sticky; top: 3.2rem; align-self: flex-start; }}
   .st-key-panel, [data-testid="stLayoutWrapper"]:has(> .st-key-panel) {{ max-height: calc(100vh - 5rem); min-height: 22rem; }}
 }}
+@media (max-width: 640px) {{ [data-testid="stColumn"]:has(.st-key-lines-ways) {{ order: -1; }} }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 {_PRINT}
 {_DARK_ON_PAPER if state.mode() == "dark" else ""}

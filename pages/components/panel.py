@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.findings import Finding
 from analysis.workload import Counting
-from pages.components import duties, groups, point_list, state
+from pages.components import duties, groups, opened_point, point_list, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -14,13 +14,13 @@ AT_ONCE = 20
 """Points that the panel lists before the reader asks for more."""
 
 
-def show(frame: Frame, height: int, counting: Counting = "full") -> None:
+def show(frame: Frame, height: int, counting: Counting = "full", *, hint: str = "panel.hint") -> None:
     """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked."""
     with st.container(height=height, border=True, gap="xsmall", key="panel"):
         if _show_opened(frame, counting):
             return
         _show_findings(frame)
-        st.caption(state.words("panel.hint"))
+        st.caption(state.words(hint))
         duties.department_in_focus(frame, state.words("panel.find"))
 
 
@@ -41,7 +41,10 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
     finding = next((each for each in frame.findings if each.name == state.get("finding")), None)
     kind, _, group = state.get("within").partition(":")
     behind = groups.points_of(frame, kind, group)
-    if finding:
+    if opened_point.is_in(frame, state.get("point")):
+        opened_point.ways(frame, state.get("point"))
+        opened_point.show(frame, state.get("point"), focus)
+    elif finding:
         _back()
         _show_finding(frame, finding)
     elif focus in known:

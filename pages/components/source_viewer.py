@@ -70,7 +70,7 @@ setTimeout(() => {  // to AT: a script whose words stay the same would not run a
   let frame = here && here.parentElement;
   while (frame && frame.scrollHeight <= frame.clientHeight + 4) frame = frame.parentElement;
   if (frame && frame !== document.body)
-    frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 40;
+    frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
 }, 250);
 </script>"""
 

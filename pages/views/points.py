@@ -1,11 +1,17 @@
 import streamlit as st
 
-from pages.components import corrections_note, look, opened_point, point_search, state
+from analysis.findings import shape_of_points
+from pages.components import corrections_note, look, panel, plan_head, point_rows, point_search, state
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.points"))
+said = frame.once("points", lambda: shape_of_points(frame.selected, frame.language))
+plan_head.show(frame, state.words("page.points"), said)
+listing, beside = st.columns([1, 1], gap="small")
+with listing, st.container(gap="xsmall", key="listing"):
+    found, search, order = point_search.ask(frame)
+    point_rows.show(frame, found, state.get("point"), search, under_sections=order == "text")
+with beside:
+    panel.show(frame, 800, hint="points.choose")
 corrections_note.show(frame)
-opened_point.show(frame, state.get("point"), state.get("focus"))
-point_search.show(frame)

@@ -1,0 +1,116 @@
+"""Correcting where one reads: at a name of the opened point, at the point, and back again."""
+
+import pytest
+
+from analysis.corrections import Correction
+from tests.pages.test_views import SEED_SHA256, opened, pressed, spoken, start_of
+
+WHY = "据纸质件"
+
+
+def opened_form(name="办公室"):
+    return opened("points", lang="zh", point="4", mend=f"{start_of(name)}.{name}")
+
+
+def filled(app, label, value):
+    """The page with the field `label` of the form filled."""
+    fields = [*app.main.text_input, *app.main.selectbox]
+    next(each for each in fields if each.label.startswith(label)).set_value(value)
+    return app
+
+
+def kept(app):
+    return app.session_state["corrections"][SEED_SHA256[:12]].items
+
+
+def test_every_name_of_an_opened_point_has_a_way_to_correct_it():
+    app = opened("points", lang="zh", point="14")
+
+    ways = [each.label for each in app.main.button if each.label.endswith(":small[改]")]
+
+    assert ways == ["宣传部 :small[改]", "办公室 :small[改]"]
+
+
+def test_a_name_opens_with_the_words_it_stands_in():
+    app = pressed(opened("points", lang="zh", point="14"), "办公室")
+
+    assert "（责任单位：宣传部、<mark class='pa-focus'>办公室</mark>）" in spoken(app)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "action", "to"),
+    [
+        ("角色", "lead", "role", "lead"),
+        ("责任单位", "研究室", "department", "研究室"),
+        ("原文名称", "办公", "name", "办公"),
+    ],
+)
+def test_what_is_changed_at_a_name_becomes_a_correction_with_its_reason(label, value, action, to):
+    app = filled(filled(opened_form(), label, value), "更正理由", WHY)
+
+    app = pressed(app, "保存更正")
+
+    assert kept(app) == (Correction(action, "4", "办公室", start_of("办公室"), to, WHY),)
+    assert "mend" not in app.query_params
+    assert list(app.exception) == []
+
+
+def test_a_new_name_and_its_department_are_corrected_together():
+    app = pressed(filled(filled(opened_form(), "原文名称", "办公"), "责任单位", "研究室"), "保存更正")
+
+    start = start_of("办公室")
+    assert kept(app) == (
+        Correction("name", "4", "办公室", start, "办公"),
+        Correction("department", "4", "办公", start, "研究室"),
+    )
+
+
+def test_nothing_changed_is_no_correction():
+    app = pressed(opened_form(), "保存更正")
+
+    assert "corrections" not in app.session_state
+
+
+def test_a_name_is_dropped_and_comes_back():
+    app = pressed(opened_form(), "去掉这个单位")
+    without = spoken(app)
+
+    app = pressed(app, "撤销")
+
+    assert "第 4 项：去掉“办公室”" in without
+    assert "第 4 项：去掉“办公室”" not in spoken(app)
+    assert "办公室 :small[改]" in [each.label for each in app.main.button]
+
+
+def test_a_name_that_was_not_read_is_added_as_it_stands_in_the_text():
+    app = filled(opened("points", lang="zh", point="4", mend="new"), "原文名称", "上海市总工会")
+
+    app = pressed(app, "保存更正")
+
+    assert kept(app) == (Correction("add", "4", "上海市总工会", -1, "responsible"),)
+    assert "上海市总工会 :small[改]" in [each.label for each in app.main.button]
+
+
+def test_words_that_do_not_stand_in_the_point_are_refused_with_the_form_open():
+    app = pressed(filled(opened_form(), "原文名称", "不存在的部"), "保存更正")
+
+    assert "找不到可更正的“办公室”" in app.error[0].value
+    assert "corrections" not in app.session_state
+    assert app.query_params["mend"] == f"{start_of('办公室')}.办公室"
+
+
+def test_a_correction_that_a_later_one_rests_on_is_not_taken_back():
+    app = pressed(filled(filled(opened_form(), "原文名称", "办公"), "责任单位", "研究室"), "保存更正")
+
+    app = pressed(app, "撤销")
+
+    assert len(kept(app)) == 2
+    assert app.error[0].value == "后面的更正以这一处为前提，请先撤销后面的。"
+
+
+def test_the_page_of_corrections_shows_each_with_its_sentence():
+    app = pressed(opened_form(), "去掉这个单位").switch_page("pages/views/corrections.py").run()
+
+    assert "第 4 项：去掉“办公室”" in spoken(app)
+    assert "<mark class='pa-focus'>办公室</mark>、研究室" in spoken(app)
+    assert "看这一项" in [each.proto.label for each in app.main.get("page_link")]
