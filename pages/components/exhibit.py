@@ -1,6 +1,6 @@
 """A figure with all that belongs to it on a page: the picture, what a click does, and what it can be taken away as."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -30,13 +30,10 @@ def show(
     brief: Brief,
     data: pd.DataFrame,
     name: str,
-    *,
-    on_click: Callable[[Sequence[str]], None] | None = None,
-    wide: bool = False,
 ) -> None:
     """Show what `draw` draws for the page's mode; its exports are drawn for paper, with `data` under readers' heads."""
     on_paper = draw("light")
-    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key, on_click, wide=wide)
+    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key)
     export_menu.show(on_paper, data, name, key, brief)
 
 
@@ -56,9 +53,9 @@ def picture(
     return min(height, MOST_HEIGHT)
 
 
-def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief) -> None:
-    """Below a picture: where it comes from, what it can be taken away as, and the way to paper."""
-    figures.show_source(frame.figure_words("", "").source)
+def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
+    """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
+    figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
         export_menu.show(on_paper.figure, on_paper.data, label, name, brief)
         printing.offer()

@@ -35,9 +35,10 @@ def apply() -> None:
 [class*="st-key-remarks-"] button {{ justify-content: flex-start; text-align: left; padding: .15rem 0; min-height: 0; }}
 [class*="st-key-remarks-"] button p {{ white-space: normal; text-align: left; line-height: 1.6; }}
 [class*="st-key-wide-"] {{ overflow-x: auto; }}
-[class*="st-key-wide-"] > [data-testid="stElementContainer"] {{ min-width: 1040px; }}
+[class*="st-key-wide-"] > [data-testid="stElementContainer"] {{ min-width: 590px; }}
+.st-key-wide-network-two_mode > [data-testid="stElementContainer"] {{ min-width: 830px; }}
 .pa-swipe {{ display: none; }}
-@media (max-width: 1400px) {{ .pa-swipe {{ display: block; }} }}
+@media (max-width: 640px) {{ .pa-swipe {{ display: block; }} }}
 .pa-shade {{ display: inline-block; width: 6rem; height: .7rem; vertical-align: middle; border-radius: 2px; }}
 .pa-title {{ font-size: 1.1rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
 .pa-sub, .pa-source-line, .pa-meta {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; }}

@@ -1,13 +1,13 @@
 """What the reader asks of the network: the settings of the measurement, and how it is drawn."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight
+from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, settings_words
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
@@ -43,32 +43,49 @@ class Asked:
 
 
 def ask(frame: Frame) -> Asked:
-    """Ask for the view, the settings and a department, and measure."""
-    above = st.columns([9, 7, 4], vertical_alignment="bottom", gap="medium")
-    below = st.columns(5, vertical_alignment="bottom")
-    switches = above[2].container(gap="small")
+    """Ask for the view and, behind one button, the settings; measure, and say the chosen ones in a line."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="asked")
     views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}
-    view = asking.one_of(above[0], "view", state.words("network.page.view"), views)
-    settings = _settings(frame, below, switches)
-    drawn = _drawing(settings, below[2:], switches) if view == VIEWS[0] else None
+    view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
+    menu = row.popover(state.words("network.page.settings"), key="network-settings")
+    said = row.container()
+    settings = _settings(frame, menu)
+    drawn = _drawing(settings, menu) if view == VIEWS[0] else None
     tables = _measured(frame, settings)
-    return Asked(view, tables, _department(tables, above[1]), drawn)
+    said.html(f"<div class='pa-meta'>{escape(_in_words(frame, tables, drawn))}</div>")
+    focus = state.get("focus")
+    return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn)
 
 
-def _settings(frame: Frame, places: Sequence[DeltaGenerator], switches: DeltaGenerator) -> NetworkSettings:
+def _in_words(frame: Frame, tables: NetworkTables, drawn: Drawn | None) -> str:
+    """The chosen settings in a line: of the measurement, and of the drawing where they are not the usual ones."""
+    said = [settings_words(tables, frame.language)]
+    if drawn:
+        colon = state.words("network.page.colon")
+        named = {"size": drawn.size, "colour": drawn.colour}
+        said += [
+            f"{state.words(f'network.page.{name}')}{colon}{state.words(f'network.measure.{measure}')}"
+            for name, measure in named.items()
+            if measure and measure != SIZES[0]
+        ]
+        said += [state.words("network.page.backbone")] if drawn.backbone else []
+    return state.words("settings.separator").join(said)
+
+
+def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:
     """The weight and the tests, with the selection of the sidebar."""
     whole, chosen = frame.selected.tables, frame.selected.selection
     weights = {str(each): state.words(f"network.weight.{each}") for each in WEIGHTS}
-    weight = asking.pick(places[0], "weight", state.words("network.page.weight"), weights)
+    weight = asking.pick(place, "weight", state.words("network.page.weight"), weights)
     collective = bool(whole.assignments["is_collective"].any()) and asking.switch(
-        switches, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
+        place, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
     )
     known = [alias.key for alias in frame.proposed]
     return NetworkSettings(
         weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
         merged=tuple(key for key in chosen.merged if key in known),
         sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(places[1], len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
+        draws=_draws(place, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
     )  # fmt: skip
 
 
@@ -83,7 +100,7 @@ def _draws(place: DeltaGenerator, departments: int) -> int:
     return int(asking.pick(place, "draws", label, offered, explained))
 
 
-def _drawing(settings: NetworkSettings, places: Sequence[DeltaGenerator], switches: DeltaGenerator) -> Drawn:
+def _drawing(settings: NetworkSettings, place: DeltaGenerator) -> Drawn:
     """Size, colour and width in the network view."""
     sizes = {each: state.words(f"network.measure.{each}") for each in SIZES}
     colours = {"": state.words("network.page.quiet")} | {
@@ -91,24 +108,12 @@ def _drawing(settings: NetworkSettings, places: Sequence[DeltaGenerator], switch
     }
     weights = sorted(WEIGHTS, key=lambda each: each != settings.weight)
     widths = {str(each): state.words(f"network.weight.{each}") for each in weights}
-    size = asking.pick(places[0], "size", state.words("network.page.size"), sizes)
-    colour = asking.pick(places[1], "colour", state.words("network.page.colour"), colours)
-    width = asking.pick(places[2], "width", state.words("network.page.width"), widths)
+    size = asking.pick(place, "size", state.words("network.page.size"), sizes)
+    colour = asking.pick(place, "colour", state.words("network.page.colour"), colours)
+    width = asking.pick(place, "width", state.words("network.page.width"), widths)
     explained = state.words("network.page.backbone-help")
-    backbone = asking.switch(switches, "backbone", state.words("network.page.backbone"), explained)
+    backbone = asking.switch(place, "backbone", state.words("network.page.backbone"), explained)
     return Drawn(size, colour, _weight(width), backbone)
-
-
-def _department(tables: NetworkTables, place: DeltaGenerator) -> str:
-    """Search a department; empty where none is chosen or the selection no longer holds it."""
-    names = list(tables.affiliation.departments)
-    focus = state.get("focus")
-    key, _ = state.kept_as("focus", focus if focus in names else None)
-    place.selectbox(
-        state.words("network.page.search"), names, key=key, index=None,
-        placeholder=state.words("network.page.search-hint"), on_change=lambda: state.open_only(focus=st.session_state[key] or ""),
-    )  # fmt: skip
-    return focus if focus in names else ""
 
 
 def _measured(frame: Frame, settings: NetworkSettings) -> NetworkTables:

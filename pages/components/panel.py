@@ -1,6 +1,6 @@
 """The panel beside a picture, the same on every page: the main findings, then what was clicked, and a way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -14,11 +14,24 @@ AT_ONCE = 20
 """Points that the panel lists before the reader asks for more."""
 
 
-def show(frame: Frame, height: int, counting: Counting = "full", *, hint: str = "panel.hint") -> None:
-    """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked."""
+def show(
+    frame: Frame,
+    height: int,
+    counting: Counting = "full",
+    *,
+    hint: str = "panel.hint",
+    opened: Callable[[], bool] | None = None,
+    before: Callable[[], None] | None = None,
+) -> None:
+    """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked.
+
+    A page may show what is `opened` on it in its own way, and say so; and something `before` the findings.
+    """
     with st.container(height=height, border=True, gap="xsmall", key="panel"):
-        if _show_opened(frame, counting):
+        if (opened and opened()) or _show_opened(frame, counting):
             return
+        if before:
+            before()
         _show_findings(frame)
         st.caption(state.words(hint))
         duties.department_in_focus(frame, state.words("panel.find"))
@@ -45,16 +58,16 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
         opened_point.ways(frame, state.get("point"))
         opened_point.show(frame, state.get("point"), focus)
     elif finding:
-        _back()
+        back()
         _show_finding(frame, finding)
     elif focus in known:
-        _back()
+        back()
         duties.show(frame, focus, counting, at_once=AT_ONCE)
     elif len(set(tie)) == 2 and set(tie) <= known:
-        _back()
+        back()
         _show_pair(frame, sorted(tie))
     elif behind:
-        _back()
+        back()
         label = groups.point_label(frame, group) if kind == "point" else groups.labels(frame, kind).get(group, group)
         duties.heading(state.words("overview.section", section=label, count=len(behind)))
         point_list.show(frame, behind, at_once=AT_ONCE)
@@ -63,7 +76,8 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
     return True
 
 
-def _back() -> None:
+def back() -> None:
+    """The way back to the findings."""
     st.button(state.words("panel.back"), on_click=state.open_only, type="tertiary", key="panel-back")
 
 
@@ -93,9 +107,14 @@ def _show_pair(frame: Frame, pair: Sequence[str]) -> None:
     mine, theirs = (set(rows.loc[rows["department"] == name, "point_key"]) for name in pair)
     keys = [key for key in frame.selected.points["point_key"] if key in mine & theirs]
     duties.heading(state.words("duties.pair", a=pair[0], b=pair[1], count=len(keys)))
+    ways_to(pair)
+    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)
+
+
+def ways_to(names: Sequence[str]) -> None:
+    """The way to each of these departments."""
     with st.container(horizontal=True, gap="small", key="lines-pair"):
-        for name in pair:
+        for name in names:
             st.button(
                 plain(f"{name}　›"), key=f"of-{name}", type="tertiary", on_click=state.open_only, kwargs={"focus": name}
             )
-    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)

@@ -1,6 +1,7 @@
-"""What was clicked in a picture of the network: a department, a tie, a point or a combination, down to the sentences."""
+"""What was clicked in a picture of the network, for the panel: a department, a tie, a point or a combination, down to the sentences."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -8,55 +9,60 @@ import streamlit as st
 
 from analysis.findings import listed
 from analysis.network import NetworkTables, decomposition, exact_combinations
-from pages.components import duties, point_list, state
+from pages.components import duties, panel, point_list, state
 from pages.components.frame import Frame
 from pages.components.network_view import Pair, tie_in_focus
 
 
-def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
-    """What is open below the picture; where nothing is, how to open something."""
+def show(frame: Frame, tables: NetworkTables, focus: str) -> bool:
+    """Show in the panel what is open in the network; whether there was something to show."""
     pair, together = tie_in_focus(tables), state.parameters().get("together", [])
     opened = state.get("opened")
     if focus:
-        _show_position(tables, focus)
-        duties.show(frame, focus)
+        panel.back()
+        duties.show(frame, focus, at_once=panel.AT_ONCE, note=_position(tables, focus))
     elif pair:
+        panel.back()
         _show_tie(frame, tables, pair)
     elif together:
+        panel.back()
         _show_combination(frame, tables, together)
     elif opened in frame.selected.points["point_key"].tolist():
+        panel.back()
         point_list.show(frame, [opened])
     else:
-        st.caption(state.words("network.page.click"))
-        return
-    st.button(state.words("network.page.close"), on_click=state.open_only)
+        return False
+    return True
 
 
-def _show_position(tables: NetworkTables, department: str) -> None:
+def _position(tables: NetworkTables, department: str) -> str:
     row = tables.nodes[tables.nodes["department"] == department].to_dict("records")[0]
     rank = int((tables.nodes["degree"] > row["degree"]).sum()) + 1
     key = "network.page.position" if row["degree"] else "network.page.position-alone"
-    said = state.words(
+    return state.words(
         key, department=department, degree=int(row["degree"]), rank=rank, strength=f"{row['strength']:.3g}",
         weight=state.words(f"network.weight.{tables.settings.weight}"), betweenness=f"{row['betweenness']:.3f}",
         constraint="–" if pd.isna(row["constraint"]) else f"{row['constraint']:.2f}",
     )  # fmt: skip
-    st.caption(said)
 
 
 def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
+    """What two departments share, how that compares with chance, the sentences, and what the weight is made of."""
     a, b = pair
-    rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)]
+    rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)].to_dict("records")
     parts = decomposition(tables.affiliation, a, b)
-    st.subheader(state.words("network.page.tie", a=a, b=b, count=len(parts)))
-    for row in rows.to_dict("records"):
-        st.write(_test_in_words(row))
-        st.caption(_bounds_in_words(row, tables))
+    duties.heading(state.words("network.page.tie", a=a, b=b, count=len(parts)))
+    panel.ways_to(pair)
+    for row in rows:
+        st.html(f"<div class='pa-meta'>{escape(_test_in_words(row))}</div>")
     if parts.empty:
-        st.write(state.words("network.page.tie-none"))
-        return
-    _show_parts(frame, tables, parts)
+        st.html(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
     point_list.show(frame, parts["point_key"].tolist(), pair=pair)
+    with st.expander(state.words("network.page.behind"), type="compact", key="behind"):
+        for row in rows:
+            st.html(f"<div class='pa-meta'>{escape(_bounds_in_words(row, tables))}</div>")
+        if not parts.empty:
+            _show_parts(frame, tables, parts)
 
 
 def _test_in_words(row: Mapping[Any, Any]) -> str:
@@ -84,7 +90,7 @@ def _show_parts(frame: Frame, tables: NetworkTables, parts: pd.DataFrame) -> Non
     """Each point's part of the tie."""
     titles = {point.key: f"{point.numeral or point.no} {point.title}" for point in frame.plan.points}
     total = parts["newman"].sum()
-    st.write(state.words("network.page.parts", total=f"{total:.3g}"))
+    st.html(f"<div class='pa-meta'>{escape(state.words('network.page.parts', total=f'{total:.3g}'))}</div>")
     shown = pd.DataFrame({
         state.words("network.page.part-point"): parts["point_key"].map(titles),
         state.words("network.page.part-units"): parts["units"],
@@ -107,5 +113,5 @@ def _show_combination(frame: Frame, tables: NetworkTables, names: list[str]) -> 
     every = exact_combinations(tables.affiliation)
     found = every.loc[every["departments"] == "|".join(sorted(names)), "points"].tolist()
     keys = str(found[0]).split("|") if found else []
-    st.subheader(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
+    duties.heading(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
     point_list.show(frame, keys, pair=names)

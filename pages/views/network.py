@@ -7,6 +7,8 @@ from pages.components import (
     network_controls,
     network_tables,
     network_view,
+    panel,
+    plan_head,
     state,
     tie_view,
 )
@@ -14,15 +16,23 @@ from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.network"))
-verdict = st.container()
-aliases.show_effects(frame)
-corrections_note.show(frame)
+head = st.container(key="page-head")
 asked = network_controls.ask(frame)
-with verdict:
-    network_view.show_verdict(asked.tables)
-network_view.show(frame, asked)
-tie_view.show(frame, asked.tables, asked.focus)
+with head:
+    finding = network_view.on_paper(frame, asked).figure.layout.meta["title"]
+    plan_head.show(frame, state.words("page.network"), finding)
+picture, beside = st.columns([2, 1], gap="small")
+with picture:
+    network_view.show(frame, asked)
+with beside:
+    panel.show(
+        frame, network_view.HEIGHT, hint=network_view.hint(asked),
+        opened=lambda: tie_view.show(frame, asked.tables, asked.focus),
+        before=lambda: network_view.show_verdict(frame, asked.tables),
+    )  # fmt: skip
+network_view.explain(frame, asked)
+corrections_note.show(frame)
+aliases.show_effects(frame)
 network_tables.show(frame, asked.tables)
 network_tables.explain()
 network_tables.show_files(frame, asked.tables)
