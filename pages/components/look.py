@@ -65,6 +65,8 @@ def apply() -> None:
 .pa-here {{ color: {palette.ink}; background: {palette.panel}; border-left: 3px solid {palette.accent}; }}
 .pa-here {{ padding: .4rem .8rem; margin: .3rem 0; }}
 [class*="-row-opened-"] {{ background: {palette.panel}; border-left: 3px solid {palette.accent}; padding-left: .5rem; }}
+button[kind^="primary"], button[kind^="primary"] p {{ color: {"#ffffff" if state.mode() == "light" else palette.paper} !important; }}
+.pa-preview {{ display: block; width: 100%; border: 1px solid {palette.grid}; border-radius: 3px; background: #ffffff; }}
 .pa-section {{ font-size: .9rem; font-weight: 600; color: {palette.ink}; border-bottom: 1px solid {palette.grid}; padding: .5rem 0 .2rem; }}
 .pa-row {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; padding: 0 0 .2rem; }}
 [class*="st-key-row-"] {{ padding-left: .6rem; border-left: 3px solid transparent; }}
@@ -89,7 +91,7 @@ mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid
   [data-testid="stColumn"]:has(.st-key-panel) {{ position: sticky; top: 3.2rem; align-self: flex-start; }}
   .st-key-panel, [data-testid="stLayoutWrapper"]:has(> .st-key-panel) {{ max-height: calc(100vh - 5rem); min-height: 22rem; }}
 }}
-@media (max-width: 640px) {{ [data-testid="stColumn"]:has(.st-key-lines-ways), [data-testid="stColumn"]:has(.st-key-source-frame) {{ order: -1; }} }}
+@media (max-width: 640px) {{ [data-testid="stColumn"]:has(.st-key-source-frame) {{ order: -1; }} }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 {_PRINT}
 {_DARK_ON_PAPER if state.mode() == "dark" else ""}
