@@ -34,7 +34,8 @@ def show(
             before()
         _show_findings(frame)
         st.caption(state.words(hint))
-        duties.department_in_focus(frame, state.words("panel.find"))
+        if len(frame.workload):
+            duties.department_in_focus(frame, state.words("panel.find"))
 
 
 def opened_departments(frame: Frame, opened: state.Parameters) -> list[str]:
@@ -85,15 +86,18 @@ def _show_findings(frame: Frame) -> None:
     """Each finding in a line that opens its points."""
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('overview.findings')}</div>")
     if not frame.findings:
-        empty = frame.selected.assignments.empty
-        st.html(
-            f"<div class='pa-meta'>{state.words('chart.nothing-selected' if empty else 'overview.nothing-stands-out')}</div>"
-        )
+        st.html(f"<div class='pa-meta'>{state.words(_why_no_findings(frame))}</div>")
     with st.container(key="lines-findings", gap="xxsmall"):
         for finding in frame.findings:
             label = f"{plain(finding.sentence(frame.language))}　›"
             to = {"finding": finding.name}
             st.button(label, key=f"finding-{finding.name}", type="tertiary", on_click=state.open_only, kwargs=to)
+
+
+def _why_no_findings(frame: Frame) -> str:
+    if frame.selected.tables.assignments.empty:
+        return "overview.no-responsibility"
+    return "chart.nothing-selected" if frame.selected.assignments.empty else "overview.nothing-stands-out"
 
 
 def _show_finding(frame: Frame, finding: Finding) -> None:

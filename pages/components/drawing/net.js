@@ -91,10 +91,16 @@ class Net {
     this.dense = devicePixelRatio || 1;
     this.canvas.width = box.width * this.dense; this.canvas.height = box.height * this.dense;
     this.svg.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
-    const xs = this.nodes.map(node => node.x), ys = this.nodes.map(node => node.y);
-    this.x0 = Math.min(...xs); this.y0 = Math.min(...ys);  // each axis fills the stage: distances need no one scale
-    this.across = (box.width - 4 * MARGIN) / Math.max(1, Math.max(...xs) - this.x0);
-    this.up = (box.height - 2 * MARGIN) / Math.max(1, Math.max(...ys) - this.y0);
+    // Each axis fills the stage: distances need no one scale. Where all lie on one line, that is the middle.
+    const filled = (at, room) => {
+      const [low, high] = at.reduce(([a, b], each) => [Math.min(a, each), Math.max(b, each)], [Infinity, -Infinity]);
+      return high > low ? [low, room / (high - low)] : [low - .5, room];
+    };
+    [this.x0, this.across] = filled(this.nodes.map(node => node.x), box.width - 4 * MARGIN);
+    [this.y0, this.up] = filled(this.nodes.map(node => node.y), box.height - 2 * MARGIN);
+    // Circles shrink with a narrow stage, so that those that lie close stay apart.
+    const smaller = Math.min(1, .2 + .8 * Math.min(box.width / this.drawing.size[0], box.height / this.drawing.size[1]));
+    this.nodes.forEach((node, i) => { node.r = Math.max(3, this.drawing.nodes[i].r * smaller); node.circle.setAttribute("r", node.r); });
   }
   place(node) {
     const x = 2 * MARGIN + (node.x - this.x0) * this.across, y = this.height - MARGIN - 8 - (node.y - this.y0) * this.up;
