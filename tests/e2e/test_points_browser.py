@@ -12,7 +12,9 @@ def test_the_open_point_stands_beside_the_list_within_the_first_screen(open_page
 
     page.get_by_role("button", name="3. 牢牢掌握意识形态工作主动权").click()
     page.locator(".st-key-panel #pa-here mark").first.wait_for()
-    assert eventually(page, lambda: page.locator("#pa-here").bounding_box()["y"] < height)  # the source is scrolled to it
+    assert eventually(
+        page, lambda: page.locator("#pa-here").bounding_box()["y"] < height
+    )  # the source is scrolled to it
     row, sentence = page.locator(".st-key-row-opened").bounding_box(), page.locator("#pa-here").bounding_box()
     name = page.get_by_role("button", name="劳动关系工作部 改").bounding_box()
 

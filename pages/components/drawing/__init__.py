@@ -10,12 +10,8 @@ from analysis.charts.style import PALETTES
 from pages.components import state
 
 _HERE = Path(__file__).parent
+_CSS, _JS = ((_HERE / name).read_text(encoding="utf-8") for name in ("net.css", "net.js"))
 _KEY = "net"
-
-
-@st.cache_resource(show_spinner=False)
-def _texts() -> tuple[str, str]:
-    return (_HERE / "net.css").read_text(encoding="utf-8"), (_HERE / "net.js").read_text(encoding="utf-8")
 
 
 def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Sequence[str]], None]) -> None:
@@ -23,9 +19,8 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
 
     A mark is ["department", name] or ["tie", a, b]; empty where nothing was hit.
     """
-    css, js = _texts()
     component = st.components.v2.component(
-        "network-drawing", html="<div class='net'></div>", css=css, js=js, isolate_styles=False
+        "network-drawing", html="<div class='net'></div>", css=_CSS, js=_JS, isolate_styles=False
     )
     words = {each: state.words(f"network.drawing.{each}") for each in ("least", "reset", "keys")}
     quiet = PALETTES[state.mode()].quiet
