@@ -15,7 +15,16 @@ from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
 
-__all__ = ["FOLDER", "Action", "Correction", "Corrections", "corrected", "kept_corrections", "read_corrections"]
+__all__ = [
+    "FOLDER",
+    "Action",
+    "Correction",
+    "Corrections",
+    "corrected",
+    "kept_corrections",
+    "nearest",
+    "read_corrections",
+]
 
 FOLDER = Path(__file__).parent.parent / "data" / "corrections"
 Action = Literal["name", "department", "role", "drop", "add", "confirm"]
@@ -56,6 +65,10 @@ class Corrections:
     def without_last(self) -> "Corrections":
         """These but the last: undo."""
         return replace(self, items=self.items[:-1])
+
+    def without(self, number: int) -> "Corrections":
+        """These but the one with this number, counted from 0."""
+        return replace(self, items=(*self.items[:number], *self.items[number + 1 :]))
 
     def to_json(self) -> str:
         """A readable file: what, where, to what, why."""
@@ -187,7 +200,7 @@ def _department(_: Plan, point: Point, item: Correction) -> Point | None:
 
 
 def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
-    start = _nearest(plan.source.text, item.to, point, item.start)
+    start = nearest(plan.source.text, item.to, point, item.start)
     if start < 0:
         return None
 
@@ -207,7 +220,7 @@ def _name(plan: Plan, point: Point, item: Correction) -> Point | None:
     return _each_mention(point, item, renamed)
 
 
-def _nearest(text: str, name: str, point: Point, start: int) -> int:
+def nearest(text: str, name: str, point: Point, start: int) -> int:
     """Where `name` stands in the point, nearest to `start`; −1 where it does not."""
     if not name.strip():
         return -1

@@ -10,7 +10,16 @@ from analysis.registry import Alias
 from analysis.selection import Selected
 from analysis.workload import concentration, evenness, workload
 
-__all__ = ["AliasEffect", "Finding", "alias_effect", "findings", "headline", "listed", "shape_of_load"]
+__all__ = [
+    "AliasEffect",
+    "Finding",
+    "alias_effect",
+    "findings",
+    "headline",
+    "listed",
+    "shape_of_load",
+    "shape_of_points",
+]
 
 MOST_NAMED = 4
 
@@ -82,6 +91,22 @@ def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
     )  # fmt: skip
 
 
+def shape_of_points(selected: Selected, language: Language) -> str:
+    """How the points are held, in words: how many by one department, by several, by nobody, and where a lead is said."""
+    total = len(selected.points)
+    if not total:
+        return translate("chart.nothing-selected", language)
+    units = selected.points["point_key"].map(selected.units).fillna(0)
+    counts = {
+        "alone": int((units == 1).sum()),
+        "shared": int((units > 1).sum()),
+        "led": 0 if selected.selection.order_leads else len(_led_keys(selected)),
+        "without": int((units == 0).sum()),
+    }
+    said = [translate(f"load.points-{code}", language, count=count) for code, count in counts.items() if count]
+    return translate("load.points", language, total=total, counts=translate("settings.separator", language).join(said))
+
+
 def _busiest(selected: Selected) -> Iterator[Finding]:
     table = workload(selected)
     most = int(table["point_count"].max())
@@ -114,11 +139,16 @@ def _leading(selected: Selected) -> Iterator[Finding]:
 
 def _led(selected: Selected) -> Iterator[Finding]:
     """How many points say who leads, where not all of them do."""
-    rows, total = selected.assignments, len(selected.points)
-    led = set(rows.loc[rows["role"] == "lead", "point_key"])
+    led, total = _led_keys(selected), len(selected.points)
     if led and len(led) < total and not selected.selection.order_leads:
         keys = tuple(key for key in selected.points["point_key"] if key in led)
         yield Finding("led", {"count": len(keys), "total": total}, keys)
+
+
+def _led_keys(selected: Selected) -> set[str]:
+    """The points that say who leads."""
+    rows = selected.assignments
+    return set(rows.loc[rows["role"] == "lead", "point_key"])
 
 
 def _single(selected: Selected) -> Iterator[Finding]:

@@ -1,86 +1,175 @@
-"""Correcting where one reads: beside every name of an opened point, and at the point itself for one that is missing."""
+"""Correcting where one reads: a name of the opened point, with its sentence; or a name that was not read."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.corrections import Correction
+from analysis.corrections import Correction, nearest
 from analysis.errors import PlanError
-from pages.components import plans, state
-from pages.components.frame import Frame
+from pages.components import corrections_note, plans, state
+from pages.components.frame import Frame, path
 from pages.components.plain import plain
+from pages.components.source_viewer import marked
 
-_REFUSED = "correction-here-refused"
-Row = Mapping[Hashable, Any]
-
-
-def show_name(frame: Frame, row: Row) -> None:
-    """A small menu beside a name, a row of the assignments: another role, another name, or no unit at all."""
-    key = f"{row['point_key']}-{row['start']}-{row['position']}"
-    with st.popover(state.words("points.correct"), type="tertiary", key=f"correct-{key}"):
-        st.caption(plain(state.words("points.correct-name", name=row["name_as_written"])))
-        st.text_input(state.words("column.name_as_written"), row["name_as_written"], key=f"name-{key}")
-        _ask_role(f"role-{key}", str(row["role"]))
-        _ask_why(key)
-        with st.container(horizontal=True):
-            st.button(state.words("points.correct-keep"), key=f"keep-{key}", on_click=_change, args=(frame, row, key))
-            st.button(state.words("points.correct-drop"), key=f"drop-{key}", on_click=_drop, args=(frame, row, key))
+NEW = "new"
+"""What `correct` says when a name is to be added; else where the name stands, and the name."""
+_REFUSED = "correct-refused"
 
 
-def show_point(frame: Frame, point: str) -> None:
-    """A menu at the point: a unit that is missing; above it, why the last correction was refused."""
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(plain(refused))
-    key = f"add-{point}"
-    with st.popover(state.words("points.correct-add"), type="tertiary", key=f"correct-{key}"):
-        st.text_input(state.words("column.name_as_written"), key=f"name-{key}")
-        _ask_role(f"role-{key}", "responsible")
-        _ask_why(key)
-        st.button(state.words("points.correct-keep"), key=f"keep-{key}", on_click=_add, args=(frame, point, key))
+def mark_of(start: int, written: str) -> str:
+    """The value of the parameter `correct` that opens this name."""
+    return f"{start}.{written}"
 
 
-def _ask_role(key: str, role: str) -> None:
-    roles = list(schema.ROLES)
-    label = state.words("column.role")
-    st.selectbox(label, roles, roles.index(role), key=key, format_func=lambda each: state.words(f"role.{each}"))
-
-
-def _ask_why(key: str) -> None:
-    st.text_input(state.words("corrections.why"), key=f"why-{key}", placeholder=state.words("corrections.why-hint"))
-
-
-def _change(frame: Frame, row: Row, key: str) -> None:
-    role, name = str(st.session_state[f"role-{key}"]), str(st.session_state[f"name-{key}"]).strip()
-    changes = [_of(row, "role", role, key)] if role != row["role"] else []
-    changes += [_of(row, "name", name, key)] if name and name != row["name_as_written"] else []
-    _apply(frame, changes)
-
-
-def _drop(frame: Frame, row: Row, key: str) -> None:
-    _apply(frame, [_of(row, "drop", "", key)])
-
-
-def _add(frame: Frame, point: str, key: str) -> None:
-    name = str(st.session_state[f"name-{key}"]).strip()
-    role, why = str(st.session_state[f"role-{key}"]), str(st.session_state[f"why-{key}"])
-    _apply(frame, [Correction("add", point, name, -1, role, why)] if name else [])
-
-
-def _of(row: Row, action: Any, to: str, key: str) -> Correction:
-    why = str(st.session_state[f"why-{key}"])
-    return Correction(action, str(row["point_key"]), str(row["name_as_written"]), int(row["start"]), to, why)
-
-
-def _apply(frame: Frame, changes: list[Correction]) -> None:
-    """Put the corrections in effect; one that cannot be applied is told with its reason, and nothing changes."""
-    if not changes:
+def show(frame: Frame, key: str, own: pd.DataFrame) -> None:
+    """The form for the name of point `key` that is open; nothing where none is. `own` has the point's rows."""
+    asked = state.get("correct")
+    meant = [row for row in own.to_dict("records") if mark_of(row["start"], row["name_as_written"]) == asked]
+    if not meant and asked != NEW:
         return
-    corrections = frame.corrections
+    with st.container(border=True, key="correct", gap="xsmall"):
+        if meant:
+            _show_form(frame, key, str(meant[0]["name_as_written"]), int(meant[0]["start"]), meant[0])
+        else:
+            _show_new(frame, key)
+        if refused := st.session_state.pop(_REFUSED, ""):
+            st.error(plain(refused))
+
+
+def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hashable, str]) -> None:
+    st.html(f"<div class='pa-clause'>{_sentence(frame, key, name, start)}</div>")
+    names = frame.selected.tables.departments["department"].tolist()
+    with st.form(f"correct-{start}-{name}", border=False):
+        left, right = st.columns([3, 2], gap="small")
+        written = left.text_input(state.words("column.name_as_written"), name)
+        role = right.selectbox(
+            state.words("column.role"), schema.ROLES, schema.ROLES.index(row["role"]), format_func=_role
+        )
+        department = st.selectbox(
+            state.words("column.department"), names, names.index(row["department"]), accept_new_options=True,
+            help=state.words("correct.department-help"),
+        )  # fmt: skip
+        why = _why()
+        with st.container(horizontal=True, gap="small"):
+            is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
+            is_dropped = st.form_submit_button(state.words("correct.drop"))
+            is_left = st.form_submit_button(state.words("correct.cancel"), type="tertiary")
+    if is_left:
+        _done()
+    elif is_dropped:
+        _keep(frame, [Correction("drop", key, name, start, "", why)])
+    elif is_saved:
+        _keep(frame, _changes(frame, row, {"role": role, "name": written, "department": department}, why))
+
+
+def _sentence(frame: Frame, key: str, name: str, start: int) -> str:
+    """The clause that the name stands in, with the name marked, as HTML."""
+    text = frame.plan.source.text
+    within = [each for each in frame.plan.point(key).clauses if each.start <= start < each.end]
+    if not within:
+        return escape(name)
+    return marked(text, within[0].start, within[0].end, [(start, start + len(name), "pa-focus")])
+
+
+def _changes(frame: Frame, row: Mapping[Hashable, str], asked: Mapping[str, str | None], why: str) -> list[Correction]:
+    """What was changed, the name before its department: a new name stands in a place of its own."""
+    key, name, start = str(row["point_key"]), str(row["name_as_written"]), int(row["start"])
+    found = []
+    if asked["role"] and asked["role"] != row["role"]:
+        found.append(Correction("role", key, name, start, asked["role"], why))
+    written = (asked["name"] or "").strip()
+    if written and written != name:
+        found.append(Correction("name", key, name, start, written, why))
+        name, start = written, nearest(frame.plan.source.text, written, frame.plan.point(key), start)
+    if asked["department"] and asked["department"] != row["department"]:
+        found.append(Correction("department", key, name, start, asked["department"], why))
+    return found
+
+
+def _show_new(frame: Frame, key: str) -> None:
+    st.html(f"<div class='pa-clause'>{escape(state.words('correct.new-how'))}</div>")
+    with st.form(f"correct-new-{key}", border=False):
+        left, right = st.columns([3, 2], gap="small")
+        written = left.text_input(state.words("column.name_as_written"))
+        at = schema.ROLES.index("responsible")
+        role = right.selectbox(state.words("column.role"), schema.ROLES, at, format_func=_role)
+        why = _why()
+        with st.container(horizontal=True, gap="small"):
+            is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
+            is_left = st.form_submit_button(state.words("correct.cancel"), type="tertiary")
+    if is_left:
+        _done()
+    elif is_saved:
+        _keep(frame, [Correction("add", key, written.strip(), -1, role, why)])
+
+
+def _role(role: str) -> str:
+    return state.words(f"role.{role}")
+
+
+def _why() -> str:
+    return st.text_input(state.words("corrections.why"), placeholder=state.words("corrections.why-hint"))
+
+
+def _keep(frame: Frame, changes: list[Correction]) -> None:
+    """Put the changes in effect and close the form; where one is refused, all are, and the form says why."""
+    found = frame.corrections
+    for each in changes:
+        found = found.with_one(each)
     try:
-        for each in changes:
-            corrections = corrections.with_one(each)
-        plans.correct(plans.in_use(), corrections)
+        if changes:
+            plans.correct(plans.in_use(), found)
     except PlanError as error:
         st.session_state[_REFUSED] = error.message(state.language())
+        return
+    _done()
+
+
+def _done() -> None:
+    state.put("correct", None)
+    state.write()
+    st.rerun()
+
+
+def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False) -> None:
+    """What was corrected in the point `key`, or everywhere, each in words with a way to take it back.
+
+    With its sentence, each leads to its point.
+    """
+    for i, item in enumerate(frame.corrections.items):
+        if key and item.point_key != key:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"changed-{i}"):
+            said = escape(corrections_note.in_words([item])[0])
+            st.html(f"<div class='pa-{'point' if with_sentence else 'meta'}'>{said}</div>", width="stretch")
+            if with_sentence and item.point_key:
+                to = {**state.carried(), "point": [item.point_key]}
+                st.page_link(path("points"), label=state.words("correct.see"), query_params=to)
+            st.button(
+                state.words("correct.take-back"), key=f"take-back-{i}", type="tertiary", on_click=take_back, args=(frame, i)
+            )  # fmt: skip
+        if with_sentence:
+            st.html(f"<div class='pa-clause'>{_words_of(frame, item)}</div>")
+    if refused := st.session_state.pop(f"{_REFUSED}-back", ""):
+        st.error(plain(refused))
+
+
+def _words_of(frame: Frame, item: Correction) -> str:
+    """Where the corrected words stand: the clause in the text, or the line of it, with the words marked, as HTML."""
+    text = frame.plan.source.text
+    start = item.start
+    if start < 0:
+        start = text.find(item.name, frame.plan.point(item.point_key).start)
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    return marked(text, line, len(text) if stop < 0 else stop, [(start, start + len(item.name), "pa-focus")])
+
+
+def take_back(frame: Frame, number: int) -> None:
+    """Take correction `number` back; where a later one rests on it, say so and leave all as it is."""
+    try:
+        plans.correct(plans.in_use(), frame.corrections.without(number))
+    except PlanError:
+        st.session_state[f"{_REFUSED}-back"] = state.words("correct.needed")

@@ -36,8 +36,10 @@ def heading(words: str) -> None:
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{escape(words)}</div>")
 
 
-def show(frame: Frame, department: str, counting: Counting = "full", *, at_once: int = point_list.AT_ONCE) -> None:
-    """The duties of `department`; where a part of its load was clicked, the points of that part."""
+def show(
+    frame: Frame, department: str, counting: Counting = "full", *, at_once: int = point_list.AT_ONCE, note: str = ""
+) -> None:
+    """The duties of `department`; where a part of its load was clicked, the points of that part; below the head, a `note`."""
     rows = frame.shares[frame.shares["department"] == department]
     kind, _, group = state.get("within").partition(":")
     part = _part(rows, kind, group)
@@ -49,6 +51,8 @@ def show(frame: Frame, department: str, counting: Counting = "full", *, at_once:
         heading(state.words("overview.cell", department=department, section=label, count=len(part)))
         said = state.words("duties.all")
         st.button(said, on_click=state.put, args=("within", None), type="tertiary", key="whole-department")
+    if note:
+        st.html(f"<div class='pa-meta'>{escape(note)}</div>")
     _show_roles(part)
     _show_partners(frame, department, part["point_key"].tolist())
     keys = part["point_key"].tolist()

@@ -54,7 +54,7 @@ def picture(
 
 
 def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
-    """Below a picture: where it comes from, what it can be taken away as, and the way to paper."""
+    """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
     figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
         export_menu.show(on_paper.figure, on_paper.data, label, name, brief)

@@ -70,29 +70,22 @@ def _opened(key: str, drawn: Picture, on_click: OnClick) -> None:
 def show(figure: go.Figure, key: str) -> None:
     """Show `figure` with its title above and its source below."""
     words: dict[str, str] = figure.layout.meta
-    show_words(words["title"], words["subtitle"])
-    show_bare(figure, key)
+    st.html(
+        f"<div class='pa-title'>{escape(words['title'])}</div><div class='pa-sub'>{escape(words['subtitle'])}</div>"
+    )
+    alt = f"{words['title']}. {words['subtitle']}"
+    st.plotly_chart(undressed(figure), key=key, theme=None, config=_config(words["title"]), alt=alt)
     show_source(words["source"])
 
 
-def show_words(title: str, subtitle: str) -> None:
-    """The title and the line below it."""
-    st.html(f"<div class='pa-title'>{escape(title)}</div><div class='pa-sub'>{escape(subtitle)}</div>")
-
-
-def show_bare(figure: go.Figure, key: str, on_click: OnClick | None = None, *, wide: bool = False) -> None:
-    """Show `figure` without its words, drawn anew each time; `on_click` gets the customdata of a clicked mark.
-
-    A `wide` one keeps its width on a narrow screen, where it is moved sideways.
-    """
+def show_wide(figure: go.Figure, key: str, on_click: OnClick) -> None:
+    """Show the bare `figure`, drawn anew for what is open; on a narrow screen it keeps its width and is moved sideways."""
     words: dict[str, str] = figure.layout.meta
-    if wide:
-        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
-    with st.container(key=f"{'wide' if wide else 'fitting'}-{key}"):
+    st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
+    with st.container(key=f"wide-{key}"):
         st.plotly_chart(
-            undressed(figure), key=key, theme=None, config=_config(words["title"]) | {"displayModeBar": False},
-            alt=f"{words['title']}. {words['subtitle']}", selection_mode="points",
-            on_select=(lambda: _clicked(key, on_click)) if on_click else "ignore",
+            figure, key=key, theme=None, config=_config(words["title"]), alt=f"{words['title']}. {words['subtitle']}",
+            selection_mode="points", on_select=lambda: _clicked(key, on_click),
         )  # fmt: skip
 
 

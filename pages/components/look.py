@@ -2,13 +2,22 @@
 
 import streamlit as st
 
-from analysis.charts.style import PALETTES
+from analysis.charts.style import PALETTES, ink_on, role_colours
 from pages.components import state
 
 
 def _rgb(colour: str) -> str:
     """A colour as the browser writes it."""
     return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+def _roles() -> str:
+    """The colour of each role, with the ink that reads on it."""
+    rules = []
+    for role, colour in role_colours(state.mode()).items():
+        ink = ink_on(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+        rules.append(f".pa-role-{role} {{ background: {colour}; color: {ink}; }}")
+    return " ".join(rules)
 
 
 def apply() -> None:
@@ -26,7 +35,8 @@ def apply() -> None:
 [class*="st-key-remarks-"] button {{ justify-content: flex-start; text-align: left; padding: .15rem 0; min-height: 0; }}
 [class*="st-key-remarks-"] button p {{ white-space: normal; text-align: left; line-height: 1.6; }}
 [class*="st-key-wide-"] {{ overflow-x: auto; }}
-[class*="st-key-wide-"] > [data-testid="stElementContainer"] {{ min-width: 600px; }}
+[class*="st-key-wide-"] > [data-testid="stElementContainer"] {{ min-width: 590px; }}
+.st-key-wide-network-two_mode > [data-testid="stElementContainer"] {{ min-width: 830px; }}
 .pa-swipe {{ display: none; }}
 @media (max-width: 640px) {{ .pa-swipe {{ display: block; }} }}
 .pa-shade {{ display: inline-block; width: 6rem; height: .7rem; vertical-align: middle; border-radius: 2px; }}
@@ -35,10 +45,6 @@ def apply() -> None:
 .pa-source-line {{ border-top: 1px solid {palette.grid}; padding-top: .35rem; }}
 .pa-finding {{ font-size: 1.05rem; line-height: 1.6; color: {palette.ink}; }}
 .pa-opened {{ font-size: 1.05rem; font-weight: 600; line-height: 1.5; color: {palette.ink}; }}
-.pa-section {{ font-size: .85rem; font-weight: 600; color: {palette.muted}; padding-top: .6rem; }}
-.pa-unit {{ font-size: .95rem; color: {palette.ink}; }}
-[class*="st-key-names-"] button {{ min-height: 0; padding: 0 .3rem; }}
-[class*="st-key-names-"] button p {{ font-size: .8rem; color: {palette.muted}; }}
 .pa-doubt {{ font-size: .9rem; line-height: 1.6; color: {palette.ink}; background: {palette.panel}; }}
 .pa-doubt {{ border-left: 3px solid {palette.accent}; padding: .15rem .7rem; }}
 .st-key-panel .pa-clause {{ padding-bottom: 0; line-height: 1.6; }}
@@ -47,7 +53,6 @@ def apply() -> None:
 .pa-button:hover, .pa-button:focus-visible {{ border-color: {palette.accent}; color: {palette.accent}; }}
 [class*="st-key-lines-"] button {{ justify-content: flex-start; text-align: left; min-height: 0; padding: 0; }}
 .st-key-lines-partners {{ row-gap: 0; column-gap: .9rem; }}
-.st-key-lines-points button p {{ color: {link}; font-size: 1rem; }}
 .st-key-lines-partners button p, .st-key-lines-pair button p {{ color: {link}; font-size: .9rem; }}
 [class*="st-key-lines-"] button p {{ white-space: normal; text-align: left; line-height: 1.5; }}
 .st-key-panel-back button, .st-key-whole-department button {{ min-height: 0; padding: 0; }}
@@ -59,6 +64,23 @@ def apply() -> None:
 .pa-text {{ color: {palette.muted}; }}
 .pa-here {{ color: {palette.ink}; background: {palette.panel}; border-left: 3px solid {palette.accent}; }}
 .pa-here {{ padding: .4rem .8rem; margin: .3rem 0; }}
+[class*="-row-opened-"] {{ background: {palette.panel}; border-left: 3px solid {palette.accent}; padding-left: .5rem; }}
+button[kind^="primary"], button[kind^="primary"] p {{ color: {"#ffffff" if state.mode() == "light" else palette.paper} !important; }}
+.pa-preview {{ display: block; width: 100%; border: 1px solid {palette.grid}; border-radius: 3px; background: #ffffff; }}
+.pa-section {{ font-size: .9rem; font-weight: 600; color: {palette.ink}; border-bottom: 1px solid {palette.grid}; padding: .5rem 0 .2rem; }}
+.pa-row {{ font-size: .85rem; color: {palette.muted}; line-height: 1.6; padding: 0 0 .2rem; }}
+[class*="st-key-row-"] {{ padding-left: .6rem; border-left: 3px solid transparent; }}
+[class*="st-key-row-"] button {{ justify-content: flex-start; text-align: left; min-height: 0; padding: .1rem 0; }}
+[class*="st-key-row-"] button p {{ white-space: normal; text-align: left; line-height: 1.5; }}
+.st-key-row-opened {{ background: {palette.panel}; border-left-color: {palette.accent}; }}
+.pa-role {{ font-size: .75rem; line-height: 1.5; padding: .05em .4em; border-radius: 3px; margin-right: .35em; white-space: nowrap; }}
+.pa-sample {{ display: inline-block; width: .7em; height: .7em; border-radius: 2px; margin-right: .35em; }}
+{_roles()}
+[class*="st-key-lines-who-"] {{ column-gap: .9rem; row-gap: .1rem; padding-left: 1.05rem; }}
+[class*="st-key-lines-who-"] button small, [class*="st-key-lines-who-"] button span[style*="font-size"] {{ color: {link}; }}
+.st-key-correct-new button {{ min-height: 0; padding: 0; }}
+.st-key-correct-new button p, .st-key-lines-ways button p, [class*="st-key-take-back-"] button p {{ color: {link}; font-size: .9rem; }}
+.st-key-correct {{ background: {palette.panel}; }}
 mark.pa-name {{ background: {name}; color: inherit; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-focus {{ background: {focus}; color: {palette.accent}; font-weight: 600; padding: .05em .1em; border-radius: 2px; }}
 mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid {palette.accent}; }}
@@ -69,9 +91,7 @@ mark.pa-hit {{ background: transparent; color: inherit; border-bottom: 2px solid
   [data-testid="stColumn"]:has(.st-key-panel) {{ position: sticky; top: 3.2rem; align-self: flex-start; }}
   .st-key-panel, [data-testid="stLayoutWrapper"]:has(> .st-key-panel) {{ max-height: calc(100vh - 5rem); min-height: 22rem; }}
 }}
-@media (max-width: 640px) {{
-  .st-key-points-open [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {{ flex-direction: column-reverse; }}
-}}
+@media (max-width: 640px) {{ [data-testid="stColumn"]:has(.st-key-source-frame) {{ order: -1; }} }}
 @media (max-width: 640px) {{ .block-container {{ padding-left: 1rem; padding-right: 1rem; }} }}
 {_PRINT}
 {_DARK_ON_PAPER if state.mode() == "dark" else ""}

@@ -1,12 +1,16 @@
-"""The single files of the meeting pack: workbook, slides, duty sheets and report, each made when it is asked for."""
+"""The files of a meeting as a gallery: each with a small picture, chosen by ticking, made together when asked for."""
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import Brief, duty_sheets, report, slides, workbook
-from pages.components import state
+from pages.components import previews, state
+from pages.components.frame import Frame
 from pages.components.plain import plain
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -15,36 +19,83 @@ _MIME = {
     "xlsx": f"{_OFFICE}spreadsheetml.sheet",
     "docx": f"{_OFFICE}wordprocessingml.document",
     "html": "text/html",
+    "zip": "application/zip",
 }
+_A_ROW = 4
 
 
-def show(brief: Brief, department: str) -> None:
-    """A line a file: make it, then take it; the slides may take a template, the duty sheets one department."""
-    template = st.file_uploader(state.words("materials.template"), type=["pptx"], key="ask-template")
-    given = template.getvalue() if template else None
+@dataclass(frozen=True, slots=True, eq=False)
+class File:
+    """One file that can be chosen: what it is called, how its name ends, and how it is made."""
+
+    label: str
+    ending: str
+    make: Callable[[], bytes]
+
+
+def show(frame: Frame, brief: Brief, department: str) -> None:
+    """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all."""
+    kinds = ["slides", "workbook", "duties", *(["duty"] if department else []), "report"]
+    titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
+    row = st.columns(max(_A_ROW, len(kinds)), gap="small")
+    ticked = [
+        kind for kind, place in zip(kinds, row, strict=False)
+        if _ticked(frame, place, kind, titles[kind], brief.title, department)
+    ]  # fmt: skip
+    given = _template() if "slides" in ticked else None
+    files = _files(brief, department, titles, given)
+    label = state.words("materials.make", count=len(ticked))
+    if st.button(label, key="make", type="primary", disabled=not ticked):
+        _make(brief, [files[kind] for kind in ticked])
+
+
+def _ticked(
+    frame: Frame, place: st.delta_generator.DeltaGenerator, kind: str, title: str, plan: str, department: str
+) -> bool:
+    with place.container(border=True, gap="xsmall", height="stretch", key=f"card-{kind}"):
+        st.html(previews.image(frame, kind, plan, department))
+        is_ticked = st.checkbox(plain(title), value=kind == "slides", key=f"tick-{kind}")
+        st.caption(state.words(f"materials.{kind}-holds"))
+    return is_ticked
+
+
+def _template() -> bytes | None:
+    with st.expander(state.words("materials.template"), key="template", type="compact"):
+        given = st.file_uploader(
+            state.words("materials.template"), type=["pptx"], key="ask-template", label_visibility="collapsed"
+        )
+    return given.getvalue() if given else None
+
+
+def _files(brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None) -> dict[str, File]:
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "slides": ("pptx", lambda: slides(brief, given)),
+        "slides": ("pptx", lambda: slides(brief, template)),
         "workbook": ("xlsx", lambda: workbook(brief)),
         "duties": ("docx", lambda: duty_sheets(brief)),
+        "duty": ("docx", lambda: duty_sheets(brief, department)),
         "report": ("html", lambda: report(brief)),
     }
-    if department:
-        makers["duty"] = ("docx", lambda: duty_sheets(brief, department))
-    for kind, (ending, make) in makers.items():
-        label = state.words(f"materials.{kind}", department=department)
-        if st.button(plain(label), key=f"make-{kind}"):
-            _make(brief, kind, label, ending, make)
+    return {kind: File(title, *makers[kind]) for kind, title in titles.items()}
 
 
-def _make(brief: Brief, kind: str, label: str, ending: str, make: Callable[[], bytes]) -> None:
+def _make(brief: Brief, files: list[File]) -> None:
+    """Make the files, and hand over the one, or all in an archive; what cannot be made says why."""
     try:
         with st.spinner(state.words("exports.menu.making")):
-            made = make()
+            made = [(f"{brief.title}·{file.label}.{file.ending}", file.make()) for file in files]
     except PlanError as error:
         st.error(error.message(state.language()))
         return
-    name = f"{brief.title}·{label}.{ending}"
+    name, content = made[0] if len(made) == 1 else (f"{brief.title}.zip", _archive(made))
     st.download_button(
-        state.words("exports.menu.ready", name=name), made, file_name=name, mime=_MIME[ending], type="primary",
-        key=f"take-{kind}", on_click="ignore",
+        state.words("exports.menu.ready", name=name), content, file_name=name, mime=_MIME[name.rsplit(".", 1)[1]],
+        type="primary", key="take", on_click="ignore",
     )  # fmt: skip
+
+
+def _archive(made: list[tuple[str, bytes]]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in made:
+            archive.writestr(name.replace("/", "／"), content)
+    return packed.getvalue()

@@ -1,14 +1,13 @@
 """What the reader asks of the network: the settings of the measurement, and how it is drawn."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, places_of
-from analysis.network.layout import ALL_LABELS_UP_TO, Layout
+from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
@@ -21,8 +20,6 @@ COLOURS = ("community", *SIZES, "constraint")
 DRAWS = (10_000, 1_000, 0)
 MANY, VERY_MANY = 100, 200
 """Departments from which fewer draws are made unless the reader asks for more, and from which none."""
-NARROW, LOW = 600.0, 520.0
-"""Pixels of the canvas beside the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +34,27 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty.
-
-    `shown` are the `tables` with places for the page, those of `tables` are for paper.
-    """
+    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty."""
 
     view: str
     tables: NetworkTables
-    shown: NetworkTables
     focus: str
     drawn: Drawn | None
 
-    @property
-    def key(self) -> str:
-        """What tells the measured network from others of the same selection."""
-        return self.tables.settings.to_json()
-
 
 def ask(frame: Frame) -> Asked:
-    """Ask for the view and, behind a button, for the settings; measure; say in a line what is chosen."""
-    row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="asked")
+    """Ask for the view and, behind one button, the settings; measure, and say the chosen ones in a line."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="asked")
     views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}
     view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
-    box = row.popover(state.words("network.page.settings"), width="content")
-    settings = _settings(frame, box)
-    drawn = _drawing(settings, box) if view == VIEWS[0] else None
+    menu = row.popover(state.words("network.page.settings"), key="network-settings")
+    said = row.container()
+    settings = _settings(frame, menu)
+    drawn = _drawing(settings, menu) if view == VIEWS[0] else None
     tables = _measured(frame, settings)
-    row.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>", width="content")
+    said.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>")
     focus = state.get("focus")
-    shown = replace(tables, layout=_narrow(frame, settings, tables)) if drawn else tables
-    return Asked(view, tables, shown, focus if focus in tables.affiliation.departments else "", drawn)
+    return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn)
 
 
 def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
@@ -88,29 +76,20 @@ def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
     return "　".join([*named, *(state.words(f"network.page.{name}") for name, is_on in switches.items() if is_on)])
 
 
-def _narrow(frame: Frame, settings: NetworkSettings, tables: NetworkTables) -> Layout:
-    """Places on a canvas that fits beside the panel; those of the files where there are more labels than fit."""
-    if len(tables.layout.places) > ALL_LABELS_UP_TO:
-        return tables.layout
-    whole = frame.selected.tables
-    key = ("places", settings.collective, settings.seed)
-    return frame.once(key, lambda: places_of(whole, settings, width=NARROW, height=LOW))
-
-
-def _settings(frame: Frame, box: DeltaGenerator) -> NetworkSettings:
+def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:
     """The weight and the tests, with the selection of the sidebar."""
     whole, chosen = frame.selected.tables, frame.selected.selection
     weights = {str(each): state.words(f"network.weight.{each}") for each in WEIGHTS}
-    weight = asking.pick(box, "weight", state.words("network.page.weight"), weights)
+    weight = asking.pick(place, "weight", state.words("network.page.weight"), weights)
     collective = bool(whole.assignments["is_collective"].any()) and asking.switch(
-        box, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
+        place, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
     )
     known = [alias.key for alias in frame.proposed]
     return NetworkSettings(
         weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
         merged=tuple(key for key in chosen.merged if key in known),
         sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(box, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
+        draws=_draws(place, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
     )  # fmt: skip
 
 
@@ -125,7 +104,7 @@ def _draws(place: DeltaGenerator, departments: int) -> int:
     return int(asking.pick(place, "draws", label, offered, explained))
 
 
-def _drawing(settings: NetworkSettings, box: DeltaGenerator) -> Drawn:
+def _drawing(settings: NetworkSettings, place: DeltaGenerator) -> Drawn:
     """Size, colour and width in the network view."""
     sizes = {each: state.words(f"network.measure.{each}") for each in SIZES}
     colours = {"": state.words("network.page.quiet")} | {
@@ -133,11 +112,11 @@ def _drawing(settings: NetworkSettings, box: DeltaGenerator) -> Drawn:
     }
     weights = sorted(WEIGHTS, key=lambda each: each != settings.weight)
     widths = {str(each): state.words(f"network.weight.{each}") for each in weights}
-    size = asking.pick(box, "size", state.words("network.page.size"), sizes)
-    colour = asking.pick(box, "colour", state.words("network.page.colour"), colours)
-    width = asking.pick(box, "width", state.words("network.page.width"), widths)
+    size = asking.pick(place, "size", state.words("network.page.size"), sizes)
+    colour = asking.pick(place, "colour", state.words("network.page.colour"), colours)
+    width = asking.pick(place, "width", state.words("network.page.width"), widths)
     explained = state.words("network.page.backbone-help")
-    backbone = asking.switch(box, "backbone", state.words("network.page.backbone"), explained)
+    backbone = asking.switch(place, "backbone", state.words("network.page.backbone"), explained)
     return Drawn(size, colour, _weight(width), backbone)
 
 

@@ -1,28 +1,31 @@
-"""The four pictures of one network, what a click on them opens, and what stands above and below them."""
+"""The four pictures of one network, what a click on them opens, and what stands around them."""
 
 from collections.abc import Hashable, Sequence
 from html import escape, unescape
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.charts import Mode
+from analysis.charts import Mode, undressed
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import finding_of, plot_network
-from analysis.charts.network_info import DARKEST, LIGHTEST, network_info
+from analysis.charts.network_drawing import network_drawing
+from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
-from pages.components import exhibit, figures, plan_head, state
+from pages.components import drawing, exhibit, figures, panel, state
 from pages.components.briefs import brief
+from pages.components.exhibit import OnPaper
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
 
 Pair = tuple[str, str]
-LEAST_HEIGHT = 460
-"""Pixels of the panel beside a low picture."""
+HEIGHT = 640
+"""Pixels of the panel beside the picture, where the screen has them."""
 
 
 def tie_in_focus(tables: NetworkTables) -> Pair | None:
@@ -32,50 +35,70 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
     return (names[0], names[1]) if len(set(names)) == 2 and set(names) <= known else None
 
 
-def show_head(frame: Frame, asked: Asked) -> None:
-    """The head of the page: which two share most, then what the tests say of the plan, and what was left out."""
-    plan_head.show(frame, state.words("page.network"), _finding(frame, asked))
-    st.html(f"<div class='pa-meta'>{escape(verdict_words(asked.tables.verdict, frame.language))}</div>")
-    if asked.tables.collective:
-        st.caption(state.words("network.page.left-out", names=listed(asked.tables.collective, frame.language)))
-
-
-def _finding(frame: Frame, asked: Asked) -> str:
-    """Which two share most, by the weight that the picture shows."""
+def finding(frame: Frame, asked: Asked) -> str:
+    """Which two departments share most, by the weight that the picture shows."""
     width = asked.drawn.width if asked.drawn else None
-    info = frame.once(("whole network", asked.key, width), lambda: network_info(asked.tables, width=width))
+    key = ("whole network", asked.tables.settings.to_json(), width)
+    info = frame.once(key, lambda: network_info(asked.tables, width=width))
     if info.nodes.empty:
         return state.words("network.chart.empty-network-title")
     return unescape(finding_of(info, frame.language))
 
 
-def show(frame: Frame, asked: Asked) -> int:
-    """The picture of this view; its height in pixels."""
-    mode = state.mode()
-    figure = frame.once(("network", mode, *_drawn_key(asked)), lambda: _figure(frame, asked, asked.shown, mode))
-    height = int(figure.layout.height)
-    with st.container(
-        height=exhibit.MOST_HEIGHT if height > exhibit.MOST_HEIGHT else "content", key="picture", border=False
-    ):
-        figures.show_bare(figure, f"network-{asked.view}", _clicked, wide=True)
-    return min(max(height, LEAST_HEIGHT), exhibit.MOST_HEIGHT)
+def show_verdict(frame: Frame, tables: NetworkTables) -> None:
+    """What the tests say of the plan, and what was left out."""
+    st.html(f"<div class='pa-point'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
+    if tables.collective:
+        st.caption(state.words("network.page.left-out", names=listed(tables.collective, frame.language)))
 
 
-def _drawn_key(asked: Asked) -> tuple[Hashable, ...]:
-    """What a picture of the network depends on beside the selection."""
-    return asked.key, asked.view, asked.drawn, asked.focus, tie_in_focus(asked.tables)
+def hint(asked: Asked) -> str:
+    """The words that say what can be clicked."""
+    return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
-def take_away(frame: Frame, asked: Asked) -> None:
-    """Below the picture: where it comes from, what it can be taken away as, and what it shows."""
-    key = ("network on paper", *_drawn_key(asked))
-    on_paper = frame.once(
-        key, lambda: exhibit.OnPaper(_figure(frame, asked, asked.tables, "light"), of_ties(asked.tables))
+def on_paper(frame: Frame, asked: Asked) -> OnPaper:
+    """What the picture becomes when it is taken away; its title is the finding of the page."""
+    return frame.once(
+        ("network on paper", _shown(asked)), lambda: OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
     )
-    exhibit.take_away(
-        frame, f"network-{asked.view}", state.words(f"network.page.view-{asked.view}"), on_paper,
-        brief(frame, focus=asked.focus, network=asked.tables), source=_source(frame, asked.tables),
+
+
+def _shown(asked: Asked) -> Hashable:
+    """All that shapes a picture of the network."""
+    return asked.view, asked.tables.settings.to_json(), asked.drawn, asked.focus, tie_in_focus(asked.tables)
+
+
+def show(frame: Frame, asked: Asked) -> None:
+    """The picture of this view; what a click opens stands in the panel."""
+    with st.container(key="picture", border=False):
+        if asked.drawn and len(asked.tables.nodes):
+            drawing.show(_drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked)
+            return
+        mode = state.mode()
+        figure = frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
+        figures.show_wide(figure, f"network-{asked.view}", _clicked)
+
+
+def _drawing(frame: Frame, asked: Asked, drawn: Drawn) -> dict[str, Any]:
+    tables = asked.tables
+    key = ("drawing", tables.settings.to_json(), drawn)
+    return frame.once(key, lambda: network_drawing(_info(tables, drawn), tables.lead_support, frame.language))
+
+
+def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pair | None = None) -> NetworkInfo:
+    return network_info(
+        tables, size=drawn.size, colour=drawn.colour or None, focus=focus, tie=tie, backbone=drawn.backbone, width=drawn.width
     )  # fmt: skip
+
+
+def explain(frame: Frame, asked: Asked) -> None:
+    """Below the picture: its exports, and what size, colour and width say."""
+    label = state.words(f"network.page.view-{asked.view}")
+    around = brief(frame, focus=asked.focus, network=asked.tables)
+    exhibit.take_away(
+        frame, f"network-{asked.view}", label, on_paper(frame, asked), around, _source(frame, asked.tables)
+    )
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
             st.info(state.words("network.page.backbone-empty"))
@@ -83,15 +106,11 @@ def take_away(frame: Frame, asked: Asked) -> None:
         _show_groups(asked.tables)
 
 
-def _figure(frame: Frame, asked: Asked, tables: NetworkTables, mode: Mode) -> go.Figure:
-    focus, drawn = asked.focus or None, asked.drawn
+def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
+    tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
     around = (frame.language, mode, _source(frame, tables))
     if drawn:
-        info = network_info(
-            tables, size=drawn.size, colour=drawn.colour or None, focus=focus, tie=tie_in_focus(tables),
-            backbone=drawn.backbone, width=drawn.width,
-        )  # fmt: skip
-        return plot_network(info, *around)
+        return plot_network(_info(tables, drawn, focus, tie_in_focus(tables)), *around)
     if asked.view == "matrix":
         return plot_incidence(incidence_info(tables, focus=focus), *around)
     if asked.view == "upset":
@@ -109,8 +128,10 @@ def _source(frame: Frame, tables: NetworkTables) -> str:
 
 def _clicked(mark: Sequence[str]) -> None:
     """Open what was clicked: a department, a tie, a point, or a combination of departments."""
-    kind, *named = mark
-    if kind in ("department", "assignment"):
+    kind, *named = mark or [""]
+    if not named:
+        state.open_only()
+    elif kind in ("department", "assignment"):
         state.open_only(focus=named[0])
     elif kind == "tie":
         state.open_only(tie=named)

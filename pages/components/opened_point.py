@@ -1,72 +1,90 @@
 """One point beside its source: who answers for it, in which role, and its words with the names marked."""
 
-from collections.abc import Hashable, Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.parsing import Point
 from analysis.parsing.lexicon import role_of
-from pages.components import correct_here, duties, state, why_read_so
+from pages.components import correct_here, duties, groups, state, why_read_so
 from pages.components.frame import Frame
+from pages.components.plain import plain
+from pages.components.point_rows import section_trail
 from pages.components.source_viewer import marks_of, page_of, show_in_text
+
+SOURCE_HEIGHT = 300
+
+
+def is_in(frame: Frame, key: str) -> bool:
+    """Whether the plan has a point `key`."""
+    return key in frame.once("point keys", lambda: {point.key for point in frame.plan.points})
 
 
 def show(frame: Frame, key: str, focus: str) -> None:
-    """Open the point `key`; an unknown or empty key asks the reader to choose one."""
-    if key not in {point.key for point in frame.plan.points}:
-        st.caption(state.words("points.choose"))
-        return
+    """Open the point `key`, the department in `focus` marked."""
     point = frame.plan.point(key)
     rows = frame.selected.tables.assignments
     own = rows[rows["point_key"] == key]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _others(frame, key)
-        st.button(state.words("points.close"), on_click=state.put, args=("point", None), type="tertiary")
-    duties.heading(f"{point.numeral or point.no} {point.title}")
     _where(frame, point)
-    _who(frame, own, focus)
-    correct_here.show_point(frame, key)
-    show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
+    duties.heading(groups.numbered(point))
+    _show_who(own, focus)
+    correct_here.show(frame, key, own)
+    correct_here.show_changes(frame, key)
+    show_in_text(frame.plan, point.start, point.end, marks_of(own, focus), height=SOURCE_HEIGHT)
     why_read_so.show(frame, key)
 
 
+def ways(frame: Frame, key: str) -> None:
+    """Close the point, or go to the one before or after it in the selected part."""
+    with st.container(horizontal=True, gap="small", key="lines-ways"):
+        st.button(state.words("points.close"), on_click=state.open_point, args=("",), type="tertiary")
+        _others(frame, key)
+
+
 def _where(frame: Frame, point: Point) -> None:
-    sections = {section.no: section for section in frame.plan.sections}
-    parts = point.section_no.split(".")
-    trail = [no for no in (".".join(parts[: i + 1]) for i in range(len(parts))) if no in sections]
-    words = [f"{sections[no].numeral}{sections[no].title}" for no in trail]
-    words += filter(None, [page_of(frame.plan, point.start)])
-    if words:  # a plan may have neither sections nor pages
-        st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
+    trail = filter(None, (section_trail(frame, point.section_no), page_of(frame.plan, point.start)))
+    if words := "　".join(trail):  # a plan may have neither sections nor pages
+        st.html(f"<div class='pa-meta'>{escape(words)}</div>")
 
 
-def _who(frame: Frame, own: pd.DataFrame, focus: str) -> None:
-    """Who answers, list by list and role by role, each name with the way to correct it."""
-    st.markdown(f"**{state.words('points.who', count=own['department'].nunique())}**")
+def _show_who(own: pd.DataFrame, focus: str) -> None:
+    """Who is responsible, clause by clause and role by role; each name opens its correction."""
     if own.empty:
-        st.write(state.words("points.nobody"))
+        st.html(f"<div class='pa-point'>{escape(state.words('points.nobody'))}</div>")
     several = own["clause"].nunique() > 1
     by = ["clause", "role", "role_as_written", "role_basis"]
     for (clause, role, words, basis), rows in own.groupby(by, sort=False, observed=True):
-        label = escape(_role_in_words(str(role), str(words), str(basis)))
         which = state.words("points.clause", clause=clause) if several else ""
+        label = f"{which}{_role_in_words(str(role), str(words), str(basis))}"
         more = state.words("points.open-list") if rows["list_is_open"].any() else ""
-        st.html(f"<div class='pa-meta'>{which}{label}{more}</div>")
-        with st.container(horizontal=True, gap="small", key=f"names-{clause}-{role}-{words}-{basis}"):
-            for row in rows.to_dict("records"):
-                _show_name(frame, row, focus)
+        st.html(f"<div class='pa-meta pa-as'>{_sample(str(role))}{escape(label)}{escape(more)}</div>")
+        with st.container(horizontal=True, gap="xsmall", key=f"lines-who-{clause}-{role}-{words}-{basis}"):
+            _show_names(rows, focus)
+    st.button(
+        f"＋ {state.words('correct.new')}",
+        key="correct-new",
+        type="tertiary",
+        on_click=state.put,
+        args=("correct", correct_here.NEW),
+    )
 
 
-def _show_name(frame: Frame, row: Mapping[Hashable, Any], focus: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap=None, width="content"):
-        st.html(
-            f"<span class='pa-unit'>{_name(str(row['name_as_written']), str(row['department']), focus)}</span>",
-            width="content",
-        )
-        correct_here.show_name(frame, row)
+def _show_names(rows: pd.DataFrame, focus: str) -> None:
+    told = rows.drop_duplicates(["start", "name_as_written"])
+    names = zip(*(told[each].tolist() for each in ("start", "name_as_written", "department")), strict=True)
+    for start, written, department in names:
+        shown = plain(_name(written, department))
+        label = f"**{shown}**" if department == focus else shown
+        mark = correct_here.mark_of(start, written)
+        st.button(
+            f"{label} :small[{state.words('correct.name')}]", key=f"correct-{mark}", type="tertiary", on_click=state.put,
+            args=("correct", mark),
+        )  # fmt: skip
+
+
+def _sample(role: str) -> str:
+    return f"<span class='pa-sample pa-role-{role}'></span>"
 
 
 def _role_in_words(role: str, words: str, basis: str) -> str:
@@ -77,9 +95,8 @@ def _role_in_words(role: str, words: str, basis: str) -> str:
     return state.words(f"points.role-{basis}", role=state.words(f"role.{role}"), words=words)
 
 
-def _name(written: str, department: str, focus: str) -> str:
-    shown = escape(written) if written == department else f"{escape(written)} ({escape(department)})"
-    return f"<mark class='pa-focus'>{shown}</mark>" if department == focus else shown
+def _name(written: str, department: str) -> str:
+    return written if written == department else f"{written} ({department})"
 
 
 def _others(frame: Frame, key: str) -> None:
@@ -91,4 +108,4 @@ def _others(frame: Frame, key: str) -> None:
     at = keys.index(key)
     for label, to in (("points.previous", at - 1), ("points.next", at + 1)):
         if 0 <= to < len(keys):
-            st.button(state.words(label), key=label, on_click=state.put, args=("point", keys[to]))
+            st.button(state.words(label), key=label, type="tertiary", on_click=state.open_point, args=(keys[to],))

@@ -1,13 +1,12 @@
 """The panel beside a picture, the same on every page: the main findings, then what was clicked, and a way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import Finding
 from analysis.workload import Counting
-from pages.components import duties, groups, point_list, state
+from pages.components import duties, groups, opened_point, point_list, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -15,19 +14,26 @@ AT_ONCE = 20
 """Points that the panel lists before the reader asks for more."""
 
 
-def box(height: int) -> DeltaGenerator:
-    """The panel of a page, `height` pixels high; it stays in view beside what moves."""
-    return st.container(height=height, border=True, gap="xsmall", key="panel")
+def show(
+    frame: Frame,
+    height: int,
+    counting: Counting = "full",
+    *,
+    hint: str = "panel.hint",
+    opened: Callable[[], bool] | None = None,
+    idle: Callable[[], None] | None = None,
+) -> None:
+    """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked.
 
-
-def show(frame: Frame, height: int, counting: Counting = "full") -> None:
-    """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked."""
-    with box(height):
-        if _show_opened(frame, counting):
+    A page may show what is `opened` on it in its own way, and say so; and stay `idle` with something else than findings.
+    """
+    with st.container(height=height, border=True, gap="xsmall", key="panel"):
+        if (opened and opened()) or _show_opened(frame, counting):
             return
-        _show_findings(frame)
-        st.caption(state.words("panel.hint"))
-        duties.department_in_focus(frame, state.words("panel.find"))
+        (idle or (lambda: _show_findings(frame)))()
+        st.caption(state.words(hint))
+        if len(frame.workload):
+            duties.department_in_focus(frame, state.words("panel.find"))
 
 
 def opened_departments(frame: Frame, opened: state.Parameters) -> list[str]:
@@ -47,17 +53,20 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
     finding = next((each for each in frame.findings if each.name == state.get("finding")), None)
     kind, _, group = state.get("within").partition(":")
     behind = groups.points_of(frame, kind, group)
-    if finding:
-        _back()
+    if opened_point.is_in(frame, state.get("point")):
+        opened_point.ways(frame, state.get("point"))
+        opened_point.show(frame, state.get("point"), focus)
+    elif finding:
+        back()
         _show_finding(frame, finding)
     elif focus in known:
-        _back()
+        back()
         duties.show(frame, focus, counting, at_once=AT_ONCE)
     elif len(set(tie)) == 2 and set(tie) <= known:
-        _back()
+        back()
         _show_pair(frame, sorted(tie))
     elif behind:
-        _back()
+        back()
         label = groups.point_label(frame, group) if kind == "point" else groups.labels(frame, kind).get(group, group)
         duties.heading(state.words("overview.section", section=label, count=len(behind)))
         point_list.show(frame, behind, at_once=AT_ONCE)
@@ -66,7 +75,8 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
     return True
 
 
-def _back() -> None:
+def back() -> None:
+    """The way back to the findings."""
     st.button(state.words("panel.back"), on_click=state.open_only, type="tertiary", key="panel-back")
 
 
@@ -74,15 +84,18 @@ def _show_findings(frame: Frame) -> None:
     """Each finding in a line that opens its points."""
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('overview.findings')}</div>")
     if not frame.findings:
-        empty = frame.selected.assignments.empty
-        st.html(
-            f"<div class='pa-meta'>{state.words('chart.nothing-selected' if empty else 'overview.nothing-stands-out')}</div>"
-        )
+        st.html(f"<div class='pa-meta'>{state.words(_why_no_findings(frame))}</div>")
     with st.container(key="lines-findings", gap="xxsmall"):
         for finding in frame.findings:
             label = f"{plain(finding.sentence(frame.language))}　›"
             to = {"finding": finding.name}
             st.button(label, key=f"finding-{finding.name}", type="tertiary", on_click=state.open_only, kwargs=to)
+
+
+def _why_no_findings(frame: Frame) -> str:
+    if frame.selected.tables.assignments.empty:
+        return "overview.no-responsibility"
+    return "chart.nothing-selected" if frame.selected.assignments.empty else "overview.nothing-stands-out"
 
 
 def _show_finding(frame: Frame, finding: Finding) -> None:
@@ -96,9 +109,14 @@ def _show_pair(frame: Frame, pair: Sequence[str]) -> None:
     mine, theirs = (set(rows.loc[rows["department"] == name, "point_key"]) for name in pair)
     keys = [key for key in frame.selected.points["point_key"] if key in mine & theirs]
     duties.heading(state.words("duties.pair", a=pair[0], b=pair[1], count=len(keys)))
+    ways_to(pair)
+    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)
+
+
+def ways_to(names: Sequence[str]) -> None:
+    """The way to each of these departments."""
     with st.container(horizontal=True, gap="small", key="lines-pair"):
-        for name in pair:
+        for name in names:
             st.button(
                 plain(f"{name}　›"), key=f"of-{name}", type="tertiary", on_click=state.open_only, kwargs={"focus": name}
             )
-    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)

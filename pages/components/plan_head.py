@@ -11,13 +11,13 @@ from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
-def show(frame: Frame, title: str, finding: str) -> None:
-    """The head of a page called `title`, with `finding` as its sentence."""
+def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> None:
+    """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`."""
     with st.container(gap="xsmall", key="head"):
         st.title(plain(title))
         st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
         st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
-        _verdict(frame)
+        _verdict(frame, to_audit=to_audit)
 
 
 def plan_title(frame: Frame) -> str:
@@ -48,7 +48,7 @@ def _counts(frame: Frame) -> str:
     return state.words("overview.source-sections", sections=sections, counts=said) if sections else said
 
 
-def _verdict(frame: Frame) -> None:
+def _verdict(frame: Frame, *, to_audit: bool) -> None:
     """How well the plan was read, in one line; where something must be checked first, the way to it."""
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
     sentence = escape(found.sentence(frame.language))
@@ -57,7 +57,8 @@ def _verdict(frame: Frame) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
         st.html(f"<div class='pa-doubt' role='status'>{sentence}</div>", width="content")
-        st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
+        if to_audit:
+            st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
 
 
 def preamble(frame: Frame) -> None:

@@ -1,31 +1,27 @@
-"""The plan's points as a list: searched in the full text, ordered, each a way to its sentence."""
+"""What the reader asks of the list of points: words in the full text, and the order."""
 
 import pandas as pd
 import streamlit as st
 
-from pages.components import asking, point_list, state
+from pages.components import asking, state
 from pages.components.frame import Frame
 
 ORDERS = ("text", "units")
-AT_ONCE = 60
 
 
-def show(frame: Frame) -> None:
-    """A search box, the order, and the points found; a long list opens in steps."""
+def ask(frame: Frame) -> tuple[list[str], list[str], str]:
+    """Ask for words and an order: the keys of the points found, in that order; the words; the order."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="asked")
     key, keep = state.kept_as("search", state.get("search"))
-    wanted = st.text_input(
-        state.words("points.search"), key=key, on_change=keep, placeholder=state.words("points.search-hint")
-    )
+    wanted = row.text_input(
+        state.words("points.search"), key=key, on_change=keep, placeholder=state.words("points.search-hint"),
+        label_visibility="collapsed", width=220,
+    )  # fmt: skip
     orders = {each: state.words(f"points.order-{each}") for each in ORDERS}
-    order = asking.one_of(st.container(), "order", state.words("points.order"), orders, is_bare=True)
+    order = asking.one_of(row, "order", state.words("points.order"), orders, is_bare=True)
     found = _ordered(frame, _matching(frame.selected.points, wanted), order)["point_key"].tolist()
     st.caption(state.words("points.found", count=len(found), total=len(frame.selected.points)))
-    shown = AT_ONCE * state.count("pages")
-    with st.container(key="lines-points"):
-        point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text", in_place=True)
-    if len(found) > shown:
-        more = str(shown // AT_ONCE + 1)
-        st.button(state.words("points.more", count=len(found) - shown), on_click=state.put, args=("pages", more))
+    return found, wanted.split(), order
 
 
 def _matching(points: pd.DataFrame, wanted: str) -> pd.DataFrame:

@@ -70,7 +70,9 @@ setTimeout(() => {  // to AT: a script whose words stay the same would not run a
   let frame = here && here.parentElement;
   while (frame && frame.scrollHeight <= frame.clientHeight + 4) frame = frame.parentElement;
   if (frame && frame !== document.body)
-    frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 40;
+    frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
+  const panel = here && innerWidth <= 640 && here.closest(".st-key-panel");
+  if (panel) panel.scrollIntoView({ block: "start" });  // on a phone the panel stands above the list
 }, 250);
 </script>"""
 

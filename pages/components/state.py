@@ -15,7 +15,7 @@ from analysis.i18n import LANGUAGES, Language, language_of, translate
 
 OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
-_OF_ONE_PAGE = (*OPENED[1:], "point", "at", "pages")
+_OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
 _CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES = "chosen", "written", "touched", "page-shown", "pictures"
 
@@ -94,6 +94,12 @@ def open_only(**named: Sequence[str] | str) -> None:
     """Open what was clicked instead of what was open before; without a name, close it."""
     for name in OPENED:
         put(name, named.get(name))
+
+
+def open_point(key: str) -> None:
+    """Open a point of the plan, or none; a form that was open on another one closes."""
+    put("point", key)
+    put("correct", None)
 
 
 def replace(chosen: Parameters, names: Sequence[str]) -> None:

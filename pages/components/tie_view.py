@@ -1,4 +1,4 @@
-"""What was clicked in a picture of the network: a department, a tie, a point or a combination, down to the sentences."""
+"""What was clicked in a picture of the network, for the panel: a department, a tie, a point or a combination, down to the sentences."""
 
 from collections.abc import Mapping
 from html import escape
@@ -11,41 +11,38 @@ from analysis.findings import listed
 from analysis.network import NetworkTables, decomposition, exact_combinations
 from pages.components import duties, panel, point_list, state
 from pages.components.frame import Frame
-from pages.components.network_controls import Asked
-from pages.components.network_view import Pair, tie_in_focus
+from pages.components.network_view import Pair, show_verdict, tie_in_focus
 from pages.components.plain import plain
 
 STRONGEST = 8
 """Ties that the panel lists while nothing is open."""
 
 
-def show(frame: Frame, asked: Asked, height: int) -> None:
-    """A box of the picture's `height` with what is open; while nothing is, the strongest ties, and what can be clicked."""
-    with panel.box(height):
-        if _show_opened(frame, asked.tables, asked.focus):
-            return
-        _show_strongest(asked.tables)
-        st.caption(state.words("network.page.click"))
-        duties.department_in_focus(frame, state.words("panel.find"))
-
-
-def _show_opened(frame: Frame, tables: NetworkTables, focus: str) -> bool:
-    """Show what is open, where this network has it; whether there was something to show."""
+def show(frame: Frame, tables: NetworkTables, focus: str) -> bool:
+    """Show in the panel what is open in the network; whether there was something to show."""
     pair, together = tie_in_focus(tables), state.parameters().get("together", [])
     opened = state.get("opened")
-    if not (focus or pair or together or opened in frame.selected.points["point_key"].tolist()):
-        return False
-    st.button(state.words("network.page.close"), on_click=state.open_only, type="tertiary", key="panel-back")
     if focus:
-        duties.show(frame, focus, at_once=panel.AT_ONCE)
-        _show_position(tables, focus)
+        panel.back()
+        duties.show(frame, focus, at_once=panel.AT_ONCE, note=_position(tables, focus))
     elif pair:
+        panel.back()
         _show_tie(frame, tables, pair)
     elif together:
+        panel.back()
         _show_combination(frame, tables, together)
-    else:
+    elif opened in frame.selected.points["point_key"].tolist():
+        panel.back()
         point_list.show(frame, [opened])
+    else:
+        return False
     return True
+
+
+def show_idle(frame: Frame, tables: NetworkTables) -> None:
+    """What the panel says while nothing is open: the strongest ties, then what the tests say of them."""
+    _show_strongest(tables)
+    show_verdict(frame, tables)
 
 
 def _show_strongest(tables: NetworkTables) -> None:
@@ -62,32 +59,34 @@ def _show_strongest(tables: NetworkTables) -> None:
             )
 
 
-def _show_position(tables: NetworkTables, department: str) -> None:
+def _position(tables: NetworkTables, department: str) -> str:
     row = tables.nodes[tables.nodes["department"] == department].to_dict("records")[0]
     rank = int((tables.nodes["degree"] > row["degree"]).sum()) + 1
     key = "network.page.position" if row["degree"] else "network.page.position-alone"
-    said = state.words(
+    return state.words(
         key, department=department, degree=int(row["degree"]), rank=rank, strength=f"{row['strength']:.3g}",
         weight=state.words(f"network.weight.{tables.settings.weight}"), betweenness=f"{row['betweenness']:.3f}",
         constraint="–" if pd.isna(row["constraint"]) else f"{row['constraint']:.2f}",
     )  # fmt: skip
-    st.caption(said)
 
 
 def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
+    """What two departments share, how that compares with chance, the sentences, and what the weight is made of."""
     a, b = pair
-    rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)]
+    rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)].to_dict("records")
     parts = decomposition(tables.affiliation, a, b)
     duties.heading(state.words("network.page.tie", a=a, b=b, count=len(parts)))
-    for row in rows.to_dict("records"):
+    panel.ways_to(pair)
+    for row in rows:
         st.html(f"<div class='pa-meta'>{escape(_test_in_words(row))}</div>")
     if parts.empty:
-        st.write(state.words("network.page.tie-none"))
-        return
-    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE)
-    for row in rows.to_dict("records"):
-        st.caption(_bounds_in_words(row, tables))
-    _show_parts(frame, tables, parts)
+        st.html(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
+    point_list.show(frame, parts["point_key"].tolist(), pair=pair)
+    with st.expander(state.words("network.page.behind"), type="compact", key="behind"):
+        for row in rows:
+            st.html(f"<div class='pa-meta'>{escape(_bounds_in_words(row, tables))}</div>")
+        if not parts.empty:
+            _show_parts(frame, tables, parts)
 
 
 def _test_in_words(row: Mapping[Any, Any]) -> str:
@@ -115,7 +114,7 @@ def _show_parts(frame: Frame, tables: NetworkTables, parts: pd.DataFrame) -> Non
     """Each point's part of the tie."""
     titles = {point.key: f"{point.numeral or point.no} {point.title}" for point in frame.plan.points}
     total = parts["newman"].sum()
-    st.write(state.words("network.page.parts", total=f"{total:.3g}"))
+    st.html(f"<div class='pa-meta'>{escape(state.words('network.page.parts', total=f'{total:.3g}'))}</div>")
     shown = pd.DataFrame({
         state.words("network.page.part-point"): parts["point_key"].map(titles),
         state.words("network.page.part-units"): parts["units"],

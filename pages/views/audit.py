@@ -1,20 +1,41 @@
 import streamlit as st
 
 from analysis.audit import CHECKS, MANY, audit, audit_table
-from pages.components import corrections_note, loading, look, remarks, state
+from pages.components import corrections_note, loading, look, panel, plan_head, remarks, state
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.audit"))
-st.caption(state.words("audit.lead"))
-corrections_note.show(frame)
-many = remarks.ask_many(MANY)
+head = st.container(key="page-head")
+many = state.count("many") if state.get("many") else MANY
 found = frame.once(
     ("audit", many),
     lambda: audit_table(
         audit(frame.plan, loading.registry().for_plan(frame.plan.source.sha256), frame.language, many=many)
     ),
 )
-chosen = remarks.choose_checks(found, CHECKS)
-remarks.show(frame, found[found["check"].isin(chosen)] if chosen else found, "audit")
+is_settled = (found["check"] == "repair") & (found["severity"] == "notice")
+to_check, settled = found[~is_settled], found[is_settled]
+with head:
+    said = "audit.found" if len(to_check) else "audit.none"
+    plan_head.show(
+        frame, state.words("page.audit"), state.words(said, count=len(to_check), settled=len(settled)), to_audit=False
+    )
+listing, beside = st.columns([1, 1], gap="small")
+with listing, st.container(gap="xsmall", key="listing"):
+    chosen = remarks.choose_checks(to_check, CHECKS)
+    remarks.show_lines(to_check[to_check["check"].isin(chosen)] if chosen else to_check, "audit")
+    if len(settled):
+        label = state.words("audit.settled", count=len(settled))
+        part = st.expander(label, key="settled", type="compact", on_change="rerun")
+        if part.open:
+            with part:
+                remarks.show_lines(settled, "settled")
+    remarks.ask_many(MANY)
+    st.caption(state.words("audit.lead"))
+with beside:
+    panel.show(
+        frame, 640, hint="audit.choose",
+        opened=lambda: remarks.show_opened(frame, found, "audit") or remarks.show_opened(frame, found, "settled"),
+    )  # fmt: skip
+corrections_note.show(frame)

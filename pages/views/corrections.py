@@ -1,11 +1,8 @@
-import streamlit as st
-
-from pages.components import correcting, look, plans, state
+from pages.components import corrections_table, look, plan_head, plans, state
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.corrections"))
-st.caption(state.words("corrections.lead"))
-correcting.show_table(frame, plans.in_use())
-correcting.show_list(frame, plans.in_use())
+plan_head.show(frame, state.words("page.corrections"), state.words("corrections.lead"))
+corrections_table.show_list(frame, plans.in_use())
+corrections_table.show_table(frame, plans.in_use())

@@ -1,18 +1,21 @@
 import streamlit as st
 
-from pages.components import corrections_note, look, materials, pack_button, state
+from pages.components import corrections_note, look, materials, pack_button, plan_head, state
 from pages.components.briefs import brief
 from pages.components.duties import department_in_focus
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.materials"))
-st.caption(state.words("materials.lead"))
+plan_head.show(frame, state.words("page.materials"), state.words("materials.lead"))
+focus = state.get("focus")
+shown = focus if focus in set(frame.workload["department"]) else ""
+materials.show(frame, brief(frame, focus=shown), shown)
+left, right = st.columns([1, 1], gap="medium")
+with left:
+    department_in_focus(frame, state.words("materials.department"))
+with right:
+    st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('materials.pack')}</div>")
+    st.html(f"<div class='pa-meta'>{state.words('materials.pack-holds')}</div>")
+    pack_button.show(brief(frame))
 corrections_note.show(frame)
-st.subheader(state.words("materials.pack"))
-st.write(state.words("materials.pack-holds"))
-pack_button.show(brief(frame))
-st.subheader(state.words("materials.single"))
-focus = department_in_focus(frame, state.words("materials.department"))
-materials.show(brief(frame, focus=focus), focus)

@@ -7,22 +7,29 @@ from pages.components import (
     network_controls,
     network_tables,
     network_view,
+    panel,
+    plan_head,
+    state,
     tie_view,
 )
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-head = st.container(key="page-head", gap="xsmall")
+head = st.container(key="page-head")
 asked = network_controls.ask(frame)
 with head:
-    network_view.show_head(frame, asked)
+    plan_head.show(frame, state.words("page.network"), network_view.finding(frame, asked))
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
-    height = network_view.show(frame, asked)
+    network_view.show(frame, asked)
 with beside:
-    tie_view.show(frame, asked, height)
-network_view.take_away(frame, asked)
+    panel.show(
+        frame, network_view.HEIGHT, hint=network_view.hint(asked),
+        opened=lambda: tie_view.show(frame, asked.tables, asked.focus),
+        idle=lambda: tie_view.show_idle(frame, asked.tables),
+    )  # fmt: skip
+network_view.explain(frame, asked)
 corrections_note.show(frame)
 aliases.show_effects(frame)
 network_tables.show(frame, asked.tables)

@@ -1,7 +1,16 @@
 import pytest
 
 from analysis import schema
-from analysis.findings import AliasEffect, Finding, alias_effect, findings, headline, listed, shape_of_load
+from analysis.findings import (
+    AliasEffect,
+    Finding,
+    alias_effect,
+    findings,
+    headline,
+    listed,
+    shape_of_load,
+    shape_of_points,
+)
 from analysis.registry import Alias, Registry
 from analysis.selection import Selection
 from analysis.tables import PlanTables, departments_of, tables_of
@@ -233,3 +242,15 @@ class TestAliasEffect:
         merged = Selection().apply(tables_of(plan, registry, switched_on=[short.key]))
 
         assert alias_effect(separate, merged, short) == AliasEffect(1, 1, 2, 1, 2, ())
+
+
+class TestShapeOfPoints:
+    def test_of_the_founding_plan(self, seed):
+        assert shape_of_points(seed, "zh") == "22 项要点：6 项由一个责任单位单独承担；16 项由多个责任单位共同承担。"
+
+    def test_points_that_name_nobody_are_counted(self):
+        selected = Selection().apply(tables_from({"1": ["甲局"], "2": [], "3": ["甲局", "乙局"]}))
+
+        assert shape_of_points(selected, "en") == (
+            "3 points: 1 has a single department; 1 is shared by several departments; 1 names no department."
+        )

@@ -16,10 +16,30 @@ FIND = """(wanted) => {
             return [box.left + plot._fullLayout.xaxis.d2p(trace.x[i]),
                     box.top + plot._fullLayout.yaxis.d2p(trace.y[i])];
 }"""
+FIND_DRAWN = """([kind, ...names]) => {
+    const net = document.querySelector(".net").net, box = net.stage.getBoundingClientRect();
+    const at = names.map(name => net.nodes.find(node => node.id === name).at);
+    const along = (a, b, share) => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+    const places = kind === "tie" ? [.5, .4, .6, .3, .7, .2, .8].map(share => along(...at, share)) : at;
+    const isMet = place => JSON.stringify(net.nameOf(net.hit(...place)).slice(1).sort()) === JSON.stringify(names.sort());
+    const place = places.find(isMet);
+    return [place[0] + box.x, place[1] + box.y];
+}"""
+
+
+def stage(page):
+    """Wait until the network stands."""
+    page.locator(".net-stage circle").first.wait_for()
+    page.wait_for_timeout(400)
 
 
 def place_of(page, *mark):
     """Where a mark of the picture lies on the screen."""
+    if page.locator(".net").count():
+        stage(page)
+        page.evaluate("() => document.querySelector('.net-stage').scrollIntoView({block: 'center'})")
+        page.wait_for_timeout(300)
+        return page.evaluate(FIND_DRAWN, list(mark))
     drawn(page)
     page.evaluate("() => document.querySelector('.js-plotly-plot').scrollIntoView({block: 'center'})")
     page.wait_for_timeout(300)
@@ -59,7 +79,7 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
     press(page, *place_of(page, "department", "海鸥集团"))
     there = parameters(page)
 
-    page.get_by_role("button", name="关闭，看全部").click()
+    page.get_by_role("button", name="← 返回主要发现").click()
 
     assert (there["focus"], "tie" in there) == (["海鸥集团"], False)
     assert eventually(page, lambda: "focus" not in parameters(page))
@@ -104,8 +124,8 @@ def test_a_copied_link_opens_the_same_picture(open_page):
 
     address = page.url
     copy = open_page(address[address.index("/network") :])
-    drawn(page)
-    drawn(copy)
+    stage(page)
+    stage(copy)
 
     assert "基层工作部与财务资产管理部共同承担 4 项" in words(page)
     assert words(copy) == words(page)
@@ -115,11 +135,11 @@ def test_a_copied_link_opens_the_same_picture(open_page):
 @pytest.mark.parametrize("view", ["network", "matrix", "upset", "two_mode"])
 def test_labels_of_the_picture_do_not_overlap_and_are_not_cut(open_page, view, width, height):
     page = open_page(f"/network?lang=zh&view={view}", width=width, height=height)
-    drawn(page)
+    stage(page) if view == "network" else drawn(page)
 
     found = page.evaluate(
-        """() => { const plot = document.querySelector(".js-plotly-plot"), frame = plot.getBoundingClientRect();
-            const boxes = [...plot.querySelectorAll(".textpoint text, .ytick text, .xtick text, .legendtext")]
+        """() => { const plot = document.querySelector(".js-plotly-plot, .net-stage"), frame = plot.getBoundingClientRect();
+            const boxes = [...plot.querySelectorAll(".net-label, .textpoint text, .ytick text, .xtick text, .legendtext")]
                 .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, b]) => b.width);
             const hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
             const overlaps = boxes.flatMap(([t, a], i) => boxes.slice(i + 1).filter(([u, b]) => hit(a, b)).map(([u]) => t + "/" + u));
@@ -179,3 +199,69 @@ def test_a_single_file_and_a_table_download(open_page, tmp_path):
 
     assert lines[0].startswith("责任单位甲,责任单位乙,共同要点数,权重,Newman 权重")
     assert len(lines) == 72
+
+
+HITS = """() => {  // at a quarter, the half and three quarters of every tie, clear of nodes and of other ties
+    const net = document.querySelector(".net").net, found = { right: 0, wrong: 0, none: 0 };
+    const away = ([x, y], tie) => {
+        const [ax, ay] = net.nodes[tie.a].at, [bx, by] = net.nodes[tie.b].at, dx = bx - ax, dy = by - ay;
+        const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+        return Math.hypot(ax + along * dx - x, ay + along * dy - y);
+    };
+    const isClear = (place, tie) => net.nodes.every(({ at, r }) => Math.hypot(at[0] - place[0], at[1] - place[1]) > r + 6)
+        && net.ties.every(other => other === tie || away(place, other) > 4);
+    net.ties.forEach((tie, i) => { for (const share of [.25, .5, .75]) {
+        const [ax, ay] = net.nodes[tie.a].at, [bx, by] = net.nodes[tie.b].at, place = [ax + (bx - ax) * share, ay + (by - ay) * share];
+        if (!isClear(place, tie)) continue;
+        const hit = net.hit(place[0] + 2, place[1] + 1);
+        found[!hit ? "none" : hit.kind === "tie" && hit.i === i ? "right" : "wrong"] += 1;
+    } });
+    return found;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [WIDE, (1280, 720)])
+def test_a_click_beside_a_tie_finds_that_tie_and_no_other(open_page, width, height):
+    page = open_page("/network?lang=zh", width=width, height=height)
+    stage(page)
+
+    found = page.evaluate(HITS)
+
+    assert found["right"] > 80
+    assert (found["wrong"], found["none"]) == (0, 0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_every_node_and_the_answer_to_a_click_stand_within_the_first_screen(open_page, width, height):
+    page = open_page("/network?lang=zh", width=width, height=height)
+    stage(page)
+    nodes = page.evaluate(
+        "() => [...document.querySelectorAll('.net-node')].map(e => e.getBoundingClientRect().bottom)"
+    )
+
+    press(page, *page.evaluate(FIND_DRAWN, ["tie", "宣传教育部", "市工人文化宫"]))
+    sentence = page.locator(".st-key-panel .pa-clause").first
+    sentence.wait_for()
+    box = sentence.bounding_box()
+
+    assert len(nodes) == 18
+    assert max(nodes) <= height
+    assert box["y"] + box["height"] <= height
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_nodes_and_ties_are_reached_and_opened_by_keyboard(open_page):
+    page = open_page("/network?lang=zh")
+    stage(page)
+    page.locator(".net-stage").focus()
+
+    page.keyboard.press("ArrowRight")
+    first = page.locator(".net-bar [aria-live]").inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    assert first == "基层工作部 · 承担 11 项，协同单位 13 个"
+    assert eventually(page, lambda: "劳动关系工作部 – 基层工作部：共同承担 5 项" in words(page))
+    page.locator(".net-stage").focus()
+    page.keyboard.press("Escape")
+    assert eventually(page, lambda: "tie" not in parameters(page))

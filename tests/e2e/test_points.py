@@ -1,47 +1,70 @@
-"""Reading point by point and correcting beside the name, in a browser."""
+"""Reading and correcting side by side: the list of points, the open one, and its names."""
 
-from urllib.parse import parse_qs, urlparse
+import pytest
 
 from tests.e2e.conftest import eventually, settled
 from tests.e2e.test_browser import words
 
 
-def parameters(page):
-    return parse_qs(urlparse(page.url).query)
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
+def test_the_open_point_stands_beside_the_list_within_the_first_screen(open_page, width, height):
+    page = open_page("/points?lang=zh", width=width, height=height)
+
+    page.get_by_role("button", name="3. 牢牢掌握意识形态工作主动权").click()
+    page.locator(".st-key-panel #pa-here mark").first.wait_for()
+    assert eventually(
+        page, lambda: page.locator("#pa-here").bounding_box()["y"] < height
+    )  # the source is scrolled to it
+    row, sentence = page.locator(".st-key-row-opened").bounding_box(), page.locator("#pa-here").bounding_box()
+    name = page.get_by_role("button", name="劳动关系工作部 改").bounding_box()
+
+    assert row["x"] + row["width"] <= sentence["x"]
+    assert max(box["y"] for box in (row, sentence, name)) < height - 100
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
-def test_a_title_opens_its_point_beside_the_list_and_the_address_says_so(open_page):
+def test_a_name_is_corrected_where_it_is_read_and_the_correction_taken_back(open_page):
+    page = open_page("/points?lang=zh&point=3")
+
+    page.get_by_role("button", name="劳动关系工作部 改").click()
+    page.get_by_label("更正理由（写入更正文件）").fill("据纸质件")
+    page.get_by_role("button", name="去掉这个单位").click()
+    assert eventually(page, lambda: "第 3 项：去掉“劳动关系工作部”　理由：据纸质件" in words(page))
+    settled(page)
+    without = page.get_by_role("button", name="劳动关系工作部 改").count()
+    page.get_by_role("button", name="撤销").first.click()
+
+    assert without == 0
+    assert eventually(page, lambda: page.get_by_role("button", name="劳动关系工作部 改").count() == 1)
+    assert "correct" not in page.url
+
+
+def test_back_closes_the_form_then_the_point(open_page):
     page = open_page("/points?lang=zh")
-
-    page.get_by_role("button", name="4. 开好上海市总工会第十四次代表大会").click()
-
-    assert eventually(page, lambda: "责任单位 9 个" in words(page))
-    assert eventually(page, lambda: parameters(page).get("point") == ["4"])
-    assert page.get_by_role("button", name="5. 大力推进产业工人队伍建设").is_visible()
-
-
-def test_a_name_is_corrected_where_it_is_read_and_the_point_stays_open(open_page):
-    page = open_page("/points?lang=zh")
-    page.get_by_role("button", name="4. 开好上海市总工会第十四次代表大会").click()
-    assert eventually(page, lambda: "责任单位 9 个" in words(page))
+    page.get_by_role("button", name="3. 牢牢掌握意识形态工作主动权").click()
+    assert eventually(page, lambda: "point=3" in page.url)
+    settled(page)
+    page.get_by_role("button", name="劳动关系工作部 改").click()
+    page.locator(".st-key-correct").wait_for()
     settled(page)
 
-    page.locator("[class*='st-key-correct-4-'] button").first.click()
-    page.get_by_role("button", name="不是责任单位，删去").click()
-
-    assert eventually(page, lambda: "责任单位 8 个" in words(page))
-    assert eventually(page, lambda: "已应用 1 处人工更正" in words(page))
-    assert parameters(page)["point"] == ["4"]
-
-
-def test_back_closes_the_point_and_another_click_opens_the_next(open_page):
-    page = open_page("/points?lang=zh")
-    page.get_by_role("button", name="4. 开好上海市总工会第十四次代表大会").click()
-    assert eventually(page, lambda: parameters(page).get("point") == ["4"])
-
     page.go_back()
-    assert eventually(page, lambda: "point" not in parameters(page))
-    assert eventually(page, lambda: "责任单位 9 个" not in words(page))
-    page.get_by_role("button", name="5. 大力推进产业工人队伍建设").click()
+    assert eventually(page, lambda: page.locator(".st-key-correct").count() == 0)
+    still = page.locator(".st-key-row-opened").count()
+    page.go_back()
 
-    assert eventually(page, lambda: "责任单位 3 个" in words(page))
+    assert still == 1
+    assert eventually(page, lambda: page.locator(".st-key-row-opened").count() == 0)
+
+
+def test_on_a_phone_the_open_point_comes_into_view(open_page):
+    page = open_page("/points?lang=zh", width=390, height=844)
+
+    page.get_by_role("button", name="9. 提升源头维权实效").click()
+    page.locator(".st-key-panel #pa-here mark").first.wait_for()
+
+    def is_in_view():
+        box = page.locator(".st-key-panel").bounding_box()
+        return -5 <= box["y"] < 300
+
+    assert eventually(page, is_in_view)

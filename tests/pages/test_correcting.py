@@ -1,71 +1,131 @@
-"""Correcting beside the name, where one reads; what is corrected is said on every page and can be undone."""
+"""Correcting where one reads: at a name of the opened point, at the point, and back again."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corrections import Correction, Corrections
-from tests.pages.opening import ROOT, SEED_SHA256, looked_at, spoken, start_of
+from tests.pages.opening import ROOT, SEED_SHA256, looked_at, opened, pressed, spoken, start_of
+
+WHY = "据纸质件"
 
 
-def opened_point(key="4"):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lang"], app.query_params["point"] = "zh", key
-    return app.run().switch_page("pages/views/points.py").run()
+def opened_form(name="办公室"):
+    return opened("points", lang="zh", point="4", correct=f"{start_of(name)}.{name}")
 
 
-def corrections(app):
-    found = app.session_state["corrections"][SEED_SHA256[:12]].items
-    return [(each.action, each.point_key, each.name, each.to, each.why) for each in found]
+def filled(app, label, value):
+    """The page with the field `label` of the form filled."""
+    fields = [*app.main.text_input, *app.main.selectbox]
+    next(each for each in fields if each.label.startswith(label)).set_value(value)
+    return app
 
 
-def test_every_name_of_the_point_can_be_corrected():
-    app = opened_point()
-
-    assert len([each for each in app.button if (each.key or "").startswith("drop-4-")]) == 9
+def kept(app):
+    return app.session_state["corrections"][SEED_SHA256[:12]].items
 
 
-def test_another_role_and_another_name_are_kept_with_the_reason():
-    app = opened_point()
-    key = f"4-{start_of('办公室')}-1"
-    app.selectbox(key=f"role-{key}").set_value("lead")
-    app.text_input(key=f"name-{key}").set_value("上海市总工会")
-    app.text_input(key=f"why-{key}").set_value("据纸质件")
-    app.button(key=f"keep-{key}").click().run()
+def test_every_name_of_an_opened_point_has_a_way_to_correct_it():
+    app = opened("points", lang="zh", point="14")
 
+    ways = [each.label for each in app.main.button if each.label.endswith(":small[改]")]
+
+    assert ways == ["宣传部 :small[改]", "办公室 :small[改]"]
+
+
+def test_a_name_opens_with_the_words_it_stands_in():
+    app = pressed(opened("points", lang="zh", point="14"), "办公室")
+
+    assert "（责任单位：宣传部、<mark class='pa-focus'>办公室</mark>）" in spoken(app)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "action", "to"),
+    [
+        ("角色", "lead", "role", "lead"),
+        ("责任单位", "研究室", "department", "研究室"),
+        ("原文名称", "办公", "name", "办公"),
+    ],
+)
+def test_what_is_changed_at_a_name_becomes_a_correction_with_its_reason(label, value, action, to):
+    app = filled(filled(opened_form(), label, value), "更正理由", WHY)
+
+    app = pressed(app, "保存更正")
+
+    assert kept(app) == (Correction(action, "4", "办公室", start_of("办公室"), to, WHY),)
+    assert "correct" not in app.query_params
     assert list(app.exception) == []
-    assert corrections(app) == [
-        ("role", "4", "办公室", "lead", "据纸质件"),
-        ("name", "4", "办公室", "上海市总工会", "据纸质件"),
-    ]
-    assert "上海市总工会" in spoken(app)
 
 
-def test_what_is_no_unit_is_taken_out():
-    app = opened_point()
-    app.button(key=f"drop-4-{start_of('办公室')}-1").click().run()
+def test_a_new_name_and_its_department_are_corrected_together():
+    app = pressed(filled(filled(opened_form(), "原文名称", "办公"), "责任单位", "研究室"), "保存更正")
 
-    assert corrections(app) == [("drop", "4", "办公室", "", "")]
-    assert "责任单位 8 个" in spoken(app)
-
-
-def test_a_missing_unit_is_added_to_the_point():
-    app = opened_point("7")
-    app.text_input(key="name-add-7").set_value("和谐劳动关系")
-    app.button(key="keep-add-7").click().run()
-
-    assert corrections(app) == [("add", "7", "和谐劳动关系", "responsible", "")]
-    assert "责任单位 2 个" in spoken(app)
+    start = start_of("办公室")
+    assert kept(app) == (
+        Correction("name", "4", "办公室", start, "办公"),
+        Correction("department", "4", "办公", start, "研究室"),
+    )
 
 
-@pytest.mark.parametrize("name", ["", "劳动关系工作部"])
-def test_what_changes_nothing_or_stands_there_already_is_no_correction_in_silence(name):
-    app = opened_point("7")
-    app.text_input(key="name-add-7").set_value(name)
-    app.button(key="keep-add-7").click().run()
+def test_nothing_changed_is_no_correction():
+    app = pressed(opened_form(), "保存更正")
 
-    assert "责任单位 1 个" in spoken(app)
+    assert "corrections" not in app.session_state
+
+
+def test_a_name_is_dropped_and_comes_back():
+    app = pressed(opened_form(), "去掉这个单位")
+    without = spoken(app)
+
+    app = pressed(app, "撤销")
+
+    assert "第 4 项：去掉“办公室”" in without
+    assert "第 4 项：去掉“办公室”" not in spoken(app)
+    assert "办公室 :small[改]" in [each.label for each in app.main.button]
+
+
+def test_a_name_that_was_not_read_is_added_as_it_stands_in_the_text():
+    app = filled(opened("points", lang="zh", point="4", correct="new"), "原文名称", "上海市总工会")
+
+    app = pressed(app, "保存更正")
+
+    assert kept(app) == (Correction("add", "4", "上海市总工会", -1, "responsible"),)
+    assert "上海市总工会 :small[改]" in [each.label for each in app.main.button]
+
+
+def test_words_that_do_not_stand_in_the_point_are_refused_with_the_form_open():
+    app = pressed(filled(opened_form(), "原文名称", "不存在的部"), "保存更正")
+
+    assert "找不到可更正的“办公室”" in app.error[0].value
+    assert "corrections" not in app.session_state
+    assert app.query_params["correct"] == f"{start_of('办公室')}.办公室"
+
+
+def test_a_correction_that_a_later_one_rests_on_is_not_taken_back():
+    app = pressed(filled(filled(opened_form(), "原文名称", "办公"), "责任单位", "研究室"), "保存更正")
+
+    app = pressed(app, "撤销")
+
+    assert len(kept(app)) == 2
+    assert app.error[0].value == "后面的更正以这一处为前提，请先撤销后面的。"
+
+
+def test_the_page_of_corrections_shows_each_with_its_sentence():
+    app = pressed(opened_form(), "去掉这个单位").switch_page("pages/views/corrections.py").run()
+
+    assert "第 4 项：去掉“办公室”" in spoken(app)
+    assert "<mark class='pa-focus'>办公室</mark>、研究室" in spoken(app)
+    assert "看这一项" in [each.proto.label for each in app.main.get("page_link")]
+
+
+@pytest.mark.parametrize("name", ["", "办公室"])
+def test_what_adds_nothing_or_stands_there_already_is_no_correction_in_silence(name):
+    app = filled(opened("points", lang="zh", point="4", correct="new"), "原文名称", name)
+
+    app = pressed(app, "保存更正")
+
+    assert "corrections" not in app.session_state
     assert list(app.exception) == []
-    assert bool(app.error) == bool(name)
+    assert len(app.error) == 1
 
 
 def test_corrections_are_announced_on_every_view_with_what_they_changed():
@@ -91,16 +151,3 @@ def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
 
     assert "含 1 处人工更正" in spoken(app)
     assert looked_at(app)[3] == 63
-
-
-def test_undo_takes_the_last_correction_back():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.query_params["lang"] = "zh"
-    item = Correction("drop", "4", "办公室", start_of("办公室"))
-    app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
-    app.run()
-    app.switch_page("pages/views/corrections.py").run()
-
-    next(each for each in app.button if each.label == "撤销最后一处").click().run()
-
-    assert "更正 0 处" in spoken(app)

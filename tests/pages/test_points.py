@@ -64,7 +64,7 @@ def test_an_unknown_point_in_a_link_asks_the_reader_to_choose_one():
     app = opened("points", lang="en", point="99")
 
     assert list(app.exception) == []
-    assert "Click a title to see" in spoken(app)
+    assert "Click a title to see who is responsible" in spoken(app)
 
 
 def test_names_and_searches_are_shown_as_text_never_as_markup():
@@ -89,7 +89,7 @@ def test_names_from_a_file_are_never_read_as_markdown():
     )
 
     assert app.title[0].value.startswith("\\!\\[\\]")
-    assert all("![](" not in link.proto.label for link in app.main.get("page_link"))
+    assert all("![](" not in each.label for each in app.main.button)
 
 
 def test_an_assumed_lead_is_named_as_one_and_says_what_the_text_says():

@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.corrections import Action, Correction, Corrections
 from analysis.errors import PlanError
 from analysis.parsing import Plan
-from pages.components import corrections_note, plans, state
+from pages.components import correct_here, plans, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -89,8 +89,8 @@ def show_list(frame: Frame, read: Plan) -> None:
     """What was corrected and why; undo, the file to keep, and a file to apply again."""
     items = frame.corrections.items
     st.subheader(state.words("corrections.list", count=len(items)))
-    for line in corrections_note.in_words(items):
-        st.write(plain(line))
+    if items:
+        correct_here.show_changes(frame, with_sentence=True)
     with st.container(horizontal=True):
         if items:
             st.button(

@@ -1,0 +1,92 @@
+"""Small pictures of the files of a meeting, drawn from the plan's own numbers and words."""
+
+import base64
+from collections.abc import Callable, Sequence
+from html import escape
+
+from analysis.charts.style import FONT, PALETTES
+from analysis.network.layout import label_width
+from pages.components import groups, state
+from pages.components.frame import Frame
+
+_WIDTH, _HEIGHT, _MARGIN = 320, 200, 18
+_ROWS = 6
+_INK, _MUTED, _GRID, _BAR = (
+    PALETTES["light"].ink, PALETTES["light"].muted, PALETTES["light"].grid, PALETTES["light"].roles[0],
+)  # fmt: skip
+
+Row = tuple[str, int]
+
+
+def image(frame: Frame, kind: str, title: str, department: str = "") -> str:
+    """The picture of a file of this kind as HTML: `title` at its head, then what it holds of the plan."""
+    return frame.once(("preview", kind, title, department), lambda: _image(frame, kind, title, department))
+
+
+def _image(frame: Frame, kind: str, title: str, department: str) -> str:
+    table = frame.workload.sort_values("point_count", ascending=False, kind="stable").head(_ROWS)
+    rows = list(zip(table["department"].tolist(), table["point_count"].tolist(), strict=True))
+    drawn: dict[str, Callable[[], Sequence[str]]] = {
+        "slides": lambda: _bars(rows),
+        "workbook": lambda: _cells(rows),
+        "duties": lambda: _lines(frame, rows[0][0] if rows else ""),
+        "duty": lambda: _lines(frame, department),
+        "report": lambda: [*_bars(rows[:3]), *_prose(frame)],
+    }
+    body = "".join([_text(_MARGIN, 28, title, 14, _INK), *drawn[kind]()])
+    svg = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' font-family='{FONT}'>"
+        f"<rect width='100%' height='100%' fill='#ffffff'/>{body}</svg>"
+    )
+    return f"<img class='pa-preview' alt='' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
+
+
+def _text(x: float, y: float, words: str, size: int, colour: str, anchor: str = "start") -> str:
+    """`words` as far as there is room to the right of `x` (to its left, where they end there)."""
+    room = _WIDTH - x if anchor == "start" else x
+    shown = words
+    while label_width(shown, size) > room and len(shown) > 1:
+        shown = f"{shown[:-2]}…"
+    return f"<text x='{x}' y='{y}' font-size='{size}' fill='{colour}' text-anchor='{anchor}'>{escape(shown)}</text>"
+
+
+def _bars(rows: Sequence[Row]) -> list[str]:
+    """Departments and their points as on a slide."""
+    most, drawn = max((count for _, count in rows), default=1), []
+    for i, (name, count) in enumerate(rows):
+        y = 46 + 25 * i
+        drawn += [
+            _text(128, y + 12, name, 11, _INK, "end"),
+            f"<rect x='134' y='{y}' width='{150 * count / most:.1f}' height='15' fill='{_BAR}'/>",
+            _text(288, y + 12, str(count), 11, _MUTED),
+        ]
+    return drawn
+
+
+def _cells(rows: Sequence[Row]) -> list[str]:
+    """Departments and their points as in a sheet."""
+    heads = (state.words("column.department"), state.words("column.point_count"))
+    drawn = [f"<rect x='{_MARGIN}' y='40' width='{_WIDTH - 2 * _MARGIN}' height='21' fill='{_GRID}'/>"]
+    for i, (name, count) in enumerate([heads, *rows]):
+        y = 40 + 21 * i
+        drawn += [
+            f"<rect x='{_MARGIN}' y='{y}' width='{_WIDTH - 2 * _MARGIN}' height='21' fill='none' stroke='{_GRID}'/>",
+            f"<line x1='220' x2='220' y1='{y}' y2='{y + 21}' stroke='{_GRID}'/>",
+            _text(_MARGIN + 6, y + 15, name, 11, _INK), _text(226, y + 15, str(count), 11, _INK),
+        ]  # fmt: skip
+    return drawn
+
+
+def _lines(frame: Frame, department: str) -> list[str]:
+    """The points of a department as in its duty sheet."""
+    rows = frame.shares
+    held = set(rows.loc[rows["department"] == department, "point_key"])
+    points = [point for point in frame.plan.points if point.key in held][:_ROWS]
+    lines = [_text(_MARGIN, 72 + 21 * i, groups.numbered(point), 11, _MUTED) for i, point in enumerate(points)]
+    return [_text(_MARGIN, 50, department, 12, _BAR), *lines]
+
+
+def _prose(frame: Frame) -> list[str]:
+    """The first findings as in the report."""
+    said = [each.sentence(frame.language) for each in frame.findings[:3]]
+    return [_text(_MARGIN, 142 + 20 * i, words, 11, _MUTED) for i, words in enumerate(said)]

@@ -1,0 +1,64 @@
+"""The files of a meeting: chosen by ticking, made together."""
+
+import io
+import zipfile
+
+from pages.components import materials
+from tests.pages.test_views import opened
+
+
+def tick(app, *kinds):
+    """The page with these files chosen and no others."""
+    for box in app.main.checkbox:
+        box.set_value(box.key.removeprefix("tick-") in kinds)
+    return app.run()
+
+
+def made(app):
+    return next(each for each in app.main.button if each.key == "make").click().run()
+
+
+def taken(app):
+    """What the buttons for taking a file say."""
+    return [each.proto.label for each in app.main.get("download_button")]
+
+
+def test_every_file_stands_with_its_picture_and_what_it_holds():
+    app = opened("materials", lang="zh")
+
+    assert [box.label for box in app.main.checkbox] == ["幻灯片", "工作簿", "责任清单（全部责任单位）", "网页报告"]
+    assert sum("data:image/svg+xml;base64," in each.proto.body for each in app.main.get("html")) == 4
+    assert "每个责任单位一份，可直接分发" in [each.value for each in app.main.caption]
+
+
+def test_a_department_in_focus_has_a_sheet_of_its_own():
+    app = opened("materials", lang="zh", focus="研究室")
+
+    assert "责任清单（研究室）" in [box.label for box in app.main.checkbox]
+
+
+def test_one_ticked_file_is_handed_over_as_it_is():
+    app = made(tick(opened("materials", lang="zh"), "workbook"))
+
+    assert taken(app) == ["下载 上海市总工会常委会2018年工作要点·工作簿.xlsx"]
+
+
+def test_several_ticked_files_come_in_one_archive(monkeypatch):
+    packed = []
+    archive = materials._archive
+    monkeypatch.setattr(materials, "_archive", lambda files: packed.append(archive(files)) or packed[-1])
+
+    app = made(tick(opened("materials", lang="zh"), "workbook", "report"))
+
+    assert taken(app) == ["下载 上海市总工会常委会2018年工作要点.zip"]
+    with zipfile.ZipFile(io.BytesIO(packed[0])) as held:
+        assert held.namelist() == [
+            "上海市总工会常委会2018年工作要点·工作簿.xlsx",
+            "上海市总工会常委会2018年工作要点·网页报告.html",
+        ]
+
+
+def test_nothing_ticked_makes_nothing():
+    app = tick(opened("materials", lang="zh"))
+
+    assert next(each for each in app.main.button if each.key == "make").disabled
