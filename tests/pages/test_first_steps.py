@@ -13,7 +13,7 @@ def test_three_things_to_try_lead_to_duties_a_pair_and_the_text_of_the_plan_that
 
     assert HEADING in spoken(app)
     assert "point=1" in link.proto.query_string
-    assert "劳动关系工作部和基层工作部共同承担 5 项" in spoken(
+    assert "劳动关系工作部与基层工作部共同承担 5 项" in spoken(
         pressed(app, "基层工作部与劳动关系工作部共同承担的 5 项")
     )
     assert "基层工作部承担 22 项中的 11 项" in spoken(pressed(opened(lang="zh"), "基层工作部的 11 项要点"))
