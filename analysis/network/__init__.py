@@ -14,7 +14,7 @@ from analysis.network.affiliation import (
 )
 from analysis.network.combinations import exact_combinations, seriated, seriated_matrix
 from analysis.network.communities import Communities, barber_modularity, communities
-from analysis.network.directed import lead_support_graph, lead_support_ties
+from analysis.network.directed import calls, lead_support_graph, lead_support_ties
 from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
@@ -44,6 +44,7 @@ __all__ = [
     "archive",
     "backbone",
     "barber_modularity",
+    "calls",
     "communities",
     "decomposition",
     "exact_combinations",
