@@ -65,7 +65,7 @@ def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
     at_row = {name: i for i, name in enumerate(info.rows)}
     at_column = {name: i for i, name in enumerate(info.columns)}
     depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
-    colours = [_colour(each, mode) for each in depth]
+    colours = [shade(each, mode) for each in depth]
     labels = [info.labels.get(column, column) for column in info.cells["column"]]
     hover = translate("chart.cell-hover", language)
     return go.Scatter(
@@ -85,7 +85,8 @@ _RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
 }
 
 
-def _colour(depth: float, mode: Mode) -> tuple[int, int, int]:
+def shade(depth: float, mode: Mode) -> tuple[int, int, int]:
+    """The colour of a square: `depth` 0 is the lightest on paper, 1 the darkest."""
     low, high = _RAMP[mode]
     red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
     return red, green, blue
