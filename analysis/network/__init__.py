@@ -1,9 +1,11 @@
 """The co-responsibility network: who answers for points together, how much, how surely, and where it stands.
 
-`measure(assignments, points, settings)` gives every table, `measure_plan(tables, settings)` those of the part of a plan
-that the settings name, `write(tables, folder)` every file; the modules
-behind them are named for their families in the literature.
+`analysis.network(plan)` measures a plan that `analysis.read` opened; `measure(assignments, points, settings)` gives
+every table, `measure_plan(tables, settings)` those of the part of a plan that the settings name,
+`write(tables, folder)` every file; the modules behind them are named for their families in the literature.
 """
+
+import sys
 
 from analysis.network.affiliation import (
     Affiliation,
@@ -13,6 +15,7 @@ from analysis.network.affiliation import (
     two_mode_positions,
 )
 from analysis.network.breadth_depth import QUADRANTS, BreadthDepth, breadth_depth
+from analysis.network.callable_door import NetworkDoor
 from analysis.network.combinations import exact_combinations, seriated, seriated_matrix
 from analysis.network.communities import Communities, barber_modularity, communities
 from analysis.network.core_periphery import CorePeriphery, core_periphery
@@ -98,3 +101,5 @@ __all__ = [
     "weight_matrix",
     "write",
 ]
+
+sys.modules[__name__].__class__ = NetworkDoor

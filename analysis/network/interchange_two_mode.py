@@ -69,8 +69,10 @@ def two_mode_edges_frame(tables: NetworkTables) -> pd.DataFrame:
 
 
 def nodes_csv(tables: NetworkTables) -> bytes:
-    """The node file of the pair for igraph and tidygraph; isolates have their row."""
-    return csv_bytes(two_mode_nodes_frame(tables), mark=False)
+    """The node file of the pair for igraph and tidygraph; isolates have their row, truth is R's TRUE and FALSE."""
+    table = two_mode_nodes_frame(tables)
+    truth = {name: table[name].map({True: "TRUE", False: "FALSE"}) for name in ("type", "is_core")}
+    return csv_bytes(table.assign(**truth), mark=False)
 
 
 def edges_csv(tables: NetworkTables) -> bytes:
