@@ -25,6 +25,7 @@ from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
 from analysis.network.methods import methods, methods_document, settings_words, verdict_words
+from analysis.network.methods_more import short_methods, two_mode_methods
 from analysis.network.null_models import FixedDegreeSample, fixed_degree_sample
 from analysis.network.of_plan import measure_plan
 from analysis.network.positions import positions
@@ -89,11 +90,13 @@ __all__ = [
     "seriated_matrix",
     "settings_words",
     "shared_points",
+    "short_methods",
     "structural_equivalence",
     "ties",
     "two_mode_communities",
     "two_mode_graph",
     "two_mode_layout",
+    "two_mode_methods",
     "two_mode_nodes",
     "two_mode_positions",
     "two_mode_statistics",
