@@ -10,7 +10,8 @@ else:  # a reader comes
 
     state.load()
     st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
-    page = st.navigation(frame.pages())
-    frame.choose_language()
+    page = st.navigation(frame.pages(), position="hidden")
+    state.turn_to(page.url_path)
+    frame.show_menu()
     page.run()
     state.write()

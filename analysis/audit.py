@@ -175,9 +175,10 @@ def _leading_nothing(tables: PlanTables, first: Mapping[str, Place], language: L
     counted = workload(Selection().apply(tables))
     if counted.empty or not counted["lead_count"].any():
         return
+    led = tables.assignments.loc[tables.assignments["role"] == "lead", "point_key"].nunique()
     idle = counted[(counted["lead_count"] == 0) & counted["department"].isin(_singles(tables))]
     for name, count in zip(idle["department"].tolist(), idle["point_count"].tolist(), strict=True):
-        message = translate("audit.leads-nothing", language, name=name, count=count)
+        message = translate("audit.leads-nothing", language, name=name, count=count, total=len(tables.points), led=led)
         yield Remark("leads-nothing", Severity.NOTICE, message, *first[name])
 
 

@@ -221,6 +221,8 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
     stands = plan.source.text[start : start + len(item.name)] == item.name and point.start <= start < point.end
     if item.to not in schema.ROLES or start < 0 or not item.name.strip() or not stands:
         return None
+    if any(mention.name == item.name for clause in point.clauses for mention in clause.mentions):
+        return None
     mention = Mention(
         start, start + len(item.name), item.name, item.to, "", "corrected",
         is_collective=is_collective(item.name), full_name=item.name, by_reader="corrected",

@@ -8,9 +8,9 @@ import pandas as pd
 from analysis.i18n import Language, translate
 from analysis.registry import Alias
 from analysis.selection import Selected
-from analysis.workload import workload
+from analysis.workload import concentration, evenness, workload
 
-__all__ = ["AliasEffect", "Finding", "alias_effect", "findings", "listed"]
+__all__ = ["AliasEffect", "Finding", "alias_effect", "findings", "headline", "listed", "shape_of_load"]
 
 MOST_NAMED = 4
 
@@ -24,6 +24,11 @@ class Finding:
     point_keys: tuple[str, ...]
     department: str = ""
 
+    @property
+    def name(self) -> str:
+        """What tells this finding from the others of its plan."""
+        return f"{self.code}:{self.department}" if self.department else self.code
+
     def sentence(self, language: Language) -> str:
         """The finding in words."""
         words = {k: listed(v, language) if isinstance(v, tuple) else v for k, v in self.params.items()}
@@ -36,10 +41,45 @@ def listed(names: Sequence[str], language: Language) -> str:
 
 
 def findings(selected: Selected) -> list[Finding]:
-    """What stands out in the selected part: who carries most, what one carries alone, what many share, what nobody has."""
+    """What stands out in the selected part: who carries most, who leads, what is carried alone, by many, by nobody."""
     if selected.assignments.empty:
         return []
-    return [*_busiest(selected), *_single(selected), *_largest(selected), *_always_alone(selected), *_without(selected)]
+    finders = (_busiest, _leading, _led, _single, _largest, _always_alone, _without)
+    return [finding for find in finders for finding in find(selected)]
+
+
+def headline(selected: Selected, language: Language) -> str:
+    """The first thing to know of a part, in a sentence: who carries most, and how much the first three carry."""
+    table = workload(selected)
+    found = concentration(table["point_count"])
+    if found is None:
+        return translate("chart.nothing-selected", language)
+    busiest = next(_busiest(selected), None)
+    params = {"points": len(selected.points), "departments": len(table)}
+    first = busiest.sentence(language) if busiest else translate("load.spread-out", language, **params)
+    share = {"top": found.top, "share": f"{found.top_share:.0%}", "load": int(table["point_count"].sum())}
+    code = "headline" if found.top < len(table) else "headline-few"
+    return translate(f"load.{code}", language, first=first, **share)
+
+
+def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
+    """How a load is spread, in words: who carries over twice the median, what the first three carry, how even it is.
+
+    `measure` is the column of `workload` that is meant: point_count or fractional_count.
+    """
+    table = workload(selected)
+    found = concentration(table[measure])
+    if found is None:
+        return translate("chart.nothing-selected", language)
+    median = float(table[measure].median())
+    over = table.loc[table[measure] > 2 * median + 1e-9, "department"].tolist()
+    count, names = len(over), listed(over[:MOST_NAMED], language)
+    code = "over-none" if not over else "over" if count <= MOST_NAMED else "over-many"
+    return translate(
+        "load.shape", language, median=f"{median:.3g}",
+        over=translate(f"load.{code}", language, count=count, names=names), top=found.top, share=f"{found.top_share:.0%}",
+        gini=f"{found.gini:.2f}", even=translate(f"load.gini-{evenness(found.gini)}", language),
+    )  # fmt: skip
 
 
 def _busiest(selected: Selected) -> Iterator[Finding]:
@@ -56,6 +96,29 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
         "total": len(selected.points),
     }
     yield Finding(code, params, keys, names[0] if len(names) == 1 else "")
+
+
+def _leading(selected: Selected) -> Iterator[Finding]:
+    """Who leads most, where the text says who leads."""
+    table = workload(selected)
+    most = int(table["lead_count"].max())
+    names = tuple(table.loc[table["lead_count"] == most, "department"])
+    if most < 2 or len(names) > MOST_NAMED or selected.selection.order_leads:
+        return
+    rows = selected.assignments
+    led = set(rows.loc[(rows["role"] == "lead") & rows["department"].isin(names), "point_key"])
+    keys = tuple(key for key in selected.points["point_key"] if key in led)
+    code = "leading" if len(names) == 1 else "leading-tied"
+    yield Finding(code, {"departments": names, "count": most}, keys, names[0] if len(names) == 1 else "")
+
+
+def _led(selected: Selected) -> Iterator[Finding]:
+    """How many points say who leads, where not all of them do."""
+    rows, total = selected.assignments, len(selected.points)
+    led = set(rows.loc[rows["role"] == "lead", "point_key"])
+    if led and len(led) < total and not selected.selection.order_leads:
+        keys = tuple(key for key in selected.points["point_key"] if key in led)
+        yield Finding("led", {"count": len(keys), "total": total}, keys)
 
 
 def _single(selected: Selected) -> Iterator[Finding]:

@@ -14,15 +14,15 @@ _WORTH = {"十": 10, "百": 100, "千": 1000}
 _UNITS = "".join(listed("numbers.counted"))
 _COUNTED_ON = rf"\d{{1,2}}(?:[、，,~～—-]|{characters('numbers.counted_on')})"
 """Behind `1、` such words carry on a list: 1、2号楼, 6、7月."""
-_DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
+_DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[.．﹒]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u3000 ]"
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
-    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分)(?![{_HAN}\d款项、，])
-  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、．.](?![{_HAN}]{{1,3}}、)
+    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
+  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、．.﹒](?![{_HAN}]{{1,3}}、)
   | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}})[ 　]{{0,2}}[）)]、?
-  | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:[.．、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[.．](?!{_DECIMALS}))
+  | (?P<decimal>\d{{1,2}}(?:[.．﹒]\d{{1,2}}){{1,3}})(?:[.．﹒、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
+  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[.．﹒](?!{_DECIMALS}))
   | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
@@ -39,19 +39,19 @@ WITH_BLANK = re.compile(rf"[{BLANKS}]*(?P<arabic>\d{{1,3}})[ 　]{{1,4}}(?=[\u4e
 
 _WITH_LETTER = r"(?=[0-9]{0,2}[lIoO])[0-9lIoO]{1,3}"
 MISREAD = re.compile(
-    rf"[{BLANKS}]*(?:[（(]{_WITH_LETTER}[）)]|{_WITH_LETTER}[.．、]|第{_WITH_LETTER}(?:[编篇章节条]|部分))[{BLANKS}]*"
+    rf"[{BLANKS}]*(?:[（(]{_WITH_LETTER}[）)]|{_WITH_LETTER}[.．﹒、]|第{_WITH_LETTER}(?:[编篇章节条]|部分))[{BLANKS}]*"
     r"(?=[\u4e00-\u9fff“《])"
 )
 """A mark at a line's start in which a letter stands for a digit: l.加强工作, （1O）加强工作."""
 
 _DOUBTFUL = r"""
-    (?<![\dlIoO.．])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．、](?=[^\n])
+    (?<![\dlIoO.．﹒])(?P<arabic>(?=[\dlI]|[oO〇○Ｏ]\d)[\dlIoO〇○Ｏ]{1,6})[ 　]{0,2}[.．﹒、](?=[^\n])
   | [（(](?P<arabic_paren>\d{4,6})[）)]
 """
 DOUBTFUL_AT_LINE_START = re.compile(rf"[{BLANKS}{_SIGNS}]*(?:{_DOUBTFUL})[{BLANKS}]*", re.VERBOSE)
 DOUBTFUL = re.compile(_DOUBTFUL, re.VERBOSE)
 """What is a mark only where the count shows it: 1000., 11.121人才工程, 2.5G基站, and 1o. or l. with letters for digits."""
-QUANTITY = re.compile(rf"[.．]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
+QUANTITY = re.compile(rf"[.．﹒]\d{{1,12}}[ 　]?{characters('numbers.of_quantities')}")
 """Behind a number such words make it a part of a quantity: 2.5万亩."""
 LETTERS_FOR_DIGITS = "lIoO〇○Ｏ"
 _BEFORE_MARK = BLANKS + _SIGNS
@@ -73,6 +73,7 @@ _UNIT_STYLES = {
     "章": "chapter",
     "节": "chapter_section",
     "条": "article",
+    "项": "article",
 }
 _NUMERAL_OF = {"unit": "chapter", "named": "named_number"}
 """The group with the numeral, where it is not the one that names the mark."""
@@ -135,16 +136,24 @@ def number_of(match: re.Match[str]) -> int:
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
-    style, number, path = _meaning_of(match)
-    before, behind = _blanks_around(match[0])
+    style, number, path, before, behind = _KNOWN.get((match.lastgroup, match[0])) or _read(match)
     start, body = match.span()
     return Marker(style, number, start + before, body - behind, body, path)
 
 
-@lru_cache(maxsize=4096)
-def _blanks_around(mark: str) -> tuple[int, int]:
-    """How many blanks stand before and behind the numeral."""
-    return len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+_KNOWN: dict[tuple[str | None, str], tuple[str, int, str, int, int]] = {}
+"""What `_read` gives, by the group and the words of a mark: plans have few, and all the same."""
+_MOST_KNOWN = 4096
+
+
+def _read(match: re.Match[str]) -> tuple[str, int, str, int, int]:
+    """What a mark means, and how many blanks stand before and behind it."""
+    mark = match[0]
+    before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+    read = (*_meaning_of(match), before, behind)
+    if len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN[match.lastgroup, mark] = read
+    return read
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
@@ -158,7 +167,7 @@ def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
     numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
-        parts = [int(part) for part in re.split("[.．]", numeral)]
+        parts = [int(part) for part in re.split("[.．﹒]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
     if group == "circled":
         number = ord(numeral) - ord("①") + 1

@@ -15,6 +15,7 @@ __all__ = [
     "Counting",
     "Grouping",
     "concentration",
+    "evenness",
     "points_behind",
     "shares",
     "workload",
@@ -130,3 +131,8 @@ def concentration(counts: "pd.Series[float]", top: int = 3) -> Concentration | N
     gini = float(((2 * ranks - n - 1) * load).sum() / (n * total))
     lorenz = pd.DataFrame({"departments": np.arange(n + 1) / n, "load": np.concatenate(([0.0], load.cumsum() / total))})
     return Concentration(gini, min(top, n), float(load[-top:].sum() / total), lorenz)
+
+
+def evenness(gini: float) -> Literal["even", "middling", "uneven"]:
+    """A word for a Gini coefficient, at the marks in common use for incomes: below 0.2 even, from 0.4 on uneven."""
+    return "even" if gini < 0.2 else "middling" if gini < 0.4 else "uneven"

@@ -3,18 +3,22 @@
 from analysis.charts.bars import WorkloadInfo, plot_workload, workload_info
 from analysis.charts.lorenz import LorenzInfo, plot_lorenz
 from analysis.charts.matrix import MatrixInfo, plot_matrix, section_matrix_info
+from analysis.charts.spread import SpreadInfo, plot_spread, spread_info
 from analysis.charts.style import Mode, Words, undressed
 
 __all__ = [
     "LorenzInfo",
     "MatrixInfo",
     "Mode",
+    "SpreadInfo",
     "Words",
     "WorkloadInfo",
     "plot_lorenz",
     "plot_matrix",
+    "plot_spread",
     "plot_workload",
     "section_matrix_info",
+    "spread_info",
     "undressed",
     "workload_info",
 ]

@@ -12,9 +12,11 @@ from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
+from analysis.network.layout import label_width
 
-LABELS_UP_TO = 60
-"""Departments up to which each mark that stands alone bears its name; beyond, names are told on hover."""
+PIXELS = (900.0, 420.0)
+"""About how large the picture is: by it, labels that would overlap are left to the hover."""
+LINE = 18.0
 CORNERS = {"broad-deep": (1, 1), "broad-shallow": (1, 0), "narrow-deep": (0, 1), "narrow-shallow": (0, 0)}
 """Quadrant → which end of each axis its name stands at."""
 
@@ -89,11 +91,11 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
     marks, palette = info.marks, style.PALETTES[mode]
     load = marks["point_count"].to_numpy(dtype=float)
     separator = translate("list.separator", language)
-    is_labelled = sum(map(len, marks["names"])) <= LABELS_UP_TO
+    labels = _labels(info, language)
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",
         mode="markers+text", textposition="top center", textfont={"size": style.SMALL, "color": palette.ink},
-        text=[_label(names, info, language) if is_labelled or info.focus in names else "" for names in marks["names"]],
+        text=labels,
         marker={
             "size": np.maximum(9, 30 * np.sqrt(load / max(load.max(), 1))), "opacity": 0.85,
             "color": [palette.accent if info.focus in names else style.role_colours(mode)["responsible"] for names in marks["names"]],
@@ -110,6 +112,25 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
 def _first(names: tuple[str, ...], focus: str | None) -> list[str]:
     """`names` with the one in focus first: a page opens the first."""
     return sorted(names, key=lambda name: name != focus)
+
+
+def _labels(info: BreadthDepthInfo, language: Language) -> list[str]:
+    """The marks' labels: by falling load, the focus first, those that overlap none before; the others are empty."""
+    marks = info.marks
+    across = marks["breadth"].to_numpy(dtype=float) / max(marks["breadth"].max(), 1) * PIXELS[0]
+    up = marks["depth"].to_numpy(dtype=float) / max(marks["depth"].max(), 1e-12) * PIXELS[1]
+    said = [_label(names, info, language) for names in marks["names"]]
+    shown: list[int] = []
+    for one in sorted(
+        range(len(marks)), key=lambda i: (info.focus not in marks["names"][i], -marks["point_count"][i], i)
+    ):
+        half = label_width(said[one]) / 2
+        if all(
+            abs(across[one] - across[other]) >= half + label_width(said[other]) / 2 or abs(up[one] - up[other]) >= LINE
+            for other in shown
+        ):
+            shown.append(one)
+    return [label if place in shown else "" for place, label in enumerate(said)]
 
 
 def _label(names: tuple[str, ...], info: BreadthDepthInfo, language: Language) -> str:

@@ -65,7 +65,7 @@ def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
     at_row = {name: i for i, name in enumerate(info.rows)}
     at_column = {name: i for i, name in enumerate(info.columns)}
     depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
-    colours = [shade(each, mode) for each in depth]
+    colours = [style.ramp(each, mode) for each in depth]
     labels = [info.labels.get(column, column) for column in info.cells["column"]]
     hover = translate("chart.cell-hover", language)
     return go.Scatter(
@@ -77,16 +77,3 @@ def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         hovertemplate=f"%{{customdata[0]}}<br>%{{customdata[2]}}<br>{hover}<extra></extra>",
     )  # fmt: skip
-
-
-_RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
-    "light": ((214, 229, 240), (18, 59, 93)),
-    "dark": ((38, 62, 84), (160, 200, 228)),
-}
-
-
-def shade(depth: float, mode: Mode) -> tuple[int, int, int]:
-    """The colour of a square: `depth` 0 is the lightest on paper, 1 the darkest."""
-    low, high = _RAMP[mode]
-    red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
-    return red, green, blue

@@ -193,11 +193,11 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
         isolates=len({*info.nodes["name"]} - {*info.ties["a"]} - {*info.ties["b"]}),
         weight=_weight_name(info, language), size=translate(f"network.measure.{info.size}", language),
     )  # fmt: skip
-    return _finding(info, language), subtitle
+    return finding_of(info, language), subtitle
 
 
-def _finding(info: NetworkInfo, language: Language) -> str:
-    """The department or tie in focus in a sentence; without one, the heaviest tie."""
+def finding_of(info: NetworkInfo, language: Language) -> str:
+    """The department or tie in focus in a sentence, in HTML; without one, the heaviest tie."""
     said = partial(translate, language=language)
     loads = dict(zip(info.nodes["name"], info.nodes["point_count"].tolist(), strict=True))
     chosen = np.flatnonzero(info.ties["is_forward"].to_numpy())
@@ -208,7 +208,6 @@ def _finding(info: NetworkInfo, language: Language) -> str:
         return said("network.chart.network-no-ties-title", departments=len(loads))
     a, b, shared, weight = (info.ties[column].to_numpy()[chosen[0]] for column in ("a", "b", "shared_points", "weight"))
     key = "tie-title" if info.tie else "network-title" if info.heaviest == 1 else "network-title-tied"
-    return said(
-        f"network.chart.{key}", a=escape(a), b=escape(b), weight=_weight_name(info, language),
-        value=f"{weight:.3g}", count=info.heaviest, shared=shared,
-    )  # fmt: skip
+    measured = "tie-points" if info.weight == "count" else "tie-weight"
+    tie = said(f"network.chart.{measured}", weight=_weight_name(info, language), value=f"{weight:.3g}")
+    return said(f"network.chart.{key}", a=escape(a), b=escape(b), tie=tie, count=info.heaviest, shared=shared)

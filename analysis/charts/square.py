@@ -9,7 +9,6 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from analysis.charts import style
-from analysis.charts.matrix import shade
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
@@ -64,7 +63,10 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
     subtitle = translate(
         "network.chart.equivalence-subtitle", language, departments=info.shown, blocks=max(block), alone=info.alone
     )
-    return _square(figure, names, names, Words(title, subtitle, source), mode)
+    numbered = [f"{place}  {name}" for place, name in enumerate(names, start=1)]
+    return _square(
+        figure, numbered, [str(place) for place in range(1, info.shown + 1)], Words(title, subtitle, source), mode
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
         supports=len(info.supports),
         pairs=len(info.cells),
     )
-    return _square(figure, info.leads, info.supports, Words(title, subtitle, source), mode)
+    # Pictures keep names upright: above a column the characters stand below each other, as Chinese may.
+    columns = ["\n".join(name) for name in info.supports]
+    return _square(figure, info.leads, columns, Words(title, subtitle, source), mode)
 
 
 def _squares(
@@ -128,19 +132,20 @@ def _squares(
     return go.Scatter(
         x=column, y=row, mode="markers", name="", hoverinfo="text", hovertext=hover, customdata=custom,
         marker={"symbol": "square", "size": max(SMALLEST, min(ROW - 2, SIDE // max(across, 1))), "line": {"width": 0},
-                "color": [f"rgb{shade(float(each), mode)}" for each in depth], "opacity": 1},
+                "color": [f"rgb{style.ramp(float(each), mode)}" for each in depth], "opacity": 1},
         unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
 def _square(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], words: Words, mode: Mode) -> go.Figure:
-    """Names in full down the side, upright above the columns; beyond ROWS_NAMED they are told on hover alone."""
+    """Names in full down the side and, line by line, above the columns; beyond ROWS_NAMED they are told on hover alone."""
     figure.update_layout(
         clickmode="event+select", showlegend=False,
-        xaxis=style.axis(mode, grid=False) | _named(columns) | {"side": "top", "tickangle": -90, "range": [-0.6, len(columns) - 0.4]},
+        xaxis=style.axis(mode, grid=False) | _named(columns) | {"side": "top", "tickangle": 0, "range": [-0.6, len(columns) - 0.4]},
         yaxis=style.axis(mode, grid=False) | _named(rows) | {"range": [len(rows) - 0.4, -0.6]},
     )  # fmt: skip
-    height = len(rows) * (ROW if len(rows) <= ROWS_NAMED else SMALLEST + 1)
+    tallest = max(name.count("\n") for name in columns) * ROW
+    height = tallest + len(rows) * (ROW if len(rows) <= ROWS_NAMED else SMALLEST + 1)
     return style.finish(figure, words, mode, height=max(120, height) + 120)
 
 
@@ -148,5 +153,5 @@ def _named(names: Sequence[str]) -> dict[str, object]:
     named = len(names) <= ROWS_NAMED
     return {
         "tickvals": list(range(len(names))) if named else [],
-        "ticktext": [escape(name) for name in names] if named else [],
+        "ticktext": [escape(name).replace("\n", "<br>") for name in names] if named else [],
     }

@@ -1,8 +1,10 @@
 """The one visual language of every figure: colours, type, margins, and the words around a picture."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from html import escape
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -64,6 +66,53 @@ def ink_on(red: int, green: int, blue: int) -> str:
     return "#000000" if 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 else "#ffffff"
 
 
+_RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
+    "light": ((214, 229, 240), (18, 59, 93)),
+    "dark": ((38, 62, 84), (160, 200, 228)),
+}
+
+
+def ramp(depth: float, mode: Mode) -> tuple[int, int, int]:
+    """Red, green and blue of one hue, from the least (0) to the most (1)."""
+    low, high = _RAMP[mode]
+    red, green, blue = (round(a + (b - a) * depth) for a, b in zip(low, high, strict=True))
+    return red, green, blue
+
+
+NAME_IN_A_LINE = 16
+"""Chinese characters of a department's name beside a picture before it goes on in a second line."""
+
+
+def lines_of(words: str, most: int) -> list[str]:
+    """`words` in lines as even as can be, of at most `most` Chinese characters; others count half, and are not cut."""
+    pieces = re.findall(r"[\x21-\x7e]+ ?|.", words)
+    widths = [len(piece) * (0.55 if piece.isascii() else 1) for piece in pieces]
+    each = max(1.0, sum(widths) / max(1, -(-round(sum(widths), 2) // most)))
+    lines, width = [""], 0.0
+    for piece, wide in zip(pieces, widths, strict=True):
+        if lines[-1] and width + wide > each + 0.51:
+            lines, width = [*lines, ""], 0.0
+        lines[-1], width = lines[-1] + piece, width + wide
+    return lines
+
+
+def names_in_lines(names: Sequence[str]) -> list[str]:
+    """Departments' names in full beside a picture, for Plotly: in two lines where they are long, in more if need be."""
+    longest = max(map(len, names), default=0)
+    most = min(20, max(NAME_IN_A_LINE, -(-longest // 2)))
+    return ["<br>".join(escape(line.strip()) for line in lines_of(name, most)) for name in names]
+
+
+def mark(mode: Mode) -> dict[str, Any]:
+    """How a bar looks that is there to be clicked: unseen, and framed in the accent where it is chosen."""
+    accent = PALETTES[mode].accent
+    red, green, blue = (int(accent[i : i + 2], 16) for i in (1, 3, 5))
+    return {
+        "marker": {"color": f"rgba({red},{green},{blue},0.16)", "line": {"width": 2.5, "color": accent}, "opacity": 0},
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 0}},
+    }  # fmt: skip
+
+
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
     """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps for pages and exports."""
     palette = PALETTES[mode]
@@ -80,7 +129,10 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
         plot_bgcolor=palette.paper,
         margin={"l": 16, "r": 24, "t": 84, "b": BOTTOM},
         height=height + 140,
-        hoverlabel={"font": {"family": FONT, "size": BODY}, "align": "left", "namelength": -1},
+        hoverlabel={
+            "font": {"family": FONT, "size": BODY, "color": palette.ink}, "bgcolor": palette.panel,
+            "bordercolor": palette.muted, "align": "left", "namelength": -1,
+        },
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "traceorder": "normal"},
         separators=". ",
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
@@ -117,6 +169,11 @@ def empty(reason: str, words: Words, mode: Mode) -> go.Figure:
     figure.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="reason")
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     return finish(figure, words, mode, height=120)
+
+
+def dense_height(rows: int, lines: int) -> int:
+    """Pixels a row where many rows, or names of so many lines, must fit."""
+    return max(ROW_HEIGHT - (1 if rows <= 20 else 4), 16 * lines)
 
 
 def rows_height(rows: int) -> int:

@@ -46,7 +46,7 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
         return empty_network(language, mode, source)
     figure = go.Figure([*_links(info, mode), _departments(info, mode), _points(info, language, mode)])
     figure.update_layout(
-        xaxis={"visible": False, "range": [-0.7, 1.9]}, yaxis={"visible": False, "range": [1.03, -0.03]},
+        xaxis={"visible": False, "range": [-0.8, 2.5]}, yaxis={"visible": False, "range": [1.03, -0.03]},
         clickmode="event+select",
     )  # fmt: skip
     rows = max(len(network.departments), len(network.points))

@@ -27,7 +27,7 @@ from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, P
 from analysis.network.methods import methods, methods_document, settings_words, verdict_words
 from analysis.network.methods_more import short_methods, two_mode_methods
 from analysis.network.null_models import FixedDegreeSample, fixed_degree_sample
-from analysis.network.of_plan import measure_plan
+from analysis.network.of_plan import measure_plan, places_of
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
 from analysis.network.settings import WEIGHTS, NetworkSettings, Weight, read_settings
@@ -81,6 +81,7 @@ __all__ = [
     "methods",
     "methods_document",
     "pair_tests",
+    "places_of",
     "plan_verdict",
     "positions",
     "projection_graph",

@@ -43,20 +43,21 @@ class Layout:
     height: float
 
 
-def layout(network: Affiliation, *, seed: int = 2018) -> Layout:
+def layout(network: Affiliation, *, seed: int = 2018, width: float = WIDTH, height: float = HEIGHT) -> Layout:
     """Stress-majorised places of all departments; those without a partner in rows below.
 
     Depends on shared points only, not on the chosen weight, and not on the order of any rows. `seed` breaks
-    ties between departments that stand in exactly the same place.
+    ties between departments that stand in exactly the same place. The canvas is `width` pixels wide and at least
+    `height` high.
     """
     weights = weight_matrix(network, "count")
     tied = np.flatnonzero(weights.any(axis=1))
     alone = [name for index, name in enumerate(network.departments) if not weights[index].any()]
     names = [network.departments[index] for index in tied]
-    spots = _on_canvas(_majorised(_ideal(weights[np.ix_(tied, tied)]), seed))
+    spots = _on_canvas(_majorised(_ideal(weights[np.ix_(tied, tied)]), seed), width, height)
     if len(names) <= ALL_LABELS_UP_TO:
-        spots = separated(spots, np.array([label_box(name) for name in names]).reshape(-1, 2))
-    return _with_isolates(names, spots, alone)
+        spots = separated(spots, np.array([label_box(name) for name in names]).reshape(-1, 2), width=width)
+    return _with_isolates(names, spots, alone, width, height)
 
 
 def label_width(text: str, size: float = LABEL_SIZE) -> float:
@@ -110,7 +111,7 @@ def _scaled(ideal: Floats) -> Floats:
     return np.asarray(axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]] + 1e-300), dtype=float)
 
 
-def _on_canvas(spots: Floats) -> Floats:
+def _on_canvas(spots: Floats, width: float, height: float) -> Floats:
     """Turned so that the longest axis lies flat, and stretched to the canvas."""
     if not len(spots):
         return spots
@@ -118,21 +119,21 @@ def _on_canvas(spots: Floats) -> Floats:
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     turned = centred @ (axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, np.newaxis]).T
     turned = turned if turned.shape[1] == 2 else np.column_stack([turned, np.zeros(len(turned))])
-    room = np.array([WIDTH, HEIGHT]) - 2 * MARGIN - np.array([100.0, 2 * RADIUS + LINE])
+    room = np.array([width, height]) - 2 * MARGIN - np.array([100.0, 2 * RADIUS + LINE])
     span = turned.max(axis=0) - turned.min(axis=0)
     scale = np.divide(room, span, out=np.zeros(2), where=span > 1e-9)
     return np.asarray((turned - (turned.max(axis=0) + turned.min(axis=0)) / 2) * scale, dtype=float)
 
 
-def separated(spots: Floats, boxes: Floats, rounds: int = 400) -> Floats:
+def separated(spots: Floats, boxes: Floats, rounds: int = 400, width: float = WIDTH) -> Floats:
     """`spots` (n × 2) moved as little as needed for `boxes` (n × 2, width and height) not to overlap.
 
-    Overlapping pairs are pushed apart along the axis that needs less, and kept within the canvas's width;
+    Overlapping pairs are pushed apart along the axis that needs less, and kept within the canvas's `width`;
     what still overlaps after `rounds` makes the picture taller.
     """
     moved: Floats = spots.copy()
     least = (boxes[:, np.newaxis] + boxes) / 2
-    edge = (WIDTH - boxes[:, 0]) / 2
+    edge = (width - boxes[:, 0]) / 2
     for turn in range(20 * rounds):
         gap = moved[:, np.newaxis] - moved
         overlap = least - np.abs(gap)
@@ -155,27 +156,27 @@ def _push(gap: Floats, overlap: Floats, touching: npt.NDArray[np.bool_]) -> Floa
     return np.asarray((side * (overlap / 2 + 0.5) * along).sum(axis=1), dtype=float)
 
 
-def _with_isolates(names: list[str], spots: Floats, alone: list[str]) -> Layout:
+def _with_isolates(names: list[str], spots: Floats, alone: list[str], width: float, height: float) -> Layout:
     is_small = len(names) + len(alone) <= ALL_LABELS_UP_TO
-    rows = _rows(alone, [label_box(name)[0] + 12 if is_small else RADIUS for name in alone])
+    rows = _rows(alone, [label_box(name)[0] + 12 if is_small else RADIUS for name in alone], width)
     step = 2 * RADIUS + LINE + 8 if is_small else RADIUS
     foot = MARGIN + LINE + RADIUS
     lift = foot + len(rows) * step + (0 if is_small else LINE) - spots[:, 1].min(initial=0.0)
     places = {
-        name: (round(float(x) + WIDTH / 2, 2), round(float(y + lift), 2))
+        name: (round(float(x) + width / 2, 2), round(float(y + lift), 2))
         for name, (x, y) in zip(names, spots, strict=True)
     }
     for level, row in enumerate(reversed(rows)):
         places |= {name: (x, round(foot + level * step, 2)) for name, x in row}
     top = max((y for _, y in places.values()), default=0.0) + RADIUS + MARGIN
-    return Layout(dict(sorted(places.items())), WIDTH, round(float(max(top, HEIGHT)), 2))
+    return Layout(dict(sorted(places.items())), width, round(float(max(top, height)), 2))
 
 
-def _rows(names: list[str], widths: list[float]) -> list[list[tuple[str, float]]]:
+def _rows(names: list[str], widths: list[float], canvas: float) -> list[list[tuple[str, float]]]:
     rows: list[list[tuple[str, float]]] = []
-    right = WIDTH
+    right = canvas
     for name, width in zip(names, widths, strict=True):
-        if right + width > WIDTH - MARGIN:
+        if right + width > canvas - MARGIN:
             rows.append([])
             right = MARGIN
         rows[-1].append((name, round(right + width / 2, 2)))

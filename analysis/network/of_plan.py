@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.network.affiliation import affiliation
-from analysis.network.layout import Layout, layout
+from analysis.network.layout import HEIGHT, WIDTH, Layout, layout
 from analysis.network.measure import NetworkTables, Progress, measure
 from analysis.network.settings import NetworkSettings
 from analysis.selection import Selection
@@ -26,7 +26,7 @@ def measure_plan(
     kept = replace(taken, max_units=settings.max_units).apply(tables)
     measured = measure(
         kept.assignments, kept.points, settings, departments=tuple(before["department"].unique().tolist()),
-        place=_places(tables, settings), progress=progress,
+        place=places_of(tables, settings), progress=progress,
     )  # fmt: skip
     keys = before["point_key"].unique().tolist()
     out = tuple(str(key) for key in keys if key not in set(kept.points["point_key"]))
@@ -39,6 +39,7 @@ def _named(assignments: pd.DataFrame, settings: NetworkSettings) -> pd.DataFrame
     return assignments[~assignments["is_collective"].fillna(False).astype(bool)]
 
 
-def _places(tables: PlanTables, settings: NetworkSettings) -> Layout:
+def places_of(tables: PlanTables, settings: NetworkSettings, *, width: float = WIDTH, height: float = HEIGHT) -> Layout:
+    """Where the departments of the whole plan stand, on a canvas of this size."""
     whole = affiliation(tables.assignments, tables.points, collective=settings.collective)
-    return layout(whole, seed=settings.seed)
+    return layout(whole, seed=settings.seed, width=width, height=height)

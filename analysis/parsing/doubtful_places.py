@@ -41,6 +41,10 @@ class DoubtfulPlaces:
                     self._of_later_lists.add(before.key)
                     self._gaps.append((before.start, each.start))
 
+    def mark_behind(self, points: Sequence[Point], at: int) -> None:
+        """A heading that was not read stands at `at`: the point around it and those behind it are in doubt."""
+        self._mark(_behind(points, at))
+
     def _mark(self, points: Iterator[Point]) -> None:
         for point in points:
             self._reasons.setdefault(point.key, "level")

@@ -14,7 +14,7 @@ from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import are_two, holds_two
 from analysis.words import ROLES, any_of, listed
-from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 
 class NameDoubt(Struct, frozen=True):
@@ -36,7 +36,9 @@ _AND = any_of("collectives.and")
 _JOINED = re.compile(rf"{_AND}|[等或的是为]|.*(?:{_AND}|[等的或])\Z")
 _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 _NUMBERED_UNIT = re.compile(r"[0-9０-９]{1,3}(?:[省市县区各]|团[省市县区])")
-_KEY_INSIDE = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{any_of('labels.bodies')}")
+_KEY_INSIDE = re.compile(
+    rf"(?:..{any_of('bodies.endings')}|等.{{0,5}})(?:{BEGINS_KEY}{any_of('labels.bodies')}|[{BOX_OPENS}]{BEGINS_KEY})"
+)
 _SHORTEST_SENTENCE = 6
 
 
@@ -79,8 +81,8 @@ def _has_bracket_alone(name: str) -> bool:
 
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
-    NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
     NameDoubt("heading", _MARK.search, "市教育局二", "市第二中学"),
+    NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
     NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
     NameDoubt("verb", lambda name: _VERB.search(name) or _holds_key(name), "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", lambda name: _DIGIT.search(name) or _NUMBERED_UNIT.match(name), "市财政局6月", "12345热线"),
@@ -110,13 +112,14 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name and each key stands in a plan, what names it uses, and whether nearly all end as those of
-    bodies do."""
+    """How often each name and each key stands in a plan, what names it uses, whether nearly all end as those of bodies
+    do, and where names stand that the same list has before in the same role."""
 
     counts: Mapping[str, int]
     keys: Mapping[str, int]
     known: frozenset[str]
     has_whole_names: bool
+    repeated: frozenset[int]
 
 
 class RowDoubt(Struct, frozen=True):
@@ -127,7 +130,7 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL, _BESIDE = 0.1, 3
+_FEW_UNUSUAL, _SEVERAL_ROWS, _BESIDE = 0.1, 6, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -202,9 +205,18 @@ def _is_plain(name: str) -> bool:
 
 
 def _repeats(row: _Row) -> bool:
-    mention = row.mention
-    same = [m for m in row.clause.mentions if (m.full_name, m.role) == (mention.full_name, mention.role)]
-    return len(same) > 1 and same[0] is not row.mention
+    """The unit stands in the list before, in the same role."""
+    return row.mention.start in row.plan.repeated
+
+
+def _repeated(points: Sequence[Point]) -> Iterator[int]:
+    """Where names stand that their list has before, in the same role."""
+    for clause in (clause for point in points for clause in point.clauses):
+        seen: set[tuple[str, str]] = set()
+        for mention in clause.mentions:
+            if (mention.full_name, mention.role) in seen:
+                yield mention.start
+            seen.add((mention.full_name, mention.role))
 
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
@@ -229,6 +241,8 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     is_sound = all(map(_is_plain, used)) and not (
         any(are_two(name, used) for name in used) or any(map(_is_strange, keys))
     )
+    for at in () if is_sound else _headings_in_names(lists):
+        places.mark_behind(points, at)
     evidence: _Evidence | None = None
     for point in points:
         end = -_BESIDE
@@ -238,6 +252,11 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
             if of_point or is_behind or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
                 yield from _of_clause(point.key, clause, evidence, of_point, is_behind_list=is_behind)
+
+
+def _headings_in_names(lists: Sequence[Sequence[Mention]]) -> Iterator[int]:
+    """Where a heading stands in what was read as a name: 各区政府 第三部分 加强队伍建设."""
+    return (each.start for mentions in lists for each in mentions if _MARK.search(each.name))
 
 
 def _is_remarkable(clause: Clause) -> bool:
@@ -253,7 +272,13 @@ def _evidence_of(points: Sequence[Point]) -> _Evidence:
         key for point in points for clause in point.clauses for key in {m.role_as_written for m in clause.mentions}
     )
     known = frozenset([*counts, *(mention.name for mention in rows)])
-    return _Evidence(counts, keys, known, unusual <= len(rows) * _FEW_UNUSUAL)
+    return _Evidence(
+        counts,
+        keys,
+        known,
+        unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
+        frozenset(_repeated(points)),
+    )
 
 
 def _of_clause(

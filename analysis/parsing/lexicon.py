@@ -33,17 +33,28 @@ LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
 KEY_BEFORE = re.compile(
-    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})[为是]?(?=[\u4e00-\u9fff])"
+    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})(?:[为是]|[ 　\xa0]{{1,8}})?(?=[\u4e00-\u9fff])"
 )
 KEY_IS = re.compile(rf"{_STEM}{_BODIES}为")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
+ELSE_BEHIND_BLANK = re.compile(
+    rf"[ 　\xa0](?P<key>[\u4e00-\u9fff]{{0,4}}(?:{any_of('labels.times')}{any_of('labels.of_times')}?"
+    rf"|{any_of('labels.persons', 'labels.beside')}))[ 　\xa0：:]+"
+)
+"""What says something else than who, between blanks: 市教育局 完成时限 6月底."""
 
 VERB_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}：:，,；;、。 　])|\A)(?P<key>{any_of('roles.lead', 'roles.support', 'roles.guide')})"
-    rf"(?!{_BODIES})(?=[\u4e00-\u9fff])"
+    rf"(?!{_BODIES})[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
 )
 """Verbs before their names: 牵头市财政局，配合市人社局."""
+BEFORE_OTHERS = re.compile(
+    rf"(?P<key>{_STEM}{_BODIES}|{any_of('roles.before_supporters')})[为是]?[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
+)
+"""A verb or key between the units of a list, before those that it means: 市财政局，配合市人社局."""
+BEGINS_OTHERS = frozenset(words[0] for words in listed(*KEY_WORDS))
+"""The characters with which it can begin."""
 BODY_KEY = re.compile(rf"(?!{any_of('collectives.several')})[\u4e00-\u9fff]{{2}}{_BODIES}")
 """Any other key that asks for units in so many words, among keys that are known: 包联部门."""
 
@@ -74,19 +85,24 @@ ROLE_VERB = re.compile(
 VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "roles.task"))
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
-_JOINT = any_of("roles.joint")
+MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")
+"""How a unit does what is not said: 结合工作实际; only behind a certain unit."""
+
+_JOINT, _TAIL = any_of("roles.joint"), "[\u4e00-\u9fffA-Za-z0-9“”《》]"
 VERB_AND_TAIL = re.compile(
-    rf"{_MANNER}{{0,3}}(?P<verb>{any_of('roles.lead', 'roles.support')})"
-    rf"(?![单部]|人|并?{_JOINT})[\u4e00-\u9fff]{{2,14}}\Z"
+    rf"{_MANNER}{{0,3}}(?P<verb>{any_of('roles.lead', 'roles.support', 'roles.answers')})"
+    rf"(?![单部]|人|并?{_JOINT}){_TAIL}{{2,14}}\Z"
 )
 """A verb with more words behind it that say what for: `配合做好经费保障`; only behind a certain unit."""
 
-DEED = re.compile(any_of("roles.guide", "roles.help") + "(?=[\u4e00-\u9fff]{2,14}\\Z)")
+DEED = re.compile(rf"{_MANNER}{{0,4}}{any_of('roles.guide', 'roles.help')}(?=[\u4e00-\u9fff]{{2,14}}\Z)")
 """What a supporter does, in words of its own: `保障经费`; only behind a certain unit and beside one whose role is stated."""
 
 HAS_ROLE_VERB = re.compile(
     rf"{_ACT}(?:并?{any_of('roles.between')})?{_TASK}?(?:[，,、；;。 ]|\Z)|{any_of('roles.begins_part')}"
 )
+ANSWERS_FOR = re.compile(rf"{any_of('roles.answers')}{_TAIL}{{2,14}}(?:[，,；;、。]|\Z)")
+"""What a unit answers for, in words of its own: 市体育局负责拟定方案."""
 JOINT = re.compile(f"{any_of('roles.responsible')}?{LEAD}?[并，]?{_JOINT}")
 """`A会同B`: the first party leads."""
 
@@ -136,13 +152,21 @@ RULE_IN_LIST = re.compile(
 ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-LEADING_WORDS = tuple(re.compile(words) for words in begun_alike("roles.lead"))
-"""Without one of these, each found by its first character, the rule below is not in a text."""
+_LISTED, _ENDS_LISTED = "[列排位]名?[在于]?", "[列排位名在于]"
+LEADING_WORDS = tuple(map(re.compile, begun_alike("roles.lead")))
+FIRST_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        *begun_alike("rules.first"),
+        *(f"{begin}(?<={_ENDS_LISTED}{begin})" for begin in {word[0] for word in listed("rules.front")}),
+    )
+)
+"""Without one of each, found by their first characters, the rule below is not in a text."""
 
 _SOME_BODIES = f"(?:{_BODIES}|位)?"
 _IS = "(?:均?为|是|即为?|作为)"
 RULE_FIRST_LEADS = re.compile(
-    rf"(?:[列排位]名?[在于]?{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
+    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
 )
 RULE_OTHERS_SUPPORT = re.compile(
     rf"{_BODIES}?[，,；;、。]?(?P<words>{_OTHERS}的?{any_of('rules.of_others')}?{_BODIES}?[均都则]?{_IS}"

@@ -5,6 +5,7 @@ They are frozen structs without the garbage collector's bookkeeping, which a val
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from analysis.reading.source import SourceText
 
 _ON_LINES = ("line-", "below-", "label-", "heading-")
 """How the ids of the forms on lines of their own begin."""
+_FORM = attrgetter("form")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -44,9 +46,6 @@ class Attribute(Struct, frozen=True, gc=False):
     end: int
 
 
-_ON_LINES = ("line-", "below-", "label-", "heading-")
-
-
 class Clause(Struct, frozen=True, gc=False):
     """One list of units: `text[start:end]` with its brackets, the units in order.
 
@@ -73,7 +72,7 @@ class Clause(Struct, frozen=True, gc=False):
 
 def any_on_lines(clauses: Sequence[Clause]) -> bool:
     """One of the clauses, which have few forms among them, stands on lines of its own."""
-    return any(form.startswith(_ON_LINES) for form in {clause.form for clause in clauses})
+    return any(form.startswith(_ON_LINES) for form in set(map(_FORM, clauses)))
 
 
 class Reading(Struct, frozen=True, gc=False):

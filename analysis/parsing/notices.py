@@ -1,7 +1,6 @@
 """What a drafter should know of a plan's points: their numbers, their clauses, the units these name."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -11,7 +10,6 @@ from analysis.numbering import LETTERS_FOR_DIGITS
 from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.doubts import about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point, Section
-from analysis.parsing.outline.drafts import Draft
 from analysis.parsing.outline.headings import Heading, stands_alone
 
 _LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
@@ -41,7 +39,14 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        if carried and not any(map(attrgetter("mentions"), point.clauses)):
+        has_unit = False
+        for clause in point.clauses:
+            for mention in clause.mentions:
+                has_unit = True
+                if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
+                    yield from _about_mentions(point.key, clause.mentions)
+                    break
+        if carried and not has_unit:
             yield Diagnostic(
                 "point-without-unit",
                 point.start,
@@ -49,18 +54,10 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
                 point.key,
                 {"point": point.key, "title": point.title},
             )
-        for clause in point.clauses:
-            if _is_remarkable(clause.mentions):
-                yield from _about_mentions(point.key, clause)
 
 
-def _is_remarkable(mentions: Sequence[Mention]) -> bool:
-    """Hardly any list is; so this comes before looking at each of its units."""
-    return any(each.list_is_open or each.other_name or each.full_name != each.name for each in mentions)
-
-
-def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
-    for mention in clause.mentions:
+def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    for mention in mentions:
         if mention.other_name:
             yield Diagnostic(
                 "name-has-other",
@@ -77,7 +74,7 @@ def _about_mentions(key: str, clause: Clause) -> Iterator[Diagnostic]:
                 key,
                 {"name": mention.name, "full": mention.full_name},
             )
-    yield from _about_open_list(key, clause.mentions)
+    yield from _about_open_list(key, mentions)
 
 
 def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
@@ -90,12 +87,15 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
     key_at = {clause.start: point.key for point in points for clause in point.clauses}
     for found in clauses:
+        is_alone = stands_alone(text, found)
+        if not is_alone and not found.noticed:
+            continue
         key = key_at.get(found.start, "")
         for noticed in found.noticed:
             if noticed.code != DOUBTFUL:
                 yield replace(noticed, point_key=key)
         if (
-            stands_alone(text, found)  # the quickest look comes first: hardly any clause does
+            is_alone
             and key
             and (found.is_on_lines or found.place in ("bracket", "unclosed"))
             and found.form not in NAMES_ALONE
@@ -109,23 +109,28 @@ def unplaced_clause(text: str, found: Clause) -> Diagnostic:
     return Diagnostic("clause-unplaced", start, end, params={"words": text[start:end][:40]})
 
 
-def about_numbers(drafts: Sequence[Draft], points: Sequence[Point]) -> Iterator[Diagnostic]:
-    """Numbers given twice or left out, in a count that runs on or restarts in each section."""
+def about_numbers(headings: Sequence[Heading], points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """Numbers given twice or left out, in a count that runs on or restarts in each section.
+
+    `headings` are those of the points that have a numeral.
+    """
     numbered = [point for point in points if point.numeral]
-    for (before, _), (draft, point) in pairwise(zip(drafts, numbered, strict=False)):
-        a, b = before.heading, draft.heading
-        if a is None or b is None or a.marker.style != b.marker.style:
+    for a, b, point in zip(headings, headings[1:], numbered[1:], strict=False):
+        if a.marker.style != b.marker.style:
             continue
         last, number = a.marker.number, b.marker.number
-        place = (b.marker.start, b.marker.end, point.key)
         if number == last or (number < last and a.parent is b.parent):
-            yield Diagnostic("number-repeated", *place, {"number": point.numeral})
+            params: dict[str, str | int] = {"number": point.numeral}
+            yield Diagnostic("number-repeated", b.marker.start, b.marker.end, point.key, params)
         elif number > last + 1 and number != 1:
-            yield Diagnostic("number-missing", *place, {"number": point.numeral, "expected": last + 1})
+            params = {"number": point.numeral, "expected": last + 1}
+            yield Diagnostic("number-missing", b.marker.start, b.marker.end, point.key, params)
 
 
 def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numerals in which a letter was read as the digit it resembles: 1o. as 10."""
+    if _LETTERS.isdisjoint("".join([s.numeral for s in sections] + [p.numeral for p in points])):
+        return
     numerals = [(s.numeral, s.start, s.no, "") for s in sections] + [(p.numeral, p.start, p.no, p.key) for p in points]
     for numeral, start, no, key in numerals:
         if not _LETTERS.isdisjoint(numeral):

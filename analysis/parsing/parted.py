@@ -5,7 +5,6 @@ from enum import IntEnum
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from analysis.lines import BLANKS
 from analysis.words.brackets import BOX_CLOSE, CLOSE, OPEN
@@ -34,7 +33,8 @@ _CHARACTERS = {
     Mark.OPENED: OPEN, Mark.LETTER: "lIoO",
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
-_UNIT, _VERB = 1, 2
+_UNIT, _VERB, _BEFORE_VERB_ENDS = 1, 2, 4
+"""In the kind of a character: it is the last of a unit's name, the last of a verb, the last but one of a verb."""
 _BEGINS = ("", "key", "number")
 _CODES = 0x110000
 
@@ -63,13 +63,17 @@ class Marks(Struct, frozen=True):
     with the shapes that the piece has, as bits.
     """
 
-    at: NDArray[np.intp]
-    kinds: NDArray[np.uint8]
+    at: Sequence[int]
+    kinds: Sequence[int]
     found: Sequence[tuple[int, int]]
 
 
 class Parting:
-    """Shapes that are found in a text all in one pass; `units`, `verbs` and `keys` are the characters that show them."""
+    """Shapes that are found in a text all in one pass.
+
+    Units and numbers are shown by the characters in `units` and `numbers`, keys by those they begin with, and `verbs` by
+    their last two.
+    """
 
     def __init__(
         self,
@@ -80,8 +84,9 @@ class Parting:
         numbers: Iterable[str],
     ) -> None:
         self._kinds = np.zeros(_CODES, np.uint8)
-        for bit, characters in ((_UNIT, units), (_VERB, verbs)):
-            self._kinds[list(map(ord, characters))] |= bit << 4
+        first, last = zip(*(verb[-2:] for verb in verbs), strict=True)
+        for bit, characters in ((_UNIT, units), (_VERB, last), (_BEFORE_VERB_ENDS, first)):
+            self._kinds[list({ord(character) for character in characters})] |= bit << 4
         for mark, characters in _CHARACTERS.items():
             self._kinds[list(map(ord, characters))] = mark
         self._begin = np.zeros(_CODES, np.uint16)
@@ -97,7 +102,8 @@ class Parting:
         kinds = self._kinds.take(codes)
         at = (kinds & 15 != 0).nonzero()[0]
         is_mark = kinds.take(at)
-        ends = (kinds.take(at[1:] - 1) >> 4).astype(np.uint16)
+        may_be_verb = (kinds.take(at[1:] - 2) >> 5) & _VERB
+        ends = ((kinds.take(at[1:] - 1) >> 4) & (may_be_verb | _UNIT)).astype(np.uint16)
         number = self._begin.take(codes.take(at[:-1] + 1))
         number |= is_mark[:-1]
         number |= is_mark[1:].astype(np.uint16) << 4
@@ -105,7 +111,8 @@ class Parting:
         number[1:] |= (ends[:-1] & _UNIT) << 10
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
-        return Marks(at - 1, is_mark, list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True)))
+        found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
+        return Marks((at - 1).tolist(), (is_mark & 15).tobytes(), found_shapes)
 
 
 def _numbers_of(shape: Shape) -> list[int]:

@@ -10,7 +10,7 @@ from analysis.lines import Lines, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
-from analysis.parsing.model import Clause, Plan, Point, Rules
+from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
 from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
@@ -23,6 +23,7 @@ from analysis.parsing.unread import Surroundings, about_unread_words
 from analysis.parsing.written_script import plan_as_written
 from analysis.reading.source import SourceText, TaskRow
 from analysis.words import any_of
+from analysis.words.brackets import CLOSE
 
 _APPENDIX = re.compile(rf"\n[ 　\t]*{any_of('titles.appendix')}[ 　]?\d{{0,2}}[ 　]?[：:.．\n]")
 
@@ -82,7 +83,10 @@ def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) 
 def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:
     """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
     body_end = _body_end(text, clauses)
-    headings = build([marker for marker in find_markers(text, lines, clauses) if marker.start < body_end], body_end)
+    markers = find_markers(text, lines, clauses)
+    if body_end < len(text):
+        markers = [marker for marker in markers if marker.start < body_end]
+    headings = build(markers, body_end)
     unplaced = place_clauses(headings, clauses)
     return ([], clauses) if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses) else (headings, unplaced)
 
@@ -95,26 +99,30 @@ def _lines_outside(rows: Sequence[TaskRow], lines: list[tuple[int, int]]) -> lis
 
 def _body_end(text: str, clauses: Sequence[Clause]) -> int:
     """Where a list of appendices begins behind the last clause; else the end of the text."""
-    last = max((found.end for found in clauses), default=len(text))
+    last = max([found.end for found in clauses], default=len(text))
     appendix = _APPENDIX.search(text, last)
     return appendix.start() if appendix else len(text)
 
 
-def _completed(points: Sequence[Point]) -> list[Point]:
+def _completed(points: Sequence[Point]) -> Sequence[Point]:
     """Every mention with its prefix said once and its other name; what stands in the whole plan is the evidence."""
     lists = [clause.mentions for point in points for clause in point.clauses]
+    if _are_all_in_full(lists):
+        return points
     own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
-    full = own
-    if any(each and names.has_prefix(each[0]) for each in own):
-        attested = _attested(own)
-        full = [names.completed(each, attested) for each in own]
-    if full == [[mention.full_name for mention in mentions] for mentions in lists]:
-        return list(points)
-    following = iter(full)
+    attested = _attested(own)
+    following = iter([names.completed(each, attested) for each in own])
     return [
         replace(point, clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
         for point in points
     ]
+
+
+def _are_all_in_full(lists: Sequence[Sequence[Mention]]) -> bool:
+    """No name has another in brackets behind it, and no list begins with a prefix that may hold for all of it."""
+    ends = {mention.name[-1] for mentions in lists for mention in mentions}
+    firsts = {mentions[0].name for mentions in lists if mentions}
+    return ends.isdisjoint(CLOSE) and not any(map(names.has_prefix, firsts))
 
 
 def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -81,15 +81,16 @@ class Rest(Struct, frozen=True):
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        return int(self.marks.at[order - 1]) + 1, int(self.marks.at[order])
+        at = self.marks.at
+        return at[order - 1] + 1, at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""
-        return int(self.marks.kinds[order - 1])
+        return self.marks.kinds[order - 1]
 
     def right(self, order: int) -> int:
         """The mark behind it."""
-        return int(self.marks.kinds[order])
+        return self.marks.kinds[order]
 
     def place(self, at: int) -> int:
         """Where this stands in the whole text."""
@@ -291,7 +292,6 @@ def _misread(rest: Rest, order: int) -> Span | None:
 _BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 _BEHIND_VERB = frozenset(Mark) - {Mark.NONE, Mark.COLON, Mark.OPENED, Mark.LETTER}
 _LABELS = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK))
-_ENDS_ROLE = frozenset(word[-1] for word in _ROLE_VERBS)
 
 SIGNS: Sequence[Sign] = (
     Sign("unit-and-verb", Shape(right=_BEHIND_VERB, ends="verb"), _unit_and_verb,
@@ -314,7 +314,7 @@ SIGNS: Sequence[Sign] = (
 _PARTING = Parting(
     [sign.shape for sign in SIGNS],
     _UNIT_ENDS,
-    _ENDS_ROLE,
+    _ROLE_VERBS,
     {word[0] for word in listed(*KEY_WORDS)},
     MAY_BEGIN - frozenset(BLANKS),
 )

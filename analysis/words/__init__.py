@@ -41,9 +41,12 @@ def last_characters(*names: str) -> str:
 
 
 def begun_alike(*names: str) -> tuple[str, ...]:
-    """The patterns of the words of these sets, one for each first character: each is searched for by it alone."""
+    """Patterns of where the words of these sets begin, one for each first character.
+
+    Each is searched for by this character alone, which is quicker than by more; the words are then tried from there.
+    """
     found: dict[str, list[Member]] = {}
     for name in names:
         for member in members(name):
             found.setdefault(member.word[0], []).append(member)
-    return tuple(map(alternation, found.values()))
+    return tuple(f"{first}(?<=(?={alternation(words)}){first})" for first, words in found.items())

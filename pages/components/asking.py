@@ -16,13 +16,17 @@ def one_of(
     *,
     explained: str | None = None,
     unset: str = "",
+    is_bare: bool = False,
 ) -> str:
-    """Ask for parameter `name` among `options` (value → words); `unset`, or the first, stands for any other value."""
+    """Ask for parameter `name` among `options` (value → words); `unset`, or the first, stands for any other value.
+
+    A bare one shows no label: its options say what is asked.
+    """
     chosen = state.get(name) if state.get(name) in options else unset or next(iter(options))
     key, keep = state.kept_as(name, chosen)
     place.segmented_control(
         label, list(options), key=key, on_change=keep, required=True, format_func=options.__getitem__, help=explained,
-        label_visibility="collapsed" if unset else "visible",
+        label_visibility="collapsed" if unset or is_bare else "visible",
     )  # fmt: skip
     return chosen
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.charts import LorenzInfo, plot_lorenz
-from analysis.workload import Counting, concentration, workload
+from analysis.workload import Counting, concentration
 from pages.components import exhibit, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
@@ -12,7 +12,7 @@ from pages.components.frame import Frame
 def show(frame: Frame, counting: Counting) -> None:
     """Gini coefficient and share of the top departments of this count, beside the curve."""
     measure = "point_count" if counting == "full" else "fractional_count"
-    found = concentration(workload(frame.selected)[measure])
+    found = frame.once(("concentration", measure), lambda: concentration(frame.workload[measure]))
     st.subheader(state.words("workload.concentration"))
     if found is None:
         st.info(state.words("chart.nothing-selected"))
@@ -29,6 +29,7 @@ def show(frame: Frame, counting: Counting) -> None:
     with right:
         info = LorenzInfo(found, words)
         exhibit.show(
-            lambda mode: plot_lorenz(info, frame.language, mode), "lorenz", brief(frame, counting),
+            lambda mode: frame.once(("lorenz", measure, mode), lambda: plot_lorenz(info, frame.language, mode)),
+            "lorenz", brief(frame, counting),
             workload_table.of_curve(found), state.words("workload.concentration"),
         )  # fmt: skip

@@ -18,7 +18,7 @@ def show(frame: Frame) -> None:
     with st.expander(state.words("corrections.applied", count=len(items)), key="corrections-note"):
         for line in in_words(items):
             st.write(plain(line))
-        st.page_link(path("corrections"), label=state.words("corrections.go"), query_params=state.parameters())
+        st.page_link(path("corrections"), label=state.words("corrections.go"), query_params=state.carried())
 
 
 def in_words(items: Sequence[Correction]) -> list[str]:

@@ -11,8 +11,14 @@ def show(frame: Frame) -> None:
     """What reading and parsing noticed, in words, and each finding in its place."""
     table = frame.selected.tables.diagnostics
     st.subheader(state.words("diagnostics.heading"))
-    count = {severity: int((table["severity"] == severity).sum()) for severity in schema.SEVERITIES}
-    st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **count))
+    said = {severity: _counted(severity, int((table["severity"] == severity).sum())) for severity in schema.SEVERITIES}
+    st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **said))
     if len(table):
-        with st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics"):
-            remarks.show(frame, table, "diagnostics")
+        part = st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics", on_change="rerun")
+        if part.open:
+            with part:
+                remarks.show(frame, table, "diagnostics")
+
+
+def _counted(severity: str, count: int) -> str:
+    return state.words(f"diagnostics.{severity}" if count else f"diagnostics.{severity}-none", count=count)

@@ -1,13 +1,27 @@
 """A figure with all that belongs to it on a page: the picture, what a click does, and what it can be taken away as."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
-from analysis.charts import Mode
+from analysis.charts import Mode, undressed
 from analysis.exports import Brief
-from pages.components import export_menu, figures, state
+from pages.components import export_menu, figures, printing, state
+from pages.components.frame import Frame
+
+MOST_HEIGHT = 600
+"""Pixels beyond which a picture is moved up and down in a box of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnPaper:
+    """What a picture becomes when it is taken away: the figure with its words, and its numbers under readers' heads."""
+
+    figure: go.Figure
+    data: pd.DataFrame
 
 
 def show(
@@ -16,11 +30,32 @@ def show(
     brief: Brief,
     data: pd.DataFrame,
     name: str,
-    *,
-    on_click: Callable[[Sequence[str]], None] | None = None,
-    wide: bool = False,
 ) -> None:
     """Show what `draw` draws for the page's mode; its exports are drawn for paper, with `data` under readers' heads."""
     on_paper = draw("light")
-    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key, on_click, wide=wide)
+    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key)
     export_menu.show(on_paper, data, name, key, brief)
+
+
+def picture(
+    frame: Frame, name: str, draw: Callable[[state.Parameters, Mode], go.Figure], on_click: figures.OnClick
+) -> int:
+    """Show what `draw` draws with the opened marks painted, drawn once for all; the height in pixels that it takes.
+
+    `name` tells it from all other pictures of the plan.
+    """
+    drawn, mode = figures.picture(name), state.mode()
+    painted = tuple((key, tuple(values)) for key, values in sorted(drawn.painted.items()))
+    figure = frame.once(("picture", name, painted, mode), lambda: undressed(draw(drawn.painted, mode)))
+    height = int(figure.layout.height)
+    with st.container(height=MOST_HEIGHT if height > MOST_HEIGHT else "content", key="picture", border=False):
+        figures.show_picture(figure, name, drawn, on_click)
+    return min(height, MOST_HEIGHT)
+
+
+def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
+    """Below a picture: where it comes from, what it can be taken away as, and the way to paper."""
+    figures.show_source(source or frame.figure_words("", "").source)
+    with st.container(horizontal=True, key="take-away"):
+        export_menu.show(on_paper.figure, on_paper.data, label, name, brief)
+        printing.offer()

@@ -17,8 +17,11 @@ def show(figure: go.Figure, data_frame: pd.DataFrame, frame_name: str, key: str,
     Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
     failure can be told in the reader's language.
     """
+    menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
+    if not menu.open:
+        return
     files = figure_files(figure, data_frame, frame_name, brief)
-    with st.popover(state.words("exports.menu.label"), key=f"export-{key}"):
+    with menu:
         for file in files:
             if not file.needs_browser:
                 _download(file, key)

@@ -1,6 +1,7 @@
-"""A figure on a page: its words above and below it, the picture between, and what was clicked."""
+"""A figure on a page: its words, the picture, and what was clicked in it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -17,36 +18,100 @@ CONFIG = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"],
     "locales": {"zh-CN": {"dictionary": {"Download plot as a PNG": "下载图片（PNG）"}, "format": {}}},
 }  # fmt: skip
+_DRAWN = "pictures-drawn"
+
+OnClick = Callable[[Sequence[str]], None]
 
 
-def show(
-    figure: go.Figure, key: str, on_click: Callable[[Sequence[str]], None] | None = None, *, wide: bool = False
-) -> None:
-    """Show `figure` with its title above and its source below; `on_click` gets the customdata of a clicked mark.
+@dataclass
+class Picture:
+    """A picture that a click leaves as it is: drawn with `painted` open, showing `shown` by now.
+
+    The browser paints what is clicked; only what was opened elsewhere (a link, a step back, a list) draws it anew,
+    under a new `number`.
+    """
+
+    number: int
+    painted: state.Parameters
+    shown: state.Parameters
+
+
+def picture(name: str) -> Picture:
+    """The picture `name` of this page as it stands in the browser, or anew where it shows something else than is open."""
+    pictures: dict[str, Picture] = st.session_state.setdefault(state.PICTURES, {})
+    opened = state.opened()
+    if name not in pictures or pictures[name].shown != opened:
+        st.session_state[_DRAWN] = number = st.session_state.get(_DRAWN, 0) + 1
+        pictures[name] = Picture(number, opened, opened)
+    return pictures[name]
+
+
+def show_picture(figure: go.Figure, name: str, drawn: Picture, on_click: OnClick) -> None:
+    """Show the bare `figure` of `drawn`; `on_click` opens what the customdata of a clicked mark says."""
+    key = f"{name}-{drawn.number}"
+    words: dict[str, str] = figure.layout.meta
+    st.plotly_chart(
+        figure, key=key, theme=None, config=_config(words["title"]) | {"displayModeBar": False},
+        alt=f"{words['title']}. {words['subtitle']}", on_select=lambda: _opened(key, drawn, on_click), selection_mode="points",
+    )  # fmt: skip
+
+
+def _opened(key: str, drawn: Picture, on_click: OnClick) -> None:
+    """Open what was clicked; a click on what is open closes it."""
+    points = _marks(key)
+    if points:
+        on_click(points[0])
+    else:
+        state.open_only()
+    if len(points) < 2:  # with the shift key the browser shows more than one
+        drawn.shown = state.opened()
+
+
+def show(figure: go.Figure, key: str) -> None:
+    """Show `figure` with its title above and its source below."""
+    words: dict[str, str] = figure.layout.meta
+    show_words(words["title"], words["subtitle"])
+    show_bare(figure, key)
+    show_source(words["source"])
+
+
+def show_words(title: str, subtitle: str) -> None:
+    """The title and the line below it."""
+    st.html(f"<div class='pa-title'>{escape(title)}</div><div class='pa-sub'>{escape(subtitle)}</div>")
+
+
+def show_bare(figure: go.Figure, key: str, on_click: OnClick | None = None, *, wide: bool = False) -> None:
+    """Show `figure` without its words, drawn anew each time; `on_click` gets the customdata of a clicked mark.
 
     A `wide` one keeps its width on a narrow screen, where it is moved sideways.
     """
     words: dict[str, str] = figure.layout.meta
-    st.html(
-        f"<div class='pa-title'>{escape(words['title'])}</div><div class='pa-sub'>{escape(words['subtitle'])}</div>"
-    )
-    config = CONFIG | {
-        "locale": "zh-CN" if state.language() == "zh" else "en",
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": words["title"][:60]},
-    }
-    if wide:
-        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
     with st.container(key=f"{'wide' if wide else 'fitting'}-{key}"):
         st.plotly_chart(
-            undressed(figure), key=key, theme=None, config=config, alt=f"{words['title']}. {words['subtitle']}",
-            on_select=(lambda: _clicked(key, on_click)) if on_click else "ignore", selection_mode="points",
+            undressed(figure), key=key, theme=None, config=_config(words["title"]) | {"displayModeBar": False},
+            alt=f"{words['title']}. {words['subtitle']}", selection_mode="points",
+            on_select=(lambda: _clicked(key, on_click)) if on_click else "ignore",
         )  # fmt: skip
-    st.html(f"<div class='pa-source-line'>{escape(words['source'])}</div>")
 
 
-def _clicked(key: str, on_click: Callable[[Sequence[str]], None]) -> None:
+def show_source(line: str) -> None:
+    """The last line of a figure: where it comes from."""
+    st.html(f"<div class='pa-source-line'>{escape(line)}</div>")
+
+
+def _config(title: str) -> dict[str, Any]:
+    return CONFIG | {
+        "locale": "zh-CN" if state.language() == "zh" else "en",
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": title[:60]},
+    }
+
+
+def _clicked(key: str, on_click: OnClick) -> None:
+    for mark in _marks(key)[:1]:
+        on_click(mark)
+
+
+def _marks(key: str) -> list[list[str]]:
+    """The customdata of the marks chosen in a figure."""
     chosen: dict[str, Any] = st.session_state[key]["selection"]
-    for point in chosen["points"]:
-        if point.get("customdata"):
-            on_click(list(point["customdata"]))
-            return
+    return [list(point["customdata"]) for point in chosen["points"] if point.get("customdata")]

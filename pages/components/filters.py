@@ -1,39 +1,62 @@
 """The sidebar's filters: widgets that write the selection's parameters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.parsing import Rules
+from analysis.parsing import Plan
 from analysis.registry import Alias
-from analysis.selection import Selection, unit_counts
+from analysis.selection import Selected, Selection, unit_counts
 from analysis.settings_words import added_units_in_words
-from analysis.tables import PlanTables
 from pages.components import state
 
 
-def ask(tables: PlanTables, selection: Selection, proposed: Sequence[Alias], rules: Rules) -> None:
-    """Show the filters as `selection` has them; each answer goes into the parameters before the next run."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a plan has to filter by: value → words; `most_units` of any point, whether roles may be assumed."""
+
+    sections: Mapping[str, str]
+    departments: Mapping[str, str]
+    roles: tuple[str, ...]
+    most_units: int
+    may_assume: bool
+    added_units: str
+
+
+def offered(selected: Selected, plan: Plan) -> Offered:
+    """The filters of a plan, from its whole tables."""
+    tables = selected.tables
+    rows = tables.assignments
+    return Offered(
+        sections={no: f"{numeral}{title}" for no, numeral, title in tables.top_sections()},
+        departments={name: name for name in tables.departments["department"]},
+        roles=tuple(role for role in schema.ROLES if role in set(rows["role"])),
+        most_units=int(unit_counts(rows).max()) if len(rows) else 0,
+        may_assume=bool(rows["role_basis"].eq("order").any() or rows["role"].eq("responsible").any()),
+        added_units=added_units_in_words(plan.rules, state.language()) if plan.rules.added_units else "",
+    )
+
+
+def ask(selected: Selected, has: Offered, proposed: Sequence[Alias]) -> None:
+    """Show the filters as the selection has them; each answer goes into the parameters before the next run."""
+    selection = selected.selection
     with st.sidebar:
         st.subheader(state.words("filter.heading"))
-        _choose(
-            "sections", {no: f"{numeral}{title}" for no, numeral, title in tables.top_sections()}, selection.sections
-        )
-        _choose("departments", {name: name for name in tables.departments["department"]}, selection.departments)
-        roles = {role: state.words(f"role.{role}") for role in schema.ROLES if role in set(tables.assignments["role"])}
-        if len(roles) > 1:
-            _choose("roles", roles, selection.roles)
-        _limit(unit_counts(tables.assignments), selection.max_units)
+        _choose("sections", has.sections, selection.sections)
+        _choose("departments", has.departments, selection.departments)
+        if len(has.roles) > 1:
+            _choose("roles", {role: state.words(f"role.{role}") for role in has.roles}, selection.roles)
+        _limit(has.most_units, selection.max_units)
         _merge(proposed, selection.merged)
-        _assume(tables, selection)
-        _add_units(rules, selection)
+        _assume(has, selection)
+        _add_units(has, selection)
         if not selection.is_open:
-            st.button(state.words("filter.clear"), on_click=state.replace, args=({}, list(Selection.names())))
+            st.button(state.words("filter.clear"), on_click=state.clear, args=(Selection.names(),))
 
 
-def _choose(name: str, options: dict[str, str], chosen: Sequence[str]) -> None:
+def _choose(name: str, options: Mapping[str, str], chosen: Sequence[str]) -> None:
     if not options:
         return
     key, keep = state.kept_as(name, [value for value in chosen if value in options])
@@ -43,8 +66,7 @@ def _choose(name: str, options: dict[str, str], chosen: Sequence[str]) -> None:
     )  # fmt: skip
 
 
-def _limit(units: "pd.Series[int]", limit: int | None) -> None:
-    largest = int(units.max()) if len(units) else 0
+def _limit(largest: int, limit: int | None) -> None:
     options = {"": state.words("filter.any"), **{str(k): state.words("filter.at-most", k=k) for k in range(1, largest)}}
     key, keep = state.kept_as("max_units", str(limit) if str(limit) in options else "")
     st.selectbox(
@@ -80,8 +102,8 @@ def _switch(alias: str, key: str) -> None:
     state.put("merged", [*others, alias] if st.session_state[key] else others)
 
 
-def _assume(tables: PlanTables, selection: Selection) -> None:
-    if not (tables.assignments["role_basis"].eq("order").any() or tables.assignments["role"].eq("responsible").any()):
+def _assume(has: Offered, selection: Selection) -> None:
+    if not has.may_assume:
         return
     key = "ask-order_leads"
     st.session_state[key] = selection.order_leads
@@ -91,14 +113,14 @@ def _assume(tables: PlanTables, selection: Selection) -> None:
     )  # fmt: skip
 
 
-def _add_units(rules: Rules, selection: Selection) -> None:
+def _add_units(has: Offered, selection: Selection) -> None:
     """A switch for the units that the text gives to every point at once, where it does."""
-    if not rules.added_units:
+    if not has.added_units:
         return
     key = "ask-rule_units"
     st.session_state[key] = selection.rule_units
     st.toggle(
-        state.words("filter.rule_units", unit=added_units_in_words(rules, state.language())), key=key,
+        state.words("filter.rule_units", unit=has.added_units), key=key,
         help=state.words("filter.rule_units-help"),
         on_change=lambda: state.put("rule_units", "1" if st.session_state[key] else ""),
     )  # fmt: skip

@@ -1,26 +1,37 @@
-"""What every page stands in: navigation, the language switch, the plan in use, and the selection."""
+"""What every page stands in: the menu, the language switch, the plan in use, and the selection."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from analysis.audit import with_likely_aliases
 from analysis.charts import Words
-from analysis.corrections import Corrections
+from analysis.corrections import Corrections, corrected
+from analysis.findings import Finding, findings
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
 from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
 from analysis.settings_words import source_line
-from analysis.tables import PlanTables
+from analysis.tables import PlanTables, tables_of
+from analysis.workload import shares, workload
 from pages.components import asking, filters, loading, plans, state
+from pages.components.loading import Kept
 
+T = TypeVar("T")
 VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """What a page needs: the plan with its corrections, the aliases proposed for it, and the part that is selected."""
+    """What a page needs: the plan with its corrections, the aliases proposed for it, and the part that is selected.
+
+    `key` names all that shaped it; `memory` keeps what is derived from it.
+    """
 
     plan: Plan
     corrections: Corrections
@@ -28,22 +39,47 @@ class Frame:
     register: Registry
     selected: Selected
     language: Language
+    key: Hashable
+    memory: Kept
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, computed once for this plan, selection and language; `what` names it."""
+        return self.memory.once((self.key, what), make)
+
+    @property
+    def workload(self) -> pd.DataFrame:
+        """One row a department, as `analysis.workload.workload` gives it."""
+        return self.once("workload", lambda: workload(self.selected))
+
+    @property
+    def shares(self) -> pd.DataFrame:
+        """One row for each point and department, as `analysis.workload.shares` gives it."""
+        return self.once("shares", lambda: shares(self.selected))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What stands out in the selected part."""
+        return self.once("findings", lambda: findings(self.selected))
 
     def figure_words(self, title: str, subtitle: str) -> Words:
         """The words around a figure of this plan: its last line is that of every exported file."""
-        proposed = [
-            alias.key for alias in self.proposed if alias.reason and alias.key not in self.selected.selection.merged
-        ]
-        line = source_line(self.plan, self.selected, len(self.corrections.items), proposed, self.language)
-        return Words(title, subtitle, line)
+        return Words(title, subtitle, self.once("source", self._source))
+
+    def _source(self) -> str:
+        merged = self.selected.selection.merged
+        proposed = [alias.key for alias in self.proposed if alias.reason and alias.key not in merged]
+        return source_line(self.plan, self.selected, len(self.corrections.items), proposed, self.language)
 
     def separate(self) -> Selected:
         """The whole plan with every name as written."""
-        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection()))
+        return self._whole(Selection())
 
     def merged(self, alias: Alias) -> Selected:
         """The whole plan with only this alias on."""
-        return Selection().apply(_tables(self.plan, self.corrections, self.register, Selection(merged=(alias.key,))))
+        return self._whole(Selection(merged=(alias.key,)))
+
+    def _whole(self, selection: Selection) -> Selected:
+        return Selection().apply(_tables(self.plan, self.register, selection, self.language))
 
 
 def pages() -> list[StreamlitPage]:
@@ -59,8 +95,14 @@ def path(view: str) -> str:
     return f"pages/views/{view}.py"
 
 
-def choose_language() -> None:
-    """The switch between Chinese and English, each named in itself."""
+def show_menu() -> None:
+    """The links to the pages, each with the plan, the filters and the language; then the language switch.
+
+    Streamlit's own menu would go to an address without them, and that would be a step of its own in the history.
+    """
+    with st.sidebar.container(key="menu", gap="xsmall"):
+        for view in VIEWS:
+            st.page_link(path(view), label=state.words(f"page.{view}"), query_params=state.carried(), width="stretch")
     named = {str(each): translate("app.name-of-language", each) for each in LANGUAGES}
     asking.one_of(st.sidebar, "lang", state.words("app.language"), named, unset=state.language())
 
@@ -69,25 +111,32 @@ def open_frame() -> Frame:
     """The plan in use and the reader's selection of it; the sidebar asks for the selection."""
     plans.choose()
     read = plans.in_use()
-    corrections = plans.corrections_of(read)
-    plan = loading.corrected_plan(read.source.sha256, read.source.name, read, corrections.to_json())
-    register = loading.register_of(plan.source.sha256, plan.source.name, corrections.to_json(), plan)
-    wanted = Selection.from_parameters(state.parameters())
-    merged = tuple(alias.key for alias in register.aliases if alias.key in wanted.merged)
-    wanted = replace(wanted, merged=merged)
-    tables = _tables(plan, corrections, register, wanted)
-    selection = wanted.held_by(tables, register.resolve(merged))
-    state.replace(selection.to_parameters(), Selection.names())
-    proposed = tuple(
-        register.proposed(_tables(plan, corrections, register, Selection()).departments["department"].tolist())
+    corrections, memory = plans.corrections_of(read), loading.memory(for_everyone=plans.is_the_apps_own(read))
+    wanted, language = Selection.from_parameters(state.parameters()), state.language()
+    key = (read.source.sha256, read.source.name, corrections.to_json(), wanted, language)
+    frame = memory.once(key, lambda: _frame(read, corrections, wanted, language, key, memory))
+    state.replace(frame.selected.selection.to_parameters(), Selection.names())
+    filters.ask(
+        frame.selected, frame.once("filters", lambda: filters.offered(frame.selected, frame.plan)), frame.proposed
     )
-    filters.ask(tables, selection, proposed, plan.rules)
-    return Frame(plan, corrections, proposed, register, selection.apply(tables), state.language())
+    return frame
 
 
-def _tables(plan: Plan, corrections: Corrections, register: Registry, selection: Selection) -> PlanTables:
-    return loading.tables(
-        plan.source.sha256, plan.source.name, corrections.to_json(), plan, register,
-        merged=selection.merged, order_leads=selection.order_leads, rule_units=selection.rule_units,
-        language=state.language(),
+def _frame(
+    read: Plan, corrections: Corrections, wanted: Selection, language: Language, key: Hashable, memory: Kept
+) -> Frame:
+    plan = corrected(read, corrections)
+    register = with_likely_aliases(plan, loading.registry().for_plan(plan.source.sha256))
+    wanted = replace(wanted, merged=tuple(alias.key for alias in register.aliases if alias.key in wanted.merged))
+    tables = _tables(plan, register, wanted, language)
+    selection = wanted.held_by(tables, register.resolve(wanted.merged))
+    names = _tables(plan, register, Selection(), language).departments["department"].tolist()
+    selected = selection.apply(tables)
+    return Frame(plan, corrections, tuple(register.proposed(names)), register, selected, language, key, memory)
+
+
+def _tables(plan: Plan, register: Registry, selection: Selection, language: Language) -> PlanTables:
+    return tables_of(
+        plan, register, switched_on=selection.merged, order_leads=selection.order_leads,
+        add_rule_units=selection.rule_units, language=language,
     )  # fmt: skip

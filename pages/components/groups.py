@@ -1,12 +1,10 @@
 """Names of the groups that figures split by: sections and roles, short and in full."""
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
 
 from analysis import schema
-from analysis.findings import findings, listed
+from analysis.findings import listed
+from analysis.parsing import Point
 from analysis.rounding import two_decimals
 from analysis.selection import top_section
 from analysis.workload import Counting
@@ -25,16 +23,28 @@ def section_heads(frame: Frame) -> dict[str, str]:
     return {no: numeral.strip("、．. （）()") or no for no, numeral, _ in frame.selected.tables.top_sections()}
 
 
-def show_sections(frame: Frame) -> None:
-    """The key to the short heads: each section's numeral and title with its number of selected points."""
-    sections = frame.selected.points["section_no"].map(top_section)
-    lines = [
-        state.words("overview.section", section=label, count=int((sections == no).sum()))
-        for no, label in section_labels(frame).items()
-        if (sections == no).any()
-    ]
-    if lines:  # an empty `st.html` is an error
-        st.html("".join(f"<div class='pa-meta'>{escape(line)}</div>" for line in lines))
+def numbered(point: Point) -> str:
+    """A point's number as written, and its title."""
+    number = (point.numeral or point.no).strip()
+    return f"{number}{point.title}" if number.endswith(("、", "）")) else f"{number} {point.title}"
+
+
+def point_label(frame: Frame, key: str) -> str:
+    """A point's number and title."""
+    point = next((each for each in frame.plan.points if each.key == key), None)
+    return numbered(point) if point else key
+
+
+def points_of(frame: Frame, kind: str, group: str) -> list[str]:
+    """The selected points of a section, of a role, or one by its key; none where there is no such group."""
+    if kind not in ("section", "role", "point"):
+        return []
+    rows = frame.shares
+    keys = set(rows.loc[rows["point_key" if kind == "point" else kind] == group, "point_key"])
+    if kind == "section":
+        sections = frame.selected.points["section_no"].map(top_section)
+        keys |= set(frame.selected.points.loc[sections == group, "point_key"])
+    return [key for key in frame.selected.points["point_key"].tolist() if key in keys]
 
 
 def heads(frame: Frame, split: str) -> dict[str, str]:
@@ -55,7 +65,7 @@ def workload_title(frame: Frame, table: pd.DataFrame, counting: Counting) -> str
     if table.empty:
         return state.words("page.workload")
     if counting == "full":
-        busiest = (each for each in findings(frame.selected) if each.code.startswith("busiest"))
+        busiest = (each for each in frame.findings if each.code.startswith("busiest"))
         return next((each.sentence(frame.language) for each in busiest), state.words("page.workload"))
     most = table["fractional_count"].max()
     names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()

@@ -1,13 +1,14 @@
 """What the reader asks of the network: the settings of the measurement, and how it is drawn."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight
+from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, places_of
+from analysis.network.layout import ALL_LABELS_UP_TO, Layout
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
@@ -20,8 +21,10 @@ COLOURS = ("community", *SIZES, "constraint")
 DRAWS = (10_000, 1_000, 0)
 MANY, VERY_MANY = 100, 200
 """Departments from which fewer draws are made unless the reader asks for more, and from which none."""
-OPENED = ("focus", "within", "tie", "together", "opened")
-"""The parameters of what was clicked."""
+
+
+NARROW, LOW = 600.0, 520.0
+"""Pixels of the canvas beside the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +39,83 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty."""
+    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty.
+
+    `shown` are the `tables` with places for the page, those of `tables` are for paper.
+    """
 
     view: str
     tables: NetworkTables
+    shown: NetworkTables
     focus: str
     drawn: Drawn | None
 
+    @property
+    def key(self) -> str:
+        """What tells the measured network from others of the same selection."""
+        return self.tables.settings.to_json()
+
 
 def ask(frame: Frame) -> Asked:
-    """Ask for the view, the settings and a department, and measure."""
-    above = st.columns([9, 7, 4], vertical_alignment="bottom", gap="medium")
-    below = st.columns(5, vertical_alignment="bottom")
-    switches = above[2].container(gap="small")
+    """Ask for the view and, behind a button, for the settings; measure; say in a line what is chosen."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="asked")
     views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}
-    view = asking.one_of(above[0], "view", state.words("network.page.view"), views)
-    settings = _settings(frame, below, switches)
-    drawn = _drawing(settings, below[2:], switches) if view == VIEWS[0] else None
+    view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
+    box = row.popover(state.words("network.page.settings"), width="content")
+    settings = _settings(frame, box)
+    drawn = _drawing(settings, box) if view == VIEWS[0] else None
     tables = _measured(frame, settings)
-    return Asked(view, tables, _department(tables, above[1]), drawn)
+    row.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>", width="content")
+    focus = state.get("focus")
+    shown = replace(tables, layout=_narrow(frame, settings, tables)) if drawn else tables
+    return Asked(view, tables, shown, focus if focus in tables.affiliation.departments else "", drawn)
 
 
-def _settings(frame: Frame, places: Sequence[DeltaGenerator], switches: DeltaGenerator) -> NetworkSettings:
+def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
+    """What is chosen behind the button, in a few words."""
+    said = [
+        state.words(f"network.weight.{settings.weight}"),
+        state.words(
+            "network.page.draws-of" if settings.draws else "network.page.draws-none", draws=f"{settings.draws:,}"
+        ),
+    ]
+    if drawn:
+        said += [
+            state.words(f"network.measure.{drawn.size}"),
+            state.words(f"network.measure.{drawn.colour}" if drawn.colour else "network.page.quiet"),
+        ]
+        said += [state.words("network.page.backbone")] if drawn.backbone else []
+    labels = ("weight", "draws", "size", "colour")
+    named = [
+        f"{state.words(f'network.page.{label}')}{state.words('network.page.colon')}{each}"
+        for label, each in zip(labels, said, strict=False)
+    ]
+    return "　".join([*named, *said[len(labels) :]])
+
+
+def _narrow(frame: Frame, settings: NetworkSettings, tables: NetworkTables) -> Layout:
+    """Places on a canvas that fits beside the panel; those of the files where there are more labels than fit."""
+    if len(tables.layout.places) > ALL_LABELS_UP_TO:
+        return tables.layout
+    whole = frame.selected.tables
+    key = ("places", settings.collective, settings.seed)
+    return frame.once(key, lambda: places_of(whole, settings, width=NARROW, height=LOW))
+
+
+def _settings(frame: Frame, box: DeltaGenerator) -> NetworkSettings:
     """The weight and the tests, with the selection of the sidebar."""
     whole, chosen = frame.selected.tables, frame.selected.selection
     weights = {str(each): state.words(f"network.weight.{each}") for each in WEIGHTS}
-    weight = asking.pick(places[0], "weight", state.words("network.page.weight"), weights)
+    weight = asking.pick(box, "weight", state.words("network.page.weight"), weights)
     collective = bool(whole.assignments["is_collective"].any()) and asking.switch(
-        switches, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
+        box, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
     )
     known = [alias.key for alias in frame.proposed]
     return NetworkSettings(
         weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
         merged=tuple(key for key in chosen.merged if key in known),
         sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(places[1], len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
+        draws=_draws(box, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
     )  # fmt: skip
 
 
@@ -85,7 +130,7 @@ def _draws(place: DeltaGenerator, departments: int) -> int:
     return int(asking.pick(place, "draws", label, offered, explained))
 
 
-def _drawing(settings: NetworkSettings, places: Sequence[DeltaGenerator], switches: DeltaGenerator) -> Drawn:
+def _drawing(settings: NetworkSettings, box: DeltaGenerator) -> Drawn:
     """Size, colour and width in the network view."""
     sizes = {each: state.words(f"network.measure.{each}") for each in SIZES}
     colours = {"": state.words("network.page.quiet")} | {
@@ -93,38 +138,18 @@ def _drawing(settings: NetworkSettings, places: Sequence[DeltaGenerator], switch
     }
     weights = sorted(WEIGHTS, key=lambda each: each != settings.weight)
     widths = {str(each): state.words(f"network.weight.{each}") for each in weights}
-    size = asking.pick(places[0], "size", state.words("network.page.size"), sizes)
-    colour = asking.pick(places[1], "colour", state.words("network.page.colour"), colours)
-    width = asking.pick(places[2], "width", state.words("network.page.width"), widths)
+    size = asking.pick(box, "size", state.words("network.page.size"), sizes)
+    colour = asking.pick(box, "colour", state.words("network.page.colour"), colours)
+    width = asking.pick(box, "width", state.words("network.page.width"), widths)
     explained = state.words("network.page.backbone-help")
-    backbone = asking.switch(switches, "backbone", state.words("network.page.backbone"), explained)
+    backbone = asking.switch(box, "backbone", state.words("network.page.backbone"), explained)
     return Drawn(size, colour, _weight(width), backbone)
-
-
-def _department(tables: NetworkTables, place: DeltaGenerator) -> str:
-    """Search a department; empty where none is chosen or the selection no longer holds it."""
-    names = list(tables.affiliation.departments)
-    focus = state.get("focus")
-    key, _ = state.kept_as("focus", focus if focus in names else None)
-    place.selectbox(
-        state.words("network.page.search"), names, key=key, index=None,
-        placeholder=state.words("network.page.search-hint"), on_change=lambda: open_one("focus", st.session_state[key]),
-    )  # fmt: skip
-    return focus if focus in names else ""
-
-
-def open_one(name: str, values: list[str] | str | None) -> None:
-    """Open what was clicked instead of what was open before."""
-    for each in OPENED:
-        state.put(each, values if each == name else None)
 
 
 def _measured(frame: Frame, settings: NetworkSettings) -> NetworkTables:
     """The network at these settings; a bar tells how far it is where that takes more than a moment."""
-    source, bar = frame.plan.source, st.empty()
-    found = loading.network(
-        source.sha256, source.name, frame.corrections.to_json(), frame.selected.tables, settings, _told(bar)
-    )
+    bar = st.empty()
+    found = loading.network(frame.key, frame.selected.tables, settings, _told(bar))
     bar.empty()
     return found
 

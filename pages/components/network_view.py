@@ -1,26 +1,28 @@
-"""The four pictures of one network, what a click on them opens, and what stands around them."""
+"""The four pictures of one network, what a click on them opens, and what stands above and below them."""
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode
 from analysis.charts.incidence import incidence_info, plot_incidence
-from analysis.charts.network import plot_network
+from analysis.charts.network import finding_of, plot_network
 from analysis.charts.network_info import DARKEST, LIGHTEST, network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
-from pages.components import exhibit, state
+from pages.components import exhibit, figures, plan_head, state
 from pages.components.briefs import brief
 from pages.components.frame import Frame
-from pages.components.network_controls import Asked, Drawn, open_one
+from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
 
 Pair = tuple[str, str]
+LEAST_HEIGHT = 460
+"""Pixels of the panel beside a low picture."""
 
 
 def tie_in_focus(tables: NetworkTables) -> Pair | None:
@@ -30,19 +32,40 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
     return (names[0], names[1]) if len(set(names)) == 2 and set(names) <= known else None
 
 
-def show_verdict(tables: NetworkTables) -> None:
-    """What the tests say of the plan, and what was left out."""
-    st.html(f"<div class='pa-finding'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
-    if tables.collective:
-        st.caption(state.words("network.page.left-out", names=listed(tables.collective, state.language())))
+def show_head(frame: Frame, asked: Asked) -> None:
+    """The head of the page: which two share most, then what the tests say of the plan, and what was left out."""
+    plan_head.show(frame, state.words("page.network"), _finding(frame, asked))
+    st.html(f"<div class='pa-meta'>{escape(verdict_words(asked.tables.verdict, frame.language))}</div>")
+    if asked.tables.collective:
+        st.caption(state.words("network.page.left-out", names=listed(asked.tables.collective, frame.language)))
 
 
-def show(frame: Frame, asked: Asked) -> None:
-    """The picture of this view, its legend and the explanation of what it shows."""
-    exhibit.show(
-        lambda mode: _figure(frame, asked, mode), f"network-{asked.view}",
-        brief(frame, focus=asked.focus, network=asked.tables), of_ties(asked.tables),
-        state.words(f"network.page.view-{asked.view}"), on_click=_clicked, wide=True,
+def _finding(frame: Frame, asked: Asked) -> str:
+    """Which two share most, by the weight that the picture shows."""
+    width = asked.drawn.width if asked.drawn else None
+    info = frame.once(("whole network", asked.key, width), lambda: network_info(asked.tables, width=width))
+    if info.nodes.empty:
+        return state.words("network.chart.empty-network-title")
+    return unescape(finding_of(info, frame.language))
+
+
+def show(frame: Frame, asked: Asked) -> int:
+    """The picture of this view; its height in pixels."""
+    figure = _figure(frame, asked, asked.shown, state.mode())
+    height = int(figure.layout.height)
+    with st.container(
+        height=exhibit.MOST_HEIGHT if height > exhibit.MOST_HEIGHT else "content", key="picture", border=False
+    ):
+        figures.show_bare(figure, f"network-{asked.view}", _clicked, wide=True)
+    return min(max(height, LEAST_HEIGHT), exhibit.MOST_HEIGHT)
+
+
+def take_away(frame: Frame, asked: Asked) -> None:
+    """Below the picture: where it comes from, what it can be taken away as, and what it shows."""
+    on_paper = exhibit.OnPaper(_figure(frame, asked, asked.tables, "light"), of_ties(asked.tables))
+    exhibit.take_away(
+        frame, f"network-{asked.view}", state.words(f"network.page.view-{asked.view}"), on_paper,
+        brief(frame, focus=asked.focus, network=asked.tables), source=_source(frame, asked.tables),
     )  # fmt: skip
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
@@ -51,8 +74,8 @@ def show(frame: Frame, asked: Asked) -> None:
         _show_groups(asked.tables)
 
 
-def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
-    tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
+def _figure(frame: Frame, asked: Asked, tables: NetworkTables, mode: Mode) -> go.Figure:
+    focus, drawn = asked.focus or None, asked.drawn
     around = (frame.language, mode, _source(frame, tables))
     if drawn:
         info = network_info(
@@ -79,13 +102,13 @@ def _clicked(mark: Sequence[str]) -> None:
     """Open what was clicked: a department, a tie, a point, or a combination of departments."""
     kind, *named = mark
     if kind in ("department", "assignment"):
-        open_one("focus", named[0])
+        state.open_only(focus=named[0])
     elif kind == "tie":
-        open_one("tie", named)
+        state.open_only(tie=named)
     elif kind == "point":
-        open_one("opened", named[0])
+        state.open_only(opened=named[0])
     else:
-        open_one("together", named[0].split("|"))
+        state.open_only(together=named[0].split("|"))
 
 
 def _show_legend(tables: NetworkTables, drawn: Drawn) -> None:

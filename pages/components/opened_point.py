@@ -1,15 +1,16 @@
 """One point beside its source: who answers for it, in which role, and its words with the names marked."""
 
+from collections.abc import Hashable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import listed
 from analysis.parsing import Point
-from pages.components import state, why_read_so
+from analysis.parsing.lexicon import role_of
+from pages.components import correct_here, duties, state, why_read_so
 from pages.components.frame import Frame
-from pages.components.plain import plain
 from pages.components.source_viewer import marks_of, page_of, show_in_text
 
 
@@ -21,16 +22,14 @@ def show(frame: Frame, key: str, focus: str) -> None:
     point = frame.plan.point(key)
     rows = frame.selected.tables.assignments
     own = rows[rows["point_key"] == key]
-    st.subheader(plain(f"{point.numeral or point.no} {point.title}"))
-    left, right = st.columns([1, 2], gap="medium")
-    with left:
-        _where(frame, point)
-        _who(own, focus)
-        with st.container(horizontal=True):
-            _others(frame, key)
-            st.button(state.words("points.close"), on_click=state.put, args=("point", None))
-    with right:
-        show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _others(frame, key)
+        st.button(state.words("points.close"), on_click=state.put, args=("point", None), type="tertiary")
+    duties.heading(f"{point.numeral or point.no} {point.title}")
+    _where(frame, point)
+    _who(frame, own, focus)
+    correct_here.show_point(frame, key)
+    show_in_text(frame.plan, point.start, point.end, marks_of(own, focus))
     why_read_so.show(frame, key)
 
 
@@ -44,7 +43,8 @@ def _where(frame: Frame, point: Point) -> None:
         st.html("".join(f"<div class='pa-meta'>{escape(each)}</div>" for each in words))
 
 
-def _who(own: pd.DataFrame, focus: str) -> None:
+def _who(frame: Frame, own: pd.DataFrame, focus: str) -> None:
+    """Who answers, list by list and role by role, each name with the way to correct it."""
     st.markdown(f"**{state.words('points.who', count=own['department'].nunique())}**")
     if own.empty:
         st.write(state.words("points.nobody"))
@@ -53,16 +53,27 @@ def _who(own: pd.DataFrame, focus: str) -> None:
     for (clause, role, words, basis), rows in own.groupby(by, sort=False, observed=True):
         label = escape(_role_in_words(str(role), str(words), str(basis)))
         which = state.words("points.clause", clause=clause) if several else ""
-        pairs = zip(rows["name_as_written"].tolist(), rows["department"].tolist(), strict=True)
-        listing = listed([_name(written, department, focus) for written, department in pairs], state.language())
-        more = f"<span class='pa-meta'>{state.words('points.open-list')}</span>" if rows["list_is_open"].any() else ""
-        st.html(f"<div class='pa-point'><span class='pa-meta'>{which}{label}</span><br>{listing}{more}</div>")
+        more = state.words("points.open-list") if rows["list_is_open"].any() else ""
+        st.html(f"<div class='pa-meta'>{which}{label}{more}</div>")
+        with st.container(horizontal=True, gap="small", key=f"names-{clause}-{role}-{words}-{basis}"):
+            for row in rows.to_dict("records"):
+                _show_name(frame, row, focus)
+
+
+def _show_name(frame: Frame, row: Mapping[Hashable, Any], focus: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, width="content"):
+        st.html(
+            f"<span class='pa-unit'>{_name(str(row['name_as_written']), str(row['department']), focus)}</span>",
+            width="content",
+        )
+        correct_here.show_name(frame, row)
 
 
 def _role_in_words(role: str, words: str, basis: str) -> str:
-    """The source's own words for a role it states; else the role, and what says so."""
+    """The source's own words for a role it states, where these say which; else the role, and what says so."""
     if basis == "stated":
-        return words or state.words(f"role.{role}")
+        says_which = words and role_of(words) == role
+        return words if says_which else state.words(f"role.{role}")
     return state.words(f"points.role-{basis}", role=state.words(f"role.{role}"), words=words)
 
 

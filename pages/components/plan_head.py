@@ -1,4 +1,4 @@
-"""The head of the overview: which plan this is, its counts, and its general requirements."""
+"""The head of a page: its title, a line of source, the finding in a sentence, and how well the plan was read."""
 
 from html import escape
 
@@ -11,50 +11,63 @@ from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
-def heading(frame: Frame) -> None:
-    """Title, issuer, document number, date and addressees, as far as the text gives them."""
+def show(frame: Frame, title: str, finding: str) -> None:
+    """The head of a page called `title`, with `finding` as its sentence."""
+    with st.container(gap="xsmall", key="head"):
+        st.title(plain(title))
+        st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
+        st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
+        _verdict(frame)
+
+
+def plan_title(frame: Frame) -> str:
+    """The title of the plan, or the name of its file."""
+    return frame.plan.front.title or frame.plan.source.name
+
+
+def source(frame: Frame, title: str) -> str:
+    """Issuer, document number and date, as far as the text gives them, and how much is looked at."""
     front = frame.plan.front
-    st.title(plain(front.title or frame.plan.source.name))
     issued_on = front.issued_on.isoformat() if front.issued_on else ""
-    st.html(
-        f"<div class='pa-meta'>{escape('　'.join(filter(None, (front.issuer, front.document_number, issued_on))))}</div>"
-    )
-    if front.addressees:
-        st.caption(plain(state.words("overview.addressees", names=front.addressees)))
+    named = "" if title == plan_title(frame) else plan_title(frame)
+    counts = frame.once("counts", lambda: _counts(frame))
+    return "　".join(filter(None, (named, front.issuer, front.document_number, issued_on, counts)))
 
 
-def verdict(frame: Frame) -> None:
-    """How well the plan was read, and the way to what must be checked first."""
-    found = reading_verdict(frame.plan)
-    sentence = found.sentence(frame.language)
-    if found.is_sound:
-        st.caption(sentence)
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.warning(plain(sentence))
-        st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.parameters())
-
-
-def counts(frame: Frame) -> None:
+def _counts(frame: Frame) -> str:
     """How many sections, points, departments and responsibilities are looked at."""
     tables, selected = frame.selected.tables, frame.selected
-    held = selected.points["section_no"].map(top_section)
-    of_plan = [no for no, _, _ in tables.top_sections()]
-    top_sections = len(of_plan) if selected.selection.is_open else int(held[held.isin(of_plan)].nunique())
-    values = {
-        "sections": top_sections,
-        "points": len(selected.points),
-        "departments": len(selected.departments),
-        "assignments": len(selected.assignments),
-    }
-    with st.container(horizontal=True):
-        for name, value in values.items():
-            st.metric(state.words(f"metric.{name}"), value, help=state.words(f"metric.{name}-help"), width=150)
+    held = set(selected.points["section_no"].map(top_section))
+    sections = sum(no in held or selected.selection.is_open for no, _, _ in tables.top_sections())
+    said = state.words(
+        "overview.source",
+        points=len(selected.points),
+        departments=len(frame.workload),
+        assignments=len(selected.assignments),
+    )
+    return state.words("overview.source-sections", sections=sections, counts=said) if sections else said
+
+
+def _verdict(frame: Frame) -> None:
+    """How well the plan was read, in one line; where something must be checked first, the way to it."""
+    found = frame.once("verdict", lambda: reading_verdict(frame.plan))
+    sentence = escape(found.sentence(frame.language))
+    if found.is_sound:
+        st.html(f"<div class='pa-meta'>{sentence}</div>")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
+        st.html(f"<div class='pa-doubt' role='status'>{sentence}</div>", width="content")
+        st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
 
 
 def preamble(frame: Frame) -> None:
-    """The paragraph before the first section, where there is one."""
-    start, end = frame.plan.front.preamble
-    if end > start:
-        with st.expander(state.words("overview.preamble"), key="preamble"):
+    """To whom the plan goes, and the paragraph before the first section, where there are such."""
+    front = frame.plan.front
+    start, end = front.preamble
+    if end <= start and not front.addressees:
+        return
+    with st.expander(state.words("overview.preamble"), key="preamble"):
+        if front.addressees:
+            st.caption(plain(state.words("overview.addressees", names=front.addressees)))
+        if end > start:
             st.html(f"<div class='pa-point'>{escape(frame.plan.source.text[start:end])}</div>")

@@ -29,10 +29,14 @@ def in_use() -> Plan:
 
 
 def choose() -> None:
-    """Ask in the sidebar which plan to look at, where there are several."""
+    """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
     plans = all_plans()
-    if len(plans) < 2:
-        return
+    if len(plans) > 1:
+        _choose_among(plans)
+    _ask_for_files()
+
+
+def _choose_among(plans: dict[str, Plan]) -> None:
     names = {key: plan.front.title or plan.source.name for key, plan in plans.items()}
     key = "ask-plan"
     st.session_state[key] = state.get("plan") if state.get("plan") in plans else next(iter(plans))
@@ -59,10 +63,13 @@ def _switch() -> None:
     state.forget_view()
 
 
-def ask_for_files() -> None:
+def _ask_for_files() -> None:
     """Let the reader upload plans; a file that cannot be used says why and what to do."""
     key = f"ask-files-{st.session_state.get(_REMOVED, 0)}"
-    with st.expander(state.words("plans.upload"), key="upload"):
+    part = st.sidebar.expander(state.words("plans.upload"), key="upload", on_change="rerun")
+    if not part.open:
+        return
+    with part:
         st.file_uploader(
             state.words("plans.upload-label"), type=KINDS, accept_multiple_files=True, key=key,
             on_change=_take, args=(key,), help=state.words("plans.upload-help"),
@@ -85,6 +92,13 @@ def _take(key: str) -> None:
             state.put("plan", plan.plan_id)
             state.forget_view()
     st.session_state[_UPLOADED], st.session_state[_REFUSED] = taken, refused
+
+
+def is_the_apps_own(plan: Plan) -> bool:
+    """Whether everyone sees `plan` just so: it comes with the app, and this reader has corrected nothing in it."""
+    return loading.built_in_plans().get(plan.plan_id) is plan and plan.plan_id not in st.session_state.get(
+        _CORRECTED, {}
+    )
 
 
 def corrections_of(plan: Plan) -> Corrections:

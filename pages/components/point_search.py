@@ -12,17 +12,16 @@ AT_ONCE = 60
 
 def show(frame: Frame) -> None:
     """A search box, the order, and the points found; a long list opens in steps."""
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
     key, keep = state.kept_as("search", state.get("search"))
-    wanted = left.text_input(
+    wanted = st.text_input(
         state.words("points.search"), key=key, on_change=keep, placeholder=state.words("points.search-hint")
     )
     orders = {each: state.words(f"points.order-{each}") for each in ORDERS}
-    order = asking.one_of(right, "order", state.words("points.order"), orders)
+    order = asking.one_of(st.container(), "order", state.words("points.order"), orders, is_bare=True)
     found = _ordered(frame, _matching(frame.selected.points, wanted), order)["point_key"].tolist()
     st.caption(state.words("points.found", count=len(found), total=len(frame.selected.points)))
     shown = AT_ONCE * state.count("pages")
-    point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text")
+    point_list.show(frame, found[:shown], search=tuple(wanted.split()), in_order=order == "text", with_sections=True)
     if len(found) > shown:
         more = str(shown // AT_ONCE + 1)
         st.button(state.words("points.more", count=len(found) - shown), on_click=state.put, args=("pages", more))

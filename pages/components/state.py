@@ -1,36 +1,75 @@
-"""What the reader has chosen: one set of parameters, the same in the session and in the URL."""
+"""What the reader has chosen: one set of parameters, the same in the session and in the URL.
+
+One way for all pages: a click opens something (`open_only`), that stands in the parameters, and pictures and panels
+show what stands there (`opened`). Each change is one step in the browser's history, and a step back brings the
+parameters of that address.
+"""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.charts import Mode
 from analysis.i18n import LANGUAGES, Language, language_of, translate
 
-_CHOSEN, _WRITTEN = "chosen", "written"
+OPENED = ("focus", "within", "tie", "together", "opened", "finding")
+"""The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
+_OF_ONE_PAGE = (*OPENED[1:], "point", "at", "pages")
+"""What belongs to the page it was opened on; a link to another page does not carry it along."""
+_CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES = "chosen", "written", "touched", "page-shown", "pictures"
 
 Parameters = dict[str, list[str]]
 
 
 def load() -> None:
-    """Take the URL's parameters where they are new: a link that was opened or a step back in the browser."""
-    incoming = {name: st.query_params.get_all(name) for name in st.query_params}
-    if _CHOSEN not in st.session_state or (incoming and incoming != st.session_state.get(_WRITTEN)):
-        st.session_state[_CHOSEN] = incoming
+    """Take the URL's parameters: of a new session, a step in the history, a link; a click comes before the URL.
+
+    After a quick second click the browser may still send the URL that the first has already changed.
+    """
+    session, incoming = st.session_state, _in_url()
+    clicked = session.pop(_TOUCHED, False) and not _is_step_in_history()
+    if _CHOSEN not in session or not (clicked or incoming == session.get(_WRITTEN)):
+        session[_CHOSEN] = incoming
+
+
+def turn_to(page: str) -> None:
+    """Note which page is shown: the pictures of another one are drawn anew."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE], st.session_state[PICTURES] = page, {}
 
 
 def write() -> None:
-    """Put the parameters into the URL, so that a copied link opens this view."""
+    """Put the parameters into the URL, so that a copied link opens this view; one step in the history a change."""
     chosen = parameters()
-    if {name: st.query_params.get_all(name) for name in st.query_params} != chosen:
+    if _in_url() != chosen:
         st.query_params.from_dict(chosen)
     st.session_state[_WRITTEN] = chosen
+
+
+def _in_url() -> Parameters:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _is_step_in_history() -> bool:
+    """Whether the reader went back or forward in the browser; Streamlit says so only in its run's context."""
+    return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))
 
 
 def parameters() -> Parameters:
     """All parameters that hold a value."""
     chosen: Parameters = st.session_state.get(_CHOSEN, {})
     return {name: list(values) for name, values in chosen.items() if values}
+
+
+def carried() -> Parameters:
+    """The parameters that a link to another page takes along: the plan, the filters, the department in focus."""
+    return {name: values for name, values in parameters().items() if name not in _OF_ONE_PAGE}
+
+
+def opened() -> Parameters:
+    """What the reader has opened by a click, in whatever picture or list."""
+    return {name: values for name, values in parameters().items() if name in OPENED}
 
 
 def get(name: str) -> str:
@@ -45,9 +84,16 @@ def count(name: str) -> int:
 
 
 def put(name: str, values: Sequence[str] | str | None) -> None:
-    """Set a parameter; nothing, or an empty value, takes it away."""
+    """Set a parameter as the reader asks; nothing, or an empty value, takes it away."""
     listed = [values] if isinstance(values, str) else list(values or ())
-    st.session_state[_CHOSEN] = {**parameters(), name: [value for value in listed if value]}
+    replace({name: [value for value in listed if value]}, [name])
+    st.session_state[_TOUCHED] = True
+
+
+def open_only(**named: Sequence[str] | str) -> None:
+    """Open what was clicked instead of what was open before; without a name, close it."""
+    for name in OPENED:
+        put(name, named.get(name))
 
 
 def replace(chosen: Parameters, names: Sequence[str]) -> None:
@@ -56,9 +102,15 @@ def replace(chosen: Parameters, names: Sequence[str]) -> None:
     st.session_state[_CHOSEN] = {**kept, **chosen}
 
 
+def clear(names: Sequence[str]) -> None:
+    """Take these parameters away as the reader asks."""
+    for name in names:
+        put(name, None)
+
+
 def forget_view() -> None:
     """Take away what belongs to the plan looked at before: its filters and what was open. The language stays."""
-    st.session_state[_CHOSEN] = {name: values for name, values in parameters().items() if name in ("lang", "plan")}
+    clear([name for name in parameters() if name not in ("lang", "plan")])
 
 
 def kept_as(name: str, value: object) -> tuple[str, Callable[[], None]]:

@@ -1,6 +1,7 @@
 """What was clicked in a picture of the network: a department, a tie, a point or a combination, down to the sentences."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -8,29 +9,57 @@ import streamlit as st
 
 from analysis.findings import listed
 from analysis.network import NetworkTables, decomposition, exact_combinations
-from pages.components import duties, point_list, state
+from pages.components import duties, panel, point_list, state
 from pages.components.frame import Frame
-from pages.components.network_controls import open_one
+from pages.components.network_controls import Asked
 from pages.components.network_view import Pair, tie_in_focus
+from pages.components.plain import plain
+
+STRONGEST = 8
+"""Ties that the panel lists while nothing is open."""
 
 
-def show(frame: Frame, tables: NetworkTables, focus: str) -> None:
-    """What is open below the picture; where nothing is, how to open something."""
+def show(frame: Frame, asked: Asked, height: int) -> None:
+    """A box of the picture's `height` with what is open; while nothing is, the strongest ties, and what can be clicked."""
+    with st.container(height=height, border=True, gap="xsmall", key="panel"):
+        if _show_opened(frame, asked.tables, asked.focus):
+            return
+        _show_strongest(asked.tables)
+        st.caption(state.words("network.page.click"))
+        duties.department_in_focus(frame, state.words("panel.find"))
+
+
+def _show_opened(frame: Frame, tables: NetworkTables, focus: str) -> bool:
+    """Show what is open, where this network has it; whether there was something to show."""
     pair, together = tie_in_focus(tables), state.parameters().get("together", [])
     opened = state.get("opened")
+    if not (focus or pair or together or opened in frame.selected.points["point_key"].tolist()):
+        return False
+    st.button(state.words("network.page.close"), on_click=state.open_only, type="tertiary", key="panel-back")
     if focus:
+        duties.show(frame, focus, at_once=panel.AT_ONCE)
         _show_position(tables, focus)
-        duties.show(frame, focus, "full", "none")
     elif pair:
         _show_tie(frame, tables, pair)
     elif together:
         _show_combination(frame, tables, together)
-    elif opened in frame.selected.points["point_key"].tolist():
-        point_list.show(frame, [opened])
     else:
-        st.caption(state.words("network.page.click"))
-        return
-    st.button(state.words("network.page.close"), on_click=open_one, args=("focus", None))
+        point_list.show(frame, [opened])
+    return True
+
+
+def _show_strongest(tables: NetworkTables) -> None:
+    """The strongest ties in lines that open them."""
+    duties.heading(state.words("network.page.strongest"))
+    if tables.ties.empty:
+        st.html(f"<div class='pa-meta'>{escape(state.words('network.page.tie-none-at-all'))}</div>")
+    with st.container(key="lines-ties", gap="xxsmall"):
+        for row in tables.ties.head(STRONGEST).to_dict("records"):
+            a, b = sorted((str(row["department_a"]), str(row["department_b"])))
+            label = plain(state.words("network.page.tie", a=a, b=b, count=int(row["shared_points"])))
+            st.button(
+                f"{label}　›", key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]}
+            )
 
 
 def _show_position(tables: NetworkTables, department: str) -> None:
@@ -49,15 +78,16 @@ def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
     a, b = pair
     rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)]
     parts = decomposition(tables.affiliation, a, b)
-    st.subheader(state.words("network.page.tie", a=a, b=b, count=len(parts)))
+    duties.heading(state.words("network.page.tie", a=a, b=b, count=len(parts)))
     for row in rows.to_dict("records"):
-        st.write(_test_in_words(row))
-        st.caption(_bounds_in_words(row, tables))
+        st.html(f"<div class='pa-meta'>{escape(_test_in_words(row))}</div>")
     if parts.empty:
         st.write(state.words("network.page.tie-none"))
         return
+    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE)
+    for row in rows.to_dict("records"):
+        st.caption(_bounds_in_words(row, tables))
     _show_parts(frame, tables, parts)
-    point_list.show(frame, parts["point_key"].tolist(), pair=pair)
 
 
 def _test_in_words(row: Mapping[Any, Any]) -> str:
@@ -108,5 +138,5 @@ def _show_combination(frame: Frame, tables: NetworkTables, names: list[str]) -> 
     every = exact_combinations(tables.affiliation)
     found = every.loc[every["departments"] == "|".join(sorted(names)), "points"].tolist()
     keys = str(found[0]).split("|") if found else []
-    st.subheader(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
+    duties.heading(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
     point_list.show(frame, keys, pair=names)

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from analysis.audit import CHECKS, MANY, audit_table
+from analysis.audit import CHECKS, MANY, audit, audit_table
 from pages.components import corrections_note, loading, look, remarks, state
 from pages.components.frame import open_frame
 
@@ -9,9 +9,12 @@ frame = open_frame()
 st.title(state.words("page.audit"))
 st.caption(state.words("audit.lead"))
 corrections_note.show(frame)
-source = frame.plan.source
-corrections = frame.corrections.to_json()
 many = remarks.ask_many(MANY)
-found = audit_table(loading.audit(source.sha256, source.name, corrections, frame.plan, many, frame.language))
+found = frame.once(
+    ("audit", many),
+    lambda: audit_table(
+        audit(frame.plan, loading.registry().for_plan(frame.plan.source.sha256), frame.language, many=many)
+    ),
+)
 chosen = remarks.choose_checks(found, CHECKS)
 remarks.show(frame, found[found["check"].isin(chosen)] if chosen else found, "audit")

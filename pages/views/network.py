@@ -7,22 +7,24 @@ from pages.components import (
     network_controls,
     network_tables,
     network_view,
-    state,
     tie_view,
 )
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.network"))
-verdict = st.container()
-aliases.show_effects(frame)
-corrections_note.show(frame)
+head = st.container(key="page-head", gap="xsmall")
 asked = network_controls.ask(frame)
-with verdict:
-    network_view.show_verdict(asked.tables)
-network_view.show(frame, asked)
-tie_view.show(frame, asked.tables, asked.focus)
+with head:
+    network_view.show_head(frame, asked)
+picture, beside = st.columns([2, 1], gap="small")
+with picture:
+    height = network_view.show(frame, asked)
+with beside:
+    tie_view.show(frame, asked, height)
+network_view.take_away(frame, asked)
+corrections_note.show(frame)
+aliases.show_effects(frame)
 network_tables.show(frame, asked.tables)
 network_tables.explain()
 network_tables.show_files(frame, asked.tables)

@@ -1,68 +1,34 @@
-from typing import get_args
-
 import streamlit as st
 
-from analysis.charts import plot_workload, workload_info
-from analysis.workload import Counting, Grouping, workload
+from analysis.findings import shape_of_load
 from pages.components import (
     aliases,
-    asking,
     concentration_view,
     corrections_note,
-    duties,
-    exhibit,
-    groups,
     look,
+    panel,
+    plan_head,
     state,
+    workload_picture,
     workload_table,
 )
-from pages.components.briefs import brief
-from pages.components.frame import Frame, open_frame
-
-SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
-
-
-def ask_how() -> tuple[Counting, str]:
-    left, right = st.columns(2)
-    countings = {each: state.words(f"counting.{each}-name") for each in get_args(Counting)}
-    explained = state.words("workload.counting-help")
-    counting = asking.one_of(left, "counting", state.words("workload.counting"), countings, explained=explained)
-    splits = {each: state.words(f"workload.split-{each}") for each in SPLITS}
-    split = asking.one_of(right, "split", state.words("workload.split"), splits)
-    return ("fractional" if counting == "fractional" else "full"), split
-
-
-def choose_bar(clicked: list[str]) -> None:
-    state.put("focus", clicked[0])
-    split = state.get("split")
-    state.put("within", f"{split}:{clicked[1]}" if SPLITS.get(split) else None)
-
-
-def bars(frame: Frame, counting: Counting, split: str, focus: str) -> None:
-    table = workload(frame.selected)
-    title = groups.workload_title(frame, table, counting)
-    words = frame.figure_words(title, state.words(f"chart.workload-subtitle-{counting}"))
-    info = workload_info(
-        frame.selected, counting, SPLITS[split], words,
-        labels=groups.labels(frame, split), heads=groups.heads(frame, split), focus=focus,
-    )  # fmt: skip
-    exhibit.show(
-        lambda mode: plot_workload(info, frame.language, mode), "bars", brief(frame, counting, focus),
-        workload_table.of_bars(info), state.words("page.workload"), on_click=choose_bar,
-    )  # fmt: skip
-    st.caption(state.words("chart.click-bar"))
-    if split == "section":
-        groups.show_sections(frame)
-
+from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-st.title(state.words("page.workload"))
-aliases.show_effects(frame)
+head = st.container(key="page-head")
+counting, split = workload_picture.ask()
+measure = "point_count" if counting == "full" else "fractional_count"
+with head:
+    said = frame.once(("shape", measure), lambda: shape_of_load(frame.selected, measure, frame.language))
+    plan_head.show(frame, state.words("page.workload"), said)
+picture, beside = st.columns([2, 1], gap="small")
+with picture:
+    height = workload_picture.show(frame, counting, split)
+with beside:
+    panel.show(frame, height, counting)
+workload_picture.take_away(frame, counting, split)
 corrections_note.show(frame)
-counting, split = ask_how()
-focus = duties.department_in_focus(frame, state.words("duties.choose"))
-bars(frame, counting, split, focus)
-duties.show(frame, focus, counting, split)
-concentration_view.show(frame, counting)
+aliases.show_effects(frame)
 workload_table.show(frame, counting)
+concentration_view.show(frame, counting)

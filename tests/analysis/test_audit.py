@@ -106,8 +106,8 @@ def test_the_founding_plan_has_one_likely_alias(seed_tables):
 
 def test_departments_that_lead_nothing_are_named_and_collectives_are_not(made_up):
     assert messages(audit(made_up, Registry(), "zh"), "leads-nothing") == [
-        "“市商务局”参与 1 项，没有牵头任何一项（全文写明了牵头单位）",
-        "“市财政局”参与 1 项，没有牵头任何一项（全文写明了牵头单位）",
+        "“市商务局”参与 1 项，没有牵头任何一项（4 项中 3 项写明牵头单位）",
+        "“市财政局”参与 1 项，没有牵头任何一项（4 项中 3 项写明牵头单位）",
     ]
 
 

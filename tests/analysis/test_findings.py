@@ -1,7 +1,7 @@
 import pytest
 
 from analysis import schema
-from analysis.findings import AliasEffect, Finding, alias_effect, findings, listed
+from analysis.findings import AliasEffect, Finding, alias_effect, findings, headline, listed, shape_of_load
 from analysis.registry import Alias, Registry
 from analysis.selection import Selection
 from analysis.tables import PlanTables, departments_of, tables_of
@@ -110,6 +110,66 @@ class TestWithout:
         assert (without.params, without.point_keys) == ({"count": 2}, ("2", "3"))
 
 
+LED = {"1": ["甲局!", "乙局+"], "2": ["甲局!"], "3": ["丙局"], "4": ["乙局!", "丙局"]}
+
+
+class TestLeads:
+    def test_who_leads_most_with_the_points_that_it_leads(self):
+        (leading,) = [each for each in found(LED) if each.code == "leading"]
+
+        assert leading == Finding("leading", {"departments": ("甲局",), "count": 2}, ("1", "2"), "甲局")
+
+    def test_how_many_points_say_who_leads_where_some_do_not(self):
+        (led,) = [each for each in found(LED) if each.code == "led"]
+
+        assert (led.params, led.point_keys) == ({"count": 3, "total": 4}, ("1", "2", "4"))
+
+    def test_where_all_say_so_or_none_does_nothing_is_found(self):
+        for points in ({"1": ["甲局!"], "2": ["甲局!"]}, {"1": ["甲局"], "2": ["甲局"]}):
+            assert "led" not in [each.code for each in found(points)]
+
+    def test_an_assumed_lead_is_no_finding(self):
+        assert not {"led", "leading"} & {each.code for each in found(LED, Selection(order_leads=True))}
+
+
+class TestHeadline:
+    def test_it_says_who_carries_most_and_what_the_first_three_carry(self, seed):
+        assert headline(seed, "zh") == "基层工作部承担 22 项中的 11 项；前 3 个单位承担全部 64 条责任分工的 36%。"
+        assert headline(seed, "en") == (
+            "基层工作部 is responsible for 11 of 22 points; the first 3 departments carry 36% of all 64 responsibilities."
+        )
+
+    def test_where_many_carry_as_much_it_says_how_many_there_are(self):
+        points = {"1": EIGHT}
+
+        assert headline(Selection().apply(tables_from(points)), "zh").startswith("1 项要点由 8 个责任单位承担；")
+
+    def test_of_three_departments_it_does_not_say_that_three_carry_all(self):
+        assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "甲局承担 1 项中的 1 项。"
+
+    def test_of_nothing_it_says_so(self):
+        assert headline(Selection().apply(tables_from({"1": []})), "zh") == "当前筛选下没有责任条目，请放宽筛选"
+
+
+class TestShape:
+    def test_of_the_founding_plan(self, seed):
+        assert shape_of_load(seed, "point_count", "zh") == (
+            "中位数 3；1 个单位超过中位数的两倍（基层工作部）；前 3 个单位承担全部负荷的 36%。基尼系数 0.38，中等（0.2 至 0.4）。"
+        )
+
+    def test_where_all_carry_as_much(self):
+        selected = Selection().apply(tables_from({"1": ["甲局", "乙局", "丙局", "丁局"]}))
+
+        assert shape_of_load(selected, "point_count", "zh") == (
+            "中位数 1；没有单位超过中位数的两倍；前 3 个单位承担全部负荷的 75%。基尼系数 0.00，较均衡（0.2 以下）。"
+        )
+
+    def test_of_nothing_it_says_so(self):
+        nothing = Selection().apply(tables_from({"1": []}))
+
+        assert shape_of_load(nothing, "fractional_count", "en") == "Nothing is selected; widen the filters"
+
+
 class TestFindings:
     def test_nothing_selected_finds_nothing(self):
         assert (found({"1": []}), found({"1": ["甲局"]}, Selection(sections=("9",)))) == ([], [])
@@ -117,18 +177,18 @@ class TestFindings:
     def test_all_in_chinese(self):
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
             "甲局、乙局各承担 13 项中的 9 项，并列最多",
-            "13 项中有 3 项只有一个责任主体",
-            "第 9 项牵涉最广，有 8 个责任主体",
-            "寅局承担的 2 项都只由它一家负责",
+            "13 项中有 3 项只有一个责任单位",
+            "第 9 项涉及单位最多，有 8 个",
+            "寅局承担的 2 项均由其单独承担",
             "1 项没有写明责任单位",
         ]
 
     def test_all_in_english(self):
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
-            "甲局, 乙局 answer for 9 of 13 points each, the most",
+            "甲局, 乙局 are responsible for 9 of 13 points each, the most",
             "3 of 13 points have a single department",
             "Point 9 involves most departments (8)",
-            "寅局 answers alone for all of its 2 points",
+            "寅局 is solely responsible for all of its 2 points",
             "1 point names no department",
         ]
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
 
 SUMMARY = {
-    "zh": "计划.txt：1 个部分，2 项要点，3 项责任，2 个责任单位，0 条诊断。全部 2 项都读到了责任单位，无存疑。\n",
+    "zh": "计划.txt：1 个板块，2 项要点，3 条责任分工，2 个责任单位，0 条诊断。全部 2 项都读到了责任单位，无存疑。\n",
     "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics. "
     "All 2 points have a responsible unit; nothing is in doubt.\n",
 }
@@ -239,7 +239,7 @@ class TestFromTheShell:
         assert (process.returncode, b"Traceback" in process.stderr) == (1, False)
         assert (
             process.stdout.decode("ascii")
-            == "计划.txt：0 个部分，0 项要点，0 项责任，0 个责任单位，1 条诊断。没有读到任何要点，请先核对原文。\n".encode(
+            == "计划.txt：0 个板块，0 项要点，0 条责任分工，0 个责任单位，1 条诊断。没有读到任何要点，请先核对原文。\n".encode(
                 "ascii", "backslashreplace"
             ).decode("ascii")
         )

@@ -41,7 +41,7 @@ def test_it_writes_every_file_and_says_how_many(tmp_path, quick, capsys):
 
     assert status == 0
     assert set(contents(tmp_path / "网络")) == set(WRITERS)
-    assert said.splitlines()[0].startswith("上海市总工会常委会2018年工作要点：18 个部门、71 条连线；28 个文件写入")
+    assert said.splitlines()[0].startswith("上海市总工会常委会2018年工作要点：18 个责任单位、71 条连线；28 个文件写入")
     assert "数据不足" in said.splitlines()[1]
     assert "Traceback" not in noticed
 
@@ -129,7 +129,7 @@ def test_a_plan_without_points_ends_with_one_and_empty_tables(tmp_path, capsys):
     said, noticed = capsys.readouterr()
 
     assert status == 1
-    assert "0 个部门、0 条连线" in said
+    assert "0 个责任单位、0 条连线" in said
     assert "no-points" in noticed
     assert rows(tmp_path / "out", "nodes.csv") == []
 

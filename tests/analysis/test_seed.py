@@ -265,17 +265,17 @@ class TestFindings:
     def test_in_chinese(self, seed):
         assert [each.sentence("zh") for each in findings(seed)] == [
             "基层工作部承担 22 项中的 11 项",
-            "22 项中有 6 项只有一个责任主体",
-            "第 4、10 项牵涉最广，责任主体分别有 9、8 个",
-            "机关党委承担的 2 项都只由它一家负责",
+            "22 项中有 6 项只有一个责任单位",
+            "第 4、10 项涉及单位最多，分别有 9、8 个",
+            "机关党委承担的 2 项均由其单独承担",
         ]
 
     def test_in_english(self, seed):
         assert [each.sentence("en") for each in findings(seed)] == [
-            "基层工作部 answers for 11 of 22 points",
+            "基层工作部 is responsible for 11 of 22 points",
             "6 of 22 points have a single department",
             "Points 4, 10 involve most departments (9, 8)",
-            "机关党委 answers alone for all of its 2 points",
+            "机关党委 is solely responsible for all of its 2 points",
         ]
 
     def test_each_has_the_points_behind_it(self, seed):
@@ -326,7 +326,7 @@ class TestCommandLine:
         process, _ = command
 
         assert process.stdout == (
-            "上海市总工会常委会2018年工作要点：6 个部分，22 项要点，64 项责任，18 个责任单位，14 条诊断。"
+            "上海市总工会常委会2018年工作要点：6 个板块，22 项要点，64 条责任分工，18 个责任单位，14 条诊断。"
             "全部 22 项都读到了责任单位，无存疑。\n"
         )
 

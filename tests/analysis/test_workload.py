@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.selection import Selection
-from analysis.workload import concentration, points_behind, shares, workload, workload_by
+from analysis.workload import concentration, evenness, points_behind, shares, workload, workload_by
 from tests.analysis.made_up import SECTIONS, THREE_POINTS, few, random_tables, tables_from
 
 LOADS = st.lists(st.floats(0, 1e6), min_size=1, max_size=12).filter(lambda loads: sum(loads) > 1e-3)
@@ -270,3 +270,11 @@ class TestConcentration:
         one, other = concentration(pd.Series([4, 1, 3])), concentration(pd.Series([1, 3, 4]))
 
         assert (one.gini, one.top_share) == (other.gini, other.top_share)
+
+
+@pytest.mark.parametrize(
+    ("gini", "word"),
+    [(0.0, "even"), (0.199, "even"), (0.2, "middling"), (0.399, "middling"), (0.4, "uneven"), (0.94, "uneven")],
+)
+def test_a_gini_coefficient_has_a_word(gini, word):
+    assert evenness(gini) == word

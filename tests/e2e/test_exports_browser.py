@@ -17,5 +17,5 @@ def test_what_leaves_by_the_export_menu_is_what_is_on_screen(open_page, tmp_path
     shown = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
     assert shown["研究室"] == 2
     assert len(shown) == 8
-    assert "部分：六" in words(page)
-    assert any("部分：六" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "板块：六" in words(page)
+    assert any("板块：六" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)

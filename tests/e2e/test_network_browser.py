@@ -36,8 +36,8 @@ def test_clicking_a_node_opens_its_ego_network_and_its_duties(open_page):
     press(page, *place_of(page, "department", "组织部"))
 
     assert parameters(page)["focus"] == ["组织部"]
-    assert "组织部承担 6 项，有 12 个协同单位" in words(page)
-    assert "组织部：6 项" in words(page)
+    assert "组织部在网络中：协同单位 12 个" in words(page)
+    assert "组织部承担 22 项中的 6 项" in words(page)
     assert page.locator("mark.pa-focus").all_inner_texts() == ["组织部"] * 6
 
 
@@ -63,16 +63,16 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
 
     assert (there["focus"], "tie" in there) == (["海鸥集团"], False)
     assert eventually(page, lambda: "focus" not in parameters(page))
-    assert eventually(page, lambda: "的连线最重" in words(page))
+    assert eventually(page, lambda: "联系最紧密" in words(page))
 
 
 @pytest.mark.parametrize(
     ("view", "mark", "said"),
     [
-        ("矩阵", ("assignment", "经审办", "17"), "经审办：2 项"),
-        ("二模", ("point", "14"), "14. 加快提升工会网上服务能力"),
-        ("二模", ("department", "机关党委"), "机关党委：2 项"),
-        ("组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
+        ("矩阵", ("assignment", "经审办", "17"), "经审办承担 22 项中的 2 项"),
+        ("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
+        ("单位—要点图", ("department", "机关党委"), "机关党委承担 22 项中的 2 项"),
+        ("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
     ],
 )
 def test_marks_of_the_other_views_open_too(open_page, view, mark, said):
@@ -154,7 +154,7 @@ def test_no_english_but_names_is_left_in_the_chinese_page(open_page, chosen):
 
 def test_all_files_come_in_one_archive_named_for_the_plan(open_page, tmp_path):
     page = open_page("/network?lang=zh")
-    page.get_by_text("带走这个网络").click()
+    page.get_by_text("下载网络数据").click()
     page.wait_for_timeout(500)
 
     with page.expect_download() as waiting:
@@ -177,5 +177,5 @@ def test_a_single_file_and_a_table_download(open_page, tmp_path):
     waiting.value.save_as(file)
     lines = file.read_text(encoding="utf-8-sig").splitlines()
 
-    assert lines[0].startswith("部门甲,部门乙,共同要点数,权重,Newman 权重")
+    assert lines[0].startswith("责任单位甲,责任单位乙,共同要点数,权重,Newman 权重")
     assert len(lines) == 72

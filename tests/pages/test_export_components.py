@@ -30,6 +30,7 @@ pack_button.show(brief_of_text(LEADS, state.language()))
 
 def opened(script, lang="zh"):
     app = AppTest.from_string(script, default_timeout=60)
+    app.session_state["export-bars"] = True  # the menu is open
     app.query_params["lang"] = lang
     return app.run()
 

@@ -47,7 +47,7 @@ def test_the_picture_holds_every_department_and_every_tie():
     app = network()
 
     assert (len(marks(app, "department")), len(marks(app, "tie"))) == (18, 71)
-    assert "劳动关系工作部与基层工作部的连线最重：共同要点数 5" in spoken(app)
+    assert "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项" in spoken(app)
 
 
 def test_a_tie_opens_its_points_its_parts_and_its_test():
@@ -55,8 +55,8 @@ def test_a_tie_opens_its_points_its_parts_and_its_test():
     words = spoken(app)
 
     assert "劳动关系工作部 – 基层工作部：共同承担 5 项" in words
-    assert "机遇约 3.2 项（p = 0.10）。数据不足" in words
-    assert "超几何分布：机遇约 3.0 项，p = 0.074" in words
+    assert "随机情形下约 3.2 项（p = 0.10）。数据不足" in words
+    assert "超几何分布：随机情形下约 3.0 项，p = 0.074" in words
     assert len(app.main.get("page_link")) == 5
     for name in TOP:
         assert words.count(f"<mark class='pa-focus'>{name}</mark>") == 5
@@ -74,8 +74,8 @@ def test_the_parts_of_a_tie_sum_to_its_newman_weight():
 def test_a_department_opens_its_ego_network_and_its_duties():
     app = network(focus="基层工作部")
 
-    assert "基层工作部承担 11 项，有 13 个协同单位" in spoken(app)
-    assert "基层工作部：11 项" in spoken(app)
+    assert "基层工作部在网络中：协同单位 13 个" in spoken(app)
+    assert "基层工作部承担 22 项中的 11 项" in spoken(app)
     assert len(app.main.get("page_link")) == 11
     lines = [trace for trace in figure(app)["data"] if trace["mode"] == "lines"]
     assert {trace["opacity"] for trace in lines} == {0.15, 0.75}
@@ -88,7 +88,7 @@ def test_an_isolate_says_that_it_has_no_partner():
 def test_a_combination_opens_the_points_of_exactly_these_departments():
     app = network(view="upset", together=["市工人文化宫", "宣传教育部"])
 
-    assert "：2 项" in next(each.value for each in app.subheader if "只由" in each.value)
+    assert "只由市工人文化宫、宣传教育部承担：2 项" in spoken(app)
     assert len(app.main.get("page_link")) == 2
 
 
@@ -128,7 +128,7 @@ def test_every_measure_colours_the_circles_and_is_explained(colour):
 def test_the_width_of_lines_may_show_another_weight_than_the_one_measured_with():
     app = network(width="newman")
 
-    assert "宣传教育部与市工人文化宫的连线最重：Newman 权重 2" in spoken(app)
+    assert "宣传教育部与市工人文化宫联系最紧密：Newman 权重为 2" in spoken(app)
     assert table(app, 1)["weight"].iloc[0] == 5
 
 
@@ -143,7 +143,7 @@ def test_communities_are_said_with_their_stability():
     words = spoken(network(weight="newman"))
 
     assert "分成 3 组，模块度 0.204；换 100 个随机种子" in words
-    assert "割点（去掉其中一个，原来连通的部门就会断开）：组织部" in words
+    assert "割点（去掉其中一个，原来连通的责任单位就会断开）：组织部" in words
 
 
 def test_without_draws_nothing_is_called_more_than_chance():
@@ -177,7 +177,7 @@ def test_large_points_can_be_left_out_and_departments_stay():
     app = network(max_units="7")
 
     assert (len(marks(app, "department")), len(marks(app, "tie"))) == (18, 35)
-    assert "不计部门多于 7 个的要点（2 项）" in spoken(app)
+    assert "不计责任单位多于 7 个的要点（2 项）" in spoken(app)
 
 
 def test_a_selection_without_departments_says_so_in_every_view():
@@ -185,7 +185,7 @@ def test_a_selection_without_departments_says_so_in_every_view():
         app = network(view=view, sections=["6"], departments=["基层工作部"], focus="基层工作部", tie=TOP)
 
         assert list(app.exception) == []
-        assert "没有可画的部门" in spoken(app)
+        assert "没有可画的责任单位" in spoken(app)
 
 
 def test_parameters_that_make_no_sense_are_left_out():
@@ -229,5 +229,5 @@ def test_closing_shows_the_whole_network_again():
     app = network(tie=TOP)
     next(each for each in app.main.button if each.label == "关闭，看全部").click().run()
 
-    assert "的连线最重" in spoken(app)
+    assert "联系最紧密" in spoken(app)
     assert "tie" not in app.query_params

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,22 @@ def spoken(app):
     return "\n".join(words)
 
 
+def looked_at(app):
+    """How many sections, points, departments and responsibilities the line of source counts."""
+    line = next(
+        each for each in spoken(app).split("<div class='pa-meta'>") if "条责任分工" in each or "responsib" in each
+    )
+    counts = re.findall(
+        r"(\d+) (?:个板块|项要点|个责任单位|条责任分工|sections?|points?|departments?|responsibilit)", line
+    )
+    return [int(count) for count in counts]
+
+
+def pressed(app, label):
+    """The page after a click on the button that begins with `label`."""
+    return next(each for each in app.main.button if each.label.startswith(label)).click().run()
+
+
 def figure(app, index=0):
     return json.loads(app.get("plotly_chart")[index].proto.spec)
 
@@ -56,42 +73,92 @@ def test_the_overview_says_what_plan_this_is_and_how_much_is_in_it():
     app = opened(lang="zh")
 
     assert app.title[0].value == "上海市总工会常委会2018年工作要点"
-    assert [(each.label, each.value) for each in app.metric] == [
-        ("部分", "6"),
-        ("要点", "22"),
-        ("责任主体", "18"),
-        ("责任", "64"),
-    ]
+    assert "6 个板块 · 22 项要点 · 18 个责任单位 · 64 条责任分工" in spoken(app)
+    assert "基层工作部承担 22 项中的 11 项；前 3 个单位承担全部 64 条责任分工的 36%。" in spoken(app)
 
 
 def test_the_overview_states_its_findings_in_sentences():
     app = opened(lang="zh")
 
-    labels = [expander.label for expander in app.expander]
+    labels = [button.label for button in app.main.button if button.label.endswith("›")]
 
-    assert {
-        "基层工作部承担 22 项中的 11 项",
-        "22 项中有 6 项只有一个责任主体",
-        "第 4、10 项牵涉最广，责任主体分别有 9、8 个",
-    } <= set(labels)
+    assert labels == [
+        "基层工作部承担 22 项中的 11 项　›",
+        "22 项中有 6 项只有一个责任单位　›",
+        "第 4、10 项涉及单位最多，分别有 9、8 个　›",
+        "机关党委承担的 2 项均由其单独承担　›",
+    ]
 
 
 def test_a_finding_lists_as_many_points_as_it_counts():
-    app = opened(lang="zh")
-    single = next(each for each in app.expander if "6 项只有一个" in each.label)
+    app = pressed(opened(lang="zh"), "22 项中有 6 项只有一个")
 
-    assert len(single.get("page_link")) == 6
+    assert len(app.main.get("page_link")) == 6
+    assert app.query_params["finding"] == "single"
+
+
+def test_from_a_finding_back_to_all_of_them():
+    app = pressed(pressed(opened(lang="zh"), "22 项中有 6 项只有一个"), "← 返回主要发现")
+
+    assert len([button for button in app.main.button if button.label.endswith("›")]) == 4
+    assert "finding" not in app.query_params
+
+
+def test_what_is_open_is_painted_in_the_picture():
+    def painted(app):
+        traces = figure(app)["data"]
+        return [t["customdata"][i] for t in traces if t.get("customdata") for i in t.get("selectedpoints", [])]
+
+    assert painted(opened(lang="zh")) == []
+    assert painted(opened(lang="zh", focus="组织部")) == [["bar", "组织部", ""]]
+    assert painted(opened(lang="zh", tie=["组织部", "办公室"])) == [["bar", "组织部", ""], ["bar", "办公室", ""]]
+    assert painted(opened(lang="zh", focus="组织部", within="section:6")) == [["cell", "组织部", "section:6"]]
+    assert painted(opened(lang="zh", within="section:6")) == [["column", "", "section:6"]]
+    assert painted(opened(lang="zh", finding="always-alone:机关党委")) == [["bar", "机关党委", ""]]
+
+
+def test_a_partner_of_a_department_opens_what_the_two_share():
+    app = pressed(opened(lang="zh", focus="组织部"), "基层工作部 3")
+
+    assert "基层工作部与组织部共同承担 3 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 3
+    assert spoken(app).count("<mark class='pa-focus'>") == 6
+
+
+def test_a_section_opens_all_its_points():
+    app = opened(lang="zh", within="section:6")
+
+    assert "六、加强工会干部队伍建设，不断增强群众工作本领：5 项" in spoken(app)
+    assert len(app.main.get("page_link")) == 5
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        {"focus": "没有"},
+        {"tie": ["没有", "组织部"]},
+        {"finding": "没有"},
+        {"within": "section:99"},
+        {"within": "x"},
+        {"tie": "组织部"},
+    ],
+)
+def test_a_link_to_what_the_plan_does_not_have_shows_the_findings(opens):
+    app = opened(lang="zh", **opens)
+
+    assert list(app.exception) == []
+    assert "主要发现" in spoken(app)
 
 
 def test_a_proposed_alias_is_off_until_its_switch_is_on_and_the_page_says_what_changes():
     app = opened(lang="zh")
-    off = next(each.label for each in app.expander if "可能是同一部门" in each.label)
+    off = next(each.label for each in app.expander if "可能是同一单位" in each.label)
 
     app.sidebar.toggle[0].set_value(True).run()
 
-    assert off == "“宣传部”（5 项）与“宣传教育部”（3 项）可能是同一部门：合并后 8 项，列第 2 位，责任主体变为 17 个"
-    assert app.metric[2].value == "17"
-    assert "已将“宣传部”（5 项）并入“宣传教育部”（3 项）：现为 8 项，列第 2 位，责任主体共 17 个" in [
+    assert off == "“宣传部”（5 项）与“宣传教育部”（3 项）可能是同一单位：合并后 8 项，列第 2 位，责任单位变为 17 个"
+    assert looked_at(app)[2] == 17
+    assert "已将“宣传部”（5 项）并入“宣传教育部”（3 项）：现为 8 项，列第 2 位，责任单位共 17 个" in [
         each.label for each in app.expander
     ]
 
@@ -99,7 +166,7 @@ def test_a_proposed_alias_is_off_until_its_switch_is_on_and_the_page_says_what_c
 def test_a_link_opens_the_selection_it_was_copied_from():
     app = opened(lang="zh", sections=["4", "5"], max_units="3")
 
-    assert app.metric[1].value == "5"
+    assert looked_at(app)[1] == 5
     assert app.sidebar.multiselect[0].value == ["4", "5"]
 
 
@@ -119,15 +186,15 @@ def test_clearing_the_filters_shows_the_whole_plan_again_and_keeps_the_language(
 
     next(each for each in app.sidebar.button if each.label == "Clear filters").click().run()
 
-    assert app.metric[1].value == "22"
+    assert looked_at(app)[1] == 22
     assert app.query_params["lang"] == "en"
 
 
-def test_a_plan_without_sections_has_no_figure_of_sections_and_leads_to_the_workload():
+def test_a_plan_without_sections_has_its_points_as_columns():
     app = opened_with("1. 甲。乙。（责任单位：某局）\n2. 丙。丁。（责任单位：某局）\n")
+    marks = [mark for trace in figure(app)["data"] for mark in trace.get("customdata") or []]
 
-    assert "没有分成几个部分" in spoken(app)
-    assert list(app.get("plotly_chart")) == []
+    assert [mark for mark in marks if mark[0] == "cell"] == [["cell", "某局", "point:1"], ["cell", "某局", "point:2"]]
     assert list(app.exception) == []
 
 
@@ -160,21 +227,21 @@ def test_split_bars_have_no_gaps_that_would_shift_the_rest(split, pieces):
 def test_the_duties_of_a_department_are_as_many_points_as_its_bar_says():
     app = opened("workload", lang="zh", focus="财务资产管理部")
 
-    assert "财务资产管理部：5 项" in spoken(app)
+    assert "财务资产管理部承担 22 项中的 5 项" in spoken(app)
     assert len(app.main.get("page_link")) == 5
 
 
 def test_one_part_of_a_bar_leads_to_the_points_of_that_part():
     app = opened("workload", lang="zh", focus="基层工作部", split="section", within="section:2")
 
-    assert "只看“二、围绕中心服务大局，充分发挥工会组织优势和作用”：3 项" in spoken(app)
+    assert "基层工作部 · 二、围绕中心服务大局，充分发挥工会组织优势和作用：3 项" in spoken(app)
     assert len(app.main.get("page_link")) == 3
 
 
 def test_fractional_counting_shows_what_each_point_counts():
     app = opened("workload", lang="zh", focus="工会学院", counting="fractional")
 
-    assert "工会学院：1 项，合 0.50 份" in spoken(app)
+    assert "工会学院承担 22 项中的 1 项，合 0.50 份" in spoken(app)
     assert "<b>1/2</b>" in spoken(app)
 
 
@@ -193,7 +260,7 @@ def test_the_audit_lists_every_remark_and_its_checks_narrow_it():
     whole, narrowed = opened("audit", lang="zh"), opened("audit", lang="zh", checks="many-units")
 
     lines = [button.label for button in narrowed.main.button]
-    assert lines == ["说明　第 4 项有 9 个责任主体，多于 6 个", "说明　第 10 项有 8 个责任主体，多于 6 个"]
+    assert lines == ["说明　第 4 项有 9 个责任单位，多于 6 个", "说明　第 10 项有 8 个责任单位，多于 6 个"]
     assert len(whole.main.button) == 17
 
 
@@ -240,7 +307,7 @@ def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
     app.run()
 
     assert "含 1 处人工更正" in spoken(app)
-    assert app.metric[3].value == "63"
+    assert looked_at(app)[3] == 63
 
 
 def test_undo_takes_the_last_correction_back():
@@ -275,12 +342,12 @@ def opened_with(text, **parameters):
 
 def test_a_unit_that_a_rule_gives_to_every_point_is_a_switch_that_is_off():
     app = opened_with(WITH_RULE)
-    off = app.metric[3].value
+    off = looked_at(app)[-1]
 
     switch = next(each for each in app.sidebar.toggle if each.label == "各项加入“各县（市、区）”（文中统一说明）")
     switch.set_value(True).run()
 
-    assert (off, app.metric[3].value) == ("2", "4")
+    assert (off, looked_at(app)[-1]) == (2, 4)
     assert app.query_params["rule_units"] == "1"
 
 
@@ -370,10 +437,14 @@ def test_names_and_searches_are_shown_as_text_never_as_markup():
     assert "<b>x</b>" not in spoken(app)
 
 
-def test_a_part_clicked_in_one_split_does_not_act_in_another():
-    app = opened("workload", lang="zh", focus="基层工作部", split="role", within="section:3")
+def test_a_part_opened_in_one_picture_stays_open_in_another_until_all_is_asked_for():
+    app = opened("workload", lang="zh", focus="基层工作部", split="role", within="section:2")
+    part = len(app.main.get("page_link"))
 
-    assert "基层工作部：11 项" in spoken(app)
+    app = pressed(app, "看该单位全部要点")
+
+    assert part == 3
+    assert "基层工作部承担 22 项中的 11 项" in spoken(app)
     assert len(app.main.get("page_link")) == 11
 
 
@@ -400,13 +471,13 @@ def test_a_department_chosen_before_it_is_merged_stays_chosen_under_its_new_name
     app = opened(lang="zh", departments="宣传部", merged="宣传部→宣传教育部")
 
     assert app.sidebar.multiselect[1].value == ["宣传教育部"]
-    assert app.metric[1].value == "8"
+    assert looked_at(app)[1] == 8
 
 
 def test_filters_that_the_plan_does_not_have_neither_act_nor_stand_in_the_settings():
     app = opened(lang="zh", sections="99", roles="lead", merged="甲→乙", max_units="99")
 
-    assert app.metric[1].value == "22"
+    assert looked_at(app)[1] == 22
     assert "口径：全部要点，名称照原文。" in spoken(app)
     assert set(app.query_params) == {"lang"}
 

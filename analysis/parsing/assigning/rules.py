@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.lexicon import (
+    FIRST_WORDS,
     LEADING_WORDS,
     NOT_AGAIN,
     RULE_ADDS_UNIT,
@@ -30,7 +31,12 @@ def find_rules(text: str) -> Rules:
 
 
 def _first_leads(text: str) -> re.Match[str] | None:
-    return RULE_FIRST_LEADS.search(text) if any(words.search(text) for words in LEADING_WORDS) else None
+    may_say_so = _holds_any(text, LEADING_WORDS) and _holds_any(text, FIRST_WORDS)
+    return RULE_FIRST_LEADS.search(text) if may_say_so else None
+
+
+def _holds_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:

@@ -30,14 +30,19 @@ _BEYOND = (sys.maxsize, sys.maxsize)
 
 
 class Cover:
-    """Whether a position lies in one of some ordered spans; asked with positions that only grow."""
+    """Whether a position lies in one of some ordered spans; asked with positions that only grow.
+
+    `start` and `end` are those of the span that holds the position last asked about, else of the next one.
+    """
+
+    __slots__ = ("_spans", "end", "start")
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = iter(spans)
-        self._start, self._end = next(self._spans, _BEYOND)
+        self.start, self.end = next(self._spans, _BEYOND)
 
     def __call__(self, at: int) -> bool:
         """Whether one of the spans holds `at`."""
-        while self._end <= at:
-            self._start, self._end = next(self._spans, _BEYOND)
-        return self._start <= at
+        while self.end <= at:
+            self.start, self.end = next(self._spans, _BEYOND)
+        return self.start <= at

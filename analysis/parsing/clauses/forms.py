@@ -1,18 +1,27 @@
 """The grammar of clauses on one screen: every form in which a text says who answers for something, in order of precedence.
 
-A new form is one row here, and a recogniser where none of these serves. The examples of a row are its tests: what stands
-behind a numbered point, and what must be read there. What a row `refuses` looks like it and assigns nothing.
+A new form is a row of `FORMS`, and
+
+- a recogniser, where none of these serves: from a `Candidate` to a `Clause`, or `Refused` with the reason. It stands in the
+  module of its place (`in_brackets`, `labels_on_lines`, `without_label` …); the first word of the id is the place;
+- its words in `analysis/words`, with their examples, and in `lexicon` how they combine; the sign is a cheap look at them;
+- for a new reason its words in `i18n/explain.*.toml` and a text that meets it in `test_refused`;
+- where an example needs more around it than a sentence before it, that frame in `test_forms_table`;
+- a whole made-up plan in `tests/analysis/parsing/forms`, since the examples of a row compare names and roles alone.
+
+The examples of a row are its tests: what stands behind a numbered point, and what must be read there.
+Then run `pytest tests/analysis/parsing tests/analysis/words` and `bash tests/run mutation form`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from msgspec import Struct
 
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
+    read_deeds,
     read_names_behind_sentence,
     read_names_behind_title,
     read_unclosed_keys,
@@ -25,6 +34,7 @@ from analysis.parsing.clauses.labels_on_lines import read_label
 from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import read_sentence
 from analysis.parsing.lexicon import (
+    ANSWERS_FOR,
     HAS_ROLE_VERB,
     KEY_AFTER,
     KEY_BEFORE,
@@ -35,6 +45,8 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Clause, Refused
 
+NO_SIGN = "no-sign"
+"""Why words are refused that do not even show the sign of a form, or stand nowhere where it is tried."""
 Sign = Callable[[str], object]
 """Whether words show at a glance that they may have a form; what it returns counts as true or false."""
 
@@ -42,7 +54,9 @@ Sign = Callable[[str], object]
 class Form(Struct, frozen=True):
     """One form of a clause; its `id` begins with the place where it stands.
 
-    `sign` is a look at its words that spares `read`; so is the one at what stands behind it, where it `ends_line`.
+    `sign` is a look at its words that spares `read`; so is the one at what stands behind it, where it `ends_line` (the
+    forms that do are the last of their place). What it `refuses` looks like it, each with the reason, or `NO_SIGN`.
+    A form that `holds_names_alone` shows no word that assigns: the document as a whole says whether its lists do.
     """
 
     id: str
@@ -51,8 +65,9 @@ class Form(Struct, frozen=True):
     sign: Sign
     read: Callable[[Candidate], Clause | Refused]
     examples: Mapping[str, str]
-    refuses: Sequence[str] = ()
+    refuses: Mapping[str, str] = {}
     ends_line: bool = False
+    holds_names_alone: bool = False
 
 
 def _always(_: str) -> bool:
@@ -74,53 +89,60 @@ _A_LEADS_B_HELPS = "市财政局 lead, 市教育局 support"
 FORMS: Sequence[Form] = (
     Form("bracket-keys", "括号内有标签和冒号", "labels with colons in a bracket", ROLE_KEY.search, read_keys,
          {"（牵头单位：市财政局；配合单位：市教育局）": _A_LEADS_B_HELPS, "[责任部门:市财政局]": "市财政局 responsible"},
-         ["（责任领导：张三）"]),
+         {"（责任领导：张三）": NO_SIGN}),
     Form("bracket-keys-before", "括号内有标签而无冒号", "labels without a colon in a bracket", KEY_BEFORE.match, read_keys_before,
-         {"（牵头单位市财政局，配合单位市教育局）": _A_LEADS_B_HELPS}, ["（责任单位落实到人）"]),
+         {"（牵头单位市财政局，配合单位市教育局）": _A_LEADS_B_HELPS}, {"（责任单位落实到人）": "unknown-words"}),
     Form("bracket-keys-behind", "括号内标签在名称之后", "labels behind the names in a bracket", _has_key_behind, read_keys_behind,
-         {"（市财政局为牵头单位，市教育局为配合单位）": _A_LEADS_B_HELPS}, ["（列在首位的为牵头单位）"]),
+         {"（市财政局为牵头单位，市教育局为配合单位）": _A_LEADS_B_HELPS}, {"（列在首位的为牵头单位）": NO_SIGN}),
     Form("bracket-verbs", "括号内单位带动词", "units with verbs in a bracket", HAS_ROLE_VERB.search, read_verbs,
          {"（市财政局牵头，市教育局配合）": _A_LEADS_B_HELPS, "（由市财政局负责）": "市财政局 responsible"},
-         ["（此项工作由市财政局牵头推进）", "（各车间配合）"]),
+         {"（此项工作由市财政局牵头推进）": "no-certain-unit", "（各车间配合）": "nobody-to-support"}),
+    Form("bracket-deeds", "括号内单位各负责一事", "units in a bracket, each with what it answers for", ANSWERS_FOR.search, read_deeds,
+         {"（市财政局负责筹措资金，市教育局负责拟定方案）": "市财政局 responsible, 市教育局 responsible"},
+         {"（市财政局负责筹措资金）的制度": "within-line"}),
     Form("bracket-verbs-before", "括号内动词在单位之前", "verbs before the units in a bracket", VERB_BEFORE.match, read_verbs_before,
-         {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, ["（配合做好宣传）"]),
+         {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, {"（配合做好宣传）": "verbs-before-else"}),
     Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", LABEL_ALONE.match, read_behind_label,
-         {"【责任单位】市财政局": "市财政局 responsible"}, ["【责任单位】另行通知"]),
+         {"【责任单位】市财政局": "市财政局 responsible"}, {"【责任单位】另行通知": "no-unit-behind-label"}),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_names_alone,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
-         ["（见市财政局通知）", "（含市教育局）"], ends_line=True),
+         {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
     Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", _has_names_alone,
-         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"}, ["（示范性）"],
-         ends_line=True),
+         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         {"（示范性）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
     Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,
          {"（责任单位：市财政局": "市财政局 responsible"}),
     Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, read_unclosed_verbs,
-         {"（市财政局牵头，市教育局配合": _A_LEADS_B_HELPS}, ["（本项工作由市财政局牵头"]),
+         {"（市财政局牵头，市教育局配合": _A_LEADS_B_HELPS}, {"（本项工作由市财政局牵头": "no-certain-unit"}),
     Form("line-keys", "独立成行的标签", "labels on lines of their own", ROLE_KEY.search, read_keys,
          {"\n责任单位：市财政局": "市财政局 responsible", "\n牵头单位：市财政局\n配合单位：市教育局": _A_LEADS_B_HELPS}),
     Form("below-keys", "标签一行，名称在下", "a label on a line above the names", ROLE_KEY.search, read_keys,
          {"\n责任单位：\n市财政局、市教育局": "市财政局 responsible, 市教育局 responsible"}),
     Form("inline-keys", "句后的标签", "labels behind a sentence", ROLE_KEY.search, read_keys,
-         {"责任单位：市财政局": "市财政局 responsible"}, ["按照责任单位：谁主管谁负责的原则推进。"]),
+         {"责任单位：市财政局": "市财政局 responsible"}, {"按照责任单位：谁主管谁负责的原则推进。": NO_SIGN}),
     Form("label-line", "无冒号的标签，名称在同行", "a label without a colon before the names", _always, read_label,
          {"\n【责任单位】市财政局": "市财政局 responsible", "\n责任单位　　市财政局": "市财政局 responsible"},
-         ["\n【责任单位】　另行通知"]),
+         {"\n【责任单位】　另行通知": "unknown-words"}),
     Form("heading-label", "标签独占一行而无冒号", "a label without a colon on a line above the names", _always, read_label,
          {"\n责任单位\n市财政局": "市财政局 responsible"}),
     Form("sentence-keys", "以标签作主语的句子", "a sentence whose subjects are labels", KEY_BEFORE.match, read_keys_before,
-         {"牵头单位为市财政局，配合单位为市教育局。": _A_LEADS_B_HELPS}, ["责任单位为落实主体。"]),
+         {"牵头单位为市财政局，配合单位为市教育局。": _A_LEADS_B_HELPS}, {"责任单位为落实主体。": "unknown-words"}),
     Form("sentence-verbs", "只说谁做什么的句子", "a sentence that says nothing but who does what", _always, read_sentence,
-         {"市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS}, ["各部门各负其责。", "抓好市财政局牵头的工作。"]),
+         {"市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS}, {"各部门各负其责。": "appeal", "抓好市财政局牵头的工作。": NO_SIGN}),
     Form(CELL, "表格中责任单位一栏", "a cell below a heading that asks for units", _always, read_keys,
          {"市财政局、市教育局": "市财政局 responsible, 市教育局 responsible", "牵头：市财政局；配合：市教育局": _A_LEADS_B_HELPS}),
 )  # fmt: skip
 
-NAMES_ALONE = frozenset(("bracket-names", "bracket-names-behind-title"))
+NAMES_ALONE = frozenset(form.id for form in FORMS if form.holds_names_alone)
 """The forms that are nothing but names in brackets."""
 
-_AT: Mapping[str, Sequence[Form]] = {
-    place: tuple(forms) for place, forms in groupby(FORMS, key=lambda form: form.id.partition("-")[0])
-}
+
+def _by_place(forms: Sequence[Form]) -> Mapping[str, Sequence[Form]]:
+    places = dict.fromkeys(form.id.partition("-")[0] for form in forms)
+    return {place: tuple(form for form in forms if form.id.startswith(f"{place}-")) for place in places}
+
+
+_AT = _by_place(FORMS)
 
 
 def forms_at(place: str) -> Sequence[Form]:

@@ -12,12 +12,13 @@ from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
-from analysis.parsing.clauses.without_label import bare, by_verb
+from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
 from analysis.parsing.model import Clause, Refused
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
-from analysis.words.brackets import BOX_OPENS, CLOSE, OPEN, OPENS
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, OPEN, OPENS
 
 _LONGEST_TITLE = 60
 _OPENS = frozenset(OPEN)
@@ -27,6 +28,8 @@ _NOT_BEHIND_TITLE = Refused("not-behind-title")
 _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
+_CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
+_LONGEST_PERSONS = 30
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -36,16 +39,24 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     text, opens, behind = candidate.text, candidate.start, candidate.end
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
-    further = _OPENS_LABEL.search(text, behind, end)
+    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
     end = further.start() if further else end
+    keys = next((at for at in _ENDS_UNCLOSED.finditer(text, behind, end) if ROLE_KEY.match(text, at.end())), None)
+    end = keys.start() if keys else end
     label = candidate.words.strip(BLANKS)
     read = read_announced(text, behind, end, role=role_of(label), words=label)
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _holds_persons(text: str, box: re.Match[str]) -> bool:
+    """The bracket holds persons of the unit before it, and no label: 信息中心【赵六】."""
+    closes = _CLOSES_BOX.search(text, box.end(), box.end() + _LONGEST_PERSONS)
+    return closes is not None and bool(persons_of(text, box.end(), closes.start()))
 
 
 def read_verbs(candidate: Candidate) -> Clause | Refused:
@@ -56,6 +67,14 @@ def read_verbs(candidate: Candidate) -> Clause | Refused:
     elif not _ends_something(candidate):
         return Refused("within-sentence", _behind(candidate))
     read = by_verb(candidate.words)
+    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+
+
+def read_deeds(candidate: Candidate) -> Clause | Refused:
+    """……。（A负责拟定方案，B负责筹措资金）: units, each with what it answers for, in a bracket that closes a line."""
+    if not _ends_point(candidate):
+        return Refused("within-line", _behind(candidate))
+    read = by_deed(candidate.words)
     return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
 
 

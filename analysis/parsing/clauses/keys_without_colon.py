@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.keys import units_behind_verbs
-from analysis.parsing.lexicon import KEY_AFTER, KEY_BEFORE, role_of
-from analysis.parsing.model import Clause, Mention, Refused
+from analysis.parsing.clauses.keys import attribute_of, units_behind_verbs
+from analysis.parsing.clauses.odd_parts import Part
+from analysis.parsing.lexicon import ELSE_BEHIND_BLANK, KEY_AFTER, KEY_BEFORE, LABEL_ALONE, role_of
+from analysis.parsing.model import Attribute, Clause, Mention, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import read_units
 
@@ -41,11 +42,20 @@ def read_keys_behind(candidate: Candidate) -> Clause | Refused:
 
 
 def _of_parts(candidate: Candidate, parts: Sequence[_Part]) -> Clause | Refused:
-    mentions: list[Mention] = []
+    text, mentions, attributes = candidate.text, list[Mention](), list[Attribute]()
     for key, begin, stop in parts:
-        units = read_units(candidate.text, begin, stop, role=role_of(key), words=key, accepts=names.is_certain_unit)
+        other = ELSE_BEHIND_BLANK.search(text, begin, stop)
+        end = other.start() if other else stop
+        units = read_units(text, begin, end, role=role_of(key), words=key, accepts=_is_name)
         if units.diagnostics or not units.mentions:
-            unknown = next((str(each.params["name"]) for each in units.diagnostics), candidate.text[begin:stop])
+            unknown = next((str(each.params["name"]) for each in units.diagnostics), text[begin:stop])
             return Refused("unknown-words", unknown)
         mentions += units.mentions
-    return Clause(candidate.start, candidate.end, tuple(mentions))
+        attributes += units.beside
+        attributes += attribute_of(text, Part(other["key"], other.start(), other.end(), stop)) if other else ()
+    return Clause(candidate.start, candidate.end, tuple(mentions), tuple(attributes))
+
+
+def _is_name(name: str) -> bool:
+    """A certain unit, and not the next key of a row of them (责任单位 承办单位)."""
+    return names.is_certain_unit(name) and not LABEL_ALONE.match(name)

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from analysis.diagnostics import DOUBTFUL, UNREAD
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import read_announced
-from analysis.parsing.lexicon import LABEL_ALONE, asks_who, is_about_else, role_of
+from analysis.parsing.clauses.keys_without_colon import read_keys_before
+from analysis.parsing.lexicon import ELSE_BEHIND_BLANK, KEY_BEFORE, LABEL_ALONE, asks_who, is_about_else, role_of
 from analysis.parsing.model import Attribute, Clause, Mention, Refused
 from analysis.parsing.units import names
 
@@ -20,6 +21,8 @@ def read_label(candidate: Candidate) -> Clause | Refused:
         return Clause(candidate.start, candidate.end, (), (said,))
     if not asks_who(words):
         return Refused("label-asks-else", words)
+    if KEY_BEFORE.search(candidate.text, first, last) or ELSE_BEHIND_BLANK.search(candidate.text, first, last):
+        return read_keys_before(replace(candidate, first=candidate.text.find(words, candidate.start)))
     read = read_announced(candidate.text, first, last, role=role_of(words), words=words)
     unplaced = (each for each in read.noticed if each.code not in (DOUBTFUL, UNREAD))
     unknown = [str(each.params.get("name") or each.params["words"]) for each in unplaced]

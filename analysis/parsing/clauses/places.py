@@ -7,7 +7,7 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN
 from analysis.parsing.clauses.bracket_pairs import outermost, positions
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -26,11 +26,12 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, last_characters, listed
-from analysis.words.brackets import BOX_OPEN, CLOSE
+from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
+_LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
@@ -38,7 +39,7 @@ _IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
 _MARK_BEFORE = re.compile(r"(?:\A|[\n。；;])[ 　]*(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])\Z")
 
 
-Taken = Callable[[int], bool]
+Taken = Cover
 """Whether a place in the text lies in a clause already; asked with places that only grow."""
 
 
@@ -69,8 +70,15 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
         on_lines = place == "line" or is_alone
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
+        if key.end() < taken.start < covered and _ends_value(text, taken):
+            covered = taken.start
         place = "below" if place == "line" and is_alone else place
         yield Candidate(page, place, start, covered, start, covered)
+
+
+def _ends_value(text: str, taken: Taken) -> bool:
+    """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
+    return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
 
 
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
@@ -162,7 +170,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
 
 
-def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:
+def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
     """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
     text, lines = page.text, page.lines
     for index, (start, end) in enumerate(lines):
@@ -171,6 +179,8 @@ def under_labels(page: Page, _: Taken) -> Iterator[Candidate]:
         label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
         if label and label.end() < end:
             last = lines[last_name_line(text, lines, index, label.end(), index)][1]
+            if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
+                last = taken.start
             yield Candidate(page, "label", start, last, label.end(), last, label["label"])
         elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
             last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]

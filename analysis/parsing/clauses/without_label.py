@@ -10,7 +10,15 @@ from msgspec.structs import replace
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts, placed
 from analysis.parsing.clauses.odd_parts import Part
-from analysis.parsing.lexicon import JOINT, ROLE_VERB, RULE_ADDS_UNIT, RULE_FIRST_LEADS, is_about_else
+from analysis.parsing.lexicon import (
+    ANSWERS_FOR,
+    JOINT,
+    LABEL_ALONE,
+    ROLE_VERB,
+    RULE_ADDS_UNIT,
+    RULE_FIRST_LEADS,
+    is_about_else,
+)
 from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
@@ -20,8 +28,8 @@ from analysis.words import any_of
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
-_BY = re.compile(r"(?:\A|(?<=[，,；;。]))由")
-"""由 before a unit and its verb; a blank in its place moves nothing."""
+_SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
+"""What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -32,10 +40,24 @@ def by_verb(words: str) -> Reading | Refused:
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
     Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
     """
-    listed = _listed(_without_by(words))
+    return _by_verb(words, with_deeds=False)
+
+
+@lru_cache(maxsize=4096)
+def by_deed(words: str) -> Reading | Refused:
+    """Units with their verbs, or with what each answers for; what goes on with that (、宣传发动) is told as unplaced."""
+    return _by_verb(words, with_deeds=True)
+
+
+def _by_verb(words: str, *, with_deeds: bool) -> Reading | Refused:
+    listed = _listed(words)
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
+    deeds = [mention.role_as_written for mention in units.mentions if ANSWERS_FOR.match(mention.role_as_written)]
+    deeds = [deed for deed in deeds if not ROLE_VERB.match(deed)]
+    if deeds and not with_deeds:
+        return Refused("unknown-words", deeds[0])
     if not any(map(_is_certain, units.mentions)):
         return Refused("no-certain-unit", _uncertain(units) or words)
     unknown = [mention.name for mention in units.mentions if not _is_unit_or_acts(mention)]
@@ -43,15 +65,10 @@ def by_verb(words: str) -> Reading | Refused:
         return Refused("unknown-words", unknown[0])
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
         return Refused("nobody-to-support", units.mentions[0].name)
-    unknown = [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
+    unknown = [] if deeds else [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
     if unknown:
         return Refused("unknown-words", unknown[0])
     return Reading(units.mentions, attributes, units.diagnostics)
-
-
-def _without_by(words: str) -> str:
-    """由A牵头，由B配合 with a blank for each 由: every unit stays in its place."""
-    return _BY.sub("　", words) if "由" in words else words
 
 
 @lru_cache(maxsize=4096)
@@ -61,12 +78,13 @@ def bare(words: str) -> Reading | Refused:
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
-    certain = sum(map(_is_certain, units.mentions))
+    certain = sum(_is_certain(mention) and not LABEL_ALONE.match(mention.name) for mention in units.mentions)
     if certain == 0:
         return Refused("no-certain-unit", _uncertain(units) or words)
-    if units.diagnostics or (len(units.mentions) - certain) * 2 > certain:
+    strays = sum(map(names.is_stray, _unplaced(units)))
+    if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
-    return Reading(units.mentions, attributes)
+    return Reading(units.mentions, attributes, units.diagnostics)
 
 
 def read_sentence(candidate: Candidate) -> Clause | Refused:
@@ -78,8 +96,9 @@ def read_sentence(candidate: Candidate) -> Clause | Refused:
 @lru_cache(maxsize=4096)
 def in_sentence(words: str) -> Reading | Refused:
     """The units of a sentence that says nothing else than who does what, most of them certain."""
-    words = _without_by(words)
-    units = read_units(words, 0, len(words), role="responsible", words="", accepts=names.may_stand_beside)
+    subject = _SUBJECT.match(words)
+    begin = subject.end() if subject else 0
+    units = read_units(words, begin, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))
     if units.diagnostics or len(units.mentions) > 2 * certain:
         return Refused("unknown-words", _uncertain(units) or words)
@@ -146,8 +165,8 @@ def _is_unit_or_acts(mention: Mention) -> bool:
 
 
 def _is_person_or_unit(units: UnitList, refused: str) -> bool:
-    """The refused words are a person's, or begin with a unit beside one that leads: 市人社局另行部署."""
-    if is_person_or_post(refused):
+    """The refused words are a person's, or one stray character, or begin with a unit beside one that leads: 市人社局另行部署."""
+    if is_person_or_post(refused) or names.is_stray(refused):
         return True
     leads = any(mention.role == "lead" for mention in units.mentions)
     return (

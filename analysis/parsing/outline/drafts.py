@@ -1,32 +1,21 @@
-"""Points before they have their keys, and those that the source does not number: paragraphs that carry a list."""
+"""Points before they have keys of their own, and those that the source does not number: paragraphs that carry a list.
+
+Until all points of a plan are known, the key of each is its number.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS, Lines, line_end
-from analysis.parsing.model import Clause
+from analysis.parsing.model import Clause, Point
 from analysis.parsing.outline.headings import Heading
 
 _BLANK_OR_BREAK = BLANKS + "\n"
 _FIRST_SENTENCE = re.compile("[。；：\n]")
 _LONGEST_TITLE = 60
-
-
-class Draft(Struct, frozen=True, gc=False):
-    """A point before it has its key: number ("" where the source gives none), section, place and clauses."""
-
-    no: str
-    section_no: str
-    numeral: str
-    title: str
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-    heading: Heading | None = None
 
 
 def title_stands_alone(text: str, heading: Heading) -> bool:
@@ -53,7 +42,7 @@ def by_paragraph(text: str, found: Sequence[Clause]) -> list[tuple[Clause, ...]]
     return [tuple(group) for group in groups]
 
 
-def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[Draft]:
+def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[Point]:
     """The paragraphs below a heading that carry lists, numbered "section.order"."""
     start = text.find("\n", heading.marker.body, heading.end) + 1
     for order, clauses in enumerate(by_paragraph(text, heading.clauses), 1):
@@ -62,9 +51,9 @@ def paragraph_points(text: str, heading: Heading, section_no: str) -> Iterator[D
         start = end
 
 
-def order_points(text: str, lines: Lines, found: Sequence[Clause]) -> list[Draft]:
+def order_points(text: str, lines: Lines, found: Sequence[Clause]) -> list[Point]:
     """The paragraphs of a text without numbering that carry lists; a list alone belongs to the paragraph before it."""
-    drafts: list[Draft] = []
+    drafts: list[Point] = []
     ends = [end for _, end in lines]
     for clauses in by_paragraph(text, found):
         at = bisect_right(ends, clauses[0].start)
@@ -78,7 +67,7 @@ def order_points(text: str, lines: Lines, found: Sequence[Clause]) -> list[Draft
     return drafts
 
 
-def _unnumbered(text: str, no: str, section_no: str, start: int, end: int, clauses: tuple[Clause, ...]) -> Draft:
+def _unnumbered(text: str, no: str, section_no: str, start: int, end: int, clauses: tuple[Clause, ...]) -> Point:
     start += len(text[start:end]) - len(text[start:end].lstrip(_BLANK_OR_BREAK))
     stop = _FIRST_SENTENCE.search(text, start, end)
-    return Draft(no, section_no, "", text[start : stop.start() if stop else end], start, end, clauses)
+    return Point(no, no, section_no, "", text[start : stop.start() if stop else end], start, end, clauses)

@@ -9,7 +9,7 @@ from analysis.lines import BLANKS
 from analysis.numbering import AS_DIGITS, chinese_number
 from analysis.parsing.model import FrontMatter
 from analysis.parsing.outline.titles import PLAN
-from analysis.words import any_of
+from analysis.words import any_of, listed
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
 _DATE = re.compile(
@@ -27,7 +27,13 @@ _TITLE = re.compile(
 _ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
+_FIRST_HALF = re.compile(r"关于[^。：:》]{2,40}\Z")
 _AROUND = BLANKS + "*#>"
+_AROUND_DATE = _AROUND + "（）()"
+_TITLE_ENDS = frozenset("书表条）)").union(
+    word[-1] for word in listed("titles.plan", "titles.plan_fields", "titles.plan_works", "titles.front")
+)
+"""The characters with which a title can end: a look at one spares its pattern."""
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
@@ -40,25 +46,37 @@ _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[^年]{0,3}\d)(?!\d{4})(?:[1lI]9|
 
 def read_front(text: str, body_start: int) -> FrontMatter:
     """The front matter of `text`, whose first heading begins at `body_start`; a date may also close the text."""
-    lines = [line.strip(_AROUND) for line in _front_lines(text[:body_start])]
+    front = text[:body_start]
+    lines = _front_lines(front)
     issued_on, signature = _signature(lines) or _signature(_last_lines(text, body_start)) or (None, "")
-    number = _NUMBER.search(text, 0, body_start)
+    number = _NUMBER.search(front) if "号" in front else None
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
     return FrontMatter(
         title=_title(lines),
         issuer=issuer or signature,
         document_number=number[0].strip() if number else "",
-        addressees=next((line.rstrip("：: ") for line in lines if _ADDRESSEES.match(line)), ""),
+        addressees=_addressees(lines),
         signature=signature,
         issued_on=issued_on,
         preamble=_preamble(text, body_start),
     )
 
 
+def _addressees(lines: list[str]) -> str:
+    called = [line for line in lines if line.rstrip().endswith(("：", ":"))]
+    return next((line.rstrip("：: ") for line in called if _ADDRESSEES.match(line)), "") if called else ""
+
+
 def _front_lines(text: str) -> list[str]:
-    """Lines; where breaks were lost, wide blanks separate them."""
-    pieces = (_BREAK if text.count("\n") > 2 else _LOST_BREAK).split(text)
-    return [piece for piece in pieces if piece.strip(_AROUND)]
+    """Lines without what stands around their words; wide blanks separate them too, or any where breaks were lost."""
+    return [line for piece in _pieces(text) if (line := piece.strip(_AROUND))]
+
+
+def _pieces(text: str) -> list[str]:
+    if text.count("\n") <= 2:
+        return _LOST_BREAK.split(text)
+    may_hold_wide_blank = "　" in text or "\xa0" in text or "  " in text
+    return _BREAK.split(text) if may_hold_wide_blank else text.split("\n")
 
 
 def _last_lines(text: str, start: int) -> list[str]:
@@ -75,27 +93,32 @@ def _last_lines(text: str, start: int) -> list[str]:
 
 
 def _title(lines: list[str]) -> str:
-    named = next((m["title"] or m["plain"] for line in lines if (m := _NOTICE.search(line))), "")
-    own = ""
+    named = own = ""
     for i, line in enumerate(lines):
-        if _TITLE.match(line) and not _NOTICE.search(line):
+        if notice := _NOTICE.search(line):
+            named = named or notice["title"] or notice["plain"]
+        elif _is_title(line):
             own = line if not _is_first_half(lines, i) else lines[i - 1] + line
     own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
     return named if own in named else own
 
 
+def _is_title(line: str) -> bool:
+    return line.rstrip()[-1:] in _TITLE_ENDS and _TITLE.match(line) is not None
+
+
 def _is_first_half(lines: list[str], i: int) -> bool:
     """A title set in two lines: 国务院办公厅关于加快发展 / 体育竞赛表演产业的指导意见."""
     before = lines[i - 1] if i else ""
-    return bool(re.search(r"关于[^。：:》]{2,40}\Z", before)) and "关于" not in lines[i]
+    return _FIRST_HALF.search(before) is not None and "关于" not in lines[i]
 
 
 def _signature(lines: list[str]) -> tuple[date, str] | None:
     for i, line in enumerate(lines):
-        match = _DATE.fullmatch(line.strip(_AROUND + "（）()"))
+        match = _DATE.fullmatch(line.strip(_AROUND_DATE)) if "日" in line else None
         if match and (day := _day(match)):
             before = lines[i - 1].strip(_AROUND) if i else ""
-            return day, before if _BODY_NAME.match(before) and not _TITLE.match(before) else ""
+            return day, before if _BODY_NAME.match(before) and not _is_title(before) else ""
     return None
 
 

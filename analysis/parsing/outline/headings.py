@@ -12,6 +12,7 @@ from analysis.numbering import Marker
 from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_CLAUSES = attrgetter("clauses")
 _SENTENCE_STOP = re.compile("[。；\n]")
 _AROUND_TITLE = BLANKS + "*#：:"
 
@@ -49,22 +50,26 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     counts = _Counts()
     in_use = set(map(attrgetter("style"), markers))
     is_mixed = len(_DIGITS & in_use) > 1
-    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else _RANK
+    ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else RANK
     for order, marker in enumerate(markers):
-        depth = _depth(styles, marker.style, ranks)
+        style = marker.style
+        depth = styles.index(style) if style in styles else _depth(styles, style, ranks)
         if is_mixed:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        _close(path[depth:], order, marker.start)
-        del path[depth:], styles[depth:]
-        if path and path[-1].order == order - 1:
-            path[-1].own_end, path[-1].is_leaf = marker.start, False
-        heading = Heading(marker, depth + 1, path[-1] if path else None, order)
+        while len(path) > depth:
+            _close(path.pop(), order, marker.start)
+            styles.pop()
+        parent = path[-1] if path else None
+        if parent and parent.order == order - 1:
+            parent.own_end, parent.is_leaf = marker.start, False
+        heading = Heading(marker, depth + 1, parent, order)
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
-    _close(path, len(headings), text_end)
+    for heading in path:
+        _close(heading, len(headings), text_end)
     return headings
 
 
@@ -85,21 +90,22 @@ class _Counts:
         return styles in self._mixed and marker.number > before.number
 
 
-def _close(path: Headings, after: int, end: int) -> None:
-    for heading in path:
-        heading.after, heading.end = after, end
-        heading.own_end = heading.own_end or end
+def _close(heading: Heading, after: int, end: int) -> None:
+    heading.after, heading.end = after, end
+    if not heading.own_end:
+        heading.own_end = end
 
 
-_RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
+RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
         "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
     )
 )}  # fmt: skip
+"""How high the styles rank where nothing else tells: the lower the number, the higher."""
 
 
-_RANK_WITHIN: Mapping[str, float] = {**_RANK, "article": _RANK["han"] + 0.5}
+_RANK_WITHIN: Mapping[str, float] = {**RANK, "article": RANK["han"] + 0.5}
 """Where articles count on from section to section: 二、 and below it 第四条."""
 
 
@@ -115,9 +121,7 @@ def _articles_lie_within(markers: Sequence[Marker]) -> bool:
 
 
 def _depth(path: Sequence[str], style: str, ranks: Mapping[str, float]) -> int:
-    """How deep a mark of this style lies; one not open yet that ranks above open ones closes them: 一、 after 1."""
-    if style in path:
-        return path.index(style)
+    """How deep a mark of a style not open yet lies: where it ranks above open ones it closes them, as 一、 after 1."""
     rank = ranks[style]
     return next((depth for depth, above in enumerate(path) if ranks[above] > rank), len(path))
 
@@ -127,6 +131,11 @@ def below(headings: Headings, heading: Heading) -> Headings:
     return headings[heading.order + 1 : heading.after]
 
 
+def any_carries(headings: Headings) -> bool:
+    """A clause stands in the words of one of these headings."""
+    return any(map(_CLAUSES, headings))
+
+
 def children(headings: Headings, heading: Heading) -> list[Heading]:
     """The headings right below this one."""
     return [each for each in below(headings, heading) if each.level == heading.level + 1]
@@ -134,7 +143,7 @@ def children(headings: Headings, heading: Heading) -> list[Heading]:
 
 def carries(headings: Headings, heading: Heading) -> bool:
     """A clause stands in the heading or below it."""
-    return bool(heading.clauses) or (not heading.is_leaf and any(each.clauses for each in below(headings, heading)))
+    return bool(heading.clauses) or (not heading.is_leaf and any_carries(below(headings, heading)))
 
 
 def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
@@ -168,17 +177,17 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
 def points_style(headings: Headings) -> str | None:
     """The style of most headings that carry a clause, the outer one where two are equal; None without clauses."""
     styles = [heading.marker.style for heading in headings if heading.clauses]
-    return min(set(styles), key=lambda style: (-styles.count(style), _RANK[style]), default=None)
+    return min(set(styles), key=lambda style: (-styles.count(style), RANK[style]), default=None)
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
     """Whether a heading with others below it is a point."""
     if heading.shared:
         return False
-    carrying = sum(carries(headings, child) for child in children(headings, heading))
-    if carrying == 0:
-        return bool(heading.clauses) or heading.marker.style == style
-    return heading.marker.style == style and carrying < 2
+    if heading.marker.style != style:
+        return bool(heading.clauses) and not any_carries(below(headings, heading))
+    carrying = sum([carries(headings, child) for child in children(headings, heading)])
+    return carrying < 2
 
 
 def stands_alone(text: str, found: Clause) -> bool:
@@ -193,7 +202,7 @@ def title_of(text: str, heading: Heading) -> str:
     """The heading's words up to its first stop, or to a list in brackets behind them."""
     listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
-    if listed:
-        end = min(end, listed[0].start)
+    if listed and listed[0].start < end:
+        end = listed[0].start
     stop = _SENTENCE_STOP.search(text, begin, end)
     return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)

@@ -3,18 +3,20 @@
 from collections.abc import Collection, Iterator
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.outline.headings import Heading, Headings, carries
+from analysis.parsing.outline.headings import RANK, Heading, Headings, carries
 
 LEVEL = "level-doubtful"
 
 
-def about_levels(headings: Headings, points: Collection[int]) -> Iterator[Diagnostic]:
+def about_levels(headings: Headings, points: Collection[int], style: str | None) -> Iterator[Diagnostic]:
     """A warning on each stretch in which rows may belong to another point; `points` are the orders of the headings
-    that are points, whose own gaps are told elsewhere."""
+    that are points, whose own gaps are told elsewhere, and `style` is that of most."""
     undecided = [heading for heading in headings if heading.is_undecided and not _lies_in(points, heading)]
     if undecided:
         start, end = undecided[0].marker.start, max(heading.end for heading in undecided)
         yield Diagnostic(LEVEL, start, end, params={"reason": "last-item"})
+    for heading in _too_deep(headings, points, style):
+        yield Diagnostic(LEVEL, heading.marker.start, heading.end, params={"reason": "mixed"})
     last: dict[str, Heading] = {}
     for heading in headings:
         marker = heading.marker
@@ -44,6 +46,19 @@ def _in_doubt(
     if parent:
         return parent.marker.start, parent.end
     return (headings[0].marker.start, headings[-1].end) if heading.order else None
+
+
+def _too_deep(headings: Headings, points: Collection[int], style: str | None) -> list[Heading]:
+    """Points of a lower style than most have, right below a heading of a kind that holds points of that style."""
+    found = [headings[order] for order in points]
+    if style is None or all(each.marker.style == style for each in found):
+        return []
+    holders = {each.parent.marker.style for each in found if each.parent and each.marker.style == style}
+    return [
+        each
+        for each in found
+        if each.parent and each.parent.marker.style in holders and RANK[each.marker.style] > RANK[style]
+    ]
 
 
 def _lies_in(points: Collection[int], heading: Heading) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import (
@@ -17,10 +17,9 @@ from analysis.numbering import (
 )
 from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
-from analysis.parsing.outline.marks_inside import behind_title, marks_inside
+from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
 from analysis.words import listed
 
-_LINE_END = itemgetter(1)
 _FLAT_LINE = 1200
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _GAP = "[ 　\t]{0,8}"
@@ -40,7 +39,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     set_off: list[Marker] = []
     doubtful: list[Marker] = []
     for index, (start, end) in enumerate(lines):
-        if index in contents:
+        if contents and index in contents:
             continue
         if text[start] in MAY_BEGIN:
             match = AT_LINE_START.match(text, start, end)
@@ -48,9 +47,9 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
                 markers.append(marker_of(match))
             elif blank := WITH_BLANK.match(text, start, end):
                 set_off.append(marker_of(blank))
-            if not match or match["decimal"]:
+            if not match or match.lastgroup == "decimal":
                 doubtful += _doubtful(text, start, end)
-        if index in flat:
+        if flat and index in flat:
             markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
@@ -109,19 +108,20 @@ def _entry(text: str, start: int, end: int) -> str:
 def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[int]:
     """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
     flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
+    ends = [end for _, end in lines]
     index = 0
     for found in clauses:
-        index = bisect_left(lines, found.end, index, key=_LINE_END)
+        clause_end = found.end
+        index = bisect_left(ends, clause_end, index)
         if index == len(lines):
             break
         start, end = lines[index]
-        if 0 <= behind_title(text, start, end) < found.start:
+        if MAY_BE_TITLE.match(text, start, end) and 0 <= behind_title(text, start, end) < found.start:
             flat.add(index)
-        if end == found.end:
-            continue
-        after = _AFTER_CLAUSE.match(text, found.end, end)
-        if after and after.end() < end and ANYWHERE.match(text, after.end(), end):
-            flat.add(index)
+        elif end > clause_end:
+            after = _AFTER_CLAUSE.match(text, clause_end, end)
+            if after and after.end() < end and ANYWHERE.match(text, after.end(), end):
+                flat.add(index)
     return flat
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from analysis.lines import BLANKS
-from analysis.numbering import ANYWHERE, DOUBTFUL, QUANTITY, Marker, marker_of
+from analysis.numbering import ANYWHERE, DOUBTFUL, MARK_BEGINS, QUANTITY, Marker, marker_of
 from analysis.parsing.outline.titles import OF_PLAN, PLAN
 from analysis.words import any_of
 from analysis.words.brackets import CLOSE
 
 _STOPS_BEFORE = frozenset(f"。；;！？：: 　\xa0\t\n”{CLOSE}")
 _PART_OF_A_WORD = frozenset("统第唯专单同万之其每之不")
-_TITLE = re.compile(rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}(?:[{BLANKS}]+|[：:])")
+MAY_BE_TITLE = re.compile(
+    rf"[{BLANKS}]*[^。；;，,、：:{BLANKS}\n]{{4,80}}(?:[{BLANKS}]+|[：:])(?=[{re.escape(''.join(MARK_BEGINS))}])"
+)
 _BEFORE_COLON = re.compile(rf"(?:{PLAN}|{any_of('titles.excerpts')})[：:]\Z")
 _STOP = re.compile("[。；，、（）()]")
 _LONGEST_TITLE = 80
@@ -20,7 +22,7 @@ _LONGEST_TITLE = 80
 
 def behind_title(text: str, start: int, end: int) -> int:
     """Where a mark stands behind the title that begins the line and a blank or colon; -1 where none does."""
-    title = _TITLE.match(text, start, end)
+    title = MAY_BE_TITLE.match(text, start, end)
     if not title or not ANYWHERE.match(text, title.end(), end):
         return -1
     return title.end() if title[0][-1] in BLANKS or _BEFORE_COLON.search(title[0]) else -1

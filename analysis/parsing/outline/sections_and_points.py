@@ -13,7 +13,7 @@ from analysis.lines import BLANKS, Lines, line_end, trimmed_end
 from analysis.numbering import Marker
 from analysis.parsing.model import Clause, Point, Section
 from analysis.parsing.notices import about_numbers, not_counted, unnumbered
-from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points, paragraph_points, title_stands_alone
+from analysis.parsing.outline.drafts import by_paragraph, order_points, paragraph_points, title_stands_alone
 from analysis.parsing.outline.headings import (
     Heading,
     Headings,
@@ -50,11 +50,12 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
     style = points_style(headings)
     candidates = point_headings(headings, style)
     points = _without_introduction(headings, candidates, style)
+    left_out = _left_out(candidates, points, style)
     holders = _holders_of_paragraphs(text, points, style)
     chosen = {heading.order for heading in points} - holders
     sections = _sections_of(headings, chosen)
     numbers = _section_numbers(sections, headings, chosen)
-    drafts: list[Draft] = []
+    drafts: list[Point] = []
     for each in points:
         if each.order in holders:
             drafts += paragraph_points(text, each, numbers[each.order])
@@ -62,11 +63,10 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
             drafts.append(_draft(text, headings, each, style, numbers))
     covered, notices = _cover_sections(sections, _without_tail(text, drafts))
     keyed = _with_keys(covered)
-    left_out = _left_out(candidates, points, style)
     diagnostics = [
         *notices,
-        *about_numbers([draft for draft in drafts if draft.heading], keyed),
-        *(each for each in about_levels(headings, chosen) if _holds_rows(keyed, each)),
+        *about_numbers([each for each in points if each.order in chosen], keyed),
+        *(each for each in about_levels(headings, chosen, style) if _holds_rows(keyed, each)),
         *not_counted(left_out),
         *unnumbered(keyed),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
@@ -82,6 +82,8 @@ def _holds_rows(points: Sequence[Point], noticed: Diagnostic) -> bool:
 
 def _left_out(candidates: Headings, points: Headings, style: str | None) -> list[Heading]:
     """The candidates that are numbered as the points are and are none."""
+    if len(points) == len(candidates):
+        return []
     counted = {heading.order for heading in points}
     return [each for each in candidates if each.order not in counted and each.marker.style == style]
 
@@ -104,7 +106,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     if not tasks.drafts:
         return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
     told = {point.title for point in own}
-    from_text = [Draft(p.no, p.section_no, p.numeral, p.title, p.start, p.end, p.clauses) for p in own]
+    from_text = [replace(point, key=point.no) for point in own]
     drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
@@ -121,7 +123,7 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
     """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
-    if not carriers:
+    if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])
     lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
@@ -184,13 +186,12 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
     The requirements of a covering notice are numbered too: the number is the section's that holds points.
     """
     numbers: dict[int, str] = {}
+    for heading in sections:
+        numbers[heading.order] = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
+    if len(set(numbers.values())) == len(numbers):
+        return numbers
     seen: dict[str, int] = {}
-    holding: set[int] = set()
-    for order in chosen:
-        above = headings[order].parent
-        while above and above.order not in holding:
-            holding.add(above.order)
-            above = above.parent
+    holding = _holding(headings, chosen)
     for heading in sorted(sections, key=lambda each: each.order not in holding and not each.clauses):
         path = _path(heading.marker, numbers[heading.parent.order] if heading.parent else "")
         seen[path] = count = seen.get(path, 0) + 1
@@ -198,12 +199,23 @@ def _section_numbers(sections: Headings, headings: Headings, chosen: set[int]) -
     return numbers
 
 
+def _holding(headings: Headings, chosen: set[int]) -> set[int]:
+    """The orders of the headings with points below them."""
+    holding: set[int] = set()
+    for order in chosen:
+        above = headings[order].parent
+        while above and above.order not in holding:
+            holding.add(above.order)
+            above = above.parent
+    return holding
+
+
 def _path(marker: Marker, above: str) -> str:
     """A decimal is its own path; other marks are counted below their section."""
     return marker.path if "." in marker.path or not above else f"{above}.{marker.path}"
 
 
-def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Draft:
+def _draft(text: str, headings: Headings, heading: Heading, style: str | None, numbers: dict[int, str]) -> Point:
     section_no = numbers[heading.parent.order] if heading.parent else ""
     marker = heading.marker
     no = marker.path if marker.style == style or style is None else _path(marker, section_no)
@@ -211,29 +223,33 @@ def _draft(text: str, headings: Headings, heading: Heading, style: str | None, n
     if not heading.is_leaf:
         clauses = clauses + [clause for each in below(headings, heading) for clause in each.clauses]
         clauses.sort(key=attrgetter("start"))
-    end = trimmed_end(text, marker.start, heading.end, _BLANK_OR_BREAK)
-    numeral = text[marker.start : marker.end]
-    return Draft(no, section_no, numeral, title_of(text, heading), marker.start, end, tuple(clauses), heading)
+    start = marker.start
+    end = trimmed_end(text, start, heading.end, _BLANK_OR_BREAK)
+    numeral = text[start : marker.end]
+    return Point(no, no, section_no, numeral, title_of(text, heading), start, end, tuple(clauses))
 
 
-def _without_tail(text: str, drafts: list[Draft]) -> list[Draft]:
+def _without_tail(text: str, drafts: list[Point]) -> list[Point]:
     """The last point ends with the paragraph of its last clause: what follows closes the document."""
     if not drafts or not drafts[-1].clauses:
         return drafts
     *others, last = drafts
-    paragraph_end = line_end(text, last.clauses[-1].end)
+    clause_end = last.clauses[-1].end
+    if last.end == clause_end:
+        return drafts
+    paragraph_end = line_end(text, clause_end)
     end = min(paragraph_end, last.end)
     if paragraph_end == len(text) and others and all(_ends_with_clause(text, draft) for draft in others):
-        end = last.clauses[-1].end
+        end = clause_end
     return [*others, replace(last, end=end)]
 
 
-def _ends_with_clause(text: str, draft: Draft) -> bool:
+def _ends_with_clause(text: str, draft: Point) -> bool:
     """Nothing but a stop stands behind the last clause of the point, if it has one."""
     return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
 
 
-def _cover_sections(sections: Headings, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Diagnostic]]:
+def _cover_sections(sections: Headings, drafts: list[Point]) -> tuple[list[Point], list[Diagnostic]]:
     """Give a section's own clause to each of its points that has none; else to those whose clauses leave its role open."""
     shared = [(heading, clause) for heading in sections for clause in (*heading.shared, *heading.clauses)]
     notices: list[Diagnostic] = []
@@ -262,16 +278,18 @@ def _words(clause: Clause) -> str:
     return "、".join(mention.name for mention in clause.mentions)[:40]
 
 
-def _with_keys(drafts: Sequence[Draft]) -> list[Point]:
+def _with_keys(drafts: Sequence[Point]) -> Sequence[Point]:
     """Points with unique keys: the number where it is unique, else with its section before it, else with a count behind."""
-    numbers = Counter([draft.no for draft in drafts])
+    numbers = [draft.no for draft in drafts]
+    if len(set(numbers)) == len(numbers):
+        return drafts
+    times = Counter(numbers)
     seen: dict[str, int] = {}
     points = []
-    for d in drafts:
-        key = d.no if numbers[d.no] == 1 or not d.section_no else f"{d.section_no}.{d.no}"
+    for draft in drafts:
+        key = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
         seen[key] = count = seen.get(key, 0) + 1
-        key = key if count == 1 else f"{key}-{count}"
-        points.append(Point(key, d.no, d.section_no, d.numeral, d.title, d.start, d.end, d.clauses))
+        points.append(replace(draft, key=key if count == 1 else f"{key}-{count}"))
     return points
 
 

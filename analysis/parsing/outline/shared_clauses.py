@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from analysis.parsing.lexicon import ABOVE
 from analysis.parsing.model import Clause
-from analysis.parsing.outline.headings import Heading, Headings, below, carries, children, stands_alone
+from analysis.parsing.outline.headings import Heading, Headings, any_carries, below, carries, children, stands_alone
 
 _BRACKETED = frozenset(("arabic_paren", "circled"))
 _SECTIONS = frozenset(("book", "chapter", "chapter_section", "article", "han"))
@@ -17,14 +17,15 @@ def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
     whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
     clause, at its very end, it is the group's; so it is on a line of its own behind items in brackets or circles.
     """
-    sections = [heading for heading in headings if heading.level == 1 and not heading.is_leaf]
-    groups = [heading for heading in headings if heading.level > 1 and not heading.is_leaf]
+    above_others = [heading for heading in headings if not heading.is_leaf]
+    sections = [heading for heading in above_others if heading.level == 1]
+    groups = [heading for heading in above_others if heading.level > 1]
     steps = (
         ("said-above", _share_what_is_said_above(text, headings)),
         ("last-item", _lift_from_below_brackets(text, headings)),
         ("end-of-section", _share_at_ends(text, headings, sections, fewest=1)),
         ("in-heading", _share_in_headings(headings, sections)),
-        ("last-item", _lift_from_last_items(headings)),
+        ("last-item", _lift_from_last_items(headings, above_others)),
         ("end-of-section", _share_at_ends(text, headings, groups, fewest=2)),
     )
     return {clause.start: why for why, moved in steps for clause in moved}
@@ -66,7 +67,7 @@ def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest:
 def _only_carrier(headings: Headings, section: Heading) -> Heading | None:
     """The last item below `section`, where that alone carries clauses."""
     last = headings[section.after - 1]
-    if not last.clauses or any(heading.clauses for heading in headings[section.order : last.order]):
+    if not last.clauses or any_carries(headings[section.order : last.order]):
         return None
     return last if len(children(headings, section)) > 1 else None
 
@@ -76,12 +77,12 @@ def _all_stand_alone(text: str, heading: Heading) -> bool:
 
 
 def _share_in_headings(headings: Headings, sections: Headings) -> list[Clause]:
-    if not any(section.clauses for section in sections):
+    if not any_carries(sections):
         return []
     items = [children(headings, section) for section in sections]
     if not any(after[0].marker.number > before[-1].marker.number for before, after in pairwise(items)):
         return []
-    sharing = [s for s in sections if s.clauses and not any(heading.clauses for heading in below(headings, s))]
+    sharing = [s for s in sections if s.clauses and not any_carries(below(headings, s))]
     for section in sharing:
         section.shared, section.clauses = section.clauses, []
     return [clause for section in sharing for clause in section.shared]
@@ -102,7 +103,7 @@ def _lift_from_below_brackets(text: str, headings: Headings) -> list[Clause]:
         *others, last = below(headings, heading)
         are_none = last.marker.style == "circled" or (heading.parent, heading.marker.style) in beside_leaves
         is_item = last.level == heading.level + 1 and last.marker.style in _BRACKETED and are_none
-        if is_item and others and _all_stand_alone(text, last) and not any(each.clauses for each in others):
+        if is_item and others and _all_stand_alone(text, last) and not any_carries(others):
             moved += _lift(heading, last)
     return moved
 
@@ -114,36 +115,43 @@ def _lift(heading: Heading, last: Heading) -> list[Clause]:
     return moved
 
 
-def _lift_from_last_items(headings: Headings) -> list[Clause]:
+def _lift_from_last_items(headings: Headings, above_others: Headings) -> list[Clause]:
     moved: list[Clause] = []
+    if not any(_only_last_carries(headings, heading) for heading in above_others):
+        return moved
     groups: dict[tuple[str, str], list[Heading]] = {}
-    for heading in headings:
-        if not heading.is_leaf and any(each.clauses for each in below(headings, heading)):
+    for heading in above_others:
+        if any_carries(below(headings, heading)):
             kind = (heading.marker.style, headings[heading.order + 1].marker.style)
             groups.setdefault(kind, []).append(heading)
     for (style, _), group in groups.items():
-        peers = sum(heading.is_leaf and heading.marker.style == style and bool(heading.clauses) for heading in headings)
-        if len(group) + peers >= 2 and all(_only_last_carries(headings, heading) for heading in group):
+        others = [heading for heading in group if not _only_last_carries(headings, heading)]
+        if len(others) == len(group):
+            continue
+        if not others and (len(group) > 1 or _has_carrying_leaf(headings, style)):
             for heading in group:
                 moved += _lift(heading, headings[heading.after - 1])
-        elif _may_be_lifted(headings, group):
+        elif _may_be_lifted(headings, len(group) - len(others), others):
             for heading in group:
                 heading.is_undecided = True
     return moved
 
 
-def _may_be_lifted(headings: Headings, group: Headings) -> bool:
+def _has_carrying_leaf(headings: Headings, style: str) -> bool:
+    return any(heading.is_leaf and heading.marker.style == style and heading.clauses for heading in headings)
+
+
+def _may_be_lifted(headings: Headings, sound: int, others: Headings) -> bool:
     """The list may be the heading's and not the last item's, though nothing decides it.
 
-    So where only one heading has its list in its last item alone; or some have, and in others the items begin anew or
-    the last has several, as where a number or a line's break is lost, and those that are neither are the fewer.
+    In so many (`sound`) of the headings of one kind the last item alone has a list, in `others` not. The former is in
+    doubt where it is a single heading; or where in others the items begin anew or the last has several, as where a
+    number or a line's break is lost, and those that are neither are the fewer.
     """
-    others = [heading for heading in group if not _only_last_carries(headings, heading)]
-    sound = len(group) - len(others)
-    if len(group) == 1 and sound:
-        return True
+    if not others:
+        return sound == 1
     broken = sum(_looks_broken(headings, heading) for heading in others)
-    return sound > 0 and broken > 0 and (broken == len(others) or sound > len(others))
+    return broken == len(others) or (broken > 0 and sound > len(others))
 
 
 def _looks_broken(headings: Headings, heading: Heading) -> bool:
@@ -155,10 +163,6 @@ def _looks_broken(headings: Headings, heading: Heading) -> bool:
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:
     """Of several items right below it, the last one carries a single clause and no other any."""
-    *others, last = below(headings, heading)
-    return (
-        last.level == heading.level + 1
-        and len(last.clauses) == 1
-        and bool(others)
-        and not any(each.clauses for each in others)
-    )
+    last = headings[heading.after - 1]
+    others = headings[heading.order + 1 : last.order]
+    return last.level == heading.level + 1 and len(last.clauses) == 1 and bool(others) and not any_carries(others)

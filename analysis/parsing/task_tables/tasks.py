@@ -13,8 +13,7 @@ from analysis.numbering import Marker, marker_of, numbered
 from analysis.parsing.clauses.forms import CELL
 from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
-from analysis.parsing.model import Attribute, Clause, Mention, Section
-from analysis.parsing.outline.drafts import Draft
+from analysis.parsing.model import Attribute, Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import build
 from analysis.parsing.task_tables.choice import task_rows
 from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
@@ -29,7 +28,7 @@ class TaskTables(Struct, frozen=True, gc=False):
     """What the task tables of a text hold: sections, points before they have keys, and what was noticed."""
 
     sections: tuple[Section, ...]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Point, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -58,7 +57,7 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
         *titles_in_cells(text, tasks, columns),
     ]
     groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
-    drafts: list[Draft] = []
+    drafts: list[Point] = []
     orders: Counter[str] = Counter()
     for (section_no, *_), members in groupby(
         tasks, key=lambda row: _identity(row, _group_at(groups, row.end), columns)
@@ -169,7 +168,7 @@ def _group_at(groups: Sequence[_Group], at: int) -> str:
 
 def _draft(
     text: str, rows: Sequence[TaskRow], section_no: str, order: int, columns: NumberedCells
-) -> tuple[Draft, list[Diagnostic]]:
+) -> tuple[Point, list[Diagnostic]]:
     numeral = _numeral(text, columns.number_of(rows[0]), columns)
     no = _number(numeral) or (f"{section_no}.{order}" if section_no else str(order))
     clauses, notices, read = [], list[Diagnostic](), set[int]()
@@ -179,7 +178,7 @@ def _draft(
         clauses += [clause] if clause else []
         notices += noticed
     title = _title(text, rows, columns)
-    return Draft(no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
+    return Point(no, no, section_no, numeral, title, rows[0].start, rows[-1].end, tuple(clauses)), notices
 
 
 def _numeral(text: str, number: Cell | None, columns: NumberedCells) -> str:
@@ -241,7 +240,7 @@ def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
     return list(zip(starts, [*(mark.start() for mark in marks[1:]), cell.end], strict=True))
 
 
-def _about_numbers(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+def _about_numbers(drafts: Sequence[Point]) -> Iterator[Diagnostic]:
     for before, after in pairwise(drafts):
         if before.no.isdecimal() and after.no.isdecimal():
             place = (after.start, after.start + len(after.numeral))

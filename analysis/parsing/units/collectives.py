@@ -27,7 +27,9 @@ _LEVEL = any_of("collectives.of_province", "collectives.of_city", "collectives.o
 _SEVERAL, _ORGANS, _BODIES = any_of("collectives.several"), any_of("bodies.organs"), any_of("collectives.kinds")
 _OTHERS = any_of("collectives.kinds", "collectives.others_of_kind")
 _ASIDE = f"[{OPENS}][^{OPENS}{CLOSES}\n]{{1,12}}[{CLOSES}]"
-_QUALIFIER = re.compile(f"{_SEVERAL}(?:{_SEVERAL})?[级类]?|(?<=[省市区县州])直(?:属)?|{any_of('collectives.under')}")
+_QUALIFIER = re.compile(
+    f"{_SEVERAL}(?:{_SEVERAL}|{any_of('collectives.regions')})?[级类]?|(?<=[省市区县州])直(?:属)?|{any_of('collectives.under')}"
+)
 _GROUP = re.compile(
     rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{_LEVEL}){{1,6}})级?)"
     rf"(?P<variants>{_ASIDE})?(?:{_LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
@@ -44,7 +46,8 @@ _SEVERAL_BODIES = re.compile(
 """Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
 _MOST_GROUPS = 6
 _GOES_ON_BEHIND = re.compile(
-    rf"等|[和与及并由]|{any_of('roles.joint')}|{any_of('roles.manner', 'roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
+    rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
+    rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
 )
 
 

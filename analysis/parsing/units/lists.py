@@ -9,7 +9,8 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, trimmed_end
 from analysis.parsing.lexicon import (
-    DEED,
+    BEFORE_OTHERS,
+    BEGINS_OTHERS,
     IN_BRACKETS,
     JOINT,
     NOT_A_NAME,
@@ -18,7 +19,6 @@ from analysis.parsing.lexicon import (
     RULE_IN_LIST,
     TIME_BEGINS,
     TIME_ENDS,
-    VERB_AND_TAIL,
     WHEN,
     role_of,
     role_of_deed,
@@ -26,8 +26,19 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.persons import is_person
-from analysis.parsing.units.pieces import Piece, merged, open_end, pieces, split_at_and, split_at_blanks, split_at_lead
-from analysis.words import listed
+from analysis.parsing.units.pieces import (
+    Piece,
+    merged,
+    open_end,
+    persons_of,
+    pieces,
+    split_at_and,
+    split_at_blanks,
+    split_at_lead,
+    split_at_prefix,
+)
+from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _BETWEEN_GROUPS = frozenset("，,；;")
@@ -35,7 +46,12 @@ _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
-_SHORTEST_WITH_DEED = 7
+_REGION_ENDS = re.compile(
+    any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
+)
+_LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
+_BY = "由"
+"""Before a unit and its verb, 由市财政局牵头; no name begins so."""
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -49,7 +65,8 @@ class UnitList(Struct, frozen=True, gc=False):
 class _Party(Struct, frozen=True, gc=False):
     """One piece of a list: its name, the verb behind it, whether 会同 follows it or 等 ends it.
 
-    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own.
+    `own` is the role in brackets behind the name, which is this unit's alone; `is_deed` where the verb is one of its own. A party
+    without a name holds nothing but a verb or key `ahead` of the units that it means.
     """
 
     start: int
@@ -59,6 +76,7 @@ class _Party(Struct, frozen=True, gc=False):
     is_open: bool
     own: str = ""
     is_deed: bool = False
+    ahead: str = ""
 
 
 def read_units(text: str, start: int, end: int, *, role: str, words: str, accepts: Callable[[str], bool]) -> UnitList:
@@ -76,7 +94,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
-    deeds = _deeds_alone(parties)
+    deeds = _deeds_alone(parties) | _behind_deeds(text, parties)
     refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
     taken = [mention for mention in mentions if mention not in refused] if refused else mentions
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
@@ -88,19 +106,36 @@ def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
     return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
 
 
+def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
+    """Where words begin that go on with what a unit does, behind a mark: 负责拟定方案、宣传发动."""
+    found, goes_on = set[int](), False
+    for party in parties:
+        if (
+            goes_on
+            and not names.is_certain_unit(name := text[party.start : party.end])
+            and not names.is_collective(name)
+        ):
+            found.add(party.start)
+        else:
+            goes_on = bool(party.verb) and not ROLE_VERB.match(party.verb)
+    return found
+
+
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
     """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
     mentions: list[Mention] = []
     group: list[_Party] = []
     joined = ""
     for party in parties:
+        if party.ahead:
+            mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
+            group, joined, role, words = [], "", role_of(party.ahead), party.ahead
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            stated = role_of_deed(party.verb) if party.is_deed else role_of(party.verb)
-            said = ("support", joined) if joined else (stated, party.verb)
+            said = ("support", joined) if joined else (_stated(party), party.verb)
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
@@ -109,12 +144,21 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
 def _before_supporters(text: str, parties: list[_Party]) -> int:
     """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
-    if not acting or role_of(parties[acting].verb) not in ("support", "guide"):
+    if not acting or _stated(parties[acting]) not in ("support", "guide"):
         return 0
     marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
     groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
-    are_groups = "、" in marks or len(parties) == 2
+    are_groups = "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
+
+
+def _stated(party: _Party) -> str:
+    """The role that the verb behind the name states."""
+    return role_of_deed(party.verb) if party.is_deed else role_of_verb(party.verb)
+
+
+def _helps(party: _Party) -> bool:
+    return bool(party.verb) and _stated(party) in ("support", "guide")
 
 
 def unplaced(mention: Mention) -> Diagnostic:
@@ -126,6 +170,9 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
+            yield _Party(begin, begin, "", "", is_open=False, ahead=key["key"])
+            begin = key.end()
         if mark == TIME:
             yield Attribute(TIME, text[begin:stop], begin, stop)
         elif not with_persons:
@@ -135,9 +182,7 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
             behind = "person"
         else:
             behind = "unit"
-            persons = _persons_in_brackets(text, begin, stop)
-            yield from _parties_of_piece(text, begin, persons[0] if persons else stop)
-            yield from (_person(text, a, b) for a, b in (persons[1] if persons else ()))
+            yield from _parties_of_piece(text, begin, stop)
 
 
 def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]:
@@ -176,60 +221,56 @@ def _person(text: str, start: int, end: int) -> Attribute:
     return Attribute(PERSON, text[start:end], start, end)
 
 
-def _persons_in_brackets(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
-    """Where the bracket behind a name opens and where its persons stand, if it holds nothing else: 教务处（王强、李明）."""
-    opens = max(text.rfind("（", start + 1, end), text.rfind("(", start + 1, end)) if text[end - 1] in "）)" else -1
-    if opens < 0:
-        return None
-    inside = [(a, b) for a, b, _ in pieces(text, opens + 1, end - 1)]
-    return (opens, inside) if inside and all(is_person(text[a:b]) for a, b in inside) else None
+def _is_organ(name: str) -> bool:
+    """A certain unit that is no region: behind 示例区 a name may go on."""
+    return names.is_certain_unit(name) and not _REGION_ENDS.match(name[-1])
 
 
-def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party]:
+def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]]:
+    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明."""
+    if text[end - 1] in CLOSE:
+        opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN)
+        inside = persons_of(text, opens + 1, end - 1) if opens > 0 else []
+        return (trimmed_end(text, start, opens), inside) if inside else (end, [])
+    if end - start < _SHORTEST_WITH_PERSON or names.is_unit(text[start:end]):
+        return end, []
+    starts = (end - length for length in _LENGTHS_OF_PERSONS)
+    begin = next((at for at in starts if is_person(text[at:end]) and _is_organ(text[start:at])), end)
+    return begin, [(begin, end)] if begin < end else []
+
+
+def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb or key that begins a piece, if a unit and nothing else stands behind it: 配合市人社局."""
+    found = BEFORE_OTHERS.match(text, start, end)
+    is_unit = found and names.is_certain_unit(text[found.end() : open_end(text, found.end(), end)])
+    return found if is_unit else None
+
+
+def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
+    if text[start] == _BY:
+        start += 1
+    if start == end:
+        return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
         return
     words = text[start:end]
-    verb, is_deed = _verb_of(words)
-    stop = start + verb.start() if verb else end
+    verb, is_deed = verb_of(words)
+    stop = start + verb.start() if verb else before_manner(text, start, end)
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
         start = joint.end()
     name_end = open_end(text, start, stop)
-    *others, (begin, finish) = split_at_and(text, start, name_end)
+    names_inside = split_at_and(text, start, name_end)
+    *others, (begin, finish) = [part for span in names_inside for part in split_at_prefix(text, *span)]
     for first, last in others:
         closes = open_end(text, first, last)
         yield _Party(first, closes, "", "", is_open=closes < last)
-    ends, said = trimmed_end(text, begin, finish), text[stop:end]
-    yield _Party(begin, ends, said, "", is_open=name_end < stop, is_deed=is_deed)
-
-
-def _verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
-    """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
-    verb = ROLE_VERB.search(words) or _verb_and_tail(words)
-    if verb and names.is_unit(words[: verb.start()]):
-        return verb, False
-    deed = _deed(words)
-    return (deed, True) if deed else (verb, False)
-
-
-def _verb_and_tail(words: str) -> re.Match[str] | None:
-    found = VERB_AND_TAIL.search(words, 2)
-    return found if found and names.is_certain_unit(words[: found.start()]) else None
-
-
-def _deed(words: str) -> re.Match[str] | None:
-    if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
-        return None
-    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
-
-
-def _ends_name(words: str, at: int) -> bool:
-    """A unit's name ends at `at`, and none goes on behind it: 市人力资源和社会 | 保障局."""
-    longer = (words[:end] for end in range(at + 3, len(words) + 1))
-    return names.is_certain_unit(words[:at]) and not any(names.is_unit(name) and "各" not in name for name in longer)
+    ends, persons = _before_persons(text, begin, trimmed_end(text, begin, finish))
+    yield _Party(begin, ends, words[verb.start() :] if verb else "", "", is_open=name_end < stop, is_deed=is_deed)
+    yield from (_person(text, a, b) for a, b in persons)
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:

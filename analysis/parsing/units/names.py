@@ -11,11 +11,18 @@ _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
 _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CLOSES}、\-—\s]{{1,40}}\Z")
 _ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
-_PROSE = re.compile(any_of("prose.in_no_unit"))
+_PROSE = re.compile(
+    rf"{any_of('prose.in_no_unit')}|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
+)
+"""What only sentences hold, verbs before a unit among it: 指导市属企业."""
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
+_LEVEL_OR_LETTER = re.compile(
+    rf"{any_of('collectives.of_province', 'collectives.of_city', 'collectives.of_county', 'collectives.of_town')}"
+    rf"|[A-Za-z{_BLANKED}]"
+)
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
@@ -51,8 +58,15 @@ def is_certain_unit(name: str) -> bool:
     )
 
 
+def is_stray(words: str) -> bool:
+    """One character that stands for no body, neither as a level (省、市、县) nor as a letter: 各 between two separators."""
+    return len(words) == 1 and not _LEVEL_OR_LETTER.match(words)
+
+
 def is_possible_name(name: str) -> bool:
     """After an explicit 责任单位： even an unusual name stands, unless it reads as a sentence."""
+    if len(name) == 1:
+        return not is_stray(name)
     return is_unit(name) or (len(name) <= 16 and not _PROSE.search(name)) or (is_collective(name) and len(name) <= 30)
 
 
@@ -75,7 +89,7 @@ def is_sentence(words: str) -> bool:
 
 def may_stand_beside(name: str) -> bool:
     """Good enough in a list that holds a certain unit."""
-    return is_unit(name) or is_unusual(name)
+    return (is_unit(name) and not is_stray(name)) or is_unusual(name)
 
 
 def are_units(names: list[str]) -> bool:
@@ -103,6 +117,10 @@ def other_name(name: str) -> tuple[str, str]:
 _PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
+_OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
+_ORGAN_ALONE = re.compile(
+    rf"(?!.*{any_of('bodies.own_rank')}\Z)[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed', 'bodies.principal', 'bodies.of_region')}\Z"
+)
 _OWN_PREFIX = re.compile(
     rf"(?!{any_of('bodies.no_prefix')})(?:[省市区县州国全各]|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix', 'bodies.provinces')}"
     rf"|.*{any_of('bodies.own_level')}\Z)|.*{any_of('bodies.own_rank')}\Z"
@@ -126,6 +144,17 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
 def has_prefix(name: str) -> bool:
     """The name of an organ that begins with its region: 省科技厅."""
     return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None
+
+
+def begins_with_region(name: str) -> bool:
+    """The first character is a region before the name, and not part of a word: 市财政局, but not 市场监管局 or 区块链办公室."""
+    return not _NO_PREFIX.match(name)
+
+
+@lru_cache(maxsize=8192)
+def is_organ_of_region(name: str) -> bool:
+    """The name of an organ that begins with its region and is no branch of another: 省财政厅, but not 市南分局."""
+    return _OF_REGION.match(name) is not None and _ORGAN_ALONE.match(name) is not None
 
 
 def _with_prefix(prefix: str, name: str, said_once: bool, attested: frozenset[str]) -> str:

@@ -17,7 +17,10 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_TWO = 2
+_TWO, _SHORTEST_BEHIND_REGION = 2, 2
+_LONGEST_RUN = 80
+"""Of names without a separator between them."""
+_REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
@@ -27,6 +30,13 @@ _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
+_BETWEEN = "(?:以及|[和与及])"
+_TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_BETWEEN}(?P<right>.{{2,40}})\Z")
+_TWO_ALIKE = re.compile(
+    rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
+)
+_MAY_BE_AND = frozenset("和与及")
+_KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
 _OPEN_END = re.compile(
@@ -115,6 +125,20 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
 
 
+def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where persons stand who are named between separators or blanks, if nothing else is: 王强、李明, 王强 李明, 王 强."""
+    found: list[tuple[int, int]] = []
+    for begin, stop, _ in pieces(text, start, end):
+        parts = [part.span() for part in _NOT_BLANK.finditer(text, begin, stop)]
+        if is_person("".join(text[begin:stop].split())):
+            found.append((begin, stop))
+        elif all(is_person(text[a:b]) for a, b in parts):
+            found += parts
+        else:
+            return []
+    return found
+
+
 def _is_whole(name: str) -> bool:
     """A unit, with its verb or without: 艺术科牵头."""
     if len(name) < 2:
@@ -137,22 +161,56 @@ def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, verb.end()), (verb.end(), end)]
 
 
-def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """市财政局和市税务局, 市财政局和各区政府 are two units; else 和 belongs to the name.
+def split_at_prefix(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """省科技厅省财政厅, 示例市教育局示例市财政局: organs, each with the same region before it; else the piece as it is."""
+    region = _REGION.match(text, start, end) if end - start <= _LONGEST_RUN else None
+    if not region or text.find(region[0], first := region.end() + _SHORTEST_BEHIND_REGION, end) < 0:
+        return [(start, end)]
+    starts = [start, *_starts_of_region(text, region[0], first, end)]
+    parts = list(zip(starts, [*starts[1:], end], strict=True))
+    level = len(region[0]) - 1
+    return parts if all(names.is_organ_of_region(text[a + level : b]) for a, b in parts) else [(start, end)]
 
-    Two they are where each is whole with its own prefix, where the second is a collective, or where 等部门 ends the first.
+
+def _starts_of_region(text: str, region: str, first: int, end: int) -> Iterator[int]:
+    """Where `region` begins a name between `first` and `end`; in 市场监管局 市 begins a word."""
+    at = text.find(region, first, end)
+    while at >= 0:
+        if names.begins_with_region(text[at + len(region) - 1 : end]):
+            yield at
+        at = text.find(region, at + len(region), end)
+
+
+def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """市财政局和市税务局, 教务处与学生处, 市财政局和各区政府 are two units; else 和 belongs to the name.
+
+    Two they are where each is whole with its own prefix, where the first ends as organs do or both end alike, where the
+    second is a collective, or where 等部门 ends the first.
     """
     joint = _BEFORE_SEVERAL.search(text, start, end) or _AFTER_OPEN_END.search(text, start + 1, end)
     if joint and joint.start("and") == start:
         return [(joint.end("and"), end)]
     if joint and "的" not in text[start:end]:
         return [(start, joint.start("and")), (joint.end("and"), end)]
+    if _MAY_BE_AND.isdisjoint(words := text[start:end]) or "的" in words:
+        return [(start, end)]
     match = _TWO_UNITS.match(text, start, end)
-    if not match or match["left"][0] != match["right"][0]:
+    if (
+        match
+        and match["left"][0] == match["right"][0]
+        and names.is_unit(match["left"])
+        and names.is_unit(match["right"])
+    ):
+        return [match.span("left"), match.span("right")]
+    match = _TWO_ORGANS.match(text, start, end) or _TWO_ALIKE.match(text, start, end)
+    if not match or not names.is_certain_unit(match["left"]) or not _is_one_body(match["right"]):
         return [(start, end)]
-    if not (names.is_unit(match["left"]) and names.is_unit(match["right"])) or "的" in match[0]:
-        return [(start, end)]
-    return [match.span("left"), match.span("right")]
+    return [match.span("left"), *split_at_and(text, match.start("right"), end)]
+
+
+def _is_one_body(name: str) -> bool:
+    """A certain unit, not a kind of them: 直属单位."""
+    return names.is_certain_unit(name) and not names.is_collective(name) and not _KINDS_AT_END.search(name)
 
 
 def open_end(text: str, start: int, end: int) -> int:

@@ -155,7 +155,7 @@ class TestColours:
         assert [bar.marker.color for bar in bars] == list(style.GROUP_COLOURS[:6])
 
     @pytest.mark.parametrize(
-        ("sections", "named", "rest"), [(8, 8, ""), (9, 7, "其余 2 个部分"), (12, 7, "其余 5 个部分")]
+        ("sections", "named", "rest"), [(8, 8, ""), (9, 7, "其余 2 个板块"), (12, 7, "其余 5 个板块")]
     )
     def test_sections_beyond_the_colours_share_the_last_and_one_entry(self, info_of, sections, named, rest):
         points = {str(n): ["甲"] for n in range(1, sections + 1)}
@@ -199,3 +199,54 @@ class TestWords:
 
         assert (len(figure.data), reasons) == (0, [translate("chart.nothing-selected", language)])
         assert figure.layout.title.text == words.title
+
+
+class TestOnScreen:
+    """Where a click paints the figure in the browser."""
+
+    @pytest.fixture
+    def shown(self, small, words, labels, heads):
+        def draw(grouping=None, chosen=(), part=None):
+            info = workload_info(
+                small, "full", grouping, words, labels=labels, heads=heads, chosen=chosen, part=part
+            )  # fmt: skip
+            return plot_workload(info, "zh")
+
+        return draw
+
+    def test_the_whole_row_of_a_bar_is_clicked(self, shown):
+        *_, rows = shown().data
+
+        assert [list(mark) for mark in rows.customdata] == [["乙局", ""], ["甲局", ""], ["丙局", ""], ["丁局", ""]]
+        assert (set(rows.base), len(set(rows.x)), rows.selectedpoints) == ({0}, 1, None)
+        assert (rows.marker.opacity, rows.selected.marker.opacity) == (0, 1)
+
+    def test_on_paper_there_is_no_such_row(self, info_of, small):
+        assert len(plot_workload(info_of(small), "zh").data) == 2
+
+    def test_what_was_opened_elsewhere_is_painted(self, shown):
+        *_, rows = shown(chosen=["甲局", "没有"]).data
+
+        assert rows.selectedpoints == (1,)
+
+    def test_of_a_split_bar_only_the_part_that_was_opened(self, shown):
+        bars = bars_of(shown("section", ["甲局"], "2"))
+
+        assert [bar.selectedpoints for bar in bars] == [None, (1,)]
+
+    def test_without_a_part_the_whole_bar(self, shown):
+        assert [bar.selectedpoints for bar in bars_of(shown("role", ["甲局"]))] == [(1,), (1,), (1,)]
+
+    def test_a_click_fades_nothing(self, shown):
+        figure = shown("role")
+
+        assert {bar.unselected.marker.opacity for bar in bars_of(figure)} == {1}
+        assert figure.data[-1].unselected.textfont.color == style.PALETTES["light"].ink
+
+    def test_long_names_stand_in_two_lines_and_all_are_there(self, words):
+        long = "国家生态环境保护与固体废物污染防治委员会"
+        selected = Selection().apply(tables_from({"1": [long, "甲局"]}))
+        figure = plot_workload(workload_info(selected, "full", None, words, labels={}, heads={}, chosen=()), "zh")
+
+        assert list(figure.layout.yaxis.ticktext) == ["国家生态环境保护与固<br>体废物污染防治委员会", "甲局"]
+        assert list(figure.layout.yaxis.tickvals) == [long, "甲局"]

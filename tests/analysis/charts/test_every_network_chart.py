@@ -22,7 +22,7 @@ from tests.analysis.charts.network_plots import PLOTS, measured, title
 def test_a_plan_without_departments_gives_a_titled_empty_figure_that_says_why(name: str, language: Language):
     figure = PLOTS[name](measured({}), language)
 
-    assert title(figure) == {"zh": "没有可画的部门", "en": "No department to draw"}[language]
+    assert title(figure) == {"zh": "没有可画的责任单位", "en": "No department to draw"}[language]
     assert len(figure.data) == 0
     assert figure.layout.annotations[0].text
 

@@ -15,10 +15,10 @@ from tests.analysis.network.conftest import seed_plan
 
 def test_findings_are_titles(tables: NetworkTables):
     assert [title(PLOTS[name](tables, "zh")) for name in PLOTS] == [
-        "劳动关系工作部与基层工作部的连线最重：共同要点数 5",
+        "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项",
         "基层工作部承担 22 项中的 11 项",
-        "要点 4 涉及部门最多：9 个",
-        "宣传教育部、市工人文化宫一起承担最多：22 项要点、20 种部门组合中，这一组合有 2 项",
+        "要点 4 涉及责任单位最多：9 个",
+        "宣传教育部、市工人文化宫一起承担最多：22 项要点、20 种单位组合中，这一组合有 2 项",
     ]
 
 
@@ -38,7 +38,7 @@ def test_a_tie_in_focus_gives_the_title(tables: NetworkTables):
 def test_ties_equally_heavy_are_not_called_the_heaviest():
     figure = plot_network(network_info(measured({"1": ["a", "b"], "2": ["c", "d"]})), "zh")
 
-    assert title(figure) == "a与b等 2 对的连线并列最重：共同要点数 1"
+    assert title(figure) == "a与b等 2 对联系并列最紧密：共同承担 1 项"
 
 
 def test_every_department_and_every_tie_can_be_clicked(tables: NetworkTables):
@@ -148,7 +148,7 @@ def test_the_backbone_of_the_founding_plan_has_no_ties(tables: NetworkTables):
     figure = plot_network(info, "zh")
 
     assert info.ties.empty
-    assert title(figure) == "18 个部门之间没有可画的连线"
+    assert title(figure) == "18 个责任单位之间没有可画的连线"
     assert len(custom(figure, "department")) == 18
 
 
@@ -225,7 +225,7 @@ def test_every_weight_is_named_in_title_subtitle_and_legend(weight: str):
     figure = plot_network(network_info(tables), "zh")
     name = translate(f"network.weight.{weight}", "zh")
 
-    assert name in title(figure)
+    assert ("共同承担 5 项" if weight == "count" else name) in title(figure)
     assert name in figure.layout.title.subtitle.text
     assert any(name in str(trace.name) for trace in figure.data)
 

@@ -15,7 +15,7 @@ def test_the_two_modes_are_clickable(tables: NetworkTables):
 
     assert custom(figure, "point") == [["point", key] for key in tables.affiliation.points]
     assert len(custom(figure, "department")) == 18
-    assert "<b>要点 4</b> 开好代表大会<br>部门 9 个" in hover
+    assert "<b>要点 4</b> 开好代表大会<br>责任单位 9 个" in hover
     assert sum(int(np.isnan(trace.x).sum()) for trace in figure.data if trace.mode == "lines") == 64
 
 
@@ -62,7 +62,7 @@ def test_combinations_are_clickable(tables: NetworkTables):
 
 def test_a_plan_in_which_no_group_recurs_says_so():
     assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
-        "2 combinations of departments in 2 points; no group answers together twice"
+        "2 combinations of departments in 2 points; no group is responsible together twice"
     )
 
 

@@ -65,7 +65,7 @@ def test_the_title_counts_the_quadrants(tables: NetworkTables):
     counts = breadth_depth(tables.nodes).table["quadrant"].value_counts()
 
     assert title(plot_breadth_depth(breadth_depth_info(tables), "zh")) == (
-        f"有协同单位的 17 个部门中，{counts['broad-deep']} 个又广又深，{counts['narrow-deep']} 个少而深"
+        f"有协同单位的 17 个责任单位中，{counts['broad-deep']} 个又广又深，{counts['narrow-deep']} 个少而深"
     )
 
 
@@ -82,7 +82,7 @@ def test_the_square_has_a_mark_for_each_two_departments_and_a_line_between_block
 
     assert len(custom(figure, "equivalence")) == 17 * 16
     assert len(figure.layout.shapes) == 2 * (max(info.found.block) - 1)
-    assert list(figure.layout.yaxis.ticktext) == list(info.found.departments[:17])
+    assert [each.split("  ")[1] for each in figure.layout.yaxis.ticktext] == list(info.found.departments[:17])
 
 
 def test_who_calls_on_whom_is_in_every_mark_and_in_the_title():

@@ -25,7 +25,7 @@ class TestBrief:
         )  # fmt: skip
 
         assert made.source.endswith(
-            "口径：部分：一、二；只看不超过 4 个责任主体的要点；含 1 处人工更正。疑似同一部门、未合并：宣传部→宣传教育部。"
+            "口径：板块：一、二；只看不超过 4 个责任单位的要点；含 1 处人工更正。疑似同一单位、未合并：宣传部→宣传教育部。"
         )
 
     def test_an_alias_that_is_switched_on_is_no_longer_proposed(self, seed_plan):
@@ -40,7 +40,7 @@ class TestBrief:
         item = Correction("drop", "10", "海鸥集团", 1)
         made = brief_from(seed_plan, selection=Selection(sections=("1",), order_leads=True), corrections=(item,))
 
-        assert "口径：部分：一；假设排在首位的为牵头；含 1 处人工更正。" in made.source
+        assert "口径：板块：一；假设排在首位的为牵头；含 1 处人工更正。" in made.source
 
     def test_the_settings_line_says_what_the_reader_switched_on(self, brief):
         rules = brief.plan.rules
@@ -49,7 +49,7 @@ class TestBrief:
             for selection in (Selection(), Selection(sections=("1",), order_leads=True), Selection(roles=("lead",)))
         ]
 
-        assert said == ["全部要点，名称照原文", "部分：一；假设排在首位的为牵头", "角色：牵头"]
+        assert said == ["全部要点，名称照原文", "板块：一；假设排在首位的为牵头", "角色：牵头"]
 
     def test_a_unit_that_the_text_gives_to_every_point_is_named_where_it_counts(self):
         text = "以下各项均涉及各县（市、区），不再列出。\n\n一、统领\n\n1. 甲项工作。做好。（责任单位：办公室）\n"

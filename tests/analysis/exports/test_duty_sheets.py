@@ -42,7 +42,7 @@ class TestAll:
         assert counts == brief.selected.departments["point_count"].tolist()
 
     def test_the_line_below_the_name_counts_them(self, document):
-        assert "承担 11 项（分数计数 4.02 份）；独自承担 1 项；共同承担的单位 13 个" in [
+        assert "承担 11 项（分数计数 4.02 份）；单独承担 1 项；共同承担的单位 13 个" in [
             paragraph.text for paragraph in document.paragraphs
         ]
 
@@ -53,7 +53,7 @@ class TestAll:
         assert sentence.endswith("（责任单位：劳动关系工作部、基层工作部）")
 
     def test_who_works_alone_is_said_to(self, document):
-        assert "独自" in {row[3] for table in document.tables for row in cells(table)}
+        assert "单独" in {row[3] for table in document.tables for row in cells(table)}
 
     def test_the_foot_is_the_source_line(self, document, brief):
         assert document.sections[0].footer.paragraphs[0].text == brief.source
@@ -97,7 +97,7 @@ class TestOne:
 
 class TestFitting:
     def test_few_points_have_large_letters(self):
-        assert _fitting([("1", "题", "责任", "独自", "一句话。")]) == SIZES[0]
+        assert _fitting([("1", "题", "责任", "单独", "一句话。")]) == SIZES[0]
 
     def test_more_words_never_make_letters_larger(self):
         row = ("1", "题" * 20, "责任", "某某办公室、" * 8, "一句话。" * 40)

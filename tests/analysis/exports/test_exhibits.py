@@ -25,11 +25,11 @@ class TestExhibits:
     def test_titles_count(self, shown):
         assert {key: each.title for key, each in shown.items()} == {
             "workload": "基层工作部承担 22 项中的 11 项",
-            "workload-section": "“一、以党的十九大精神为统领，确保新时代工会事业和工会工作的正确方向”牵涉的责任主体最多，有 11 个",
-            "matrix": "18 个责任主体中有 6 个只在一个部分承担任务（共 6 个部分）",
+            "workload-section": "“一、以党的十九大精神为统领，确保新时代工会事业和工会工作的正确方向”涉及的责任单位最多，有 11 个",
+            "matrix": "18 个责任单位中有 6 个只在一个板块承担任务（共 6 个板块）",
             "slope": "按分数计数，机关党委的份额由 3.1% 变为 9.1%，变化最大",
-            "lorenz": "承担最多的 3 个责任主体占全部负荷的 36%",
-            "network": "劳动关系工作部与基层工作部的连线最重：共同要点数 5",
+            "lorenz": "承担最多的 3 个责任单位占全部负荷的 36%",
+            "network": "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项",
         }
 
     def test_the_points_of_a_title_are_those_it_counts(self, shown):

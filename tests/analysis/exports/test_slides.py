@@ -114,7 +114,7 @@ class TestDeck:
     def test_english_decks_are_english(self, english):
         titles = [page.shapes.title.text for page in opened(slides(english)).slides]
 
-        assert titles[2] == "基层工作部 answers for 11 of 22 points"
+        assert titles[2] == "基层工作部 is responsible for 11 of 22 points"
 
 
 class TestFonts:
@@ -194,7 +194,7 @@ class TestCharts:
         bars = [chart for chart in charts(deck) if chart.chart_type.name == "BAR_CLUSTERED"]
 
         assert [len(chart.plots[0].categories) for chart in bars] == [16, 16, 15]
-        assert deck.slides[1].shapes.title.text.startswith("47 个责任主体")
+        assert deck.slides[1].shapes.title.text.startswith("47 个责任单位")
         assert any("（2/3）" in page.shapes.title.text for page in deck.slides)
 
     def test_fractions_keep_two_decimals(self, seed_plan):

@@ -28,8 +28,8 @@ def rows(sheet):
 class TestSheets:
     def test_they_hold_every_table_the_measures_the_dictionary_and_the_settings(self, book):
         assert book.sheetnames == [
-            "说明", "部门负荷", "按部分", "按角色", "网络节点", "网络连线", "计划", "部分", "要点", "责任", "其他事项",
-            "责任主体", "诊断", "数据字典",
+            "说明", "部门负荷", "按板块", "按角色", "网络节点", "网络连线", "计划", "板块", "要点", "责任分工", "其他事项",
+            "责任单位", "诊断", "数据字典",
         ]  # fmt: skip
 
     def test_every_table_of_the_contract_is_there_row_by_row(self, book, brief):
@@ -55,11 +55,11 @@ class TestSheets:
 
     def test_the_split_is_the_tables_and_a_blank_stays_blank(self, book, brief):
         expected = workload_by(brief.selected, "section")
-        found = [row[1:] for row in rows(book["按部分"])[1:]]
+        found = [row[1:] for row in rows(book["按板块"])[1:]]
 
         assert found == [[None if pd.isna(value) else value for value in row] for row in expected.values.tolist()]
 
-    @pytest.mark.parametrize("name", ["部门负荷", "要点", "责任", "网络连线", "数据字典"])
+    @pytest.mark.parametrize("name", ["部门负荷", "要点", "责任分工", "网络连线", "数据字典"])
     def test_heads_are_frozen_and_filtered(self, book, name):
         sheet = book[name]
 
@@ -86,7 +86,7 @@ class TestSheets:
 
         assert said["计划"] == "上海市总工会常委会2018年工作要点"
         assert said["口径"] == "全部要点，名称照原文"
-        assert said["规模"] == "6 个部分，22 项要点，18 个责任主体，64 项责任"
+        assert said["规模"] == "6 个板块，22 项要点，18 个责任单位，64 条责任分工"
 
     def test_a_head_explains_itself(self, book):
         assert "整数计数" in book["部门负荷"]["B1"].comment.text
@@ -94,7 +94,7 @@ class TestSheets:
 
 class TestCharts:
     def test_the_measures_have_native_charts(self, book):
-        assert [len(book[name]._charts) for name in ("部门负荷", "按部分", "按角色")] == [1, 1, 1]
+        assert [len(book[name]._charts) for name in ("部门负荷", "按板块", "按角色")] == [1, 1, 1]
 
     def test_a_chart_reads_the_cells_beside_it(self, book):
         series = book["部门负荷"]._charts[0].series[0]

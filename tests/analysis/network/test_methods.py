@@ -82,10 +82,10 @@ def test_each_weight_is_described(weight: Weight, language: Language):
 def test_what_was_left_out_is_said():
     tables = tables_at(PLAN, max_units=2)
 
-    assert "部门多于 2 个的要点（1 项）不计入" in methods(tables, "zh")
+    assert "责任单位多于 2 个的要点（1 项）不计入" in methods(tables, "zh")
     assert "各部门" in methods(tables, "en")
     assert settings_words(tables, "zh") == (
-        "连线权重：共同要点数；不计部门多于 2 个的要点（1 项）；零模型：固定度序列模型，100 次抽样，随机种子 2018，显著性水平 0.05"
+        "连线权重：共同要点数；不计责任单位多于 2 个的要点（1 项）；零模型：固定度序列模型，100 次抽样，随机种子 2018，显著性水平 0.05"
     )
 
 
@@ -102,7 +102,7 @@ def test_without_draws_the_paragraph_claims_none():
 def test_a_plan_without_ties_has_nothing_to_test():
     tables = tables_at({"1": ["a"], "2": ["b"]})
 
-    assert verdict_words(tables.verdict, "zh") == "没有两个部门共同承担同一项要点，无从检验。"
+    assert verdict_words(tables.verdict, "zh") == "没有两个责任单位共同承担同一项要点，无从检验。"
     assert "Louvain" not in methods(tables, "en")
 
 

@@ -52,7 +52,7 @@ def test_nothing_taken_gives_empty_tables(plan: PlanTables):
 def test_the_methods_name_the_part_that_was_taken(plan: PlanTables):
     part = measure_plan(plan, NetworkSettings(**QUICK, sections=("2",), order_leads=True))
 
-    assert "只取计划的一部分或另有假设：部分：2；假设排在首位的为牵头。" in methods(part, "zh")
+    assert "只取计划的一部分或另有假设：板块：2；假设排在首位的为牵头。" in methods(part, "zh")
     assert "Taken or assumed: " in methods(part, "en")
 
 

@@ -118,7 +118,7 @@ def test_a_clause_in_no_point_is_told_as_unplaced() -> None:
 
 
 def test_lines_whose_words_are_read_already_give_way_and_name_what_has_them() -> None:
-    plan = plan_of(f"{PREFIX}1.推进工作。\n牵头单位　　市财政局（责任单位：市教育局）\n2.加强工作。")
+    plan = plan_of(f"{PREFIX}1.推进工作。\n牵头单位　　市财政局（责任单位：市教育局）、市科技局\n2.加强工作。")
     line, bracket = explain_point(plan, "1").places
 
     assert [(place.outcome, place.form, place.because) for place in (line, bracket)] == [

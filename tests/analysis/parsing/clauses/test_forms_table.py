@@ -2,9 +2,11 @@
 
 import pytest
 
-from analysis.parsing import Plan
-from analysis.parsing.clauses.forms import FORMS, Form
+from analysis.parsing import Plan, parse
+from analysis.parsing.clauses.forms import FORMS, NO_SIGN, Form, forms_at
+from analysis.parsing.model import Refused
 from analysis.parsing.refusals.by_document import REFUSALS, Refusal
+from analysis.parsing.trail import Trail
 from tests.analysis.made_up import plan_of
 
 BEHIND_A_SENTENCE = "示例市工作要点\n1.推进重点工作。{}"
@@ -40,8 +42,20 @@ def test_an_example_is_read_by_its_form(form: Form, words: str) -> None:
 
 
 @pytest.mark.parametrize(("form", "words"), REFUSED, ids=[f"{form.id} {words}" for form, words in REFUSED])
-def test_what_a_form_refuses_assigns_nothing(form: Form, words: str) -> None:
-    assert [units for _, units in read(plan_with(form, words)) if units] == []
+def test_what_a_form_refuses_assigns_nothing_for_the_reason_given(form: Form, words: str) -> None:
+    plan, trail = plan_with(form, words), Trail()
+    parse(plan.source, trail)
+    outcomes = [attempt.outcomes[form.id] for attempt in trail.attempts if form.id in attempt.outcomes]
+
+    assert {form.refuses[words]} == ({each.why for each in outcomes if isinstance(each, Refused)} or {NO_SIGN})
+    assert [units for _, units in read(plan) if units] == []
+
+
+def test_the_forms_that_end_a_line_are_the_last_of_their_place() -> None:
+    for place in {form.id.partition("-")[0] for form in FORMS}:
+        ending = [form.ends_line for form in forms_at(place)]
+
+        assert sorted(ending) == ending
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

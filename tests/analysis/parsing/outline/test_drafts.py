@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.lines import lines_of
-from analysis.parsing.model import Clause
-from analysis.parsing.outline.drafts import Draft, by_paragraph, order_points
+from analysis.parsing.model import Clause, Point
+from analysis.parsing.outline.drafts import by_paragraph, order_points
 
 
 def clauses_at(text: str) -> list[Clause]:
@@ -32,8 +32,8 @@ def test_paragraphs_with_lists_are_points_by_order() -> None:
     first, second = (found for found in clauses_at(text))
 
     assert order_points(text, lines_of(text), clauses_at(text)) == [
-        Draft("1", "", "", "推进绿化", 0, 11, (first,)),
-        Draft("2", "", "", "治理噪声", 16, 27, (second,)),
+        Point("1", "1", "", "", "推进绿化", 0, 11, (first,)),
+        Point("2", "2", "", "", "治理噪声", 16, 27, (second,)),
     ]
 
 
@@ -41,10 +41,10 @@ def test_a_list_on_a_line_of_its_own_belongs_to_the_paragraph_before_it() -> Non
     text = "推进绿化。\n（甲）"
     (found,) = clauses_at(text)
 
-    assert order_points(text, lines_of(text), [found]) == [Draft("1", "", "", "推进绿化", 0, 9, (found,))]
+    assert order_points(text, lines_of(text), [found]) == [Point("1", "1", "", "", "推进绿化", 0, 9, (found,))]
 
 
 def test_a_list_alone_at_the_beginning_is_its_own_point() -> None:
     (found,) = clauses_at("（甲）")
 
-    assert order_points("（甲）", [(0, 3)], [found]) == [Draft("1", "", "", "（甲）", 0, 3, (found,))]
+    assert order_points("（甲）", [(0, 3)], [found]) == [Point("1", "1", "", "", "（甲）", 0, 3, (found,))]

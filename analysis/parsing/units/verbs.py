@@ -1,0 +1,52 @@
+"""What stands behind a unit's name: the verb of a role, what it does in words of its own, how it does it."""
+
+import re
+
+from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, VERB_AND_TAIL, role_of
+from analysis.parsing.units import names
+from analysis.parsing.units.pieces import open_end
+
+_SHORTEST_WITH_DEED = 7
+
+
+def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
+    """The verb behind a name, if there is one; and whether it is no verb of a role but says what the unit does."""
+    verb = ROLE_VERB.search(words)
+    if verb and names.is_unit(words[: verb.start()]):
+        return verb, False
+    if tailed := _verb_and_tail(words):
+        return tailed, False
+    deed = _deed(words)
+    return (deed, True) if deed else (verb, False)
+
+
+def _verb_and_tail(words: str) -> re.Match[str] | None:
+    found = VERB_AND_TAIL.search(words, 2)
+    return found if found and names.is_certain_unit(words[: found.start()]) else None
+
+
+def role_of_verb(words: str) -> str:
+    """The role that the verb states, or the one that begins words about what for: who answers for 资金支持 helps nobody."""
+    tailed = None if ROLE_VERB.match(words) else VERB_AND_TAIL.match(words)
+    return role_of(tailed["verb"] if tailed else words)
+
+
+def before_manner(text: str, start: int, end: int) -> int:
+    """Where the name ends before words that say how its unit does it, and no more: 市文旅局结合工作实际."""
+    if names.is_unit(text[start:end]):
+        return end
+    manner = MANNER_ALONE.search(text, start + 2, end)
+    name_end = open_end(text, start, manner.start()) if manner else end
+    return manner.start() if manner and names.is_certain_unit(text[start:name_end]) else end
+
+
+def _deed(words: str) -> re.Match[str] | None:
+    if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
+        return None
+    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
+
+
+def _ends_name(words: str, at: int) -> bool:
+    """A unit's name ends at `at`, and none goes on behind it: 市人力资源和社会 | 保障局."""
+    longer = (words[:end] for end in range(at + 3, len(words) + 1))
+    return names.is_certain_unit(words[:at]) and not any(names.is_unit(name) and "各" not in name for name in longer)

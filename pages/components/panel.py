@@ -1,0 +1,98 @@
+"""The panel beside a picture, the same on every page: the main findings, then what was clicked, and a way back."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.findings import Finding
+from analysis.workload import Counting
+from pages.components import duties, groups, point_list, state
+from pages.components.frame import Frame
+from pages.components.plain import plain
+
+AT_ONCE = 20
+"""Points that the panel lists before the reader asks for more."""
+
+
+def show(frame: Frame, height: int, counting: Counting = "full") -> None:
+    """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked."""
+    with st.container(height=height, border=True, gap="xsmall", key="panel"):
+        if _show_opened(frame, counting):
+            return
+        _show_findings(frame)
+        st.caption(state.words("panel.hint"))
+        duties.department_in_focus(frame, state.words("panel.find"))
+
+
+def opened_departments(frame: Frame, opened: state.Parameters) -> list[str]:
+    """The departments that what is open is about, for a picture to show them."""
+    names = [*opened.get("focus", []), *opened.get("tie", []), *opened.get("together", [])]
+    for finding in frame.findings:
+        if [finding.name] == opened.get("finding"):
+            named = finding.params.get("departments", ())
+            names += [finding.department] if finding.department else list(named) if isinstance(named, tuple) else []
+    return names
+
+
+def _show_opened(frame: Frame, counting: Counting) -> bool:
+    """Show what is open, where this plan has it; whether there was something to show."""
+    known = set(frame.workload["department"])
+    focus, tie = state.get("focus"), state.parameters().get("tie", [])
+    finding = next((each for each in frame.findings if each.name == state.get("finding")), None)
+    kind, _, group = state.get("within").partition(":")
+    behind = groups.points_of(frame, kind, group)
+    if finding:
+        _back()
+        _show_finding(frame, finding)
+    elif focus in known:
+        _back()
+        duties.show(frame, focus, counting, at_once=AT_ONCE)
+    elif len(set(tie)) == 2 and set(tie) <= known:
+        _back()
+        _show_pair(frame, sorted(tie))
+    elif behind:
+        _back()
+        label = groups.point_label(frame, group) if kind == "point" else groups.labels(frame, kind).get(group, group)
+        duties.heading(state.words("overview.section", section=label, count=len(behind)))
+        point_list.show(frame, behind, at_once=AT_ONCE)
+    else:
+        return False
+    return True
+
+
+def _back() -> None:
+    st.button(state.words("panel.back"), on_click=state.open_only, type="tertiary", key="panel-back")
+
+
+def _show_findings(frame: Frame) -> None:
+    """Each finding in a line that opens its points."""
+    st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('overview.findings')}</div>")
+    if not frame.findings:
+        empty = frame.selected.assignments.empty
+        st.html(
+            f"<div class='pa-meta'>{state.words('chart.nothing-selected' if empty else 'overview.nothing-stands-out')}</div>"
+        )
+    with st.container(key="lines-findings", gap="xxsmall"):
+        for finding in frame.findings:
+            label = f"{plain(finding.sentence(frame.language))}　›"
+            to = {"finding": finding.name}
+            st.button(label, key=f"finding-{finding.name}", type="tertiary", on_click=state.open_only, kwargs=to)
+
+
+def _show_finding(frame: Frame, finding: Finding) -> None:
+    duties.heading(finding.sentence(frame.language))
+    point_list.show(frame, finding.point_keys, focus=finding.department, at_once=AT_ONCE)
+
+
+def _show_pair(frame: Frame, pair: Sequence[str]) -> None:
+    """What two departments share, and the way to each of them."""
+    rows = frame.shares
+    mine, theirs = (set(rows.loc[rows["department"] == name, "point_key"]) for name in pair)
+    keys = [key for key in frame.selected.points["point_key"] if key in mine & theirs]
+    duties.heading(state.words("duties.pair", a=pair[0], b=pair[1], count=len(keys)))
+    with st.container(horizontal=True, gap="small", key="lines-pair"):
+        for name in pair:
+            st.button(
+                plain(f"{name}　›"), key=f"of-{name}", type="tertiary", on_click=state.open_only, kwargs={"focus": name}
+            )
+    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)

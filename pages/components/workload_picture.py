@@ -1,0 +1,71 @@
+"""The bars of the workload page: how they are counted and split, and what a click on them opens."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import get_args
+
+import streamlit as st
+
+from analysis.charts import WorkloadInfo, plot_workload, workload_info
+from analysis.workload import Counting, Grouping
+from pages.components import asking, exhibit, groups, panel, state, workload_table
+from pages.components.briefs import brief
+from pages.components.exhibit import OnPaper
+from pages.components.frame import Frame
+
+SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
+
+
+def ask() -> tuple[Counting, str]:
+    """How to count, and what to split the bars by."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="asked")
+    countings = {each: state.words(f"counting.{each}-name") for each in get_args(Counting)}
+    counting = asking.one_of(row, "counting", state.words("workload.counting"), countings, is_bare=True)
+    splits = {each: state.words(f"workload.split-{each}") for each in SPLITS}
+    split = asking.one_of(row, "split", state.words("workload.split"), splits, is_bare=True)
+    row.html(
+        f"<div class='pa-meta'>{escape(state.words(f'chart.workload-subtitle-{counting}'))}</div>", width="content"
+    )
+    return ("fractional" if counting == "fractional" else "full"), split
+
+
+def show(frame: Frame, counting: Counting, split: str) -> int:
+    """The bars; their height in pixels."""
+    return exhibit.picture(
+        frame, f"bars-{counting}-{split}",
+        lambda opened, mode: plot_workload(_info(frame, counting, split, opened), frame.language, mode),
+        lambda mark: _open(mark, split),
+    )  # fmt: skip
+
+
+def _info(frame: Frame, counting: Counting, split: str, opened: state.Parameters) -> WorkloadInfo:
+    words = frame.figure_words(
+        groups.workload_title(frame, frame.workload, counting), state.words(f"chart.workload-subtitle-{counting}")
+    )
+    kind, _, group = (opened.get("within") or [""])[0].partition(":")
+    return workload_info(
+        frame.selected, counting, SPLITS[split], words, labels=groups.labels(frame, split), heads=groups.heads(frame, split),
+        chosen=panel.opened_departments(frame, opened), part=group if kind == split else None,
+    )  # fmt: skip
+
+
+def _open(mark: Sequence[str], split: str) -> None:
+    """A bar opens a department, a part of it the points of that section or role."""
+    within = {"within": f"{split}:{mark[1]}"} if SPLITS[split] else {}
+    state.open_only(focus=mark[0], **within)
+
+
+def take_away(frame: Frame, counting: Counting, split: str) -> None:
+    """The exports of the bars, with the department in focus in the accent."""
+    focus = state.get("focus")
+    made = frame.once(("bars on paper", counting, split, focus), lambda: _on_paper(frame, counting, split, focus))
+    exhibit.take_away(frame, "bars", state.words("page.workload"), made, brief(frame, counting, focus))
+
+
+def _on_paper(frame: Frame, counting: Counting, split: str, focus: str) -> OnPaper:
+    words = frame.figure_words(
+        groups.workload_title(frame, frame.workload, counting), state.words(f"chart.workload-subtitle-{counting}")
+    )
+    labels, heads = groups.labels(frame, split), groups.heads(frame, split)
+    info = workload_info(frame.selected, counting, SPLITS[split], words, labels=labels, heads=heads, focus=focus)
+    return OnPaper(plot_workload(info, frame.language), workload_table.of_bars(info))

@@ -1,0 +1,113 @@
+"""What depends on one plan and one selection is computed once."""
+
+import threading
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.components.loading import Kept
+from tests.pages.test_views import ROOT, SEED_SHA256
+
+FRAME = """
+import streamlit as st
+from analysis.selection import Selection
+from pages.components import loading, state
+from pages.components.frame import open_frame
+
+state.load()
+frame = open_frame()
+st.session_state["seen"] = frame
+"""
+
+
+def seen(app=None, **parameters):
+    """The frame that a page of its own opens with these parameters, and that page."""
+    app = AppTest.from_string(FRAME, default_timeout=30) if app is None else app
+    for name, value in {"lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    app.run()
+    return app.session_state["seen"], app
+
+
+class TestKept:
+    def test_a_value_is_made_once(self):
+        kept, made = Kept(4), []
+
+        for _ in range(3):
+            kept.once("key", lambda: made.append(1) or "value")
+
+        assert (kept.once("key", lambda: "another"), made) == ("value", [1])
+
+    def test_beyond_the_most_the_longest_unasked_is_given_up(self):
+        kept = Kept(2)
+        kept.once("a", lambda: 1)
+        kept.once("b", lambda: 2)
+        kept.once("a", lambda: 0)
+        kept.once("c", lambda: 3)
+
+        assert [kept.once(key, lambda: "anew") for key in ("a", "c", "b")] == [1, 3, "anew"]
+
+    def test_what_fails_is_not_kept(self):
+        kept = Kept(2)
+
+        with pytest.raises(ZeroDivisionError):
+            kept.once("a", lambda: 1 / 0)
+
+        assert kept.once("a", lambda: 1) == 1
+
+    def test_many_who_ask_at_once_have_it_made_once(self):
+        kept, made, begin = Kept(4), [], threading.Barrier(8)
+
+        def ask():
+            begin.wait()
+            kept.once("key", lambda: made.append(1))
+
+        threads = [threading.Thread(target=ask) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert made == [1]
+
+
+class TestFrame:
+    def test_two_readers_of_the_same_selection_share_one(self):
+        (mine, _), (theirs, _) = seen(sections="6"), seen(sections="6")
+
+        assert mine is theirs
+        assert mine.workload is theirs.workload
+
+    @pytest.mark.parametrize("other", [{"sections": "5"}, {"lang": "en"}, {"order_leads": "1"}])
+    def test_another_selection_or_language_has_one_of_its_own(self, other):
+        (mine, _), (theirs, _) = seen(sections="6"), seen(**{"sections": "6", **other})
+
+        assert mine is not theirs
+
+    def test_what_a_reader_corrected_is_kept_for_that_reader_alone(self):
+        from analysis.corrections import Correction, Corrections
+        from tests.pages.test_views import start_of
+
+        app = AppTest.from_string(FRAME, default_timeout=30)
+        item = Correction("drop", "4", "办公室", start_of("办公室"))
+        app.session_state["corrections"] = {SEED_SHA256[:12]: Corrections(SEED_SHA256, (item,))}
+        mine, app = seen(app)
+        theirs, _ = seen()
+
+        assert (len(mine.selected.assignments), len(theirs.selected.assignments)) == (63, 64)
+        assert mine.memory is app.session_state["kept"]
+        assert theirs.memory is not mine.memory
+
+    def test_a_picture_is_drawn_once_for_all(self, monkeypatch):
+        drawn = []
+        original = "pages.components.overview_picture.plot_spread"
+        from analysis.charts import plot_spread
+
+        monkeypatch.setattr(original, lambda *given: drawn.append(1) or plot_spread(*given))
+        for _ in range(2):
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+            app.query_params["lang"], app.query_params["sections"] = "zh", "4"
+            app.run()
+            app.run()
+
+        assert len(drawn) <= 1
