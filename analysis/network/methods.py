@@ -4,6 +4,7 @@ from pathlib import Path
 
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.network.measure import NetworkTables
+from analysis.network.methods_more import cited, short_methods, two_mode_methods
 from analysis.network.settings import NetworkSettings
 from analysis.network.significance import PlanVerdict, Verdict
 
@@ -25,10 +26,15 @@ def methods(tables: NetworkTables, language: Language) -> str:
 
 
 def methods_document(tables: NetworkTables) -> str:
-    """The paragraph in every language, then the references once: the text of `methods.md`."""
+    """The text of `methods.md`: in every language a paragraph for a paper with its references, then the whole with all."""
     parts: list[str] = []
     for language in LANGUAGES:
+        parts += [f"# {translate('network.methods.short-title', language)}", short_methods(tables, language)]
+    named = cited(short_methods(tables, "en"), REFERENCES)
+    parts += [f"# {translate('network.methods.short-references', 'en')}", "\n".join(f"- {entry}" for entry in named)]
+    for language in LANGUAGES:
         parts += [f"# {translate('network.methods.title', language)}", methods(tables, language)]
+        parts += [said] if (said := two_mode_methods(tables, language)) else []
     references = [f"# {' / '.join(translate('network.methods.references', one) for one in LANGUAGES)}"]
     return "\n\n".join([*parts, *references, "\n".join(f"- {entry}" for entry in REFERENCES)]) + "\n"
 

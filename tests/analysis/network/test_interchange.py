@@ -92,8 +92,11 @@ def folder(newman: NetworkTables, tmp_path: Path) -> Path:
 
 def test_every_file_is_written(folder: Path, newman: NetworkTables):
     assert sorted(path.name for path in folder.iterdir()) == sorted(files(newman)) == [
-        "edges.csv", "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.gexf",
-        "network.graphml", "network.net", "nodes.csv", "settings.json", "ties.csv", "vosviewer.json",
+        "breadth_depth.csv", "calls.csv", "edges.csv", "edges_with_isolates.csv", "equivalence.csv",
+        "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.cyjs", "network.dl",
+        "network.gexf", "network.graphml", "network.net", "nodes.csv", "settings.json", "tidy_edges.csv",
+        "tidy_nodes.csv", "ties.csv", "two_mode.dl", "two_mode.gexf", "two_mode.graphml", "two_mode.net",
+        "two_mode_edges.csv", "two_mode_groups.clu", "two_mode_measures.csv", "two_mode_nodes.csv", "vosviewer.json",
     ]  # fmt: skip
 
 
@@ -236,8 +239,16 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
     for name, content in files(newman).items():
         text = content.decode("utf-8")
 
-        assert "基层工作部" in text or name in {"settings.json", "methods.md", "lead_support.csv"}, name
-        marked = {"nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv"}
+        assert "基层工作部" in text or name in {
+            "settings.json",
+            "methods.md",
+            "lead_support.csv",
+            "two_mode_groups.clu",
+        }, name
+        marked = {
+            "nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv", "breadth_depth.csv",
+            "equivalence.csv", "calls.csv",
+        }  # fmt: skip
         assert text.startswith("\ufeff") == (name in marked), name
 
 
@@ -253,7 +264,7 @@ def test_hostile_names_survive_xml(hostile: dict[str, bytes]):
     for name, read in (("network.graphml", nx.read_graphml), ("network.gexf", nx.read_gexf)):
         graph = read(io.BytesIO(hostile[name]))
 
-        assert {'甲"部', "<b>&乙 部\\", "=SUM(A1)", "机关党委"} < set(graph)
+        assert {'甲"部␌', "<b>&乙 部\\", "=SUM(A1)", "机关党委"} < set(graph)
         assert graph.number_of_edges() == 4
 
 

@@ -17,6 +17,7 @@ from analysis.network import (
     verdict_words,
 )
 from analysis.network.methods import REFERENCES
+from analysis.network.methods_more import cited, short_methods, two_mode_methods
 from tests.analysis.network.conftest import assignments_of
 
 
@@ -52,7 +53,8 @@ def test_every_citation_has_its_reference(seed_tables: NetworkTables, language: 
 
 
 def test_references_stand_in_alphabetical_order_and_are_all_cited(seed_tables: NetworkTables):
-    said = methods(seed_tables, "en") + catalogue("en")["network.methods.weight.jaccard"]
+    sources = " ".join(entry for key, entry in catalogue("en").items() if key.startswith("network.source."))
+    said = methods(seed_tables, "en") + catalogue("en")["network.methods.weight.jaccard"] + sources
 
     assert [entry.casefold() for entry in REFERENCES] == sorted(entry.casefold() for entry in REFERENCES)
     assert all(entry.split(",")[0] in said for entry in REFERENCES)
@@ -61,8 +63,13 @@ def test_references_stand_in_alphabetical_order_and_are_all_cited(seed_tables: N
 def test_the_document_has_both_languages_and_the_references_once(seed_tables: NetworkTables):
     text = methods_document(seed_tables)
 
-    assert text.index("# 方法") < text.index("# Methods") < text.index("# 参考文献 / References")
-    assert text.count(REFERENCES[0]) == 1
+    heads = [line for line in text.splitlines() if line.startswith("# ")]
+    assert heads == [
+        "# 方法（供论文使用）", "# Methods (for a paper)",
+        "# 供论文使用的一段所引文献 / References of the paragraph for a paper",
+        "# 方法", "# Methods", "# 参考文献 / References",
+    ]  # fmt: skip
+    assert [text.count(entry) for entry in (REFERENCES[0], REFERENCES[-1])] == [1, 2]
     assert text.endswith("\n")
 
 
@@ -147,3 +154,46 @@ def test_the_paragraph_does_not_depend_on_the_order_of_rows(seed: pd.DataFrame, 
     shuffled = measure(seed.sample(frac=1, random_state=4).reset_index(drop=True))
 
     assert methods(shuffled, "en") == methods(seed_tables, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paragraph_for_a_paper_is_short_and_names_its_works(seed_tables: NetworkTables, language: Language):
+    said = short_methods(seed_tables, language)
+
+    assert len(said) < len(methods(seed_tables, language)) / 2
+    assert [entry.split(",")[0] for entry in cited(said, REFERENCES)] == [
+        "Benjamini", "Blondel", "Borgatti", "Hubert", "Strona", "Wasserman", "Zweig",
+    ]  # fmt: skip
+    for number in ("18", "22", "64", "71", "10000", "2018"):
+        assert number in said, number
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_paragraph_for_a_paper_cites_the_weights_own_work(weight: Weight):
+    found = cited(short_methods(tables_at(PLAN, weight=weight), "en"), REFERENCES)
+
+    expected = {"count": "Wasserman", "newman": "Newman"}.get(weight, "van Eck")
+    assert expected in {entry.split(",")[0] for entry in found}
+
+
+def test_the_paragraph_for_a_paper_claims_no_test_and_no_groups_that_were_not_made():
+    said = short_methods(tables_at({"1": ["a"], "2": ["b"]}, draws=0), "en")
+
+    assert "fixed-degree" not in said
+    assert "Louvain" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_measured_of_the_two_modes_is_said_with_its_works(seed_tables: NetworkTables, language: Language):
+    said = two_mode_methods(seed_tables, language)
+
+    assert {entry.split(",")[0] for entry in cited(said, REFERENCES)} >= {
+        "Almeida-Neto", "Barber", "Barrat", "Borgatti", "Breiger", "Latapy", "Liu", "Newman", "Opsahl",
+    }  # fmt: skip
+    assert "0.162" in said  # 64 links among 18 × 22
+    assert "{" not in said
+
+
+def test_of_a_plan_without_departments_nothing_is_measured_in_two_modes():
+    assert two_mode_methods(tables_at({}), "zh") == ""
+    assert "–" in two_mode_methods(tables_at({"1": ["a"]}), "zh")
