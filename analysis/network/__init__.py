@@ -15,18 +15,21 @@ from analysis.network.affiliation import (
 from analysis.network.combinations import exact_combinations, seriated, seriated_matrix
 from analysis.network.communities import Communities, barber_modularity, communities
 from analysis.network.directed import lead_support_graph, lead_support_ties
+from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
 from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
+from analysis.network.margins import Margins
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
 from analysis.network.methods import methods, methods_document, settings_words, verdict_words
-from analysis.network.null_models import FixedDegreeSample, fixed_degree_sample
 from analysis.network.of_plan import measure_plan
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
-from analysis.network.settings import WEIGHTS, NetworkSettings, Weight, read_settings
-from analysis.network.significance import PlanVerdict, Verdict, backbone, pair_tests, plan_verdict
+from analysis.network.settings import MODELS, WEIGHTS, Model, NetworkSettings, Weight, read_settings
+from analysis.network.significance import NullModels, PlanVerdict, Verdict, backbone, pair_tests, plan_verdict
+from analysis.network.stochastic_degree import stochastic_degree_tails
 
 __all__ = [
+    "MODELS",
     "NODE_COLUMNS",
     "TIE_COLUMNS",
     "WEIGHTS",
@@ -34,8 +37,11 @@ __all__ = [
     "Communities",
     "FixedDegreeSample",
     "Layout",
+    "Margins",
+    "Model",
     "NetworkSettings",
     "NetworkTables",
+    "NullModels",
     "PlanVerdict",
     "Progress",
     "Verdict",
@@ -67,6 +73,7 @@ __all__ = [
     "seriated_matrix",
     "settings_words",
     "shared_points",
+    "stochastic_degree_tails",
     "ties",
     "two_mode_graph",
     "two_mode_layout",
