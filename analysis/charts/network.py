@@ -193,6 +193,8 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
         isolates=len({*info.nodes["name"]} - {*info.ties["a"]} - {*info.ties["b"]}),
         weight=_weight_name(info, language), size=translate(f"network.measure.{info.size}", language),
     )  # fmt: skip
+    if info.unstable is not None:
+        subtitle += translate("network.chart.groups-unstable", language, agreement=f"{info.unstable:.2f}")
     return _finding(info, language), subtitle
 
 

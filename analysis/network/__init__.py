@@ -20,13 +20,22 @@ from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
 from analysis.network.margins import Margins
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
-from analysis.network.methods import methods, methods_document, settings_words, verdict_words
+from analysis.network.methods import methods, methods_document, settings_words
 from analysis.network.of_plan import measure_plan
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
 from analysis.network.settings import MODELS, WEIGHTS, Model, NetworkSettings, Weight, read_settings
 from analysis.network.significance import NullModels, PlanVerdict, Verdict, backbone, pair_tests, plan_verdict
 from analysis.network.stochastic_degree import stochastic_degree_tails
+from analysis.network.verdict_words import (
+    bound_words,
+    finding_words,
+    groups_words,
+    p_in_words,
+    pair_words,
+    verdict_words,
+    work_words,
+)
 
 __all__ = [
     "MODELS",
@@ -50,11 +59,14 @@ __all__ = [
     "archive",
     "backbone",
     "barber_modularity",
+    "bound_words",
     "communities",
     "decomposition",
     "exact_combinations",
     "files",
+    "finding_words",
     "fixed_degree_sample",
+    "groups_words",
     "incidence_table",
     "labelled",
     "layout",
@@ -64,7 +76,9 @@ __all__ = [
     "measure_plan",
     "methods",
     "methods_document",
+    "p_in_words",
     "pair_tests",
+    "pair_words",
     "plan_verdict",
     "positions",
     "projection_graph",
@@ -80,5 +94,6 @@ __all__ = [
     "two_mode_positions",
     "verdict_words",
     "weight_matrix",
+    "work_words",
     "write",
 ]

@@ -146,4 +146,3 @@ def _power(base: npt.NDArray[np.complex128], exponent: int) -> npt.NDArray[np.co
         if exponent:
             base = base * base
     return result
-

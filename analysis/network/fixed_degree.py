@@ -188,7 +188,7 @@ def _standard_error(counts: Ints, drawn: Floats) -> Floats:
     used = every[..., 0].max(axis=-1, initial=0) > 0
     batches = int(used.sum())
     if batches < 2:
-        return np.sqrt(drawn * (1 - drawn) / np.maximum(every.sum(axis=0), 1))
+        return np.asarray(np.sqrt(drawn * (1 - drawn) / np.maximum(every.sum(axis=0), 1)), dtype=float)
     share = reached[used] / np.maximum(every[used], 1)
     return np.asarray(share.std(axis=0, ddof=1) / np.sqrt(batches), dtype=float)
 
@@ -200,4 +200,3 @@ def computed_tails(margins: Margins) -> OverlapTails:
     missing = np.full_like(upper, np.nan)
     mean = probability @ np.arange(probability.shape[1])
     return OverlapTails(np.maximum(upper, FLOOR), np.maximum(lower, FLOOR), missing, missing, mean)
-

@@ -8,9 +8,9 @@ import pandas as pd
 from analysis.network.affiliation import Affiliation, affiliation, two_mode_positions
 from analysis.network.communities import Communities, communities
 from analysis.network.directed import lead_counts, lead_support_ties
+from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
 from analysis.network.layout import Layout, layout
 from analysis.network.margins import Margins
-from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
 from analysis.network.positions import positions
 from analysis.network.projection import projection_graph, ties, weight_matrix
 from analysis.network.settings import NetworkSettings

@@ -18,7 +18,7 @@ def stochastic_degree_tails(margins: Margins) -> OverlapTails:
     An overlap may exceed the smaller load here; the last column of `upper` holds all that is beyond.
     """
     pairs = margins.pairs
-    sizes, count = np.unique(margins.sizes, return_counts=True)
+    count = np.unique(margins.sizes, return_counts=True)[1]
     chance = level_probabilities(margins)
     both = chance[pairs.low] * chance[pairs.high]
     found = _poisson_binomial(both, count.astype(np.int64), pairs.width + 1)

@@ -13,7 +13,7 @@ from analysis.charts.network_info import DARKEST, LIGHTEST, network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
-from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
+from analysis.network import NetworkTables, Verdict, finding_words, groups_words, settings_words
 from pages.components import exhibit, state
 from pages.components.briefs import brief
 from pages.components.frame import Frame
@@ -31,8 +31,8 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
 
 
 def show_verdict(tables: NetworkTables) -> None:
-    """What the tests say of the plan, and what was left out."""
-    st.html(f"<div class='pa-finding'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
+    """What work is shared, what the tests say of it, and what was left out."""
+    st.html(f"<div class='pa-finding'>{escape(finding_words(tables, state.language()))}</div>")
     if tables.collective:
         st.caption(state.words("network.page.left-out", names=listed(tables.collective, state.language())))
 
@@ -126,14 +126,11 @@ def _check(tables: NetworkTables) -> str:
 
 
 def _show_groups(tables: NetworkTables) -> None:
-    """How many groups Louvain finds and how far that can be trusted; what holds the network together."""
+    """How many groups Leiden finds and how far that can be trusted; what holds the network together."""
     groups, nodes = tables.communities, tables.nodes
     if not groups.community:
         return
-    said = state.words(
-        "network.page.groups", departments=len(groups.community), count=groups.count, modularity=f"{groups.modularity:.3f}",
-        runs=groups.runs, agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
-    )  # fmt: skip
+    said = groups_words(tables, state.language())
     cuts = nodes.loc[nodes["is_articulation"], "department"].tolist()
     key = "network.page.cuts" if cuts else "network.page.no-cuts"
     st.html(
