@@ -22,7 +22,8 @@ ENOUGH = 100
 CELL_BUDGET = 60_000_000
 """Cells (bytes) that all chains together may hold; a larger table runs in fewer chains."""
 BATCHES = 20
-"""Groups of chains whose spread gives the standard error."""
+"""Groups of chains whose spread gives the standard error; fewer, down to five, where the counts would fill memory."""
+_COUNTS = 10_000_000
 _BUFFER = 4_000_000
 
 
@@ -87,7 +88,8 @@ class _Overlaps:
 
     def __init__(self, margins: Margins, chains: int) -> None:
         self.margins, self.width = margins, margins.pairs.width
-        self.batch_of = np.arange(chains) * min(BATCHES, chains) // max(chains, 1)
+        batches = max(5, min(BATCHES, _COUNTS // max(len(margins.pairs.low) * self.width, 1)))
+        self.batch_of = np.arange(chains) * min(batches, chains) // max(chains, 1)
         self.batches = int(self.batch_of.max(initial=0)) + 1
         self.tables: Ints = np.zeros(self.batches, dtype=np.int64)
         self._counts: Ints = np.zeros(self.batches * len(margins.pairs.low) * self.width, dtype=np.int64)

@@ -19,7 +19,7 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from analysis.errors import PlanError
 from analysis.network.affiliation import incidence_table
-from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables
+from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables
 from analysis.network.methods import methods_document
 
 FLOATS = "%.10g"
@@ -70,6 +70,11 @@ def nodes_csv(tables: NetworkTables) -> bytes:
 def ties_csv(tables: NetworkTables) -> bytes:
     """The tie table, TIE_COLUMNS."""
     return _csv(tables.ties[list(TIE_COLUMNS)])
+
+
+def pairs_csv(tables: NetworkTables) -> bytes:
+    """Every pair with its test by the model of the verdict, PAIR_COLUMNS: who shares more than chance, and who less."""
+    return _csv(tables.pairs[list(PAIR_COLUMNS)])
 
 
 def edge_list_csv(tables: NetworkTables) -> bytes:
@@ -208,6 +213,7 @@ def _json(content: object) -> bytes:
 WRITERS: Mapping[str, Callable[[NetworkTables], bytes]] = {
     "nodes.csv": nodes_csv,
     "ties.csv": ties_csv,
+    "pairs.csv": pairs_csv,
     "settings.json": lambda tables: tables.settings.to_json().encode(),
     "methods.md": lambda tables: methods_document(tables).encode(),
     "edges.csv": edge_list_csv,

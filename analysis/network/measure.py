@@ -31,6 +31,12 @@ TIE_COLUMNS = (
 )  # fmt: skip
 """The columns of `ties.csv`; the table `ties` has more behind them."""
 
+PAIR_COLUMNS = (
+    "department_a", "department_b", "shared_points", "load_a", "load_b", "expected", "p", "p_error", "q", "verdict",
+    "p_lower", "q_lower",
+)  # fmt: skip
+"""The columns of `pairs.csv`; the table `pairs` has more."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkTables:

@@ -149,7 +149,8 @@ class PlanVerdict:
     `model` gave the p-values, from `draws` draws where it is sampled. `low` counts pairs with an uncorrected p below
     `alpha`, `lowest` is the smallest p (None: no pairs). `supported` pairs share more than chance after correction,
     `fewer` pairs share less; `undetectable` pairs never could be supported, `undetectable_ties` is the part of them
-    that are ties. `verdict` is SUPPORTED where any pair holds, UNDETECTABLE where none does and at least half of
+    that are ties. `uncertain` pairs are so near the line that two standard errors of the draws might move them over.
+    `verdict` is SUPPORTED where any pair holds, UNDETECTABLE where none does and at least half of
     the ties never could.
     """
 
@@ -164,6 +165,7 @@ class PlanVerdict:
     fewer: int
     undetectable: int
     undetectable_ties: int
+    uncertain: int
     low: int
     lowest: float | None
     low_hypergeometric: int
@@ -181,10 +183,18 @@ def plan_verdict(pairs: pd.DataFrame, points: int, draws: int, model: Model, alp
         model=model, alpha=alpha, draws=draws, points=points, pairs=len(pairs), tied=int(tied.sum()),
         supported=supported, fewer=int((pairs["q_lower"] <= alpha).sum()),
         undetectable=int(undetectable.sum()), undetectable_ties=undetectable_ties,
+        uncertain=_uncertain(pairs, alpha) if draws else 0,
         low=int((pairs["p"] < alpha).sum()), lowest=float(pairs["p"].min()) if len(pairs) else None,
         low_hypergeometric=int((pairs["p_hypergeometric"] < alpha).sum()),
         supported_hypergeometric=int((pairs["q_hypergeometric"] <= alpha).sum()),
     )  # fmt: skip
+
+
+def _uncertain(pairs: pd.DataFrame, alpha: float) -> int:
+    """Pairs that are supported at p less two standard errors and not at p and two standard errors."""
+    p, error = pairs["p"].to_numpy(float), np.nan_to_num(pairs["p_error"].to_numpy(float))
+    low, high = (benjamini_hochberg(np.clip(p + sign * 2 * error, 0, 1)) <= alpha for sign in (-1, 1))
+    return int((low & ~high).sum())
 
 
 def backbone(ties: pd.DataFrame) -> pd.DataFrame:

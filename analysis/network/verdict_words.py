@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.i18n import Language, translate
+from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
+from analysis.network.projection import shared_points
 from analysis.network.significance import PlanVerdict, Verdict
 
 NAMED = 4
@@ -26,6 +28,18 @@ def p_in_words(p: float) -> str:
     digits = 4 if p < 0.1 else 3
     scale = 10**digits
     return f"= {np.ceil(round(p * scale, 6)) / scale:.{digits}f}"
+
+
+def drawn_p_in_words(p: float, error: float) -> str:
+    """A p with its Monte Carlo standard error where it was drawn (`error` is not NaN); below what is computed, less."""
+    if p <= FLOOR:
+        return "< 10⁻¹²"
+    return f"= {p:.2g}" if np.isnan(error) or not error else f"= {p:.2g} ± {error:.1g}"
+
+
+def expected_in_words(expected: float) -> str:
+    """An expected number of points with one digit behind the point, below a tenth with two that count."""
+    return f"{expected:.1f}" if expected >= 0.1 or not expected else f"{expected:.2g}"
 
 
 def finding_words(tables: NetworkTables, language: Language) -> str:
@@ -52,7 +66,7 @@ def _most(tables: NetworkTables, language: Language) -> str:
 def never_alone(tables: NetworkTables) -> list[str]:
     """Departments that have points and no point to themselves, the largest load first."""
     network = tables.affiliation
-    alone = network.dense()[:, network.unit_counts == 1].sum(axis=1).tolist()
+    alone = network.incidence[:, network.unit_counts == 1].sum(axis=1).tolist()
     load = network.point_counts.tolist()
     found = [(-load[i], name) for i, name in enumerate(network.departments) if load[i] and not alone[i]]
     return [name for _, name in sorted(found)]
@@ -62,6 +76,8 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
     names = never_alone(tables)
     if not names:
         return ""
+    if len(names) == int((tables.affiliation.point_counts > 0).sum()):
+        return translate("network.work.never-alone-all", language)
     key = "network.work.never-alone" if len(names) <= NAMED else "network.work.never-alone-many"
     separator = translate("list.separator", language)
     return translate(key, language, names=separator.join(names[:NAMED]), count=len(names))
@@ -73,12 +89,10 @@ def ties_of_two_points(tables: NetworkTables) -> tuple[tuple[str, str], int] | N
     order = np.argsort(-network.unit_counts, kind="stable")[:2]
     if len(order) < 2 or network.unit_counts[order].min() < 3:
         return None
-    table = network.dense().astype(np.int32)
-    others = np.delete(table, order, axis=1)
-    large = table[:, order]
-    made = ((large @ large.T) > 0) & ((others @ others.T) == 0)
+    large = network.incidence[:, order]
+    by_two, by_all = (large @ large.T).toarray(), shared_points(network).toarray()
     first, second = sorted(int(place) for place in order)
-    return (network.points[first], network.points[second]), int(np.triu(made, 1).sum())
+    return (network.points[first], network.points[second]), int(np.triu((by_two > 0) & (by_two == by_all), 1).sum())
 
 
 def _two_large_points(tables: NetworkTables, language: Language) -> str:
@@ -96,14 +110,16 @@ def verdict_words(verdict: PlanVerdict, language: Language) -> str:
     if not verdict.tied:
         return translate("network.verdict.no-ties", language)
     said = translate(f"network.verdict.{verdict.verdict.value}", language, **values)
-    return said + (translate("network.verdict.fewer", language, **values) if verdict.fewer else "")
+    for count, key in ((verdict.fewer, "fewer"), (verdict.uncertain, "uncertain")):
+        said += translate(f"network.verdict.{key}", language, **values) if count else ""
+    return said
 
 
 def pair_words(row: Mapping[Any, Any], language: Language) -> str:
     """What the test says of one pair, a row of `NetworkTables.pairs`."""
     said = translate(
         f"network.pair.{row['verdict']}", language, a=row["department_a"], b=row["department_b"],
-        shared=row["shared_points"], expected=row["expected"], p=p_in_words(row["p"]), q=p_in_words(row["q"]),
+        shared=row["shared_points"], expected=expected_in_words(row["expected"]), p=p_in_words(row["p"]), q=p_in_words(row["q"]),
     )  # fmt: skip
     if row["q_lower"] <= row["q"] and row["p_lower"] < row["p"] and row["q_lower"] < 1:
         said += translate("network.pair.fewer", language, p=p_in_words(row["p_lower"]), q=p_in_words(row["q_lower"]))
@@ -119,12 +135,13 @@ def bound_words(row: Mapping[Any, Any], verdict: PlanVerdict, language: Language
     else:
         is_never = row["verdict"] == Verdict.UNDETECTABLE
         together = translate("network.bound.never" if is_never else "network.bound.depends", language)
-    error = "" if pd.isna(row["p_error"]) or verdict.model != "fdsm" else f" ± {row['p_error']:.2g}"
+    error = row["p_error"] if verdict.model == "fdsm" else float("nan")
     return translate(
         "network.bound.said", language, a=row["department_a"], b=row["department_b"], load_a=row["load_a"],
         load_b=row["load_b"], points=verdict.points, model=translate(f"network.model.{verdict.model}", language),
-        expected=row["expected"], p=p_in_words(row["p"]) + error, alpha=verdict.alpha, alone=alone, together=together,
-        hypergeometric=p_in_words(row["p_hypergeometric"]), sdsm=p_in_words(row["p_sdsm"]),
+        expected=expected_in_words(row["expected"]), p=drawn_p_in_words(row["p"], error), alpha=verdict.alpha,
+        alone=alone, together=together,
+        hypergeometric=drawn_p_in_words(row["p_hypergeometric"], np.nan), sdsm=drawn_p_in_words(row["p_sdsm"], np.nan),
     )  # fmt: skip
 
 
