@@ -19,7 +19,7 @@ from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
 from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
 from analysis.network.margins import Margins
-from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
+from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
 from analysis.network.methods import methods, methods_document, settings_words
 from analysis.network.of_plan import measure_plan
 from analysis.network.positions import positions
@@ -40,6 +40,7 @@ from analysis.network.verdict_words import (
 __all__ = [
     "MODELS",
     "NODE_COLUMNS",
+    "PAIR_COLUMNS",
     "TIE_COLUMNS",
     "WEIGHTS",
     "Affiliation",

@@ -27,7 +27,7 @@ NODE_COLUMNS = (
 
 TIE_COLUMNS = (
     "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric",
-    "p_hypergeometric", "expected_fdsm", "p_fdsm", "p_sdsm", "p_error", "q", "verdict", "points", "p_lower", "q_lower",
+    "p_hypergeometric", "expected_fdsm", "p_fdsm", "p_sdsm", "p_error", "q", "verdict", "points",
 )  # fmt: skip
 """The columns of `ties.csv`; the table `ties` has more behind them."""
 
@@ -45,7 +45,7 @@ class NetworkTables:
     `nodes`: a row a department, sorted by code point; NODE_COLUMNS, then effective_size, core,
     is_articulation, component, two_mode_betweenness. point_count is the load (承担数), degree the number of
     partners (协同单位数); both count the points that `settings.max_units` let in. community is missing for
-    an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then holm,
+    an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then p_lower, q_lower, holm,
     holm_hypergeometric, q_hypergeometric, detectable, detectable_corrected. `pairs`: every pair,
     as `significance.pair_tests` gives it. `lead_support`: as `directed.lead_support_ties` gives it.
     `sample`: how the fixed-degree tables were drawn (None: no draws). `collective`: the collective names left out.
@@ -125,7 +125,15 @@ def _tested(
 def _tie_table(projected: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     key = ["department_a", "department_b"]
     tested = projected.merge(pairs.drop(columns=["shared_points", "load_a", "load_b"]), on=key, how="left")
-    more = ["holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected"]
+    more = [
+        "p_lower",
+        "q_lower",
+        "holm",
+        "holm_hypergeometric",
+        "q_hypergeometric",
+        "detectable",
+        "detectable_corrected",
+    ]
     return tested[[*TIE_COLUMNS, *more]]
 
 

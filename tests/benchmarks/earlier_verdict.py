@@ -34,7 +34,13 @@ class EarlierSample:
 
 
 def earlier_sample(
-    network: Affiliation, *, draws: int = 10_000, burn_in: int = 100, thinning: int = 10, chains: int = 100, seed: int = 2018
+    network: Affiliation,
+    *,
+    draws: int = 10_000,
+    burn_in: int = 100,
+    thinning: int = 10,
+    chains: int = 100,
+    seed: int = 2018,
 ) -> EarlierSample:
     """`draws` tables with the margins of `network`."""
     table = network.dense()

@@ -98,7 +98,11 @@ VERDICTS: dict[str, Verdicts] = {
 def found() -> dict[tuple[Setting, str], tuple[float, float]]:
     """For every setting and verdict: the share of plans whose planted pair is supported, and others supported a plan."""
     table: dict[tuple[Setting, str], tuple[float, float]] = {}
-    print("\ndepartments points load strength | " + " | ".join(f"{name:>13}" for name in VERDICTS) + "  (found, others a plan)")
+    print(
+        "\ndepartments points load strength | "
+        + " | ".join(f"{name:>13}" for name in VERDICTS)
+        + "  (found, others a plan)"
+    )
     for setting in SETTINGS:
         plans = [planted(setting, seed) for seed in range(setting.plans)]
         for name, verdicts in VERDICTS.items():

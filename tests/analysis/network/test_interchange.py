@@ -13,7 +13,16 @@ import pandas as pd
 import pytest
 
 from analysis.errors import PlanError
-from analysis.network import NODE_COLUMNS, TIE_COLUMNS, NetworkSettings, NetworkTables, files, measure, write
+from analysis.network import (
+    NODE_COLUMNS,
+    PAIR_COLUMNS,
+    TIE_COLUMNS,
+    NetworkSettings,
+    NetworkTables,
+    files,
+    measure,
+    write,
+)
 from tests.analysis.network.conftest import assignments_of
 
 HIF_SCHEMA = {
@@ -93,7 +102,7 @@ def folder(newman: NetworkTables, tmp_path: Path) -> Path:
 def test_every_file_is_written(folder: Path, newman: NetworkTables):
     assert sorted(path.name for path in folder.iterdir()) == sorted(files(newman)) == [
         "edges.csv", "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.gexf",
-        "network.graphml", "network.net", "nodes.csv", "settings.json", "ties.csv", "vosviewer.json",
+        "network.graphml", "network.net", "nodes.csv", "pairs.csv", "settings.json", "ties.csv", "vosviewer.json",
     ]  # fmt: skip
 
 
@@ -237,7 +246,7 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
         text = content.decode("utf-8")
 
         assert "基层工作部" in text or name in {"settings.json", "methods.md", "lead_support.csv"}, name
-        marked = {"nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv"}
+        marked = {"nodes.csv", "ties.csv", "pairs.csv", "incidence.csv", "lead_support.csv"}
         assert text.startswith("\ufeff") == (name in marked), name
 
 
@@ -298,6 +307,15 @@ def test_directed_ties_are_written_where_the_plan_states_roles():
     tables = measure(assignments_of({"1": ["甲!", "乙+"], "2": ["甲!", "乙+"]}), settings=NetworkSettings(draws=0))
 
     assert files(tables)["lead_support.csv"].decode("utf-8-sig") == "lead,support,point_count,points\n甲,乙,2,1|2\n"
+
+
+def test_the_pair_table_has_every_pair_and_both_tails(seed_tables: NetworkTables):
+    pairs = pd.read_csv(io.BytesIO(files(seed_tables)["pairs.csv"]))
+
+    assert tuple(pairs) == PAIR_COLUMNS
+    assert len(pairs) == 153
+    assert (pairs["shared_points"] == 0).sum() == 153 - 71
+    assert pairs["p_lower"].between(0, 1, inclusive="right").all()
 
 
 def test_the_tie_table_says_the_seed_in_figures(seed_tables: NetworkTables):
