@@ -136,13 +136,14 @@ def bound_words(row: Mapping[Any, Any], verdict: PlanVerdict, language: Language
         is_never = row["verdict"] == Verdict.UNDETECTABLE
         together = translate("network.bound.never" if is_never else "network.bound.depends", language)
     error = row["p_error"] if verdict.model == "fdsm" else float("nan")
-    return translate(
+    said = translate(
         "network.bound.said", language, a=row["department_a"], b=row["department_b"], load_a=row["load_a"],
         load_b=row["load_b"], points=verdict.points, model=translate(f"network.model.{verdict.model}", language),
         expected=expected_in_words(row["expected"]), p=drawn_p_in_words(row["p"], error), alpha=verdict.alpha,
         alone=alone, together=together,
-        hypergeometric=drawn_p_in_words(row["p_hypergeometric"], np.nan), sdsm=drawn_p_in_words(row["p_sdsm"], np.nan),
     )  # fmt: skip
+    others = {name: drawn_p_in_words(row[f"p_{name}"], np.nan) for name in ("hypergeometric", "sdsm")}
+    return said + translate(f"network.bound.others-{verdict.model}", language, **others)
 
 
 def _from(count: int, language: Language) -> str:

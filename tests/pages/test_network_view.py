@@ -155,7 +155,7 @@ def test_without_draws_the_stochastic_model_gives_the_verdict():
     app = network(draws="0", tie=TOP)
 
     assert "零模型：随机度序列模型（精确计算，不抽样）" in spoken(app)
-    assert "随机度序列模型：随机水平约 3.9 项，p = 0.31。" in spoken(app)
+    assert "随机度序列模型：随机水平约 3.8 项，p = 0.31。" in spoken(app)
     assert set(table(app, 2)["verdict"]) <= {"数据不足", "未见多于随机水平"}
 
 
