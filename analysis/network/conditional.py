@@ -115,24 +115,24 @@ def _both(weight: Floats, count: Ints, total: Ints, width: int) -> Floats:
     """∝ P(so many points have both departments, and all have `total` between them).
 
     `weight` is P(none, one, both) by row and size of point. Coefficients of the product over the points of
-    none + one·y + both·y²z, taken from its values on circles (Fourier); circles wide enough for twelve deviations.
+    none + one·y + both·y²z, taken from its values on circles (Fourier); both circles are wide enough for nine
+    deviations to either side, which is where the precision of the numbers ends.
     """
     none, one, both = weight
-    spread = np.sqrt((one + 4 * both - (one + 2 * both) ** 2) @ count).max(initial=0)
-    shared = (both @ count).max(initial=0)
-    around = int(min(2 * count.sum() + 1, 12 * spread + 12))
-    across = int(min(count.sum() + 1, shared + 12 * np.sqrt(shared) + 24))
-    y = np.exp(2j * np.pi * np.arange(around) / around)[:, np.newaxis]
-    z = np.exp(2j * np.pi * np.arange(across // 2 + 1) / across)
     found = np.zeros((len(total), width))
     for row in range(len(total)):
-        value = np.ones((around, len(z)), dtype=complex)
+        spread = np.sqrt((one[row] + 4 * both[row] - (one[row] + 2 * both[row]) ** 2) @ count)
+        shared = float(both[row] @ count)
+        first = int(max(0, shared - 9 * np.sqrt(shared) - 9))
+        around = int(min(2 * count.sum() + 1, 9 * spread + 12))
+        across = int(min(count.sum() + 1, shared + 9 * np.sqrt(shared) + 24)) - first
+        y = np.exp(2j * np.pi * np.arange(around) / around)[:, np.newaxis]
+        z = np.exp(-2j * np.pi * np.arange(across // 2 + 1) / across)
+        value = y ** (-float(total[row] % around)) * z ** (-float(first % across))
         for each, points in enumerate(count):
             value *= _power(none[row, each] + one[row, each] * y + (both[row, each] * y**2) * z, int(points))
-        wanted = (value * y ** (-float(total[row] % around))).mean(axis=0)
-        # `irfft` turns the circle forwards, a coefficient is read backwards: hence the conjugate.
-        coefficients = np.fft.irfft(wanted.conj(), n=across)[:width]
-        found[row, : len(coefficients)] = np.maximum(coefficients, 0)
+        coefficients = np.fft.irfft(value.mean(axis=0), n=across)[: width - first]
+        found[row, first : first + len(coefficients)] = np.maximum(coefficients, 0)
     return found
 
 

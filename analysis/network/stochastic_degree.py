@@ -9,35 +9,34 @@ configuration model (BiCM) and, for two departments, the exact Poisson-binomial 
 import numpy as np
 
 from analysis.network.conditional import FLOOR
-from analysis.network.margins import Floats, Ints, Margins, OverlapTails
+from analysis.network.margins import Floats, Ints, Margins, OverlapTails, tails_of
 
 
 def stochastic_degree_tails(margins: Margins) -> OverlapTails:
     """The tails of the model for every pair of loads: exact, without draws, so errors are NaN.
 
-    An overlap may exceed the smaller load here; the last column of `upper` holds all that is beyond.
+    An overlap may exceed the smaller load here, and `upper` counts it too.
     """
     pairs = margins.pairs
-    count = np.unique(margins.sizes, return_counts=True)[1]
+    count = np.unique(margins.sizes, return_counts=True)[1].astype(np.int64)
     chance = level_probabilities(margins)
     both = chance[pairs.low] * chance[pairs.high]
-    found = _poisson_binomial(both, count.astype(np.int64), pairs.width + 1)
-    upper = np.minimum(np.cumsum(found[:, ::-1], axis=1)[:, ::-1], 1.0)[:, : pairs.width]
-    lower = np.minimum(np.cumsum(found, axis=1), 1.0)[:, : pairs.width]
+    upper, lower = (tail[:, : pairs.width] for tail in tails_of(_poisson_binomial(both, count, pairs.width)))
     missing = np.full_like(upper, np.nan)
     return OverlapTails(np.maximum(upper, FLOOR), np.maximum(lower, FLOOR), missing, missing, both @ count)
 
 
 def _poisson_binomial(both: Floats, count: Ints, width: int) -> Floats:
-    """P(so many points shared) by row, column 0 to `width`; the last column holds `width` and more."""
-    found = np.zeros((len(both), width + 1))
-    found[:, 0] = 1.0
-    for size, points in enumerate(count):
-        chance = both[:, size : size + 1]
-        for _ in range(int(points)):
-            moved = found[:, :-1] * chance
-            found[:, :-1] -= moved
-            found[:, 1:] += moved
+    """P(so many points shared) by row, from the generating function on a circle wide enough for twelve deviations."""
+    most = (both @ count).max(initial=0)
+    across = int(max(width, min(count.sum() + 1, most + 12 * np.sqrt(most) + 24)))
+    z = np.exp(-2j * np.pi * np.arange(across // 2 + 1) / across)
+    found = np.zeros((len(both), across))
+    for row, chances in enumerate(both):
+        value = np.ones(len(z), dtype=complex)
+        for chance, points in zip(chances, count, strict=True):
+            value *= (1 - chance + chance * z) ** int(points)
+        found[row] = np.maximum(np.fft.irfft(value, n=across), 0)
     return found
 
 
