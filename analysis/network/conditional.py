@@ -4,8 +4,12 @@ Conditional Bernoulli sampling (Chen, Diaconis, Holmes & Liu 2005, Sequential Mo
 analysis of tables, J. Am. Stat. Assoc. 100:109–120): given the number of departments of each point, a point's
 departments are drawn with odds that depend on their loads alone, the odds fitted so that each department's expected
 load is its load. Here the loads of the two departments in question are then held exactly, those of the others on
-average. Against all tables written out and against a million draws the tails are within about a third, and
-their fall from one overlap to the next within a tenth; see the tests.
+average.
+
+It only carries a sampled tail on, from the last overlap that draws reach often. Carried on from a thousand draws, 318 p
+between .00004 and .1 of four plans (10 to 41 departments) were .83 to 1.31 times those of 400,000 draws, the median of
+each plan .98 to 1.17; taken from the certain overlap on, without a draw, they were .92 to 1.37 times. The tests repeat
+this on a smaller scale and against all tables written out.
 """
 
 import numpy as np

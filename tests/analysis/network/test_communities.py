@@ -1,4 +1,5 @@
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import igraph
 import networkx as nx
@@ -100,6 +101,16 @@ def test_leiden_is_igraphs_and_leaves_the_generator_as_it_was(seed_network: Affi
     assert random.random() == expected
     assert sorted(found.values()) == sorted(leiden(graph, seed=3).values())
     assert modularity(graph, found) == pytest.approx(0.1434, abs=0.002)
+
+
+def test_groups_found_side_by_side_are_those_found_one_after_another():
+    """igraph has one generator for the whole process; readers ask at the same time."""
+    graph = graph_of(network_of(random_plan(4, 60, 120)))
+    expected = [leiden(graph, seed=seed) for seed in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda seed: leiden(graph, seed=seed), range(24)))
+
+    assert found == expected
 
 
 def test_modularity_is_that_of_igraph(seed_network: Affiliation):

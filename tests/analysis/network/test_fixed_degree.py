@@ -72,6 +72,28 @@ def test_a_tail_that_draws_do_not_reach_falls_on(seed_network: Affiliation):
     assert few.upper_error[row, 6] / few.upper[row, 6] > 0.01
 
 
+def test_p_carried_on_from_few_draws_is_near_that_of_many():
+    """Points of very different sizes, where the computed tail errs most."""
+    rng = np.random.default_rng(3)
+    weights = rng.exponential(1, 25) + 0.1
+    names, chance = [f"{name:02d}" for name in range(25)], weights / weights.sum()
+    sizes = [min(25, 1 + rng.poisson(rng.choice([2, 4, 10]))) for _ in range(40)]
+    plan = {str(point): list(rng.choice(names, size, replace=False, p=chance)) for point, size in enumerate(sizes)}
+    margins = Margins.of(network_of(plan))
+    few, many = (
+        fixed_degree_sample(margins, draws=500).tails,
+        fixed_degree_sample(margins, draws=40_000, chains=400).tails,
+    )
+    pairs = margins.pairs.count[:, np.newaxis]
+    carried = (few.upper * 500 * pairs < ENOUGH) & (many.upper * 40_000 * pairs >= 300)
+    apart = few.upper[carried] / many.upper[carried]
+
+    assert carried.sum() > 60
+    assert np.median(apart) == pytest.approx(1, abs=0.15)
+    assert apart.min() > 0.6
+    assert apart.max() < 1.6
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     plan=st.dictionaries(

@@ -21,7 +21,7 @@ from analysis.network import (
 )
 from analysis.network.margins import OverlapTails
 from analysis.network.significance import benjamini_hochberg, holm, smallest_detectable_overlap
-from analysis.network.trades import ryser_table
+from analysis.network.trades import Chains, ryser_table
 from tests.analysis.network.conftest import network_of
 
 TOGETHER = {str(point): ["a", "b"] for point in range(20)} | {
@@ -291,6 +291,23 @@ def test_independent_assignment_is_not_called_significant():
 
     assert verdict.verdict is Verdict.NOT_SUPPORTED
     assert (verdict.supported, verdict.fewer) == (0, 0)
+
+
+def test_of_plans_drawn_by_chance_hardly_one_has_a_supported_pair(seed_network: Affiliation):
+    """A false discovery here is any pair: four hundred tables with the founding plan's margins, level .2."""
+    margins = Margins.of(seed_network)
+    models = models_of(seed_network, draws=4000)
+    chains = Chains.of(margins, 400, 8)
+    for _ in range(200):
+        chains.trade()
+    names = tuple(f"{place:02d}" for place in range(18))
+    wrong = 0
+    for chain in range(400):
+        table = csr_array(chains.tables[..., chain].astype(np.int32))
+        found = pair_tests(Affiliation(names, seed_network.points, table), models, 0.2)
+        wrong += "supported" in set(found["verdict"])
+
+    assert wrong <= 0.2 * 400
 
 
 def test_pairs_within_two_standard_errors_of_the_line_are_counted():
