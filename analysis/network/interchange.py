@@ -22,7 +22,7 @@ from analysis.network.directed import calls
 from analysis.network.equivalence import equivalence_table, structural_equivalence
 from analysis.network.file_content import FLOATS, csv_bytes, json_bytes, number, present
 from analysis.network.gexf import gexf_document
-from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables
+from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables
 from analysis.network.methods import methods_document
 from analysis.network.two_mode_statistics import two_mode_nodes
 from analysis.network.written_names import pajek_label, written
@@ -67,6 +67,11 @@ def nodes_csv(tables: NetworkTables) -> bytes:
 def ties_csv(tables: NetworkTables) -> bytes:
     """The tie table, TIE_COLUMNS."""
     return csv_bytes(tables.ties[list(TIE_COLUMNS)])
+
+
+def pairs_csv(tables: NetworkTables) -> bytes:
+    """Every pair with its test by the model of the verdict, PAIR_COLUMNS: who shares more than chance, and who less."""
+    return csv_bytes(tables.pairs[list(PAIR_COLUMNS)])
 
 
 def edge_list_csv(tables: NetworkTables) -> bytes:
@@ -182,6 +187,7 @@ def hif_json(tables: NetworkTables) -> bytes:
 WRITERS: Mapping[str, Callable[[NetworkTables], bytes]] = {
     "nodes.csv": nodes_csv,
     "ties.csv": ties_csv,
+    "pairs.csv": pairs_csv,
     "settings.json": lambda tables: tables.settings.to_json().encode(),
     "methods.md": lambda tables: methods_document(tables).encode(),
     "edges.csv": edge_list_csv,

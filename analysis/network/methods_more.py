@@ -24,10 +24,10 @@ def short_methods(tables: NetworkTables, language: Language) -> str:
             weight=translate(f"network.weight.{settings.weight}", language), weight_source=_weight_source(settings.weight),
         )
     ]  # fmt: skip
-    if settings.draws and len(tables.ties):
+    if len(tables.ties):
         supported = int((tables.ties["verdict"] == Verdict.SUPPORTED.value).sum())
         said.append(translate(
-            "network.methods.short-tests", language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha,
+            f"network.methods.short-{settings.model}", language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha,
             supported=supported,
         ))  # fmt: skip
     if groups.community:

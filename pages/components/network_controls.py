@@ -17,9 +17,7 @@ SIZES = (
     "two_mode_betweenness", "effective_size", "core",
 )  # fmt: skip
 COLOURS = ("community", *SIZES, "constraint")
-DRAWS = (10_000, 1_000, 0)
-MANY, VERY_MANY = 100, 200
-"""Departments from which fewer draws are made unless the reader asks for more, and from which none."""
+DRAWS = (NetworkSettings().draws, 1_000, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +87,15 @@ def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:
         weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
         merged=tuple(key for key in chosen.merged if key in known),
         sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(place, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
+        draws=_draws(place),
     )  # fmt: skip
 
 
-def _draws(place: DeltaGenerator, departments: int) -> int:
-    """How many draws the tests make; with many departments fewer are offered first, then none."""
-    usual = DRAWS[0] if departments <= MANY else DRAWS[1] if departments <= VERY_MANY else 0
+def _draws(place: DeltaGenerator) -> int:
+    """How many draws the tests make; the usual ones first, which are the command line's too."""
     offered = {
         str(draws): state.words("network.page.draws-of" if draws else "network.page.draws-none", draws=f"{draws:,}")
-        for draws in sorted(DRAWS, key=lambda draws: draws != usual)
+        for draws in DRAWS
     }
     label, explained = state.words("network.page.draws"), state.words("network.page.draws-help")
     return int(asking.pick(place, "draws", label, offered, explained))

@@ -20,7 +20,7 @@ from pages.components.frame import Frame
 NODES = (*NODE_COLUMNS, "effective_size", "core", "is_articulation", "component", "two_mode_betweenness")
 TIES = (
     "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric",
-    "expected_fdsm", "p_fdsm", "q", "detectable", "detectable_corrected", "verdict", "points",
+    "expected_fdsm", "p_fdsm", "p_error", "p_sdsm", "q", "q_lower", "detectable", "detectable_corrected", "verdict", "points",
 )  # fmt: skip
 NAMES = ("department", "department_a", "department_b")
 

@@ -1,7 +1,7 @@
 """The four pictures of one network, what a click on them opens, and what stands around them."""
 
 from collections.abc import Hashable, Sequence
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,13 +9,13 @@ import streamlit as st
 
 from analysis.charts import Mode, undressed
 from analysis.charts.incidence import incidence_info, plot_incidence
-from analysis.charts.network import finding_of, plot_network
+from analysis.charts.network import plot_network
 from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
-from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
+from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
 from pages.components import drawing, exhibit, figures, panel, state
 from pages.components.briefs import brief
 from pages.components.exhibit import OnPaper
@@ -36,13 +36,9 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
 
 
 def finding(frame: Frame, asked: Asked) -> str:
-    """Which two departments share most, by the weight that the picture shows."""
-    width = asked.drawn.width if asked.drawn else None
-    key = ("whole network", asked.tables.settings.to_json(), width)
-    info = frame.once(key, lambda: network_info(asked.tables, width=width))
-    if info.nodes.empty:
-        return state.words("network.chart.empty-network-title")
-    return unescape(finding_of(info, frame.language))
+    """The work that departments share, in sentences."""
+    said = frame.once(("work", asked.tables.settings.to_json()), lambda: work_words(asked.tables, frame.language))
+    return said or state.words("network.chart.empty-network-title")
 
 
 def show_verdict(frame: Frame, tables: NetworkTables) -> None:
@@ -179,14 +175,11 @@ def _check(tables: NetworkTables) -> str:
 
 
 def _show_groups(tables: NetworkTables) -> None:
-    """How many groups Louvain finds and how far that can be trusted; what holds the network together."""
+    """How many groups Leiden finds and how far that can be trusted; what holds the network together."""
     groups, nodes = tables.communities, tables.nodes
     if not groups.community:
         return
-    said = state.words(
-        "network.page.groups", departments=len(groups.community), count=groups.count, modularity=f"{groups.modularity:.3f}",
-        runs=groups.runs, agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
-    )  # fmt: skip
+    said = groups_words(tables, state.language())
     cuts = nodes.loc[nodes["is_articulation"], "department"].tolist()
     key = "network.page.cuts" if cuts else "network.page.no-cuts"
     st.html(

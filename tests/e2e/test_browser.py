@@ -17,7 +17,7 @@ ENGLISH_ALLOWED = {
     "pptx",
     "json",
     "Newman",
-    "Louvain",
+    "Leiden",
     "Barber",
     "Borgatti",
     "Halgin",

@@ -48,14 +48,17 @@ def test_every_view_opens_and_names_its_settings(view, lang):
 
 
 def test_the_verdict_of_the_plan_stands_at_the_top():
-    assert "数据不足：22 项要点太少，71 条连线中有 61 条" in spoken(network())
+    """The work first, then what chance would give."""
+    said = spoken(network())
+
+    assert "劳动关系工作部与基层工作部一起承担得最多：5 项要点。" in said
+    assert "数据不足：71 条连线中有 54 条怎样都看不出来" in said
 
 
 def test_the_picture_holds_every_department_and_every_tie():
     app = network()
 
     assert size(app) == (18, 71)
-    assert "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项" in spoken(app)
 
 
 def test_a_tie_opens_its_points_its_parts_and_its_test():
@@ -63,8 +66,9 @@ def test_a_tie_opens_its_points_its_parts_and_its_test():
     words = spoken(app)
 
     assert "劳动关系工作部 – 基层工作部：共同承担 5 项" in words
-    assert "随机情形下约 3.2 项（p = 0.10）。数据不足" in words
-    assert "超几何分布：随机情形下约 3.0 项，p = 0.074" in words
+    assert "随机水平约 3.2 项（p = 0.102）。数据不足" in words
+    assert "固定度序列模型：随机水平约 3.2 项，p = 0.1 ± 0.002" in words
+    assert "超几何 p = 0.074" in words
     assert len(app.main.get("page_link")) == 5
     for name in TOP:
         assert words.count(f"<mark class='pa-focus'>{name}</mark>") == 5
@@ -135,7 +139,9 @@ def test_every_measure_colours_the_circles_and_is_explained(colour):
 def test_the_width_of_lines_may_show_another_weight_than_the_one_measured_with():
     app = network(width="newman")
 
-    assert "宣传教育部与市工人文化宫联系最紧密：Newman 权重为 2" in spoken(app)
+    assert "宣传教育部 – 市工人文化宫\n共同承担 2 项：2、11\nNewman 权重 2" in [
+        tie["said"] for tie in drawing(app)["ties"]
+    ]
     assert table(app, 1)["weight"].iloc[0] == 5
 
 
@@ -149,16 +155,16 @@ def test_the_backbone_of_this_plan_is_empty_and_says_so():
 def test_communities_are_said_with_their_stability():
     words = spoken(network(weight="newman"))
 
-    assert "分成 3 组，模块度 0.204；换 100 个随机种子" in words
+    assert "Leiden 算法把 17 个有协同单位的责任单位分成 3 组，模块度 0.204，是 100 个随机种子中找到的最高值" in words
     assert "割点（去掉其中一个，原来连通的责任单位就会断开）：组织部" in words
 
 
-def test_without_draws_nothing_is_called_more_than_chance():
+def test_without_draws_the_stochastic_model_gives_the_verdict():
     app = network(draws="0", tie=TOP)
 
-    assert "71 条连线尚未用固定度序列模型检验" in spoken(app)
-    assert "未做检验" in spoken(app)
-    assert table(app, 2)["verdict"].unique().tolist() == ["未检验"]
+    assert "零模型：随机度序列模型（精确计算，不抽样）" in spoken(app)
+    assert "随机度序列模型：随机水平约 3.8 项，p = 0.31。" in spoken(app)
+    assert set(table(app, 2)["verdict"]) <= {"数据不足", "未见多于随机水平"}
 
 
 def test_a_filter_moves_nothing():
@@ -227,5 +233,5 @@ def test_closing_shows_the_whole_network_again():
     app = network(tie=TOP)
     next(each for each in app.main.button if each.label == "← 返回主要发现").click().run()
 
-    assert "联系最紧密" in spoken(app)
+    assert "联系最多的单位" in spoken(app)
     assert "tie" not in app.query_params

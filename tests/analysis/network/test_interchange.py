@@ -13,7 +13,16 @@ import pandas as pd
 import pytest
 
 from analysis.errors import PlanError
-from analysis.network import NODE_COLUMNS, TIE_COLUMNS, NetworkSettings, NetworkTables, files, measure, write
+from analysis.network import (
+    NODE_COLUMNS,
+    PAIR_COLUMNS,
+    TIE_COLUMNS,
+    NetworkSettings,
+    NetworkTables,
+    files,
+    measure,
+    write,
+)
 from tests.analysis.network.conftest import assignments_of
 
 HIF_SCHEMA = {
@@ -94,7 +103,7 @@ def test_every_file_is_written(folder: Path, newman: NetworkTables):
     assert sorted(path.name for path in folder.iterdir()) == sorted(files(newman)) == [
         "breadth_depth.csv", "calls.csv", "edges.csv", "edges_with_isolates.csv", "equivalence.csv",
         "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.cyjs", "network.dl",
-        "network.gexf", "network.graphml", "network.net", "nodes.csv", "settings.json", "tidy_edges.csv",
+        "network.gexf", "network.graphml", "network.net", "nodes.csv", "pairs.csv", "settings.json", "tidy_edges.csv",
         "tidy_nodes.csv", "ties.csv", "two_mode.dl", "two_mode.gexf", "two_mode.graphml", "two_mode.net",
         "two_mode_edges.csv", "two_mode_groups.clu", "two_mode_measures.csv", "two_mode_nodes.csv", "vosviewer.json",
     ]  # fmt: skip
@@ -246,7 +255,7 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
             "two_mode_groups.clu",
         }, name
         marked = {
-            "nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv", "breadth_depth.csv",
+            "nodes.csv", "ties.csv", "pairs.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv", "breadth_depth.csv",
             "equivalence.csv", "calls.csv",
         }  # fmt: skip
         assert text.startswith("\ufeff") == (name in marked), name
@@ -309,6 +318,15 @@ def test_directed_ties_are_written_where_the_plan_states_roles():
     tables = measure(assignments_of({"1": ["甲!", "乙+"], "2": ["甲!", "乙+"]}), settings=NetworkSettings(draws=0))
 
     assert files(tables)["lead_support.csv"].decode("utf-8-sig") == "lead,support,point_count,points\n甲,乙,2,1|2\n"
+
+
+def test_the_pair_table_has_every_pair_and_both_tails(seed_tables: NetworkTables):
+    pairs = pd.read_csv(io.BytesIO(files(seed_tables)["pairs.csv"]))
+
+    assert tuple(pairs) == PAIR_COLUMNS
+    assert len(pairs) == 153
+    assert (pairs["shared_points"] == 0).sum() == 153 - 71
+    assert pairs["p_lower"].between(0, 1, inclusive="right").all()
 
 
 def test_the_tie_table_says_the_seed_in_figures(seed_tables: NetworkTables):
