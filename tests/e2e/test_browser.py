@@ -160,7 +160,7 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
     chinese = open_page("/", locale="zh-CN")
     english.get_by_role("radio", name="中文").click()
 
-    assert "主要发现" in words(chinese)
+    assert eventually(chinese, lambda: "主要发现" in words(chinese))
     assert eventually(english, lambda: "主要发现" in words(english))
 
 

@@ -1,0 +1,101 @@
+"""Sessions of readers without a browser: they speak to a served app as its page does, and time what it answers."""
+
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Barrier, Thread
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def served(script: Path) -> Iterator[str]:
+    """The address, without its scheme, at which `script` is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health")
+        yield f"localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=1)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@contextmanager
+def session(address: str) -> Iterator[ClientConnection]:
+    """A reader's connection."""
+    with connect(f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
+        yield connection
+
+
+def run(connection: ClientConnection, page: str = "", query: str = "lang=zh") -> float:
+    """Seconds until the app has answered a run of `page` in full."""
+    asked = BackMsg()
+    asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
+    asked.rerun_script.context_info.locale = "zh-CN"
+    start = time.perf_counter()
+    connection.send(asked.SerializeToString())
+    while True:
+        answer = ForwardMsg.FromString(connection.recv())  # type: ignore[arg-type]
+        if answer.WhichOneof("type") == "script_finished":
+            return time.perf_counter() - start
+
+
+def warm_run(address: str, page: str = "", runs: int = 15) -> float:
+    """Median seconds of a run that nothing changed for, after the first ones."""
+    with session(address) as connection:
+        for _ in range(3):
+            run(connection, page)
+        return statistics.median(run(connection, page) for _ in range(runs))
+
+
+def at_once(address: str, page: str = "", readers: int = 20, rounds: int = 5) -> float:
+    """Median seconds until all of `readers`, who ask at the same moment, have their answer; each has been served before."""
+    times: list[float] = []
+    barrier = Barrier(readers + 1)
+
+    def read() -> None:
+        with session(address) as connection:
+            run(connection, page)
+            for _ in range(rounds):
+                barrier.wait()
+                run(connection, page)
+                barrier.wait()
+
+    threads = [Thread(target=read) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    for _ in range(rounds):
+        barrier.wait()
+        start = time.perf_counter()
+        barrier.wait()
+        times.append(time.perf_counter() - start)
+    for thread in threads:
+        thread.join()
+    return statistics.median(times)

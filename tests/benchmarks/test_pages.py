@@ -1,0 +1,43 @@
+"""A page answers about as fast as the least that Streamlit serves, to one reader and to twenty at once.
+
+Both apps are served and asked side by side in the same minutes, turn by turn, so that what else the machine does
+weighs on both.
+"""
+
+import statistics
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.sessions import ROOT, at_once, served, warm_run
+
+PAGES = ("", "workload", "network", "points", "materials", "audit", "corrections")
+MINIMAL = Path(__file__).with_name("minimal_app.py")
+MOST_FOR_ONE, MOST_FOR_TWENTY = 1.5, 2.0
+
+pytestmark = pytest.mark.benchmark
+
+
+@pytest.fixture(scope="module")
+def apps():
+    with served(ROOT / "app.py") as ours, served(MINIMAL) as least:
+        yield ours, least
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_warm_run_of_a_page_against_the_minimal_one(apps, page):
+    ours, least = apps
+    ratios = [(warm_run(ours, page), warm_run(least)) for _ in range(5)]
+    mine, theirs = (statistics.median(each) for each in zip(*ratios, strict=True))
+    print(f"\n{page or 'overview'}: {mine * 1000:.0f} ms, minimal {theirs * 1000:.0f} ms, {mine / theirs:.2f} times")
+
+    assert mine / theirs <= MOST_FOR_ONE
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twenty_readers_at_once_against_the_minimal_page(apps, page):
+    ours, least = apps
+    mine, theirs = at_once(ours, page), at_once(least)
+    print(f"\n{page or 'overview'}: {mine * 1000:.0f} ms, minimal {theirs * 1000:.0f} ms, {mine / theirs:.2f} times")
+
+    assert mine / theirs <= MOST_FOR_TWENTY
