@@ -88,7 +88,7 @@ def _correction(action: Action, row: "pd.Series[Any]", to: str, why: str) -> Cor
 def show_list(frame: Frame, read: Plan) -> None:
     """What was corrected and why; undo, the file to keep, and a file to apply again."""
     items = frame.corrections.items
-    st.subheader(state.words("corrections.list", count=len(items)))
+    st.header(state.words("corrections.list", count=len(items)), anchor=False)
     if items:
         correct_here.show_changes(frame, with_sentence=True)
     with st.container(horizontal=True):

@@ -49,7 +49,7 @@ def _readable(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_table(frame: Frame, table: pd.DataFrame, name: str) -> None:
-    st.subheader(state.words(f"network.page.{name}", count=len(table)))
+    st.header(state.words(f"network.page.{name}", count=len(table)), anchor=False)
     labels = {str(column): _label(str(column)) for column in table.columns}
     st.dataframe(
         table, hide_index=True, key=f"network-{name}", placeholder="–", height=min(460, 38 + 35 * max(1, len(table))),

@@ -14,7 +14,7 @@ from pages.components.plain import plain
 def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> None:
     """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`."""
     with st.container(gap="xsmall", key="head"):
-        st.title(plain(title))
+        st.title(plain(title), anchor=False)
         st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
         st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
         _verdict(frame, to_audit=to_audit)

@@ -59,8 +59,11 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
         f"<div class='pa-text'>{marked(text, 0, start, ())}"
         f"<div class='pa-here' id='pa-here'>{marked(text, start, end, marks)}</div>{marked(text, end, len(text), ())}</div>"
     )
-    with st.container(height=height, key="source-frame"):
-        st.html(body)
+    label = escape(state.words("source.frame"))
+    with st.container(key="source-frame"):  # the arrow keys move it, so they must reach it
+        st.html(
+            f"<div class='pa-source' style='height: {height}px' tabindex='0' role='region' aria-label='{label}'>{body}</div>"
+        )
     st.html(_SCROLL.replace("AT", str(start)), unsafe_allow_javascript=True)
 
 

@@ -40,7 +40,7 @@ def show(frame: Frame, counting: Counting) -> None:
         columns.insert(3, "lead_count")
     if frame.selected.selection.order_leads:
         columns.append("first_listed_count")
-    st.subheader(state.words("workload.table"))
+    st.header(state.words("workload.table"), anchor=False)
     st.dataframe(
         table[columns], hide_index=True, key="workload-table", height=min(700, 38 + 35 * max(1, len(table))),
         column_config={
