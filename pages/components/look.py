@@ -56,9 +56,14 @@ def _rgb(colour: str) -> str:
 
 
 _DARK_ON_PAPER = f"""@media print {{
-  html, .stApp, .stApp *:not(mark) {{ color: {PALETTES["light"].ink} !important; background-color: transparent !important; }}
+  :root, body {{ color-scheme: light !important; background: #ffffff !important; }}
+  .stApp, .stApp *:not(mark, .pa-sample) {{ color: {PALETTES["light"].ink} !important; background-color: transparent !important; }}
+  .pa-on-paper td, .pa-on-paper th {{ border-color: #b8c0c8 !important; }}
   mark {{ background: #fde7e5 !important; color: {PALETTES["light"].accent} !important; }}
-  .js-plotly-plot .main-svg {{ background: #ffffff !important; }}
+  .net-label {{ fill: {PALETTES["light"].ink} !important; stroke: #ffffff !important; }}
+  .js-plotly-plot .legend .bg {{ fill: #ffffff !important; }}
+  .js-plotly-plot path[style*="{_rgb(PALETTES["dark"].grid)}"] {{ stroke: {PALETTES["light"].grid} !important; }}
+  .js-plotly-plot .svg-container > .main-svg:first-of-type {{ background: #ffffff !important; }}
   .js-plotly-plot .ytick text, .js-plotly-plot .xtick text, .js-plotly-plot .legendtext,
   .js-plotly-plot text[style*="{_rgb(PALETTES["dark"].ink)}"] {{ fill: {PALETTES["light"].ink} !important; }}
 }}"""

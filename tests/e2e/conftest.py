@@ -91,7 +91,7 @@ def turn_to(browser, server):
     page = context.new_page()
 
     def turned(path, *, width=1440, height=900):
-        page.emulate_media(color_scheme="light", media="screen")
+        page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": width, "height": height})
         page.goto(server + path)
         settled(page)
