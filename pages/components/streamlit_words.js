@@ -5,7 +5,8 @@ const SAYING = `[data-testid="stSkipToContent"], [data-testid="stFileUploader"],
   [data-testid="stDataFrameColumnMenu"], [data-testid="stDataFrameColumnFormattingMenu"], [data-testid="stDataFrameStatisticsMenu"],
   [data-testid="stTooltipContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"] h2`;
 
-export default function ({ data: { language, pairs } }) {
+export default function ({ data: { language, pairs }, parentElement }) {
+  parentElement.watch?.disconnect();  // it is called again for every new data: two at once would turn each other's words back for ever
   const exact = new Map(), patterns = [];
   for (const [said, wanted] of pairs) {
     const place = said.match(/\{\w+\}/);
@@ -38,7 +39,7 @@ export default function ({ data: { language, pairs } }) {
     document.querySelectorAll(NAMED.map(name => `[${name}]`).join()).forEach(nameAnew);
     document.querySelectorAll(SAYING).forEach(sayAnew);
   };
-  const watch = new MutationObserver(all);  // before the next painting: the English is never seen
+  const watch = parentElement.watch = new MutationObserver(all);  // before the next painting: the English is never seen
   watch.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMED, "lang"] });
   all();
   return () => watch.disconnect();
