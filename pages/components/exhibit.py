@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.charts import Mode, undressed
 from analysis.exports import Brief
-from pages.components import export_menu, figures, printing, state
+from pages.components import export_menu, figures, state
 from pages.components.frame import Frame
 
 MOST_HEIGHT = 600
@@ -54,8 +54,7 @@ def picture(
 
 
 def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
-    """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
+    """Below a picture: where it comes from (`source`, else the plan), and what it can be taken away as."""
     figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
         export_menu.show(on_paper.figure, on_paper.data, label, name, brief)
-        printing.offer()

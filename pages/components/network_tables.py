@@ -14,7 +14,7 @@ from analysis.network import (
     methods_document,
 )
 from analysis.network.interchange import FLOATS, WRITERS
-from pages.components import state
+from pages.components import paper_table, state
 from pages.components.frame import Frame
 
 NODES = (*NODE_COLUMNS, "effective_size", "core", "is_articulation", "component", "two_mode_betweenness")
@@ -29,10 +29,11 @@ def show(frame: Frame, tables: NetworkTables) -> None:
     """Nodes and ties as sortable tables, each to be downloaded with labels in the reader's language."""
     nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
     nodes = nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
-    _show_table(frame, nodes, "nodes")
-    _show_table(frame, _readable(tables.ties)[list(TIES)], "ties")
+    key = tables.settings.to_json()
+    _show_table(frame, nodes, "nodes", key)
+    _show_table(frame, _readable(tables.ties)[list(TIES)], "ties", key)
     if len(tables.lead_support):
-        _show_table(frame, tables.lead_support, "lead_support")
+        _show_table(frame, tables.lead_support, "lead_support", key)
 
 
 def of_ties(tables: NetworkTables) -> pd.DataFrame:
@@ -48,13 +49,14 @@ def _readable(ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(verdict=ties["verdict"].map(verdicts), points=points)
 
 
-def _show_table(frame: Frame, table: pd.DataFrame, name: str) -> None:
-    st.subheader(state.words(f"network.page.{name}", count=len(table)))
+def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
+    st.header(state.words(f"network.page.{name}", count=len(table)), anchor=False)
     labels = {str(column): _label(str(column)) for column in table.columns}
     st.dataframe(
         table, hide_index=True, key=f"network-{name}", placeholder="–", height=min(460, 38 + 35 * max(1, len(table))),
         column_config={column: _column(table, column, label) for column, label in labels.items()},
     )  # fmt: skip
+    st.html(frame.once(("network table on paper", name, key, *labels), lambda: paper_table.as_html(table, labels)))
     content = table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig")
     st.download_button(
         state.words(f"network.page.download-{name}"), content, mime="text/csv", on_click="ignore",

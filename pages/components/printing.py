@@ -13,5 +13,7 @@ def offer() -> None:
     """A button that prints the page as it stands."""
     label = escape(state.words("panel.print"))
     st.html(
-        f"<button id='pa-print' class='pa-button' type='button'>{label}</button>{_PRESS}", unsafe_allow_javascript=True
+        f"<button id='pa-print' class='pa-button' type='button'>{label}</button>{_PRESS}",
+        width="content",
+        unsafe_allow_javascript=True,
     )

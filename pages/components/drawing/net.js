@@ -2,6 +2,7 @@
 // It is given {drawing, chosen, words} and sends back what was clicked: ["department", name], ["tie", a, b], or [].
 const SVG = "http://www.w3.org/2000/svg";
 const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LINE = 15, MANY_TIES = 600, LONG = 11;
+const PAPER = { width: 688, height: 500 };  // pixels of A4 within its margins: while it prints, nothing measures the stage anew
 
 const make = (name, attributes, parent) => {
   const made = document.createElementNS(SVG, name);
@@ -51,6 +52,8 @@ class Net {
     stage.onkeydown = event => this.key(event);
     this.watch = new ResizeObserver(() => { this.fit(); this.draw(); });
     this.watch.observe(stage);
+    this.toPaper = () => { this.fit(PAPER); this.draw(); };
+    this.toScreen = () => { this.fit(); this.draw(); };
   }
 
   update({ drawing, chosen, words, quiet }) {
@@ -84,8 +87,7 @@ class Net {
   }
 
   // ---- places -------------------------------------------------------------------------------------------------
-  fit() {
-    const box = this.stage.getBoundingClientRect();
+  fit(box = this.stage.getBoundingClientRect()) {
     this.width = box.width; this.height = box.height;
     if (!this.drawing || !box.width) return;
     this.dense = devicePixelRatio || 1;
@@ -257,6 +259,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root.net) root.net = new Net(root, clicked => root.clicked(clicked));
   root.clicked = clicked => setTriggerValue("clicked", clicked);
   root.net.watch.observe(root.net.stage);
+  addEventListener("beforeprint", root.net.toPaper);
+  addEventListener("afterprint", root.net.toScreen);
   root.net.update(data);
-  return () => root.net.watch.disconnect();
+  return () => {
+    root.net.watch.disconnect();
+    removeEventListener("beforeprint", root.net.toPaper);
+    removeEventListener("afterprint", root.net.toScreen);
+  };
 }
