@@ -1,14 +1,13 @@
 """The colours of the mode, put before the rules of style in `look.css`."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from analysis.charts.style import PALETTES, ink_on, role_colours
 from pages.components import state
+from pages.components.browser import source
 
-_RULES = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
-_WATCH = Path(__file__).with_name("mode_watch.js").read_text(encoding="utf-8")
+_RULES = source("look.css")
+_WATCH = source("mode_watch.js")
 _OF_THE_MODE = {
     "light": {"focus": "#fde7e5", "name": "#e4eef6", "link": "#1f5f99", "on-accent": "#ffffff"},
     "dark": {"focus": "#4a2320", "name": "#21374a", "link": "#8fc1ea", "on-accent": PALETTES["dark"].paper},

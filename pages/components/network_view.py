@@ -16,7 +16,7 @@ from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
-from pages.components import drawing, exhibit, figures, panel, state
+from pages.components import drawn_network, exhibit, figures, panel, state
 from pages.components.briefs import brief
 from pages.components.exhibit import OnPaper
 from pages.components.frame import Frame
@@ -69,7 +69,9 @@ def show(frame: Frame, asked: Asked) -> None:
     """The picture of this view; what a click opens stands in the panel."""
     with st.container(key="picture", border=False):
         if asked.drawn and len(asked.tables.nodes):
-            drawing.show(_drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked)
+            drawn_network.show(
+                _drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked
+            )
             return
         mode = state.mode()
         figure = frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))

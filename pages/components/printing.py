@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from pages.components import state
+from pages.components.browser import source
 
-_PRESS = "<script>document.getElementById('pa-print').onclick = () => window.print();</script>"
+_PRESS = f"<script>{source('print.js')}</script>"
 
 
 def offer() -> None:

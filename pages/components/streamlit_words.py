@@ -1,13 +1,12 @@
 """Streamlit's own words in the language of the page: names of its buttons, hints, menus of its tables."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from analysis.i18n import LANGUAGES, Language, catalogue, translate
 from pages.components import state
+from pages.components.browser import source
 
-_JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_JS = source("streamlit_words.js")
 _TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 

@@ -35,7 +35,7 @@ class Net {
       <div class="net-stage" tabindex="0" role="application"><canvas></canvas><svg aria-hidden="true"></svg><div class="net-tip"></div></div>`;
     for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", label: "label", labelled: "label span", reset: "button" }))
       this[name] = root.querySelector(query);
-    this.range.oninput = () => { this.least = +this.range.value; this.number.value = this.least; this.hover = null; this.draw(); };
+    this.range.oninput = () => { this.least = +this.range.value; this.hover = null; this.count(); this.draw(); };
     this.reset.onclick = () => { this.range.value = 1; this.range.oninput(); this.load(); this.draw(); };
     const stage = this.stage;
     stage.onpointermove = event => this.move(event);
@@ -58,11 +58,12 @@ class Net {
 
   update({ drawing, chosen, words, quiet }) {
     const json = JSON.stringify(drawing);
-    this.chosen = chosen; this.quiet = quiet;
+    this.chosen = chosen; this.quiet = quiet; this.left_words = words.left;
     this.root.style.setProperty("--net-quiet", quiet);
     this.labelled.textContent = words.least; this.reset.textContent = words.reset;
     this.stage.setAttribute("aria-label", words.keys); this.range.setAttribute("aria-label", words.least);
     if (json !== this.json) { this.json = json; this.drawing = drawing; this.load(); }
+    this.count();
     this.draw();
   }
 
@@ -84,6 +85,10 @@ class Net {
       node.wide = Math.max(...node.lines.map(widthOf));
     }
     this.fit();
+  }
+
+  count() {  // how many ties the threshold leaves: what is hidden is said
+    this.number.value = this.left_words.replace("{least}", this.least).replace("{ties}", this.ties.filter(tie => this.isShown(tie)).length);
   }
 
   // ---- places -------------------------------------------------------------------------------------------------
