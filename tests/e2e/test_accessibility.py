@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import eventually, settled
+from tests.e2e.conftest import READY, eventually
 
 GRAVE = {"serious", "critical"}
 EXCLUDED = {}
 """Parts of Streamlit that the page cannot change, each with its reason: selector → reason. There is none by now."""
 STATES = {
-    "overview": ("/?lang=zh", ".st-key-upload summary", ".st-key-data summary"),
+    "overview": ("/?lang=zh", ".st-key-data summary"),
     "overview in English": ("/?lang=en", ".st-key-take-away [data-testid='stPopover'] button"),
     "a department": ("/?lang=zh&focus=组织部", ".st-key-panel summary"),
     "workload": ("/workload?lang=zh&split=section", ".st-key-take-away [data-testid='stPopover'] button"),
@@ -38,13 +38,19 @@ def grave_violations(page):
     )
 
 
+def rested(page):
+    """Wait until what was clicked has opened: axe waits for nothing."""
+    page.wait_for_selector(READY)
+    page.wait_for_timeout(250)
+
+
 def in_the_dark(page):
     """Switch the page to dark as the system would."""
     page.emulate_media(color_scheme="dark")
     colour = "() => getComputedStyle(document.documentElement).getPropertyValue('--pa-ink').trim()"
     light = page.evaluate(colour)
     assert eventually(page, lambda: page.evaluate(colour) != light)
-    settled(page)
+    rested(page)
 
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
@@ -55,7 +61,7 @@ def test_no_page_shuts_anyone_out(turn_to, state):
     found = {"as it opens": grave_violations(page)}
     for opener in openers:
         page.locator(opener).first.click()
-        settled(page)
+        rested(page)
     found["opened"] = grave_violations(page)
     in_the_dark(page)
     found["in the dark"] = grave_violations(page)

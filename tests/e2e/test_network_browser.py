@@ -147,7 +147,7 @@ def test_labels_of_the_picture_do_not_overlap_and_are_not_cut(open_page, view, w
             return [boxes.length, overlaps, cut]; }"""
     )
 
-    assert found[0] >= 18
+    assert found[0] >= (17 if view == "upset" else 18)  # a department that is always alone stands in no group
     assert found[1:] == [[], []]
 
 
