@@ -11,7 +11,7 @@ from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, 
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
-VIEWS = ("network", "matrix", "upset", "two_mode")
+VIEWS = ("network", "matrix", "upset", "two_mode", "breadth", "equivalence", "calls")
 SIZES = (
     "point_count", "fractional_count", "degree", "strength", "betweenness", "closeness", "eigenvector",
     "two_mode_betweenness", "effective_size", "core",
@@ -43,7 +43,7 @@ class Asked:
 def ask(frame: Frame) -> Asked:
     """Ask for the view and, behind one button, the settings; measure, and say the chosen ones in a line."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="asked")
-    views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}
+    views = {each: state.words(f"network.page.view-{each}") for each in _views(frame)}
     view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
     menu = row.popover(state.words("network.page.settings"), key="network-settings")
     said = row.container()
@@ -53,6 +53,12 @@ def ask(frame: Frame) -> Asked:
     said.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>")
     focus = state.get("focus")
     return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn)
+
+
+def _views(frame: Frame) -> list[str]:
+    """The views of this plan: who calls on whom only where the text tells leads from supports."""
+    roles = set(frame.selected.assignments["role"].astype(str))
+    return [each for each in VIEWS if each != "calls" or {"lead", "support"} <= roles]
 
 
 def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:

@@ -1,17 +1,19 @@
-"""The four pictures of one network, what a click on them opens, and what stands around them."""
+"""The pictures of one network, what a click on them opens, and what stands around them."""
 
-from collections.abc import Hashable, Sequence
-from html import escape
+from collections.abc import Callable, Hashable, Sequence
+from html import escape, unescape
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
+from analysis.charts.breadth_depth import breadth_depth_info, plot_breadth_depth
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
+from analysis.charts.square import calls_info, equivalence_info, plot_calls, plot_equivalence
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
@@ -91,7 +93,11 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 
 
 def explain(frame: Frame, asked: Asked) -> None:
-    """Below the picture: its exports, and what size, colour and width say."""
+    """Below the picture: what it shows, its exports, and what size, colour and width say."""
+    if not asked.drawn:
+        said: dict[str, str] = on_paper(frame, asked).figure.layout.meta
+        lines = (escape(unescape(said[each])) for each in ("title", "subtitle"))
+        st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
     exhibit.take_away(
@@ -109,12 +115,16 @@ def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
     around = (frame.language, mode, _source(frame, tables))
     if drawn:
         return plot_network(_info(tables, drawn, focus, tie_in_focus(tables)), *around)
-    if asked.view == "matrix":
-        return plot_incidence(incidence_info(tables, focus=focus), *around)
-    if asked.view == "upset":
-        return plot_upset(upset_info(tables), *around)
     titles = dict(zip(frame.selected.points["point_key"], frame.selected.points["title"], strict=True))
-    return plot_two_mode(two_mode_info(tables, titles, focus), *around)
+    draw: dict[str, Callable[[], go.Figure]] = {
+        "matrix": lambda: plot_incidence(incidence_info(tables, focus=focus), *around),
+        "upset": lambda: plot_upset(upset_info(tables), *around),
+        "two_mode": lambda: plot_two_mode(two_mode_info(tables, titles, focus), *around),
+        "breadth": lambda: plot_breadth_depth(breadth_depth_info(tables, focus=focus), *around),
+        "equivalence": lambda: plot_equivalence(equivalence_info(tables), *around),
+        "calls": lambda: plot_calls(calls_info(tables), *around),
+    }
+    return draw[asked.view]()
 
 
 def _source(frame: Frame, tables: NetworkTables) -> str:
@@ -131,8 +141,10 @@ def _clicked(mark: Sequence[str]) -> None:
         state.open_only()
     elif kind in ("department", "assignment"):
         state.open_only(focus=named[0])
-    elif kind == "tie":
+    elif kind in ("tie", "call") or (kind == "equivalence" and len(set(named)) == 2):
         state.open_only(tie=named)
+    elif kind == "equivalence":
+        state.open_only(focus=named[0])
     elif kind == "point":
         state.open_only(opened=named[0])
     else:

@@ -5,6 +5,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.i18n import translate
+from analysis.parsing import parse
+from analysis.reading import read_bytes
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
 from tests.pages.opening import ROOT, spoken
 
@@ -235,3 +237,32 @@ def test_closing_shows_the_whole_network_again():
 
     assert "联系最多的单位" in spoken(app)
     assert "tie" not in app.query_params
+
+
+LEADS = "1. 推进改革。（牵头单位：市财政局；配合单位：市教育局）\n2. 加强监管。（牵头单位：市财政局；配合单位：市教育局、市民政局）\n"
+
+
+def network_of(text, **parameters):
+    """The network page of an uploaded plan."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    app.query_params["plan"], app.query_params["lang"] = plan.plan_id, "zh"
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run().switch_page("pages/views/network.py").run()
+
+
+def test_who_calls_on_whom_is_shown_where_the_text_tells_leads_from_supports():
+    assert "市财政局请市教育局配合最多：2 项" in spoken(network_of(LEADS, view="calls"))
+
+
+def test_a_plan_without_leads_offers_no_view_of_calls():
+    app = network(view="calls")
+
+    assert list(app.exception) == []
+    assert size(app) == (18, 71)
+
+
+def test_what_another_view_shows_is_said_below_it():
+    assert "17 个责任单位分为" in spoken(network(view="equivalence"))
