@@ -35,7 +35,7 @@ def stage(page):
 
 def place_of(page, *mark):
     """Where a mark of the picture lies on the screen."""
-    if page.locator(".net").count():
+    if page.locator(".net-stage:visible").count():
         stage(page)
         page.evaluate("() => document.querySelector('.net-stage').scrollIntoView({block: 'center'})")
         page.wait_for_timeout(300)
@@ -93,7 +93,7 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
         ("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
         ("单位—要点图", ("department", "机关党委"), "机关党委承担 22 项中的 2 项"),
         ("广度与深度", ("department", "组织部"), "组织部承担 22 项中的 6 项"),
-        ("对等单位", ("equivalence", "经审办", "组织部"), "经审办 – 组织部：共同承担"),
+        ("对等单位", ("equivalence", "经审办", "组织部"), "组织部 – 经审办：共同承担"),
         ("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
     ],
 )
