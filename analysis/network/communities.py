@@ -64,7 +64,8 @@ def leiden(graph: nx.Graph, *, seed: int, resolution: float = 1.0) -> dict[str, 
 
     Equal graphs and seeds give equal groups, in whatever order the graph was built.
     """
-    edges = sorted((*sorted((str(a), str(b))), float(weight)) for a, b, weight in graph.edges(data="weight"))
+    ends = ((str(a), str(b), float(weight)) for a, b, weight in graph.edges(data="weight"))
+    edges = sorted((min(a, b), max(a, b), weight) for a, b, weight in ends)
     if not edges:
         return {}
     # By number: a name may hold what is no text to the library, and a seed more bits than its generator has.
