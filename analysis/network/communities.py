@@ -64,13 +64,18 @@ def leiden(graph: nx.Graph, *, seed: int, resolution: float = 1.0) -> dict[str, 
 
     Equal graphs and seeds give equal groups, in whatever order the graph was built.
     """
-    edges = sorted((*sorted((str(a), str(b))), float(weight)) for a, b, weight in graph.edges(data="weight"))
+    ends = ((str(a), str(b), float(weight)) for a, b, weight in graph.edges(data="weight"))
+    edges = sorted((min(a, b), max(a, b), weight) for a, b, weight in ends)
     if not edges:
         return {}
-    _, label = graspologic_native.leiden(edges, seed=seed, resolution=resolution, iterations=CYCLES)
+    # By number: a name may hold what is no text to the library, and a seed more bits than its generator has.
+    names = sorted({name for a, b, _ in edges for name in (a, b)})
+    number = {name: str(place) for place, name in enumerate(names)}
+    numbered = [(number[a], number[b], weight) for a, b, weight in edges]
+    _, label = graspologic_native.leiden(numbered, seed=seed % 2**64, resolution=resolution, iterations=CYCLES)
     groups: dict[int, list[str]] = {}
-    for name in sorted(label):
-        groups.setdefault(label[name], []).append(name)
+    for name in names:
+        groups.setdefault(label[number[name]], []).append(name)
     ranked = sorted(groups.values(), key=lambda group: (-len(group), group[0]))
     return {name: number for number, group in enumerate(ranked, start=1) for name in group}
 

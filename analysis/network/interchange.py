@@ -24,7 +24,7 @@ from analysis.network.file_content import FLOATS, csv_bytes, json_bytes, number,
 from analysis.network.gexf import gexf_document
 from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables
 from analysis.network.methods import methods_document
-from analysis.network.two_mode_statistics import two_mode_nodes
+from analysis.network.two_mode_figures import node_figures, whole_table
 from analysis.network.written_names import pajek_label, written
 
 __all__ = ["FLOATS", "WRITERS", "archive", "exchange_graph", "files", "write"]
@@ -210,7 +210,8 @@ WRITERS: Mapping[str, Callable[[NetworkTables], bytes]] = {
     "two_mode.dl": interchange_two_mode.ucinet,
     "two_mode_nodes.csv": interchange_two_mode.nodes_csv,
     "two_mode_edges.csv": interchange_two_mode.edges_csv,
-    "two_mode_measures.csv": lambda tables: csv_bytes(two_mode_nodes(tables.affiliation)),
+    "two_mode_measures.csv": lambda tables: csv_bytes(node_figures(tables)),
+    "two_mode_statistics.csv": lambda tables: csv_bytes(whole_table(tables)),
     "breadth_depth.csv": lambda tables: csv_bytes(breadth_depth(tables.nodes).table),
     "equivalence.csv": lambda tables: csv_bytes(
         equivalence_table(structural_equivalence(tables.affiliation, tables.settings.weight))

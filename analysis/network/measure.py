@@ -15,6 +15,7 @@ from analysis.network.positions import positions
 from analysis.network.projection import projection_graph, ties, weight_matrix
 from analysis.network.settings import NetworkSettings
 from analysis.network.significance import NullModels, PlanVerdict, pair_tests, plan_verdict
+from analysis.network.specialisation import section_counts
 from analysis.network.stochastic_degree import stochastic_degree_tails
 
 Progress = Callable[[str, int, int], None]
@@ -48,7 +49,9 @@ class NetworkTables:
     an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then p_lower, q_lower, holm,
     holm_hypergeometric, q_hypergeometric, detectable, detectable_corrected. `pairs`: every pair,
     as `significance.pair_tests` gives it. `lead_support`: as `directed.lead_support_ties` gives it.
-    `sample`: how the fixed-degree tables were drawn (None: no draws). `collective`: the collective names left out.
+    `sections`: points of each department in each top section, as `specialisation.section_counts` gives them, a row for
+    every department. `sample`: how the fixed-degree tables were drawn (None: no draws). `collective`: the collective
+    names left out.
     """
 
     settings: NetworkSettings
@@ -60,6 +63,7 @@ class NetworkTables:
     communities: Communities
     verdict: PlanVerdict
     layout: Layout
+    sections: pd.DataFrame
     sample: FixedDegreeSample | None = None
     collective: tuple[str, ...] = ()
 
@@ -98,8 +102,9 @@ def measure(
     nodes = _node_table(network, within, settings, groups)
     directed, collective = lead_support_ties(within), _collective(assignments, settings)
     where = place or layout(network, seed=settings.seed)
+    sections = section_counts(within).reindex(list(network.departments), fill_value=0).rename_axis("department")
     return NetworkTables(
-        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, sample, collective
+        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, sections, sample, collective
     )  # fmt: skip
 
 

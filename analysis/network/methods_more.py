@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from analysis.i18n import Language, translate
-from analysis.network.core_periphery import core_periphery
 from analysis.network.interchange_two_mode import partitions
 from analysis.network.measure import NetworkTables
 from analysis.network.significance import Verdict
-from analysis.network.two_mode_statistics import two_mode_statistics
+from analysis.network.two_mode_figures import whole_figures
 
 _YEAR = re.compile(r"\((\d{4})\)")
 
@@ -46,12 +44,12 @@ def two_mode_methods(tables: NetworkTables, language: Language) -> str:
     """What was measured of the two-mode network, with its figures; empty where no department stands anywhere."""
     if not tables.affiliation.points:
         return ""
-    figures = asdict(two_mode_statistics(tables.affiliation))
-    core, groups = core_periphery(tables.affiliation), partitions(tables)
-    shares = {name: _said(value) for name, value in {**figures, "core_fit": core.fit}.items()}
+    figures = {name: _said(value) for name, value in whole_figures(tables).items()}
+    # Numbers where a word beside them depends on them.
+    counts = {name: int(figures[name]) for name in ("core_departments", "core_points")}
     return translate(
-        "network.methods.two-mode", language, **shares, core_departments=len(core.departments),
-        core_points=len(core.points), runs=groups.runs, groups=groups.count, modularity=f"{groups.modularity:.3f}",
+        "network.methods.two-mode", language, **{**figures, **counts}, runs=partitions(tables).runs,
+        groups=int(figures["two_mode_communities"]), modularity=figures["two_mode_modularity"],
     )  # fmt: skip
 
 

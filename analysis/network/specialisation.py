@@ -96,22 +96,47 @@ def _cost(number: int, column: int) -> float:
 def evenest(table: Counts) -> Counts:
     """The table of whole numbers with the margins of `table` and the highest entropy.
 
-    A transport problem with convex costs, so that a linear programme over single units gives whole numbers.
+    A transport problem with convex costs, so that a linear programme over single units gives whole numbers. Only units
+    near the product of the margins are let in at first; where a unit left out would be worth its price, more are.
     """
     rows, columns = table.sum(axis=1), table.sum(axis=0)
-    most = np.minimum.outer(rows, columns)
-    row, column = (np.repeat(index.ravel(), most.ravel()) for index in np.indices(table.shape))
-    unit = np.concatenate([np.arange(1, each + 1) for each in most.ravel()]).astype(float)
-    cost = unit * np.log(unit) - np.where(unit > 1, (unit - 1) * np.log(np.maximum(unit - 1, 1)), 0.0)
-    number = np.arange(len(unit))
-    ends = np.concatenate([row, len(rows) + column])
-    margins = coo_array((np.ones(2 * len(unit)), (ends, np.tile(number, 2))), shape=(sum(table.shape), len(unit)))
-    solved: Any = linprog(
-        cost, A_eq=margins.tocsr(), b_eq=np.concatenate([rows, columns]), bounds=(0, 1), method="highs"
-    )
-    even = np.zeros(table.shape, dtype=np.int64)
+    most, near = np.minimum.outer(rows, columns), np.outer(rows, columns) // max(int(table.sum()), 1)
+    reach = 1
+    while True:
+        low, high = np.clip(near - reach, 0, most), np.clip(near + 1 + reach, 0, most)
+        found, price = _evenest_between(low, high, rows, columns)
+        if found is not None:
+            wanted = (high < most) & (_unit_cost(high + 1) < price - 1e-7)
+            unwanted = (low > 0) & (_unit_cost(np.maximum(low, 1)) > price + 1e-7)
+            if not (wanted.any() or unwanted.any()):
+                return found
+        elif reach > table.sum():
+            raise ArithmeticError("no table has these margins")
+        reach *= 2
+
+
+def _evenest_between(low: Counts, high: Counts, rows: Counts, columns: Counts) -> tuple[Counts | None, Any]:
+    """The evenest table within bounds, and what one more unit in each cell may cost; None where no table lies there."""
+    count = (high - low).ravel()
+    row, column = (np.repeat(index.ravel(), count) for index in np.indices(low.shape))
+    number = np.arange(count.sum())
+    unit = number - np.repeat(np.cumsum(count) - count, count) + np.repeat(low.ravel(), count) + 1
+    cells = (np.concatenate([row, len(rows) + column]), np.tile(number, 2))
+    margins = coo_array((np.ones(2 * len(number)), cells), shape=(sum(low.shape), len(number)))
+    left = np.concatenate([rows - low.sum(axis=1), columns - low.sum(axis=0)])
+    solved: Any = linprog(_unit_cost(unit), A_eq=margins.tocsr(), b_eq=left, bounds=(0, 1), method="highs")
+    if solved.status:
+        return None, None
+    even = low.copy()
     np.add.at(even, (row, column), np.rint(solved.x).astype(np.int64))
-    return even
+    paid = solved.eqlin.marginals
+    return even, paid[: len(rows), None] + paid[None, len(rows) :]
+
+
+def _unit_cost(unit: Counts) -> npt.NDArray[np.float64]:
+    """What the `unit`-th point in a cell adds to Σ x ln x."""
+    before = np.maximum(unit - 1, 1)
+    return np.asarray(unit * np.log(unit) - np.where(unit > 1, (unit - 1) * np.log(before), 0.0))
 
 
 def _most_specialised(table: Counts) -> Counts:

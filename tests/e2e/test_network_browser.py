@@ -186,7 +186,7 @@ def test_all_files_come_in_one_archive_named_for_the_plan(open_page, tmp_path):
 
     with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as packed:
         assert "network.graphml" in packed.namelist()
-        assert len(packed.namelist()) == 29
+        assert len(packed.namelist()) == 30
     assert waiting.value.suggested_filename == "上海市总工会常委会2018年工作要点·network.zip"
 
 

@@ -1,4 +1,6 @@
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import igraph
@@ -101,6 +103,28 @@ def test_the_best_of_twenty_seeds_is_as_good_as_igraphs(seed: int, departments: 
     best = max(peer.modularity(other, weights="weight") for other in others)
 
     assert max(modularity(graph, leiden(graph, seed=each)) for each in range(20)) >= best - 0.003
+
+
+def test_names_may_be_any_text_and_seeds_any_number():
+    """Half of a surrogate pair is no text to the library below, and 2⁸⁰ is more than its generator takes."""
+    graph = nx.Graph()
+    graph.add_edge("\ud800", "b", weight=1.0)
+
+    assert leiden(graph, seed=2**80) == {"b": 1, "\ud800": 1}
+
+
+def test_groups_are_the_same_in_every_process():
+    script = (
+        "import networkx as nx; from analysis.network.communities import leiden\n"
+        "graph = nx.gnp_random_graph(40, 0.2, seed=3); nx.set_edge_attributes(graph, 1.0, 'weight')\n"
+        "print(leiden(nx.relabel_nodes(graph, str), seed=1))"
+    )
+    graph = nx.relabel_nodes(nx.gnp_random_graph(40, 0.2, seed=3), str)
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    asked = [sys.executable, "-c", script]
+    found = [subprocess.run(asked, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+
+    assert found == [f"{leiden(graph, seed=1)}\n"] * 2
 
 
 def test_a_network_without_ties_has_no_groups():

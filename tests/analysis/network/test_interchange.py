@@ -105,7 +105,8 @@ def test_every_file_is_written(folder: Path, newman: NetworkTables):
         "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.cyjs", "network.dl",
         "network.gexf", "network.graphml", "network.net", "nodes.csv", "pairs.csv", "settings.json", "tidy_edges.csv",
         "tidy_nodes.csv", "ties.csv", "two_mode.dl", "two_mode.gexf", "two_mode.graphml", "two_mode.net",
-        "two_mode_edges.csv", "two_mode_groups.clu", "two_mode_measures.csv", "two_mode_nodes.csv", "vosviewer.json",
+        "two_mode_edges.csv", "two_mode_groups.clu", "two_mode_measures.csv", "two_mode_nodes.csv", "two_mode_statistics.csv",
+        "vosviewer.json",
     ]  # fmt: skip
 
 
@@ -253,10 +254,11 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
             "methods.md",
             "lead_support.csv",
             "two_mode_groups.clu",
+            "two_mode_statistics.csv",
         }, name
         marked = {
-            "nodes.csv", "ties.csv", "pairs.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv", "breadth_depth.csv",
-            "equivalence.csv", "calls.csv",
+            "nodes.csv", "ties.csv", "pairs.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv",
+            "two_mode_statistics.csv", "breadth_depth.csv", "equivalence.csv", "calls.csv",
         }  # fmt: skip
         assert text.startswith("\ufeff") == (name in marked), name
 

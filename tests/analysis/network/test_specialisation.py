@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.network import d_prime, h2, section_counts
-from analysis.network.specialisation import evenest
+from analysis.network.specialisation import _evenest_between, evenest
 from tests.analysis.network.conftest import assignments_of
 
 
@@ -44,6 +44,19 @@ def test_the_evenest_table_is_the_one_of_highest_entropy_among_all(seed: int):
     every = every_table_with_these_margins(table.sum(axis=1).tolist(), table.sum(axis=0).tolist())
 
     assert entropy(evenest(table)) == pytest.approx(max(entropy(one) for one in every))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_evenest_table_is_found_among_near_units_as_among_all(seed: int):
+    rng = np.random.default_rng(seed)
+    table = rng.poisson(rng.exponential(4, (6, 1)) * rng.exponential(1, (1, 5)))
+    rows, columns = table.sum(axis=1), table.sum(axis=0)
+    among_all, _ = _evenest_between(np.zeros_like(table), np.minimum.outer(rows, columns), rows, columns)
+    found = evenest(table)
+
+    assert among_all is not None
+    assert (found.sum(axis=1).tolist(), found.sum(axis=0).tolist()) == (rows.tolist(), columns.tolist())
+    assert entropy(found) == pytest.approx(entropy(among_all), abs=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -65,9 +65,9 @@ def test_the_work_comes_first():
     tables = tables_of(plan)
 
     assert work_words(tables, "zh") == (
-        "乙与甲一起承担得最多：2 项要点。从不单独承担要点的责任单位：乙、甲、丁、戊。7 条连线中有 6 条只靠责任单位最多的两项要点（4、5）。"
+        "乙与甲共同承担最多：2 项要点。从不单独承担要点的责任单位：乙、甲、丁、戊。7 条连线中有 6 条只来自责任单位最多的两项要点（4、5）。"
     )
-    assert finding_words(tables, "zh").startswith(work_words(tables, "zh") + "与随机水平相比：")
+    assert finding_words(tables, "zh").startswith(work_words(tables, "zh") + "校正后，")
     assert work_words(tables, "en") == (
         "乙 and 甲 share most: 2 points. Never alone in a point: 乙, 甲, 丁, 戊. "
         "6 of 7 ties rest on the two points with most departments alone (4, 5)."
@@ -76,7 +76,7 @@ def test_the_work_comes_first():
 
 def test_equal_pairs_are_counted_and_one_is_named():
     assert work_words(tables_of({"1": ["a", "b"], "2": ["c", "d"]}), "zh") == (
-        "一起承担得最多的有 2 对，各 1 项要点，如a与b。每个责任单位的每项要点都与别的责任单位一起承担。"
+        "共同承担最多的有 2 对，各 1 项要点，如a与b。每个责任单位的每项要点都与其他责任单位共同承担。"
     )
 
 
@@ -127,8 +127,8 @@ def test_of_the_two_plans_with_equal_margins_the_same_bound_is_said():
     one, other = (pair_of(tables, "甲局", "乙局") for tables in (full, partial))
     said, again = (bound_words(row, full.verdict, "zh") for row in (one, other))
 
-    assert "所有责任单位对一起校正后共同承担 2 项起就看得出" in said
-    assert said.split("同一模型下")[1].split("其他模型")[0] == again.split("同一模型下")[1].split("其他模型")[0]
+    assert "对所有单位对校正后共同承担 2 项起显著" in said
+    assert said.split("按同一模型")[1].split("其他模型")[0] == again.split("按同一模型")[1].split("其他模型")[0]
     assert "校正后仍显著" in pair_words(one, "zh")
     assert "数据不足" not in pair_words(other, "zh")
 
@@ -138,15 +138,15 @@ def test_a_pair_that_needs_others_to_stand_out_is_not_said_never_to_reach_it():
     row = pair_of(tables, "乙局", "第二局")
 
     assert row["verdict"] == "not_supported"
-    assert "单凭这一对看不出来，要有别的责任单位对也很突出才行" in bound_words(row, tables.verdict, "zh")
+    assert "单凭这一对达不到，要有别的单位对也很突出才行" in bound_words(row, tables.verdict, "zh")
 
 
 def test_a_pair_that_never_could_is_said_never_to():
     tables = tables_of({"1": ["a", "b"], "2": ["a", "b"], "3": ["a"]})
     row = pair_of(tables, "a", "b")
 
-    assert "不够" in verdict_words(tables.verdict, "zh")
-    assert bound_words(row, tables.verdict, "zh").count("怎样都看不出来") == 2
+    assert "共同承担再多项也达不到显著" in verdict_words(tables.verdict, "zh")
+    assert bound_words(row, tables.verdict, "zh").count("任何数值均不显著") == 2
     assert pair_words(row, "zh").startswith("a与b共同承担 2 项，随机水平约 2.0 项（p = 1.000）。数据不足")
 
 
@@ -154,8 +154,8 @@ def test_a_pair_that_avoids_another_is_told_its_lower_tail():
     plan = {str(point): ["a", "c"] if point % 2 else ["b", "d"] for point in range(40)}
     tables = tables_of(plan)
 
-    assert "少于随机水平一侧：p < 0.001" in pair_words(pair_of(tables, "a", "b"), "zh")
-    assert "少于" not in pair_words(pair_of(tables, "a", "c"), "zh")
+    assert "低于随机水平一侧：p < 0.001" in pair_words(pair_of(tables, "a", "b"), "zh")
+    assert "低于" not in pair_words(pair_of(tables, "a", "c"), "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
