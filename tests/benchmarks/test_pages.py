@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.sessions import ROOT, at_once, served, warm_run
+from tests.benchmarks.sessions import at_once, warm_run
+from tests.serving import served
 
 PAGES = ("", "workload", "network", "points", "materials", "audit", "corrections")
 MINIMAL = Path(__file__).with_name("minimal_app.py")
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.benchmark
 
 @pytest.fixture(scope="module")
 def apps():
-    with served(ROOT / "app.py") as ours, served(MINIMAL) as least:
+    with served() as ours, served(MINIMAL) as least:
         yield ours, least
 
 
