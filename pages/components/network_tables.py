@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.network import (
     NODE_COLUMNS,
@@ -27,13 +28,17 @@ NAMES = ("department", "department_a", "department_b")
 
 def show(frame: Frame, tables: NetworkTables) -> None:
     """Nodes and ties as sortable tables, each to be downloaded with labels in the reader's language."""
-    nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
-    nodes = nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
     key = tables.settings.to_json()
-    _show_table(frame, nodes, "nodes", key)
-    _show_table(frame, _readable(tables.ties)[list(TIES)], "ties", key)
+    _show_table(frame, frame.once(("nodes for readers", key), lambda: _nodes(tables)), "nodes", key)
+    _show_table(frame, frame.once(("ties for readers", key), lambda: _readable(tables.ties)[list(TIES)]), "ties", key)
     if len(tables.lead_support):
         _show_table(frame, tables.lead_support, "lead_support", key)
+
+
+def _nodes(tables: NetworkTables) -> pd.DataFrame:
+    """The strongest first; who leads only where somebody does."""
+    nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
+    return nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
 
 
 def of_ties(tables: NetworkTables) -> pd.DataFrame:
@@ -57,9 +62,10 @@ def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
         column_config={column: _column(table, column, label) for column, label in labels.items()},
     )  # fmt: skip
     st.html(frame.once(("network table on paper", name, key, *labels), lambda: paper_table.as_html(table, labels)))
-    content = table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig")
     st.download_button(
-        state.words(f"network.page.download-{name}"), content, mime="text/csv", on_click="ignore",
+        state.words(f"network.page.download-{name}"),
+        lambda: table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig"),
+        mime="text/csv", on_click="ignore",
         file_name=f"{_plan_name(frame)}·{state.words(f'network.page.name-{name}')}.csv",
     )  # fmt: skip
 
@@ -81,8 +87,9 @@ def _column(table: pd.DataFrame, column: str, label: str) -> Any:
 def explain() -> None:
     """Every measure of both tables in one line with its source."""
     named = [column for column in dict.fromkeys((*NODES, *TIES)) if column not in NAMES]
-    with st.expander(state.words("network.page.measures"), key="network-measures"):
-        st.html("".join(f"<div class='pa-clause'>{_explained(name)}</div>" for name in named))
+    part = st.expander(state.words("network.page.measures"), key="network-measures", on_change="rerun")
+    if part.open:
+        part.html("".join(f"<div class='pa-clause'>{_explained(name)}</div>" for name in named))
 
 
 def _explained(name: str) -> str:
@@ -93,14 +100,26 @@ def _explained(name: str) -> str:
 
 
 def show_files(frame: Frame, tables: NetworkTables) -> None:
-    """How it was counted, in words to cite, and every file: all in one archive, or one by one."""
-    with st.expander(state.words("network.methods.title"), key="network-methods"):
+    """How it was counted, in words to cite, and every file: all in one archive, or one by one; made when opened."""
+    how = st.expander(state.words("network.methods.title"), key="network-methods", on_change="rerun")
+    if how.open:
+        _show_methods(frame, tables, how)
+    every = st.expander(state.words("network.page.files"), key="network-files", on_change="rerun")
+    if every.open:
+        _show_every_file(frame, tables, every)
+
+
+def _show_methods(frame: Frame, tables: NetworkTables, place: DeltaGenerator) -> None:
+    with place:
         st.html(f"<div class='pa-point'>{escape(methods(tables, frame.language))}</div>")
         st.download_button(
             state.words("network.page.download-methods"), lambda: methods_document(tables).encode(), mime="text/markdown",
             file_name=f"{_plan_name(frame)}·methods.md", on_click="ignore",
         )  # fmt: skip
-    with st.expander(state.words("network.page.files"), key="network-files"):
+
+
+def _show_every_file(frame: Frame, tables: NetworkTables, place: DeltaGenerator) -> None:
+    with place:
         st.write(state.words("network.page.files-lead"))
         st.code(_command(frame), language=None, wrap_lines=True)
         st.download_button(

@@ -20,7 +20,7 @@ from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
 from pages.components import drawn_network, exhibit, figures, panel, state
 from pages.components.briefs import brief
-from pages.components.exhibit import OnPaper
+from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
@@ -55,11 +55,9 @@ def hint(asked: Asked) -> str:
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
-def on_paper(frame: Frame, asked: Asked) -> OnPaper:
-    """What the picture becomes when it is taken away; its title is the finding of the page."""
-    return frame.once(
-        ("network on paper", _shown(asked)), lambda: OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
-    )
+def _on_paper(frame: Frame, asked: Asked) -> OnPaper:
+    """What the picture becomes when it is taken away."""
+    return OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
 
 
 def _shown(asked: Asked) -> Hashable:
@@ -75,9 +73,13 @@ def show(frame: Frame, asked: Asked) -> None:
                 _drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked
             )
             return
-        mode = state.mode()
-        figure = frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
-        figures.show_wide(figure, f"network-{asked.view}", _clicked)
+        figures.show_wide(_bare_figure(frame, asked), f"network-{asked.view}", _clicked)
+
+
+def _bare_figure(frame: Frame, asked: Asked) -> go.Figure:
+    """The figure of this view as the page shows it, its words in `layout.meta`."""
+    mode = state.mode()
+    return frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
 
 
 def _drawing(frame: Frame, asked: Asked, drawn: Drawn) -> dict[str, Any]:
@@ -95,13 +97,13 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 def explain(frame: Frame, asked: Asked) -> None:
     """Below the picture: what it shows, its exports, and what size, colour and width say."""
     if not asked.drawn:
-        said: dict[str, str] = on_paper(frame, asked).figure.layout.meta
+        said: dict[str, str] = _bare_figure(frame, asked).layout.meta
         lines = (escape(unescape(said[each])) for each in ("title", "subtitle"))
         st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
     exhibit.take_away(
-        frame, f"network-{asked.view}", label, on_paper(frame, asked), around, _source(frame, asked.tables)
+        frame, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around, _source(frame, asked.tables)
     )
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):

@@ -1,5 +1,7 @@
 """Streamlit's own words in the language of the page: names of its buttons, hints, menus of its tables."""
 
+from functools import cache
+
 import streamlit as st
 
 from analysis.i18n import LANGUAGES, Language, catalogue, translate
@@ -17,6 +19,7 @@ def put() -> None:
     component(key="streamlit-words", data={"language": _TAGS[language], "pairs": _pairs(language)})
 
 
+@cache
 def _pairs(language: Language) -> list[list[str]]:
     """Each of the words in the other language and in this: after a change of language they must change back."""
     (other,) = (each for each in LANGUAGES if each != language)

@@ -79,8 +79,11 @@ def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
         st.html(f"<div class='pa-meta'>{escape(pair_words(row, frame.language))}</div>")
     if parts.empty:
         st.html(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
-    point_list.show(frame, parts["point_key"].tolist(), pair=pair)
-    with st.expander(state.words("network.page.behind"), type="compact", key="behind"):
+    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE)
+    behind = st.expander(state.words("network.page.behind"), type="compact", key="behind", on_change="rerun")
+    if not behind.open:
+        return
+    with behind:
         for row in rows:
             st.html(f"<div class='pa-meta'>{escape(bound_words(row, tables.verdict, frame.language))}</div>")
         if not parts.empty:

@@ -20,6 +20,12 @@ def network(**parameters):
     return app.run().switch_page("pages/views/network.py").run()
 
 
+def unfolded(app, part):
+    """The page with the part `part` of it opened: what is closed is not made."""
+    app.session_state[part] = True
+    return app.run()
+
+
 def drawing(app):
     """What the browser is given to draw the network from."""
     return json.loads(app.get("bidi_component")[0].proto.json)["drawing"]
@@ -65,8 +71,9 @@ def test_the_picture_holds_every_department_and_every_tie():
 
 def test_a_tie_opens_its_points_its_parts_and_its_test():
     app = network(tie=TOP)
-    words = spoken(app)
+    closed, words = spoken(app), spoken(unfolded(app, "behind"))
 
+    assert "固定度序列模型：随机水平约" not in closed
     assert "劳动关系工作部 – 基层工作部：共同承担 5 项" in words
     assert "随机水平约 3.2 项（p = 0.102）。数据不足" in words
     assert "固定度序列模型：随机水平约 3.2 项，p = 0.1 ± 0.002" in words
@@ -77,7 +84,7 @@ def test_a_tie_opens_its_points_its_parts_and_its_test():
 
 
 def test_the_parts_of_a_tie_sum_to_its_newman_weight():
-    app = network(tie=["基层工作部", "财务资产管理部"])
+    app = unfolded(network(tie=["基层工作部", "财务资产管理部"]), "behind")
     parts = table(app, 0)
 
     assert parts["计 1/(k−1)"].sum() == pytest.approx(1.875)
@@ -162,7 +169,7 @@ def test_communities_are_said_with_their_stability():
 
 
 def test_without_draws_the_stochastic_model_gives_the_verdict():
-    app = network(draws="0", tie=TOP)
+    app = unfolded(network(draws="0", tie=TOP), "behind")
 
     assert "零模型：随机度序列模型（精确计算，不抽样）" in spoken(app)
     assert "随机度序列模型：随机水平约 3.8 项，p = 0.31。" in spoken(app)
@@ -217,7 +224,7 @@ def test_merging_names_changes_the_network():
 
 def test_every_measure_is_explained_with_its_source():
     for lang, source in (("zh", "Burt (1992)"), ("en", "Burt (1992)")):
-        app = network(lang=lang)
+        app = unfolded(network(lang=lang), "network-measures")
         words = spoken(app)
 
         assert source in words
@@ -225,7 +232,7 @@ def test_every_measure_is_explained_with_its_source():
 
 
 def test_the_methods_and_the_command_to_redo_it_stand_on_the_page():
-    app = network()
+    app = unfolded(unfolded(network(), "network-methods"), "network-files")
 
     assert "固定度序列模型（Zweig & Kaufmann, 2011）" in spoken(app).replace("&amp;", "&")
     assert app.code[0].value.startswith('python -m analysis network "shanghai-ftu-2018.txt" --settings settings.json')
