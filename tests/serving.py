@@ -8,13 +8,21 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 
 
+class Server(NamedTuple):
+    """Where an app is served, and by which process of this machine."""
+
+    address: str
+    process: int
+
+
 @contextmanager
-def served(script: Path = ROOT / "app.py") -> Iterator[str]:
-    """The address at which `script` is served, as the README's first command serves the app; ended afterwards."""
+def served(script: Path = ROOT / "app.py") -> Iterator[Server]:
+    """The server of `script`, started as the README's first command starts the app; ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -22,7 +30,7 @@ def served(script: Path = ROOT / "app.py") -> Iterator[str]:
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", process)
-        yield f"http://localhost:{port}"
+        yield Server(f"http://localhost:{port}", process.pid)
     finally:
         process.terminate()
         process.wait(10)

@@ -28,17 +28,21 @@ def apps():
 @pytest.mark.parametrize("page", PAGES)
 def test_a_warm_run_of_a_page_against_the_minimal_one(apps, page):
     ours, least = apps
-    ratios = [(warm_run(ours, page), warm_run(least)) for _ in range(5)]
-    mine, theirs = (statistics.median(each) for each in zip(*ratios, strict=True))
-    print(f"\n{page or 'overview'}: {mine * 1000:.0f} ms, minimal {theirs * 1000:.0f} ms, {mine / theirs:.2f} times")
+    rounds = [(warm_run(ours, page), warm_run(least)) for _ in range(3)]
+    waited, worked = ([statistics.median(each[app][kind] for each in rounds) for app in (0, 1)] for kind in (0, 1))
+    for said, (mine, theirs) in (("answered in", waited), ("processor", worked)):
+        print(
+            f"\n{page or 'overview'} {said}: {mine * 1000:.0f} ms, minimal {theirs * 1000:.0f} ms, {mine / theirs:.2f} times"
+        )
 
-    assert mine / theirs <= MOST_FOR_ONE
+    assert waited[0] / waited[1] <= MOST_FOR_ONE
+    assert worked[0] / worked[1] <= MOST_FOR_ONE
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_twenty_readers_at_once_against_the_minimal_page(apps, page):
     ours, least = apps
-    mine, theirs = at_once(ours, page), at_once(least)
+    mine, theirs = at_once(ours.address, page), at_once(least.address)
     print(f"\n{page or 'overview'}: {mine * 1000:.0f} ms, minimal {theirs * 1000:.0f} ms, {mine / theirs:.2f} times")
 
     assert mine / theirs <= MOST_FOR_TWENTY

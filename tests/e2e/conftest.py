@@ -19,8 +19,8 @@ READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
 @pytest.fixture(scope="session")
 def server():
     """The app on a free port of this machine, as the README's first command serves it."""
-    with served() as address:
-        yield address
+    with served() as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
