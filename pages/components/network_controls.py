@@ -57,7 +57,7 @@ def ask(frame: Frame) -> Asked:
 
 def _views(frame: Frame) -> list[str]:
     """The views of this plan: who calls on whom only where the text tells leads from supports."""
-    roles = set(frame.selected.assignments["role"].astype(str))
+    roles = frame.once("roles", lambda: set(frame.selected.assignments["role"].astype(str)))
     return [each for each in VIEWS if each != "calls" or {"lead", "support"} <= roles]
 
 

@@ -59,7 +59,10 @@ def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
     labels = {str(column): _label(str(column)) for column in table.columns}
     st.dataframe(
         table, hide_index=True, key=f"network-{name}", placeholder="–", height=min(460, 38 + 35 * max(1, len(table))),
-        column_config={column: _column(table, column, label) for column, label in labels.items()},
+        column_config=frame.once(
+            ("columns of the network", name, key, *labels),
+            lambda: {column: _column(table, column, label) for column, label in labels.items()},
+        ),
     )  # fmt: skip
     st.html(frame.once(("network table on paper", name, key, *labels), lambda: paper_table.as_html(table, labels)))
     st.download_button(
