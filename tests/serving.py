@@ -21,12 +21,12 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def served(script: Path = ROOT / "app.py") -> Iterator[Server]:
-    """The server of `script`, started as the README's first command starts the app; ended afterwards."""
+def served(script: Path = ROOT / "app.py", *options: str) -> Iterator[Server]:
+    """The server of `script`, started as the README's first command starts the app, with further `options`; ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", process)

@@ -20,8 +20,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepare the server for its readers.
 
     Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
-    a page other than `/` would meet "Page not found". And it collects garbage after every rerun: what all imports of
-    the pages made is kept out of that, so they are made here, and the first reader does not wait for them.
+    a page other than `/` would meet "Page not found". The pages are imported here, so that the first reader does not wait
+    for them, and what the imports made is kept out of every later search for garbage.
     """
     PagesManager.uses_pages_directory = False
     for each in pkgutil.iter_modules(components.__path__):
