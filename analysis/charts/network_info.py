@@ -43,6 +43,11 @@ class NetworkInfo:
     tie: tuple[str, str] | None = None
     groups: Sequence[tuple[str, str]] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was chosen, so that nothing stands back."""
+        return self.focus is None and self.tie is None
+
 
 def network_info(
     tables: NetworkTables,

@@ -46,6 +46,15 @@ class Brief:
         """The network of the selected part: as given, else measured with the usual settings when first asked for."""
         return self.given_network or measured_network(self.selected)
 
+    @cached_property
+    def together(self) -> dict[str, list[str]]:
+        """Each point of the whole plan → its departments in the order of the text, each once."""
+        rows = self.tables.assignments.drop_duplicates(["point_key", "department"])
+        found: dict[str, list[str]] = {}
+        for key, name in zip(rows["point_key"].tolist(), rows["department"].tolist(), strict=True):
+            found.setdefault(key, []).append(name)
+        return found
+
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""
         return translate(key, self.language, **params)

@@ -1,10 +1,12 @@
 """A figure for paper: its words wrapped inside it, room for its key, and no invitation to click."""
 
 import unicodedata
+from dataclasses import asdict
 
 import plotly.graph_objects as go
 
 from analysis.charts import style, undressed
+from analysis.charts.style import words_of
 from analysis.network.layout import label_width
 
 __all__ = ["WIDTH", "for_paper", "without_invitation", "wrapped"]
@@ -22,7 +24,7 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
     Without `has_words` the picture alone, for a page that writes them itself.
     """
     paper = go.Figure(figure) if has_words else undressed(figure)
-    words = {name: str(value or "") for name, value in figure.layout.meta.items()}
+    words = asdict(words_of(figure))
     words["subtitle"] = without_invitation(words["subtitle"])
     sizes = {"title": style.TITLE, "subtitle": style.SMALL, "source": style.SMALL}
     lines = {name: wrapped(words[name], size, width - 2 * EDGE) if has_words else [] for name, size in sizes.items()}

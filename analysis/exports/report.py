@@ -8,7 +8,7 @@ import pandas as pd
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
-from analysis.charts.style import FONT, PALETTES
+from analysis.charts.style import FONT, PALETTES, words_of
 from analysis.exports.brief import Brief
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import for_paper
@@ -85,14 +85,14 @@ def _head(brief: Brief) -> str:
 
 
 def _section(brief: Brief, exhibit: Exhibit) -> str:
-    words = exhibit.figure.layout.meta
+    words = words_of(exhibit.figure)
     bare = for_paper(exhibit.figure, WIDTH, has_words=False)
     drawn = to_html(
         bare, config=modebar(brief), include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}"
     )
     return (
-        f"<section>\n<h2>{escape(words['title'])}</h2>\n<p class='quiet'>{escape(words['subtitle'] or '')}</p>\n"
-        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words['source'] or '')}</p>\n</section>\n"
+        f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
+        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
         f"<details><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
     )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.exports.brief import Brief
+from analysis.exports.exhibits import Exhibit
 from analysis.exports.packing import safe_name
 from analysis.exports.pictures import PictureFormat, picture
 from analysis.exports.slides import slide
@@ -36,22 +36,19 @@ class FigureFile:
     needs_browser: bool = False
 
 
-def figure_files(figure: go.Figure, frame: pd.DataFrame, frame_name: str, brief: Brief) -> list[FigureFile]:
-    """What `figure` and its data `frame` can become: nothing is made before it is asked for.
-
-    `frame` bears readers' heads; `frame_name` names the files and the sheet.
-    """
-    name, said = safe_name(frame_name), brief.words
+def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[FigureFile]:
+    """What `exhibit` can become: nothing is made before it is asked for; `figure_name` names the files and the sheet."""
+    name, said, frame = safe_name(figure_name), brief.words, exhibit.table
     pptx, xlsx = f"{_OFFICE}presentationml.presentation", f"{_OFFICE}spreadsheetml.sheet"
     files = [
-        FigureFile("slide", said("exports.menu.slide"), f"{name}.pptx", pptx, partial(slide, figure, frame, brief)),
+        FigureFile("slide", said("exports.menu.slide"), f"{name}.pptx", pptx, partial(slide, exhibit, brief)),
         FigureFile(
             "data-xlsx", said("exports.menu.data-xlsx"), f"{name}.xlsx", xlsx, partial(_xlsx, frame, name, brief)
         ),
         FigureFile("data-csv", said("exports.menu.data-csv"), f"{name}.csv", "text/csv", partial(_csv, frame)),
     ]
     for kind, form, scale, mime in _PICTURES:
-        make = partial(picture, figure, form, scale, brief.generated_on)
+        make = partial(picture, exhibit.figure, form, scale, brief.generated_on)
         ending = f"@{scale}x.{form}" if form == "png" else f".{form}"
         files.append(FigureFile(kind, brief.words(f"exports.menu.{kind}"), f"{name}{ending}", mime, make, True))
     return files

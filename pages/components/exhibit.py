@@ -1,14 +1,12 @@
 """A figure with all that belongs to it on a page: the picture, what a click does, and what it can be taken away as."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
-from analysis.exports import Brief
+from analysis.exports import Brief, Exhibit
 from pages.components import export_menu, figures, printing, state
 from pages.components.frame import Frame
 
@@ -16,25 +14,10 @@ MOST_HEIGHT = 600
 """Pixels beyond which a picture is moved up and down in a box of its own."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OnPaper:
-    """What a picture becomes when it is taken away: the figure with its words, and its numbers under readers' heads."""
-
-    figure: go.Figure
-    data: pd.DataFrame
-
-
-def show(
-    draw: Callable[[Mode], go.Figure],
-    key: str,
-    brief: Brief,
-    data: pd.DataFrame,
-    name: str,
-) -> None:
-    """Show what `draw` draws for the page's mode; its exports are drawn for paper, with `data` under readers' heads."""
-    on_paper = draw("light")
-    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key)
-    export_menu.show(on_paper, data, name, key, brief)
+def show(on_paper: Exhibit, draw: Callable[[Mode], go.Figure], name: str, brief: Brief) -> None:
+    """Show what `draw` draws for the page's mode, and what it can be taken away as: `on_paper`, in files called `name`."""
+    figures.show(on_paper.figure if state.mode() == "light" else draw(state.mode()), on_paper.key)
+    export_menu.show(on_paper, name, brief)
 
 
 def picture(
@@ -53,9 +36,9 @@ def picture(
     return min(height, MOST_HEIGHT)
 
 
-def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
+def take_away(frame: Frame, on_paper: Exhibit, name: str, brief: Brief, source: str = "") -> None:
     """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
     figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
-        export_menu.show(on_paper.figure, on_paper.data, label, name, brief)
+        export_menu.show(on_paper, name, brief)
         printing.offer()

@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, FigureFile, figure_files, has_browser
+from analysis.exports import Brief, Exhibit, FigureFile, figure_files, has_browser
 from pages.components import state
 
 
-def show(figure: go.Figure, data_frame: pd.DataFrame, frame_name: str, key: str, brief: Brief) -> None:
-    """A popover of downloads: `figure` light and with its words in it, `data_frame` under readers' heads.
+def show(exhibit: Exhibit, name: str, brief: Brief) -> None:
+    """A popover of downloads: the figure light and with its words in it, its data under readers' heads, files called `name`.
 
     Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
     failure can be told in the reader's language.
     """
+    key = exhibit.key
     menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
     if not menu.open:
         return
-    files = figure_files(figure, data_frame, frame_name, brief)
+    files = figure_files(exhibit, name, brief)
     with menu:
         for file in files:
             if not file.needs_browser:

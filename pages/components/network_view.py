@@ -8,22 +8,23 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
-from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.incidence import IncidenceInfo, incidence_info, plot_incidence
 from analysis.charts.network import finding_of, plot_network
 from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
-from analysis.charts.two_mode import plot_two_mode, two_mode_info
-from analysis.charts.upset import plot_upset, upset_info
+from analysis.charts.two_mode import TwoModeInfo, plot_two_mode, two_mode_info
+from analysis.charts.upset import UpSetInfo, plot_upset, upset_info
+from analysis.exports import Exhibit
 from analysis.findings import listed
 from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
 from pages.components import drawing, exhibit, figures, panel, state
 from pages.components.briefs import brief
-from pages.components.exhibit import OnPaper
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
 
 Pair = tuple[str, str]
+Shown = NetworkInfo | IncidenceInfo | UpSetInfo | TwoModeInfo
 HEIGHT = 640
 """Pixels of the panel beside the picture, where the screen has them."""
 
@@ -57,11 +58,14 @@ def hint(asked: Asked) -> str:
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
-def on_paper(frame: Frame, asked: Asked) -> OnPaper:
+def on_paper(frame: Frame, asked: Asked) -> Exhibit:
     """What the picture becomes when it is taken away; its title is the finding of the page."""
-    return frame.once(
-        ("network on paper", _shown(asked)), lambda: OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
-    )
+    return frame.once(("network on paper", _shown(asked)), lambda: _on_paper(frame, asked))
+
+
+def _on_paper(frame: Frame, asked: Asked) -> Exhibit:
+    info = _info_of(frame, asked)
+    return Exhibit(f"network-{asked.view}", info, _figure(frame, asked, info, "light"), of_ties(asked.tables))
 
 
 def _shown(asked: Asked) -> Hashable:
@@ -76,7 +80,9 @@ def show(frame: Frame, asked: Asked) -> None:
             drawing.show(_drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked)
             return
         mode = state.mode()
-        figure = frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
+        figure = frame.once(
+            ("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, _info_of(frame, asked), mode))
+        )
         figures.show_wide(figure, f"network-{asked.view}", _clicked)
 
 
@@ -96,9 +102,7 @@ def explain(frame: Frame, asked: Asked) -> None:
     """Below the picture: its exports, and what size, colour and width say."""
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
-    exhibit.take_away(
-        frame, f"network-{asked.view}", label, on_paper(frame, asked), around, _source(frame, asked.tables)
-    )
+    exhibit.take_away(frame, on_paper(frame, asked), label, around, _source(frame, asked.tables))
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
             st.info(state.words("network.page.backbone-empty"))
@@ -106,17 +110,30 @@ def explain(frame: Frame, asked: Asked) -> None:
         _show_groups(asked.tables)
 
 
-def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
-    tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
-    around = (frame.language, mode, _source(frame, tables))
-    if drawn:
-        return plot_network(_info(tables, drawn, focus, tie_in_focus(tables)), *around)
+def _info_of(frame: Frame, asked: Asked) -> Shown:
+    """What the picture of this view shows."""
+    tables, focus = asked.tables, asked.focus or None
+    if asked.drawn:
+        return _info(tables, asked.drawn, focus, tie_in_focus(tables))
     if asked.view == "matrix":
-        return plot_incidence(incidence_info(tables, focus=focus), *around)
+        return incidence_info(tables, focus=focus)
     if asked.view == "upset":
-        return plot_upset(upset_info(tables), *around)
+        return upset_info(tables)
     titles = dict(zip(frame.selected.points["point_key"], frame.selected.points["title"], strict=True))
-    return plot_two_mode(two_mode_info(tables, titles, focus), *around)
+    return two_mode_info(tables, titles, focus)
+
+
+def _figure(frame: Frame, asked: Asked, info: Shown, mode: Mode) -> go.Figure:
+    around = (frame.language, mode, _source(frame, asked.tables))
+    match info:
+        case NetworkInfo():
+            return plot_network(info, *around)
+        case IncidenceInfo():
+            return plot_incidence(info, *around)
+        case UpSetInfo():
+            return plot_upset(info, *around)
+        case TwoModeInfo():
+            return plot_two_mode(info, *around)
 
 
 def _source(frame: Frame, tables: NetworkTables) -> str:

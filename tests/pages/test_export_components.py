@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.errors import PlanError
 
 MENU = """
-import streamlit as st
+from dataclasses import replace
 from pages.components import export_menu, state
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 from analysis.exports import exhibits
@@ -16,7 +16,7 @@ from analysis.exports import exhibits
 state.load()
 brief = brief_of_text(LEADS, state.language())
 shown = exhibits(brief)[0]
-export_menu.show(shown.figure, shown.table, "部门负荷", "bars", brief)
+export_menu.show(replace(shown, key="bars"), "部门负荷", brief)
 """
 PACK = """
 import streamlit as st

@@ -8,7 +8,7 @@ from analysis.charts.network import plot_network
 from analysis.charts.network_info import network_info
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
-from analysis.exports import brief_of, slide
+from analysis.exports import Exhibit, brief_of, slide
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +26,14 @@ def kinds(made):
     return found
 
 
-def drawn(name, network, titles):
-    return {
-        "network": lambda: plot_network(network_info(network), "zh", "light", "资料"),
-        "two-mode": lambda: plot_two_mode(two_mode_info(network, titles, None), "zh", "light", "资料"),
-        "incidence": lambda: plot_incidence(incidence_info(network), "zh", "light", "资料"),
-        "upset": lambda: plot_upset(upset_info(network), "zh", "light", "资料"),
+def exhibit(name, network, titles):
+    info, plot = {
+        "network": lambda: (network_info(network), plot_network),
+        "two-mode": lambda: (two_mode_info(network, titles, None), plot_two_mode),
+        "incidence": lambda: (incidence_info(network), plot_incidence),
+        "upset": lambda: (upset_info(network), plot_upset),
     }[name]()
+    return Exhibit(name, info, plot(info, "zh", "light", "资料"), network.ties)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,6 @@ def drawn(name, network, titles):
 def test_a_picture_of_the_network_becomes_shapes_or_its_data_as_a_table(brief, seed, name, expected):
     titles = dict(zip(seed.points["point_key"], seed.points["title"], strict=True))
 
-    made = slide(drawn(name, brief.network, titles), brief.network.ties, brief)
+    made = slide(exhibit(name, brief.network, titles), brief)
 
     assert kinds(made) == expected
