@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network_info import NetworkInfo
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, catalogue, translate
+from analysis.i18n import Language, catalogue, conventions, translate
 from analysis.network.layout import LABEL_SIZE
 
 WEBGL_FROM = 200
@@ -132,7 +132,7 @@ def _midpoints(info: NetworkInfo, language: Language) -> dict[str, Any]:
 def _tie_hover(info: NetworkInfo, language: Language) -> list[str]:
     # The entry is looked up once: a plan of 500 departments has some 20,000 ties.
     said = partial(catalogue(language)["network.chart.tie-hover"].format, weight=_weight_name(info, language))
-    joint = "、" if language == "zh" else ", "
+    joint = conventions(language).between_names
     safe = {name: escape(name) for name in info.nodes["name"]}
     columns = (info.ties[column].tolist() for column in ("a", "b", "shared_points", "points", "weight"))
     return [

@@ -11,7 +11,7 @@ from analysis import schema
 from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.figure_words import bare_numeral
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.selection import Selected
 from analysis.workload import shares
 
@@ -343,7 +343,7 @@ class _Drawing:
         """How much, and in which roles where the text tells them apart."""
         if not self.info.tells_roles_apart:
             return translate("chart.carries", self.language, count=sum(counts.values()))
-        mark = translate("list.separator", self.language)
+        mark = conventions(self.language).between_names
         return mark.join(
             translate(
                 "chart.carries-as", self.language, role=translate(f"role.{role}", self.language), count=counts[role]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
 from analysis.reading_verdict import reading_verdict
@@ -61,7 +61,7 @@ class Brief:
 
     def listed(self, names: "tuple[str, ...] | list[str]") -> str:
         """Names joined as a sentence of the brief's language lists them."""
-        return self.words("list.separator").join(names)
+        return conventions(self.language).between_names.join(names)
 
     @property
     def tables(self) -> PlanTables:

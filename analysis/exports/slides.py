@@ -19,7 +19,7 @@ from analysis.exports.slide_charts import bar_chart, curve_chart, slope_chart
 from analysis.exports.slide_network import MOST_TIES, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_table, matrix_table
 from analysis.findings import findings
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.workload import workload
 
 __all__ = ["slide", "slides"]
@@ -38,7 +38,7 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
     `shown` are its figures where they are drawn already.
     """
-    deck = Deck(brief.title, brief.generated_on, template, latin=_latin(brief.language))
+    deck = Deck(brief.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
     deck.cover(brief.title, _about(brief))
     found = findings(brief.selected)
     if found:
@@ -59,13 +59,9 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
 def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
     """One figure as a deck of its own; without a native form it shows its data as a table."""
-    deck = Deck(exhibit.title, brief.generated_on, template, latin=_latin(brief.language))
+    deck = Deck(exhibit.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
     _add(deck, exhibit, _numbers(brief), brief.language)
     return deck.close()
-
-
-def _latin(language: Language) -> str:
-    return "微软雅黑" if language == "zh" else "Calibri"
 
 
 def _about(brief: Brief) -> list[str]:

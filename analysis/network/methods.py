@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis.i18n import LANGUAGES, Language, translate
+from analysis.i18n import LANGUAGES, Language, conventions, translate
 from analysis.network.measure import NetworkTables
 from analysis.network.settings import NetworkSettings
 from analysis.network.significance import PlanVerdict, Verdict
@@ -21,7 +21,7 @@ def methods(tables: NetworkTables, language: Language) -> str:
         verdict_words(tables.verdict, language),
         _groups(tables, language),
     ]
-    return ("" if language == "zh" else " ").join(sentence for sentence in sentences if sentence)
+    return conventions(language).between_sentences.join(sentence for sentence in sentences if sentence)
 
 
 def methods_document(tables: NetworkTables) -> str:
@@ -35,7 +35,7 @@ def methods_document(tables: NetworkTables) -> str:
 
 def settings_words(tables: NetworkTables, language: Language) -> str:
     """The settings in one line, for under a picture."""
-    settings, separator = tables.settings, "；" if language == "zh" else "; "
+    settings, separator = tables.settings, conventions(language).between_clauses
     said = [
         translate(
             "network.settings.weight",
@@ -81,7 +81,7 @@ def _network(tables: NetworkTables, language: Language) -> str:
 
 def _selected(settings: NetworkSettings, language: Language) -> str:
     """Which part of the plan was taken, and what was assumed; empty for all of it as written."""
-    mark = translate("list.separator", language)
+    mark = conventions(language).between_names
     taken = {
         "sections": mark.join(settings.sections),
         "departments": mark.join(settings.departments),
@@ -91,7 +91,7 @@ def _selected(settings: NetworkSettings, language: Language) -> str:
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in taken.items() if value]
     parts += [translate("network.settings.merge-proposed", language)] if settings.merge_proposed else []
-    joined = translate("settings.separator", language).join(parts)
+    joined = conventions(language).between_clauses.join(parts)
     return translate("network.methods.selected", language, taken=joined) if parts else ""
 
 

@@ -10,15 +10,9 @@ import streamlit as st
 
 from analysis.charts import undressed
 from analysis.charts.style import words_of
+from analysis.charts.toolbar import plotly_settings
 from pages.components import state
 
-CONFIG = {
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "scrollZoom": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"],
-    "locales": {"zh-CN": {"dictionary": {"Download plot as a PNG": "下载图片（PNG）"}, "format": {}}},
-}  # fmt: skip
 _DRAWN = "pictures-drawn"
 
 OnClick = Callable[[Sequence[str]], None]
@@ -94,10 +88,8 @@ def show_source(line: str) -> None:
 
 
 def _config(title: str) -> dict[str, Any]:
-    return CONFIG | {
-        "locale": "zh-CN" if state.language() == "zh" else "en",
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": title[:60]},
-    }
+    settings = plotly_settings(state.language())
+    return settings | {"toImageButtonOptions": {**settings["toImageButtonOptions"], "filename": title[:60]}}
 
 
 def _clicked(key: str, on_click: OnClick) -> None:

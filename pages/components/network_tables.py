@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.i18n import conventions
 from analysis.network import (
     NODE_COLUMNS,
     NetworkTables,
@@ -43,7 +44,7 @@ def of_ties(tables: NetworkTables) -> pd.DataFrame:
 
 def _readable(ties: pd.DataFrame) -> pd.DataFrame:
     verdicts = {each: state.words(f"network.pair-verdict.{each}") for each in ties["verdict"].unique()}
-    separator = state.words("list.separator")
+    separator = conventions(state.language()).between_names
     points = ties["points"].str.replace("|", separator, regex=False)
     return ties.assign(verdict=ties["verdict"].map(verdicts), points=points)
 
@@ -87,7 +88,7 @@ def _explained(name: str) -> str:
     label, meaning, source = (
         escape(state.words(f"network.{part}.{name}")) for part in ("measure", "meaning", "source")
     )
-    return f"<b>{label}</b>{state.words('network.page.colon')}{meaning} <span class='pa-meta'>[{source}]</span>"
+    return f"<b>{label}</b>{conventions(state.language()).colon}{meaning} <span class='pa-meta'>[{source}]</span>"
 
 
 def show_files(frame: Frame, tables: NetworkTables) -> None:

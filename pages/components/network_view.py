@@ -16,6 +16,7 @@ from analysis.charts.two_mode import TwoModeInfo, plot_two_mode, two_mode_info
 from analysis.charts.upset import UpSetInfo, plot_upset, upset_info
 from analysis.exports import Exhibit
 from analysis.findings import listed
+from analysis.i18n import conventions
 from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
 from pages.components import drawing, exhibit, figures, panel, state
 from pages.components.briefs import brief
@@ -138,9 +139,9 @@ def _figure(frame: Frame, asked: Asked, info: Shown, mode: Mode) -> go.Figure:
 
 def _source(frame: Frame, tables: NetworkTables) -> str:
     """The last line of a figure: the plan, the selection, and the settings of the network in words."""
-    stop = state.words("network.page.stop")
-    selected = frame.figure_words("", "").source.removesuffix(stop)
-    return f"{selected}{state.words('settings.separator')}{settings_words(tables, frame.language)}{stop}"
+    marks = conventions(frame.language)
+    selected = frame.figure_words("", "").source.removesuffix(marks.stop)
+    return f"{selected}{marks.between_clauses}{settings_words(tables, frame.language)}{marks.stop}"
 
 
 def _clicked(mark: Sequence[str]) -> None:
@@ -164,7 +165,7 @@ def _show_legend(tables: NetworkTables, drawn: Drawn) -> None:
     if drawn.colour:
         lines.append(_line("network.page.colour", drawn.colour) + _shades(tables, drawn.colour))
     width = state.words(f"network.methods.weight.{drawn.width}").strip()
-    lines.append(escape(f"{state.words('network.page.width')}{state.words('network.page.colon')}{width}"))
+    lines.append(escape(f"{state.words('network.page.width')}{conventions(state.language()).colon}{width}"))
     if drawn.width == "newman" or tables.settings.weight == "newman":
         lines.append(escape(_check(tables)))
     st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
