@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from analysis.i18n import LANGUAGES, Language, conventions, translate
 from analysis.parsing import Plan
 from analysis.parsing.clauses.forms import FORMS

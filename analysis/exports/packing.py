@@ -10,6 +10,8 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from msgspec import to_builtins
+
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.duty_sheets import duty_sheets
@@ -130,7 +132,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),
-            "corrections": [asdict(each) for each in brief.corrections], "proposed": list(brief.proposed),
+            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed),
         },
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()

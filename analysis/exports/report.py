@@ -73,9 +73,7 @@ def _section(brief: Brief, exhibit: Exhibit) -> str:
     words = words_of(exhibit.figure)
     bare = for_paper(exhibit.figure, WIDTH, has_words=False)
     settings = plotly_settings(brief.language, responsive=False)
-    drawn = to_html(
-        bare, config=settings, include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}"
-    )
+    drawn = to_html(bare, config=settings, include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}")
     return (
         f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
         f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
