@@ -1,7 +1,9 @@
+from typing import get_args
+
 import pytest
 
 from analysis.errors import PlanError
-from analysis.reading.kinds import Kind, kind_of
+from analysis.reading.kinds import ENDINGS, Kind, kind_of
 from tests.analysis.reading.making import zipped
 from tests.analysis.reading.seeds import files
 
