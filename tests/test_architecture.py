@@ -27,6 +27,7 @@ LAYERS = (
     ("figure_words",),
     ("charts",),
     ("writing", "exports"),
+    ("door",),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

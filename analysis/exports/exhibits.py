@@ -18,10 +18,12 @@ from analysis.charts import (
     style,
     workload_info,
 )
+from analysis.charts.breadth_depth import BreadthDepthInfo
 from analysis.charts.incidence import IncidenceInfo
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import NetworkInfo, network_info
 from analysis.charts.slope import SlopeInfo, plot_slope, slope_info, steepest
+from analysis.charts.square import CallsInfo, EquivalenceInfo
 from analysis.charts.style import words_of
 from analysis.charts.two_mode import TwoModeInfo
 from analysis.charts.upset import UpSetInfo
@@ -34,7 +36,10 @@ from analysis.workload import Grouping, concentration, shares, workload, workloa
 
 __all__ = ["Exhibit", "Info", "exhibits"]
 
-Info = WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo | NetworkInfo | IncidenceInfo | TwoModeInfo | UpSetInfo
+Info = (
+    WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo
+    | NetworkInfo | IncidenceInfo | TwoModeInfo | UpSetInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
+)  # fmt: skip
 
 MOST_SECTIONS = 8
 """Sections that can be told apart by colour; a plan with more is not stacked by section."""
@@ -206,7 +211,7 @@ def network_head(brief: Brief, name: str) -> str:
     return brief.words(f"network.measure.{name}")
 
 
-_TESTED = ("holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
+_TESTED = ("holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
 _DRAWN: tuple[Callable[[Brief], Iterator[Exhibit]], ...] = (
     _workload,
     _by_section,

@@ -11,9 +11,12 @@ from analysis.errors import PlanError
 
 Weight = Literal["count", "newman", "jaccard", "salton", "association", "inclusion"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+Model = Literal["fdsm", "sdsm"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 # Each description is what a reader is told to write instead.
 _OneWeight = Annotated[Weight, Meta(description=" | ".join(WEIGHTS))]
+_OneModel = Annotated[Model, Meta(description=" | ".join(MODELS))]
 _YesOrNo = Annotated[bool, Meta(description="true | false")]
 _Words = Annotated[tuple[str, ...], Meta(description='["…", "…"]')]
 _FromZero = Annotated[int, Meta(ge=0, description="≥ 0")]
@@ -29,10 +32,15 @@ class NetworkSettings:
     `collective` keeps collective names ("各部门") as nodes. `merge_proposed` records that proposed aliases
     were switched on when the plan was read, `merged` which ones by their keys, `order_leads` that the first
     listed counts as leading; `sections`, `departments` and `roles` which part of the plan was taken (see
-    `analysis.selection`; empty: all of it). The fixed-degree sequence model takes `draws` tables (0: not
-    tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades.
-    `alpha` is the level at which a tie counts as supported; `resolution` is Louvain's, over
-    `community_runs` seeds.
+    `analysis.selection`; empty: all of it). `model` is the null model whose p, q and bounds give the verdict: the
+    fixed-degree sequence model ("fdsm") takes `draws` tables from `chains` Markov chains, each after `burn_in` and
+    then every `thinning` global trades (None: as many as a table takes to forget itself, measured); the stochastic
+    degree sequence model ("sdsm") is computed and takes none. Without draws there is no fixed-degree test, so that
+    0 draws make the model "sdsm". `alpha` is the level at which a tie counts as supported; `resolution` is Leiden's,
+    over `community_runs` seeds.
+
+    The fixed-degree model is the default since it finds more: it keeps what is known of the plan exactly, where the
+    stochastic one, keeping it on average, calls fewer true ties supported (`tests/benchmarks/test_power.py`).
     A value out of range raises `PlanError`.
     """
 
@@ -45,10 +53,11 @@ class NetworkSettings:
     sections: _Words = ()
     departments: _Words = ()
     roles: _Words = ()
+    model: _OneModel = "fdsm"
     alpha: Annotated[float, Meta(gt=0, lt=1, description="0 < alpha < 1")] = 0.05
     draws: _FromZero = 10_000
     burn_in: _FromZero = 100
-    thinning: _FromOne = 10
+    thinning: _FromOneOrNone = None
     chains: _FromOne = 100
     seed: _FromZero = 2018
     resolution: Annotated[float, Meta(gt=0, lt=100, description="0 < resolution < 100")] = 1.0
@@ -62,6 +71,8 @@ class NetworkSettings:
                 object.__setattr__(self, name, convert(value, kind))
             except ValidationError as error:
                 raise PlanError("network-setting-refused", name=name, value=value, accepted=accepted) from error
+        if not self.draws:
+            object.__setattr__(self, "model", "sdsm")
 
     def to_json(self) -> str:
         """The settings as JSON text, keys in the order of the fields."""

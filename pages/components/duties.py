@@ -93,7 +93,7 @@ def _show_roles(part: pd.DataFrame) -> None:
 
 def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
     """With whom, most often first; each opens what the two share."""
-    found = frame.once(("partners", department, tuple(keys)), lambda: _partners(frame, department, keys))
+    found = partners_on(frame, department, keys)
     if not found:
         st.html(f"<div class='pa-meta'>{escape(state.words('duties.alone'))}</div>")
         return
@@ -110,7 +110,18 @@ def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
             st.html(f"<div class='pa-meta'>{escape(names)}</div>")
 
 
-def _partners(frame: Frame, department: str, keys: Sequence[str]) -> list[tuple[str, int]]:
+def partners(frame: Frame, department: str) -> list[tuple[str, int]]:
+    """With whom `department` shares points, and how many, most first."""
+    rows = frame.shares
+    return partners_on(frame, department, rows.loc[rows["department"] == department, "point_key"].tolist())
+
+
+def partners_on(frame: Frame, department: str, keys: Sequence[str]) -> list[tuple[str, int]]:
+    """With whom `department` shares points among `keys`, and how many, most first."""
+    return frame.once(("partners", department, tuple(keys)), lambda: _counted(frame, department, keys))
+
+
+def _counted(frame: Frame, department: str, keys: Sequence[str]) -> list[tuple[str, int]]:
     rows = frame.selected.tables.assignments
     beside = rows[rows["point_key"].isin(keys) & (rows["department"] != department)]
     counted = beside.drop_duplicates(["point_key", "department"])["department"].value_counts(sort=False)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.charts import Mode, undressed
 from analysis.exports import Brief, Exhibit
-from pages.components import export_menu, figures, printing, state
+from pages.components import export_menu, figures, state
 from pages.components.frame import Frame
 
 MOST_HEIGHT = 600
@@ -17,7 +17,7 @@ MOST_HEIGHT = 600
 def show(on_paper: Exhibit, draw: Callable[[Mode], go.Figure], name: str, brief: Brief) -> None:
     """Show what `draw` draws for the page's mode, and what it can be taken away as: `on_paper`, in files called `name`."""
     figures.show(on_paper.figure if state.mode() == "light" else draw(state.mode()), on_paper.key)
-    export_menu.show(on_paper, name, brief)
+    export_menu.show(lambda: on_paper, name, on_paper.key, brief)
 
 
 def picture(
@@ -36,9 +36,10 @@ def picture(
     return min(height, MOST_HEIGHT)
 
 
-def take_away(frame: Frame, on_paper: Exhibit, name: str, brief: Brief, source: str = "") -> None:
-    """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
+def take_away(
+    frame: Frame, name: str, label: str, on_paper: Callable[[], Exhibit], brief: Brief, source: str = ""
+) -> None:
+    """Below a picture: where it comes from (`source`, else the plan), and what it can be taken away as."""
     figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
-        export_menu.show(on_paper, name, brief)
-        printing.offer()
+        export_menu.show(on_paper, label, name, brief)

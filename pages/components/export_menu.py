@@ -1,6 +1,6 @@
 """The small export menu of one figure: its slide, its data, its picture, as it stands on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -9,17 +9,16 @@ from analysis.exports import Brief, Exhibit, FigureFile, figure_files, has_brows
 from pages.components import state
 
 
-def show(exhibit: Exhibit, name: str, brief: Brief) -> None:
-    """A popover of downloads: the figure light and with its words in it, its data under readers' heads, files called `name`.
+def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief) -> None:
+    """A popover of downloads: what a picture becomes `on_paper`, made when the menu opens, in files called `name`.
 
     Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
     failure can be told in the reader's language.
     """
-    key = exhibit.key
     menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
     if not menu.open:
         return
-    files = figure_files(exhibit, name, brief)
+    files = figure_files(on_paper(), name, brief)
     with menu:
         for file in files:
             if not file.needs_browser:

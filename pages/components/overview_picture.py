@@ -50,8 +50,9 @@ def take_away(frame: Frame) -> None:
     """The exports: the matrix of sections, or the bars of a plan that is not divided."""
     divided = frame.selected.assignments["section_no"].map(top_section).nunique() > 1
     label = state.words("overview.matrix" if divided else "page.workload")
-    on_paper = frame.once("overview on paper", lambda: _matrix(frame) if divided else _bars(frame))
-    exhibit.take_away(frame, on_paper, label, brief(frame))
+    exhibit.take_away(
+        frame, "matrix" if divided else "bars", label, lambda: _matrix(frame) if divided else _bars(frame), brief(frame)
+    )
 
 
 def _matrix(frame: Frame) -> Exhibit:

@@ -30,7 +30,7 @@ def show(
     with st.container(height=height, border=True, gap="xsmall", key="panel"):
         if (opened and opened()) or _show_opened(frame, counting):
             return
-        (idle or (lambda: _show_findings(frame)))()
+        (idle or (lambda: show_findings(frame)))()
         st.caption(state.words(hint))
         if len(frame.workload):
             duties.department_in_focus(frame, state.words("panel.find"))
@@ -80,7 +80,7 @@ def back() -> None:
     st.button(state.words("panel.back"), on_click=state.open_only, type="tertiary", key="panel-back")
 
 
-def _show_findings(frame: Frame) -> None:
+def show_findings(frame: Frame) -> None:
     """Each finding in a line that opens its points."""
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('overview.findings')}</div>")
     if not frame.findings:

@@ -66,12 +66,9 @@ def _switch() -> None:
 def _ask_for_files() -> None:
     """Let the reader upload plans; a file that cannot be used says why and what to do."""
     key = f"ask-files-{st.session_state.get(_REMOVED, 0)}"
-    part = st.sidebar.expander(state.words("plans.upload"), key="upload", on_change="rerun")
-    if not part.open:
-        return
-    with part:
+    with st.sidebar.container(key="upload"):
         st.file_uploader(
-            state.words("plans.upload-label"), type=_ENDINGS, accept_multiple_files=True, key=key,
+            state.words("plans.upload"), type=_ENDINGS, accept_multiple_files=True, key=key,
             on_change=_take, args=(key,), help=state.words("plans.upload-help"),
         )  # fmt: skip
         for message in st.session_state.get(_REFUSED, []):
@@ -83,7 +80,8 @@ def _take(key: str) -> None:
     refused = []
     for file in st.session_state[key]:
         try:
-            plan = parse(read_bytes(file.getvalue(), file.name))
+            with st.spinner(state.words("plans.reading", name=file.name)):
+                plan = parse(read_bytes(file.getvalue(), file.name))
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue

@@ -18,6 +18,7 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 _OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
 _CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES = "chosen", "written", "touched", "page-shown", "pictures"
+_HAS_OPENED = "has-opened"
 
 Parameters = dict[str, list[str]]
 
@@ -92,8 +93,14 @@ def put(name: str, values: Sequence[str] | str | None) -> None:
 
 def open_only(**named: Sequence[str] | str) -> None:
     """Open what was clicked instead of what was open before; without a name, close it."""
+    st.session_state[_HAS_OPENED] = True
     for name in OPENED:
         put(name, named.get(name))
+
+
+def has_opened() -> bool:
+    """Whether the reader has opened something in this session, or came by a link that opens something."""
+    return _HAS_OPENED in st.session_state or bool(opened())
 
 
 def open_point(key: str) -> None:

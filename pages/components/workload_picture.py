@@ -58,8 +58,10 @@ def _open(mark: Sequence[str], split: str) -> None:
 def take_away(frame: Frame, counting: Counting, split: str) -> None:
     """The exports of the bars, with the department in focus in the accent."""
     focus = state.get("focus")
-    made = frame.once(("bars on paper", counting, split, focus), lambda: _on_paper(frame, counting, split, focus))
-    exhibit.take_away(frame, made, state.words("page.workload"), brief(frame, counting, focus))
+    exhibit.take_away(
+        frame, "bars", state.words("page.workload"), lambda: _on_paper(frame, counting, split, focus),
+        brief(frame, counting, focus),
+    )  # fmt: skip
 
 
 def _on_paper(frame: Frame, counting: Counting, split: str, focus: str) -> Exhibit:

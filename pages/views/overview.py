@@ -6,6 +6,7 @@ from pages.components import (
     corrections_note,
     data_tables,
     diagnostics,
+    first_steps,
     look,
     overview_picture,
     panel,
@@ -21,7 +22,7 @@ picture, beside = st.columns([2, 1], gap="small")
 with picture:
     height = overview_picture.show(frame)
 with beside:
-    panel.show(frame, height)
+    panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
 overview_picture.take_away(frame)
 corrections_note.show(frame)
 aliases.show_effects(frame)

@@ -14,7 +14,6 @@ MADE_UP = """某区2030年工作要点（为测试编写）
 
 
 def upload(page, *files):
-    page.get_by_text("上传文件").click()
     page.locator("input[type=file]").first.wait_for(state="attached")
     page.locator("input[type=file]").first.set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
@@ -40,8 +39,6 @@ def test_an_uploaded_plan_can_be_removed_and_read_again(open_page):
     assert eventually(page, lambda: "某区2030年工作要点" not in words(page))
     settled(page)
     without = words(page)
-    if not page.locator("input[type=file]").count():
-        page.get_by_text("上传文件").click()
     page.locator("input[type=file]").first.wait_for(state="attached")
     page.locator("input[type=file]").first.set_input_files(
         [{"name": "某区.txt", "mimeType": "text/plain", "buffer": MADE_UP.encode()}]

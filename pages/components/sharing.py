@@ -1,0 +1,61 @@
+"""The way to a colleague's screen: the link of what is looked at, and the same as a QR code for the meeting room."""
+
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from pages.components import loading, plans, state
+from pages.components.browser import source
+
+_ONLY_HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
+_SCRIPT = f"<script>{source('copy.js')}</script>"
+LONGEST = 425
+"""Characters of a link that fit into 69 squares across (version 13 at level L), each three pixels wide as shown."""
+
+
+def offer() -> None:
+    """A button that opens the link and its code, and says what of the view a colleague would not see."""
+    opener = st.popover(state.words("share.open"), key="share", type="tertiary", on_change="rerun")
+    if not opener.open:
+        return
+    link = link_of(st.context.url or "", state.parameters())
+    label, copy, done = (escape(state.words(f"share.{each}"), quote=True) for each in ("link", "copy", "copied"))
+    with opener:
+        st.html(
+            f"<div class='pa-share'><input id='pa-link' readonly aria-label='{label}' value='{escape(link, quote=True)}'>"
+            f"<button id='pa-copy' class='pa-button' type='button' data-done='{done}'>{copy}</button></div>{_SCRIPT}",
+            unsafe_allow_javascript=True,
+        )
+        _show_code(link)
+        for each in limits(link):
+            st.html(f"<div class='pa-doubt'>{escape(state.words(f'share.{each}'))}</div>")
+
+
+def link_of(address: str, parameters: state.Parameters) -> str:
+    """The page's address with the parameters of the view; a name stands once for each of its values."""
+    asked = urlencode(parameters, doseq=True)
+    return f"{address}?{asked}" if asked else address
+
+
+def limits(link: str) -> list[str]:
+    """What a colleague who opens the link would not see as it is seen here, as keys of the words that say so."""
+    read = plans.in_use()
+    found = []
+    if read.plan_id not in loading.built_in_plans():
+        found.append("own-file")
+    elif not plans.is_the_apps_own(read):
+        found.append("own-corrections")
+    if (urlsplit(link).hostname or "") in _ONLY_HERE:
+        found.append("this-machine")
+    return found
+
+
+def _show_code(link: str) -> None:
+    if len(link) > LONGEST:
+        st.html(f"<div class='pa-meta'>{escape(state.words('share.too-long'))}</div>")
+        return
+    said = escape(state.words("share.code"), quote=True)
+    drawn = segno.make(link, error="l", micro=False).svg_data_uri(scale=4, border=2, light="#ffffff")
+    st.html(f"<div class='pa-code'><img src='{escape(drawn, quote=True)}' alt='{said}'></div>")
