@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from analysis.errors import PlanError
 
 MENU = """
-from dataclasses import replace
 from pages.components import export_menu, state
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 from analysis.exports import exhibits
