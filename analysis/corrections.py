@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
-from msgspec import structs
+from msgspec import MsgspecError, Struct, structs, to_builtins
+from msgspec.json import decode
 
 from analysis import schema
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
@@ -30,8 +30,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "corrections"
 Action = Literal["name", "department", "role", "drop", "add", "confirm"]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, forbid_unknown_fields=True):
     """One change to the responsibilities of a point.
 
     `name` is the unit as written that is meant, `start` where it stands in the text (for `add`: −1, the first place in
@@ -47,8 +46,7 @@ class Correction:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     """The corrections of the text with the sum `sha256`, in the order they were made."""
 
     sha256: str
@@ -56,44 +54,31 @@ class Corrections:
 
     def with_one(self, correction: Correction) -> "Corrections":
         """These and one more."""
-        return replace(self, items=(*self.items, correction))
+        return structs.replace(self, items=(*self.items, correction))
 
     def and_those_of(self, others: "Corrections") -> "Corrections":
         """These, then the `others` that are not among them: a file given back is not applied twice."""
-        return replace(self, items=(*self.items, *(item for item in others.items if item not in self.items)))
+        return structs.replace(self, items=(*self.items, *(item for item in others.items if item not in self.items)))
 
     def without_last(self) -> "Corrections":
         """These but the last: undo."""
-        return replace(self, items=self.items[:-1])
+        return structs.replace(self, items=self.items[:-1])
 
     def without(self, number: int) -> "Corrections":
         """These but the one with this number, counted from 0."""
-        return replace(self, items=(*self.items[:number], *self.items[number + 1 :]))
+        return structs.replace(self, items=(*self.items[:number], *self.items[number + 1 :]))
 
     def to_json(self) -> str:
         """A readable file: what, where, to what, why."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(to_builtins(self), ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Corrections":
         """The corrections in a file; raises `PlanError` (`corrections-unreadable`) where it is not one."""
         try:
-            raw = json.loads(text)
-            items = tuple(_checked(Correction(**item)) for item in raw["items"])
-            return cls(str(raw["sha256"]), items)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            return decode(text, type=cls)
+        except (MsgspecError, ValueError, RecursionError) as error:  # a lone half of a character is a ValueError
             raise PlanError("corrections-unreadable", name="") from error
-
-
-def _checked(item: Correction) -> Correction:
-    words = (item.point_key, item.name, item.to, item.why)
-    if (
-        item.action not in get_args(Action)
-        or not isinstance(item.start, int)
-        or not all(isinstance(w, str) for w in words)
-    ):
-        raise ValueError(item.action)
-    return item
 
 
 def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from analysis.i18n import Language, translate
+from msgspec import Struct
+
+from analysis.i18n import LANGUAGES, Language, conventions, translate
 from analysis.parsing import Plan
 from analysis.parsing.clauses.forms import FORMS
 from analysis.parsing.explanation import Explanation, NamedUnit, Place
@@ -15,9 +17,15 @@ from analysis.parsing.refusals.by_document import REFUSALS
 __all__ = ["Line", "explanation_in_words"]
 
 _LONGEST = 60
+
+
+def _in_every_language(named: Struct) -> Mapping[Language, str]:
+    return {language: getattr(named, language) for language in LANGUAGES}
+
+
 _NAMES: Mapping[str, Mapping[Language, str]] = {
-    **{form.id: {"zh": form.zh, "en": form.en} for form in FORMS},
-    **{refusal.id: {"zh": refusal.zh, "en": refusal.en} for refusal in REFUSALS},
+    **{form.id: _in_every_language(form) for form in FORMS},
+    **{refusal.id: _in_every_language(refusal) for refusal in REFUSALS},
 }
 """What forms and refusals are called."""
 _RULE_OF_ROLE = {"lead": "rule-first-leads", "support": "rule-others-support"}
@@ -95,7 +103,7 @@ def _came_of(speech: _Speech, place: Place) -> Iterator[str]:
 
 
 def _listed(speech: _Speech, words: list[str]) -> str:
-    return speech.words("list.separator").join(words)
+    return conventions(speech.language).between_names.join(words)
 
 
 def _role(speech: _Speech, unit: NamedUnit) -> tuple[str, str]:
@@ -118,7 +126,7 @@ def _units(speech: _Speech, said: tuple[str, str], units: list[NamedUnit]) -> It
     for unit in units:
         if about := list(_about(speech, unit)):
             yield speech.words(
-                "explain.about-unit", name=unit.name, about=speech.words("explain.separator").join(about)
+                "explain.about-unit", name=unit.name, about=conventions(speech.language).between_clauses.join(about)
             )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.registry import Alias
 from analysis.selection import Selected
 from analysis.workload import concentration, evenness, workload
@@ -46,7 +46,7 @@ class Finding:
 
 def listed(names: Sequence[str], language: Language) -> str:
     """Names joined as a sentence of `language` lists them."""
-    return translate("list.separator", language).join(names)
+    return conventions(language).between_names.join(names)
 
 
 def findings(selected: Selected) -> list[Finding]:
@@ -104,7 +104,7 @@ def shape_of_points(selected: Selected, language: Language) -> str:
         "without": int((units == 0).sum()),
     }
     said = [translate(f"load.points-{code}", language, count=count) for code, count in counts.items() if count]
-    return translate("load.points", language, total=total, counts=translate("settings.separator", language).join(said))
+    return translate("load.points", language, total=total, counts=conventions(language).between_clauses.join(said))
 
 
 def _busiest(selected: Selected) -> Iterator[Finding]:

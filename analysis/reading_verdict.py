@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.parsing import Plan
 
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
@@ -34,7 +34,7 @@ class ReadingVerdict:
             return translate("verdict.sound", language, points=self.points)
         counts = {name: getattr(self, name) for name in ("without_unit", "doubtful", "unread", "tables_aside")}
         said = [translate(f"verdict.{name}", language, count=count) for name, count in counts.items() if count]
-        listed = translate("verdict.separator", language).join(said)
+        listed = conventions(language).comma.join(said)
         return translate("verdict.to-check", language, points=self.points, found=listed)
 
 

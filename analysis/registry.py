@@ -1,15 +1,19 @@
 """Names → departments: aliases as data, each with its reason; a proposed one works only where it is switched on."""
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+from msgspec import MsgspecError, Struct
+from msgspec.toml import decode
 
 from analysis.errors import PlanError
 from analysis.i18n import Language
 
 REGISTERS = Path(__file__).parent.parent / "data" / "registers"
+
+Status = Literal["confirmed", "proposed"]
 
 __all__ = ["REGISTERS", "Alias", "Registry", "load_registry"]
 
@@ -25,12 +29,12 @@ class Alias:
     department: str
     reason: str
     reason_en: str = ""
-    status: Literal["confirmed", "proposed"] = "proposed"
+    status: Status = "proposed"
     plans: tuple[str, ...] = ()
 
     def reason_in(self, language: Language) -> str:
         """The reason in `language`, where the register gives it; else as registered."""
-        return self.reason_en if language == "en" and self.reason_en else self.reason
+        return getattr(self, f"reason_{language}", "") or self.reason
 
     @property
     def key(self) -> str:
@@ -76,33 +80,23 @@ def load_registry(folder: Path = REGISTERS) -> Registry:
     return Registry(tuple(alias for path in sorted(folder.glob("*.toml")) for alias in _aliases(path)))
 
 
+class _Entry(Struct):
+    name: str
+    department: str
+    reason: str
+    status: Status
+    reason_en: str = ""
+
+
+class _Register(Struct):
+    plans: tuple[str, ...] = ()
+    alias: tuple[_Entry, ...] = ()
+
+
 def _aliases(path: Path) -> Iterator[Alias]:
     try:
-        register = tomllib.loads(path.read_text(encoding="utf-8"))
-        plans = tuple(_word(each) for each in _list(register.get("plans", [])))
-        for entry in _list(register.get("alias", [])):
-            status = _status(entry["status"])
-            name, department, reason = (_word(entry[key]) for key in ("name", "department", "reason"))
-            yield Alias(name, department, reason, _word(entry.get("reason_en", "")), status, plans)
-    except (OSError, ValueError, KeyError, TypeError) as error:  # errors of TOML and of encoding are ValueErrors
+        register = decode(path.read_bytes(), type=_Register)
+    except (OSError, ValueError, MsgspecError) as error:  # errors of encoding are ValueErrors
         raise PlanError("register-unreadable", name=path.name) from error
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value
-
-
-def _status(value: object) -> Literal["confirmed", "proposed"]:
-    if value == "confirmed":
-        return "confirmed"
-    if value == "proposed":
-        return "proposed"
-    raise ValueError(value)
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
+    for each in register.alias:
+        yield Alias(each.name, each.department, each.reason, each.reason_en, each.status, register.plans)

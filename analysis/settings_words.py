@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.parsing import Plan, Rules
 from analysis.reading_verdict import reading_verdict
 from analysis.selection import Selected
@@ -14,7 +14,7 @@ def settings_in_words(selected: Selected, rules: Rules, corrections: int, langua
     """The selection, and the number of corrections, as the settings line of a figure says them."""
     selection = selected.selection
     numerals = {no: numeral for no, numeral, _ in selected.tables.top_sections()}
-    mark = translate("list.separator", language)
+    mark = conventions(language).between_names
     said = {
         "sections": mark.join(numerals.get(no, no).rstrip("、．. ") for no in selection.sections),
         "departments": mark.join(selection.departments),
@@ -26,12 +26,12 @@ def settings_in_words(selected: Selected, rules: Rules, corrections: int, langua
         "corrections": str(corrections or ""),
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in said.items() if value]
-    return translate("settings.separator", language).join(parts) or translate("settings.none", language)
+    return conventions(language).between_clauses.join(parts) or translate("settings.none", language)
 
 
 def added_units_in_words(rules: Rules, language: Language) -> str:
     """The units that the plan's rules add to every point, each once."""
-    return translate("list.separator", language).join(dict.fromkeys(unit.name for unit in rules.added_units))
+    return conventions(language).between_names.join(dict.fromkeys(unit.name for unit in rules.added_units))
 
 
 def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Collection[str], language: Language) -> str:
@@ -42,8 +42,8 @@ def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Coll
     settings = settings_in_words(selected, plan.rules, corrections, language)
     said = [translate("chart.source", language, plan=named, settings=settings)]
     if proposed:
-        names = translate("list.separator", language).join(proposed)
+        names = conventions(language).between_names.join(proposed)
         said.append(translate("exports.proposed", language, names=names))
     if not (verdict := reading_verdict(plan)).is_sound:
         said.append(verdict.sentence(language))
-    return ("" if language == "zh" else " ").join(said)
+    return conventions(language).between_sentences.join(said)

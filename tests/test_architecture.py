@@ -24,6 +24,7 @@ LAYERS = (
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words", "explanation_words"),
+    ("figure_words",),
     ("charts",),
     ("writing", "exports"),
     ("door",),

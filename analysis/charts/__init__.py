@@ -2,7 +2,7 @@
 
 from analysis.charts.bars import WorkloadInfo, plot_workload, workload_info
 from analysis.charts.lorenz import LorenzInfo, plot_lorenz
-from analysis.charts.matrix import MatrixInfo, plot_matrix, section_matrix_info
+from analysis.charts.matrix import MatrixInfo, cell_colours, plot_matrix, section_matrix_info
 from analysis.charts.spread import SpreadInfo, plot_spread, spread_info
 from analysis.charts.style import Mode, Words, undressed
 
@@ -13,6 +13,7 @@ __all__ = [
     "SpreadInfo",
     "Words",
     "WorkloadInfo",
+    "cell_colours",
     "plot_lorenz",
     "plot_matrix",
     "plot_spread",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,7 +15,7 @@ from analysis.rounding import two_decimals
 from analysis.selection import Selected
 from analysis.workload import Counting, Grouping, workload_by
 
-__all__ = ["WorkloadInfo", "plot_workload", "workload_info"]
+__all__ = ["Series", "WorkloadInfo", "group_colours", "plot_workload", "series_of", "workload_info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,25 @@ class WorkloadInfo:
         """The sections that share the last colour and one entry of the legend, where there are more than colours."""
         groups, most = list(self.table.columns), len(style.GROUP_COLOURS)
         return groups[most - 1 :] if self.grouping == "section" and len(groups) > most else []
+
+    @property
+    def top(self) -> float:
+        """Where the axis of values ends: a little beyond the longest bar."""
+        return float(self.table.sum(axis="columns").max()) * 1.09
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One group's part of every bar: its name in the legend, its values from top to bottom, and how it is painted.
+
+    Where bars are not split, the department in focus takes the accent instead of `colour`.
+    """
+
+    group: str
+    name: str
+    values: tuple[float, ...]
+    colour: str
+    is_hatched: bool
 
 
 def workload_info(
@@ -67,18 +87,34 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     """One bar a department, most on top, its number at its end; a click carries [department, group]."""
     if info.table.empty:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
-    figure = go.Figure([_bars(info, group, i, language, mode) for i, group in enumerate(info.table.columns)])
+    figure = go.Figure([_bars(info, series, language, mode) for series in series_of(info, language, mode)])
     totals = info.table.sum(axis="columns")
     figure.add_trace(_totals(totals, info.counting, mode))
     if info.grouping is None and info.chosen is not None:
         figure.add_trace(_rows(info, float(totals.max()), language, mode))
     figure.update_layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
-        xaxis=style.axis(mode, grid=True) | {"range": [0, float(totals.max()) * 1.09], **_steps(info.counting, float(totals.max()))},
+        xaxis=style.axis(mode, grid=True) | {"range": [0, info.top], **_steps(info.counting, float(totals.max()))},
         yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
     return figure.update_yaxes(tickfont={"size": style.BODY}) if info.chosen is None else _on_screen(figure, info)
+
+
+def series_of(info: WorkloadInfo, language: Language, mode: Mode = "light") -> list[Series]:
+    """The series of the bars in the order in which they are stacked; a department without a group has 0 in it."""
+    groups = list(info.table.columns)
+    values = [tuple(info.table[group].fillna(0).astype("float64").tolist()) for group in groups]
+    return [
+        Series(group, _name(info, group, language), of_group, colour, group == "guide")
+        for group, of_group, colour in zip(groups, values, group_colours(groups, info.grouping, mode), strict=True)
+    ]
+
+
+def _name(info: WorkloadInfo, group: str, language: Language) -> str:
+    if info.rest[:1] == [group]:
+        return translate("chart.rest-sections", language, count=len(info.rest))
+    return info.heads.get(group, info.labels.get(group, group))
 
 
 def _on_screen(figure: go.Figure, info: WorkloadInfo) -> go.Figure:
@@ -105,41 +141,37 @@ def _legend(info: WorkloadInfo) -> int:
     return 0 if info.grouping is None else 20 * ((entries + 1) // 2) + 10
 
 
-def _bars(info: WorkloadInfo, group: str, order: int, language: Language, mode: Mode) -> go.Bar:
-    values = info.table[group].fillna(0)  # a gap in a stack would shift every bar after it
+def _bars(info: WorkloadInfo, series: Series, language: Language, mode: Mode) -> go.Bar:
+    group, departments = series.group, list(info.table.index)
     label = info.labels.get(group, group)
     unit = translate(f"counting.{info.counting}", language)
-    name = info.heads.get(group, label)
-    if info.rest[:1] == [group]:
-        name = translate("chart.rest-sections", language, count=len(info.rest))
+    accent = style.PALETTES[mode].accent
+    colours = [accent if department == info.focus else series.colour for department in departments]
+    pattern = {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if series.is_hatched else {}
     return go.Bar(
-        orientation="h", name=name, legendgroup="rest" if group in info.rest else group,
-        showlegend=group not in info.rest[1:], y=list(info.table.index), x=values.to_numpy(dtype="float64"),
-        customdata=[[department, group] for department in info.table.index],
-        marker={"color": _colour(info, group, order, mode), "line": _line(info, group, mode), **_pattern(group)},
-        selected={"marker": {"opacity": 1} if info.chosen is None else {"color": style.PALETTES[mode].accent}},
+        orientation="h", name=series.name, legendgroup="rest" if group in info.rest else group,
+        showlegend=group not in info.rest[1:], y=departments, x=np.array(series.values),
+        customdata=[[department, group] for department in departments],
+        marker={"color": series.colour if info.grouping else colours, "line": _line(info, group, mode), **pattern},
+        selected={"marker": {"opacity": 1} if info.chosen is None else {"color": accent}},
         unselected={"marker": {"opacity": 1}},
         selectedpoints=_chosen(info) if info.grouping and info.part in (None, group) else None,
         hovertemplate=f"%{{y}}<br>{label}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>",
     )  # fmt: skip
 
 
-def _colour(info: WorkloadInfo, group: str, order: int, mode: Mode) -> str | list[str]:
-    if info.grouping == "role":
-        return style.role_colours(mode)[group]
-    if info.grouping == "section":
-        return style.GROUP_COLOURS[min(order, len(style.GROUP_COLOURS) - 1)]
-    palette = style.PALETTES[mode]
-    return [palette.accent if department == info.focus else palette.quiet for department in info.table.index]
+def group_colours(groups: Sequence[str], grouping: Grouping | None, mode: Mode = "light") -> list[str]:
+    """The colour of each group of bars: of a role its own, of a section the next (those left over share the last)."""
+    if grouping == "role":
+        return [style.role_colours(mode)[role] for role in groups]
+    if grouping == "section":
+        return [style.GROUP_COLOURS[min(order, len(style.GROUP_COLOURS) - 1)] for order in range(len(groups))]
+    return [style.PALETTES[mode].quiet for _ in groups]
 
 
 def _line(info: WorkloadInfo, group: str, mode: Mode) -> dict[str, object]:
     """Parts of one colour side by side are parted by the paper."""
     return {"width": 1, "color": style.PALETTES[mode].paper} if group in info.rest else {"width": 0}
-
-
-def _pattern(group: str) -> dict[str, object]:
-    return {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if group == "guide" else {}
 
 
 def _totals(totals: "pd.Series[float]", counting: Counting, mode: Mode) -> go.Scatter:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
 from analysis.network.layout import label_width
 
@@ -90,7 +90,7 @@ def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
 def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter:
     marks, palette = info.marks, style.PALETTES[mode]
     load = marks["point_count"].to_numpy(dtype=float)
-    separator = translate("list.separator", language)
+    separator = conventions(language).between_names
     labels = _labels(info, language)
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import plotly.graph_objects as go
 
 from analysis.charts import style
@@ -9,7 +10,7 @@ from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.workload import Concentration
 
-__all__ = ["LorenzInfo", "plot_lorenz"]
+__all__ = ["Curve", "LorenzInfo", "curves_of", "plot_lorenz"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,45 @@ class LorenzInfo:
     words: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One line through points of two shares, and how it is drawn."""
+
+    name: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    colour: str
+    width: float
+    is_dotted: bool = False
+
+
+def curves_of(info: LorenzInfo, language: Language, mode: Mode = "light") -> list[Curve]:
+    """The line of equal load, then the load that is carried; none where nothing is selected."""
+    if info.concentration is None:
+        return []
+    found, colour = info.concentration.lorenz, style.role_colours(mode)["responsible"]
+    x, y = (tuple(found[name].tolist()) for name in ("departments", "load"))
+    return [
+        Curve(translate("chart.lorenz-equal", language), (0, 1), (0, 1), style.PALETTES[mode].muted, 1, True),
+        Curve(translate("chart.lorenz-load", language), x, y, colour, 2),
+    ]
+
+
 def plot_lorenz(info: LorenzInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """Cumulative share of departments against cumulative share of load, with the line of equal load."""
-    if info.concentration is None:
+    curves = curves_of(info, language, mode)
+    if not curves:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
-    palette, curve = style.PALETTES[mode], info.concentration.lorenz
+    equal, load = curves
     figure = go.Figure(
         [
-            go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": palette.muted, "width": 1, "dash": "dot"}, hoverinfo="skip",
-                       name=translate("chart.lorenz-equal", language)),
             go.Scatter(
-                x=curve["departments"].to_numpy(), y=curve["load"].to_numpy(), mode="lines+markers",
-                line={"color": style.role_colours(mode)["responsible"], "width": 2}, marker={"size": 5},
-                name=translate("chart.lorenz-load", language),
+                x=list(equal.x), y=list(equal.y), mode="lines", name=equal.name, hoverinfo="skip",
+                line={"color": equal.colour, "width": equal.width, "dash": "dot"},
+            ),
+            go.Scatter(
+                x=np.array(load.x), y=np.array(load.y), mode="lines+markers", name=load.name,
+                line={"color": load.colour, "width": load.width}, marker={"size": 5},
                 hovertemplate=translate("chart.lorenz-hover", language) + "<extra></extra>",
             ),
         ]

@@ -13,7 +13,7 @@ from analysis.i18n import Language, translate
 from analysis.selection import Selected
 from analysis.workload import workload_by
 
-__all__ = ["MatrixInfo", "plot_matrix", "section_matrix_info"]
+__all__ = ["MatrixInfo", "cell_colours", "plot_matrix", "section_matrix_info"]
 
 _CELL = 22
 
@@ -60,17 +60,22 @@ def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> g
     return style.finish(figure, info.words, mode, height=style.rows_height(len(info.rows)) + 24)
 
 
-def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
+def cell_colours(info: MatrixInfo, mode: Mode = "light") -> list[tuple[int, int, int]]:
+    """The colour of each cell in red, green and blue: darker for more, the middle where all are 1."""
     values = info.cells["value"].to_numpy(dtype="int64")
+    depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
+    return [style.ramp(each, mode) for each in depth]
+
+
+def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
     at_row = {name: i for i, name in enumerate(info.rows)}
     at_column = {name: i for i, name in enumerate(info.columns)}
-    depth = np.where(values.max() > 1, (values - 1) / max(1, int(values.max()) - 1), 0.5)
-    colours = [style.ramp(each, mode) for each in depth]
+    colours = cell_colours(info, mode)
     labels = [info.labels.get(column, column) for column in info.cells["column"]]
     hover = translate("chart.cell-hover", language)
     return go.Scatter(
         x=info.cells["column"].map(at_column).to_numpy(), y=info.cells["row"].map(at_row).to_numpy(),
-        mode="markers+text", text=[str(value) for value in values],
+        mode="markers+text", text=[str(int(value)) for value in info.cells["value"]],
         customdata=[[row, column, label] for row, column, label in zip(info.cells["row"], info.cells["column"], labels, strict=True)],
         marker={"symbol": "square", "size": _CELL, "opacity": 1, "line": {"width": 0}, "color": [f"rgb{each}" for each in colours]},
         textfont={"size": style.BODY, "color": [style.ink_on(*each) for each in colours]},

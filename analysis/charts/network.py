@@ -1,6 +1,7 @@
 """The network drawn: departments as clickable nodes, ties in a few classes of width, the finding as title."""
 
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
 from typing import Any
@@ -12,7 +13,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network_info import NetworkInfo
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, catalogue, translate
+from analysis.i18n import Language, catalogue, conventions, translate
 from analysis.network.layout import LABEL_SIZE
 
 WEBGL_FROM = 200
@@ -69,27 +70,39 @@ def _tie_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict[
     """A trace a class of width, forward and faded apart: NaN-separated float32 is 41 times lighter than lists."""
     kinds, forward = info.ties["width_class"].to_numpy(), info.ties["is_forward"].to_numpy()
     x, y = (broken(info.ties[f"{axis}0"].to_numpy(), info.ties[f"{axis}1"].to_numpy()) for axis in "xy")
-    name, is_whole = _weight_name(info, language), info.focus is None and info.tie is None
+    name = _weight_name(info, language)
     return [
         {
             "type": _kind(info), "mode": "lines", "hoverinfo": "skip", "legendgroup": str(kind),
             "x": x[part].ravel(), "y": y[part].ravel(),
-            "name": f"{name} {_span(*info.classes[kind])}", "showlegend": is_whole or is_forward,
-            **_stroke(info, int(kind), mode, is_forward=is_forward, is_whole=is_whole),
+            "name": f"{name} {_span(*info.classes[kind])}", "showlegend": info.is_whole or is_forward,
+            "opacity": drawn.opacity, "line": {"width": drawn.width, "color": drawn.colour},
         }
         for is_forward in (False, True)
         for kind in sorted(info.classes)
         if (part := (kinds == kind) & (forward == is_forward)).any()
+        for drawn in [stroke(info, int(kind), is_forward=is_forward, mode=mode)]
     ]  # fmt: skip
 
 
-def _stroke(info: NetworkInfo, kind: int, mode: Mode, *, is_forward: bool, is_whole: bool) -> dict[str, Any]:
-    """Width by class; what was chosen stands out in the accent, however light its weight."""
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a tie is drawn; a faint one stands back behind what was chosen, or behind the nodes where ties are many."""
+
+    width: float
+    colour: str
+    opacity: float
+    is_faint: bool
+
+
+def stroke(info: NetworkInfo, kind: int, *, is_forward: bool, mode: Mode = "light") -> Stroke:
+    """The stroke of the ties of one class of width: what was chosen takes the accent, however light its weight."""
     palette, is_few, width = style.PALETTES[mode], len(info.ties) <= MANY_TIES, 0.6 + 1.3 * (kind - 1)
-    if is_forward and not is_whole:
-        return {"opacity": 0.75, "line": {"width": max(width, 1.8), "color": palette.accent}}
-    opacity = (0.6 if is_few else 0.2) if is_whole else (0.15 if is_few else 0.06)
-    return {"opacity": opacity, "line": {"width": width, "color": palette.quiet}}
+    if is_forward and not info.is_whole:
+        return Stroke(max(width, 1.8), palette.accent, 0.75, is_faint=False)
+    if info.is_whole:
+        return Stroke(width, palette.quiet, 0.6 if is_few else 0.2, is_faint=not is_few)
+    return Stroke(width, palette.quiet, 0.15 if is_few else 0.06, is_faint=True)
 
 
 def _span(low: float, high: float) -> str:
@@ -119,7 +132,7 @@ def _midpoints(info: NetworkInfo, language: Language) -> dict[str, Any]:
 def _tie_hover(info: NetworkInfo, language: Language) -> list[str]:
     # The entry is looked up once: a plan of 500 departments has some 20,000 ties.
     said = partial(catalogue(language)["network.chart.tie-hover"].format, weight=_weight_name(info, language))
-    joint = "、" if language == "zh" else ", "
+    joint = conventions(language).between_names
     safe = {name: escape(name) for name in info.nodes["name"]}
     columns = (info.ties[column].tolist() for column in ("a", "b", "shared_points", "points", "weight"))
     return [
@@ -142,15 +155,18 @@ def _node_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict
         ],
         "marker": {
             "size": nodes["diameter"].to_numpy(), "sizemode": "diameter",
-            "color": [
-                palette.accent if is_focus else colour or palette.quiet
-                for colour, is_focus in zip(nodes["colour"], nodes["is_focus"], strict=True)
-            ],
+            "color": node_colours(info, mode),
             "opacity": np.where(nodes["is_forward"], 1.0, 0.2), "line": {"width": 1, "color": palette.paper},
         },
         "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
     return [marks, *_labels(info, mode), *_group_keys(info, language)]
+
+
+def node_colours(info: NetworkInfo, mode: Mode = "light") -> list[str]:
+    """The colour of each node: the accent for what was chosen, quiet where no measure or group gives one."""
+    palette, columns = style.PALETTES[mode], (info.nodes["colour"], info.nodes["is_focus"])
+    return [palette.accent if is_focus else colour or palette.quiet for colour, is_focus in zip(*columns, strict=True)]
 
 
 def _labels(info: NetworkInfo, mode: Mode) -> list[dict[str, Any]]:
@@ -173,14 +189,19 @@ def _labels(info: NetworkInfo, mode: Mode) -> list[dict[str, Any]]:
 
 def _group_keys(info: NetworkInfo, language: Language) -> list[dict[str, Any]]:
     """Traces without points, for the legend of groups."""
-    name = translate("network.measure.community", language)
     return [
         {
-            "type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": f"{name} {number}",
+            "type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name,
             "marker": {"size": 11, "color": colour}, "showlegend": True,
         }
-        for number, colour in info.groups
+        for name, colour in named_groups(info, language)
     ]  # fmt: skip
+
+
+def named_groups(info: NetworkInfo, language: Language) -> list[tuple[str, str]]:
+    """Name and colour of each group, where nodes are coloured by group."""
+    name = translate("network.measure.community", language)
+    return [(f"{name} {number}", colour) for number, colour in info.groups]
 
 
 def _weight_name(info: NetworkInfo, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.network_info import NetworkInfo
-from analysis.i18n import Language, catalogue, translate
+from analysis.i18n import Language, catalogue, conventions, translate
 
 Ends = tuple[str, str]
 
@@ -44,7 +44,7 @@ def _ties(info: NetworkInfo, leads: Collection[Ends], language: Language) -> lis
     weight = translate(f"network.weight.{info.weight}", language)
     said = partial(catalogue(language)["network.drawing.tie"].format, weight=weight)
     numbers = {name: i for i, name in enumerate(info.nodes["name"])}
-    joint = translate("list.separator", language)
+    joint = conventions(language).between_names
     columns = (info.ties[each].tolist() for each in ("a", "b", "width_class", "shared_points", "points", "weight"))
     return [
         {"a": numbers[a], "b": numbers[b], "width": round(0.6 + 1.3 * (kind - 1), 2), "shared": shared,

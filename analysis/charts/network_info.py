@@ -45,6 +45,11 @@ class NetworkInfo:
     groups: Sequence[tuple[str, str]] = ()
     unstable: float | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was chosen, so that nothing stands back."""
+        return self.focus is None and self.tie is None
+
 
 def network_info(
     tables: NetworkTables,

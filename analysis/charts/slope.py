@@ -1,5 +1,6 @@
 """A slope chart: what each department has on the left and on the right, and who moves most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 
-__all__ = ["SlopeInfo", "plot_slope", "slope_info"]
+__all__ = ["SlopeInfo", "SlopeLine", "plot_slope", "slope_info", "slope_lines"]
 
 LABELLED = 8
 """Lines named at their right end; the others are quiet, and named where the pointer rests."""
@@ -24,6 +25,23 @@ class SlopeInfo:
     table: pd.DataFrame
     words: Words
     focus: str = ""
+
+    @property
+    def top(self) -> float:
+        """Where the axes end: a little above the largest number."""
+        return float(self.table.max().max()) * 1.08
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeLine:
+    """One line: its name, its two numbers, how it is drawn, and whether its name stands at its right end."""
+
+    name: str
+    left: float
+    right: float
+    colour: str
+    width: float
+    is_named: bool
 
 
 def slope_info(table: pd.DataFrame, words: Words, focus: str = "") -> SlopeInfo:
@@ -41,16 +59,26 @@ def plot_slope(info: SlopeInfo, language: Language, mode: Mode = "light") -> go.
     """A line a row between two dated or named axes; a click carries [department]."""
     if info.table.empty:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
-    left, right = info.table.columns
-    named = _named(info)
-    figure = go.Figure([_line(info, name, name in named, mode) for name in info.table.index])
-    top = float(info.table.max().max()) * 1.08
+    ends = list(info.table.columns)
+    figure = go.Figure([_drawn(line, ends, mode) for line in slope_lines(info, mode)])
     figure.update_layout(
         showlegend=False, clickmode="event+select",
-        xaxis=style.axis(mode, grid=False) | {"type": "category", "range": [-0.15, 1.75], "categoryarray": [left, right]},
-        yaxis=style.axis(mode, grid=True) | {"range": [0, top], "tickformat": ".0%"},
+        xaxis=style.axis(mode, grid=False) | {"type": "category", "range": [-0.15, 1.75], "categoryarray": ends},
+        yaxis=style.axis(mode, grid=True) | {"range": [0, info.top], "tickformat": ".0%"},
     )  # fmt: skip
     return style.finish(figure, info.words, mode, height=360)
+
+
+def slope_lines(info: SlopeInfo, mode: Mode = "light") -> list[SlopeLine]:
+    """The lines in the order of the rows."""
+    palette, named = style.PALETTES[mode], _named(info)
+    return [
+        SlopeLine(
+            str(name), float(left), float(right), palette.accent if name == info.focus else palette.quiet,
+            3 if name == info.focus else 1.5, name in named,
+        )
+        for name, left, right in info.table.itertuples(name=None)
+    ]  # fmt: skip
 
 
 def _named(info: SlopeInfo) -> set[str]:
@@ -65,14 +93,12 @@ def _named(info: SlopeInfo) -> set[str]:
     return set(kept)
 
 
-def _line(info: SlopeInfo, name: str, is_named: bool, mode: Mode) -> go.Scatter:
-    palette = style.PALETTES[mode]
-    left, right = (info.table[column].to_dict()[name] for column in info.table.columns)
-    colour = palette.accent if name == info.focus else palette.quiet
+def _drawn(line: SlopeLine, ends: Sequence[str], mode: Mode) -> go.Scatter:
+    name, right = line.name, line.right
     return go.Scatter(
-        x=list(info.table.columns), y=[left, right], name=name, mode="lines+markers+text",
-        line={"color": colour, "width": 3 if name == info.focus else 1.5}, marker={"size": 6, "color": colour},
-        text=["", f" {name} {right:.1%}" if is_named else ""], textposition="middle right", cliponaxis=False,
-        textfont={"color": palette.ink}, opacity=1.0 if is_named else 0.45, customdata=[[name], [name]],
+        x=list(ends), y=[line.left, right], name=name, mode="lines+markers+text",
+        line={"color": line.colour, "width": line.width}, marker={"size": 6, "color": line.colour},
+        text=["", f" {name} {right:.1%}" if line.is_named else ""], textposition="middle right", cliponaxis=False,
+        textfont={"color": style.PALETTES[mode].ink}, opacity=1.0 if line.is_named else 0.45, customdata=[[name], [name]],
         hovertemplate=f"{name}<br>%{{x}}: %{{y:.1%}}<extra></extra>",
     )  # fmt: skip

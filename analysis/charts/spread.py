@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from analysis import schema
 from analysis.charts import style
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, translate
+from analysis.figure_words import bare_numeral
+from analysis.i18n import Language, conventions, translate
 from analysis.selection import Selected
 from analysis.workload import shares
 
@@ -94,9 +95,8 @@ def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[
 def _points(selected: Selected, held: set[str]) -> tuple[Column, ...]:
     columns = ("point_key", "numeral", "title")
     rows = zip(*(selected.points[name].fillna("").tolist() for name in columns), strict=True)
-    bare = "、．. （）()"
     return tuple(
-        Column(key, str(numeral).strip(bare) or key, f"{numeral or key}{_between(str(numeral))}{title}")
+        Column(key, bare_numeral(str(numeral)) or key, f"{numeral or key}{_between(str(numeral))}{title}")
         for key, numeral, title in rows
         if key in held
     )
@@ -343,7 +343,7 @@ class _Drawing:
         """How much, and in which roles where the text tells them apart."""
         if not self.info.tells_roles_apart:
             return translate("chart.carries", self.language, count=sum(counts.values()))
-        mark = translate("list.separator", self.language)
+        mark = conventions(self.language).between_names
         return mark.join(
             translate(
                 "chart.carries-as", self.language, role=translate(f"role.{role}", self.language), count=counts[role]

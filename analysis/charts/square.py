@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network import Equivalence, NetworkTables, structural_equivalence
 
 SIDE = 640
@@ -101,7 +101,7 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
     at_row = {name: place for place, name in enumerate(info.leads)}
     at_column = {name: place for place, name in enumerate(info.supports)}
     counts = np.array([count for _, _, count, _ in info.cells], dtype=float)
-    separator = translate("list.separator", language)
+    separator = conventions(language).between_names
     hover = [
         translate("network.chart.calls-hover", language, lead=escape(a), support=escape(b), count=count,
                   points=escape(points.replace("|", separator)))

@@ -144,6 +144,12 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
     return figure
 
 
+def words_of(figure: go.Figure) -> Words:
+    """The words around a finished figure."""
+    words = {name: str(value or "") for name, value in figure.layout.meta.items()}
+    return Words(words["title"], words["subtitle"], words["source"])
+
+
 def undressed(figure: go.Figure) -> go.Figure:
     """A copy for a page that writes the figure's words itself, so that they wrap on a narrow screen."""
     bare = go.Figure(figure)

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network import NetworkTables, exact_combinations
 
 ROW, BARS = 22, 130
@@ -76,7 +76,7 @@ def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source
 
 
 def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
-    joint = "、" if language == "zh" else ", "
+    joint = conventions(language).between_names
     joined = [(names, points) for names, points in info.combinations if len(names) > 1 and len(points) > 1]
     key, (names, points) = ("upset-title", joined[0]) if joined else ("upset-title-even", ((), ()))
     title = translate(
@@ -89,8 +89,7 @@ def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
         left_out.append(translate("network.chart.upset-shown", language, shown=shown, combinations=of))
     if info.alone:
         left_out.append(translate("network.chart.upset-alone", language, count=info.alone))
-    stop = "；" if language == "zh" else ". "
-    subtitle += "".join(f"{stop}{each}" for each in left_out)
+    subtitle = conventions(language).between_clauses.join([subtitle, *left_out])
     return title, subtitle
 
 
@@ -106,7 +105,7 @@ def _axes(info: UpSetInfo, height: float, mode: Mode) -> dict[str, Any]:
             "showline": False, "tickangle": 0,
             "ticktext": [escape(name) for name in info.departments],
         },
-        "yaxis2": {**plain, "domain": [split + 0.03, 1], "anchor": "x"},
+        "yaxis2": {**plain, "domain": [split + min(0.03, (1 - split) / 2), 1], "anchor": "x"},
     }  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def _custom(info: UpSetInfo) -> list[list[str]]:
 
 
 def _counts(info: UpSetInfo, language: Language, mode: Mode) -> go.Bar:
-    separator = "、" if language == "zh" else ", "
+    separator = conventions(language).between_names
     counts = [len(points) for _, points in info.combinations]
     hover = [
         translate("network.chart.upset-hover", language, departments=escape(separator.join(names)),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
 from analysis.reading_verdict import reading_verdict
@@ -46,13 +46,22 @@ class Brief:
         """The network of the selected part: as given, else measured with the usual settings when first asked for."""
         return self.given_network or measured_network(self.selected)
 
+    @cached_property
+    def together(self) -> dict[str, list[str]]:
+        """Each point of the whole plan → its departments in the order of the text, each once."""
+        rows = self.tables.assignments.drop_duplicates(["point_key", "department"])
+        found: dict[str, list[str]] = {}
+        for key, name in zip(rows["point_key"].tolist(), rows["department"].tolist(), strict=True):
+            found.setdefault(key, []).append(name)
+        return found
+
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""
         return translate(key, self.language, **params)
 
     def listed(self, names: "tuple[str, ...] | list[str]") -> str:
         """Names joined as a sentence of the brief's language lists them."""
-        return self.words("list.separator").join(names)
+        return conventions(self.language).between_names.join(names)
 
     @property
     def tables(self) -> PlanTables:

@@ -16,13 +16,13 @@ from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.evidence import Duty, duties_of
 from analysis.exports.settled import settled
+from analysis.exports.slide_fonts import FONT
 from analysis.exports.tables_out import shown_width
 from analysis.rounding import two_decimals
 from analysis.workload import workload
 
 __all__ = ["duty_sheets"]
 
-FONT = "微软雅黑"
 PAGE, MARGIN = (Cm(29.7), Cm(21.0)), Cm(1.6)
 COLUMNS = {"number": 1.3, "point": 5.2, "role": 2.2, "partners": 6.0, "sentence": 11.8}
 """Widths in cm on a landscape A4 page."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.exports.brief import Brief
+from analysis.figure_words import group_labels
 from analysis.parsing import Clause, Point
 
 __all__ = ["Duty", "duties_of", "point_numbers", "sentence", "sentences"]
@@ -27,16 +28,17 @@ class Duty:
 def duties_of(brief: Brief, department: str) -> list[Duty]:
     """The selected points of `department`, in the order of the text; partners are those of the whole plan."""
     own = brief.selected.assignments
-    roles = own[own["department"] == department].drop_duplicates("point_key").set_index("point_key")["role"]
-    everyone = brief.tables.assignments
-    assumed = brief.selected.selection.order_leads
-    found = []
-    for key in (key for key in brief.selected.points["point_key"] if key in roles.index):
-        beside = everyone.loc[(everyone["point_key"] == key) & (everyone["department"] != department), "department"]
-        role = brief.words("role.lead-assumed" if assumed and roles[key] == "lead" else f"role.{roles[key]}")
-        point = brief.plan.point(key)
-        found.append(Duty(point.no, point.title, role, tuple(dict.fromkeys(beside)), _words_of(brief, point)))
-    return found
+    own = own[own["department"] == department].drop_duplicates("point_key")
+    role_of = dict(zip(own["point_key"], own["role"], strict=True))
+    roles = group_labels(brief.selected, "role", brief.language)
+    return [
+        Duty(
+            point.no, point.title, roles[role_of[point.key]],
+            tuple(name for name in brief.together[point.key] if name != department), _words_of(brief, point),
+        )
+        for point in brief.plan.points
+        if point.key in role_of
+    ]  # fmt: skip
 
 
 def _words_of(brief: Brief, point: Point) -> str:

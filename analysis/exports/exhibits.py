@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis import schema
 from analysis.charts import (
     LorenzInfo,
+    MatrixInfo,
     Words,
+    WorkloadInfo,
     plot_lorenz,
     plot_matrix,
     plot_workload,
@@ -17,17 +18,28 @@ from analysis.charts import (
     style,
     workload_info,
 )
+from analysis.charts.breadth_depth import BreadthDepthInfo
+from analysis.charts.incidence import IncidenceInfo
 from analysis.charts.network import plot_network
-from analysis.charts.network_info import network_info
-from analysis.charts.slope import plot_slope, slope_info, steepest
+from analysis.charts.network_info import NetworkInfo, network_info
+from analysis.charts.slope import SlopeInfo, plot_slope, slope_info, steepest
+from analysis.charts.square import CallsInfo, EquivalenceInfo
+from analysis.charts.style import words_of
+from analysis.charts.two_mode import TwoModeInfo
+from analysis.charts.upset import UpSetInfo
 from analysis.exports.brief import Brief
 from analysis.exports.paper import wrapped
-from analysis.findings import Finding, findings
+from analysis.figure_words import busiest, group_labels, section_heads, section_labels, workload_title
+from analysis.findings import findings
 from analysis.network import settings_words
-from analysis.rounding import two_decimals
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
-__all__ = ["Exhibit", "exhibits", "section_heads", "section_labels"]
+__all__ = ["Exhibit", "Info", "exhibits"]
+
+Info = (
+    WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo
+    | NetworkInfo | IncidenceInfo | TwoModeInfo | UpSetInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
+)  # fmt: skip
 
 MOST_SECTIONS = 8
 """Sections that can be told apart by colour; a plan with more is not stacked by section."""
@@ -35,12 +47,13 @@ MOST_SECTIONS = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exhibit:
-    """One figure: `key` names it in file names, `figure` is drawn, `table` has what it draws under readers' heads.
+    """One figure: `key` names it in file names, `info` is what it shows, `figure` how a screen and paper show it.
 
-    `point_keys` are the points that its title counts.
+    `table` has its numbers under readers' heads, `point_keys` are the points that its title counts.
     """
 
     key: str
+    info: Info
     figure: go.Figure
     table: pd.DataFrame
     point_keys: tuple[str, ...] = ()
@@ -48,7 +61,7 @@ class Exhibit:
     @property
     def title(self) -> str:
         """The finding in a sentence."""
-        return str(self.figure.layout.meta["title"])
+        return words_of(self.figure).title
 
 
 def exhibits(brief: Brief) -> list[Exhibit]:
@@ -58,48 +71,19 @@ def exhibits(brief: Brief) -> list[Exhibit]:
     return [exhibit for draw in _DRAWN for exhibit in draw(brief)]
 
 
-def section_labels(brief: Brief) -> dict[str, str]:
-    """Top-level section number → its numeral and title; points outside sections go under a name of their own."""
-    titles = {no: f"{numeral}{title}" for no, numeral, title in brief.tables.top_sections()}
-    return {"": brief.words("group.no-section"), **titles}
-
-
-def section_heads(brief: Brief) -> dict[str, str]:
-    """Top-level section number → its bare numeral, for heads of narrow columns."""
-    return {no: numeral.strip("、．. （）()") or no for no, numeral, _ in brief.tables.top_sections()}
-
-
-def role_labels(brief: Brief) -> dict[str, str]:
-    """role → its name; a lead that is only assumed says so."""
-    named = {role: brief.words(f"role.{role}") for role in schema.ROLES}
-    return {**named, "lead": brief.words("role.lead-assumed")} if brief.selected.selection.order_leads else named
-
-
 def _words(brief: Brief, title: str, subtitle: str) -> Words:
     return Words(title, subtitle, brief.source)
 
 
-def _busiest(brief: Brief) -> Finding | None:
-    return next((each for each in findings(brief.selected) if each.code.startswith("busiest")), None)
-
-
 def _workload(brief: Brief) -> Iterator[Exhibit]:
-    found, table = _busiest(brief), workload(brief.selected)
+    found, table = busiest(findings(brief.selected)), workload(brief.selected)
     subtitle = brief.words(f"exports.workload-subtitle-{brief.counting}")
-    words = _words(brief, _workload_title(brief, table, found), subtitle)
+    otherwise = brief.words("exports.title-workload", count=len(table))
+    words = _words(brief, workload_title(table, found, brief.counting, brief.language, otherwise), subtitle)
     focus = brief.focus or (found.department if found else "")
     info = workload_info(brief.selected, brief.counting, None, words, labels={"": ""}, heads={}, focus=focus)
     figure = plot_workload(info, brief.language)
-    yield Exhibit("workload", figure, _labelled(brief, table), found.point_keys if found else ())
-
-
-def _workload_title(brief: Brief, table: pd.DataFrame, found: Finding | None) -> str:
-    if brief.counting == "full":
-        return found.sentence(brief.language) if found else brief.words("exports.title-workload", count=len(table))
-    most = table["fractional_count"].max()
-    names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
-    total = f"{table['fractional_count'].sum():.4g}"
-    return brief.words("chart.fractional-title", departments=brief.listed(names), count=two_decimals(most), total=total)
+    yield Exhibit("workload", info, figure, _labelled(brief, table), found.point_keys if found else ())
 
 
 def _labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +96,8 @@ def _by_section(brief: Brief) -> Iterator[Exhibit]:
         return
     units = table.notna().sum()
     widest = str(units.idxmax())
-    title = brief.words("exports.title-section", section=section_labels(brief)[widest], count=int(units[widest]))
+    name = section_labels(brief.tables, brief.language)[widest]
+    title = brief.words("exports.title-section", section=name, count=int(units[widest]))
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["section"] == widest, "point_key"]))
     yield _stacked(brief, "section", title, keys)
@@ -124,16 +109,17 @@ def _by_role(brief: Brief) -> Iterator[Exhibit]:
         return
     led = rows.loc[rows["role"] == "lead", "point_key"]
     points = len(brief.selected.points)
-    title = brief.words("exports.title-role", count=led.nunique(), total=points, role=role_labels(brief)["lead"])
+    name = group_labels(brief.selected, "role", brief.language)["lead"]
+    title = brief.words("exports.title-role", count=led.nunique(), total=points, role=name)
     yield _stacked(brief, "role", title, tuple(dict.fromkeys(led)))
 
 
 def _stacked(brief: Brief, grouping: Grouping, title: str, keys: tuple[str, ...]) -> Exhibit:
-    labels = section_labels(brief) if grouping == "section" else role_labels(brief)
+    labels = group_labels(brief.selected, grouping, brief.language)
     words = _words(brief, title, brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}"))
     info = workload_info(brief.selected, brief.counting, grouping, words, labels=labels, heads=labels)
     table = info.table.rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
-    return Exhibit(f"workload-{grouping}", plot_workload(info, brief.language), table, keys)
+    return Exhibit(f"workload-{grouping}", info, plot_workload(info, brief.language), table, keys)
 
 
 def _matrix(brief: Brief) -> Iterator[Exhibit]:
@@ -147,16 +133,19 @@ def _matrix(brief: Brief) -> Iterator[Exhibit]:
     once = set(spread.index[spread == 1])
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
-    words, labels = _words(brief, title, brief.words("exports.matrix-subtitle")), section_labels(brief)
+    words, labels = (
+        _words(brief, title, brief.words("exports.matrix-subtitle")),
+        section_labels(brief.tables, brief.language),
+    )
     info = section_matrix_info(brief.selected, _column_heads(brief, labels, table.shape[1]), labels, words)
     shown = table.astype("Int64").rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
-    yield Exhibit("matrix", plot_matrix(info, brief.language), shown, keys)
+    yield Exhibit("matrix", info, plot_matrix(info, brief.language), shown, keys)
 
 
 def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapping[str, str]:
     """Titles over several lines where there is room for them, else numerals."""
     if columns > MOST_SECTIONS:
-        return section_heads(brief)
+        return section_heads(brief.tables)
     return {no: "<br>".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
 
 
@@ -171,10 +160,11 @@ def _slope(brief: Brief) -> Iterator[Exhibit]:
     before, after = (f"{value:.1%}" for value in both.loc[mover])
     title = brief.words("exports.title-slope", department=mover, before=before, after=after)
     words = _words(brief, title, brief.words("exports.slope-subtitle"))
-    figure = plot_slope(slope_info(both, words, mover), brief.language)
+    info = slope_info(both, words, mover)
     rows = shares(brief.selected)
     keys = tuple(rows.loc[rows["department"] == mover, "point_key"])
-    yield Exhibit("slope", figure, both.rename_axis(brief.words("column.department")).reset_index(), keys)
+    figure = plot_slope(info, brief.language)
+    yield Exhibit("slope", info, figure, both.rename_axis(brief.words("column.department")).reset_index(), keys)
 
 
 def _lorenz(brief: Brief) -> Iterator[Exhibit]:
@@ -187,7 +177,8 @@ def _lorenz(brief: Brief) -> Iterator[Exhibit]:
     table = found.lorenz.rename(
         columns={"departments": brief.words("exports.share-departments"), "load": brief.words("exports.share-load")}
     )
-    yield Exhibit("lorenz", plot_lorenz(LorenzInfo(found, words), brief.language), table)
+    info = LorenzInfo(found, words)
+    yield Exhibit("lorenz", info, plot_lorenz(info, brief.language), table)
 
 
 def _network(brief: Brief) -> Iterator[Exhibit]:
@@ -200,7 +191,7 @@ def _network(brief: Brief) -> Iterator[Exhibit]:
     )
     figure = plot_network(info, brief.language, source=line)
     keys = tuple(str(ties["points"].iloc[0]).split("|")) if len(ties) else ()
-    yield Exhibit("network", figure, network_labelled(brief, ties), keys)
+    yield Exhibit("network", info, figure, network_labelled(brief, ties), keys)
 
 
 def network_labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:

@@ -10,11 +10,13 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from msgspec import to_builtins
+
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
-from analysis.exports.pictures import PictureFormat, picture
+from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
 from analysis.exports.slides import slides
@@ -26,12 +28,6 @@ __all__ = ["MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name
 MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name in words, how many are done, and how many there are."""
-_SIZES: tuple[tuple[PictureFormat, int, str], ...] = (
-    ("png", 2, "@2x.png"),
-    ("png", 4, "@4x.png"),
-    ("svg", 1, ".svg"),
-    ("pdf", 1, ".pdf"),
-)
 PATIENCE = 2
 """Pictures that may fail before the rest are left out."""
 
@@ -112,9 +108,9 @@ def _duty_steps(brief: Brief) -> Iterator[_Step]:
 def _picture_steps(brief: Brief, exhibit: Exhibit) -> Iterator[_Step]:
     folder, name = brief.words("exports.pack.folder-pictures"), brief.words(f"exports.figure.{exhibit.key}")
     words = brief.words("exports.pack.picture", name=name)
-    for form, scale, ending in _SIZES:
-        make = partial(picture, exhibit.figure, form, scale, brief.generated_on)
-        yield _Step(f"{folder}/{safe_name(name)}{ending}", words, make, is_picture=True)
+    for file in PICTURES:
+        make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on)
+        yield _Step(f"{folder}/{safe_name(name)}{file.ending}", words, make, is_picture=True)
 
 
 def safe_name(text: str) -> str:
@@ -136,7 +132,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),
-            "corrections": [asdict(each) for each in brief.corrections], "proposed": list(brief.proposed),
+            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed),
         },
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()

@@ -1,10 +1,13 @@
 """A figure for paper: its words wrapped inside it, room for its key, and no invitation to click."""
 
 import unicodedata
+from dataclasses import asdict
 
 import plotly.graph_objects as go
 
 from analysis.charts import style, undressed
+from analysis.charts.style import words_of
+from analysis.i18n import LANGUAGES, conventions
 from analysis.network.layout import label_width
 
 __all__ = ["WIDTH", "for_paper", "without_invitation", "wrapped"]
@@ -12,8 +15,6 @@ __all__ = ["WIDTH", "for_paper", "without_invitation", "wrapped"]
 WIDTH = 1000
 """Pixels of a picture, before it is scaled."""
 EDGE, LEGEND_LINE, SOURCE_LINE = 16, 20, 17
-_INVITATIONS = ("点击", "Click ")
-"""How a sentence begins that only a screen can keep."""
 
 
 def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) -> go.Figure:
@@ -22,7 +23,7 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
     Without `has_words` the picture alone, for a page that writes them itself.
     """
     paper = go.Figure(figure) if has_words else undressed(figure)
-    words = {name: str(value or "") for name, value in figure.layout.meta.items()}
+    words = asdict(words_of(figure))
     words["subtitle"] = without_invitation(words["subtitle"])
     sizes = {"title": style.TITLE, "subtitle": style.SMALL, "source": style.SMALL}
     lines = {name: wrapped(words[name], size, width - 2 * EDGE) if has_words else [] for name, size in sizes.items()}
@@ -63,8 +64,10 @@ def _legend_heights(figure: go.Figure, width: int) -> tuple[int, int]:
 
 def without_invitation(text: str) -> str:
     """`text` without the sentences that only a screen can keep, such as an invitation to click."""
-    for mark in ("。", ". "):
-        text = mark.join(each for each in text.split(mark) if not each.strip().startswith(_INVITATIONS))
+    every = [conventions(language) for language in LANGUAGES]
+    invitations = tuple(each.invitation for each in every)
+    for mark in (each.stop + each.between_sentences for each in every):
+        text = mark.join(said for said in text.split(mark) if not said.strip().startswith(invitations))
     return text
 
 

@@ -1,19 +1,37 @@
 """Figures → PNG, SVG and PDF, the same bytes for the same figure, with Chinese glyphs on any machine."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import plotly.graph_objects as go
 
 from analysis.exports.browser import shared
 from analysis.exports.paper import for_paper
 
-__all__ = ["PICTURES", "PictureFormat", "has_browser", "picture"]
+__all__ = ["PICTURES", "PictureFile", "PictureFormat", "has_browser", "picture"]
 
 PictureFormat = Literal["png", "svg", "pdf"]
-PICTURES: tuple[PictureFormat, ...] = get_args(PictureFormat)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One file that a picture can become: what it is called here, its format, how many times larger a PNG is."""
+
+    kind: str
+    form: PictureFormat
+    scale: int
+    ending: str
+
+
+PICTURES = (
+    PictureFile("png-2", "png", 2, "@2x.png"),
+    PictureFile("png-4", "png", 4, "@4x.png"),
+    PictureFile("svg", "svg", 1, ".svg"),
+    PictureFile("pdf", "pdf", 1, ".pdf"),
+)
 _UID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
 _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
 

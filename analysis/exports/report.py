@@ -8,14 +8,16 @@ import pandas as pd
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
-from analysis.charts.style import FONT, PALETTES
+from analysis.charts.style import FONT, PALETTES, words_of
+from analysis.charts.toolbar import plotly_settings
 from analysis.exports.brief import Brief
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import for_paper
 from analysis.exports.workbook import settings_rows
 from analysis.findings import findings
+from analysis.i18n import conventions
 
-__all__ = ["modebar", "report"]
+__all__ = ["report"]
 
 WIDTH = 700
 """Pixels of an A4 page between its margins: the same on screen and on paper."""
@@ -47,28 +49,11 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None) -> bytes:
     drawn = exhibits(brief) if shown is None else shown
     body = "\n".join([_head(brief), *(_section(brief, each) for each in drawn), _how(brief)])
     page = (
-        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if brief.language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{conventions(brief.language).locale}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'
         f"<style>{_STYLE}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
     return page.encode()
-
-
-def modebar(brief: Brief) -> dict[str, Any]:
-    """Plotly's settings: a Chinese toolbar, no button that sends data away, no logo."""
-    words = {
-        "Download plot as a PNG": brief.words("exports.report.png"),
-        "Reset axes": brief.words("exports.report.reset"),
-    }
-    return {
-        "displaylogo": False, "showSendToCloud": False, "responsive": False, "scrollZoom": False,
-        "locale": "zh-CN" if brief.language == "zh" else "en",
-        "locales": {"zh-CN": {"dictionary": words, "format": {}}},
-        "modeBarButtonsToRemove": [
-            "select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d",
-        ],
-        "toImageButtonOptions": {"format": "png", "scale": 2},
-    }  # fmt: skip
 
 
 def _head(brief: Brief) -> str:
@@ -85,14 +70,13 @@ def _head(brief: Brief) -> str:
 
 
 def _section(brief: Brief, exhibit: Exhibit) -> str:
-    words = exhibit.figure.layout.meta
+    words = words_of(exhibit.figure)
     bare = for_paper(exhibit.figure, WIDTH, has_words=False)
-    drawn = to_html(
-        bare, config=modebar(brief), include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}"
-    )
+    settings = plotly_settings(brief.language, responsive=False)
+    drawn = to_html(bare, config=settings, include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}")
     return (
-        f"<section>\n<h2>{escape(words['title'])}</h2>\n<p class='quiet'>{escape(words['subtitle'] or '')}</p>\n"
-        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words['source'] or '')}</p>\n</section>\n"
+        f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
+        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
         f"<details><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
     )
 

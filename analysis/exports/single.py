@@ -5,23 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.exports.brief import Brief
+from analysis.exports.exhibits import Exhibit
+from analysis.exports.file_types import mime_of
 from analysis.exports.packing import safe_name
-from analysis.exports.pictures import PictureFormat, picture
+from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.slides import slide
 from analysis.exports.tables_out import Sheet, Workbook
 
 __all__ = ["FigureFile", "figure_files"]
-
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_PICTURES: tuple[tuple[str, PictureFormat, int, str], ...] = (
-    ("png-2", "png", 2, "image/png"),
-    ("png-4", "png", 4, "image/png"),
-    ("svg", "svg", 1, "image/svg+xml"),
-    ("pdf", "pdf", 1, "application/pdf"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +29,23 @@ class FigureFile:
     needs_browser: bool = False
 
 
-def figure_files(figure: go.Figure, frame: pd.DataFrame, frame_name: str, brief: Brief) -> list[FigureFile]:
-    """What `figure` and its data `frame` can become: nothing is made before it is asked for.
-
-    `frame` bears readers' heads; `frame_name` names the files and the sheet.
-    """
-    name, said = safe_name(frame_name), brief.words
-    pptx, xlsx = f"{_OFFICE}presentationml.presentation", f"{_OFFICE}spreadsheetml.sheet"
-    files = [
-        FigureFile("slide", said("exports.menu.slide"), f"{name}.pptx", pptx, partial(slide, figure, frame, brief)),
-        FigureFile(
-            "data-xlsx", said("exports.menu.data-xlsx"), f"{name}.xlsx", xlsx, partial(_xlsx, frame, name, brief)
-        ),
-        FigureFile("data-csv", said("exports.menu.data-csv"), f"{name}.csv", "text/csv", partial(_csv, frame)),
+def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[FigureFile]:
+    """What `exhibit` can become: nothing is made before it is asked for; `figure_name` names the files and the sheet."""
+    name, said, frame = safe_name(figure_name), brief.words, exhibit.table
+    makers: list[tuple[str, str, Callable[[], bytes]]] = [
+        ("slide", f"{name}.pptx", partial(slide, exhibit, brief)),
+        ("data-xlsx", f"{name}.xlsx", partial(_xlsx, frame, name, brief)),
+        ("data-csv", f"{name}.csv", partial(_csv, frame)),
     ]
-    for kind, form, scale, mime in _PICTURES:
-        make = partial(picture, figure, form, scale, brief.generated_on)
-        ending = f"@{scale}x.{form}" if form == "png" else f".{form}"
-        files.append(FigureFile(kind, brief.words(f"exports.menu.{kind}"), f"{name}{ending}", mime, make, True))
-    return files
+    pictures: list[tuple[str, str, Callable[[], bytes]]] = [
+        (each.kind, f"{name}{each.ending}", partial(picture, exhibit.figure, each.form, each.scale, brief.generated_on))
+        for each in PICTURES
+    ]
+    return [
+        FigureFile(kind, said(f"exports.menu.{kind}"), file, mime_of(file), make, needs_browser)
+        for group, needs_browser in ((makers, False), (pictures, True))
+        for kind, file, make in group
+    ]
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

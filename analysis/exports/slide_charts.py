@@ -1,11 +1,10 @@
-"""Plotly figures → native charts with their workbook inside: bars, stacked bars, slopes, curves."""
+"""Native charts on a slide, with their workbook inside: bars, stacked bars, slopes, curves."""
 
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -14,49 +13,49 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from analysis.charts import LorenzInfo, WorkloadInfo
+from analysis.charts.bars import Series, series_of
+from analysis.charts.lorenz import curves_of
+from analysis.charts.slope import SlopeInfo, slope_lines
 from analysis.charts.style import PALETTES
 from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_keys import Box, Key, key_row
+from analysis.i18n import Language, translate
 
-__all__ = ["bar_chart", "bars_of", "curve_chart", "slope_chart"]
+__all__ = ["bar_chart", "curve_chart", "slope_chart"]
 
 LIGHT = PALETTES["light"]
 
 
-def bars_of(figure: go.Figure) -> list[go.Bar]:
-    """The bars of a figure that is a chart of horizontal bars, one trace a series; none of one that only holds some."""
-    if any(name in figure.layout.to_plotly_json() for name in ("xaxis2", "yaxis2")):
-        return []
-    return [trace for trace in figure.data if trace.type == "bar" and trace.orientation == "h"]
-
-
-def bar_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint, total: str, rows: slice = slice(None)) -> Any:
-    """Horizontal bars as in `figure`, for its categories `rows`; stacked ones end in their total, named `total`."""
-    bars = bars_of(figure)
-    categories = [str(name) for name in bars[0].y][rows]
-    series = [(str(bar.name or ""), [float(value) for value in bar.x][rows]) for bar in bars]
-    stacked = len(bars) > 1
+def bar_chart(
+    slide: Any, info: WorkloadInfo, box: Box, paint: Paint, language: Language, rows: slice = slice(None)
+) -> Any:
+    """Horizontal bars for the departments `rows` of `info`; stacked ones end in their total."""
+    categories = [str(name) for name in info.table.index[rows]]
+    parts = series_of(info, language)
+    series = [(part.name, list(part.values[rows])) for part in parts]
+    stacked = len(parts) > 1
     if stacked:
         # A native legend would list the totals too, and viewers disagree on how an entry is left out.
-        marks = [Key(str(bar.name), _colours(bar, rows)[0], is_hatched(bar)) for bar in bars]
-        box = key_row(slide, marks, box, paint)
+        box = key_row(slide, [Key(part.name, part.colour, part.is_hatched) for part in parts], box, paint)
     sums = [sum(values) for values in zip(*(values for _, values in series), strict=True)]
     whole = all(float(value).is_integer() for value in sums)
     if stacked:
-        series.append((total, sums))
+        series.append((translate("exports.total", language), sums))
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
     chart = _category_chart(slide, kind, box, categories, series, "0" if whole else "0.00")
     size = _letters(len(categories))
     _category_axis(chart, size, paint)
-    _value_axis(chart, float(figure.layout.xaxis.range[1]), "General", paint)
+    _value_axis(chart, info.top, "General", paint)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 40, 100 if stacked else 0
-    for bar, drawn in zip(bars, plot.series, strict=False):
-        _paint_series(drawn, bar, rows, paint)
-        if not stacked:
-            _label(drawn, size, XL_LABEL_POSITION.OUTSIDE_END, whole=whole)
+    for part, drawn in zip(parts, plot.series, strict=False):
+        _paint_series(drawn, part, paint)
     if stacked:
         _draw_totals(chart, size, whole=whole)
+    else:
+        _paint_focus(plot.series[0], info, categories, paint)
+        _label(plot.series[0], size, XL_LABEL_POSITION.OUTSIDE_END, whole=whole)
     return chart
 
 
@@ -122,25 +121,16 @@ def _value_axis(chart: Any, top: float, form: str, paint: Paint) -> None:
     axis.format.line.fill.background()
 
 
-def _colours(bar: go.Bar, rows: slice) -> list[str]:
-    return [bar.marker.color] if isinstance(bar.marker.color, str) else list(bar.marker.color)[rows]
-
-
-def is_hatched(bar: go.Bar) -> bool:
-    """Whether a trace differs from its neighbour by a pattern."""
-    return bool(bar.marker.pattern and bar.marker.pattern.shape)
-
-
-def _paint_series(drawn: Any, bar: go.Bar, rows: slice, paint: Paint) -> None:
-    colours, hatched = _colours(bar, rows), is_hatched(bar)
-    quiet = max(set(colours), key=colours.count)
-    paint.fill(drawn.format.fill, quiet, hatched=hatched)
+def _paint_series(drawn: Any, part: Series, paint: Paint) -> None:
+    paint.fill(drawn.format.fill, part.colour, hatched=part.is_hatched)
     drawn.invert_if_negative = False
-    if hatched:
-        paint.colour(drawn.format.line.color, quiet)
-    for place, colour in enumerate(colours):
-        if colour != quiet:
-            paint.fill(drawn.points[place].format.fill, colour)
+    if part.is_hatched:
+        paint.colour(drawn.format.line.color, part.colour)
+
+
+def _paint_focus(drawn: Any, info: WorkloadInfo, categories: Sequence[str], paint: Paint) -> None:
+    if info.grouping is None and info.focus in categories:
+        paint.fill(drawn.points[categories.index(info.focus)].format.fill, LIGHT.accent)
 
 
 def _label(drawn: Any, size: float, position: XL_LABEL_POSITION, *, whole: bool) -> None:
@@ -159,25 +149,31 @@ def _draw_totals(chart: Any, size: float, *, whole: bool) -> None:
     _label(last, size, XL_LABEL_POSITION.INSIDE_BASE, whole=whole)
 
 
-def slope_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> Any:
-    """A line a trace between two categories; those that `figure` names are named at their right end."""
-    traces = list(figure.data)
-    series = [(str(trace.name), [float(value) for value in trace.y]) for trace in traces]
-    chart = _category_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, [str(each) for each in traces[0].x], series, "0.0%")
-    _value_axis(chart, float(figure.layout.yaxis.range[1]), "0%", paint)
+def slope_chart(slide: Any, info: SlopeInfo, box: Box, paint: Paint) -> Any:
+    """A line a row of `info` between two categories; those that its picture names are named at their right end."""
+    lines = slope_lines(info)
+    series = [(line.name, [line.left, line.right]) for line in lines]
+    ends = [str(each) for each in info.table.columns]
+    chart = _category_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, ends, series, "0.0%")
+    _value_axis(chart, info.top, "0%", paint)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     paint.colour(chart.category_axis.format.line.color, LIGHT.grid)
-    for trace, drawn in zip(traces, chart.plots[0].series, strict=True):
-        drawn.smooth = False
-        drawn.format.line.width = Pt(float(trace.line.width) * 0.75)
-        paint.colour(drawn.format.line.color, trace.line.color)
+    for line, drawn in zip(lines, chart.plots[0].series, strict=True):
+        _draw_line(drawn, line.colour, line.width, paint)
         drawn.marker.size = 5
-        paint.fill(drawn.marker.format.fill, trace.line.color)
+        paint.fill(drawn.marker.format.fill, line.colour)
         drawn.marker.format.line.fill.background()
-        if any(trace.text):
-            _name_at_end(drawn, len(trace.y) - 1)
+        if line.is_named:
+            _name_at_end(drawn, 1)
     return chart
+
+
+def _draw_line(drawn: Any, colour: str, width: float, paint: Paint) -> None:
+    """A straight line of `width` pixels."""
+    drawn.smooth = False
+    drawn.format.line.width = Pt(width * 0.75)
+    paint.colour(drawn.format.line.color, colour)
 
 
 def _name_at_end(drawn: Any, place: int) -> None:
@@ -191,14 +187,14 @@ def _name_at_end(drawn: Any, place: int) -> None:
     element.find(qn("c:showBubbleSize")).addnext(separator)
 
 
-def curve_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> Any:
-    """Lines through points of two numbers, such as a Lorenz curve, both axes as shares."""
-    data = XyChartData(number_format="0%")
+def curve_chart(slide: Any, info: LorenzInfo, box: Box, paint: Paint, language: Language) -> Any:
+    """The curves of `info`, both axes as shares."""
+    curves, data = curves_of(info, language), XyChartData(number_format="0%")
     # One set of places for all: some viewers draw no line whose places are its own. Between points lines are straight.
-    places = sorted({float(x) for trace in figure.data for x in trace.x})
-    for number, trace in enumerate(figure.data, 1):
-        series = data.add_series(str(trace.name or number))
-        for x, y in zip(places, np.interp(places, trace.x, trace.y).tolist(), strict=True):
+    places = sorted({float(x) for curve in curves for x in curve.x})
+    for curve in curves:
+        series = data.add_series(curve.name)
+        for x, y in zip(places, np.interp(places, curve.x, curve.y).tolist(), strict=True):
             series.add_data_point(x, y)
     left, top, width, height = box
     box = left, top, min(width, height * 2), height
@@ -207,15 +203,11 @@ def curve_chart(slide: Any, figure: go.Figure, box: Box, paint: Paint) -> Any:
     chart.font.size = Pt(10)
     for axis in (chart.value_axis, chart.category_axis):
         _share_axis(axis, paint)
-    title = figure.layout.xaxis.title.text
-    if title:
-        chart.category_axis.has_title = True
-        chart.category_axis.axis_title.text_frame.text = str(title)
-    for trace, drawn in zip(figure.data, chart.plots[0].series, strict=True):
-        drawn.smooth = False
-        drawn.format.line.width = Pt(float(trace.line.width) * 0.75)
-        paint.colour(drawn.format.line.color, trace.line.color)
-        if trace.line.dash == "dot":
+    chart.category_axis.has_title = True
+    chart.category_axis.axis_title.text_frame.text = translate("chart.lorenz-x", language)
+    for curve, drawn in zip(curves, chart.plots[0].series, strict=True):
+        _draw_line(drawn, curve.colour, curve.width, paint)
+        if curve.is_dotted:
             drawn.format.line.dash_style = MSO_LINE.ROUND_DOT
     return chart
 

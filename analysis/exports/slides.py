@@ -4,27 +4,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts import LorenzInfo, MatrixInfo, WorkloadInfo
+from analysis.charts.network_info import NetworkInfo
+from analysis.charts.slope import SlopeInfo
+from analysis.charts.style import words_of
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.deck import Deck
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
-from analysis.exports.slide_charts import bar_chart, bars_of, curve_chart, slope_chart
-from analysis.exports.slide_shapes import (
-    MOST_TIES,
-    data_table,
-    is_matrix,
-    is_network,
-    matrix_rows,
-    matrix_table,
-    network_shapes,
-    ties_left_out,
-)
+from analysis.exports.slide_charts import bar_chart, curve_chart, slope_chart
+from analysis.exports.slide_network import MOST_TIES, network_shapes, ties_left_out
+from analysis.exports.slide_tables import data_table, matrix_table
 from analysis.findings import findings
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.workload import workload
 
 __all__ = ["slide", "slides"]
@@ -43,7 +38,7 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
     `shown` are its figures where they are drawn already.
     """
-    deck = Deck(brief.title, brief.generated_on, template, latin=_latin(brief.language))
+    deck = Deck(brief.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
     deck.cover(brief.title, _about(brief))
     found = findings(brief.selected)
     if found:
@@ -58,24 +53,15 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
         )
         deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
     for exhibit in exhibits(brief) if shown is None else shown:
-        _add(deck, exhibit.figure, exhibit.table, _notes(brief, exhibit), brief.language)
+        _add(deck, exhibit, _notes(brief, exhibit), brief.language)
     return deck.close()
 
 
-def slide(
-    figure: go.Figure, frame: pd.DataFrame, brief: Brief, template: bytes | None = None, notes: Sequence[str] = ()
-) -> bytes:
-    """One figure as a deck of its own: what is drawn in `figure`, in its order and colours; `frame` is its data.
-
-    A figure without a native form shows its data as a table.
-    """
-    deck = Deck(str(figure.layout.meta["title"]), brief.generated_on, template, latin=_latin(brief.language))
-    _add(deck, figure, frame, notes or _numbers(brief), brief.language)
+def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
+    """One figure as a deck of its own; without a native form it shows its data as a table."""
+    deck = Deck(exhibit.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    _add(deck, exhibit, _numbers(brief), brief.language)
     return deck.close()
-
-
-def _latin(language: Language) -> str:
-    return "微软雅黑" if language == "zh" else "Calibri"
 
 
 def _about(brief: Brief) -> list[str]:
@@ -89,41 +75,36 @@ def _about(brief: Brief) -> list[str]:
     return [line for line in (head, counts, brief.settings, brief.verdict) if line]
 
 
-def _add(deck: Deck, figure: go.Figure, frame: pd.DataFrame, notes: Sequence[str], language: Language) -> None:
-    words = figure.layout.meta
-    subtitle = without_invitation(words["subtitle"] or "")
-    if left := ties_left_out(figure):
+def _add(deck: Deck, exhibit: Exhibit, notes: Sequence[str], language: Language) -> None:
+    words = words_of(exhibit.figure)
+    subtitle = without_invitation(words.subtitle)
+    if isinstance(exhibit.info, NetworkInfo) and (left := ties_left_out(exhibit.info)):
         subtitle += translate("exports.slide.ties-left-out", language, shown=MOST_TIES, left=left)
-    parts = list(_parts(figure, frame, language))
+    parts = list(_parts(exhibit, language))
     for number, draw in enumerate(parts, 1):
-        title = words["title"]
+        title = words.title
         if len(parts) > 1:
             title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
-        deck.picture(title, subtitle, words["source"] or "", notes, draw)
+        deck.picture(title, subtitle, words.source, notes, draw)
 
 
-def _parts(figure: go.Figure, frame: pd.DataFrame, language: Language) -> Iterator[Draw]:
-    """The native form of `figure`, on as many slides as its rows need."""
-    if bars_of(figure):
-        total = translate("exports.total", language)
-        for rows in _pieces(len(bars_of(figure)[0].y)):
-            yield partial(bar_chart, figure=figure, total=total, rows=rows)
-    elif is_matrix(figure):
-        for rows in _pieces(matrix_rows(figure)):
-            yield partial(matrix_table, figure=figure, rows=rows)
-    elif is_network(figure):
-        yield partial(network_shapes, figure=figure)
-    elif _is_lines(figure):
-        yield partial(slope_chart if isinstance(figure.data[0].x[0], str) else curve_chart, figure=figure)
-    else:
-        yield from _table_parts(frame)
-
-
-def _is_lines(figure: go.Figure) -> bool:
-    return bool(figure.data) and all(
-        trace.type == "scatter" and trace.mode and trace.mode.startswith("lines") and len(trace.x) > 1
-        for trace in figure.data
-    )
+def _parts(exhibit: Exhibit, language: Language) -> Iterator[Draw]:
+    """The native form of what `exhibit` shows, on as many slides as its rows need."""
+    match exhibit.info:
+        case WorkloadInfo() as info if len(info.table):
+            for rows in _pieces(len(info.table)):
+                yield partial(bar_chart, info=info, language=language, rows=rows)
+        case MatrixInfo() as info if len(info.cells):
+            for rows in _pieces(len(info.rows)):
+                yield partial(matrix_table, info=info, rows=rows)
+        case NetworkInfo() as info if len(info.nodes):
+            yield partial(network_shapes, info=info, language=language)
+        case SlopeInfo() as info if len(info.table):
+            yield partial(slope_chart, info=info)
+        case LorenzInfo() as info if info.concentration:
+            yield partial(curve_chart, info=info, language=language)
+        case _:
+            yield from _table_parts(exhibit.table)
 
 
 def _table_parts(frame: pd.DataFrame) -> Iterator[Draw]:

@@ -11,10 +11,10 @@ import pandas as pd
 import xlsxwriter
 
 from analysis.exports.brief import Brief
+from analysis.exports.slide_fonts import FONT
 
 __all__ = ["Sheet", "Workbook", "shown_width"]
 
-FONT = "微软雅黑"
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
 """The widest column of a sheet of two columns, which is read and not compared."""

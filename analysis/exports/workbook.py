@@ -1,14 +1,16 @@
 """The workbook: every table of the plan and its measures, native charts, the dictionary and the settings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis import schema
-from analysis.charts.style import GROUP_COLOURS, PALETTES, role_colours
+from analysis.charts.bars import group_colours
+from analysis.charts.style import PALETTES
 from analysis.exports.brief import Brief
-from analysis.exports.exhibits import network_head, network_labelled, role_labels, section_labels
+from analysis.exports.exhibits import network_head, network_labelled
 from analysis.exports.tables_out import Sheet, Workbook
+from analysis.figure_words import group_labels
 from analysis.findings import findings
 from analysis.network import methods
 from analysis.workload import Grouping, workload, workload_by
@@ -85,21 +87,18 @@ def _workloads(brief: Brief) -> Iterator[Sheet]:
     bars = ([heads[measured]], [PALETTES["light"].quiet], [""])
     title = brief.words(f"exports.workload-subtitle-{brief.counting}")
     yield Sheet(_sheet_name(brief, "workload"), table.rename(columns=heads), helps, bars, title)
-    yield from _split(brief, "section", section_labels(brief))
-    yield from _split(brief, "role", role_labels(brief))
+    yield from _split(brief, "section")
+    yield from _split(brief, "role")
 
 
-def _split(brief: Brief, grouping: Grouping, labels: Mapping[str, str]) -> Iterator[Sheet]:
+def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
     table = workload_by(brief.selected, grouping, brief.counting)
     if table.empty:
         return
+    labels = group_labels(brief.selected, grouping, brief.language)
     # Names of groups become heads, which a chart finds by name: two sections may bear one title.
     heads = _unlike([labels.get(column, column) for column in table.columns])
-    last = len(GROUP_COLOURS) - 1
-    colours = [
-        role_colours("light")[name] if grouping == "role" else GROUP_COLOURS[min(number, last)]
-        for number, name in enumerate(table.columns)
-    ]
+    colours = group_colours(list(table.columns), grouping)
     patterns = ["/" if name == "guide" else "" for name in table.columns]
     shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
     whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown

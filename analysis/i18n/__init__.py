@@ -1,20 +1,18 @@
 """Every word a person reads, in Chinese and English.
 
 `zh.toml` and `en.toml` hold the same keys; a subject with many words has files of its own beside them
-(`network.zh.toml`, `network.en.toml`).
+(`network.zh.toml`, `network.en.toml`). `languages` says which languages there are and how each is set.
 """
 
 import tomllib
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, get_args
+from typing import Any
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-DEFAULT_LANGUAGE: Language = "zh"
+from analysis.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, conventions, language_of
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "language_of", "translate"]
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "conventions", "language_of", "translate"]
 
 
 @cache
@@ -55,8 +53,3 @@ class _Filling(Formatter):
 
 
 _FILLING = _Filling()
-
-
-def language_of(locale: str | None) -> Language:
-    """The interface language for a browser's locale (`"en-GB"` → `"en"`): Chinese unless it asks for another."""
-    return DEFAULT_LANGUAGE if not locale or locale.lower().startswith("zh") else "en"

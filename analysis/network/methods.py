@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis.i18n import LANGUAGES, Language, translate
+from analysis.i18n import LANGUAGES, Language, conventions, translate
 from analysis.network.fixed_degree import ENOUGH
 from analysis.network.measure import NetworkTables
 from analysis.network.methods_more import cited, short_methods, two_mode_methods
@@ -23,7 +23,7 @@ def methods(tables: NetworkTables, language: Language) -> str:
         verdict_words(tables.verdict, language),
         _groups(tables, language),
     ]
-    return ("" if language == "zh" else " ").join(sentence for sentence in sentences if sentence)
+    return conventions(language).between_sentences.join(sentence for sentence in sentences if sentence)
 
 
 def methods_document(tables: NetworkTables) -> str:
@@ -42,7 +42,7 @@ def methods_document(tables: NetworkTables) -> str:
 
 def settings_words(tables: NetworkTables, language: Language) -> str:
     """The settings in one line, for under a picture."""
-    settings, separator = tables.settings, "；" if language == "zh" else "; "
+    settings, separator = tables.settings, conventions(language).between_clauses
     weight = translate(f"network.weight.{settings.weight}", language)
     said = [translate("network.settings.weight", language, weight=weight)]
     if settings.max_units is not None:
@@ -65,13 +65,15 @@ def _network(tables: NetworkTables, language: Language) -> str:
         key, left_out = "network.methods.max-units", len(network.left_out)
         said += translate(key, language, units=settings.max_units, left_out=left_out)
     if tables.collective:
-        said += translate("network.methods.collective", language, names="、".join(tables.collective))
+        said += translate(
+            "network.methods.collective", language, names=conventions(language).between_names.join(tables.collective)
+        )
     return said
 
 
 def _selected(settings: NetworkSettings, language: Language) -> str:
     """Which part of the plan was taken, and what was assumed; empty for all of it as written."""
-    mark = translate("list.separator", language)
+    mark = conventions(language).between_names
     taken = {
         "sections": mark.join(settings.sections),
         "departments": mark.join(settings.departments),
@@ -81,7 +83,7 @@ def _selected(settings: NetworkSettings, language: Language) -> str:
     }
     parts = [translate(f"settings.{name}", language, value=value) for name, value in taken.items() if value]
     parts += [translate("network.settings.merge-proposed", language)] if settings.merge_proposed else []
-    joined = translate("settings.separator", language).join(parts)
+    joined = conventions(language).between_clauses.join(parts)
     return translate("network.methods.selected", language, taken=joined) if parts else ""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network.interchange_two_mode import partitions
 from analysis.network.measure import NetworkTables
 from analysis.network.significance import Verdict
@@ -33,7 +33,7 @@ def short_methods(tables: NetworkTables, language: Language) -> str:
             "network.methods.short-groups", language, runs=groups.runs, count=groups.count,
             modularity=f"{groups.modularity:.3f}", agreement=f"{groups.agreement:.2f}",
         ))  # fmt: skip
-    return ("" if language == "zh" else " ").join(said)
+    return conventions(language).between_sentences.join(said)
 
 
 def _weight_source(weight: str) -> str:

@@ -1,10 +1,11 @@
 """What was asked of the network: one frozen value, written to `settings.json` and read back."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args, get_type_hints
+
+from msgspec import Meta, ValidationError, convert
 
 from analysis.errors import PlanError
 
@@ -13,9 +14,14 @@ WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 Model = Literal["fdsm", "sdsm"]
 MODELS: tuple[Model, ...] = get_args(Model)
 
-_LEAST: Mapping[str, int] = {
-    "max_units": 1, "draws": 0, "burn_in": 0, "thinning": 1, "chains": 1, "seed": 0, "community_runs": 1,
-}  # fmt: skip
+# Each description is what a reader is told to write instead.
+_OneWeight = Annotated[Weight, Meta(description=" | ".join(WEIGHTS))]
+_OneModel = Annotated[Model, Meta(description=" | ".join(MODELS))]
+_YesOrNo = Annotated[bool, Meta(description="true | false")]
+_Words = Annotated[tuple[str, ...], Meta(description='["…", "…"]')]
+_FromZero = Annotated[int, Meta(ge=0, description="≥ 0")]
+_FromOne = Annotated[int, Meta(ge=1, description="≥ 1")]
+_FromOneOrNone = Annotated[_FromOne | None, Meta(description="≥ 1")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +44,33 @@ class NetworkSettings:
     A value out of range raises `PlanError`.
     """
 
-    weight: Weight = "count"
-    max_units: int | None = None
-    collective: bool = False
-    merge_proposed: bool = False
-    merged: tuple[str, ...] = ()
-    order_leads: bool = False
-    sections: tuple[str, ...] = ()
-    departments: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    model: Model = "fdsm"
-    alpha: float = 0.05
-    draws: int = 10_000
-    burn_in: int = 100
-    thinning: int | None = None
-    chains: int = 100
-    seed: int = 2018
-    resolution: float = 1.0
-    community_runs: int = 100
+    weight: _OneWeight = "count"
+    max_units: _FromOneOrNone = None
+    collective: _YesOrNo = False
+    merge_proposed: _YesOrNo = False
+    merged: _Words = ()
+    order_leads: _YesOrNo = False
+    sections: _Words = ()
+    departments: _Words = ()
+    roles: _Words = ()
+    model: _OneModel = "fdsm"
+    alpha: Annotated[float, Meta(gt=0, lt=1, description="0 < alpha < 1")] = 0.05
+    draws: _FromZero = 10_000
+    burn_in: _FromZero = 100
+    thinning: _FromOneOrNone = None
+    chains: _FromOne = 100
+    seed: _FromZero = 2018
+    resolution: Annotated[float, Meta(gt=0, lt=100, description="0 < resolution < 100")] = 1.0
+    community_runs: _FromOne = 100
 
     def __post_init__(self) -> None:
-        """Refuse what is out of range."""
-        if self.weight not in WEIGHTS:
-            raise _refused("weight", self.weight, " | ".join(WEIGHTS))
-        if self.model not in MODELS:
-            raise _refused("model", self.model, " | ".join(MODELS))
-        for name in ("collective", "merge_proposed", "order_leads"):
-            if not isinstance(getattr(self, name), bool):
-                raise _refused(name, getattr(self, name), "true | false")
-        for name in ("merged", "sections", "departments", "roles"):
-            _check_words(name, getattr(self, name))
-        for name, least in _LEAST.items():
-            _check_whole(name, getattr(self, name), least)
-        _check_between("alpha", self.alpha, 0, 1)
-        _check_between("resolution", self.resolution, 0, 100)
+        """Refuse what is out of range; a list becomes a tuple, and a whole number a float where one is wanted."""
+        for name, kind in get_type_hints(type(self), include_extras=True).items():
+            value, accepted = getattr(self, name), kind.__metadata__[-1].description
+            try:
+                object.__setattr__(self, name, convert(value, kind))
+            except ValidationError as error:
+                raise PlanError("network-setting-refused", name=name, value=value, accepted=accepted) from error
         if not self.draws:
             object.__setattr__(self, "model", "sdsm")
 
@@ -84,7 +83,7 @@ class NetworkSettings:
         """The settings that `to_json` wrote; missing keys take their default, others raise."""
         try:
             values = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PlanError("network-settings-unreadable") from error
         if not isinstance(values, dict):
             raise PlanError("network-settings-unreadable")
@@ -92,8 +91,7 @@ class NetworkSettings:
         for name in values:
             if name not in known:
                 raise PlanError("network-setting-unknown", name=name, accepted=", ".join(known))
-        read: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in values.items()}
-        return cls(**read)
+        return cls(**values)
 
 
 def read_settings(path: Path) -> NetworkSettings:
@@ -104,25 +102,3 @@ def read_settings(path: Path) -> NetworkSettings:
         raise PlanError("cannot-open", name=path.name) from error
     except UnicodeDecodeError as error:
         raise PlanError("network-settings-unreadable") from error
-
-
-def _refused(name: str, value: object, accepted: str) -> PlanError:
-    return PlanError("network-setting-refused", name=name, value=value, accepted=accepted)
-
-
-def _check_words(name: str, value: object) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(each, str) for each in value):
-        raise _refused(name, value, '["…", "…"]')
-
-
-def _check_whole(name: str, value: object, least: int) -> None:
-    if name in ("max_units", "thinning") and value is None:
-        return
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise _refused(name, value, f"≥ {least}")
-
-
-def _check_between(name: str, value: object, low: float, high: float) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not low < float(str(value)) < high:
-        raise _refused(name, value, f"{low} < {name} < {high}")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.i18n import Language, translate
+from analysis.i18n import Language, conventions, translate
 from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
 from analysis.network.projection import shared_points
@@ -45,7 +45,7 @@ def expected_in_words(expected: float) -> str:
 def finding_words(tables: NetworkTables, language: Language) -> str:
     """The finding of the page: the work first, the statistics second."""
     said = [work_words(tables, language), verdict_words(tables.verdict, language)]
-    return ("" if language == "zh" else " ").join(each for each in said if each)
+    return conventions(language).between_sentences.join(each for each in said if each)
 
 
 def work_words(tables: NetworkTables, language: Language) -> str:
@@ -53,7 +53,7 @@ def work_words(tables: NetworkTables, language: Language) -> str:
     if tables.ties.empty:
         return ""
     said = [_most(tables, language), _never_alone(tables, language), _two_large_points(tables, language)]
-    return ("" if language == "zh" else " ").join(each for each in said if each)
+    return conventions(language).between_sentences.join(each for each in said if each)
 
 
 def _most(tables: NetworkTables, language: Language) -> str:
@@ -79,7 +79,7 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
     if len(names) == int((tables.affiliation.point_counts > 0).sum()):
         return translate("network.work.never-alone-all", language)
     key = "network.work.never-alone" if len(names) <= NAMED else "network.work.never-alone-many"
-    separator = translate("list.separator", language)
+    separator = conventions(language).between_names
     return translate(key, language, names=separator.join(names[:NAMED]), count=len(names))
 
 
@@ -99,7 +99,7 @@ def _two_large_points(tables: NetworkTables, language: Language) -> str:
     found = ties_of_two_points(tables)
     if not found or not found[1]:
         return ""
-    points = translate("list.separator", language).join(found[0])
+    points = conventions(language).between_names.join(found[0])
     return translate("network.work.two-points", language, points=points, alone=found[1], ties=len(tables.ties))
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from analysis.errors import PlanError
 from analysis.reading.formats import read
+from analysis.reading.kinds import ENDINGS
 from analysis.reading.source import Cell, SourceText, TaskRow
 
 MAX_BYTES = 20 * 1024 * 1024
 
-__all__ = ["MAX_BYTES", "Cell", "SourceText", "TaskRow", "read_bytes", "read_file"]
+__all__ = ["ENDINGS", "MAX_BYTES", "Cell", "SourceText", "TaskRow", "read_bytes", "read_file"]
 
 
 def read_file(path: str | Path) -> SourceText:

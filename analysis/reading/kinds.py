@@ -1,5 +1,6 @@
 """What a file is, by its content: its first bytes, the members of its archive, the streams of its compound file."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from analysis.errors import PlanError
@@ -7,6 +8,16 @@ from analysis.reading.container import members
 
 Kind = Literal["pdf", "docx", "xlsx", "document", "workbook", "text"]
 """`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown and HTML too."""
+
+ENDINGS: Mapping[Kind, tuple[str, ...]] = {
+    "text": ("txt", "md", "html", "htm"),
+    "docx": ("docx",),
+    "pdf": ("pdf",),
+    "xlsx": ("xlsx",),
+    "document": ("doc", "wps", "rtf", "odt"),
+    "workbook": ("ods", "xls"),
+}
+"""How the names of such files end, for who chooses one: what a file is, is told by its content."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}

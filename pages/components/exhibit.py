@@ -2,31 +2,22 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
-from analysis.exports import Brief
+from analysis.exports import Brief, Exhibit
 from pages.components import export_menu, figures, state
-from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 
 MOST_HEIGHT = 600
 """Pixels beyond which a picture is moved up and down in a box of its own."""
 
 
-def show(
-    draw: Callable[[Mode], go.Figure],
-    key: str,
-    brief: Brief,
-    data: pd.DataFrame,
-    name: str,
-) -> None:
-    """Show what `draw` draws for the page's mode; its exports are drawn for paper, with `data` under readers' heads."""
-    on_paper = draw("light")
-    figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key)
-    export_menu.show(lambda: OnPaper(on_paper, data), name, key, brief)
+def show(on_paper: Exhibit, draw: Callable[[Mode], go.Figure], name: str, brief: Brief) -> None:
+    """Show what `draw` draws for the page's mode, and what it can be taken away as: `on_paper`, in files called `name`."""
+    figures.show(on_paper.figure if state.mode() == "light" else draw(state.mode()), on_paper.key)
+    export_menu.show(lambda: on_paper, name, on_paper.key, brief)
 
 
 def picture(
@@ -46,7 +37,7 @@ def picture(
 
 
 def take_away(
-    frame: Frame, name: str, label: str, on_paper: Callable[[], OnPaper], brief: Brief, source: str = ""
+    frame: Frame, name: str, label: str, on_paper: Callable[[], Exhibit], brief: Brief, source: str = ""
 ) -> None:
     """Below a picture: where it comes from (`source`, else the plan), and what it can be taken away as."""
     figures.show_source(source or frame.figure_words("", "").source)

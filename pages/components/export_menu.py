@@ -1,27 +1,16 @@
 """The small export menu of one figure: its slide, its data, its picture, as it stands on the page."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, FigureFile, figure_files, has_browser
+from analysis.exports import Brief, Exhibit, FigureFile, figure_files, has_browser
 from pages.components import state
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OnPaper:
-    """What a picture becomes when it is taken away: the figure with its words, and its numbers under readers' heads."""
-
-    figure: go.Figure
-    data: pd.DataFrame
-
-
-def show(on_paper: Callable[[], OnPaper], name: str, key: str, brief: Brief) -> None:
-    """A popover of downloads of a picture called `name`; what it becomes `on_paper` is drawn when the menu opens.
+def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief) -> None:
+    """A popover of downloads: what a picture becomes `on_paper`, made when the menu opens, in files called `name`.
 
     Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
     failure can be told in the reader's language.
@@ -29,8 +18,7 @@ def show(on_paper: Callable[[], OnPaper], name: str, key: str, brief: Brief) -> 
     menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
     if not menu.open:
         return
-    made = on_paper()
-    files = figure_files(made.figure, made.data, name, brief)
+    files = figure_files(on_paper(), name, brief)
     with menu:
         for file in files:
             if not file.needs_browser:

@@ -9,15 +9,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import undressed
+from analysis.charts.style import words_of
+from analysis.charts.toolbar import plotly_settings
 from pages.components import state
 
-CONFIG = {
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "scrollZoom": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"],
-    "locales": {"zh-CN": {"dictionary": {"Download plot as a PNG": "下载图片（PNG）"}, "format": {}}},
-}  # fmt: skip
 _DRAWN = "pictures-drawn"
 
 OnClick = Callable[[Sequence[str]], None]
@@ -49,10 +44,10 @@ def picture(name: str) -> Picture:
 def show_picture(figure: go.Figure, name: str, drawn: Picture, on_click: OnClick) -> None:
     """Show the bare `figure` of `drawn`; `on_click` opens what the customdata of a clicked mark says."""
     key = f"{name}-{drawn.number}"
-    words: dict[str, str] = figure.layout.meta
+    words = words_of(figure)
     st.plotly_chart(
-        figure, key=key, theme=None, config=_config(words["title"]) | {"displayModeBar": False},
-        alt=f"{words['title']}. {words['subtitle']}", on_select=lambda: _opened(key, drawn, on_click), selection_mode="points",
+        figure, key=key, theme=None, config=_config(words.title) | {"displayModeBar": False},
+        alt=f"{words.title}. {words.subtitle}", on_select=lambda: _opened(key, drawn, on_click), selection_mode="points",
     )  # fmt: skip
 
 
@@ -69,22 +64,20 @@ def _opened(key: str, drawn: Picture, on_click: OnClick) -> None:
 
 def show(figure: go.Figure, key: str) -> None:
     """Show `figure` with its title above and its source below."""
-    words: dict[str, str] = figure.layout.meta
-    st.html(
-        f"<div class='pa-title'>{escape(words['title'])}</div><div class='pa-sub'>{escape(words['subtitle'])}</div>"
-    )
-    alt = f"{words['title']}. {words['subtitle']}"
-    st.plotly_chart(undressed(figure), key=key, theme=None, config=_config(words["title"]), alt=alt)
-    show_source(words["source"])
+    words = words_of(figure)
+    st.html(f"<div class='pa-title'>{escape(words.title)}</div><div class='pa-sub'>{escape(words.subtitle)}</div>")
+    alt = f"{words.title}. {words.subtitle}"
+    st.plotly_chart(undressed(figure), key=key, theme=None, config=_config(words.title), alt=alt)
+    show_source(words.source)
 
 
 def show_wide(figure: go.Figure, key: str, on_click: OnClick) -> None:
     """Show the bare `figure`, drawn anew for what is open; on a narrow screen it keeps its width and is moved sideways."""
-    words: dict[str, str] = figure.layout.meta
+    words = words_of(figure)
     st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
     with st.container(key=f"wide-{key}"):
         st.plotly_chart(
-            figure, key=key, theme=None, config=_config(words["title"]), alt=f"{words['title']}. {words['subtitle']}",
+            figure, key=key, theme=None, config=_config(words.title), alt=f"{words.title}. {words.subtitle}",
             selection_mode="points", on_select=lambda: _clicked(key, on_click),
         )  # fmt: skip
 
@@ -95,10 +88,8 @@ def show_source(line: str) -> None:
 
 
 def _config(title: str) -> dict[str, Any]:
-    return CONFIG | {
-        "locale": "zh-CN" if state.language() == "zh" else "en",
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": title[:60]},
-    }
+    settings = plotly_settings(state.language())
+    return settings | {"toImageButtonOptions": {**settings["toImageButtonOptions"], "filename": title[:60]}}
 
 
 def _clicked(key: str, on_click: OnClick) -> None:

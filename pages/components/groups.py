@@ -1,26 +1,14 @@
 """Names of the groups that figures split by: sections and roles, short and in full."""
 
-import pandas as pd
-
-from analysis import schema
-from analysis.findings import listed
+from analysis.figure_words import busiest, group_labels, section_heads, workload_title
 from analysis.parsing import Point
-from analysis.rounding import two_decimals
 from analysis.selection import top_section
-from analysis.workload import Counting
+from analysis.workload import Counting, Grouping
 from pages.components import state
 from pages.components.frame import Frame
 
-
-def section_labels(frame: Frame) -> dict[str, str]:
-    """Top-level section number → its numeral and title; points outside sections go under a name of their own."""
-    titles = {no: f"{numeral}{title}" for no, numeral, title in frame.selected.tables.top_sections()}
-    return {"": state.words("group.no-section"), **titles}
-
-
-def section_heads(frame: Frame) -> dict[str, str]:
-    """Top-level section number → its bare numeral, for heads of narrow columns."""
-    return {no: numeral.strip("、．. （）()") or no for no, numeral, _ in frame.selected.tables.top_sections()}
+SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
+"""What a reader can split bars by."""
 
 
 def numbered(point: Point) -> str:
@@ -47,32 +35,20 @@ def points_of(frame: Frame, kind: str, group: str) -> list[str]:
     return [key for key in frame.selected.points["point_key"].tolist() if key in keys]
 
 
-def heads(frame: Frame, split: str) -> dict[str, str]:
-    """The short names of the groups of a split, for a legend."""
-    return section_heads(frame) if split == "section" else labels(frame, split)
-
-
 def labels(frame: Frame, split: str) -> dict[str, str]:
     """The labels of the groups of a split: sections, roles, or none."""
-    if split == "role":
-        named = {role: state.words(f"role.{role}") for role in schema.ROLES}
-        return {**named, "lead": state.words("role.lead-assumed")} if frame.selected.selection.order_leads else named
-    return section_labels(frame) if split == "section" else {"": ""}
+    grouping = SPLITS.get(split)
+    return group_labels(frame.selected, grouping, frame.language) if grouping else {"": ""}
 
 
-def workload_title(frame: Frame, table: pd.DataFrame, counting: Counting) -> str:
+def heads(frame: Frame, split: str) -> dict[str, str]:
+    """The short names of the groups of a split, for a legend."""
+    return section_heads(frame.selected.tables) if split == "section" else labels(frame, split)
+
+
+def load_title(frame: Frame, counting: Counting) -> str:
     """The result of a workload figure in a sentence."""
+    table, otherwise = frame.workload, state.words("page.workload")
     if table.empty:
-        return state.words("page.workload")
-    if counting == "full":
-        busiest = (each for each in frame.findings if each.code.startswith("busiest"))
-        return next((each.sentence(frame.language) for each in busiest), state.words("page.workload"))
-    most = table["fractional_count"].max()
-    names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
-    total = table["fractional_count"].sum()
-    return state.words(
-        "chart.fractional-title",
-        departments=listed(names, frame.language),
-        count=two_decimals(most),
-        total=f"{total:.4g}",
-    )
+        return otherwise
+    return workload_title(table, busiest(frame.findings), counting, frame.language, otherwise)

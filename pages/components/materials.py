@@ -7,18 +7,11 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import Brief, duty_sheets, report, safe_name, slides, workbook, zipped
+from analysis.exports.file_types import mime_of
 from pages.components import previews, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_MIME = {
-    "pptx": f"{_OFFICE}presentationml.presentation",
-    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
-    "docx": f"{_OFFICE}wordprocessingml.document",
-    "html": "text/html",
-    "zip": "application/zip",
-}
 _A_ROW = 4
 
 
@@ -87,6 +80,6 @@ def _make(brief: Brief, files: list[File]) -> None:
         return
     name, content = made[0] if len(made) == 1 else (f"{title}.zip", zipped(made, brief.generated_on))
     st.download_button(
-        state.words("exports.menu.ready", name=name), content, file_name=name, mime=_MIME[name.rsplit(".", 1)[1]],
+        state.words("exports.menu.ready", name=name), content, file_name=name, mime=mime_of(name),
         type="primary", key="take", on_click="ignore",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.i18n import conventions
 from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
@@ -74,7 +75,7 @@ def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
             said["colour"] = state.words(f"network.measure.{drawn.colour}")
         if drawn.width != settings.weight:
             said["width"] = state.words(f"network.weight.{drawn.width}")
-    colon = state.words("network.page.colon")
+    colon = conventions(state.language()).colon
     named = [f"{state.words(f'network.page.{label}')}{colon}{each}" for label, each in said.items()]
     switches = {"collective": settings.collective, "backbone": drawn is not None and drawn.backbone}
     return "　".join([*named, *(state.words(f"network.page.{name}") for name, is_on in switches.items() if is_on)])

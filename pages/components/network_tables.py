@@ -7,10 +7,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.charts.breadth_depth import BreadthDepthInfo
+from analysis.charts.square import CallsInfo, EquivalenceInfo
+from analysis.exports.exhibits import Info
+from analysis.i18n import conventions
 from analysis.network import (
     NODE_COLUMNS,
+    QUADRANTS,
     NetworkTables,
     archive,
+    equivalence_table,
     methods,
     methods_document,
 )
@@ -41,17 +47,28 @@ def _nodes(tables: NetworkTables) -> pd.DataFrame:
     return nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
 
 
-def of_ties(tables: NetworkTables) -> pd.DataFrame:
-    """The ties under readers' heads, as the export of a network picture takes them along."""
-    ties = _readable(tables.ties)[list(TIES)]
-    return ties.rename(columns={str(column): _label(str(column)) for column in ties.columns})
+def of_picture(info: Info, tables: NetworkTables) -> pd.DataFrame:
+    """What the export of a picture takes along, under readers' heads: the table it draws, else the ties behind it."""
+    match info:
+        case BreadthDepthInfo(found=found):
+            quadrants = {each: state.words(f"network.quadrant.{each}") for each in QUADRANTS}
+            table = found.table.assign(quadrant=found.table["quadrant"].map(quadrants))
+        case EquivalenceInfo(found=found):
+            table = equivalence_table(found)
+        case CallsInfo():
+            table = tables.lead_support.assign(points=_listed(tables.lead_support["points"]))
+        case _:
+            table = _readable(tables.ties)[list(TIES)]
+    return table.rename(columns={str(column): _label(str(column)) for column in table.columns})
 
 
 def _readable(ties: pd.DataFrame) -> pd.DataFrame:
     verdicts = {each: state.words(f"network.pair-verdict.{each}") for each in ties["verdict"].unique()}
-    separator = state.words("list.separator")
-    points = ties["points"].str.replace("|", separator, regex=False)
-    return ties.assign(verdict=ties["verdict"].map(verdicts), points=points)
+    return ties.assign(verdict=ties["verdict"].map(verdicts), points=_listed(ties["points"]))
+
+
+def _listed(keys: "pd.Series[str]") -> "pd.Series[str]":
+    return keys.str.replace("|", conventions(state.language()).between_names, regex=False)
 
 
 def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
@@ -99,7 +116,7 @@ def _explained(name: str) -> str:
     label, meaning, source = (
         escape(state.words(f"network.{part}.{name}")) for part in ("measure", "meaning", "source")
     )
-    return f"<b>{label}</b>{state.words('network.page.colon')}{meaning} <span class='pa-meta'>[{source}]</span>"
+    return f"<b>{label}</b>{conventions(state.language()).colon}{meaning} <span class='pa-meta'>[{source}]</span>"
 
 
 def show_files(frame: Frame, tables: NetworkTables) -> None:

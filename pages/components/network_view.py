@@ -8,24 +8,34 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
-from analysis.charts.breadth_depth import breadth_depth_info, plot_breadth_depth
-from analysis.charts.incidence import incidence_info, plot_incidence
+from analysis.charts.breadth_depth import BreadthDepthInfo, breadth_depth_info, plot_breadth_depth
+from analysis.charts.incidence import IncidenceInfo, incidence_info, plot_incidence
 from analysis.charts.network import plot_network
 from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
-from analysis.charts.square import calls_info, equivalence_info, plot_calls, plot_equivalence
-from analysis.charts.two_mode import plot_two_mode, two_mode_info
-from analysis.charts.upset import plot_upset, upset_info
+from analysis.charts.square import (
+    CallsInfo,
+    EquivalenceInfo,
+    calls_info,
+    equivalence_info,
+    plot_calls,
+    plot_equivalence,
+)
+from analysis.charts.style import words_of
+from analysis.charts.two_mode import TwoModeInfo, plot_two_mode, two_mode_info
+from analysis.charts.upset import UpSetInfo, plot_upset, upset_info
+from analysis.exports import Exhibit
 from analysis.findings import listed
+from analysis.i18n import conventions
 from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
 from pages.components import drawn_network, exhibit, figures, panel, state
 from pages.components.briefs import brief
-from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
-from pages.components.network_tables import of_ties
+from pages.components.network_tables import of_picture
 
 Pair = tuple[str, str]
+Shown = NetworkInfo | IncidenceInfo | UpSetInfo | TwoModeInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
 HEIGHT = 640
 """Pixels of the panel beside the picture, where the screen has them."""
 
@@ -55,9 +65,10 @@ def hint(asked: Asked) -> str:
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
-def _on_paper(frame: Frame, asked: Asked) -> OnPaper:
+def _on_paper(frame: Frame, asked: Asked) -> Exhibit:
     """What the picture becomes when it is taken away."""
-    return OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
+    info = _info_of(frame, asked)
+    return Exhibit(f"network-{asked.view}", info, _figure(frame, asked, info, "light"), of_picture(info, asked.tables))
 
 
 def _shown(asked: Asked) -> Hashable:
@@ -77,9 +88,11 @@ def show(frame: Frame, asked: Asked) -> None:
 
 
 def _bare_figure(frame: Frame, asked: Asked) -> go.Figure:
-    """The figure of this view as the page shows it, its words in `layout.meta`."""
+    """The figure of this view as the page shows it."""
     mode = state.mode()
-    return frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
+    return frame.once(
+        ("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, _info_of(frame, asked), mode))
+    )
 
 
 def _drawing(frame: Frame, asked: Asked, drawn: Drawn) -> dict[str, Any]:
@@ -97,8 +110,8 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 def explain(frame: Frame, asked: Asked) -> None:
     """Below the picture: what it shows, its exports, and what size, colour and width say."""
     if not asked.drawn:
-        said: dict[str, str] = _bare_figure(frame, asked).layout.meta
-        lines = (escape(unescape(said[each])) for each in ("title", "subtitle"))
+        words = words_of(_bare_figure(frame, asked))
+        lines = (escape(unescape(each)) for each in (words.title, words.subtitle))
         st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
@@ -112,28 +125,47 @@ def explain(frame: Frame, asked: Asked) -> None:
         _show_groups(asked.tables)
 
 
-def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
-    tables, focus, drawn = asked.tables, asked.focus or None, asked.drawn
-    around = (frame.language, mode, _source(frame, tables))
-    if drawn:
-        return plot_network(_info(tables, drawn, focus, tie_in_focus(tables)), *around)
+def _info_of(frame: Frame, asked: Asked) -> Shown:
+    """What the picture of this view shows."""
+    tables, focus = asked.tables, asked.focus or None
+    if asked.drawn:
+        return _info(tables, asked.drawn, focus, tie_in_focus(tables))
     titles = dict(zip(frame.selected.points["point_key"], frame.selected.points["title"], strict=True))
-    draw: dict[str, Callable[[], go.Figure]] = {
-        "matrix": lambda: plot_incidence(incidence_info(tables, focus=focus), *around),
-        "upset": lambda: plot_upset(upset_info(tables), *around),
-        "two_mode": lambda: plot_two_mode(two_mode_info(tables, titles, focus), *around),
-        "breadth": lambda: plot_breadth_depth(breadth_depth_info(tables, focus=focus), *around),
-        "equivalence": lambda: plot_equivalence(equivalence_info(tables), *around),
-        "calls": lambda: plot_calls(calls_info(tables), *around),
+    computed: dict[str, Callable[[], Shown]] = {
+        "matrix": lambda: incidence_info(tables, focus=focus),
+        "upset": lambda: upset_info(tables),
+        "two_mode": lambda: two_mode_info(tables, titles, focus),
+        "breadth": lambda: breadth_depth_info(tables, focus=focus),
+        "equivalence": lambda: equivalence_info(tables),
+        "calls": lambda: calls_info(tables),
     }
-    return draw[asked.view]()
+    return computed[asked.view]()
+
+
+def _figure(frame: Frame, asked: Asked, info: Shown, mode: Mode) -> go.Figure:
+    around = (frame.language, mode, _source(frame, asked.tables))
+    match info:
+        case NetworkInfo():
+            return plot_network(info, *around)
+        case IncidenceInfo():
+            return plot_incidence(info, *around)
+        case UpSetInfo():
+            return plot_upset(info, *around)
+        case TwoModeInfo():
+            return plot_two_mode(info, *around)
+        case BreadthDepthInfo():
+            return plot_breadth_depth(info, *around)
+        case EquivalenceInfo():
+            return plot_equivalence(info, *around)
+        case CallsInfo():
+            return plot_calls(info, *around)
 
 
 def _source(frame: Frame, tables: NetworkTables) -> str:
     """The last line of a figure: the plan, the selection, and the settings of the network in words."""
-    stop = state.words("network.page.stop")
-    selected = frame.figure_words("", "").source.removesuffix(stop)
-    return f"{selected}{state.words('settings.separator')}{settings_words(tables, frame.language)}{stop}"
+    marks = conventions(frame.language)
+    selected = frame.figure_words("", "").source.removesuffix(marks.stop)
+    return f"{selected}{marks.between_clauses}{settings_words(tables, frame.language)}{marks.stop}"
 
 
 def _clicked(mark: Sequence[str]) -> None:
@@ -159,7 +191,7 @@ def _show_legend(tables: NetworkTables, drawn: Drawn) -> None:
     if drawn.colour:
         lines.append(_line("network.page.colour", drawn.colour) + _shades(tables, drawn.colour))
     width = state.words(f"network.methods.weight.{drawn.width}").strip()
-    lines.append(escape(f"{state.words('network.page.width')}{state.words('network.page.colon')}{width}"))
+    lines.append(escape(f"{state.words('network.page.width')}{conventions(state.language()).colon}{width}"))
     if drawn.width == "newman" or tables.settings.weight == "newman":
         lines.append(escape(_check(tables)))
     st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from analysis.charts import (
-    Mode,
     plot_matrix,
     plot_spread,
     plot_workload,
@@ -12,10 +11,10 @@ from analysis.charts import (
     workload_info,
 )
 from analysis.charts.spread import SpreadInfo
+from analysis.exports import Exhibit
 from analysis.selection import top_section
 from pages.components import exhibit, groups, panel, state, workload_table
 from pages.components.briefs import brief
-from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 
 
@@ -27,7 +26,7 @@ def show(frame: Frame) -> int:
 
 
 def _info(frame: Frame, opened: state.Parameters) -> SpreadInfo:
-    labels, heads = groups.section_labels(frame), groups.section_heads(frame)
+    labels, heads = groups.labels(frame, "section"), groups.heads(frame, "section")
     sections = {no: (heads.get(no, "—"), label) for no, label in labels.items()}
     title = state.words("chart.spread-title")
     words = frame.figure_words(title, state.words("chart.spread-subtitle"))
@@ -56,17 +55,18 @@ def take_away(frame: Frame) -> None:
     )
 
 
-def _matrix(frame: Frame) -> OnPaper:
+def _matrix(frame: Frame) -> Exhibit:
     held = frame.selected.assignments["section_no"].map(top_section)
     sections = held[held != ""].nunique()
     title = state.words("chart.matrix-title", sections=sections, departments=len(frame.workload))
     words = frame.figure_words(title, state.words("chart.matrix-subtitle"))
-    info = section_matrix_info(frame.selected, groups.section_heads(frame), groups.section_labels(frame), words)
-    return OnPaper(plot_matrix(info, frame.language), workload_table.of_matrix(info))
+    heads, labels = groups.heads(frame, "section"), groups.labels(frame, "section")
+    info = section_matrix_info(frame.selected, heads, labels, words)
+    return Exhibit("matrix", info, plot_matrix(info, frame.language), workload_table.of_matrix(info))
 
 
-def _bars(frame: Frame, mode: Mode = "light") -> OnPaper:
-    title = groups.workload_title(frame, frame.workload, "full")
+def _bars(frame: Frame) -> Exhibit:
+    title = groups.load_title(frame, "full")
     words = frame.figure_words(title, state.words("chart.workload-subtitle-full"))
     info = workload_info(frame.selected, "full", None, words, labels={"": ""}, heads={})
-    return OnPaper(plot_workload(info, frame.language, mode), workload_table.of_bars(info))
+    return Exhibit("bars", info, plot_workload(info, frame.language), workload_table.of_bars(info))

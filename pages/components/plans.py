@@ -5,12 +5,12 @@ import streamlit as st
 from analysis.corrections import Corrections, corrected, kept_corrections
 from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
-from analysis.reading import read_bytes
+from analysis.reading import ENDINGS, read_bytes
 from pages.components import loading, state
 from pages.components.plain import plain
 
 _UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
-KINDS = ["txt", "md", "html", "htm", "docx", "pdf", "xlsx", "doc", "wps", "rtf", "odt", "ods", "xls"]
+_ENDINGS = [ending for endings in ENDINGS.values() for ending in endings]
 
 
 def all_plans() -> dict[str, Plan]:
@@ -68,7 +68,7 @@ def _ask_for_files() -> None:
     key = f"ask-files-{st.session_state.get(_REMOVED, 0)}"
     with st.sidebar.container(key="upload"):
         st.file_uploader(
-            state.words("plans.upload"), type=KINDS, accept_multiple_files=True, key=key,
+            state.words("plans.upload"), type=_ENDINGS, accept_multiple_files=True, key=key,
             on_change=_take, args=(key,), help=state.words("plans.upload-help"),
         )  # fmt: skip
         for message in st.session_state.get(_REFUSED, []):

@@ -6,14 +6,13 @@ from typing import get_args
 
 import streamlit as st
 
-from analysis.charts import WorkloadInfo, plot_workload, workload_info
-from analysis.workload import Counting, Grouping
+from analysis.charts import Words, WorkloadInfo, plot_workload, workload_info
+from analysis.exports import Exhibit
+from analysis.workload import Counting
 from pages.components import asking, exhibit, groups, panel, state, workload_table
 from pages.components.briefs import brief
-from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
-
-SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
+from pages.components.groups import SPLITS
 
 
 def ask() -> tuple[Counting, str]:
@@ -38,14 +37,15 @@ def show(frame: Frame, counting: Counting, split: str) -> int:
     )  # fmt: skip
 
 
+def _words(frame: Frame, counting: Counting) -> Words:
+    return frame.figure_words(groups.load_title(frame, counting), state.words(f"chart.workload-subtitle-{counting}"))
+
+
 def _info(frame: Frame, counting: Counting, split: str, opened: state.Parameters) -> WorkloadInfo:
-    words = frame.figure_words(
-        groups.workload_title(frame, frame.workload, counting), state.words(f"chart.workload-subtitle-{counting}")
-    )
     kind, _, group = (opened.get("within") or [""])[0].partition(":")
     return workload_info(
-        frame.selected, counting, SPLITS[split], words, labels=groups.labels(frame, split), heads=groups.heads(frame, split),
-        chosen=panel.opened_departments(frame, opened), part=group if kind == split else None,
+        frame.selected, counting, SPLITS[split], _words(frame, counting), labels=groups.labels(frame, split),
+        heads=groups.heads(frame, split), chosen=panel.opened_departments(frame, opened), part=group if kind == split else None,
     )  # fmt: skip
 
 
@@ -64,10 +64,7 @@ def take_away(frame: Frame, counting: Counting, split: str) -> None:
     )  # fmt: skip
 
 
-def _on_paper(frame: Frame, counting: Counting, split: str, focus: str) -> OnPaper:
-    words = frame.figure_words(
-        groups.workload_title(frame, frame.workload, counting), state.words(f"chart.workload-subtitle-{counting}")
-    )
-    labels, heads = groups.labels(frame, split), groups.heads(frame, split)
+def _on_paper(frame: Frame, counting: Counting, split: str, focus: str) -> Exhibit:
+    words, labels, heads = _words(frame, counting), groups.labels(frame, split), groups.heads(frame, split)
     info = workload_info(frame.selected, counting, SPLITS[split], words, labels=labels, heads=heads, focus=focus)
-    return OnPaper(plot_workload(info, frame.language), workload_table.of_bars(info))
+    return Exhibit("bars", info, plot_workload(info, frame.language), workload_table.of_bars(info))

@@ -139,6 +139,9 @@ def test_the_file_is_readable_by_people(none):
         '{"sha256": "x", "items": [{"action": "burn"}]}',
         "[" * 100_000,
         '{"sha256":1,"items":[1]}',
+        '{"sha256": "x", "item": []}',
+        '{"sha256": "x", "items": [{"action": "drop", "point_key": "1", "name": "某局", "start": true}]}',
+        '{"sha256": "x", "items": [{"action": "drop", "point_key": "1", "name": "某局", "start": 3, "note": ""}]}',
     ],
 )
 def test_what_is_no_corrections_file_is_refused(text):

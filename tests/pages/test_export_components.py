@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from analysis.errors import PlanError
 
 MENU = """
-import streamlit as st
 from pages.components import export_menu, state
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 from analysis.exports import exhibits
@@ -16,7 +15,7 @@ from analysis.exports import exhibits
 state.load()
 brief = brief_of_text(LEADS, state.language())
 shown = exhibits(brief)[0]
-export_menu.show(lambda: export_menu.OnPaper(shown.figure, shown.table), "部门负荷", "bars", brief)
+export_menu.show(lambda: shown, "部门负荷", "bars", brief)
 """
 PACK = """
 import streamlit as st

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.i18n import translate
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from pages.components import export_menu
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
 from tests.pages.opening import ROOT, spoken
 
@@ -273,3 +274,37 @@ def test_a_plan_without_leads_offers_no_view_of_calls():
 
 def test_what_another_view_shows_is_said_below_it():
     assert "17 个责任单位分为" in spoken(network(view="equivalence"))
+
+
+@pytest.fixture
+def taken_away(monkeypatch):
+    """What the export menu makes files of, as it is asked for."""
+    made, files = [], export_menu.figure_files
+
+    def noted(exhibit, *rest):
+        made.append(exhibit)
+        return files(exhibit, *rest)
+
+    monkeypatch.setattr(export_menu, "figure_files", noted)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("view", "heads"),
+    [
+        ("breadth", ["责任单位", "承担数", "参与广度", "节点强度", "参与深度", "象限"]),
+        ("equivalence", ["责任单位", "对等块", "最相像的责任单位", "相像程度"]),
+        ("calls", ["牵头", "配合", "承担数", "要点"]),
+    ],
+)
+def test_the_export_of_a_view_has_the_table_that_the_view_draws(view, heads, taken_away):
+    app = unfolded(network_of(LEADS, view=view), f"export-network-{view}")
+
+    assert list(app.exception) == []
+    assert [(each.key, list(each.table.columns)) for each in taken_away] == [(f"network-{view}", heads)]
+
+
+def test_an_export_is_not_made_before_its_menu_opens(taken_away):
+    app = network_of(LEADS, view="breadth")
+
+    assert (list(app.exception), taken_away) == ([], [])

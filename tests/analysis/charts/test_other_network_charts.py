@@ -90,3 +90,10 @@ def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTa
     labels = figure.data[-1].text
 
     assert labels[:2] == ("要点 1 短题", "要点 2")
+
+
+def test_an_upset_plot_of_many_departments_leaves_room_for_its_bars():
+    figure = plot_upset(upset_info(measured({str(i): [f"甲{i}", f"乙{i}"] for i in range(150)}), most=150), "zh")
+    low, high = figure.layout.yaxis2.domain
+
+    assert figure.layout.yaxis.domain[1] < low < high == 1

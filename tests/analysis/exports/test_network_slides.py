@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import network_info
 from analysis.charts.style import PALETTES
-from analysis.exports import slide, slides
-from analysis.exports.slide_shapes import MOST_TIES
+from analysis.exports import Exhibit, slide, slides
+from analysis.exports.slide_network import MOST_TIES
 from tests.analysis.exports.conftest import brief_from, brief_of_text
 
 
@@ -95,7 +95,8 @@ def test_a_slide_with_too_many_ties_says_how_many_it_leaves_out():
 
 
 def test_groups_have_a_key(brief):
-    figure = plot_network(network_info(brief.network, colour="community"), "zh", source="资料")
-    page = opened(slide(figure, brief.network.nodes, brief)).slides[0]
+    info = network_info(brief.network, colour="community")
+    exhibit = Exhibit("network", info, plot_network(info, "zh", source="资料"), brief.network.nodes)
+    page = opened(slide(exhibit, brief)).slides[0]
 
     assert sum(shape.name.startswith("key: 社区") for shape in page.shapes) == brief.network.communities.count

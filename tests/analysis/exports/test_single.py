@@ -9,7 +9,7 @@ from analysis.exports import figure_files, has_browser
 
 @pytest.fixture
 def files(brief, shown):
-    made = figure_files(shown["workload"].figure, shown["workload"].table, "部门负荷/全部", brief)
+    made = figure_files(shown["workload"], "部门负荷/全部", brief)
     return {each.kind: each for each in made}
 
 
@@ -27,7 +27,7 @@ def test_files_are_named_for_the_figure_on_any_system(files):
 
 def test_labels_are_in_the_readers_language(files, english, shown):
     assert files["slide"].label == "幻灯片（可编辑）"
-    assert figure_files(shown["workload"].figure, shown["workload"].table, "x", english)[0].label == "Slide (editable)"
+    assert figure_files(shown["workload"], "x", english)[0].label == "Slide (editable)"
 
 
 def test_the_data_is_the_figures(files, shown):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,10 +10,11 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from analysis.charts import Words
-from analysis.charts.style import PALETTES, finish
+from analysis.charts import LorenzInfo, Words, plot_lorenz
+from analysis.charts.style import PALETTES
+from analysis.charts.upset import plot_upset, upset_info
 from analysis.errors import PlanError
-from analysis.exports import exhibits, slide, slides
+from analysis.exports import Exhibit, exhibits, slide, slides
 from analysis.findings import findings
 from analysis.workload import workload, workload_by
 from tests.analysis.exports.conftest import HOSTILE, brief_from, brief_of_text, words_of
@@ -282,7 +284,7 @@ class TestTemplate:
 
 class TestSingleSlide:
     def test_it_is_what_is_on_screen(self, brief, shown):
-        deck = opened(slide(shown["workload"].figure, shown["workload"].table, brief))
+        deck = opened(slide(shown["workload"], brief))
 
         assert len(deck.slides) == 1
         assert list(charts(deck)[0].plots[0].categories)[:2] == ["基层工作部", "组织部"]
@@ -290,21 +292,23 @@ class TestSingleSlide:
     def test_it_does_not_ask_anyone_to_click(self, brief, shown):
         figure = go.Figure(shown["workload"].figure)
         figure.layout.meta = {**figure.layout.meta, "subtitle": "整数计数：每承担一项计 1。点击条形可看对应要点。"}
-        page = opened(slide(figure, shown["workload"].table, brief)).slides[0]
+        page = opened(slide(replace(shown["workload"], figure=figure), brief)).slides[0]
 
         assert next(s for s in page.shapes if s.name == "subtitle").text_frame.text == "整数计数：每承担一项计 1。"
 
     def test_a_figure_without_a_native_form_shows_its_data(self, brief):
-        figure = finish(go.Figure(go.Heatmap(z=[[1]])), Words("题", "", ""), "light", height=100)
-        (table,) = tables(opened(slide(figure, pd.DataFrame({"甲": ["x"], "乙": [1.25]}), brief)))
+        info = upset_info(brief.network)
+        exhibit = Exhibit("upset", info, plot_upset(info, "zh"), pd.DataFrame({"甲": ["x"], "乙": [1.25]}))
+        (table,) = tables(opened(slide(exhibit, brief)))
 
         assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["x", "1.25"]]
 
     def test_one_with_no_data_either_says_so(self, brief):
-        figure = finish(go.Figure(), Words("题", "", ""), "light", height=100)
+        info = LorenzInfo(None, Words("题", "", ""))
+        exhibit = Exhibit("lorenz", info, plot_lorenz(info, "zh"), pd.DataFrame())
 
         with pytest.raises(PlanError, match="不能画成"):
-            slide(figure, pd.DataFrame(), brief)
+            slide(exhibit, brief)
 
 
 class TestLibreOffice:

@@ -35,6 +35,10 @@ def test_missing_settings_take_their_default():
     assert NetworkSettings.from_json('{"weight": "newman"}') == NetworkSettings(weight="newman")
 
 
+def test_a_whole_number_is_a_float_where_one_is_wanted_so_that_equal_settings_give_equal_files():
+    assert NetworkSettings(resolution=1).to_json() == NetworkSettings(resolution=1.0).to_json()
+
+
 def test_the_file_says_which_model_gives_the_verdict():
     assert json.loads(NetworkSettings().to_json())["model"] == "fdsm"
     assert json.loads(NetworkSettings(model="sdsm").to_json())["model"] == "sdsm"
@@ -46,7 +50,7 @@ def test_settings_cannot_be_changed():
         NetworkSettings().seed = 3  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '"count"', "\x00"])
+@pytest.mark.parametrize("text", ["", "{", "[1]", '"count"', "\x00", "[" * 100_000])
 def test_what_is_not_a_settings_file_is_refused(text: str):
     with pytest.raises(PlanError) as refused:
         NetworkSettings.from_json(text)

@@ -1,7 +1,9 @@
+from typing import get_args
+
 import pytest
 
 from analysis.errors import PlanError
-from analysis.reading.kinds import Kind, kind_of
+from analysis.reading.kinds import ENDINGS, Kind, kind_of
 from tests.analysis.reading.making import zipped
 from tests.analysis.reading.seeds import files
 
@@ -47,3 +49,10 @@ def test_what_cannot_be_read_is_called_by_its_name(data: bytes, named: str) -> N
         kind_of(data)
 
     assert (raised.value.code, raised.value.params) == ("unknown-type", {"kind": named})
+
+
+def test_every_kind_has_endings_and_no_ending_two_kinds():
+    endings = [ending for each in ENDINGS.values() for ending in each]
+
+    assert set(ENDINGS) == set(get_args(Kind))
+    assert len(endings) == len(set(endings))
