@@ -28,6 +28,7 @@ _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
 _STOP_BEHIND_VERB = re.compile(f"。(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
 """A stop behind a character that may end a verb: a pattern that begins with the stop is found fastest."""
+_MAY_BEGIN_NEXT = MARK_BEGINS | frozenset(BLANKS)
 _MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", *BLANKS, *OPEN}
 """Else only what closes a document may follow, which begins with a Chinese character."""
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
@@ -39,7 +40,9 @@ _LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
 def line_ended(text: str, at: int) -> bool:
     """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind."""
-    return bool(_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at) or _CLOSES.match(text, at))
+    if text[at : at + 1] in _MAY_BEGIN_NEXT and (_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at)):
+        return True
+    return _CLOSES.match(text, at) is not None
 
 
 def may_have_ended(text: str, at: int) -> bool:
