@@ -79,7 +79,8 @@ _ACT = f"(?:{_GIVES})?{any_of(*ROLES, 'roles.acts')}"
 """Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
 _TASK = any_of("roles.task")
 _BEGINS_VERB = character_class(
-    "，" + "".join(word[0] for word in listed("roles.manner", "roles.circumstance", "roles.gives", *ROLES, "roles.acts"))
+    "，"
+    + "".join(word[0] for word in listed("roles.manner", "roles.circumstance", "roles.gives", *ROLES, "roles.acts"))
 )
 """How it can begin: a look at this spares trying all of it at each place of a search."""
 ROLE_VERB = re.compile(
