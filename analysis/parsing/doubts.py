@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -46,6 +47,7 @@ class RowDoubt(Struct, frozen=True):
     holds: Callable[[_Row], bool]
 
 
+_NAME, _FULL_NAME, _KEY = map(attrgetter, ("name", "full_name", "role_as_written"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _BESIDE = 0.1, 6, 3
 
@@ -149,11 +151,12 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     is_sound = _are_sound(points)
     if not is_sound:
         places.mark_behind(_headings_in_names(points))
+    are_places = bool(places)
     evidence: _Evidence | None = None
     for point in points:
         end = -_BESIDE
         for order, clause in enumerate(point.clauses):
-            of_place = places.reason(point, order) if places else ""
+            of_place = places.reason(point, order) if are_places else ""
             is_behind, end = clause.start - end < _BESIDE, clause.end
             if of_place or is_behind or not is_sound or _is_remarkable(clause):
                 evidence = evidence or _evidence_of(points)
@@ -163,11 +166,11 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
 def _are_sound(points: Sequence[Point]) -> bool:
     """No name or key of the plan is remarkable: nearly all plans are so, which spares looking at each row."""
     mentions = [mention for point in points for clause in point.clauses for mention in clause.mentions]
-    used = {mention.name for mention in mentions}
+    used = set(map(_NAME, mentions))
     return (
         all(map(_is_plain, used))
         and not any(are_two(name, used) for name in used)
-        and not any(map(_is_misspelt, {mention.role_as_written for mention in mentions}))
+        and not any(map(_is_misspelt, set(map(_KEY, mentions))))
     )
 
 
@@ -191,7 +194,8 @@ def _headings_in_names(points: Sequence[Point]) -> list[int]:
 
 def _is_remarkable(clause: Clause) -> bool:
     """Something was noticed in the list, or it names a unit twice: hardly any list is so."""
-    return bool(clause.noticed) or len({mention.full_name for mention in clause.mentions}) < len(clause.mentions)
+    count = len(clause.mentions)
+    return bool(clause.noticed) or (count > 1 and len(set(map(_FULL_NAME, clause.mentions))) < count)
 
 
 def _evidence_of(points: Sequence[Point]) -> _Evidence:

@@ -7,6 +7,7 @@ import re
 
 from analysis.words import KEY_WORDS, ROLES, any_of, begun_alike, characters, listed
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES, OPENS
+from analysis.words.patterns import character_class
 
 LEAD = any_of("roles.lead")
 _SUPPORT = any_of("roles.support")
@@ -77,8 +78,13 @@ _GIVES = rf"{any_of('roles.gives')}[\u4e00-\u9fff]{{0,8}}?"
 _ACT = f"(?:{_GIVES})?{any_of(*ROLES, 'roles.acts')}"
 """Who is responsible does something: 责任 alone is a noun (市财政局责任), and a key only with its colon."""
 _TASK = any_of("roles.task")
+_BEGINS_VERB = character_class(
+    "，"
+    + "".join(word[0] for word in listed("roles.manner", "roles.circumstance", "roles.gives", *ROLES, "roles.acts"))
+)
+"""How it can begin: a look at this spares trying all of it at each place of a search."""
 ROLE_VERB = re.compile(
-    rf"{_MANNER}{{0,6}}(?:{_ACT}(?:并|{any_of('roles.between')})?){{1,3}}(?:{_MANNER}{{1,4}}{_ACT})?{_TASK}?\Z"
+    rf"(?={_BEGINS_VERB}){_MANNER}{{0,6}}(?:{_ACT}(?:并|{any_of('roles.between')})?){{1,3}}(?:{_MANNER}{{1,4}}{_ACT})?{_TASK}?\Z"
 )
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 

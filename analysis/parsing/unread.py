@@ -87,7 +87,7 @@ def about_unread_words(text: str, read: Sequence[Span], around: Surroundings | N
 
 def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     rest = rest_of(text, read, around, _PARTING)
-    for order, shapes in rest.marks.found:
+    for order, shapes in rest.found:
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(rest, order):
                 yield (rest.place(span[0]), rest.place(span[1] - 1) + 1), sign.id

@@ -12,13 +12,13 @@ _NOUN = "|".join(map(_GAP.join, listed("labels.bodies")))
 _PARTS = character_class("".join(listed("labels.bodies")) + "".join(word[1:] for word in listed(*KEY_WORDS)))
 _CUT_MARKER = re.compile(rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:∶﹕︰])")
 _BEFORE = character_class("".join(listed("labels.bodies") + listed(*KEY_WORDS)))
-_CUTS = [re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{_PARTS}") for blank in " 　"]
+_CUTS = {blank: re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{_PARTS}") for blank in " 　"}
 """One for each blank: a pattern that begins with one character is found four times as fast as one with a choice."""
 
 
 def with_whole_markers(text: str) -> tuple[str, list[Diagnostic]]:
     """`text` with its cut marker words closed up, and a diagnostic with their count."""
-    if not any(cut.search(text) for cut in _CUTS):
+    if not any(blank in text and cut.search(text) for blank, cut in _CUTS.items()):
         return text, []
     parts: list[str] = []
     at = mended = 0

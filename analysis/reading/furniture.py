@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.lines import BLANKS
-from analysis.numbering import MAY_BEGIN, counted, numbered
+from analysis.numbering import AT_LINE_START, MAY_BEGIN, counted
 from analysis.words import KEY_WORDS, any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, OPENS
 
@@ -47,7 +47,7 @@ def lines_of_pages(pages: Sequence[str]) -> list[Line]:
             if not line:
                 gap = True
                 continue
-            mark = numbered(line) or counted(line, last) if line[0] in MAY_BEGIN else None
+            mark = AT_LINE_START.match(line) or counted(line, last) if line[0] in MAY_BEGIN else None
             if mark and mark.lastgroup == "arabic":
                 last = mark
             lines.append(Line(line, gap, number, mark))

@@ -107,24 +107,25 @@ def _join(lines: list[Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...],
     pieces: list[str] = []
     joins: list[Diagnostic] = []
     page_starts: list[int] = []
-    length, tail, page, width, mark = 0, "", -1, 0, None
+    length, tail, page, mark = 0, "", -1, None
+    before: Line | None = None
     style = _Style(lines)
     for line in lines:
         words = line.text
-        if pieces and not keep_lines and not line.mark and style.continues(tail, width, mark, line):
+        if before and not keep_lines and not line.mark and style.continues(tail, len(before.text), mark, line):
             words = words.lstrip(BLANKS)
             glue = " " if _is_latin(tail[-1:]) and _is_latin(words[:1]) else ""
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
             tail = f"{tail[-_TAIL:]}{glue}{words}" if len(tail) > 2 * _TAIL else f"{tail}{glue}{words}"
         else:
-            glue = "" if not pieces else "\n\n" if line.gap else "\n"
+            glue = "" if not before else "\n\n" if line.gap else "\n"
             tail, mark = words, line.mark
         if line.page != page:
             page_starts += [length + len(glue)] * (line.page - page)
             page = line.page
         pieces += (glue, words)
         length += len(glue) + len(words)
-        width = len(line.text)
+        before = line
     return "".join(pieces), tuple(page_starts), joins
 
 
@@ -171,10 +172,10 @@ class _Style:
             return False
         if last in _GOES_ON:
             return True
-        brackets = _PAIRING.search(tail, max(tail.rfind("。") + 1, len(tail) - 420)) is not None
+        brackets = _PAIRING.findall(tail, max(tail.rfind("。") + 1, len(tail) - 420))
         if (
             brackets
-            and _leaves_open(tail[-420:], OPEN)
+            and _leave_open(brackets, OPEN)
             and (_CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words))
         ):
             return True
@@ -188,26 +189,24 @@ class _Style:
             return self._is_cut(tail, mark, line, brackets)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
 
-    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line, brackets: bool) -> bool:
-        """A page's end cuts the sentence in which `tail` ends; `brackets` says whether any stand in that sentence."""
+    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line, brackets: Sequence[str]) -> bool:
+        """A page's end cuts the sentence in which `tail` ends; `brackets` are those of that sentence."""
         if line.text[0] in "　":
             return False
-        if brackets and tail[-1] not in _CLOSERS and _leaves_open(tail[-200:], OPEN):
+        near = _PAIRING.findall(tail, max(tail.rfind("。") + 1, len(tail) - 200)) if brackets else brackets
+        if tail[-1] not in _CLOSERS and _leave_open(near, OPEN):
             return True
         if not self._is_body(tail, mark):
             return False
-        if tail[-1] not in _CLOSERS or (brackets and _leaves_open(tail[-200:])):
+        if tail[-1] not in _CLOSERS or _leave_open(near):
             return True
         begin = max(0, len(tail) - 600)
         closed = _closes_sentence(tail) or _BRACKET_BEHIND_SENTENCE.search(tail, begin)
         return not (closed or _CLAUSE_CLOSED.search(tail, begin))
 
     def _is_body(self, tail: str, mark: re.Match[str] | None) -> bool:
-        if len(tail) < _TAIL and BEGINS_CLAUSE.match(tail):
-            return False
-        if mark:
-            return "。" in tail or style_of(mark) in self.run_on
-        return "，" in tail or "。" in tail or "；" in tail
+        is_sentence = "。" in tail or (style_of(mark) in self.run_on if mark else "，" in tail or "；" in tail)
+        return is_sentence and not (len(tail) < _TAIL and BEGINS_CLAUSE.match(tail))
 
 
 def _cuts_name(tail: str, words: str) -> bool:
@@ -215,10 +214,10 @@ def _cuts_name(tail: str, words: str) -> bool:
     return _NAME_ENDS.match(words) is not None and _NAME_CUT.search(tail, max(0, len(tail) - 240)) is not None
 
 
-def _leaves_open(words: str, openers: str = _OPENERS) -> bool:
-    """One of these `openers` in the last sentence of `words` is still open at its end."""
+def _leave_open(brackets: Sequence[str], openers: str = _OPENERS) -> bool:
+    """One of these `openers` among the brackets and quotation marks of a sentence is still open at its end."""
     depth = 0
-    for character in reversed(_PAIRING.findall(words, words.rfind("。") + 1)):
+    for character in reversed(brackets):
         if character in openers:
             depth -= 1
             if depth < 0:

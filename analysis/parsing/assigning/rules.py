@@ -36,7 +36,7 @@ def _first_leads(text: str) -> re.Match[str] | None:
 
 
 def _holds_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+    return any(pattern.pattern[0] in text and pattern.search(text) for pattern in patterns)
 
 
 def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:

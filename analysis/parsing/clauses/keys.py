@@ -91,7 +91,7 @@ def placed(read: Reading, whole: tuple[int, int], start: int) -> Clause:
     mentions = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.mentions])
     attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
     noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
-    return Clause(*whole, mentions, attributes, noticed=noticed)
+    return Clause(whole[0], whole[1], mentions, attributes, "", noticed)
 
 
 def _moved(each: _Placed, by: int) -> _Placed:

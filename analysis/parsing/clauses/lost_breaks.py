@@ -26,8 +26,9 @@ _VALUE_THEN_MARK = re.compile(
 )
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
-_STOP_BEHIND_VERB = re.compile(f"。(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
-"""A stop behind a character that may end a verb: a pattern that begins with the stop is found fastest."""
+_STOP_WITHIN_LINE = re.compile(f"。(?=.)(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
+"""A stop behind a character that may end a verb, with words behind it: a pattern that begins with the stop is found fastest."""
+_MAY_BEGIN_NEXT = MARK_BEGINS | frozenset(BLANKS)
 _MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", *BLANKS, *OPEN}
 """Else only what closes a document may follow, which begins with a Chinese character."""
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
@@ -39,7 +40,9 @@ _LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
 def line_ended(text: str, at: int) -> bool:
     """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind."""
-    return bool(_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at) or _CLOSES.match(text, at))
+    if text[at : at + 1] in _MAY_BEGIN_NEXT and (_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at)):
+        return True
+    return _CLOSES.match(text, at) is not None
 
 
 def may_have_ended(text: str, at: int) -> bool:
@@ -50,13 +53,9 @@ def may_have_ended(text: str, at: int) -> bool:
 
 def lines_cut(text: str, lines: Lines) -> Lines:
     """`lines`, cut behind each sentence about who does what where a line ended before its break was lost."""
-    stops = (stop.span() for stop in _STOP_BEHIND_VERB.finditer(text))
-    cuts = [end for at, end in stops if text[at - 2 : at] in VERB_ENDS and _is_cut(text, end)]
+    stops = map(re.Match.start, _STOP_WITHIN_LINE.finditer(text))
+    cuts = [at + 1 for at in stops if text[at - 2 : at] in VERB_ENDS and line_ended(text, at + 1)]
     return [piece for line in lines for piece in _cut(line, cuts)] if cuts else lines
-
-
-def _is_cut(text: str, at: int) -> bool:
-    return text[at : at + 1] not in ("", "\n") and line_ended(text, at)
 
 
 def _cut(line: tuple[int, int], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -150,9 +150,11 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
 
 
 def _before_time(text: str, start: int, stop: int) -> int:
-    """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not."""
+    """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not, or no verb ends them."""
     comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
-    return comma if comma > 0 and WHEN.fullmatch(text, comma + 1, stop) else stop
+    if comma < 1 or not {text[comma - 2 : comma], text[stop - 2 : stop]} & VERB_ENDS:
+        return stop
+    return comma if WHEN.fullmatch(text, comma + 1, stop) else stop
 
 
 def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:

@@ -65,7 +65,7 @@ def cut_name(rest: Rest, order: int) -> Span | None:
 def _behind_bracket(rest: Rest, order: int) -> int:
     """The mark behind the bracket that opens behind the piece; none where something stands between."""
     closes = order + 1
-    if rest.right(closes) != Mark.CLOSED or closes + 1 >= len(rest.marks.at):
+    if rest.right(closes) != Mark.CLOSED or closes + 1 >= len(rest.at):
         return Mark.NONE
     start, end = rest.piece(closes + 1)
     return rest.right(closes + 1) if start == end else Mark.NONE
@@ -101,7 +101,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
-        elif next_one == "\n" and not around.has_tables and (odd := _odd_line(text, end)):
+        elif next_one == "\n" != text[end + 1 : end + 2] and not around.has_tables and (odd := _odd_line(text, end)):
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK

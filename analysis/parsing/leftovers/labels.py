@@ -17,11 +17,13 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
-from analysis.words import ROLES, any_of
+from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
 _VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
+_KEY_BEGINS = frozenset(word[:2] for word in listed(*KEY_WORDS))
+"""The two characters with which either begins: a look at them spares the patterns."""
 _OTHERS = re.compile(rf"等{any_of('collectives.open_which')}?{any_of('collectives.kinds')}")
 _LABEL = re.compile(r"[\u4e00-\u9fff 　]{2,12}\Z")
 _LABEL_OF_LINE = re.compile(
@@ -88,6 +90,8 @@ def _end_of_list(rest: Rest, order: int) -> int:
 def key_glued(rest: Rest, order: int) -> Span | None:
     """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list or in a box."""
     start, end = rest.piece(order)
+    if rest.text[start : start + 2] not in _KEY_BEGINS:
+        return None
     key = _KEY_GLUED.match(rest.text, start, end) or (
         _VERB_GLUED.match(rest.text, start, end) if rest.text[start - 1] in _BOX or rest.is_behind_list(start) else None
     )
@@ -105,5 +109,5 @@ def label_at_end(rest: Rest, order: int) -> Span | None:
     key = None if other else ROLE_KEY.search(rest.text, start + 1, colon + 1)
     if not (other or (key and names.is_certain_unit(rest.text[start : open_end(rest.text, start, key.start())]))):
         return None
-    below = order + 1 if order + 1 < len(rest.marks.at) else order
+    below = order + 1 if order + 1 < len(rest.at) else order
     return start, rest.piece(below)[1]

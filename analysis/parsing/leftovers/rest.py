@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
-from analysis.parsing.leftovers.parted import Marks, Parting
+from analysis.parsing.leftovers.parted import Parting
 from analysis.parsing.model import Attribute
 
 Span = tuple[int, int]
@@ -26,29 +27,31 @@ class Surroundings(Struct, frozen=True):
 
 
 class Rest(Struct, frozen=True):
-    """What of a text nothing has read, with `LEFT_OUT` for what was, and the marks that part it.
+    """What of a text nothing has read, with `LEFT_OUT` for what was, and the marks that part it, as `Marks` has them.
 
     Its gap of the order n begins at `begins[n]` and stands in the text from `places[n]`; `around` is what stands there.
     """
 
     text: str
-    marks: Marks
+    at: Sequence[int]
+    kinds: Sequence[int]
+    found: Sequence[tuple[int, int]]
     begins: Sequence[int]
     places: Sequence[int]
     around: Surroundings
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        at = self.marks.at
+        at = self.at
         return at[order - 1] + 1, at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""
-        return self.marks.kinds[order - 1]
+        return self.kinds[order - 1]
 
     def right(self, order: int) -> int:
         """The mark behind it."""
-        return self.marks.kinds[order]
+        return self.kinds[order]
 
     def place(self, at: int) -> int:
         """Where this stands in the whole text."""
@@ -71,16 +74,14 @@ class Rest(Struct, frozen=True):
 def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Parting) -> Rest:
     """What `text` holds outside the spans that were `read`, which are in order."""
     gaps: list[str] = []
-    begins: list[int] = []
     places: list[int] = []
-    at = length = 0
+    at = 0
     for start, end in (*read, (len(text), len(text))):
-        if end < at:
-            continue
-        gaps.append(text[at:start])
-        begins.append(length)
-        places.append(at)
-        length += max(0, start - at) + len(LEFT_OUT)
-        at = end
+        if end >= at:
+            gaps.append(text[at:start])
+            places.append(at)
+            at = end
+    begins = [begin + order for order, begin in enumerate(accumulate(map(len, gaps[:-1]), initial=0))]
     rest = LEFT_OUT.join(gaps)
-    return Rest(rest, parting.marks(rest), begins, places, around)
+    marks = parting.marks(rest)
+    return Rest(rest, marks.at, marks.kinds, marks.found, begins, places, around)

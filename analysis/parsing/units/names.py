@@ -48,6 +48,7 @@ def is_unit(name: str) -> bool:
     return _UNIT_LIKE.match(name) is not None and _ENDS_AS_UNIT.search(name) is not None and not _PROSE.search(name)
 
 
+@lru_cache(maxsize=8192)
 def is_certain_unit(name: str) -> bool:
     """Good enough to be a unit by itself, without a marker word before the list."""
     return (
