@@ -28,6 +28,8 @@ class PlanTables:
     points: pd.DataFrame
     assignments: pd.DataFrame
     attributes: pd.DataFrame
+    actions: pd.DataFrame
+    commitments: pd.DataFrame
     departments: pd.DataFrame
     diagnostics: pd.DataFrame
 
@@ -48,6 +50,7 @@ def tables_of(
     switched_on: Collection[str] = (),
     order_leads: bool = False,
     add_rule_units: bool = False,
+    assume_year_end: bool = False,
     language: Language = DEFAULT_LANGUAGE,
 ) -> PlanTables:
     """The tables of `plan`.
@@ -57,7 +60,7 @@ def tables_of(
     text gives to every point in one sentence stand in each point that does not name them, each as a clause of its own
     behind the others (`role_basis` "rule"); `language` is that of the messages.
     """
-    rows = rows_of(plan, Interpretation(registry, switched_on, order_leads, add_rule_units, language))
+    rows = rows_of(plan, Interpretation(registry, switched_on, order_leads, add_rule_units, assume_year_end, language))
     return PlanTables(**{table: schema.frame(table, of_table) for table, of_table in rows.items()})
 
 
@@ -68,6 +71,7 @@ def arrow_tables(
     switched_on: Collection[str] = (),
     order_leads: bool = False,
     add_rule_units: bool = False,
+    assume_year_end: bool = False,
     language: Language = DEFAULT_LANGUAGE,
 ) -> dict[str, pa.Table]:
     """table → the rows of all `plans` in their order, with the columns, values and types that `tables_of` gives each.
@@ -75,7 +79,7 @@ def arrow_tables(
     `to_pandas()` of a table is the frames of `tables_of` put below each other. The plans may come one by one. Raises
     `ValueError` where one plan comes twice: the same file is the same plan, and its rows would count double.
     """
-    interpretation = Interpretation(registry, switched_on, order_leads, add_rule_units, language)
+    interpretation = Interpretation(registry, switched_on, order_leads, add_rule_units, assume_year_end, language)
     parts: dict[str, list[pa.Table]] = {table: [schema.arrow_table(table, ())] for table in schema.SCHEMA}
     for rows in _rows_in_parts(plans, interpretation):
         for table, of_table in rows.items():

@@ -1,0 +1,65 @@
+"""Sentences → actions: each clause that says what is to be done begins one; the others go with the act they belong to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from analysis.ledger.model import Action, Span
+from analysis.ledger.openings import Kind, Opening, opening_of
+from analysis.ledger.spans import clauses
+from analysis.words import any_of
+
+_ATTITUDE = re.compile(any_of("outcomes.attitudes"))
+_EXPLAINED, _EXPLAINS = re.compile(any_of("outcomes.explained")), re.compile(any_of("outcomes.explains"))
+_NUMBER = re.compile(
+    r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_Draft = tuple[str, int, int]
+"""Nature, start and end of an action."""
+
+
+def actions_in(text: str, sentences: Sequence[Span], times: Sequence[Span]) -> tuple[Action, ...]:
+    """The actions of a point whose `sentences` say what is to be done; `times` are where they say when."""
+    drafts = [draft for sentence in sentences for draft in _of_sentence(text, sentence, times)]
+    return tuple(Action(no, *draft) for no, draft in enumerate(drafts, 1))
+
+
+def _of_sentence(text: str, sentence: Span, times: Sequence[Span]) -> list[_Draft]:
+    start, end = sentence
+    if number := _NUMBER.match(text, start, end):
+        start = number.end()
+    own = times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
+    parts = list(clauses(text, start, end))
+    read = [(part, opening_of(text, part, own, is_first=part is parts[0])) for part in parts]
+    if not read or _is_explanation(text, start, end) or _is_attitude(text, read):
+        return []
+    return list(_assembled(read)) or [("continuing", parts[0][0], parts[-1][1])]
+
+
+def _is_explanation(text: str, start: int, end: int) -> bool:
+    return bool(_EXPLAINED.match(text, start, end) and _EXPLAINS.search(text, start, end))
+
+
+def _is_attitude(text: str, read: Sequence[tuple[Span, Opening]]) -> bool:
+    """Every clause only leads in, says what comes of something, or speaks of what is thought; one at least does."""
+    thought = [bool(_ATTITUDE.search(text, *span)) for span, _ in read]
+    acts = [opening.kind is Kind.ACT for _, opening in read]
+    return any(thought) and not any(act and not of_mind for act, of_mind in zip(acts, thought, strict=True))
+
+
+def _assembled(read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:
+    """Acts with what leads them in before them, and with what comes of them behind them."""
+    current: _Draft | None = None
+    waiting: int | None = None
+    for (start, end), opening in read:
+        begins = opening.kind is Kind.ACT or (opening.kind is Kind.WEAK and (not current or waiting is not None))
+        if begins:
+            if current:
+                yield current
+            current, waiting = (opening.nature, start if waiting is None else waiting, end), None
+        elif current and opening.kind is not Kind.LEAD:
+            current, waiting = (current[0], current[1], end), None
+        elif waiting is None:
+            waiting = start
+    if current:
+        yield current if waiting is None else (current[0], current[1], read[-1][0][1])

@@ -1,0 +1,70 @@
+"""Where in a point it is said what is to be done: behind its number and title, outside its lists of units."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.ledger.model import Span
+from analysis.lines import BLANKS
+from analysis.parsing import Plan, Point
+from analysis.words import any_of
+
+_LONGEST_TITLE = 30
+_BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
+_LABEL = re.compile(rf"[\n{BLANKS}]*{any_of('labels.bodies')}[：:]")
+_AIMS = re.compile(rf"(?:{any_of('outcomes.aims')}|{any_of('outcomes.aims')}(?:和|与|、){any_of('outcomes.aims')})\Z")
+
+
+def states_aims(plan: Plan, point: Point) -> bool:
+    """The point, or the section it is in, states aims and principles: nothing in it is an act."""
+    titles = {section.no: section.title for section in plan.sections}
+    parts = point.section_no.split(".")
+    above = [titles.get(".".join(parts[: depth + 1]), "") for depth in range(len(parts))]
+    return any(is_of_aims(title) for title in (point.title, *above))
+
+
+def is_of_aims(title: str) -> bool:
+    """A title such as 指导思想 or 发展目标."""
+    return bool(_AIMS.match(title.strip(BLANKS + "。：:")))
+
+
+def titles_are_text(plan: Plan) -> bool:
+    """What stands behind the numbers of most points is a long sentence: it is the first of the text, and no title."""
+    long = sum(not _may_be_title(point) for point in plan.points)
+    return long * 2 > len(plan.points)
+
+
+def _may_be_title(point: Point) -> bool:
+    return len(point.title) <= _LONGEST_TITLE and point.title.count("，") <= 1
+
+
+def body_of(text: str, point: Point, *, title_is_text: bool = False) -> list[Span]:
+    """The parts of the point that say what is to be done; the title is one of them where there is nothing else."""
+    behind_number = _behind_number(text, point)
+    behind_title = _behind_title(text, point, behind_number)
+    if not title_is_text and _may_be_title(point):
+        rest = list(_outside_clauses(text, point, behind_title))
+        if rest:
+            return rest
+    return list(_outside_clauses(text, point, behind_number))
+
+
+def _behind_number(text: str, point: Point) -> int:
+    at = point.start + len(point.numeral) if text.startswith(point.numeral, point.start) else point.start
+    found = text.find(point.title, at, point.end) if point.title else at
+    return found if found >= 0 else at
+
+
+def _behind_title(text: str, point: Point, at: int) -> int:
+    if point.title and text.startswith(point.title, at):
+        return _BEHIND_TITLE.match(text, at + len(point.title), point.end).end()  # type: ignore[union-attr]
+    return at
+
+
+def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
+    """What stands between the lists of units and what is said beside them, where it holds a word."""
+    taken = [(clause.start, clause.end) for clause in point.clauses]
+    taken += [(each.start, each.end) for clause in point.clauses for each in clause.attributes]
+    for start, end in [*sorted(taken), (point.end, point.end)]:
+        if at < start and re.compile(r"[\u4e00-\u9fff]").search(text, at, start):
+            yield at, start
+        at = max(at, end)

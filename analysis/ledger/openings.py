@@ -1,0 +1,195 @@
+"""What a clause of a sentence does: it says what is to be done, leads that in, says what comes of it, or explains it."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from analysis.ledger.model import Span
+from analysis.words import any_of, listed
+
+
+class Kind(Enum):
+    """What a clause does in its sentence."""
+
+    ACT = "act"
+    WEAK = "weak"
+    """An outcome behind an act; an act where something leads it in."""
+    OUTCOME = "outcome"
+    LEAD = "lead"
+    REST = "rest"
+
+
+class Opening(NamedTuple):
+    """What a clause does, and the nature of the act where it is one."""
+
+    kind: Kind
+    nature: str = ""
+
+
+_HARD = any_of("deeds.acts", "deeds.granting")
+_SOFT = any_of("deeds.nominal")
+_MADE = rf"{any_of('deeds.stems')}{any_of('deeds.complements')}"
+_ANY_VERB = rf"(?:{any_of('deeds.acts', 'deeds.granting', 'deeds.nominal')}|{_MADE})"
+_RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_ANY_VERB})*")
+_MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
+_LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
+_INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{_ANY_VERB})|(?<![的、和与及或并])(?:{_HARD}|{_MADE})")
+_LASTING, _GRANTING = re.compile(any_of("deeds.lasting")), re.compile(any_of("deeds.granting"))
+_FRAMED = re.compile(any_of("leads.framed"))
+_FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
+_ALWAYS = re.compile(any_of("leads.always"))
+_PREPOSITION = re.compile(any_of("leads.prepositions"))
+_CLOSING = re.compile(rf"{any_of('leads.closing')}\Z")
+_GROUND = re.compile(rf"{any_of('leads.grounds')}\Z")
+_ASIDE = re.compile(any_of("outcomes.asides"))
+_OUTCOME = re.compile(any_of("outcomes.verbs"))
+_WEAK = re.compile(any_of("outcomes.weak"))
+_OWN = re.compile(rf"{any_of('outcomes.own_measures')}(?:[\d.]+.{{0,6}})?\Z")
+_MOVING = re.compile(any_of("outcomes.moving"))
+_CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
+_REACHING = re.compile(any_of("outcomes.reaching"))
+_PEOPLE = re.compile(any_of("outcomes.people"))
+_TAKING = re.compile(any_of("outcomes.taking"))
+_UNIT_DOES = re.compile(rf"{any_of('outcomes.units')}(?:{any_of('deeds.manner')})*(?:{_ANY_VERB}|{any_of('leads.prepositions')})")
+_TOWARDS = frozenset("对为向与将给")
+_AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed"))
+
+
+def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
+    """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
+    start, end = span
+    if _CLOSING.search(text, max(start, end - 4), end):
+        return Opening(Kind.LEAD)
+    at = start
+    while at < end:
+        at = _past_times(at, times)
+        if at >= end:
+            return Opening(Kind.LEAD)
+        found = _at(text, at, end, is_first=is_first and at == start)
+        if found:
+            return found
+        manner = _MANNER.match(text, at, end)
+        if not manner:
+            break
+        at = manner.end()
+    return _of_subject(text, at, end)
+
+
+def _past_times(at: int, times: Sequence[Span]) -> int:
+    for start, end in times:
+        if start == at:
+            at = end
+    return at
+
+
+def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
+    """What the words at this place make of the clause; nothing where they only say how."""
+    if _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end):
+        return Opening(Kind.LEAD)
+    for read in (_always, _aside, _taken, _moved, _outcome, _lead, _deed):
+        if found := read(text, at, end):
+            return _first(found) if is_first and read is _moved else found
+    return None
+
+
+def _first(found: Opening) -> Opening:
+    return Opening(Kind.ACT, "continuing") if found.kind is Kind.OUTCOME else found
+
+
+def _always(text: str, at: int, end: int) -> Opening | None:
+    found = _ALWAYS.match(text, at, end)
+    return Opening(Kind.LEAD) if found and not _RUN.match(text, found.end(), end) else None
+
+
+def _aside(text: str, at: int, end: int) -> Opening | None:
+    return Opening(Kind.REST) if _ASIDE.match(text, at, end) else None
+
+
+def _taken(text: str, at: int, end: int) -> Opening | None:
+    if text[at] == "把" or text[at] == "将":
+        return Opening(Kind.OUTCOME) if _TAKING.search(text, at, end) else Opening(Kind.ACT, "finite")
+    return None
+
+
+def _moved(text: str, at: int, end: int) -> Opening | None:
+    moving = _MOVING.match(text, at, end)
+    if not moving:
+        return None
+    behind = moving.end()
+    if verbs := _RUN.match(text, behind, end):
+        return Opening(Kind.ACT, _nature(verbs[0]))
+    if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
+        return _done_by_unit(text, doing, end)
+    if _PEOPLE.search(text, behind, min(end, behind + 14)) and not moving[0].startswith("推"):
+        return Opening(Kind.OUTCOME)
+    if _CHANGE.search(text, max(behind, end - 6), end) or _REACHING.search(text, behind, end):
+        return Opening(Kind.OUTCOME)
+    return Opening(Kind.ACT, "continuing")
+
+
+def _done_by_unit(text: str, doing: "re.Match[str]", end: int) -> Opening:
+    for at in range(doing.start(), doing.end()):
+        preposition = _PREPOSITION.match(text, at, doing.end())
+        if preposition and preposition.end() == doing.end():
+            return Opening(Kind.ACT, "continuing") if _inner(text, doing.end(), end) else Opening(Kind.LEAD)
+    return Opening(Kind.ACT, "continuing")
+
+
+def _outcome(text: str, at: int, end: int) -> Opening | None:
+    if _WEAK.match(text, at, end):
+        return Opening(Kind.WEAK, "finite")
+    if _OUTCOME.match(text, at, end):
+        return Opening(Kind.ACT, "finite") if _OWN.search(text, max(at, end - 14), end) else Opening(Kind.OUTCOME)
+    return None
+
+
+def _lead(text: str, at: int, end: int) -> Opening | None:
+    preposition = _PREPOSITION.match(text, at, end)
+    if not preposition:
+        return None
+    verb = _RUN.match(text, at, end)
+    if verb and verb.end() > preposition.end():
+        return None
+    behind = preposition.end()
+    if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
+        behind = place
+    inner = _inner(text, behind, end)
+    if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
+        return Opening(Kind.LEAD)
+    return Opening(Kind.ACT, _nature(inner[0]))
+
+
+def _inner(text: str, at: int, end: int) -> "re.Match[str] | None":
+    """The clause's own verb somewhere behind `at`: not the first word there, not one that tells what kind, with an object."""
+    for found in _INNER.finditer(text, at + 1, end):
+        if found.end() == end or text[found.end()] != "的":
+            return found
+    return None
+
+
+def _deed(text: str, at: int, end: int) -> Opening | None:
+    verbs = _RUN.match(text, at, end)
+    if not verbs:
+        return None
+    manner = _MANNER.match(text, at, end)
+    if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _RUN.match(text, manner.end(), end):
+        return None
+    if verbs.end() == end:
+        return Opening(Kind.REST)
+    return Opening(Kind.ACT, _nature(verbs[0]))
+
+
+def _of_subject(text: str, at: int, end: int) -> Opening:
+    """A clause that begins with a noun is an act where a verb that is hardly ever a noun stands behind it."""
+    inner = _inner(text, at, end)
+    return Opening(Kind.ACT, _nature(inner[0])) if inner and inner.end() < end else Opening(Kind.REST)
+
+
+def _nature(verbs: str) -> str:
+    if _GRANTING.search(verbs):
+        return "provision"
+    return "continuing" if _LASTING.search(verbs) else "finite"
+
+
+Reader = Callable[[str, int, int], Opening | None]
