@@ -35,7 +35,7 @@ _RECURRING = re.compile(
 )
 _RECURRENCES = {
     "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily", "周": "weekly", "月": "monthly", "季": "quarterly", "季度": "quarterly",
-    "半年": "half-yearly", "年": "yearly", "学期": "term", "学年": "yearly",
+    "半年": "half-yearly", "年": "yearly", "学期": "semester", "学年": "yearly",
 }  # fmt: skip
 _FROM_ISSUE = re.compile(rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>日|天|个月|年)内")
 _YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年(?:之内|以内|内)")

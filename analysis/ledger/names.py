@@ -7,7 +7,7 @@ from analysis.ledger.model import Commitment, Span
 from analysis.words import any_of
 
 _TITLE_LENGTH, _HEAD_REACH = 80, 14
-_HEAD = re.compile(rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|[，。；：:、的]|[和与及并]")
+_HEAD = re.compile(rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|(?P<stop>[，。；：:、的和与及并]|{any_of('named.stops')})")
 _LIST = re.compile(r"(?:[、和及与]?[“\"「][^“”\"「」]{1,40}[”\"」])*等?")
 _NAMES_ITSELF = re.compile(rf"(?P<head>{any_of('named.endings')})\Z")
 _BLANKS = re.compile(r"\s*")
@@ -41,10 +41,14 @@ def _quoted(text: str, start: int, end: int, limit: int) -> Commitment | None:
 
 
 def _head_behind(text: str, end: int, limit: int) -> str:
-    """The noun that the name belongs to, behind it and other names beside it; empty where that is none of a result."""
+    """The last noun of those the name belongs to, behind it and other names beside it; empty where that is no result."""
     at = _LIST.match(text, end, limit).end()  # type: ignore[union-attr]
-    found = _HEAD.search(text, at, min(limit, at + _HEAD_REACH))
-    return found["head"] or "" if found else ""
+    head = ""
+    for found in _HEAD.finditer(text, at, min(limit, at + _HEAD_REACH)):
+        if found["stop"]:
+            break
+        head = found["head"] or ""
+    return head
 
 
 def _use(head: str) -> str:

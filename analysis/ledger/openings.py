@@ -31,7 +31,10 @@ _HARD = any_of("deeds.acts", "deeds.granting")
 _SOFT = any_of("deeds.nominal")
 _MADE = rf"{any_of('deeds.stems')}{any_of('deeds.complements')}"
 _ANY_VERB = rf"(?:{any_of('deeds.acts', 'deeds.granting', 'deeds.nominal')}|{_MADE})"
-_RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_ANY_VERB})*")
+_RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_ANY_VERB})*(?!{any_of('deeds.noun_ends')})")
+_FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
+_DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
+_MEASURE = re.compile(rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十]")
 _MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
 _INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{_ANY_VERB})|(?<![的、和与及或并])(?:{_HARD}|{_MADE})")
@@ -51,16 +54,28 @@ _CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
 _REACHING = re.compile(any_of("outcomes.reaching"))
 _PEOPLE = re.compile(any_of("outcomes.people"))
 _TAKING = re.compile(any_of("outcomes.taking"))
-_UNIT_DOES = re.compile(rf"{any_of('outcomes.units')}(?:{any_of('deeds.manner')})*(?:{_ANY_VERB}|{any_of('leads.prepositions')})")
+_UNIT_DOES = re.compile(rf"{any_of('outcomes.units')}(?:{_HARD}|{_MADE}|(?:{any_of('deeds.manner')})+{_ANY_VERB}|{any_of('leads.prepositions')})")
 _TOWARDS = frozenset("对为向与将给")
+_HANDLED = frozenset("将把对")
 _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed"))
 
 
 def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
     """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
     start, end = span
+    is_dated = any(start <= time[0] < end for time in times)
+    found = _opening(text, start, end, times, is_first=is_first)
+    if is_dated and found.kind in (Kind.WEAK, Kind.OUTCOME):
+        return Opening(Kind.ACT, "finite")
+    return found
+
+
+def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
     if _CLOSING.search(text, max(start, end - 4), end):
         return Opening(Kind.LEAD)
+    begun = _past_times(start, times)
+    if _MEASURE.search(text, start, end) and text[begun : begun + 1] not in _HANDLED and not _FIRM.match(text, begun, end):
+        return Opening(Kind.ACT, "finite") if is_first else Opening(Kind.REST)
     at = start
     while at < end:
         at = _past_times(at, times)
@@ -117,7 +132,8 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
     if not moving:
         return None
     behind = moving.end()
-    if verbs := _RUN.match(text, behind, end):
+    verbs = _RUN.match(text, behind, end)
+    if verbs and _FIRM.match(verbs[0]):
         return Opening(Kind.ACT, _nature(verbs[0]))
     if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
         return _done_by_unit(text, doing, end)
@@ -148,13 +164,16 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     preposition = _PREPOSITION.match(text, at, end)
     if not preposition:
         return None
-    verb = _RUN.match(text, at, end)
+    verb, manner = _RUN.match(text, at, end), _MANNER.match(text, at, end)
     if verb and verb.end() > preposition.end():
+        return None
+    if manner and manner.end() >= preposition.end() and _DIRECT.match(text, manner.end(), end):
         return None
     behind = preposition.end()
     if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
         behind = place
-    inner = _inner(text, behind, end)
+    governs = text[at] not in "对向" and _DIRECT.match(text, behind, end)
+    inner = None if governs else _inner(text, behind, end)
     if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
         return Opening(Kind.LEAD)
     return Opening(Kind.ACT, _nature(inner[0]))
@@ -173,11 +192,21 @@ def _deed(text: str, at: int, end: int) -> Opening | None:
     if not verbs:
         return None
     manner = _MANNER.match(text, at, end)
-    if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _RUN.match(text, manner.end(), end):
+    if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _is_manner_of(text, manner.end(), end):
         return None
-    if verbs.end() == end:
+    if verbs.end() == end and not _has_verb_as_object(verbs[0]):
         return Opening(Kind.REST)
     return Opening(Kind.ACT, _nature(verbs[0]))
+
+
+def _is_manner_of(text: str, at: int, end: int) -> bool:
+    return bool(_RUN.match(text, at, end) or ("的" not in text[at:end] and _PREPOSITION.match(text, at, end)))
+
+
+def _has_verb_as_object(verbs: str) -> bool:
+    """加强监管: a verb, and behind it one that is a noun too."""
+    firm = _FIRM.match(verbs)
+    return bool(firm and re.search(rf"{_SOFT}\Z", verbs[firm.end() :]))
 
 
 def _of_subject(text: str, at: int, end: int) -> Opening:

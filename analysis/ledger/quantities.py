@@ -32,6 +32,7 @@ _IN_CHINESE = re.compile(
 )
 _ORDINAL = re.compile(rf"第(?P<no>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{any_of('counts.ordinal')})")
 _REACHED = re.compile(rf"{any_of('counts.reached')}\Z")
+_EXCEEDED = re.compile(rf"{any_of('counts.exceeded')}\Z")
 _UP, _DOWN = re.compile(any_of("counts.up")), re.compile(any_of("counts.down"))
 _GRANTED = re.compile(any_of("counts.granted"))
 _IS_MONEY, _IS_SPAN = re.compile(rf"(?:{_MONEY})"), re.compile(rf"(?:{_SPANS})\Z")
@@ -102,7 +103,7 @@ def _bounded(text: str, found: _Found, start: int, end: int) -> _Found:
 
 
 def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
-    direction = found.direction or ("at_least" if _REACHED.search(text, max(start, found.start - 4), found.start) else "exact")
+    direction = found.direction or _reached(text, max(start, found.start - 4), found.start)
     near = text[max(start, found.start - 8) : found.start]
     if direction not in ("range", "ordinal"):
         ups, downs = list(_UP.finditer(near)), list(_DOWN.finditer(near))
@@ -113,6 +114,12 @@ def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
         "quantity", found.start, found.end, value=found.value, unit=found.unit, direction=direction,
         use=_use(text, found, start, end),
     )  # fmt: skip
+
+
+def _reached(text: str, start: int, end: int) -> str:
+    if _REACHED.search(text, start, end):
+        return "at_least"
+    return "more_than" if _EXCEEDED.search(text, start, end) else "exact"
 
 
 def _use(text: str, found: _Found, start: int, end: int) -> str:
