@@ -31,7 +31,7 @@ _NOT_BEHIND = re.compile(any_of("dates.not_behind"))
 _NOT_BEFORE = re.compile(rf"(?:{any_of('dates.not_before')})\Z")
 _EVERYONE = re.compile(rf"{any_of('dates.everyone')}\Z")
 _RECURRING = re.compile(
-    r"每(?P<unit>个?工作日|半年|季度|学期|学年|[天日周月年季])(?:度)?(?!\d|[一二两三四五六七八九十]+(?:月|号|日))|每(?P<days>[两二三])(?P<many>周|个月|年)"
+    r"每(?P<unit>个?工作日|半年|季度|学期|学年|[天日周月年季])(?:度)?(?:(?:\d{1,2}[日号]|[初底末])(?:前|之前|以前)?|前)?(?!\d|[一二两三四五六七八九十]+(?:月|号|日))|每(?P<days>[两二三])(?P<many>周|个月|年)"
 )
 _RECURRENCES = {
     "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily", "周": "weekly", "月": "monthly", "季": "quarterly", "季度": "quarterly",

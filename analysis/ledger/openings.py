@@ -33,6 +33,7 @@ _MADE = rf"{any_of('deeds.stems')}{any_of('deeds.complements')}"
 _ANY_VERB = rf"(?:{any_of('deeds.acts', 'deeds.granting', 'deeds.nominal')}|{_MADE})"
 _RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_ANY_VERB})*(?!{any_of('deeds.noun_ends')})")
 _FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
+_ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
 _MEASURE = re.compile(rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十]")
 _MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
@@ -206,7 +207,7 @@ def _is_manner_of(text: str, at: int, end: int) -> bool:
 def _has_verb_as_object(verbs: str) -> bool:
     """加强监管: a verb, and behind it one that is a noun too."""
     firm = _FIRM.match(verbs)
-    return bool(firm and re.search(rf"{_SOFT}\Z", verbs[firm.end() :]))
+    return bool(firm and _ENDS_WITH_VERB.search(verbs, firm.end()))
 
 
 def _of_subject(text: str, at: int, end: int) -> Opening:
