@@ -20,6 +20,7 @@ class Calendar(NamedTuple):
     assume_year_end: bool = False
 
 
+_CONDITION_REACH = 15
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _PLACE = re.compile(r"(?<![\d.])(?:19|20)\d{2}\s?年|(?<![\d.\-—])\d{1,2}\s?月|[今本明]年|年[底末内]|全年|[上下]半年|第?[一二三四]季度|每")
 _UNTIL = re.compile(rf"(?:{any_of('dates.until')})\Z")
@@ -56,7 +57,7 @@ def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calend
 
 def _places(text: str, span: Span, closed: Sequence[Span]) -> Iterator[int]:
     starts = [each[0] for each in closed]
-    anywhere = [_PLACE, _FROM_ISSUE, _YEARS_WITHIN]
+    anywhere = [_PLACE, _YEARS, _FROM_ISSUE, _YEARS_WITHIN]
     for at in sorted({found.start() for each in anywhere for found in each.finditer(text, *span)}):
         before = bisect_right(starts, at) - 1
         if before < 0 or closed[before][1] <= at:
@@ -78,18 +79,28 @@ def _at(text: str, at: int, start: int, end: int, calendar: Calendar) -> Commitm
 
 def _of_calendar(text: str, at: int, start: int, end: int, calendar: Calendar) -> Commitment | None:
     found = point_at(text, at, end)
-    if not found or _NOT_BEHIND.match(text, found.end(), end) or _NOT_BEFORE.search(text, max(start, at - 4), at):
+    if not found or _is_no_time_to_act(text, found, start, end):
         return None
     period = period_of(found, calendar.year)
-    if found["year"] if "year" in found.groupdict() else None:
-        if calendar.year and int(found["year"]) < calendar.year and not _FROM.match(text, found.end(), end):
-            return None
+    year = found.groupdict().get("year")
+    if year and calendar.year and int(year) < calendar.year and not _FROM.match(text, found.end(), end):
+        return None  # a year that is over when the plan begins tells of what was done
     dash = _RANGE.match(text, found.end(), end)
     if dash and (last := point_at(text, dash.end(), end)):
-        year = period.first.year if period.first else None
-        period = Period(period.first, period_of(last, calendar.year, before=year).last)
+        before = period.first.year if period.first else None
+        period = Period(period.first, period_of(last, calendar.year, before=before).last)
         return _commitment(text, start, (at, last.end()), period, calendar)
     return _commitment(text, start, found.span(), period, calendar)
+
+
+def _is_no_time_to_act(text: str, found: "re.Match[str]", start: int, end: int) -> bool:
+    """Part of a name, a comparison, or of what tells which are meant (对2020年新增的贷款)."""
+    at = found.start()
+    if _NOT_BEHIND.match(text, found.end(), end) or _NOT_BEFORE.search(text, max(start, at - 4), at):
+        return True
+    clause = max(start, text.rfind("，", start, at) + 1)
+    behind = text[found.end() : min(end, found.end() + _CONDITION_REACH)].partition("，")[0]
+    return text[clause] in "对凡向给因" and "的" in behind
 
 
 def _commitment(text: str, start: int, span: Span, period: Period, calendar: Calendar) -> Commitment:

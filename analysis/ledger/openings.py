@@ -123,7 +123,8 @@ def _aside(text: str, at: int, end: int) -> Opening | None:
 
 
 def _taken(text: str, at: int, end: int) -> Opening | None:
-    if text[at] == "把" or text[at] == "将":
+    preposition = _PREPOSITION.match(text, at, end)
+    if text[at] in "把将" and not preposition:
         return Opening(Kind.OUTCOME) if _TAKING.search(text, at, end) else Opening(Kind.ACT, "finite")
     return None
 

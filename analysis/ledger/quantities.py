@@ -22,7 +22,7 @@ _MONEY, _SPANS = any_of("counts.money"), any_of("counts.spans")
 _NUMBER = re.compile(
     rf"(?<![\d.第A-Za-z\-—–])(?P<low>{_ARABIC})(?P<many_low>{_MANY})?(?P<few>[余多])?"
     rf"(?:[—–\-~～至到]{{1,2}}(?P<high>{_ARABIC}))?(?P<many>{_MANY})?(?P<few2>[余多])?\s?"
-    rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS})(?:/[\u4e00-\u9fff]{{1,3}})?)"
+    rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS})(?:/[\u4e00-\u9fff]{{1,3}})?|(?<=[万亿]))"
 )
 _IN_CHINESE = re.compile(
     rf"(?<![第{_CHINESE}\d万亿])(?P<low>[{_CHINESE}]{{1,6}})(?P<many>[万亿]{{1,2}})?(?P<few>[余多])?(?P<unit>{_UNITS}|{_MONEY})"
