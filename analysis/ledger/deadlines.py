@@ -22,7 +22,9 @@ class Calendar(NamedTuple):
 
 _CONDITION_REACH = 15
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_PLACE = re.compile(r"(?<![\d.])(?:19|20)\d{2}\s?年|(?<![\d.\-—])\d{1,2}\s?月|[今本明]年|年[底末内]|全年|[上下]半年|第?[一二三四]季度|每")
+_PLACE = re.compile(
+    r"(?<![\d.])(?:19|20)\d{2}\s?年|(?<![\d.\-—])\d{1,2}\s?月|[今本明]年|年[底末内]|全年|[上下]半年|第?[一二三四]季度|每"
+)
 _UNTIL = re.compile(rf"(?:{any_of('dates.until')})\Z")
 _BEFORE = re.compile(any_of("dates.before"))
 _FROM = re.compile(any_of("dates.from"))
@@ -35,10 +37,13 @@ _RECURRING = re.compile(
     r"每(?P<unit>个?工作日|半年|季度|学期|学年|[天日周月年季])(?:度)?(?:(?:\d{1,2}[日号]|[初底末])(?:前|之前|以前)?|前)?(?!\d|[一二两三四五六七八九十]+(?:月|号|日))|每(?P<days>[两二三])(?P<many>周|个月|年)"
 )
 _RECURRENCES = {
-    "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily", "周": "weekly", "月": "monthly", "季": "quarterly", "季度": "quarterly",
+    "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily",
+    "周": "weekly", "月": "monthly", "季": "quarterly", "季度": "quarterly",
     "半年": "half-yearly", "年": "yearly", "学期": "semester", "学年": "yearly",
 }  # fmt: skip
-_FROM_ISSUE = re.compile(rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>日|天|个月|年)内")
+_FROM_ISSUE = re.compile(
+    rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>日|天|个月|年)内"
+)
 _YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年(?:之内|以内|内)")
 _SINCE = re.compile(r"(?P<year>(?:19|20)\d{2})年起")
 
@@ -131,14 +136,21 @@ def _counted_from_issue(found: "re.Match[str]", calendar: Calendar) -> Commitmen
     due = None
     if calendar.issued_on:
         number = _number(found["count"])
-        due = calendar.issued_on + timedelta(days=number) if found["unit"] in "日天" else _later(calendar.issued_on, number, found["unit"])
+        due = (
+            calendar.issued_on + timedelta(days=number)
+            if found["unit"] in "日天"
+            else _later(calendar.issued_on, number, found["unit"])
+        )
     return Commitment("deadline", *found.span(), direction="by", due_to=due)
 
 
 def _later(day: date, number: int, unit: str) -> date:
     months = day.month - 1 + number * (12 if unit == "年" else 1)
     year, month = day.year + months // 12, months % 12 + 1
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
+    return min(
+        date(year, month, 1) + timedelta(days=day.day - 1),
+        date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1),
+    )
 
 
 def _within_years(text: str, found: "re.Match[str]", start: int) -> Commitment:

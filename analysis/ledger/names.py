@@ -7,7 +7,9 @@ from analysis.ledger.model import Commitment, Span
 from analysis.words import any_of
 
 _TITLE_LENGTH, _HEAD_REACH = 80, 14
-_HEAD = re.compile(rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|(?P<stop>[，。；：:、的和与及并]|{any_of('named.stops')})")
+_HEAD = re.compile(
+    rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|(?P<stop>[，。；：:、的和与及并]|{any_of('named.stops')})"
+)
 _LIST = re.compile(r"(?:[、和及与]?[“\"「][^“”\"「」]{1,40}[”\"」])*等?")
 _NAMES_ITSELF = re.compile(rf"(?P<head>{any_of('named.endings')})\Z")
 _BLANKS = re.compile(r"\s*")

@@ -35,7 +35,9 @@ _RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_
 _FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
 _ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
-_MEASURE = re.compile(rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十]")
+_MEASURE = re.compile(
+    rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十]"
+)
 _MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
 _INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{_ANY_VERB})|(?<![的、和与及或并])(?:{_HARD}|{_MADE})")
@@ -55,10 +57,14 @@ _CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
 _REACHING = re.compile(any_of("outcomes.reaching"))
 _PEOPLE = re.compile(any_of("outcomes.people"))
 _TAKING = re.compile(any_of("outcomes.taking"))
-_UNIT_DOES = re.compile(rf"{any_of('outcomes.units')}(?:{_HARD}|{_MADE}|(?:{any_of('deeds.manner')})+{_ANY_VERB}|{any_of('leads.prepositions')})")
+_UNIT_DOES = re.compile(
+    rf"{any_of('outcomes.units')}(?:{_HARD}|{_MADE}|(?:{any_of('deeds.manner')})+{_ANY_VERB}|{any_of('leads.prepositions')})"
+)
 _TOWARDS = frozenset("对为向与将给")
 _HANDLED = frozenset("将把对")
-_AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed"))
+_AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
+    listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed")
+)
 
 
 def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
@@ -75,7 +81,11 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
     if _CLOSING.search(text, max(start, end - 4), end):
         return Opening(Kind.LEAD)
     begun = _past_times(start, times)
-    if _MEASURE.search(text, start, end) and text[begun : begun + 1] not in _HANDLED and not _FIRM.match(text, begun, end):
+    if (
+        _MEASURE.search(text, start, end)
+        and text[begun : begun + 1] not in _HANDLED
+        and not _FIRM.match(text, begun, end)
+    ):
         return Opening(Kind.ACT, "finite") if is_first else Opening(Kind.REST)
     at = start
     while at < end:

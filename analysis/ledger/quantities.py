@@ -27,7 +27,8 @@ _NUMBER = re.compile(
 _IN_CHINESE = re.compile(
     rf"(?<![第{_CHINESE}\d万亿])(?P<low>[{_CHINESE}]{{1,6}})(?P<many>[万亿]{{1,2}})?(?P<few>[余多])?(?P<unit>{_UNITS}|{_MONEY})"
     rf"|(?<![第{_CHINESE}\d万亿])(?P<big>[百千十]?[万亿])(?={any_of('counts.people')})"
-    rf"|(?P<bound>{any_of('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before')})(?P<time>[{_CHINESE}]{{1,3}})(?P<of_time>{_SPANS})"
+    rf"|(?P<bound>{any_of('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before')})"
+    rf"(?P<time>[{_CHINESE}]{{1,3}})(?P<of_time>{_SPANS})"
     rf"|百分之(?P<share>[{_CHINESE}]{{1,4}})"
 )
 _ORDINAL = re.compile(rf"第(?P<no>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{any_of('counts.ordinal')})")
@@ -52,7 +53,10 @@ def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commi
     found = [
         *(_in_digits(text, each, start, end) for each in _NUMBER.finditer(text, start, end)),
         *(_in_chinese(text, each, start, end) for each in _IN_CHINESE.finditer(text, start, end)),
-        *(_Found(*each.span(), _whole(each["no"]), each["unit"], "ordinal") for each in _ORDINAL.finditer(text, start, end)),
+        *(
+            _Found(*each.span(), _whole(each["no"]), each["unit"], "ordinal")
+            for each in _ORDINAL.finditer(text, start, end)
+        ),
     ]
     starts = [each[0] for each in closed]
     kept: list[Commitment] = []
@@ -88,7 +92,9 @@ def _in_chinese(text: str, found: "re.Match[str]", start: int, end: int) -> _Fou
         return _bounded(text, _Found(at, found.end(), _whole(found["time"]), found["of_time"]), start, end)
     if found["low"] in ("一", "十百千") or not re.search(r"[二两三四五六七八九十]", found["low"]):
         return None
-    return _bounded(text, _Found(*found.span(), _amount(_whole(found["low"]), found["many"] or ""), found["unit"]), start, end)
+    return _bounded(
+        text, _Found(*found.span(), _amount(_whole(found["low"]), found["many"] or ""), found["unit"]), start, end
+    )
 
 
 def _bounded(text: str, found: _Found, start: int, end: int) -> _Found:
@@ -137,7 +143,9 @@ def _is_condition(text: str, found: _Found, start: int, end: int) -> bool:
         return True
     bounded = found.direction in ("at_least", "at_most", "more_than")
     behind = text.find("的", found.end, min(end, found.end + 6))
-    return text[end - 1] == "的" or (bounded and behind >= 0 and not _IS_SPAN.search(found.unit) and text[start] in "对给向凡")
+    return text[end - 1] == "的" or (
+        bounded and behind >= 0 and not _IS_SPAN.search(found.unit) and text[start] in "对给向凡"
+    )
 
 
 def _amount(number: str, many: str) -> str:

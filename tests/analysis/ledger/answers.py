@@ -105,7 +105,9 @@ def differences(name: str) -> Iterator[str]:
     wanted = answers(name)
     found = ledger_of(plan_of(wanted.text))
     mine = {("action", a.start, a.end, "") for each in found.values() for a in each.actions}
-    mine |= {(c.kind, c.start, c.end, days(c) if c.kind == "deadline" else "") for e in found.values() for c in e.commitments}
+    mine |= {
+        (c.kind, c.start, c.end, days(c) if c.kind == "deadline" else "") for e in found.values() for c in e.commitments
+    }
     theirs = {("action", *span, "") for span in wanted.actions}
     for span, said in wanted.commitments.items():
         kind, _, rest = said.partition(" ")
