@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from statistics import median
 
 from analysis.ledger.model import Span
 from analysis.lines import BLANKS
 from analysis.parsing import Plan, Point
 from analysis.words import any_of
 
-_LONGEST_TITLE = 30
+_LONGEST_TITLE, _USUAL_TITLE = 30, 20
 _BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
-_LABEL = re.compile(rf"[\n{BLANKS}]*{any_of('labels.bodies')}[：:]")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 _AIMS = re.compile(rf"(?:{any_of('outcomes.aims')}|{any_of('outcomes.aims')}(?:和|与|、){any_of('outcomes.aims')})\Z")
 
 
@@ -28,9 +29,8 @@ def is_of_aims(title: str) -> bool:
 
 
 def titles_are_text(plan: Plan) -> bool:
-    """What stands behind the numbers of most points is a long sentence: it is the first of the text, and no title."""
-    long = sum(not _may_be_title(point) for point in plan.points)
-    return long * 2 > len(plan.points)
+    """What stands behind the numbers is long: it is mostly the first sentence of the text, and no title."""
+    return bool(plan.points) and median(len(point.title) for point in plan.points) > _USUAL_TITLE
 
 
 def _may_be_title(point: Point) -> bool:
@@ -41,7 +41,8 @@ def body_of(text: str, point: Point, *, title_is_text: bool = False) -> list[Spa
     """The parts of the point that say what is to be done; the title is one of them where there is nothing else."""
     behind_number = _behind_number(text, point)
     behind_title = _behind_title(text, point, behind_number)
-    if not title_is_text and _may_be_title(point):
+    stands_alone = text.startswith("\n", behind_number + len(point.title))
+    if stands_alone or (not title_is_text and _may_be_title(point)):
         rest = list(_outside_clauses(text, point, behind_title))
         if rest:
             return rest
@@ -65,6 +66,6 @@ def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
     taken = [(clause.start, clause.end) for clause in point.clauses]
     taken += [(each.start, each.end) for clause in point.clauses for each in clause.attributes]
     for start, end in [*sorted(taken), (point.end, point.end)]:
-        if at < start and re.compile(r"[\u4e00-\u9fff]").search(text, at, start):
+        if at < start and _WORD.search(text, at, start):
             yield at, start
         at = max(at, end)

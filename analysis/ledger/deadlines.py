@@ -20,7 +20,7 @@ class Calendar(NamedTuple):
     assume_year_end: bool = False
 
 
-_CONDITION_REACH = 15
+_CONDITION_REACH, _SINCE_REACH = 15, 60
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _PLACE = re.compile(
     r"(?<![\d.])(?:19|20)\d{2}\s?年|(?<![\d.\-—])\d{1,2}\s?月|[今本明]年|年[底末内]|全年|[上下]半年|第?[一二三四]季度|每"
@@ -103,7 +103,7 @@ def _is_no_time_to_act(text: str, found: "re.Match[str]", start: int, end: int) 
     at = found.start()
     if _NOT_BEHIND.match(text, found.end(), end) or _NOT_BEFORE.search(text, max(start, at - 4), at):
         return True
-    clause = max(start, text.rfind("，", start, at) + 1)
+    clause = max(start, text.rfind("，", max(start, at - _CONDITION_REACH), at) + 1)
     behind = text[found.end() : min(end, found.end() + _CONDITION_REACH)].partition("，")[0]
     return text[clause] in "对凡向给因" and "的" in behind
 
@@ -155,7 +155,9 @@ def _later(day: date, number: int, unit: str) -> date:
 
 def _within_years(text: str, found: "re.Match[str]", start: int) -> Commitment:
     """Counted from the year that the sentence gives (2012年起，…5年内); else it has no date."""
-    since = [int(each["year"]) for each in _SINCE.finditer(text, start, found.start())]
+    since = [
+        int(each["year"]) for each in _SINCE.finditer(text, max(start, found.start() - _SINCE_REACH), found.start())
+    ]
     number = _number(found["count"])
     due = date(since[-1] + number - 1, 12, 31) if since and number else None
     return Commitment("deadline", *found.span(), direction="by", due_to=due)

@@ -10,7 +10,7 @@ _TITLE_LENGTH, _HEAD_REACH = 80, 14
 _HEAD = re.compile(
     rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|(?P<stop>[，。；：:、的和与及并]|{any_of('named.stops')})"
 )
-_LIST = re.compile(r"(?:[、和及与]?[“\"「][^“”\"「」]{1,40}[”\"」])*等?")
+_LIST = re.compile(r"(?:[、和及与]?[“\"「][^“”\"「」]{1,40}[”\"」]){0,8}等?")
 _NAMES_ITSELF = re.compile(rf"(?P<head>{any_of('named.endings')})\Z")
 _BLANKS = re.compile(r"\s*")
 _MAKING = re.compile(rf"{any_of('named.making')}(?:好|并[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{0,4}})\Z")

@@ -1,7 +1,8 @@
 """What a clause of a sentence does: it says what is to be done, leads that in, says what comes of it, or explains it."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
 def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
     """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
     start, end = span
-    is_dated = any(start <= time[0] < end for time in times)
+    is_dated = bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
     found = _opening(text, start, end, times, is_first=is_first)
     if is_dated and found.kind in (Kind.WEAK, Kind.OUTCOME):
         return Opening(Kind.ACT, "finite")
@@ -103,9 +104,10 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
 
 
 def _past_times(at: int, times: Sequence[Span]) -> int:
-    for start, end in times:
-        if start == at:
-            at = end
+    """Behind the times that begin here, each where the one before it ends."""
+    place = bisect_left(times, (at, 0))
+    while place < len(times) and times[place][0] == at:
+        at, place = times[place][1], place + 1
     return at
 
 
@@ -231,6 +233,3 @@ def _nature(verbs: str) -> str:
     if _GRANTING.search(verbs):
         return "provision"
     return "continuing" if _LASTING.search(verbs) else "finite"
-
-
-Reader = Callable[[str, int, int], Opening | None]

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from analysis.ledger.model import Commitment, Span
 from analysis.words import any_of
 
+_NEAR = 40
+"""How far from a number a word tells what it is for."""
 _CHINESE = "一二两三四五六七八九十百千"
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -133,7 +135,9 @@ def _use(text: str, found: _Found, start: int, end: int) -> str:
     if _is_condition(text, found, start, end):
         return "condition"
     is_rate = _IS_MONEY.search(found.unit) or found.unit in ("%", "％", "‰") or _IS_SPAN.search(found.unit)
-    if _IS_SPAN.search(found.unit) or (is_rate and _GRANTED.search(text, start, end)):
+    if _IS_SPAN.search(found.unit) or (
+        is_rate and _GRANTED.search(text, max(start, found.start - _NEAR), min(end, found.end + _NEAR))
+    ):
         return "standard"
     return "target"
 
