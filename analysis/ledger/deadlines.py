@@ -33,8 +33,10 @@ _YEARS = re.compile(r"(?P<first>(?:19|20)\d{2})\s?年?\s?[至到—–\-~～]{1,
 _NOT_BEHIND = re.compile(any_of("dates.not_behind"))
 _NOT_BEFORE = re.compile(rf"(?:{any_of('dates.not_before')})\Z")
 _EVERYONE = re.compile(rf"{any_of('dates.everyone')}\Z")
+_PART_OF_PERIOD = rf"(?:(?:\d{{1,2}}[日号]|[初底末]){any_of('dates.before')}?|{any_of('dates.before')})?"
 _RECURRING = re.compile(
-    r"每(?P<unit>个?工作日|半年|季度|学期|学年|[天日周月年季])(?:度)?(?:(?:\d{1,2}[日号]|[初底末])(?:前|之前|以前)?|前)?(?!\d|[一二两三四五六七八九十]+(?:月|号|日))|每(?P<days>[两二三])(?P<many>周|个月|年)"
+    rf"每(?P<unit>{any_of('dates.periods')}){_PART_OF_PERIOD}(?!\d|[一二两三四五六七八九十]+[月号日])"
+    rf"|每(?P<few>[两二三]){any_of('dates.counted')}"
 )
 _RECURRENCES = {
     "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily",
@@ -42,9 +44,9 @@ _RECURRENCES = {
     "半年": "half-yearly", "年": "yearly", "学期": "semester", "学年": "yearly",
 }  # fmt: skip
 _FROM_ISSUE = re.compile(
-    rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>日|天|个月|年)内"
+    rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>{any_of('dates.counted')})内"
 )
-_YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年(?:之内|以内|内)")
+_YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年{any_of('dates.within')}")
 _SINCE = re.compile(r"(?P<year>(?:19|20)\d{2})年起")
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.ledger.model import Commitment, Span
@@ -31,7 +32,7 @@ _IN_CHINESE = re.compile(
     rf"|(?<![第{_CHINESE}\d万亿])(?P<big>[百千十]?[万亿])(?={any_of('counts.people')})"
     rf"|(?P<bound>{any_of('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before')})"
     rf"(?P<time>[{_CHINESE}]{{1,3}})(?P<of_time>{_SPANS})"
-    rf"|百分之(?P<share>[{_CHINESE}]{{1,4}})"
+    rf"|{any_of('counts.share_before')}(?P<share>[{_CHINESE}]{{1,4}})"
 )
 _ORDINAL = re.compile(rf"第(?P<no>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{any_of('counts.ordinal')})")
 _REACHED = re.compile(rf"{any_of('counts.reached')}\Z")
@@ -60,10 +61,9 @@ def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commi
             for each in _ORDINAL.finditer(text, start, end)
         ),
     ]
-    starts = [each[0] for each in closed]
     kept: list[Commitment] = []
     for each in sorted(each for each in found if each):
-        before = bisect_right(starts, each.end - 1) - 1
+        before = bisect_right(closed, each.end - 1, key=itemgetter(0)) - 1
         free = before < 0 or closed[before][1] <= each.start
         if free and (not kept or kept[-1].end <= each.start):
             kept.append(_commitment(text, each, start, end))

@@ -167,7 +167,7 @@ class TestWrongContent:
     def test_the_tables_are_written_all_the_same(self, plan, tmp_path):
         status = main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path / "表")])
 
-        assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 8)
+        assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 10)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_written_messages_are_in_the_language_asked_for(self, plan, tmp_path, language):
