@@ -23,7 +23,8 @@ class Calendar(NamedTuple):
 _CONDITION_REACH, _SINCE_REACH = 15, 60
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _PLACE = re.compile(
-    r"(?<![\d.])(?:19|20)\d{2}\s?年|(?<![\d.\-—])\d{1,2}\s?月|[今本明]年|年[底末内]|全年|[上下]半年|第?[一二三四]季度|每"
+    rf"(?<![\d.])(?:19|20)\d{{2}}\s?年|(?<![\d.\-—])\d{{1,2}}\s?月|第?{any_of('dates.begins')}"
+    rf"|{any_of('dates.this_year', 'dates.next_year')}|每"
 )
 _UNTIL = re.compile(rf"(?:{any_of('dates.until')})\Z")
 _BEFORE = re.compile(any_of("dates.before"))
@@ -44,10 +45,10 @@ _RECURRENCES = {
     "半年": "half-yearly", "年": "yearly", "学期": "semester", "学年": "yearly",
 }  # fmt: skip
 _FROM_ISSUE = re.compile(
-    rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}之日起{_COUNT}(?P<unit>{any_of('dates.counted')})内"
+    rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}{_COUNT}(?P<unit>{any_of('dates.counted')})内"
 )
 _YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年{any_of('dates.within')}")
-_SINCE = re.compile(r"(?P<year>(?:19|20)\d{2})年起")
+_SINCE = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年{any_of('dates.from')}")
 
 
 def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calendar) -> list[Commitment]:

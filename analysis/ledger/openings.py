@@ -37,7 +37,7 @@ _FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
 _ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
 _MEASURE = re.compile(
-    rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十]"
+    rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十](?![^，]{{0,8}}的)"
 )
 _MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
@@ -186,8 +186,10 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     behind = preposition.end()
     if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
         behind = place
-    governs = text[at] not in "对向" and _DIRECT.match(text, behind, end)
-    inner = None if governs else _inner(text, behind, end)
+    if text[at] not in "对向" and _DIRECT.match(text, behind, end):
+        closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
+        behind = closes if closes >= 0 else end
+    inner = _inner(text, behind, end)
     if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
         return Opening(Kind.LEAD)
     return Opening(Kind.ACT, _nature(inner[0]))
@@ -214,7 +216,10 @@ def _deed(text: str, at: int, end: int) -> Opening | None:
 
 
 def _is_manner_of(text: str, at: int, end: int) -> bool:
-    return bool(_RUN.match(text, at, end) or ("的" not in text[at:end] and _PREPOSITION.match(text, at, end)))
+    """What stands here is what the word before it says the manner of."""
+    if _RUN.match(text, at, end) or _OUTCOME.match(text, at, end) or _WEAK.match(text, at, end):
+        return True
+    return bool("的" not in text[at:end] and _PREPOSITION.match(text, at, end))
 
 
 def _has_verb_as_object(verbs: str) -> bool:

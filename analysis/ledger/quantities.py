@@ -92,7 +92,7 @@ def _in_chinese(text: str, found: "re.Match[str]", start: int, end: int) -> _Fou
     if found["time"]:
         at = found.end("bound")
         return _bounded(text, _Found(at, found.end(), _whole(found["time"]), found["of_time"]), start, end)
-    if found["low"] in ("一", "十百千") or not re.search(r"[二两三四五六七八九十]", found["low"]):
+    if found["low"] in ("一", "百", "千"):
         return None
     return _bounded(
         text, _Found(*found.span(), _amount(_whole(found["low"]), found["many"] or ""), found["unit"]), start, end

@@ -16,6 +16,8 @@ from analysis.reading import read_bytes
 
 FOLDER = Path(__file__).parent / "plans"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+LATER = tuple(name for name in NAMES if name.startswith("later_"))
+"""Those whose answers were written when the reader had read the others."""
 KINDS = ("quantity", "deliverable", "deadline")
 _MARK = re.compile(r"⟦([FCP]) |⟧|⟨|\|([^|⟨⟩\n]*)⟩")
 
@@ -117,12 +119,13 @@ def differences(name: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    total: dict[str, Score] = {}
-    for name in NAMES:
-        print(name)
-        for line in differences(name):
-            print("   ", line)
-        for what, score in scores(name).items():
-            total[what] = total.get(what, Score(0, 0, 0)) + score
-    for what, score in total.items():
-        print(f"{what}: {score.f1:.3f} ({score.right} right, {score.found} found, {score.wanted} wanted)")
+    for names in (sorted(set(NAMES) - set(LATER)), LATER):
+        total: dict[str, Score] = {}
+        for name in names:
+            print(name)
+            for line in differences(name):
+                print("   ", line)
+            for what, score in scores(name).items():
+                total[what] = total.get(what, Score(0, 0, 0)) + score
+        for what, score in total.items():
+            print(f"{what}: {score.f1:.3f} ({score.right} right, {score.found} found, {score.wanted} wanted)")
