@@ -5,14 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.ledger.model import Action, Span
-from analysis.ledger.openings import Kind, Opening, opening_of
+from analysis.ledger.openings import Kind, Opening, opening_of, says_something
 from analysis.ledger.spans import clauses
 from analysis.words import any_of
 
 _ATTITUDE = re.compile(any_of("outcomes.attitudes"))
 _EXPLAINED, _EXPLAINS = re.compile(any_of("outcomes.explained")), re.compile(any_of("outcomes.explains"))
 _NUMBER = re.compile(
-    r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"(?:[▲△●○•■□◆★※*\-—]|[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,2}\s?[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _Draft = tuple[str, int, int]
 """Nature, start and end of an action."""
@@ -33,7 +33,9 @@ def _of_sentence(text: str, sentence: Span, times: Sequence[Span]) -> list[_Draf
     read = [(part, opening_of(text, part, own, is_first=part is parts[0])) for part in parts]
     if not read or _is_explanation(text, start, end) or _is_attitude(text, read):
         return []
-    return list(_assembled(read)) or [("continuing", parts[0][0], parts[-1][1])]
+    if found := list(_assembled(read)):
+        return found
+    return [("continuing", parts[0][0], parts[-1][1])] if says_something(text, start, end) else []
 
 
 def _is_explanation(text: str, start: int, end: int) -> bool:
