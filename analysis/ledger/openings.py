@@ -36,6 +36,7 @@ _RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_
 _FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
 _ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
+_NUMBER_OR_TITLE = re.compile(r"[\d《]")
 _COMES_TO = re.compile(any_of("outcomes.comes_to"))
 _MEASURE = re.compile(
     rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十](?![^，]{{0,8}}的)"
@@ -80,8 +81,8 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
 
 
 def says_something(text: str, start: int, end: int) -> bool:
-    """There is a verb in these words; what is left over of a list of units has none."""
-    return any(each.search(text, start, end) for each in (_RUN, _OUTCOME, _COMES_TO))
+    """There is a verb in these words, or a number or title; what is left over of a list of units has none."""
+    return any(each.search(text, start, end) for each in (_RUN, _OUTCOME, _COMES_TO, _NUMBER_OR_TITLE))
 
 
 def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
