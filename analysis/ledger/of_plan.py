@@ -29,7 +29,7 @@ def ledger_of(plan: Plan, *, assume_year_end: bool = False) -> dict[str, PointLe
     title_is_text = titles_are_text(plan)
     found = {}
     for point in plan.points:
-        parts = body_of(text, point, title_is_text=title_is_text)
+        parts = body_of(source, point, title_is_text=title_is_text)
         ledger = _of_parts(text, parts, calendar, holds_actions=not states_aims(plan, point))
         found[point.key] = ledger if text is source else _as_written(ledger, source)
     return found
