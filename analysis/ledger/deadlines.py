@@ -21,6 +21,8 @@ class Calendar(NamedTuple):
 
 
 _CONDITION_REACH, _SINCE_REACH = 15, 60
+_OF_CALENDAR = re.compile(r"[年月季每日天]")
+"""Without one of these there is no time of the calendar."""
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _PLACE = re.compile(
     rf"(?<![\d.])(?:19|20)\d{{2}}\s?年|(?<![\d.\-—])\d{{1,2}}\s?月|第?{any_of('dates.begins')}"
@@ -54,6 +56,8 @@ _SINCE = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年{any_of('dates.from')}")
 def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calendar) -> list[Commitment]:
     """The times in `text[start:end]`, outside of the spans `closed`, in order; none in a comparison or a condition."""
     start, end = span
+    if not _OF_CALENDAR.search(text, start, end):
+        return []
     found: list[Commitment] = []
     at = start
     for place in _places(text, span, closed):

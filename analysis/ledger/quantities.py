@@ -17,6 +17,8 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
+_NUMERAL = re.compile(rf"[\d{_CHINESE}万亿]")
+"""Without one of these there is no number: most clauses are told from those with one by this alone."""
 _SIDES = ("at_least", "at_most", "more_than", "about")
 _BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
 _BEHIND = {side: re.compile(any_of(f"counts.{side}_behind")) for side in _SIDES if side != "more_than"}
@@ -53,6 +55,8 @@ class _Found(NamedTuple):
 def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commitment]:
     """The numbers in a clause, in order, outside of the spans `closed` (names, times), which are in order too."""
     start, end = clause
+    if not _NUMERAL.search(text, start, end):
+        return []
     found = [
         *(_in_digits(text, each, start, end) for each in _NUMBER.finditer(text, start, end)),
         *(_in_chinese(text, each, start, end) for each in _IN_CHINESE.finditer(text, start, end)),

@@ -12,6 +12,7 @@ _BRACKETS = "（([［【"
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _SIGN = re.compile(f"[{re.escape(''.join([*_PAIRS, *_OPENING]))}]")
 _SENTENCE_END = re.compile(r"[。；;！!？?\n|\t]+")
+_LINE_END = re.compile(r"[\n|\t]+")
 _COMMA = re.compile(r"，|,(?!\d{3})")
 _BLANK = " \t\n　\xa0，,。；;"
 
@@ -67,7 +68,7 @@ def outside(places: Iterator["re.Match[str]"], closed: Sequence[Span]) -> Iterat
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of `text[start:end]` without their stops; a line's end, a tab and a cell's border end one too."""
-    for line_start, line_end in _between(re.compile(r"[\n|\t]+").finditer(text, start, end), start, end):
+    for line_start, line_end in _between(_LINE_END.finditer(text, start, end), start, end):
         stops = outside(_SENTENCE_END.finditer(text, line_start, line_end), enclosed(text, line_start, line_end))
         yield from _trimmed(text, _between(stops, line_start, line_end))
 
