@@ -1,4 +1,4 @@
-"""Tables cost a few times what reading and parsing cost, many plans' less; the audit's time grows with what it finds.
+"""Tables cost some times what reading and parsing cost, most of it the ledger's; the audit's time grows with what it finds.
 
 Times are the processor's, the best of several runs in one process; ratios are of times in the same run. Whether time
 is in proportion is measured without the garbage collector, which adds a step wherever one of its generations fills.
