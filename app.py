@@ -6,12 +6,15 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server starts
 
     app = st.App(__file__, lifespan=serving.lifespan, on_script_error=serving.tell)
 else:  # a reader comes
-    from pages.components import frame, state
+    from pages.components import frame, look, state, streamlit_words
 
     state.load()
     st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
     page = st.navigation(frame.pages(), position="hidden")
     state.turn_to(page.url_path)
     frame.show_menu()
+    with st.sidebar.container(key="unseen"):
+        streamlit_words.put()
+        look.follow_the_system()
     page.run()
     state.write()

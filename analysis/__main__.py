@@ -19,7 +19,7 @@ from analysis.errors import PlanError
 from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
-from analysis.network import WEIGHTS, NetworkSettings, Progress, measure_plan, read_settings, verdict_words, write
+from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
 from analysis.parsing import Plan, parse
 from analysis.parsing.explain import explain_at, explain_point
 from analysis.reading import read_file
@@ -160,7 +160,7 @@ def _network(options: argparse.Namespace) -> int:
     counts = {"departments": len(found.nodes), "ties": len(found.ties), "files": len(written)}
     title = plan.front.title or plan.source.name
     print(translate("cli.network-summary", options.lang, title=title, folder=options.out, **counts))
-    print(verdict_words(found.verdict, options.lang))
+    print(finding_words(found, options.lang))
     _report(plan, options.lang)
     return _status(plan)
 

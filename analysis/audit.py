@@ -17,7 +17,7 @@ from analysis.spelling import likely_mergers
 from analysis.tables import PlanTables, tables_of
 from analysis.workload import workload
 
-__all__ = ["CHECKS", "Remark", "audit", "audit_table", "likely_aliases", "with_likely_aliases"]
+__all__ = ["CHECKS", "Remark", "audit", "audit_table", "is_settled", "likely_aliases", "with_likely_aliases"]
 
 CHECKS = (
     "doubt",
@@ -87,6 +87,11 @@ def audit_table(remarks: Sequence[Remark]) -> pd.DataFrame:
     columns = ["check", "severity", "point_key", "message", "start", "end"]
     rows = [(r.check, r.severity.value, r.point_key, r.message, r.start, r.end) for r in remarks]
     return pd.DataFrame(rows, columns=columns)
+
+
+def is_settled(found: pd.DataFrame) -> "pd.Series[bool]":
+    """Which rows of `audit_table` the program settled by itself: repairs that need nobody's look."""
+    return (found["check"] == "repair") & (found["severity"] == "notice")
 
 
 def _of_diagnostics(plan: Plan, tables: PlanTables) -> Iterator[Remark]:

@@ -27,6 +27,7 @@ LAYERS = (
     ("findings", "corrections", "audit", "settings_words", "explanation_words"),
     ("charts",),
     ("writing", "exports"),
+    ("door",),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -193,10 +193,12 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
         isolates=len({*info.nodes["name"]} - {*info.ties["a"]} - {*info.ties["b"]}),
         weight=_weight_name(info, language), size=translate(f"network.measure.{info.size}", language),
     )  # fmt: skip
-    return finding_of(info, language), subtitle
+    if info.unstable is not None:
+        subtitle += translate("network.chart.groups-unstable", language, agreement=f"{info.unstable:.2f}")
+    return _finding(info, language), subtitle
 
 
-def finding_of(info: NetworkInfo, language: Language) -> str:
+def _finding(info: NetworkInfo, language: Language) -> str:
     """The department or tie in focus in a sentence, in HTML; without one, the heaviest tie."""
     said = partial(translate, language=language)
     loads = dict(zip(info.nodes["name"], info.nodes["point_count"].tolist(), strict=True))

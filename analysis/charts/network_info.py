@@ -28,7 +28,8 @@ class NetworkInfo:
     `nodes`: name, x, y, diameter (pixels), point_count, degree, strength, colour ("": quiet), is_forward, is_focus,
     has_label.
     `ties`: a, b, x0, y0, x1, y1, weight, shared_points, points, width_class (1 thinnest), is_forward.
-    `classes` are each class's lowest and highest weight. `weight` and `size` name the measures.
+    `classes` are each class's lowest and highest weight. `weight` and `size` name the measures. `unstable` is the
+    agreement of groupings where the colours show groups that other seeds do not give.
     """
 
     nodes: pd.DataFrame
@@ -42,6 +43,7 @@ class NetworkInfo:
     focus: str | None = None
     tie: tuple[str, str] | None = None
     groups: Sequence[tuple[str, str]] = ()
+    unstable: float | None = None
 
 
 def network_info(
@@ -80,8 +82,9 @@ def network_info(
     heaviest = int((np.round(weight, 12) == np.round(weight.max(initial=0.0), 12)).sum())
     groups = _groups(tables) if colour == "community" else ()
     canvas = tables.layout.width, tables.layout.height
+    unstable = None if not groups or tables.communities.is_stable else tables.communities.agreement
     return NetworkInfo(
-        nodes, drawn, classes, width or tables.settings.weight, size, *canvas, heaviest, focus, tie, groups
+        nodes, drawn, classes, width or tables.settings.weight, size, *canvas, heaviest, focus, tie, groups, unstable
     )
 
 

@@ -25,7 +25,8 @@ class UpSetInfo:
     """What the UpSet plot shows.
 
     `combinations` (sets of departments, their point keys), most frequent first; `departments` by falling
-    load with their `loads`; `total` combinations and `points` in the plan, of which those shown are a part.
+    load with their `loads`; `total` combinations and `points` in the plan, of which those shown are a part; `alone`
+    are left out because they are single departments.
     """
 
     departments: tuple[str, ...]
@@ -33,16 +34,29 @@ class UpSetInfo:
     combinations: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     total: int
     points: int
+    alone: int
 
 
-def upset_info(tables: NetworkTables, *, most: int = 40) -> UpSetInfo:
-    """The `most` frequent exact combinations of `tables`, and the departments that stand in them."""
+def upset_info(tables: NetworkTables, *, most: int = 40, least: int = 2) -> UpSetInfo:
+    """The `most` frequent exact combinations of `least` or more departments, and the departments that stand in them.
+
+    Where the plan has none of that size, single departments are all there is, and they are shown.
+    """
     table, network = exact_combinations(tables.affiliation), tables.affiliation
-    rows = table.head(most)[["departments", "points"]].itertuples(index=False)
+    joint = table[table["size"] >= least]
+    drawn = joint if len(joint) else table
+    rows = drawn.head(most)[["departments", "points"]].itertuples(index=False)
     shown = tuple((tuple(str(names).split("|")), tuple(str(points).split("|"))) for names, points in rows)
     loads = dict(zip(network.departments, network.point_counts.tolist(), strict=True))
     named = sorted({name for names, _ in shown for name in names}, key=lambda name: (-loads[name], name))
-    return UpSetInfo(tuple(named), tuple(loads[name] for name in named), shown, len(table), len(network.points))
+    return UpSetInfo(
+        tuple(named),
+        tuple(loads[name] for name in named),
+        shown,
+        len(table),
+        len(network.points),
+        len(table) - len(drawn),
+    )
 
 
 def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source: str = "") -> go.Figure:
@@ -70,10 +84,13 @@ def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
         departments=escape(joint.join(names)),
     )  # fmt: skip
     subtitle = translate("network.chart.upset-subtitle", language)
-    if len(info.combinations) < info.total:
-        shown = len(info.combinations)
-        subtitle += "；" if language == "zh" else ". "
-        subtitle += translate("network.chart.upset-shown", language, shown=shown, combinations=info.total)
+    left_out, shown, of = [], len(info.combinations), info.total - info.alone
+    if shown < of:
+        left_out.append(translate("network.chart.upset-shown", language, shown=shown, combinations=of))
+    if info.alone:
+        left_out.append(translate("network.chart.upset-alone", language, count=info.alone))
+    stop = "；" if language == "zh" else ". "
+    subtitle += "".join(f"{stop}{each}" for each in left_out)
     return title, subtitle
 
 

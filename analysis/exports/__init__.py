@@ -6,9 +6,10 @@ Every export takes a `Brief` and returns bytes, the same bytes whenever it is ma
 from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
-from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack
+from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack, safe_name
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
+from analysis.exports.settled import zipped
 from analysis.exports.single import FigureFile, figure_files
 from analysis.exports.slides import slide, slides
 from analysis.exports.workbook import workbook
@@ -30,7 +31,9 @@ __all__ = [
     "picture",
     "proposed_aliases",
     "report",
+    "safe_name",
     "slide",
     "slides",
     "workbook",
+    "zipped",
 ]

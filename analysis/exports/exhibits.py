@@ -220,7 +220,7 @@ def network_head(brief: Brief, name: str) -> str:
     return brief.words(f"network.measure.{name}")
 
 
-_TESTED = ("holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
+_TESTED = ("holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
 _DRAWN: tuple[Callable[[Brief], Iterator[Exhibit]], ...] = (
     _workload,
     _by_section,

@@ -126,8 +126,8 @@ def _meaning(brief: Brief, column: str) -> str:
 _NETWORK_MEANINGS = frozenset({
     "point_count", "fractional_count", "lead_count", "degree", "strength", "betweenness", "closeness", "eigenvector",
     "constraint", "effective_size", "core", "is_articulation", "component", "two_mode_betweenness", "community",
-    "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric", "expected_fdsm", "p_fdsm", "q",
-    "verdict", "points",
+    "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric", "expected_fdsm", "p_fdsm", "p_sdsm",
+    "p_error", "p_lower", "q_lower", "q", "verdict", "points",
 })  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-STATED = ("stated", "rule")
+STATED = ("stated", "rule", "corrected")
+"""Bases on which a role is known: the text says it, a rule of the text does, or a reader who put it right."""
 
 _TYPES: dict[str, Any] = {"lead": "string", "support": "string", "point_count": "Int64", "points": "string"}
 
@@ -52,6 +53,23 @@ def lead_support_graph(departments: tuple[str, ...], table: pd.DataFrame) -> nx.
     for lead, support, count in table[["lead", "support", "point_count"]].itertuples(index=False):
         graph.add_edge(lead, support, weight=int(count))
     return graph
+
+
+def calls(table: pd.DataFrame, departments: tuple[str, ...]) -> pd.DataFrame:
+    """Who calls on others and who is called on, a row a department of `departments`, from `lead_support_ties`.
+
+    Columns: department; calls_on, the departments that support it somewhere, and calls, the points of those ties
+    together; called_by and called, the same the other way round; call_balance, calls less called. A point with two
+    supports counts twice among the lead's calls.
+    """
+    led = table.groupby("lead")["point_count"].agg(["size", "sum"]).reindex(list(departments), fill_value=0)
+    lent = table.groupby("support")["point_count"].agg(["size", "sum"]).reindex(list(departments), fill_value=0)
+    counts = {
+        "calls_on": led["size"], "calls": led["sum"], "called_by": lent["size"], "called": lent["sum"],
+        "call_balance": led["sum"] - lent["sum"],
+    }  # fmt: skip
+    columns = {name: pd.array(values.to_numpy(dtype="int64"), dtype="Int64") for name, values in counts.items()}
+    return pd.DataFrame({"department": pd.array(list(departments), dtype="string"), **columns})
 
 
 def lead_counts(assignments: pd.DataFrame, departments: tuple[str, ...], bases: tuple[str, ...] = STATED) -> pd.Series:

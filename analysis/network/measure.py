@@ -8,12 +8,15 @@ import pandas as pd
 from analysis.network.affiliation import Affiliation, affiliation, two_mode_positions
 from analysis.network.communities import Communities, communities
 from analysis.network.directed import lead_counts, lead_support_ties
+from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
 from analysis.network.layout import Layout, layout
-from analysis.network.null_models import fixed_degree_sample
+from analysis.network.margins import Margins
 from analysis.network.positions import positions
 from analysis.network.projection import projection_graph, ties, weight_matrix
 from analysis.network.settings import NetworkSettings
-from analysis.network.significance import PlanVerdict, pair_tests, plan_verdict
+from analysis.network.significance import NullModels, PlanVerdict, pair_tests, plan_verdict
+from analysis.network.specialisation import section_counts
+from analysis.network.stochastic_degree import stochastic_degree_tails
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,9 +28,15 @@ NODE_COLUMNS = (
 
 TIE_COLUMNS = (
     "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric",
-    "p_hypergeometric", "expected_fdsm", "p_fdsm", "q", "points",
+    "p_hypergeometric", "expected_fdsm", "p_fdsm", "p_sdsm", "p_error", "q", "verdict", "points",
 )  # fmt: skip
 """The columns of `ties.csv`; the table `ties` has more behind them."""
+
+PAIR_COLUMNS = (
+    "department_a", "department_b", "shared_points", "load_a", "load_b", "expected", "p", "p_error", "q", "verdict",
+    "p_lower", "q_lower",
+)  # fmt: skip
+"""The columns of `pairs.csv`; the table `pairs` has more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +46,12 @@ class NetworkTables:
     `nodes`: a row a department, sorted by code point; NODE_COLUMNS, then effective_size, core,
     is_articulation, component, two_mode_betweenness. point_count is the load (承担数), degree the number of
     partners (协同单位数); both count the points that `settings.max_units` let in. community is missing for
-    an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then holm_fdsm,
-    holm_hypergeometric, q_hypergeometric, detectable, detectable_corrected, verdict. `pairs`: every pair,
+    an isolate. `ties`: a row a pair that shares a point, heaviest first; TIE_COLUMNS, then p_lower, q_lower, holm,
+    holm_hypergeometric, q_hypergeometric, detectable, detectable_corrected. `pairs`: every pair,
     as `significance.pair_tests` gives it. `lead_support`: as `directed.lead_support_ties` gives it.
-    `collective`: the collective names left out.
+    `sections`: points of each department in each top section, as `specialisation.section_counts` gives them, a row for
+    every department. `sample`: how the fixed-degree tables were drawn (None: no draws). `collective`: the collective
+    names left out.
     """
 
     settings: NetworkSettings
@@ -52,6 +63,8 @@ class NetworkTables:
     communities: Communities
     verdict: PlanVerdict
     layout: Layout
+    sections: pd.DataFrame
+    sample: FixedDegreeSample | None = None
     collective: tuple[str, ...] = ()
 
 
@@ -78,7 +91,7 @@ def measure(
         collective=settings.collective,
         departments=departments,
     )
-    pairs, verdict = _tested(network, settings, progress)
+    pairs, verdict, sample = _tested(network, settings, progress)
     tie_table = _tie_table(ties(network, settings.weight), pairs)
     groups = communities(
         projection_graph(network.departments, tie_table), network, seed=settings.seed,
@@ -89,7 +102,10 @@ def measure(
     nodes = _node_table(network, within, settings, groups)
     directed, collective = lead_support_ties(within), _collective(assignments, settings)
     where = place or layout(network, seed=settings.seed)
-    return NetworkTables(settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, collective)
+    sections = section_counts(within).reindex(list(network.departments), fill_value=0).rename_axis("department")
+    return NetworkTables(
+        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, sections, sample, collective
+    )  # fmt: skip
 
 
 def _named(stage: str, progress: Progress | None) -> Callable[[int, int], None] | None:
@@ -98,22 +114,31 @@ def _named(stage: str, progress: Progress | None) -> Callable[[int, int], None] 
 
 def _tested(
     network: Affiliation, settings: NetworkSettings, progress: Progress | None
-) -> tuple[pd.DataFrame, PlanVerdict]:
+) -> tuple[pd.DataFrame, PlanVerdict, FixedDegreeSample | None]:
+    margins = Margins.of(network)
     sample = fixed_degree_sample(
-        network, draws=settings.draws, burn_in=settings.burn_in, thinning=settings.thinning,
+        margins, draws=settings.draws, burn_in=settings.burn_in, thinning=settings.thinning,
         chains=settings.chains, seed=settings.seed, progress=_named("draws", progress),
     ) if settings.draws else None  # fmt: skip
-    pairs = pair_tests(network, sample, settings.alpha)
-    return pairs, plan_verdict(pairs, len(network.points), settings.draws, settings.alpha)
+    fdsm = sample.tails if sample else None
+    models = NullModels(margins, stochastic_degree_tails(margins), fdsm, settings.model)
+    pairs = pair_tests(network, models, settings.alpha)
+    draws = settings.draws if settings.model == "fdsm" else 0
+    return pairs, plan_verdict(pairs, len(network.points), draws, settings.model, settings.alpha), sample
 
 
 def _tie_table(projected: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     key = ["department_a", "department_b"]
     tested = projected.merge(pairs.drop(columns=["shared_points", "load_a", "load_b"]), on=key, how="left")
     more = [
-        "holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected",
-        "verdict",
-    ]  # fmt: skip
+        "p_lower",
+        "q_lower",
+        "holm",
+        "holm_hypergeometric",
+        "q_hypergeometric",
+        "detectable",
+        "detectable_corrected",
+    ]
     return tested[[*TIE_COLUMNS, *more]]
 
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from analysis.i18n import LANGUAGES, Language, translate
+from analysis.network.fixed_degree import ENOUGH
 from analysis.network.measure import NetworkTables
+from analysis.network.methods_more import cited, short_methods, two_mode_methods
 from analysis.network.settings import NetworkSettings
-from analysis.network.significance import PlanVerdict, Verdict
+from analysis.network.verdict_words import verdict_words
 
 REFERENCES = tuple(Path(__file__).with_name("references.txt").read_text(encoding="utf-8").splitlines())
 """The works that the paragraph cites, in alphabetical order."""
@@ -25,10 +27,15 @@ def methods(tables: NetworkTables, language: Language) -> str:
 
 
 def methods_document(tables: NetworkTables) -> str:
-    """The paragraph in every language, then the references once: the text of `methods.md`."""
+    """The text of `methods.md`: in every language a paragraph for a paper with its references, then the whole with all."""
     parts: list[str] = []
     for language in LANGUAGES:
+        parts += [f"# {translate('network.methods.short-title', language)}", short_methods(tables, language)]
+    named = cited(short_methods(tables, "en"), REFERENCES)
+    parts += [f"# {translate('network.methods.short-references', 'en')}", "\n".join(f"- {entry}" for entry in named)]
+    for language in LANGUAGES:
         parts += [f"# {translate('network.methods.title', language)}", methods(tables, language)]
+        parts += [said] if (said := two_mode_methods(tables, language)) else []
     references = [f"# {' / '.join(translate('network.methods.references', one) for one in LANGUAGES)}"]
     return "\n\n".join([*parts, *references, "\n".join(f"- {entry}" for entry in REFERENCES)]) + "\n"
 
@@ -36,31 +43,14 @@ def methods_document(tables: NetworkTables) -> str:
 def settings_words(tables: NetworkTables, language: Language) -> str:
     """The settings in one line, for under a picture."""
     settings, separator = tables.settings, "；" if language == "zh" else "; "
-    said = [
-        translate(
-            "network.settings.weight",
-            language,
-            weight=translate(f"network.weight.{settings.weight}", language),
-        )
-    ]
+    weight = translate(f"network.weight.{settings.weight}", language)
+    said = [translate("network.settings.weight", language, weight=weight)]
     if settings.max_units is not None:
         key = "network.settings.max-units"
         said.append(translate(key, language, units=settings.max_units, left_out=len(tables.affiliation.left_out)))
-    key = "network.settings.draws" if settings.draws else "network.settings.untested"
+    key = f"network.settings.{settings.model}"
     said.append(translate(key, language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha))
     return separator.join(said)
-
-
-def verdict_words(verdict: PlanVerdict, language: Language) -> str:
-    """What the tests say of the whole plan, in words with their numbers."""
-    values = {name: getattr(verdict, name) for name in verdict.__dataclass_fields__}
-    values["lowest_fdsm"] = "–" if verdict.lowest_fdsm is None else f"{verdict.lowest_fdsm:.3f}"
-    if not verdict.tied:
-        return translate("network.verdict.no-ties", language)
-    said = translate(f"network.verdict.{verdict.verdict.value}", language, **values)
-    if verdict.verdict is not Verdict.UNTESTED and not verdict.draws_suffice:
-        said += translate("network.verdict.few-draws", language, **values)
-    return said
 
 
 def _network(tables: NetworkTables, language: Language) -> str:
@@ -96,21 +86,27 @@ def _selected(settings: NetworkSettings, language: Language) -> str:
 
 
 def _tests(tables: NetworkTables, language: Language) -> str:
-    settings = tables.settings
-    key = "network.methods.tests" if settings.draws else "network.methods.tests-hypergeometric"
-    return translate(
-        key, language, draws=settings.draws, burn_in=settings.burn_in, thinning=settings.thinning,
-        chains=settings.chains, seed=settings.seed, pairs=len(tables.pairs), alpha=settings.alpha,
-    )  # fmt: skip
+    """The models, each with what it was given, and which of them gives the verdict."""
+    settings, sample = tables.settings, tables.sample
+    values: dict[str, object] = {"pairs": len(tables.pairs), "alpha": settings.alpha, "seed": settings.seed}
+    said = [translate("network.methods.tests", language, **values)]
+    if sample:
+        said.append(translate(
+            "network.methods.tests-fdsm", language, draws=sample.draws, burn_in=sample.burn_in,
+            thinning=sample.thinning, chains=sample.chains, enough=ENOUGH, **values,
+        ))  # fmt: skip
+    said.append(translate(f"network.methods.decides-{settings.model}", language, **values))
+    return "".join(said)
 
 
 def _groups(tables: NetworkTables, language: Language) -> str:
     groups = tables.communities
     if not groups.community:
         return ""
-    return translate(
+    said = translate(
         "network.methods.groups", language, runs=groups.runs, seed=tables.settings.seed, count=groups.count,
         resolution=tables.settings.resolution, modularity=f"{groups.modularity:.3f}",
         agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}",
         barber=f"{groups.barber:.3f}",
     )  # fmt: skip
+    return said + ("" if groups.is_stable else translate("network.groups.unstable", language))

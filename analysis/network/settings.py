@@ -10,6 +10,8 @@ from analysis.errors import PlanError
 
 Weight = Literal["count", "newman", "jaccard", "salton", "association", "inclusion"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+Model = Literal["fdsm", "sdsm"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 _LEAST: Mapping[str, int] = {
     "max_units": 1, "draws": 0, "burn_in": 0, "thinning": 1, "chains": 1, "seed": 0, "community_runs": 1,
@@ -24,10 +26,15 @@ class NetworkSettings:
     `collective` keeps collective names ("各部门") as nodes. `merge_proposed` records that proposed aliases
     were switched on when the plan was read, `merged` which ones by their keys, `order_leads` that the first
     listed counts as leading; `sections`, `departments` and `roles` which part of the plan was taken (see
-    `analysis.selection`; empty: all of it). The fixed-degree sequence model takes `draws` tables (0: not
-    tested) from `chains` Markov chains, each after `burn_in` and then every `thinning` global trades.
-    `alpha` is the level at which a tie counts as supported; `resolution` is Louvain's, over
-    `community_runs` seeds.
+    `analysis.selection`; empty: all of it). `model` is the null model whose p, q and bounds give the verdict: the
+    fixed-degree sequence model ("fdsm") takes `draws` tables from `chains` Markov chains, each after `burn_in` and
+    then every `thinning` global trades (None: as many as a table takes to forget itself, measured); the stochastic
+    degree sequence model ("sdsm") is computed and takes none. Without draws there is no fixed-degree test, so that
+    0 draws make the model "sdsm". `alpha` is the level at which a tie counts as supported; `resolution` is Leiden's,
+    over `community_runs` seeds.
+
+    The fixed-degree model is the default since it finds more: it keeps what is known of the plan exactly, where the
+    stochastic one, keeping it on average, calls fewer true ties supported (`tests/benchmarks/test_power.py`).
     A value out of range raises `PlanError`.
     """
 
@@ -40,10 +47,11 @@ class NetworkSettings:
     sections: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    model: Model = "fdsm"
     alpha: float = 0.05
     draws: int = 10_000
     burn_in: int = 100
-    thinning: int = 10
+    thinning: int | None = None
     chains: int = 100
     seed: int = 2018
     resolution: float = 1.0
@@ -53,6 +61,8 @@ class NetworkSettings:
         """Refuse what is out of range."""
         if self.weight not in WEIGHTS:
             raise _refused("weight", self.weight, " | ".join(WEIGHTS))
+        if self.model not in MODELS:
+            raise _refused("model", self.model, " | ".join(MODELS))
         for name in ("collective", "merge_proposed", "order_leads"):
             if not isinstance(getattr(self, name), bool):
                 raise _refused(name, getattr(self, name), "true | false")
@@ -62,6 +72,8 @@ class NetworkSettings:
             _check_whole(name, getattr(self, name), least)
         _check_between("alpha", self.alpha, 0, 1)
         _check_between("resolution", self.resolution, 0, 100)
+        if not self.draws:
+            object.__setattr__(self, "model", "sdsm")
 
     def to_json(self) -> str:
         """The settings as JSON text, keys in the order of the fields."""
@@ -104,7 +116,7 @@ def _check_words(name: str, value: object) -> None:
 
 
 def _check_whole(name: str, value: object, least: int) -> None:
-    if name == "max_units" and value is None:
+    if name in ("max_units", "thinning") and value is None:
         return
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         raise _refused(name, value, f"≥ {least}")

@@ -26,7 +26,7 @@ def one_of(
     key, keep = state.kept_as(name, chosen)
     place.segmented_control(
         label, list(options), key=key, on_change=keep, required=True, format_func=options.__getitem__, help=explained,
-        label_visibility="collapsed" if unset or is_bare else "visible",
+        label_visibility="collapsed" if unset or is_bare else "visible", wrap=True,
     )  # fmt: skip
     return chosen
 

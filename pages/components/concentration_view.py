@@ -13,7 +13,7 @@ def show(frame: Frame, counting: Counting) -> None:
     """Gini coefficient and share of the top departments of this count, beside the curve."""
     measure = "point_count" if counting == "full" else "fractional_count"
     found = frame.once(("concentration", measure), lambda: concentration(frame.workload[measure]))
-    st.subheader(state.words("workload.concentration"))
+    st.header(state.words("workload.concentration"), anchor=False)
     if found is None:
         st.info(state.words("chart.nothing-selected"))
         return

@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.corrections import Action, Correction, Corrections
 from analysis.errors import PlanError
 from analysis.parsing import Plan
-from pages.components import correct_here, plans, state
+from pages.components import correct_here, paper_table, plans, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -37,7 +37,9 @@ def show_table(frame: Frame, read: Plan) -> None:
                for each in ("name_as_written", "department")},
         },
     )  # fmt: skip
-    st.caption(state.words("corrections.how"))
+    paper_table.show(shown, {name: state.words(f"column.{name}") for name in _COLUMNS})
+    with st.container(key="screen-only"):
+        st.caption(state.words("corrections.how"))
     if refused := st.session_state.pop(_REFUSED, ""):
         st.error(plain(refused))
 
@@ -88,7 +90,7 @@ def _correction(action: Action, row: "pd.Series[Any]", to: str, why: str) -> Cor
 def show_list(frame: Frame, read: Plan) -> None:
     """What was corrected and why; undo, the file to keep, and a file to apply again."""
     items = frame.corrections.items
-    st.subheader(state.words("corrections.list", count=len(items)))
+    st.header(state.words("corrections.list", count=len(items)), anchor=False)
     if items:
         correct_here.show_changes(frame, with_sentence=True)
     with st.container(horizontal=True):

@@ -10,7 +10,7 @@ from pages.components.frame import Frame
 def show(frame: Frame) -> None:
     """What reading and parsing noticed, in words, and each finding in its place."""
     table = frame.selected.tables.diagnostics
-    st.subheader(state.words("diagnostics.heading"))
+    st.header(state.words("diagnostics.heading"), anchor=False)
     said = {severity: _counted(severity, int((table["severity"] == severity).sum())) for severity in schema.SEVERITIES}
     st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **said))
     if len(table):

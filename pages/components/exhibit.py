@@ -1,7 +1,6 @@
 """A figure with all that belongs to it on a page: the picture, what a click does, and what it can be taken away as."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,19 +8,12 @@ import streamlit as st
 
 from analysis.charts import Mode, undressed
 from analysis.exports import Brief
-from pages.components import export_menu, figures, printing, state
+from pages.components import export_menu, figures, state
+from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 
 MOST_HEIGHT = 600
 """Pixels beyond which a picture is moved up and down in a box of its own."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OnPaper:
-    """What a picture becomes when it is taken away: the figure with its words, and its numbers under readers' heads."""
-
-    figure: go.Figure
-    data: pd.DataFrame
 
 
 def show(
@@ -34,7 +26,7 @@ def show(
     """Show what `draw` draws for the page's mode; its exports are drawn for paper, with `data` under readers' heads."""
     on_paper = draw("light")
     figures.show(on_paper if state.mode() == "light" else draw(state.mode()), key)
-    export_menu.show(on_paper, data, name, key, brief)
+    export_menu.show(lambda: OnPaper(on_paper, data), name, key, brief)
 
 
 def picture(
@@ -53,9 +45,10 @@ def picture(
     return min(height, MOST_HEIGHT)
 
 
-def take_away(frame: Frame, name: str, label: str, on_paper: OnPaper, brief: Brief, source: str = "") -> None:
-    """Below a picture: where it comes from (`source`, else the plan), what it can be taken away as, and the way to paper."""
+def take_away(
+    frame: Frame, name: str, label: str, on_paper: Callable[[], OnPaper], brief: Brief, source: str = ""
+) -> None:
+    """Below a picture: where it comes from (`source`, else the plan), and what it can be taken away as."""
     figures.show_source(source or frame.figure_words("", "").source)
     with st.container(horizontal=True, key="take-away"):
-        export_menu.show(on_paper.figure, on_paper.data, label, name, brief)
-        printing.offer()
+        export_menu.show(on_paper, label, name, brief)

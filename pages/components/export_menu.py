@@ -1,6 +1,7 @@
 """The small export menu of one figure: its slide, its data, its picture, as it stands on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,8 +12,16 @@ from analysis.exports import Brief, FigureFile, figure_files, has_browser
 from pages.components import state
 
 
-def show(figure: go.Figure, data_frame: pd.DataFrame, frame_name: str, key: str, brief: Brief) -> None:
-    """A popover of downloads: `figure` light and with its words in it, `data_frame` under readers' heads.
+@dataclass(frozen=True, slots=True, eq=False)
+class OnPaper:
+    """What a picture becomes when it is taken away: the figure with its words, and its numbers under readers' heads."""
+
+    figure: go.Figure
+    data: pd.DataFrame
+
+
+def show(on_paper: Callable[[], OnPaper], name: str, key: str, brief: Brief) -> None:
+    """A popover of downloads of a picture called `name`; what it becomes `on_paper` is drawn when the menu opens.
 
     Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
     failure can be told in the reader's language.
@@ -20,7 +29,8 @@ def show(figure: go.Figure, data_frame: pd.DataFrame, frame_name: str, key: str,
     menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
     if not menu.open:
         return
-    files = figure_files(figure, data_frame, frame_name, brief)
+    made = on_paper()
+    files = figure_files(made.figure, made.data, name, brief)
     with menu:
         for file in files:
             if not file.needs_browser:

@@ -43,7 +43,7 @@ def ask(selected: Selected, has: Offered, proposed: Sequence[Alias]) -> None:
     """Show the filters as the selection has them; each answer goes into the parameters before the next run."""
     selection = selected.selection
     with st.sidebar:
-        st.subheader(state.words("filter.heading"))
+        st.header(state.words("filter.heading"), anchor=False)
         _choose("sections", has.sections, selection.sections)
         _choose("departments", has.departments, selection.departments)
         if len(has.roles) > 1:

@@ -4,13 +4,14 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import duties, state
+from pages.components import duties, panel, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
-def show(frame: Frame) -> None:
-    """Below the findings, until the reader has opened something in this session."""
+def show_below_findings(frame: Frame) -> None:
+    """The findings, and until the reader has opened something in this session the three things to try."""
+    panel.show_findings(frame)
     if state.has_opened() or frame.workload.empty:
         return
     with st.container(key="lines-first", gap="xxsmall"):

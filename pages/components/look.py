@@ -1,13 +1,13 @@
 """The colours of the mode, put before the rules of style in `look.css`."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from analysis.charts.style import PALETTES, ink_on, role_colours
 from pages.components import state
+from pages.components.browser import source
 
-_RULES = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
+_RULES = source("look.css")
+_WATCH = source("mode_watch.js")
 _OF_THE_MODE = {
     "light": {"focus": "#fde7e5", "name": "#e4eef6", "link": "#1f5f99", "on-accent": "#ffffff"},
     "dark": {"focus": "#4a2320", "name": "#21374a", "link": "#8fc1ea", "on-accent": PALETTES["dark"].paper},
@@ -21,12 +21,16 @@ def apply() -> None:
     st.html(f"<style>\n:root {{ {_colours()} }}\n{_roles()}\n{_RULES}{on_paper}</style>")
 
 
+def follow_the_system() -> None:
+    """Run the page again when the system turns dark or light, so that all of it turns."""
+    st.components.v2.component("mode-watch", js=_WATCH)(key="mode-watch", on_isDark_change=lambda: None)
+
+
 def _colours() -> str:
     palette = PALETTES[state.mode()]
     values = {
         **{each: getattr(palette, each) for each in ("ink", "muted", "accent", "grid", "panel")},
         **_OF_THE_MODE[state.mode()],
-        "upload": f'"{state.words("plans.upload-button")}"',
     }
     return " ".join(f"--pa-{name}: {value};" for name, value in values.items())
 
@@ -51,9 +55,14 @@ def _rgb(colour: str) -> str:
 
 
 _DARK_ON_PAPER = f"""@media print {{
-  html, .stApp, .stApp *:not(mark) {{ color: {PALETTES["light"].ink} !important; background-color: transparent !important; }}
+  :root, body {{ color-scheme: light !important; background: #ffffff !important; }}
+  .stApp, .stApp *:not(mark, .pa-sample) {{ color: {PALETTES["light"].ink} !important; background-color: transparent !important; }}
+  .pa-on-paper td, .pa-on-paper th {{ border-color: #b8c0c8 !important; }}
   mark {{ background: #fde7e5 !important; color: {PALETTES["light"].accent} !important; }}
-  .js-plotly-plot .main-svg {{ background: #ffffff !important; }}
+  .net-label {{ fill: {PALETTES["light"].ink} !important; stroke: #ffffff !important; }}
+  .js-plotly-plot .legend .bg {{ fill: #ffffff !important; }}
+  .js-plotly-plot path[style*="{_rgb(PALETTES["dark"].grid)}"] {{ stroke: {PALETTES["light"].grid} !important; }}
+  .js-plotly-plot .svg-container > .main-svg:first-of-type {{ background: #ffffff !important; }}
   .js-plotly-plot .ytick text, .js-plotly-plot .xtick text, .js-plotly-plot .legendtext,
   .js-plotly-plot text[style*="{_rgb(PALETTES["dark"].ink)}"] {{ fill: {PALETTES["light"].ink} !important; }}
 }}"""

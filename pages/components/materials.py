@@ -1,14 +1,12 @@
 """The files of a meeting as a gallery: each with a small picture, chosen by ticking, made together when asked for."""
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, duty_sheets, report, slides, workbook
+from analysis.exports import Brief, duty_sheets, report, safe_name, slides, workbook, zipped
 from pages.components import previews, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
@@ -80,22 +78,15 @@ def _files(brief: Brief, department: str, titles: Mapping[str, str], template: b
 
 def _make(brief: Brief, files: list[File]) -> None:
     """Make the files, and hand over the one, or all in an archive; what cannot be made says why."""
+    title = safe_name(brief.title)
     try:
         with st.spinner(state.words("exports.menu.making")):
-            made = [(f"{brief.title}·{file.label}.{file.ending}", file.make()) for file in files]
+            made = [(f"{title}·{safe_name(file.label)}.{file.ending}", file.make()) for file in files]
     except PlanError as error:
         st.error(error.message(state.language()))
         return
-    name, content = made[0] if len(made) == 1 else (f"{brief.title}.zip", _archive(made))
+    name, content = made[0] if len(made) == 1 else (f"{title}.zip", zipped(made, brief.generated_on))
     st.download_button(
         state.words("exports.menu.ready", name=name), content, file_name=name, mime=_MIME[name.rsplit(".", 1)[1]],
         type="primary", key="take", on_click="ignore",
     )  # fmt: skip
-
-
-def _archive(made: list[tuple[str, bytes]]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in made:
-            archive.writestr(name.replace("/", "／"), content)
-    return packed.getvalue()

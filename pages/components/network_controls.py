@@ -11,15 +11,13 @@ from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, 
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
-VIEWS = ("network", "matrix", "upset", "two_mode")
+VIEWS = ("network", "matrix", "upset", "two_mode", "breadth", "equivalence", "calls")
 SIZES = (
     "point_count", "fractional_count", "degree", "strength", "betweenness", "closeness", "eigenvector",
     "two_mode_betweenness", "effective_size", "core",
 )  # fmt: skip
 COLOURS = ("community", *SIZES, "constraint")
-DRAWS = (10_000, 1_000, 0)
-MANY, VERY_MANY = 100, 200
-"""Departments from which fewer draws are made unless the reader asks for more, and from which none."""
+DRAWS = (NetworkSettings().draws, 1_000, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Asked:
 def ask(frame: Frame) -> Asked:
     """Ask for the view and, behind one button, the settings; measure, and say the chosen ones in a line."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="asked")
-    views = {each: state.words(f"network.page.view-{each}") for each in VIEWS}
+    views = {each: state.words(f"network.page.view-{each}") for each in _views(frame)}
     view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
     menu = row.popover(state.words("network.page.settings"), key="network-settings")
     said = row.container()
@@ -55,6 +53,12 @@ def ask(frame: Frame) -> Asked:
     said.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>")
     focus = state.get("focus")
     return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn)
+
+
+def _views(frame: Frame) -> list[str]:
+    """The views of this plan: who calls on whom only where the text tells leads from supports."""
+    roles = frame.once("roles", lambda: set(frame.selected.assignments["role"].astype(str)))
+    return [each for each in VIEWS if each != "calls" or {"lead", "support"} <= roles]
 
 
 def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
@@ -89,16 +93,15 @@ def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:
         weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
         merged=tuple(key for key in chosen.merged if key in known),
         sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(place, len(whole.departments)), community_runs=100 if len(whole.departments) <= VERY_MANY else 10,
+        draws=_draws(place),
     )  # fmt: skip
 
 
-def _draws(place: DeltaGenerator, departments: int) -> int:
-    """How many draws the tests make; with many departments fewer are offered first, then none."""
-    usual = DRAWS[0] if departments <= MANY else DRAWS[1] if departments <= VERY_MANY else 0
+def _draws(place: DeltaGenerator) -> int:
+    """How many draws the tests make; the usual ones first, which are the command line's too."""
     offered = {
         str(draws): state.words("network.page.draws-of" if draws else "network.page.draws-none", draws=f"{draws:,}")
-        for draws in sorted(DRAWS, key=lambda draws: draws != usual)
+        for draws in DRAWS
     }
     label, explained = state.words("network.page.draws"), state.words("network.page.draws-help")
     return int(asking.pick(place, "draws", label, offered, explained))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.network import (
     NODE_COLUMNS,
@@ -14,25 +15,30 @@ from analysis.network import (
     methods_document,
 )
 from analysis.network.interchange import FLOATS, WRITERS
-from pages.components import state
+from pages.components import paper_table, state
 from pages.components.frame import Frame
 
 NODES = (*NODE_COLUMNS, "effective_size", "core", "is_articulation", "component", "two_mode_betweenness")
 TIES = (
     "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric", "p_hypergeometric",
-    "expected_fdsm", "p_fdsm", "q", "detectable", "detectable_corrected", "verdict", "points",
+    "expected_fdsm", "p_fdsm", "p_error", "p_sdsm", "q", "q_lower", "detectable", "detectable_corrected", "verdict", "points",
 )  # fmt: skip
 NAMES = ("department", "department_a", "department_b")
 
 
 def show(frame: Frame, tables: NetworkTables) -> None:
     """Nodes and ties as sortable tables, each to be downloaded with labels in the reader's language."""
-    nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
-    nodes = nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
-    _show_table(frame, nodes, "nodes")
-    _show_table(frame, _readable(tables.ties)[list(TIES)], "ties")
+    key = tables.settings.to_json()
+    _show_table(frame, frame.once(("nodes for readers", key), lambda: _nodes(tables)), "nodes", key)
+    _show_table(frame, frame.once(("ties for readers", key), lambda: _readable(tables.ties)[list(TIES)]), "ties", key)
     if len(tables.lead_support):
-        _show_table(frame, tables.lead_support, "lead_support")
+        _show_table(frame, tables.lead_support, "lead_support", key)
+
+
+def _nodes(tables: NetworkTables) -> pd.DataFrame:
+    """The strongest first; who leads only where somebody does."""
+    nodes = tables.nodes.sort_values(["strength", "department"], ascending=[False, True])
+    return nodes[[name for name in NODES if name != "lead_count" or nodes[name].any()]]
 
 
 def of_ties(tables: NetworkTables) -> pd.DataFrame:
@@ -48,16 +54,21 @@ def _readable(ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(verdict=ties["verdict"].map(verdicts), points=points)
 
 
-def _show_table(frame: Frame, table: pd.DataFrame, name: str) -> None:
-    st.subheader(state.words(f"network.page.{name}", count=len(table)))
+def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
+    st.header(state.words(f"network.page.{name}", count=len(table)), anchor=False)
     labels = {str(column): _label(str(column)) for column in table.columns}
     st.dataframe(
         table, hide_index=True, key=f"network-{name}", placeholder="–", height=min(460, 38 + 35 * max(1, len(table))),
-        column_config={column: _column(table, column, label) for column, label in labels.items()},
+        column_config=frame.once(
+            ("columns of the network", name, key, *labels),
+            lambda: {column: _column(table, column, label) for column, label in labels.items()},
+        ),
     )  # fmt: skip
-    content = table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig")
+    st.html(frame.once(("network table on paper", name, key, *labels), lambda: paper_table.as_html(table, labels)))
     st.download_button(
-        state.words(f"network.page.download-{name}"), content, mime="text/csv", on_click="ignore",
+        state.words(f"network.page.download-{name}"),
+        lambda: table.rename(columns=labels).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig"),
+        mime="text/csv", on_click="ignore",
         file_name=f"{_plan_name(frame)}·{state.words(f'network.page.name-{name}')}.csv",
     )  # fmt: skip
 
@@ -79,8 +90,9 @@ def _column(table: pd.DataFrame, column: str, label: str) -> Any:
 def explain() -> None:
     """Every measure of both tables in one line with its source."""
     named = [column for column in dict.fromkeys((*NODES, *TIES)) if column not in NAMES]
-    with st.expander(state.words("network.page.measures"), key="network-measures"):
-        st.html("".join(f"<div class='pa-clause'>{_explained(name)}</div>" for name in named))
+    part = st.expander(state.words("network.page.measures"), key="network-measures", on_change="rerun")
+    if part.open:
+        part.html("".join(f"<div class='pa-clause'>{_explained(name)}</div>" for name in named))
 
 
 def _explained(name: str) -> str:
@@ -91,14 +103,26 @@ def _explained(name: str) -> str:
 
 
 def show_files(frame: Frame, tables: NetworkTables) -> None:
-    """How it was counted, in words to cite, and every file: all in one archive, or one by one."""
-    with st.expander(state.words("network.methods.title"), key="network-methods"):
+    """How it was counted, in words to cite, and every file: all in one archive, or one by one; made when opened."""
+    how = st.expander(state.words("network.methods.title"), key="network-methods", on_change="rerun")
+    if how.open:
+        _show_methods(frame, tables, how)
+    every = st.expander(state.words("network.page.files"), key="network-files", on_change="rerun")
+    if every.open:
+        _show_every_file(frame, tables, every)
+
+
+def _show_methods(frame: Frame, tables: NetworkTables, place: DeltaGenerator) -> None:
+    with place:
         st.html(f"<div class='pa-point'>{escape(methods(tables, frame.language))}</div>")
         st.download_button(
             state.words("network.page.download-methods"), lambda: methods_document(tables).encode(), mime="text/markdown",
             file_name=f"{_plan_name(frame)}·methods.md", on_click="ignore",
         )  # fmt: skip
-    with st.expander(state.words("network.page.files"), key="network-files"):
+
+
+def _show_every_file(frame: Frame, tables: NetworkTables, place: DeltaGenerator) -> None:
+    with place:
         st.write(state.words("network.page.files-lead"))
         st.code(_command(frame), language=None, wrap_lines=True)
         st.download_button(

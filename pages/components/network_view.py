@@ -1,6 +1,6 @@
-"""The four pictures of one network, what a click on them opens, and what stands around them."""
+"""The pictures of one network, what a click on them opens, and what stands around them."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -8,17 +8,19 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode, undressed
+from analysis.charts.breadth_depth import breadth_depth_info, plot_breadth_depth
 from analysis.charts.incidence import incidence_info, plot_incidence
-from analysis.charts.network import finding_of, plot_network
+from analysis.charts.network import plot_network
 from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import DARKEST, LIGHTEST, NetworkInfo, network_info
+from analysis.charts.square import calls_info, equivalence_info, plot_calls, plot_equivalence
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
 from analysis.charts.upset import plot_upset, upset_info
 from analysis.findings import listed
-from analysis.network import NetworkTables, Verdict, settings_words, verdict_words
-from pages.components import drawing, exhibit, figures, panel, state
+from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
+from pages.components import drawn_network, exhibit, figures, panel, state
 from pages.components.briefs import brief
-from pages.components.exhibit import OnPaper
+from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_ties
@@ -36,13 +38,9 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
 
 
 def finding(frame: Frame, asked: Asked) -> str:
-    """Which two departments share most, by the weight that the picture shows."""
-    width = asked.drawn.width if asked.drawn else None
-    key = ("whole network", asked.tables.settings.to_json(), width)
-    info = frame.once(key, lambda: network_info(asked.tables, width=width))
-    if info.nodes.empty:
-        return state.words("network.chart.empty-network-title")
-    return unescape(finding_of(info, frame.language))
+    """The work that departments share, in sentences."""
+    said = frame.once(("work", asked.tables.settings.to_json()), lambda: work_words(asked.tables, frame.language))
+    return said or state.words("network.chart.empty-network-title")
 
 
 def show_verdict(frame: Frame, tables: NetworkTables) -> None:
@@ -57,11 +55,9 @@ def hint(asked: Asked) -> str:
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
-def on_paper(frame: Frame, asked: Asked) -> OnPaper:
-    """What the picture becomes when it is taken away; its title is the finding of the page."""
-    return frame.once(
-        ("network on paper", _shown(asked)), lambda: OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
-    )
+def _on_paper(frame: Frame, asked: Asked) -> OnPaper:
+    """What the picture becomes when it is taken away."""
+    return OnPaper(_figure(frame, asked, "light"), of_ties(asked.tables))
 
 
 def _shown(asked: Asked) -> Hashable:
@@ -73,11 +69,17 @@ def show(frame: Frame, asked: Asked) -> None:
     """The picture of this view; what a click opens stands in the panel."""
     with st.container(key="picture", border=False):
         if asked.drawn and len(asked.tables.nodes):
-            drawing.show(_drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked)
+            drawn_network.show(
+                _drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked
+            )
             return
-        mode = state.mode()
-        figure = frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
-        figures.show_wide(figure, f"network-{asked.view}", _clicked)
+        figures.show_wide(_bare_figure(frame, asked), f"network-{asked.view}", _clicked)
+
+
+def _bare_figure(frame: Frame, asked: Asked) -> go.Figure:
+    """The figure of this view as the page shows it, its words in `layout.meta`."""
+    mode = state.mode()
+    return frame.once(("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, mode)))
 
 
 def _drawing(frame: Frame, asked: Asked, drawn: Drawn) -> dict[str, Any]:
@@ -93,11 +95,15 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 
 
 def explain(frame: Frame, asked: Asked) -> None:
-    """Below the picture: its exports, and what size, colour and width say."""
+    """Below the picture: what it shows, its exports, and what size, colour and width say."""
+    if not asked.drawn:
+        said: dict[str, str] = _bare_figure(frame, asked).layout.meta
+        lines = (escape(unescape(said[each])) for each in ("title", "subtitle"))
+        st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
     exhibit.take_away(
-        frame, f"network-{asked.view}", label, on_paper(frame, asked), around, _source(frame, asked.tables)
+        frame, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around, _source(frame, asked.tables)
     )
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
@@ -111,12 +117,16 @@ def _figure(frame: Frame, asked: Asked, mode: Mode) -> go.Figure:
     around = (frame.language, mode, _source(frame, tables))
     if drawn:
         return plot_network(_info(tables, drawn, focus, tie_in_focus(tables)), *around)
-    if asked.view == "matrix":
-        return plot_incidence(incidence_info(tables, focus=focus), *around)
-    if asked.view == "upset":
-        return plot_upset(upset_info(tables), *around)
     titles = dict(zip(frame.selected.points["point_key"], frame.selected.points["title"], strict=True))
-    return plot_two_mode(two_mode_info(tables, titles, focus), *around)
+    draw: dict[str, Callable[[], go.Figure]] = {
+        "matrix": lambda: plot_incidence(incidence_info(tables, focus=focus), *around),
+        "upset": lambda: plot_upset(upset_info(tables), *around),
+        "two_mode": lambda: plot_two_mode(two_mode_info(tables, titles, focus), *around),
+        "breadth": lambda: plot_breadth_depth(breadth_depth_info(tables, focus=focus), *around),
+        "equivalence": lambda: plot_equivalence(equivalence_info(tables), *around),
+        "calls": lambda: plot_calls(calls_info(tables), *around),
+    }
+    return draw[asked.view]()
 
 
 def _source(frame: Frame, tables: NetworkTables) -> str:
@@ -133,8 +143,10 @@ def _clicked(mark: Sequence[str]) -> None:
         state.open_only()
     elif kind in ("department", "assignment"):
         state.open_only(focus=named[0])
-    elif kind == "tie":
+    elif kind in ("tie", "call") or (kind == "equivalence" and len(set(named)) == 2):
         state.open_only(tie=named)
+    elif kind == "equivalence":
+        state.open_only(focus=named[0])
     elif kind == "point":
         state.open_only(opened=named[0])
     else:
@@ -179,14 +191,11 @@ def _check(tables: NetworkTables) -> str:
 
 
 def _show_groups(tables: NetworkTables) -> None:
-    """How many groups Louvain finds and how far that can be trusted; what holds the network together."""
+    """How many groups Leiden finds and how far that can be trusted; what holds the network together."""
     groups, nodes = tables.communities, tables.nodes
     if not groups.community:
         return
-    said = state.words(
-        "network.page.groups", departments=len(groups.community), count=groups.count, modularity=f"{groups.modularity:.3f}",
-        runs=groups.runs, agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
-    )  # fmt: skip
+    said = groups_words(tables, state.language())
     cuts = nodes.loc[nodes["is_articulation"], "department"].tolist()
     key = "network.page.cuts" if cuts else "network.page.no-cuts"
     st.html(

@@ -15,7 +15,7 @@ from analysis.charts.spread import SpreadInfo
 from analysis.selection import top_section
 from pages.components import exhibit, groups, panel, state, workload_table
 from pages.components.briefs import brief
-from pages.components.exhibit import OnPaper
+from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 
 
@@ -51,8 +51,9 @@ def take_away(frame: Frame) -> None:
     """The exports: the matrix of sections, or the bars of a plan that is not divided."""
     divided = frame.selected.assignments["section_no"].map(top_section).nunique() > 1
     label = state.words("overview.matrix" if divided else "page.workload")
-    on_paper = frame.once("overview on paper", lambda: _matrix(frame) if divided else _bars(frame))
-    exhibit.take_away(frame, "matrix" if divided else "bars", label, on_paper, brief(frame))
+    exhibit.take_away(
+        frame, "matrix" if divided else "bars", label, lambda: _matrix(frame) if divided else _bars(frame), brief(frame)
+    )
 
 
 def _matrix(frame: Frame) -> OnPaper:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.reading_verdict import reading_verdict
 from analysis.selection import top_section
-from pages.components import glossary, sharing, state
+from pages.components import glossary, printing, sharing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
@@ -14,10 +14,11 @@ from pages.components.plain import plain
 def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> None:
     """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`."""
     with st.container(gap="xsmall", key="head"):
-        with st.container(horizontal=True, vertical_alignment="top", gap="small", key="title-row"):
-            st.title(plain(title), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
+            st.title(plain(title), anchor=False, width="stretch")
             glossary.offer()
             sharing.offer()
+            printing.offer()
         st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
         st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
         _verdict(frame, to_audit=to_audit)

@@ -18,13 +18,16 @@ MOST_MARKED = 80
 """Characters beyond which a place is not marked within its lines: it would be all of them."""
 
 
-def ask_many(usual: int) -> int:
+def many(usual: int) -> int:
+    """From how many departments on a point counts as having many: the reader's number, else the `usual` one."""
+    return state.count("many") if state.get("many") else usual
+
+
+def ask_many(usual: int) -> None:
     """Ask from how many departments on a point counts as having many."""
-    many = state.count("many") if state.get("many") else usual
-    key, keep = state.kept_as("many", many)
+    key, keep = state.kept_as("many", many(usual))
     label = state.words("audit.many")
     st.number_input(label, min_value=1, max_value=99, key=key, on_change=keep, width=260)
-    return many
 
 
 def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:

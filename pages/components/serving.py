@@ -1,7 +1,9 @@
 """What a server does once when it starts, and what it tells a reader when a page fails."""
 
 import gc
+import importlib
 import logging
+import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,6 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis.errors import PlanError
+from pages import components
 from pages.components import state
 
 
@@ -17,10 +20,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepare the server for its readers.
 
     Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
-    a page other than `/` would meet "Page not found". And it collects garbage after every rerun: what the imports
-    made is kept out of that.
+    a page other than `/` would meet "Page not found". The pages are imported here, so that the first reader does not wait
+    for them, and what the imports made is kept out of every later search for garbage.
     """
     PagesManager.uses_pages_directory = False
+    for each in pkgutil.iter_modules(components.__path__):
+        importlib.import_module(f"{components.__name__}.{each.name}")
     gc.collect()
     gc.freeze()
     yield

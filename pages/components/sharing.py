@@ -7,12 +7,12 @@ import segno
 import streamlit as st
 
 from pages.components import loading, plans, state
-from pages.components.browser import script
+from pages.components.browser import source
 
 _ONLY_HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
-_SCRIPT = script("copy.js")
-LONGEST = 1200
-"""Characters of a link that a QR code still holds in squares a telephone can tell apart across a table."""
+_SCRIPT = f"<script>{source('copy.js')}</script>"
+LONGEST = 425
+"""Characters of a link that fit into 69 squares across (version 13 at level L), each three pixels wide as shown."""
 
 
 def offer() -> None:

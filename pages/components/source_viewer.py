@@ -55,12 +55,16 @@ def found_in(plan: Plan, start: int, end: int, words: Sequence[str]) -> str:
 def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 460) -> None:
     """The whole text in a frame of its own, scrolled to `text[start:end]`."""
     text = plan.source.text
-    body = (
-        f"<div class='pa-text'>{marked(text, 0, start, ())}"
-        f"<div class='pa-here' id='pa-here'>{marked(text, start, end, marks)}</div>{marked(text, end, len(text), ())}</div>"
+    before, after = (
+        f"<span class='pa-around'>{marked(text, *each, ())}</span>" for each in ((0, start), (end, len(text)))
     )
-    with st.container(height=height, key="source-frame"):
-        st.html(body)
+    here = f"<div class='pa-here' id='pa-here'>{marked(text, start, end, marks)}</div>"
+    body = f"<div class='pa-text'>{before}{here}{after}</div>"
+    label = escape(state.words("source.frame"))
+    with st.container(key="source-frame"):  # the arrow keys move it, so they must reach it
+        st.html(
+            f"<div class='pa-source' style='height: {height}px' tabindex='0' role='region' aria-label='{label}'>{body}</div>"
+        )
     st.html(_SCROLL.replace("AT", str(start)), unsafe_allow_javascript=True)
 
 

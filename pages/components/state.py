@@ -17,14 +17,8 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
 _OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
-_CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES, _HAS_OPENED = (
-    "chosen",
-    "written",
-    "touched",
-    "page-shown",
-    "pictures",
-    "has-opened",
-)
+_CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES = "chosen", "written", "touched", "page-shown", "pictures"
+_HAS_OPENED = "has-opened"
 
 Parameters = dict[str, list[str]]
 

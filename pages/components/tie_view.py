@@ -1,14 +1,12 @@
 """What was clicked in a picture of the network, for the panel: a department, a tie, a point or a combination, down to the sentences."""
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.findings import listed
-from analysis.network import NetworkTables, decomposition, exact_combinations
+from analysis.network import NetworkTables, bound_words, decomposition, exact_combinations, pair_words
 from pages.components import duties, panel, point_list, state
 from pages.components.frame import Frame
 from pages.components.network_view import Pair, show_verdict, tie_in_focus
@@ -53,7 +51,7 @@ def _show_strongest(tables: NetworkTables) -> None:
     with st.container(key="lines-ties", gap="xxsmall"):
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))
-            label = plain(state.words("network.page.tie", a=a, b=b, count=int(row["shared_points"])))
+            label = plain(state.words("network.page.tie-line", a=a, b=b, count=int(row["shared_points"])))
             st.button(
                 f"{label}　›", key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]}
             )
@@ -78,36 +76,18 @@ def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
     duties.heading(state.words("network.page.tie", a=a, b=b, count=len(parts)))
     panel.ways_to(pair)
     for row in rows:
-        st.html(f"<div class='pa-meta'>{escape(_test_in_words(row))}</div>")
+        st.html(f"<div class='pa-meta'>{escape(pair_words(row, frame.language))}</div>")
     if parts.empty:
         st.html(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
-    point_list.show(frame, parts["point_key"].tolist(), pair=pair)
-    with st.expander(state.words("network.page.behind"), type="compact", key="behind"):
+    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE)
+    behind = st.expander(state.words("network.page.behind"), type="compact", key="behind", on_change="rerun")
+    if not behind.open:
+        return
+    with behind:
         for row in rows:
-            st.html(f"<div class='pa-meta'>{escape(_bounds_in_words(row, tables))}</div>")
+            st.html(f"<div class='pa-meta'>{escape(bound_words(row, tables.verdict, frame.language))}</div>")
         if not parts.empty:
             _show_parts(frame, tables, parts)
-
-
-def _test_in_words(row: Mapping[Any, Any]) -> str:
-    return state.words(
-        f"network.pair.{row['verdict']}", a=row["department_a"], b=row["department_b"], shared=row["shared_points"],
-        expected=row["expected_fdsm"], p=row["p_fdsm"], q=row["q"],
-    )  # fmt: skip
-
-
-def _bounds_in_words(row: Mapping[Any, Any], tables: NetworkTables) -> str:
-    """The exact test beside the sampled one, and from how many shared points on a pair would stand out."""
-    never = state.words("network.page.never")
-    needed, corrected = (
-        never if pd.isna(row[name]) else state.words("network.page.from", count=row[name])
-        for name in ("detectable", "detectable_corrected")
-    )
-    return state.words(
-        "network.page.bounds", expected=row["expected_hypergeometric"], p=row["p_hypergeometric"], load_a=row["load_a"],
-        load_b=row["load_b"], points=tables.verdict.points, alpha=tables.settings.alpha, needed=needed, corrected=corrected,
-        a=row["department_a"], b=row["department_b"],
-    )  # fmt: skip
 
 
 def _show_parts(frame: Frame, tables: NetworkTables, parts: pd.DataFrame) -> None:

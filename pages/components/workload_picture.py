@@ -10,7 +10,7 @@ from analysis.charts import WorkloadInfo, plot_workload, workload_info
 from analysis.workload import Counting, Grouping
 from pages.components import asking, exhibit, groups, panel, state, workload_table
 from pages.components.briefs import brief
-from pages.components.exhibit import OnPaper
+from pages.components.export_menu import OnPaper
 from pages.components.frame import Frame
 
 SPLITS: dict[str, Grouping | None] = {"none": None, "section": "section", "role": "role"}
@@ -58,8 +58,10 @@ def _open(mark: Sequence[str], split: str) -> None:
 def take_away(frame: Frame, counting: Counting, split: str) -> None:
     """The exports of the bars, with the department in focus in the accent."""
     focus = state.get("focus")
-    made = frame.once(("bars on paper", counting, split, focus), lambda: _on_paper(frame, counting, split, focus))
-    exhibit.take_away(frame, "bars", state.words("page.workload"), made, brief(frame, counting, focus))
+    exhibit.take_away(
+        frame, "bars", state.words("page.workload"), lambda: _on_paper(frame, counting, split, focus),
+        brief(frame, counting, focus),
+    )  # fmt: skip
 
 
 def _on_paper(frame: Frame, counting: Counting, split: str, focus: str) -> OnPaper:

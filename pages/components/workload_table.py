@@ -1,13 +1,11 @@
 """The table behind the workload figures, sortable and downloadable."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
 from analysis.charts import MatrixInfo, WorkloadInfo
 from analysis.workload import Concentration, Counting
-from pages.components import state
+from pages.components import paper_table, state
 from pages.components.frame import Frame
 
 
@@ -40,7 +38,7 @@ def show(frame: Frame, counting: Counting) -> None:
         columns.insert(3, "lead_count")
     if frame.selected.selection.order_leads:
         columns.append("first_listed_count")
-    st.subheader(state.words("workload.table"))
+    st.header(state.words("workload.table"), anchor=False)
     st.dataframe(
         table[columns], hide_index=True, key="workload-table", height=min(700, 38 + 35 * max(1, len(table))),
         column_config={
@@ -49,22 +47,11 @@ def show(frame: Frame, counting: Counting) -> None:
         } | {"fractional_count": st.column_config.NumberColumn(
             state.words("column.fractional_count"), help=state.words("column.fractional_count-help"), format="%.2f")},
     )  # fmt: skip
-    st.html(frame.once(("table on paper", *columns), lambda: _on_paper(table[columns])))
-    labelled = table[columns].rename(columns=lambda name: state.words(f"column.{name}"))
+    heads = {name: state.words(f"column.{name}") for name in columns}
+    st.html(frame.once(("table on paper", *columns), lambda: paper_table.as_html(table[columns], heads)))
+    labelled = table[columns].rename(columns=heads)
     st.download_button(
-        state.words("download.table"), labelled.to_csv(index=False).encode("utf-8-sig"), mime="text/csv",
+        state.words("download.table"), lambda: labelled.to_csv(index=False).encode("utf-8-sig"), mime="text/csv",
         file_name=state.words("download.workload-name", plan=frame.plan.front.title or frame.plan.plan_id), on_click="ignore",
     )  # fmt: skip
     st.caption(state.words("workload.how", counting=state.words(f"counting.{counting}-name")))
-
-
-def _on_paper(table: pd.DataFrame) -> str:
-    """The table as HTML, which only the print shows: the one on screen cannot be printed whole."""
-    heads = "".join(f"<th>{escape(state.words(f'column.{name}'))}</th>" for name in table.columns)
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(f'{cell:.2f}' if isinstance(cell, float) else str(cell))}</td>" for cell in row)
-        + "</tr>"
-        for row in table.astype(object).itertuples(index=False)
-    )
-    return f"<table class='pa-on-paper'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"

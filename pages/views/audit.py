@@ -1,21 +1,21 @@
 import streamlit as st
 
-from analysis.audit import CHECKS, MANY, audit, audit_table
+from analysis.audit import CHECKS, MANY, audit, audit_table, is_settled
 from pages.components import corrections_note, loading, look, panel, plan_head, remarks, state
 from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
 head = st.container(key="page-head")
-many = state.count("many") if state.get("many") else MANY
+many = remarks.many(MANY)
 found = frame.once(
     ("audit", many),
     lambda: audit_table(
         audit(frame.plan, loading.registry().for_plan(frame.plan.source.sha256), frame.language, many=many)
     ),
 )
-is_settled = (found["check"] == "repair") & (found["severity"] == "notice")
-to_check, settled = found[~is_settled], found[is_settled]
+settled_here = is_settled(found)
+to_check, settled = found[~settled_here], found[settled_here]
 with head:
     said = "audit.found" if len(to_check) else "audit.none"
     plan_head.show(

@@ -22,7 +22,7 @@ picture, beside = st.columns([2, 1], gap="small")
 with picture:
     height = overview_picture.show(frame)
 with beside:
-    panel.show(frame, height, idle=lambda: (panel.show_findings(frame), first_steps.show(frame)))
+    panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
 overview_picture.take_away(frame)
 corrections_note.show(frame)
 aliases.show_effects(frame)

@@ -41,7 +41,8 @@ def test_it_writes_every_file_and_says_how_many(tmp_path, quick, capsys):
 
     assert status == 0
     assert set(contents(tmp_path / "网络")) == set(WRITERS)
-    assert said.splitlines()[0].startswith("上海市总工会常委会2018年工作要点：18 个责任单位、71 条连线；12 个文件写入")
+    assert said.splitlines()[0].startswith("上海市总工会常委会2018年工作要点：18 个责任单位、71 条连线；30 个文件写入")
+    assert said.splitlines()[1].startswith("劳动关系工作部与基层工作部共同承担最多：5 项要点。")
     assert "数据不足" in said.splitlines()[1]
     assert "Traceback" not in noticed
 

@@ -35,7 +35,7 @@ def stage(page):
 
 def place_of(page, *mark):
     """Where a mark of the picture lies on the screen."""
-    if page.locator(".net").count():
+    if page.locator(".net-stage:visible").count():
         stage(page)
         page.evaluate("() => document.querySelector('.net-stage').scrollIntoView({block: 'center'})")
         page.wait_for_timeout(300)
@@ -70,7 +70,7 @@ def test_clicking_a_tie_opens_its_sentences_with_both_names_marked(open_page):
     assert "宣传教育部 – 市工人文化宫：共同承担 2 项" in words(page)
     assert "（责任单位：宣传教育部、市工人文化宫）" in words(page)
     assert sorted(set(page.locator("mark.pa-focus").all_inner_texts())) == ["宣传教育部", "市工人文化宫"]
-    assert "数据不足" in words(page)
+    assert "随机水平约" in words(page)
 
 
 def test_after_a_tie_a_node_and_the_whole_again(open_page):
@@ -83,7 +83,7 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
 
     assert (there["focus"], "tie" in there) == (["海鸥集团"], False)
     assert eventually(page, lambda: "focus" not in parameters(page))
-    assert eventually(page, lambda: "联系最紧密" in words(page))
+    assert eventually(page, lambda: "联系最多的单位" in words(page))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,8 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
         ("矩阵", ("assignment", "经审办", "17"), "经审办承担 22 项中的 2 项"),
         ("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
         ("单位—要点图", ("department", "机关党委"), "机关党委承担 22 项中的 2 项"),
+        ("广度与深度", ("department", "组织部"), "组织部承担 22 项中的 6 项"),
+        ("对等单位", ("equivalence", "经审办", "组织部"), "组织部 – 经审办：共同承担"),
         ("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
     ],
 )
@@ -147,7 +149,7 @@ def test_labels_of_the_picture_do_not_overlap_and_are_not_cut(open_page, view, w
             return [boxes.length, overlaps, cut]; }"""
     )
 
-    assert found[0] >= 18
+    assert found[0] >= (17 if view == "upset" else 18)  # a department that is always alone stands in no group
     assert found[1:] == [[], []]
 
 
@@ -166,7 +168,7 @@ def test_no_english_but_names_is_left_in_the_chinese_page(open_page, chosen):
     page.evaluate("() => document.querySelectorAll('[data-testid=stIconMaterial]').forEach(e => e.remove())")
     shown = page.locator("body").inner_text().replace("Skip to main content", "")
     english = set(re.findall(r"[A-Za-z]{3,}", shown)) - {
-        "English", "CSV", "Newman", "Louvain", "Barber", "Borgatti", "Halgin", "Blondel", "Jaccard",
+        "English", "CSV", "Newman", "Leiden", "Barber", "Borgatti", "Halgin", "Traag", "Jaccard",
     }  # fmt: skip
 
     assert english == {"et", "al"} & english
@@ -184,7 +186,7 @@ def test_all_files_come_in_one_archive_named_for_the_plan(open_page, tmp_path):
 
     with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as packed:
         assert "network.graphml" in packed.namelist()
-        assert len(packed.namelist()) == 12
+        assert len(packed.namelist()) == 30
     assert waiting.value.suggested_filename == "上海市总工会常委会2018年工作要点·network.zip"
 
 

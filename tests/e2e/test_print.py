@@ -1,8 +1,10 @@
 """What comes out of the printer: whole charts and tables on A4, without the furniture of the screen."""
 
 import io
+from dataclasses import dataclass
 from unicodedata import normalize  # Chromium writes common characters as radicals
 
+import numpy as np
 import pypdfium2
 import pytest
 
@@ -10,35 +12,82 @@ from tests.e2e.conftest import drawn, settled
 from tests.e2e.test_browser import words
 
 A4 = (595, 842)
+MARGIN = 39  # points: 14 mm less a hair
+FOOT = 40
+FURNITURE = (
+    "筛选",
+    "上传文件",
+    "导出",
+    "← 返回",
+    "打印",
+    "更正理由",
+    "选择文件",
+    "+ 补充",
+    "关闭",
+    "下载表格",
+    "下载更正",
+    "生成",
+    "点击",
+    "设置",
+)
+"""What lines of the screen begin with that have nothing to do on paper."""
+
+
+@dataclass
+class Sheet:
+    """One page of what is printed."""
+
+    size: tuple[int, int]
+    text: str
+    ink: np.ndarray
+    """Where something is printed, a pixel a point."""
+
+    def is_blank(self):
+        return not self.ink[:-FOOT].any()
+
+    def reaches_into_the_right_margin(self):
+        return bool(self.ink[:, -MARGIN:].any())
+
+
+def furniture_on(sheets):
+    """The lines on the sheets that belong to the screen."""
+    return [line for sheet in sheets for line in sheet.text.splitlines() if line.strip().startswith(FURNITURE)]
 
 
 def printed(page):
-    """The pages that printing gives, as (size in points, text)."""
-    drawn(page)
-    page.wait_for_selector(".js-plotly-plot .nsewdrag")
+    """The sheets that printing the page as it stands gives."""
     document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     return [
-        (tuple(map(round, each.get_size())), normalize("NFKC", each.get_textpage().get_text_range()))
+        Sheet(
+            tuple(map(round, each.get_size())),
+            normalize("NFKC", each.get_textpage().get_text_range()),
+            each.render(scale=1, grayscale=True).to_numpy().squeeze() < 200,
+        )
         for each in document
     ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_overview_prints_whole_on_a4_without_the_sidebar(open_page, scheme):
-    sheets = printed(open_page("/?lang=zh&focus=组织部", scheme=scheme))
-    text = "\n".join(text for _, text in sheets)
+    page = open_page("/?lang=zh&focus=组织部", scheme=scheme)
+    drawn(page)
+    assert page.get_by_role("button", name="打印").count() == 1
+    sheets = printed(page)
+    text = "\n".join(sheet.text for sheet in sheets)
 
-    assert {size for size, _ in sheets} == {A4}
+    assert {sheet.size for sheet in sheets} == {A4}
     assert len(sheets) <= 3
+    assert all(sheet.ink.mean() < 0.2 for sheet in sheets)  # ink on white paper, in the dark too
+    assert sheets[0].ink[150:420, MARGIN:-MARGIN].mean() > 0.04  # where the picture stands
     for said in ("基层工作部", "女职工委员会办公室", "组织部承担", "22. 有序做好工会各项工作"):
         assert said in text
-    for furniture in ("筛选", "上传文件", "导出", "返回主要发现"):
-        assert furniture not in text
+    assert furniture_on(sheets) == []
 
 
 def test_the_workload_prints_with_its_table_in_full(open_page):
-    sheets = printed(open_page("/workload?lang=zh"))
-    text = "\n".join(text for _, text in sheets)
+    page = open_page("/workload?lang=zh")
+    drawn(page)
+    text = "\n".join(sheet.text for sheet in printed(page))
 
     for head in ("承担项数", "分数计数", "单独承担"):
         assert head in text
@@ -62,8 +111,70 @@ def test_the_picture_fits_the_sheet_and_the_panel_shows_all_its_points(open_page
     assert "17. 做好做实工会基础工作" in words(page)
 
 
-def test_the_page_has_a_way_to_the_printer(open_page):
-    page = open_page("/?lang=zh")
+TIES = ("责任单位乙", "固定度序列期望", "校正后必可检出起点", "结论")
+PRINTED = {
+    "network": ("/network?lang=zh", (), 6, ("联系最多的单位", "特征向量中心性", "二模中介中心性", *TIES)),
+    "tie": (
+        "/network?lang=zh&tie=宣传教育部&tie=市工人文化宫", (), 5,
+        ("宣传教育部 – 市工人文化宫:共同承担 2 项", "11. 着力服务职工全面发展", *TIES),
+    ),
+    "list of points": ("/points?lang=zh", (), 2, ("六、加强工会干部队伍建设", "22. 有序做好工会各项工作", "女职工委员会办公室")),
+    "point": ("/points?lang=zh&point=3", (), 3, ("22. 有序做好工会各项工作", "增强政治敏锐性和政治鉴别力", "自觉维护社会发展稳定大局")),
+    "audit": ("/audit?lang=zh", (), 1, ("第 4 项有 9 个责任单位", "还有未列出的单位")),
+    "item of the audit": (
+        "/audit?lang=zh", (".st-key-remarks-audit button",), 1, ("2018 年上海工会工作的总体要求是", "成为职工群众信赖的娘家人"),
+    ),
+    "materials": ("/materials?lang=zh", (), 1, ("幻灯片", "责任清单", "网页报告", "打包下载")),
+    "corrections": ("/corrections?lang=zh", (), 2, ("原文名称", "角色", "女职工委员会办公室")),
+}  # fmt: skip
+"""Where a page is, what is clicked in it, on how many sheets it stands at most, and what must be on them."""
+
+
+@pytest.mark.parametrize("state", PRINTED.values(), ids=PRINTED)
+def test_every_page_prints_whole(turn_to, state):
+    path, clicked, most, needed = state
+    page = turn_to(path)
+    for opener in clicked:
+        page.locator(opener).first.click()
+        page.locator("#pa-here").wait_for(state="attached")
+        settled(page)
+
+    sheets = printed(page)
+    text = "".join(sheet.text for sheet in sheets)
+    unbroken = text.replace("\r\n", "").replace("\n", "")
+
+    assert page.get_by_role("button", name="打印").count() == 1
+    assert {sheet.size for sheet in sheets} == {A4}
+    assert len(sheets) <= most
+    assert [i for i, sheet in enumerate(sheets, 1) if sheet.is_blank()] == []
+    assert [i for i, sheet in enumerate(sheets, 1) if sheet.reaches_into_the_right_margin()] == []
+    assert [i for i, sheet in enumerate(sheets, 1) if f"{i} / {len(sheets)}" not in sheet.text] == []
+    assert [words for words in needed if words not in unbroken] == []
+    assert furniture_on(sheets) == []
+
+
+def doubled(name):
+    """`name` as a label is found that is drawn twice: its halo, then its ink."""
+    return "".join(sign * 2 for sign in name)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_whole_drawing_of_the_network_is_on_the_first_sheet_in_ink(open_page, scheme):
+    page = open_page("/network?lang=zh", scheme=scheme)
+    page.locator(".net-stage circle").first.wait_for()
+    page.wait_for_timeout(400)
+    first = printed(page)[0]
+
+    names = page.locator(".net-label").all_text_contents()
+    on_paper = first.text.replace("\r\n", "").replace("\n", "")
+
+    assert len(names) == 18
+    assert [name for name in names if name not in on_paper and doubled(name) not in on_paper] == []
+    assert 0.02 < first.ink[150:520, MARGIN:-MARGIN].mean() < 0.2
+
+
+def test_the_button_in_the_head_prints(turn_to):
+    page = turn_to("/materials?lang=zh")
     page.evaluate("() => { window.asked = 0; window.print = () => { window.asked += 1; }; }")
 
     page.get_by_role("button", name="打印").click()

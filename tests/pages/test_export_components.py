@@ -16,7 +16,7 @@ from analysis.exports import exhibits
 state.load()
 brief = brief_of_text(LEADS, state.language())
 shown = exhibits(brief)[0]
-export_menu.show(shown.figure, shown.table, "部门负荷", "bars", brief)
+export_menu.show(lambda: export_menu.OnPaper(shown.figure, shown.table), "部门负荷", "bars", brief)
 """
 PACK = """
 import streamlit as st

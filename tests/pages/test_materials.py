@@ -45,11 +45,13 @@ def test_one_ticked_file_is_handed_over_as_it_is():
 
 def test_several_ticked_files_come_in_one_archive(monkeypatch):
     packed = []
-    archive = materials._archive
-    monkeypatch.setattr(materials, "_archive", lambda files: packed.append(archive(files)) or packed[-1])
+    zipped = materials.zipped
+    monkeypatch.setattr(materials, "zipped", lambda *files: packed.append(zipped(*files)) or packed[-1])
 
     app = made(tick(opened("materials", lang="zh"), "workbook", "report"))
+    made(app)
 
+    assert packed[0] == packed[1]
     assert taken(app) == ["下载 上海市总工会常委会2018年工作要点.zip"]
     with zipfile.ZipFile(io.BytesIO(packed[0])) as held:
         assert held.namelist() == [

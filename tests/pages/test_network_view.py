@@ -5,6 +5,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.i18n import translate
+from analysis.parsing import parse
+from analysis.reading import read_bytes
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
 from tests.pages.opening import ROOT, spoken
 
@@ -16,6 +18,12 @@ def network(**parameters):
     for name, value in {"lang": "zh", **parameters}.items():
         app.query_params[name] = value
     return app.run().switch_page("pages/views/network.py").run()
+
+
+def unfolded(app, part):
+    """The page with the part `part` of it opened: what is closed is not made."""
+    app.session_state[part] = True
+    return app.run()
 
 
 def drawing(app):
@@ -48,30 +56,35 @@ def test_every_view_opens_and_names_its_settings(view, lang):
 
 
 def test_the_verdict_of_the_plan_stands_at_the_top():
-    assert "数据不足：22 项要点太少，71 条连线中有 61 条" in spoken(network())
+    """The work first, then what chance would give."""
+    said = spoken(network())
+
+    assert "劳动关系工作部与基层工作部共同承担最多：5 项要点。" in said
+    assert "数据不足：71 条连线中有 54 条，按两者的承担数和这 22 项要点的单位数，共同承担再多项也达不到显著" in said
 
 
 def test_the_picture_holds_every_department_and_every_tie():
     app = network()
 
     assert size(app) == (18, 71)
-    assert "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项" in spoken(app)
 
 
 def test_a_tie_opens_its_points_its_parts_and_its_test():
     app = network(tie=TOP)
-    words = spoken(app)
+    closed, words = spoken(app), spoken(unfolded(app, "behind"))
 
+    assert "固定度序列模型：随机水平约" not in closed
     assert "劳动关系工作部 – 基层工作部：共同承担 5 项" in words
-    assert "随机情形下约 3.2 项（p = 0.10）。数据不足" in words
-    assert "超几何分布：随机情形下约 3.0 项，p = 0.074" in words
+    assert "随机水平约 3.2 项（p = 0.102）。数据不足" in words
+    assert "固定度序列模型：随机水平约 3.2 项，p = 0.1 ± 0.002" in words
+    assert "超几何 p = 0.074" in words
     assert len(app.main.get("page_link")) == 5
     for name in TOP:
         assert words.count(f"<mark class='pa-focus'>{name}</mark>") == 5
 
 
 def test_the_parts_of_a_tie_sum_to_its_newman_weight():
-    app = network(tie=["基层工作部", "财务资产管理部"])
+    app = unfolded(network(tie=["基层工作部", "财务资产管理部"]), "behind")
     parts = table(app, 0)
 
     assert parts["计 1/(k−1)"].sum() == pytest.approx(1.875)
@@ -135,7 +148,9 @@ def test_every_measure_colours_the_circles_and_is_explained(colour):
 def test_the_width_of_lines_may_show_another_weight_than_the_one_measured_with():
     app = network(width="newman")
 
-    assert "宣传教育部与市工人文化宫联系最紧密：Newman 权重为 2" in spoken(app)
+    assert "宣传教育部 – 市工人文化宫\n共同承担 2 项：2、11\nNewman 权重 2" in [
+        tie["said"] for tie in drawing(app)["ties"]
+    ]
     assert table(app, 1)["weight"].iloc[0] == 5
 
 
@@ -149,16 +164,16 @@ def test_the_backbone_of_this_plan_is_empty_and_says_so():
 def test_communities_are_said_with_their_stability():
     words = spoken(network(weight="newman"))
 
-    assert "分成 3 组，模块度 0.204；换 100 个随机种子" in words
+    assert "Leiden 算法把 17 个有协同单位的责任单位分成 3 组，模块度 0.204，是 100 个随机种子中找到的最高值" in words
     assert "割点（去掉其中一个，原来连通的责任单位就会断开）：组织部" in words
 
 
-def test_without_draws_nothing_is_called_more_than_chance():
-    app = network(draws="0", tie=TOP)
+def test_without_draws_the_stochastic_model_gives_the_verdict():
+    app = unfolded(network(draws="0", tie=TOP), "behind")
 
-    assert "71 条连线尚未用固定度序列模型检验" in spoken(app)
-    assert "未做检验" in spoken(app)
-    assert table(app, 2)["verdict"].unique().tolist() == ["未检验"]
+    assert "零模型：随机度序列模型（精确计算，不抽样）" in spoken(app)
+    assert "随机度序列模型：随机水平约 3.8 项，p = 0.31。" in spoken(app)
+    assert set(table(app, 2)["verdict"]) <= {"数据不足", "未见高于随机水平"}
 
 
 def test_a_filter_moves_nothing():
@@ -209,7 +224,7 @@ def test_merging_names_changes_the_network():
 
 def test_every_measure_is_explained_with_its_source():
     for lang, source in (("zh", "Burt (1992)"), ("en", "Burt (1992)")):
-        app = network(lang=lang)
+        app = unfolded(network(lang=lang), "network-measures")
         words = spoken(app)
 
         assert source in words
@@ -217,7 +232,7 @@ def test_every_measure_is_explained_with_its_source():
 
 
 def test_the_methods_and_the_command_to_redo_it_stand_on_the_page():
-    app = network()
+    app = unfolded(unfolded(network(), "network-methods"), "network-files")
 
     assert "固定度序列模型（Zweig & Kaufmann, 2011）" in spoken(app).replace("&amp;", "&")
     assert app.code[0].value.startswith('python -m analysis network "shanghai-ftu-2018.txt" --settings settings.json')
@@ -227,5 +242,34 @@ def test_closing_shows_the_whole_network_again():
     app = network(tie=TOP)
     next(each for each in app.main.button if each.label == "← 返回主要发现").click().run()
 
-    assert "联系最紧密" in spoken(app)
+    assert "联系最多的单位" in spoken(app)
     assert "tie" not in app.query_params
+
+
+LEADS = "1. 推进改革。（牵头单位：市财政局；配合单位：市教育局）\n2. 加强监管。（牵头单位：市财政局；配合单位：市教育局、市民政局）\n"
+
+
+def network_of(text, **parameters):
+    """The network page of an uploaded plan."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    app.session_state["uploaded-plans"] = {plan.plan_id: plan}
+    app.query_params["plan"], app.query_params["lang"] = plan.plan_id, "zh"
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run().switch_page("pages/views/network.py").run()
+
+
+def test_who_calls_on_whom_is_shown_where_the_text_tells_leads_from_supports():
+    assert "市财政局请市教育局配合最多：2 项" in spoken(network_of(LEADS, view="calls"))
+
+
+def test_a_plan_without_leads_offers_no_view_of_calls():
+    app = network(view="calls")
+
+    assert list(app.exception) == []
+    assert size(app) == (18, 71)
+
+
+def test_what_another_view_shows_is_said_below_it():
+    assert "17 个责任单位分为" in spoken(network(view="equivalence"))

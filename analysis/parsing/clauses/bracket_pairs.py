@@ -1,9 +1,12 @@
-"""Brackets of any shape, paired within a paragraph."""
+"""Brackets of any shape, paired within a paragraph, and colons: all that a text has are found in one look."""
 
 import re
 
+import numpy as np
+
 from analysis.lines import line_end
-from analysis.words.brackets import CLOSES, OPEN, OPENS
+from analysis.parsing.lexicon import COLONS
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 _PAIR_OR_ONE = re.compile(rf"[{OPENS}{CLOSES}](?:(?<=[{OPENS}])[^{OPENS}{CLOSES}\n]*[{CLOSES}])?")
 """A pair with no bracket inside, else one bracket; a choice between the two would be searched for half as fast."""
@@ -11,12 +14,32 @@ _PAIR_OR_ONE = re.compile(rf"[{OPENS}{CLOSES}](?:(?<=[{OPENS}])[^{OPENS}{CLOSES}
 Bracket = tuple[int, int | None]
 """Where it opens and where it closes; None where the paragraph ends before it does."""
 
+_KINDS = np.zeros(0x110000, np.uint8)
+_OPENED, _CLOSED, _BREAK, _COLON = b"\1", b"\2", b"\3", b"\4"
+for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS)):
+    _KINDS[list(map(ord, _characters))] = ord(_kind)
+_IS_SIGN = _KINDS.astype(bool)
 
-def outermost(text: str) -> list[Bracket]:
-    """The pairs that lie in no other pair, and the brackets left open, in order.
+
+def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
+    """The pairs of brackets that lie in no other pair with the brackets left open, and where colons stand; all in order.
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    at = _IS_SIGN.take(codes).nonzero()[0]
+    kinds = _KINDS.take(codes.take(at))
+    colons: list[int] = at[kinds == ord(_COLON)].tolist()
+    signs = kinds.tobytes().translate(None, _COLON)
+    brackets = signs.translate(None, _BREAK)
+    if _OPENED + _BREAK in signs or brackets != (_OPENED + _CLOSED) * (len(brackets) // 2):
+        return _paired(text), colons
+    places: list[int] = at[kinds < ord(_BREAK)].tolist()
+    return list(zip(places[::2], places[1::2], strict=True)), colons
+
+
+def _paired(text: str) -> list[Bracket]:
+    """The brackets of a text in which one lies in another, or not all are pairs; most have none."""
     found: list[Bracket] = []
     stack: list[int] = []
     paragraph_end = -1
@@ -36,14 +59,3 @@ def outermost(text: str) -> list[Bracket]:
                 found.pop()
             found.append((begin, start))
     return sorted([*found, *[(left, None) for left in stack]])
-
-
-def positions(text: str, characters: str) -> list[int]:
-    """Where any of `characters` stands; those of the first come first."""
-    found = []
-    for character in characters:
-        at = text.find(character)
-        while at >= 0:
-            found.append(at)
-            at = text.find(character, at + 1)
-    return found

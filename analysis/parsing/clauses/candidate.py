@@ -1,16 +1,21 @@
 """What the forms of a clause are tried on: words at a place of a text."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from analysis.lines import Lines
+from analysis.parsing.clauses.bracket_pairs import Bracket
 
 
 class Page(Struct, frozen=True):
-    """A text with the spans of its lines that are not blank, and where those end."""
+    """A text with the spans of its lines that are not blank, where those end, its outermost brackets and its colons."""
 
     text: str
     lines: Lines
     line_ends: frozenset[int]
+    brackets: Sequence[Bracket]
+    colons: Sequence[int]
 
 
 class Candidate(Struct, frozen=True, gc=False):

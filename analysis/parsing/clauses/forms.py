@@ -153,15 +153,16 @@ def forms_at(place: str) -> Sequence[Form]:
 def forms_for(candidate: Candidate, *, wherever: bool = False) -> Sequence[Form]:
     """The forms to try on the candidate, in order: those of its place whose sign its words show.
 
-    Those that end a line are left out within one, unless they are asked for `wherever` it stands, to say why they refuse it.
+    Where the first ends a line all do, and none is tried within one, unless they are asked for `wherever` it stands, to say
+    why they refuse it.
     """
     if candidate.place != "bracket":
         return _AT[candidate.place]
-    words = candidate.page.text[candidate.first : candidate.last]
-    forms = (_signed if len(words) > LONGEST_REMEMBERED else _remembered)(words)
-    if wherever or not forms or not forms[0].ends_line or may_have_ended(candidate.page.text, candidate.end):
-        return forms
-    return [form for form in forms if not form.ends_line]
+    text = candidate.page.text
+    words = text[candidate.first : candidate.last]
+    forms = _signed(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
+    is_tried = wherever or not forms or not forms[0].ends_line or may_have_ended(text, candidate.end)
+    return forms if is_tried else ()
 
 
 def _signed(words: str) -> Sequence[Form]:

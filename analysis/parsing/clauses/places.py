@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
-from analysis.parsing.clauses.bracket_pairs import outermost, positions
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.lists_over_lines import last_name_line
@@ -14,7 +13,6 @@ from analysis.parsing.lexicon import (
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
-    COLONS,
     KEY_IS,
     LABEL,
     LABEL_ALONE,
@@ -31,6 +29,8 @@ from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
+_STOPS = frozenset("。；;")
+_MAY_END_SENTENCE = _CLOSING_ENDS | _STOPS
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
@@ -47,7 +47,7 @@ Taken = Cover
 
 def in_brackets(page: Page, _: Taken) -> Iterator[Candidate]:
     """Brackets that lie in no other; one never closed reaches to the end of its line."""
-    for opens, closes in outermost(page.text):
+    for opens, closes in page.brackets:
         if closes is None:
             yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1)
         else:
@@ -58,7 +58,7 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
     """Keys with a colon outside brackets: on lines of their own, with the names behind or below, or after a full stop."""
     text, lines = page.text, page.lines
     covered = index = before = 0
-    for colon in sorted(positions(text, COLONS)):
+    for colon in page.colons:
         first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
         if taken(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
             continue
@@ -132,7 +132,9 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
     """
     text = page.text
     for start, end in page.lines:
-        stop = end - 1 if text[end - 1] in "。；;" else end
+        if text[end - 1] not in _MAY_END_SENTENCE:
+            continue
+        stop = end - 1 if text[end - 1] in _STOPS else end
         if text[stop - 1] not in _CLOSING_ENDS:
             continue
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop

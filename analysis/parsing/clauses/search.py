@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines
 from analysis.parsing.clauses.beside import with_asides
+from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.forms import forms_for
@@ -28,7 +29,7 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    page = Page(text, lines, frozenset([end for _, end in lines]))
+    page = Page(text, lines, frozenset([end for _, end in lines]), *brackets_and_colons(text))
     found: list[Clause] = []
     claimed = list(outside)
     for search in SEARCHES:

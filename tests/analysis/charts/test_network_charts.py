@@ -1,5 +1,7 @@
 """The picture of the network: what can be clicked, where it stands, what its sizes and colours say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from analysis.charts import style, undressed
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import DARKEST, network_info
-from analysis.i18n import translate
+from analysis.i18n import Language, translate
 from analysis.network import NetworkTables
 from tests.analysis.charts.network_plots import PLOTS, custom, measured, title
 from tests.analysis.network.conftest import seed_plan
@@ -120,6 +122,20 @@ def test_groups_have_colours_and_a_legend(tables: NetworkTables):
     assert [number for number, _ in info.groups] == ["1", "2", "3"]
     assert {"社区 1", "社区 2", "社区 3"} <= set(names)
     assert info.nodes.set_index("name")["colour"]["机关党委"] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "分组不稳定（调整兰德指数 0.22）"), ("en", "unstable (adjusted Rand index 0.22)")]
+)
+def test_unstable_groups_are_not_drawn_without_saying_so(tables: NetworkTables, language: Language, words: str):
+    unstable = replace(tables, communities=replace(tables.communities, agreement=0.22))
+
+    def subtitle(which: NetworkTables, colour: str | None) -> str:
+        return str(plot_network(network_info(which, colour=colour), language).layout.meta["subtitle"])
+
+    assert words in subtitle(unstable, "community")
+    assert words not in subtitle(unstable, None)
+    assert words not in subtitle(tables, "community")
 
 
 def test_the_ego_network_comes_forward(tables: NetworkTables):

@@ -43,7 +43,7 @@ def test_the_upset_plot_counts_combinations_and_loads(tables: NetworkTables):
     info = upset_info(tables)
     bars = [trace for trace in plot_upset(info, "zh").data if trace.type == "bar"]
 
-    assert list(bars[0].y) == [2, 2] + [1] * 18
+    assert list(bars[0].y) == [2] + [1] * 14
     assert list(bars[1].x)[:3] == [11, 6, 6]
     assert info.departments[0] == "基层工作部"
     assert bars[0].textangle == 0
@@ -51,9 +51,24 @@ def test_the_upset_plot_counts_combinations_and_loads(tables: NetworkTables):
 
 def test_the_upset_plot_says_how_many_it_leaves_out(tables: NetworkTables):
     info = upset_info(tables, most=5)
+    said = plot_upset(info, "zh").layout.title.subtitle.text
 
-    assert (len(info.combinations), info.total) == (5, 20)
-    assert "只画最常见的 5 种，共 20 种" in plot_upset(info, "zh").layout.title.subtitle.text
+    assert (len(info.combinations), info.total, info.alone) == (5, 20, 5)
+    assert "多单位的组合共 15 种，只画最常见的 5 种；另有 5 种只有一个单位，未画" in said
+
+
+def test_the_upset_plot_draws_groups_before_single_departments():
+    plan = {str(number): [f"u{number % 60}"] for number in range(300)} | {"300": ["u1", "u2"], "301": ["u3", "u4"]}
+    info = upset_info(measured(plan))
+
+    assert [names for names, _ in info.combinations] == [("u1", "u2"), ("u3", "u4")]
+    assert info.alone == 60
+
+
+def test_a_plan_of_single_departments_shows_them():
+    info = upset_info(measured({"1": ["a"], "2": ["b"]}))
+
+    assert ([names for names, _ in info.combinations], info.alone) == ([("a",), ("b",)], 0)
 
 
 def test_combinations_are_clickable(tables: NetworkTables):

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.network import lead_support_graph, lead_support_ties
-from analysis.network.directed import lead_counts
+from analysis.network.directed import calls, lead_counts
 from tests.analysis.network.conftest import assignments_of
 
 PLAN = {"1": ["a!", "b+", "c+"], "2": ["a!", "b+"], "3": ["b!", "a+"], "4": ["d"], "5": ["c!", "d!"]}
@@ -78,3 +78,24 @@ def test_lead_counts_are_points_led():
 @pytest.mark.parametrize("plan", [{}, {"1": ["a"]}])
 def test_plans_without_leads_have_none(plan: dict[str, list[str]]):
     assert lead_counts(assignments_of(plan), ("a",)).to_dict() == {"a": 0}
+
+
+def test_roles_that_a_reader_put_right_count_as_stated_ones():
+    data = assignments_of({"1": ["a!", "b+"]})
+    data["role_basis"] = pd.Categorical(["corrected", "stated"], categories=data["role_basis"].cat.categories)
+
+    assert rows(lead_support_ties(data)) == [["a", "b", 1, "1"]]
+    assert lead_counts(data, ("a", "b")).to_dict() == {"a": 1, "b": 0}
+
+
+def test_calls_count_both_ways():
+    table = calls(lead_support_ties(assignments_of(PLAN)), ("a", "b", "c", "d"))
+
+    assert list(table) == ["department", "calls_on", "calls", "called_by", "called", "call_balance"]
+    assert rows(table) == [["a", 2, 3, 1, 1, 2], ["b", 1, 1, 1, 2, -1], ["c", 0, 0, 1, 1, -1], ["d", 0, 0, 0, 0, 0]]
+
+
+def test_without_stated_roles_nobody_calls():
+    assert rows(calls(lead_support_ties(assignments_of({"1": ["a", "b"]})), ("a", "b"))) == [
+        ["a", 0, 0, 0, 0, 0], ["b", 0, 0, 0, 0, 0],
+    ]  # fmt: skip

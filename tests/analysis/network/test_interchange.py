@@ -13,7 +13,16 @@ import pandas as pd
 import pytest
 
 from analysis.errors import PlanError
-from analysis.network import NODE_COLUMNS, TIE_COLUMNS, NetworkSettings, NetworkTables, files, measure, write
+from analysis.network import (
+    NODE_COLUMNS,
+    PAIR_COLUMNS,
+    TIE_COLUMNS,
+    NetworkSettings,
+    NetworkTables,
+    files,
+    measure,
+    write,
+)
 from tests.analysis.network.conftest import assignments_of
 
 HIF_SCHEMA = {
@@ -92,8 +101,12 @@ def folder(newman: NetworkTables, tmp_path: Path) -> Path:
 
 def test_every_file_is_written(folder: Path, newman: NetworkTables):
     assert sorted(path.name for path in folder.iterdir()) == sorted(files(newman)) == [
-        "edges.csv", "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.gexf",
-        "network.graphml", "network.net", "nodes.csv", "settings.json", "ties.csv", "vosviewer.json",
+        "breadth_depth.csv", "calls.csv", "edges.csv", "edges_with_isolates.csv", "equivalence.csv",
+        "hypergraph.hif.json", "incidence.csv", "lead_support.csv", "methods.md", "network.cyjs", "network.dl",
+        "network.gexf", "network.graphml", "network.net", "nodes.csv", "pairs.csv", "settings.json", "tidy_edges.csv",
+        "tidy_nodes.csv", "ties.csv", "two_mode.dl", "two_mode.gexf", "two_mode.graphml", "two_mode.net",
+        "two_mode_edges.csv", "two_mode_groups.clu", "two_mode_measures.csv", "two_mode_nodes.csv", "two_mode_statistics.csv",
+        "vosviewer.json",
     ]  # fmt: skip
 
 
@@ -236,8 +249,17 @@ def test_text_files_are_utf8_and_end_with_a_line_break(newman: NetworkTables):
     for name, content in files(newman).items():
         text = content.decode("utf-8")
 
-        assert "基层工作部" in text or name in {"settings.json", "methods.md", "lead_support.csv"}, name
-        marked = {"nodes.csv", "ties.csv", "incidence.csv", "lead_support.csv"}
+        assert "基层工作部" in text or name in {
+            "settings.json",
+            "methods.md",
+            "lead_support.csv",
+            "two_mode_groups.clu",
+            "two_mode_statistics.csv",
+        }, name
+        marked = {
+            "nodes.csv", "ties.csv", "pairs.csv", "incidence.csv", "lead_support.csv", "two_mode_measures.csv",
+            "two_mode_statistics.csv", "breadth_depth.csv", "equivalence.csv", "calls.csv",
+        }  # fmt: skip
         assert text.startswith("\ufeff") == (name in marked), name
 
 
@@ -253,7 +275,7 @@ def test_hostile_names_survive_xml(hostile: dict[str, bytes]):
     for name, read in (("network.graphml", nx.read_graphml), ("network.gexf", nx.read_gexf)):
         graph = read(io.BytesIO(hostile[name]))
 
-        assert {'甲"部', "<b>&乙 部\\", "=SUM(A1)", "机关党委"} < set(graph)
+        assert {'甲"部␌', "<b>&乙 部\\", "=SUM(A1)", "机关党委"} < set(graph)
         assert graph.number_of_edges() == 4
 
 
@@ -298,6 +320,15 @@ def test_directed_ties_are_written_where_the_plan_states_roles():
     tables = measure(assignments_of({"1": ["甲!", "乙+"], "2": ["甲!", "乙+"]}), settings=NetworkSettings(draws=0))
 
     assert files(tables)["lead_support.csv"].decode("utf-8-sig") == "lead,support,point_count,points\n甲,乙,2,1|2\n"
+
+
+def test_the_pair_table_has_every_pair_and_both_tails(seed_tables: NetworkTables):
+    pairs = pd.read_csv(io.BytesIO(files(seed_tables)["pairs.csv"]))
+
+    assert tuple(pairs) == PAIR_COLUMNS
+    assert len(pairs) == 153
+    assert (pairs["shared_points"] == 0).sum() == 153 - 71
+    assert pairs["p_lower"].between(0, 1, inclusive="right").all()
 
 
 def test_the_tie_table_says_the_seed_in_figures(seed_tables: NetworkTables):

@@ -27,14 +27,14 @@ def test_the_contract_columns_stand_first_in_order():
     tables = quick(PLAN)
 
     assert tuple(tables.nodes)[:11] == NODE_COLUMNS
-    assert tuple(tables.ties)[:11] == TIE_COLUMNS
+    assert tuple(tables.ties)[: len(TIE_COLUMNS)] == TIE_COLUMNS
     assert NODE_COLUMNS == (
         "department", "point_count", "fractional_count", "lead_count", "degree", "strength", "betweenness",
         "closeness", "eigenvector", "constraint", "community",
     )  # fmt: skip
     assert TIE_COLUMNS == (
         "department_a", "department_b", "shared_points", "weight", "newman", "expected_hypergeometric",
-        "p_hypergeometric", "expected_fdsm", "p_fdsm", "q", "points",
+        "p_hypergeometric", "expected_fdsm", "p_fdsm", "p_sdsm", "p_error", "q", "verdict", "points",
     )  # fmt: skip
 
 
@@ -126,11 +126,20 @@ def test_progress_names_its_stage():
     assert told[-1] == ("communities", 3, 3)
 
 
-def test_no_draws_leave_the_model_untested():
+def test_without_draws_the_stochastic_model_gives_p_and_verdict():
     tables = quick(PLAN, draws=0)
 
-    assert tables.ties[["expected_fdsm", "p_fdsm", "q"]].isna().all(axis=None)
-    assert set(tables.ties["verdict"]) == {"untested"}
+    assert tables.ties[["expected_fdsm", "p_fdsm", "p_error"]].isna().all(axis=None)
+    assert tables.pairs["p"].tolist() == tables.pairs["p_sdsm"].tolist()
+    assert (tables.settings.model, tables.verdict.model, tables.sample) == ("sdsm", "sdsm", None)
+
+
+def test_the_sample_says_how_it_was_drawn():
+    sample = quick(PLAN).sample
+
+    assert sample is not None
+    assert (sample.draws, sample.chains) == (200, 100)
+    assert sample.burn_in >= 10 * sample.thinning >= 100
 
 
 @pytest.mark.parametrize("plan", [{}, {"1": ["a"]}, {"1": ["各部门*"]}, {"1": ["a"], "2": ["b"]}])
@@ -138,7 +147,7 @@ def test_plans_without_ties_give_empty_tables_not_errors(plan: dict[str, list[st
     tables = quick(plan)
 
     assert tables.ties.empty
-    assert tuple(tables.ties)[:11] == TIE_COLUMNS
+    assert tuple(tables.ties)[: len(TIE_COLUMNS)] == TIE_COLUMNS
     assert tables.communities.count == 0
 
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -8,7 +6,6 @@ from analysis.network import (
     WEIGHTS,
     NetworkSettings,
     NetworkTables,
-    Verdict,
     Weight,
     measure,
     methods,
@@ -17,6 +14,7 @@ from analysis.network import (
     verdict_words,
 )
 from analysis.network.methods import REFERENCES
+from analysis.network.methods_more import cited, short_methods, two_mode_methods
 from tests.analysis.network.conftest import assignments_of
 
 
@@ -32,7 +30,7 @@ PLAN = {"1": ["a", "b"], "2": ["a", "b", "c", "各部门*"], "3": ["d"]}
 def test_the_paragraph_names_what_was_counted(seed_tables: NetworkTables, language: Language):
     said = methods(seed_tables, language)
 
-    for number in ("18", "22", "64", "71", "153", "10000", "2018", "100", "0.05", "0.057", "0.143"):
+    for number in ("18", "22", "64", "71", "153", "10000", "2018", "100", "0.05", "0.0562", "0.143"):
         assert number in said, number
     assert "{" not in said
 
@@ -44,7 +42,7 @@ def test_every_citation_has_its_reference(seed_tables: NetworkTables, language: 
     )
     for author in (
         "Borgatti & Halgin", "Newman", "Brandes", "Wasserman & Faust", "Bonacich", "Burt", "Tumminello",
-        "Zweig & Kaufmann", "Strona", "Carstens", "Phipson & Smyth", "Benjamini & Hochberg", "Blondel",
+        "Zweig & Kaufmann", "Strona", "Carstens", "Ryser", "Chen", "Neal", "Saracco", "Benjamini & Hochberg", "Holm", "Tarone", "Traag",
         "Hubert & Arabie", "Barber", "van Eck & Waltman",
     ):  # fmt: skip
         assert author in said, author
@@ -52,7 +50,8 @@ def test_every_citation_has_its_reference(seed_tables: NetworkTables, language: 
 
 
 def test_references_stand_in_alphabetical_order_and_are_all_cited(seed_tables: NetworkTables):
-    said = methods(seed_tables, "en") + catalogue("en")["network.methods.weight.jaccard"]
+    sources = " ".join(entry for key, entry in catalogue("en").items() if key.startswith("network.source."))
+    said = methods(seed_tables, "en") + catalogue("en")["network.methods.weight.jaccard"] + sources
 
     assert [entry.casefold() for entry in REFERENCES] == sorted(entry.casefold() for entry in REFERENCES)
     assert all(entry.split(",")[0] in said for entry in REFERENCES)
@@ -61,8 +60,13 @@ def test_references_stand_in_alphabetical_order_and_are_all_cited(seed_tables: N
 def test_the_document_has_both_languages_and_the_references_once(seed_tables: NetworkTables):
     text = methods_document(seed_tables)
 
-    assert text.index("# 方法") < text.index("# Methods") < text.index("# 参考文献 / References")
-    assert text.count(REFERENCES[0]) == 1
+    heads = [line for line in text.splitlines() if line.startswith("# ")]
+    assert heads == [
+        "# 方法（供论文使用）", "# Methods (for a paper)",
+        "# 供论文使用的一段所引文献 / References of the paragraph for a paper",
+        "# 方法", "# Methods", "# 参考文献 / References",
+    ]  # fmt: skip
+    assert [text.count(entry) for entry in (REFERENCES[0], REFERENCES[-1])] == [1, 2]
     assert text.endswith("\n")
 
 
@@ -85,10 +89,19 @@ def test_what_was_left_out_is_said():
 def test_without_draws_the_paragraph_claims_none():
     said = methods(tables_at(PLAN, draws=0), "en")
 
-    assert "no fixed-degree sampling" in said
-    assert "have not been tested" in said
+    assert "sampled" not in said
+    assert "The verdict uses the p of the stochastic degree sequence model" in said
     assert settings_words(tables_at(PLAN, draws=0), "en") == (
-        "tie weight: shared points; not tested against the fixed-degree sequence model"
+        "tie weight: shared points; null model: stochastic degree sequence model (exact, no draws), level 0.05"
+    )
+
+
+def test_how_the_tables_were_drawn_is_said_as_it_was(seed_tables: NetworkTables):
+    sample = seed_tables.sample
+
+    assert sample is not None
+    assert f"each after a burn-in of {sample.burn_in} trades and then every {sample.thinning} trades" in methods(
+        seed_tables, "en"
     )
 
 
@@ -96,21 +109,7 @@ def test_a_plan_without_ties_has_nothing_to_test():
     tables = tables_at({"1": ["a"], "2": ["b"]})
 
     assert verdict_words(tables.verdict, "zh") == "没有两个责任单位共同承担同一项要点，无从检验。"
-    assert "Louvain" not in methods(tables, "en")
-
-
-@pytest.mark.parametrize("verdict", list(Verdict))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_verdict_has_its_words(seed_tables: NetworkTables, verdict: Verdict, language: Language):
-    said = verdict_words(replace(seed_tables.verdict, verdict=verdict), language)
-
-    assert "71" in said or "153" in said
-    assert f"network.pair-verdict.{verdict.value}" in catalogue(language)
-    assert f"network.pair.{verdict.value}" in catalogue(language)
-
-
-def test_too_few_draws_are_pointed_out(seed_tables: NetworkTables):
-    assert "抽样 50 次" in verdict_words(replace(seed_tables.verdict, draws=50), "zh")
+    assert "Leiden" not in methods(tables, "en")
 
 
 def test_both_languages_have_the_same_network_entries_and_placeholders():
@@ -128,7 +127,7 @@ def test_both_languages_have_the_same_network_entries_and_placeholders():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_name_a_meaning_and_a_source(seed_tables: NetworkTables, language: Language):
     columns = {*seed_tables.nodes, *seed_tables.ties} - {"department", "department_a", "department_b"}
-    minor = {"holm_fdsm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected"}
+    minor = {"holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected"}
     for column in columns - minor:
         for part in ("measure", "meaning", "source"):
             assert catalogue(language)[f"network.{part}.{column}"], column
@@ -147,3 +146,53 @@ def test_the_paragraph_does_not_depend_on_the_order_of_rows(seed: pd.DataFrame, 
     shuffled = measure(seed.sample(frac=1, random_state=4).reset_index(drop=True))
 
     assert methods(shuffled, "en") == methods(seed_tables, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paragraph_for_a_paper_is_short_and_names_its_works(seed_tables: NetworkTables, language: Language):
+    said = short_methods(seed_tables, language)
+
+    assert len(said) < len(methods(seed_tables, language)) / 2
+    assert [entry.split(",")[0] for entry in cited(said, REFERENCES)] == [
+        "Benjamini", "Borgatti", "Hubert", "Strona", "Traag", "Wasserman", "Zweig",
+    ]  # fmt: skip
+    for number in ("18", "22", "64", "71", "10000", "2018"):
+        assert number in said, number
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_paragraph_for_a_paper_cites_the_weights_own_work(weight: Weight):
+    found = cited(short_methods(tables_at(PLAN, weight=weight), "en"), REFERENCES)
+
+    expected = {"count": "Wasserman", "newman": "Newman"}.get(weight, "van Eck")
+    assert expected in {entry.split(",")[0] for entry in found}
+
+
+def test_the_paragraph_for_a_paper_claims_no_test_and_no_groups_that_were_not_made():
+    said = short_methods(tables_at({"1": ["a"], "2": ["b"]}, draws=0), "en")
+
+    assert "degree sequence" not in said
+    assert "Leiden" not in said
+
+
+def test_the_paragraph_for_a_paper_names_the_model_that_was_used():
+    said = short_methods(tables_at(PLAN, draws=0), "en")
+
+    assert "the stochastic degree sequence model (Neal, 2014" in said
+    assert "fixed-degree" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_measured_of_the_two_modes_is_said_with_its_works(seed_tables: NetworkTables, language: Language):
+    said = two_mode_methods(seed_tables, language)
+
+    assert {entry.split(",")[0] for entry in cited(said, REFERENCES)} >= {
+        "Almeida-Neto", "Barber", "Barrat", "Borgatti", "Breiger", "Latapy", "Liu", "Newman", "Opsahl",
+    }  # fmt: skip
+    assert "0.162" in said  # 64 links among 18 × 22
+    assert "{" not in said
+
+
+def test_of_a_plan_without_departments_nothing_is_measured_in_two_modes():
+    assert two_mode_methods(tables_at({}), "zh") == ""
+    assert "–" in two_mode_methods(tables_at({"1": ["a"]}), "zh")

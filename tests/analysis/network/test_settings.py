@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import PlanError
-from analysis.network import WEIGHTS, NetworkSettings
+from analysis.network import MODELS, WEIGHTS, NetworkSettings
 
 some_settings = st.builds(
     NetworkSettings,
@@ -16,6 +16,8 @@ some_settings = st.builds(
     merge_proposed=st.booleans(),
     alpha=st.floats(0.001, 0.5),
     draws=st.integers(0, 10**6),
+    thinning=st.none() | st.integers(1, 50),
+    model=st.sampled_from(MODELS),
     seed=st.integers(0, 10**9),
 )
 
@@ -31,6 +33,12 @@ def test_the_file_names_every_setting_in_order():
 
 def test_missing_settings_take_their_default():
     assert NetworkSettings.from_json('{"weight": "newman"}') == NetworkSettings(weight="newman")
+
+
+def test_the_file_says_which_model_gives_the_verdict():
+    assert json.loads(NetworkSettings().to_json())["model"] == "fdsm"
+    assert json.loads(NetworkSettings(model="sdsm").to_json())["model"] == "sdsm"
+    assert json.loads(NetworkSettings(draws=0).to_json())["model"] == "sdsm"
 
 
 def test_settings_cannot_be_changed():
@@ -58,7 +66,8 @@ def test_an_unknown_setting_is_named_with_those_accepted():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("weight", "cosine"), ("weight", 3), ("weight", ["count"]), ("max_units", 0), ("max_units", 2.5), ("draws", -1), ("draws", "many"),
+        ("weight", "cosine"), ("weight", 3), ("weight", ["count"]), ("model", "chung-lu"),
+        ("max_units", 0), ("max_units", 2.5), ("draws", -1), ("draws", "many"),
         ("chains", 0), ("thinning", 0), ("burn_in", -1), ("seed", -1), ("seed", True), ("alpha", 0), ("alpha", 1),
         ("alpha", "small"), ("resolution", 0), ("community_runs", 0), ("collective", "no"), ("merge_proposed", 1),
     ],

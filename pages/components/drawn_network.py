@@ -1,16 +1,15 @@
-"""The network drawn in the browser by a script of its own (`net.js`), which needs no library and asks for nothing."""
+"""The network drawn in the browser by a script of its own (`browser/network.js`), which needs no library and asks for nothing."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from analysis.charts.style import PALETTES
 from pages.components import state
+from pages.components.browser import source
 
-_HERE = Path(__file__).parent
-_CSS, _JS = ((_HERE / name).read_text(encoding="utf-8") for name in ("net.css", "net.js"))
+_CSS, _JS = source("network.css"), source("network.js")
 _KEY = "net"
 
 
@@ -23,6 +22,7 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
         "network-drawing", html="<div class='net'></div>", css=_CSS, js=_JS, isolate_styles=False
     )
     words = {each: state.words(f"network.drawing.{each}") for each in ("least", "reset", "keys")}
+    words["left"] = state.words("network.drawing.left", least="{least}", ties="{ties}")
     quiet = PALETTES[state.mode()].quiet
     component(
         key=_KEY, data={"drawing": drawing, "chosen": list(chosen), "words": words, "quiet": quiet},

@@ -1,7 +1,8 @@
 // The network on a page: ties on a canvas (thousands of them), nodes and labels in SVG. No library, no request.
 // It is given {drawing, chosen, words} and sends back what was clicked: ["department", name], ["tie", a, b], or [].
 const SVG = "http://www.w3.org/2000/svg";
-const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LINE = 15, MANY_TIES = 600, LONG = 11;
+const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LINE = 15, MANY_TIES = 600, EASY = 40, LONG = 11;
+const PAPER = { width: 688, height: 500 };  // pixels of A4 within its margins: while it prints, nothing measures the stage anew
 
 const make = (name, attributes, parent) => {
   const made = document.createElementNS(SVG, name);
@@ -34,7 +35,7 @@ class Net {
       <div class="net-stage" tabindex="0" role="application"><canvas></canvas><svg aria-hidden="true"></svg><div class="net-tip"></div></div>`;
     for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", label: "label", labelled: "label span", reset: "button" }))
       this[name] = root.querySelector(query);
-    this.range.oninput = () => { this.least = +this.range.value; this.number.value = this.least; this.hover = null; this.draw(); };
+    this.range.oninput = () => { this.least = +this.range.value; this.hover = null; this.count(); this.draw(); };
     this.reset.onclick = () => { this.range.value = 1; this.range.oninput(); this.load(); this.draw(); };
     const stage = this.stage;
     stage.onpointermove = event => this.move(event);
@@ -51,15 +52,18 @@ class Net {
     stage.onkeydown = event => this.key(event);
     this.watch = new ResizeObserver(() => { this.fit(); this.draw(); });
     this.watch.observe(stage);
+    this.toPaper = () => { this.fit(PAPER); this.draw(); };
+    this.toScreen = () => { this.fit(); this.draw(); };
   }
 
   update({ drawing, chosen, words, quiet }) {
     const json = JSON.stringify(drawing);
-    this.chosen = chosen; this.quiet = quiet;
+    this.chosen = chosen; this.quiet = quiet; this.left_words = words.left;
     this.root.style.setProperty("--net-quiet", quiet);
     this.labelled.textContent = words.least; this.reset.textContent = words.reset;
     this.stage.setAttribute("aria-label", words.keys); this.range.setAttribute("aria-label", words.least);
     if (json !== this.json) { this.json = json; this.drawing = drawing; this.load(); }
+    this.count();
     this.draw();
   }
 
@@ -83,9 +87,12 @@ class Net {
     this.fit();
   }
 
+  count() {  // how many ties the threshold leaves: what is hidden is said
+    this.number.value = this.left_words.replace("{least}", this.least).replace("{ties}", this.ties.filter(tie => this.isShown(tie)).length);
+  }
+
   // ---- places -------------------------------------------------------------------------------------------------
-  fit() {
-    const box = this.stage.getBoundingClientRect();
+  fit(box = this.stage.getBoundingClientRect()) {
     this.width = box.width; this.height = box.height;
     if (!this.drawing || !box.width) return;
     this.dense = devicePixelRatio || 1;
@@ -98,9 +105,10 @@ class Net {
     };
     [this.x0, this.across] = filled(this.nodes.map(node => node.x), box.width - 4 * MARGIN);
     [this.y0, this.up] = filled(this.nodes.map(node => node.y), box.height - 2 * MARGIN);
-    // Circles shrink with a narrow stage, so that those that lie close stay apart.
+    // Circles shrink with a narrow stage and with their number, so that they stay apart and ties can be reached between them.
+    const crowd = Math.min(1, (EASY / this.nodes.length) ** .8);
     const smaller = Math.min(1, .2 + .8 * Math.min(box.width / this.drawing.size[0], box.height / this.drawing.size[1]));
-    this.nodes.forEach((node, i) => { node.r = Math.max(3, this.drawing.nodes[i].r * smaller); node.circle.setAttribute("r", node.r); });
+    this.nodes.forEach((node, i) => { node.r = Math.max(3, this.drawing.nodes[i].r * smaller * crowd); node.circle.setAttribute("r", node.r); });
   }
   place(node) {
     const x = 2 * MARGIN + (node.x - this.x0) * this.across, y = this.height - MARGIN - 8 - (node.y - this.y0) * this.up;
@@ -113,16 +121,15 @@ class Net {
   }
   at(event) { const box = this.stage.getBoundingClientRect(); return [event.clientX - box.x, event.clientY - box.y]; }
 
-  // ---- what lies under the pointer: a node before a tie, the nearest of each -----------------------------------
+  // ---- what lies under the pointer: a circle before a tie, else the nearest --------------------------------------
   isShown(tie) { return tie.shared >= this.least; }
-  hit(x, y) {
-    let best = null, least = NEAR_NODE;
+  hit(x, y) {  // on a circle its node; beside one, whatever is nearer, its edge or a tie
+    let best = null, least = NEAR_TIE;
     this.nodes.forEach((node, i) => {
       const away = Math.hypot(node.at[0] - x, node.at[1] - y) - node.r;
-      if (away < least) { least = away; best = { kind: "department", i }; }
+      if (away < Math.min(least, NEAR_NODE)) { least = away; best = { kind: "department", i }; }
     });
-    if (best) return best;
-    least = NEAR_TIE;
+    if (best && least <= 0) return best;
     this.ties.forEach((tie, i) => {
       if (!this.isShown(tie)) return;
       const [ax, ay] = this.nodes[tie.a].at, [bx, by] = this.nodes[tie.b].at, dx = bx - ax, dy = by - ay;
@@ -257,6 +264,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root.net) root.net = new Net(root, clicked => root.clicked(clicked));
   root.clicked = clicked => setTriggerValue("clicked", clicked);
   root.net.watch.observe(root.net.stage);
+  addEventListener("beforeprint", root.net.toPaper);
+  addEventListener("afterprint", root.net.toScreen);
   root.net.update(data);
-  return () => root.net.watch.disconnect();
+  return () => {
+    root.net.watch.disconnect();
+    removeEventListener("beforeprint", root.net.toPaper);
+    removeEventListener("afterprint", root.net.toScreen);
+  };
 }

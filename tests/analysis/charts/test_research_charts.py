@@ -1,0 +1,107 @@
+"""The matrix of participation, who stands in for whom, who calls on whom."""
+
+import json
+
+import plotly.graph_objects as go
+import pytest
+
+from analysis.charts.breadth_depth import breadth_depth_info, plot_breadth_depth
+from analysis.charts.square import calls_info, equivalence_info, plot_calls, plot_equivalence
+from analysis.i18n import LANGUAGES, Language
+from analysis.network import NetworkTables, breadth_depth
+from tests.analysis.charts.network_plots import custom, measured, title
+
+ROLES = {"1": ["甲!", "乙+", "丙+"], "2": ["甲!", "乙+"], "3": ["乙!", "甲+"], "4": ["丁"]}
+PLOTS = {
+    "breadth-depth": lambda tables, language: plot_breadth_depth(breadth_depth_info(tables), language),
+    "equivalence": lambda tables, language: plot_equivalence(equivalence_info(tables), language),
+    "calls": lambda tables, language: plot_calls(calls_info(tables), language),
+}
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_without_departments_gives_a_titled_empty_figure_that_says_why(name: str, language: Language):
+    figure = PLOTS[name](measured({}), language)
+
+    assert title(figure)
+    assert len(figure.data) == 0
+    assert figure.layout.annotations[0].text
+
+
+@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("plan", [{"1": ["a"]}, {"1": ["a!", "b+"]}, {"1": ["a", "b"], "2": ["b", "c"]}])
+def test_tiny_plans_are_drawn(name: str, plan: dict[str, list[str]]):
+    figure = PLOTS[name](measured(plan), "zh")
+
+    assert json.loads(go.Figure(figure.to_plotly_json()).to_json()) == json.loads(figure.to_json())
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_dragmode_is_unset_so_that_clicks_arrive(name: str):
+    assert PLOTS[name](measured(ROLES), "zh").layout.dragmode is None
+
+
+def test_each_department_with_partners_has_its_mark_that_opens_it(tables: NetworkTables):
+    marks = custom(plot_breadth_depth(breadth_depth_info(tables), "zh"), "department")
+    tied = tables.nodes.loc[tables.nodes["degree"] > 0, "department"]
+
+    assert sorted(name for _, *names in marks for name in names) == sorted(tied)
+
+
+def test_the_medians_are_drawn_and_the_quadrants_named(tables: NetworkTables):
+    figure = plot_breadth_depth(breadth_depth_info(tables), "zh")
+    found = breadth_depth(tables.nodes)
+
+    assert [(line.x0, line.y0) for line in figure.layout.shapes] == [(found.breadth, 0), (0, found.depth)]
+    named = {each.name: each.text for each in figure.layout.annotations if (each.name or "").startswith("quadrant")}
+    assert named == {
+        "quadrant-broad-deep": "广而深", "quadrant-broad-shallow": "广而浅",
+        "quadrant-narrow-deep": "少而深", "quadrant-narrow-shallow": "少而浅",
+    }  # fmt: skip
+
+
+def test_the_title_counts_the_quadrants(tables: NetworkTables):
+    counts = breadth_depth(tables.nodes).table["quadrant"].value_counts()
+
+    assert title(plot_breadth_depth(breadth_depth_info(tables), "zh")) == (
+        f"有协同单位的 17 个责任单位中，{counts['broad-deep']} 个又广又深，{counts['narrow-deep']} 个少而深"
+    )
+
+
+def test_a_department_in_focus_comes_first_at_its_place(tables: NetworkTables):
+    for name in tables.nodes.loc[tables.nodes["degree"] > 0, "department"]:
+        marks = custom(plot_breadth_depth(breadth_depth_info(tables, focus=name), "zh"), "department")
+
+        assert name in {first for _, first, *_ in marks}
+
+
+def test_the_square_has_a_mark_for_each_two_departments_and_a_line_between_blocks(tables: NetworkTables):
+    info = equivalence_info(tables)
+    figure = plot_equivalence(info, "zh")
+
+    assert len(custom(figure, "equivalence")) == 17 * 16
+    assert len(figure.layout.shapes) == 2 * (max(info.found.block) - 1)
+    assert [each.split("  ")[1] for each in figure.layout.yaxis.ticktext] == list(info.found.departments[:17])
+
+
+def test_who_calls_on_whom_is_in_every_mark_and_in_the_title():
+    figure = plot_calls(calls_info(measured(ROLES)), "zh")
+
+    assert custom(figure, "call") == [["call", "甲", "乙"], ["call", "乙", "甲"], ["call", "甲", "丙"]]
+    assert title(figure) == "甲请乙配合最多：2 项"
+    assert figure.data[0].hovertext[0] == "<b>甲 → 乙</b><br>2 项：1、2"
+
+
+def test_without_stated_roles_the_figure_says_so(tables: NetworkTables):
+    figure = plot_calls(calls_info(tables), "zh")
+
+    assert title(figure) == "看不出谁请谁配合"
+    assert figure.layout.annotations[0].text == "所选范围内没有同时写明牵头与配合的要点"
+
+
+@pytest.mark.parametrize("name", ["breadth-depth", "equivalence"])
+def test_hundreds_of_departments_are_drawn(name: str, many: NetworkTables):
+    figure = PLOTS[name](many, "zh")
+
+    assert figure.layout.height < 1800
