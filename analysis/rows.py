@@ -1,12 +1,11 @@
 """Plan → rows: the values of every table, in the order of the schema's columns; all kinds of tables are made of these."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
 from analysis.i18n import DEFAULT_LANGUAGE, Language
-from analysis.ledger import PointLedger, ledger_of
 from analysis.parsing import Mention, Plan, Point
 from analysis.parsing.outline.front import year_of
 from analysis.registry import Registry
@@ -35,22 +34,18 @@ class Interpretation:
     switched_on: Collection[str] = ()
     order_leads: bool = False
     add_rule_units: bool = False
-    assume_year_end: bool = False
     language: Language = DEFAULT_LANGUAGE
 
 
 def rows_of(plan: Plan, interpretation: Interpretation) -> dict[str, list[Row]]:
-    """table → the rows of `plan`, in the contract's order."""
+    """table → the rows of `plan`, of all tables but those of the ledger."""
     assignments = list(_assignments(plan, interpretation))
-    ledger = ledger_of(plan, assume_year_end=interpretation.assume_year_end)
     return {
         "plans": [_plan_row(plan)],
         "sections": list(_sections(plan)),
         "points": list(_points(plan)),
         "assignments": assignments,
         "attributes": list(_attributes(plan)),
-        "actions": list(_actions(plan, ledger)),
-        "commitments": list(_commitments(plan, ledger)),
         "departments": department_rows(map(_PARTS, assignments)),
         "diagnostics": list(_diagnostics(plan, interpretation.language)),
     }
@@ -110,25 +105,6 @@ def _attributes(plan: Plan) -> Iterator[Row]:
         for number, clause in enumerate(point.clauses, 1):
             for a in clause.attributes:
                 yield plan.plan_id, point.key, number, a.key, a.value, a.start, a.end
-
-
-def _actions(plan: Plan, ledger: Mapping[str, PointLedger]) -> Iterator[Row]:
-    plan_id, text = plan.plan_id, plan.source.text
-    for p in plan.points:
-        for a in ledger[p.key].actions:
-            yield plan_id, p.key, a.no, p.no, p.section_no, text[a.start : a.end], a.nature, a.start, a.end
-
-
-def _commitments(plan: Plan, ledger: Mapping[str, PointLedger]) -> Iterator[Row]:
-    """What the text does not say is missing."""
-    plan_id, text = plan.plan_id, plan.source.text
-    for p in plan.points:
-        for number, c in enumerate(ledger[p.key].commitments, 1):
-            days = (day.isoformat() if day else None for day in (c.due_from, c.due_to))
-            yield (
-                plan_id, p.key, number, c.action_no or None, c.kind, text[c.start : c.end], c.value or None,
-                c.unit or None, c.direction or None, c.use or None, *days, c.recurrence or None, c.basis, c.start, c.end,
-            )  # fmt: skip
 
 
 def _diagnostics(plan: Plan, language: Language) -> Iterator[Row]:

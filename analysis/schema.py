@@ -68,6 +68,9 @@ SCHEMA: Mapping[str, Mapping[str, ColumnType]] = {
     },
 }  # fmt: skip
 
+LEDGER = frozenset(("actions", "commitments"))
+"""The tables that are read from the prose."""
+
 KEYS: Mapping[str, tuple[str, ...]] = {
     "plans": ("plan_id",),
     "sections": ("plan_id", "section_no"),

@@ -87,7 +87,17 @@ class TestGoodFile:
     @pytest.mark.parametrize("form", ["csv", "parquet", "json"])
     def test_with_a_folder_it_writes_every_table_and_the_text(self, plan, tmp_path, capsys, form):
         status = main(["parse", plan(GOOD), "--out", str(tmp_path / "表"), "--format", form])
-        names = ["actions", "assignments", "attributes", "commitments", "departments", "diagnostics", "plans", "points", "sections"]
+        names = [
+            "actions",
+            "assignments",
+            "attributes",
+            "commitments",
+            "departments",
+            "diagnostics",
+            "plans",
+            "points",
+            "sections",
+        ]
 
         assert (status, capsys.readouterr().out) == (0, SUMMARY["zh"])
         assert sorted(path.name for path in (tmp_path / "表").iterdir()) == [
