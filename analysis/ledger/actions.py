@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.ledger.model import Action, Span
 from analysis.ledger.openings import Kind, Opening, opening_of, says_something
-from analysis.ledger.spans import clauses
+from analysis.ledger.spans import Sentence, from_place
 from analysis.words import any_of
 
 _ATTITUDE = re.compile(any_of("outcomes.attitudes"))
@@ -18,20 +18,22 @@ _Draft = tuple[str, int, int]
 """Nature, start and end of an action."""
 
 
-def actions_in(text: str, sentences: Sequence[Span], times: Sequence[Span]) -> tuple[Action, ...]:
+def actions_in(text: str, sentences: Sequence[Sentence], times: Sequence[Span]) -> tuple[Action, ...]:
     """The actions of a point whose `sentences` say what is to be done; `times` are where they say when."""
     drafts = [draft for sentence in sentences for draft in _of_sentence(text, sentence, times)]
     return tuple(Action(no, *draft) for no, draft in enumerate(drafts, 1))
 
 
-def _of_sentence(text: str, sentence: Span, times: Sequence[Span]) -> list[_Draft]:
-    start, end = sentence
+def _of_sentence(text: str, sentence: Sentence, times: Sequence[Span]) -> list[_Draft]:
+    start, end, _, parts = sentence
     if number := _NUMBER.match(text, start, end):
         start = number.end()
+        parts = from_place(text, parts, start)
+    if not parts or _is_explanation(text, start, end):
+        return []
     own = times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
-    parts = list(clauses(text, start, end))
     read = [(part, opening_of(text, part, own, is_first=part is parts[0])) for part in parts]
-    if not read or _is_explanation(text, start, end) or _is_attitude(text, read):
+    if _is_attitude(text, read):
         return []
     if found := list(_assembled(read)):
         return found
@@ -44,9 +46,13 @@ def _is_explanation(text: str, start: int, end: int) -> bool:
 
 def _is_attitude(text: str, read: Sequence[tuple[Span, Opening]]) -> bool:
     """Every clause only leads in, says what comes of something, or speaks of what is thought; one at least does."""
-    thought = [bool(_ATTITUDE.search(text, *span)) for span, _ in read]
-    acts = [opening.kind is Kind.ACT for _, opening in read]
-    return any(thought) and not any(act and not of_mind for act, of_mind in zip(acts, thought, strict=True))
+    is_thought = False
+    for span, opening in read:
+        if _ATTITUDE.search(text, *span):
+            is_thought = True
+        elif opening.kind is Kind.ACT:
+            return False
+    return is_thought
 
 
 def _assembled(read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:

@@ -10,8 +10,8 @@ from analysis.ledger.bodies import body_of, states_aims, titles_are_text
 from analysis.ledger.deadlines import Calendar, deadlines_in
 from analysis.ledger.model import Action, Commitment, PointLedger, Span
 from analysis.ledger.names import names_in
-from analysis.ledger.quantities import quantities_in
-from analysis.ledger.spans import clauses, quoted, sentences
+from analysis.ledger.quantities import has_numeral, quantities_in
+from analysis.ledger.spans import Sentence, quoted, sentences
 from analysis.parsing import Plan
 from analysis.parsing.outline.front import year_of
 from analysis.words.script import is_traditional, simplified
@@ -45,20 +45,23 @@ def _of_parts(text: str, parts: Sequence[Span], calendar: Calendar, *, holds_act
     commitments = [found for sentence in each for found in _commitments(text, sentence, calendar)]
     if not holds_actions:
         return PointLedger((), tuple(commitments))
-    times = [(each.start, each.end) for each in commitments if each.kind == "deadline"]
+    times = [(found.start, found.end) for found in commitments if found.kind == "deadline"]
     actions = actions_in(text, each, times)
     return PointLedger(actions, tuple(_within(actions, commitments)))
 
 
-def _commitments(text: str, sentence: Span, calendar: Calendar) -> list[Commitment]:
+def _commitments(text: str, sentence: Sentence, calendar: Calendar) -> list[Commitment]:
     """The commitments of a sentence: names first, then times outside of them, then numbers outside of both."""
-    start, end = sentence
-    marks = quoted(text, start, end)
-    named = list(names_in(text, marks, end))
-    times = deadlines_in(text, sentence, marks, calendar)
-    taken = sorted([*marks, *((each.start, each.end) for each in times)])
-    counted = [found for clause in clauses(text, start, end) for found in quantities_in(text, clause, taken)]
-    return sorted([*named, *times, *counted], key=attrgetter("start"))
+    start, end = sentence.start, sentence.end
+    marks = quoted(text, sentence.pairs)
+    found = list(names_in(text, marks, end))
+    times = deadlines_in(text, (start, end), marks, calendar)
+    if has_numeral(text, start, end):
+        taken = sorted([*marks, *((each.start, each.end) for each in times)])
+        found += (each for clause in sentence.clauses for each in quantities_in(text, clause, taken))
+    found += times
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 def _within(actions: Sequence[Action], commitments: Sequence[Commitment]) -> Iterator[Commitment]:

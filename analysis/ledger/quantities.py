@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.ledger.model import Commitment, Span
-from analysis.words import any_of
+from analysis.words import any_of, begun_by, first_characters
 
 _NEAR = 40
 """How far from a number a word tells what it is for."""
@@ -19,6 +19,10 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
 _NUMERAL = re.compile(rf"[\d{_CHINESE}万亿]")
 """Without one of these there is no number: most clauses are told from those with one by this alone."""
+_DIGIT = re.compile(r"\d")
+_BEGINS_IN_CHINESE = re.compile(
+    rf"[{_CHINESE}万亿{first_characters('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before', 'counts.share_before')}]"
+)
 _SIDES = ("at_least", "at_most", "more_than", "about")
 _BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
 _BEHIND = {side: re.compile(any_of(f"counts.{side}_behind")) for side in _SIDES if side != "more_than"}
@@ -52,14 +56,19 @@ class _Found(NamedTuple):
     direction: str = ""
 
 
+def has_numeral(text: str, start: int, end: int) -> bool:
+    """Whether anything in `text[start:end]` may be a number."""
+    return bool(_NUMERAL.search(text, start, end))
+
+
 def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commitment]:
     """The numbers in a clause, in order, outside of the spans `closed` (names, times), which are in order too."""
     start, end = clause
-    if not _NUMERAL.search(text, start, end):
+    if not has_numeral(text, start, end):
         return []
     found = [
-        *(_in_digits(text, each, start, end) for each in _NUMBER.finditer(text, start, end)),
-        *(_in_chinese(text, each, start, end) for each in _IN_CHINESE.finditer(text, start, end)),
+        *(_in_digits(text, each, start, end) for each in begun_by(_DIGIT, _NUMBER, text, start, end)),
+        *(_in_chinese(text, each, start, end) for each in begun_by(_BEGINS_IN_CHINESE, _IN_CHINESE, text, start, end)),
         *(
             _Found(*each.span(), _whole(each["no"]), each["unit"], "ordinal")
             for each in _ORDINAL.finditer(text, start, end)

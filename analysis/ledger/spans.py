@@ -2,52 +2,92 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.ledger.model import Span
 
 _PAIRS = dict(zip("（(［[【“‘「『《〈", "）)］]】”’」』》〉", strict=True))
 _BRACKETS = "（([［【"
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_SIGN = re.compile(f"[{re.escape(''.join([*_PAIRS, *_OPENING]))}]")
-_SENTENCE_END = re.compile(r"[。；;！!？?\n|\t]+")
-_LINE_END = re.compile(r"[\n|\t]+")
-_COMMA = re.compile(r"，|,(?!\d{3})")
-_BLANK = " \t\n　\xa0，,。；;"
+_SIGNS = frozenset([*_PAIRS, *_OPENING])
+_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+_LINE_ENDS, _COMMAS = frozenset("\n|\t"), frozenset("，,")
+_MARK = re.compile(rf"[{re.escape(''.join(_SIGNS))}。；;！!？?\n|\t，,](?!(?<=,)\d{{3}})")
+"""Signs that pair, what ends a sentence, and commas that are not part of a number."""
+_BLANK = frozenset(" \t\n　\xa0，,。；;")
+_Mark = tuple[str, int]
+"""A character and its place."""
 
 
-def enclosed(text: str, start: int, end: int) -> list[Span]:
-    """The outermost pairs of brackets and quotation marks in `text[start:end]`; one that is not closed is none."""
+class Sentence(NamedTuple):
+    """A sentence without its stop; `pairs` are its brackets and quotations, the outermost, `clauses` what its commas part."""
+
+    start: int
+    end: int
+    pairs: Sequence[Span]
+    clauses: Sequence[Span]
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of `text[start:end]`; a line's end, a tab and a cell's border end one too."""
+    marks = [(found[0], found.start()) for found in _MARK.finditer(text, start, end)]
+    pairs = _paired(marks)
+    commas: list[int] = []
+    first = 0
+    for sign, place in [*_outside(marks, pairs), ("\n", end)]:
+        if sign in _COMMAS:
+            commas.append(place)
+            continue
+        behind = first
+        while behind < len(pairs) and pairs[behind][0] < place:
+            behind += 1
+        if clauses := list(_between(text, start, commas, place)):
+            yield Sentence(*_trimmed(text, start, place), pairs[first:behind], clauses)
+        start, commas, first = place + 1, [], behind
+
+
+def quoted(text: str, pairs: Iterable[Span]) -> list[Span]:
+    """What stands in quotation marks and title marks in `pairs`, in brackets too; outermost and in order."""
     found: list[Span] = []
-    opened: list[tuple[str, int]] = []
-    waiting: Counter[str] = Counter()
-    for sign in _SIGN.finditer(text, start, end):
-        if sign[0] in _PAIRS:
-            opened.append((sign[0], sign.start()))
-            waiting[sign[0]] += 1
-        elif waiting[opening := _OPENING[sign[0]]]:
-            at = _close(opened, waiting, opening)
-            while found and found[-1][0] > at:
-                found.pop()
-            found.append((at, sign.end()))
-    return found
-
-
-def quoted(text: str, start: int, end: int) -> list[Span]:
-    """What stands in quotation marks and title marks in `text[start:end]`, in brackets too; outermost and in order."""
-    found: list[Span] = []
-    waiting = [(start, end)]
+    waiting = list(pairs)
     while waiting:
-        for pair in enclosed(text, *waiting.pop()):
-            if text[pair[0]] in _BRACKETS:
-                waiting.append((pair[0] + 1, pair[1] - 1))
-            else:
-                found.append(pair)
+        start, end = waiting.pop()
+        if text[start] in _BRACKETS:
+            waiting += _paired([(sign[0], sign.start()) for sign in _SIGN.finditer(text, start + 1, end - 1)])
+        else:
+            found.append((start, end))
     return sorted(found)
 
 
-def _close(opened: list[tuple[str, int]], waiting: "Counter[str]", opening: str) -> int:
+def from_place(text: str, clauses: Sequence[Span], at: int) -> list[Span]:
+    """What is left of `clauses` from the place `at` on."""
+    left = (_trimmed(text, max(start, at), end) for start, end in clauses if at < end)
+    return [(start, end) for start, end in left if start < end]
+
+
+def _paired(marks: Iterable[_Mark]) -> list[Span]:
+    """The outermost pairs of brackets and quotation marks; one that is not closed in its line is none."""
+    found: list[Span] = []
+    opened: list[_Mark] = []
+    waiting: Counter[str] = Counter()
+    for sign, place in marks:
+        if sign in _PAIRS:
+            opened.append((sign, place))
+            waiting[sign] += 1
+        elif (opening := _OPENING.get(sign)) and waiting[opening]:
+            at = _close(opened, waiting, opening)
+            while found and found[-1][0] > at:
+                found.pop()
+            found.append((at, place + 1))
+        elif sign in _LINE_ENDS and opened:
+            opened.clear()
+            waiting.clear()
+    return found
+
+
+def _close(opened: list[_Mark], waiting: "Counter[str]", opening: str) -> int:
     """Take off what was opened last and is closed by now, with all that was opened in it and not closed."""
     while True:
         sign, at = opened.pop()
@@ -56,39 +96,28 @@ def _close(opened: list[tuple[str, int]], waiting: "Counter[str]", opening: str)
             return at
 
 
-def outside(places: Iterator["re.Match[str]"], closed: Sequence[Span]) -> Iterator["re.Match[str]"]:
-    """Those of `places`, in order, that are in none of the spans `closed`, which are in order too."""
+def _outside(marks: Iterable[_Mark], pairs: Sequence[Span]) -> Iterator[_Mark]:
+    """The stops and commas that are in none of the pairs."""
     at = 0
-    for place in places:
-        while at < len(closed) and closed[at][1] <= place.start():
+    for mark in marks:
+        if mark[0] in _SIGNS:
+            continue
+        while at < len(pairs) and pairs[at][1] <= mark[1]:
             at += 1
-        if at == len(closed) or place.start() < closed[at][0]:
-            yield place
+        if at == len(pairs) or mark[1] < pairs[at][0]:
+            yield mark
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of `text[start:end]` without their stops; a line's end, a tab and a cell's border end one too."""
-    for line_start, line_end in _between(_LINE_END.finditer(text, start, end), start, end):
-        stops = outside(_SENTENCE_END.finditer(text, line_start, line_end), enclosed(text, line_start, line_end))
-        yield from _trimmed(text, _between(stops, line_start, line_end))
+def _between(text: str, start: int, commas: Sequence[int], end: int) -> Iterator[Span]:
+    for before, behind in pairwise((start - 1, *commas, end)):
+        span = _trimmed(text, before + 1, behind)
+        if span[0] < span[1]:
+            yield span
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The clauses of a sentence: what stands between its commas, those in brackets and quotation marks aside."""
-    commas = outside(_COMMA.finditer(text, start, end), enclosed(text, start, end))
-    yield from _trimmed(text, _between(commas, start, end))
-
-
-def _between(places: Iterator["re.Match[str]"], start: int, end: int) -> Iterator[Span]:
-    cuts = [(start, start), *(place.span() for place in places), (end, end)]
-    yield from ((before[1], behind[0]) for before, behind in pairwise(cuts))
-
-
-def _trimmed(text: str, spans: Iterator[Span]) -> Iterator[Span]:
-    for start, end in spans:
-        while start < end and text[start] in _BLANK:
-            start += 1
-        while start < end and text[end - 1] in _BLANK:
-            end -= 1
-        if start < end:
-            yield start, end
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while start < end and text[end - 1] in _BLANK:
+        end -= 1
+    return start, end
