@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from analysis.ledger.model import Span
-from analysis.words import any_of, listed
+from analysis.words import any_of, begun_by, first_characters, listed
 
 
 class Kind(Enum):
@@ -28,11 +28,17 @@ class Opening(NamedTuple):
     nature: str = ""
 
 
+_Reader = Callable[[str, int, int], Opening | None]
+"""What reads the words at a place of a text, up to an end."""
+
 _HARD = any_of("deeds.acts", "deeds.granting")
 _SOFT = any_of("deeds.nominal")
+_VERB_BEGINS = first_characters("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")
 _MADE = rf"{any_of('deeds.stems')}{any_of('deeds.complements')}"
 _ANY_VERB = rf"(?:{any_of('deeds.acts', 'deeds.granting', 'deeds.nominal')}|{_MADE})"
-_RUN = re.compile(rf"{_ANY_VERB}(?:[、并和与或]?{any_of('deeds.manner')}?{_ANY_VERB})*(?!{any_of('deeds.noun_ends')})")
+_FURTHER_VERB = rf"[、并和与或]?(?=[{_VERB_BEGINS}{first_characters('deeds.manner')}]){any_of('deeds.manner')}?(?=[{_VERB_BEGINS}]){_ANY_VERB}"
+"""What it may begin with is asked first: at most places that is enough to pass on."""
+_RUN = re.compile(rf"{_ANY_VERB}(?:{_FURTHER_VERB})*(?!{any_of('deeds.noun_ends')})")
 _FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
 _ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
@@ -41,9 +47,13 @@ _COMES_TO = re.compile(any_of("outcomes.comes_to"))
 _MEASURE = re.compile(
     rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十](?![^，]{{0,8}}的)"
 )
-_MANNER = re.compile(rf"{any_of('deeds.manner', 'deeds.links')}|[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
+_MANNER = re.compile(any_of("deeds.manner", "deeds.links"))
+_MANNER_BEGINS = frozenset(word[0] for word in listed("deeds.manner", "deeds.links"))
+_ADVERB_REACH = 11
+_ADVERB = re.compile(rf"[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
 _INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{_ANY_VERB})|(?<![的、和与及或并])(?:{_HARD}|{_MADE})")
+_INNER_BEGINS = re.compile(f"[{first_characters('deeds.manner', 'deeds.acts', 'deeds.granting', 'deeds.stems')}]")
 _LASTING, _GRANTING = re.compile(any_of("deeds.lasting")), re.compile(any_of("deeds.granting"))
 _FRAMED = re.compile(any_of("leads.framed"))
 _FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
@@ -103,7 +113,7 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
         found = _at(text, at, end, is_first=is_first and at == start)
         if found:
             return found
-        manner = _MANNER.match(text, at, end)
+        manner = _manner(text, at, end)
         if not manner:
             break
         at = manner.end()
@@ -120,9 +130,7 @@ def _past_times(at: int, times: Sequence[Span]) -> int:
 
 def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
     """What the words at this place make of the clause; nothing where they only say how."""
-    if _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end):
-        return Opening(Kind.LEAD)
-    for read in (_always, _aside, _taken, _moved, _outcome, _lead, _deed):
+    for read in _READERS.get(text[at], ()):
         if found := read(text, at, end):
             return _first(found) if is_first and read is _moved else found
     return None
@@ -130,6 +138,20 @@ def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
 
 def _first(found: Opening) -> Opening:
     return Opening(Kind.ACT, "continuing") if found.kind is Kind.OUTCOME else found
+
+
+def _manner(text: str, at: int, end: int) -> "re.Match[str] | None":
+    """Words here that only say how: known ones, or such as end with 地 before a verb."""
+    if text[at : at + 1] in _MANNER_BEGINS and (found := _MANNER.match(text, at, end)):
+        return found
+    if text.find("地", at + 1, min(end, at + _ADVERB_REACH)) < 0:
+        return None
+    return _ADVERB.match(text, at, end)
+
+
+def _framed(text: str, at: int, end: int) -> Opening | None:
+    is_frame = _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end)
+    return Opening(Kind.LEAD) if is_frame else None
 
 
 def _always(text: str, at: int, end: int) -> Opening | None:
@@ -185,7 +207,7 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     preposition = _PREPOSITION.match(text, at, end)
     if not preposition:
         return None
-    verb, manner = _RUN.match(text, at, end), _MANNER.match(text, at, end)
+    verb, manner = _RUN.match(text, at, end), _manner(text, at, end)
     if verb and verb.end() > preposition.end():
         return None
     if manner and manner.end() >= preposition.end() and _DIRECT.match(text, manner.end(), end):
@@ -204,7 +226,7 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
 
 def _inner(text: str, at: int, end: int) -> "re.Match[str] | None":
     """The clause's own verb somewhere behind `at`: not the first word there, not one that tells what kind, with an object."""
-    for found in _INNER.finditer(text, at + 1, end):
+    for found in begun_by(_INNER_BEGINS, _INNER, text, at + 1, end):
         if found.end() == end or text[found.end()] != "的":
             return found
     return None
@@ -214,7 +236,7 @@ def _deed(text: str, at: int, end: int) -> Opening | None:
     verbs = _RUN.match(text, at, end)
     if not verbs:
         return None
-    manner = _MANNER.match(text, at, end)
+    manner = _manner(text, at, end)
     if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _is_manner_of(text, manner.end(), end):
         return None
     if verbs.end() == end and not _has_verb_as_object(verbs[0]):
@@ -245,3 +267,25 @@ def _nature(verbs: str) -> str:
     if _GRANTING.search(verbs):
         return "provision"
     return "continuing" if _LASTING.search(verbs) else "finite"
+
+
+def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:
+    """The readers in the order in which they are asked, by the characters that what they read begins with."""
+    begins: tuple[tuple[_Reader, Iterable[str]], ...] = (
+        (_framed, listed("leads.framed")),
+        (_always, listed("leads.always")),
+        (_aside, listed("outcomes.asides")),
+        (_taken, "把将"),
+        (_moved, listed("outcomes.moving")),
+        (_outcome, listed("outcomes.weak", "outcomes.verbs")),
+        (_lead, listed("leads.prepositions")),
+        (_deed, listed("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")),
+    )
+    found: dict[str, list[_Reader]] = {}
+    for read, words in begins:
+        for character in {word[0] for word in words}:
+            found.setdefault(character, []).append(read)
+    return {character: tuple(readers) for character, readers in found.items()}
+
+
+_READERS = _readers_by_character()
