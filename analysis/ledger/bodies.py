@@ -1,7 +1,7 @@
 """Where in a point it is said what is to be done: behind its number and title, outside its lists of units."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from statistics import median
 
 from analysis.ledger.model import Span
@@ -15,12 +15,18 @@ _WORD = re.compile(r"[\u4e00-\u9fff]")
 _AIMS = re.compile(rf"(?:{any_of('outcomes.aims')}|{any_of('outcomes.aims')}(?:和|与|、){any_of('outcomes.aims')})\Z")
 
 
-def states_aims(plan: Plan, point: Point) -> bool:
-    """The point, or the section it is in, states aims and principles: nothing in it is an act."""
-    titles = {section.no: section.title for section in plan.sections}
-    parts = point.section_no.split(".")
-    above = [titles.get(".".join(parts[: depth + 1]), "") for depth in range(len(parts))]
-    return any(is_of_aims(title) for title in (point.title, *above))
+def sections_of_aims(plan: Plan) -> frozenset[str]:
+    """The numbers of the sections that state aims and principles."""
+    return frozenset(section.no for section in plan.sections if is_of_aims(section.title))
+
+
+def states_aims(point: Point, of_aims: Collection[str]) -> bool:
+    """The point, or a section it is in (`of_aims`: `sections_of_aims`), states aims and principles: it holds no act."""
+    if of_aims:
+        parts = point.section_no.split(".")
+        if any(".".join(parts[: depth + 1]) in of_aims for depth in range(len(parts))):
+            return True
+    return is_of_aims(point.title)
 
 
 def is_of_aims(title: str) -> bool:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.ledger.actions import actions_in
-from analysis.ledger.bodies import body_of, states_aims, titles_are_text
+from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, titles_are_text
 from analysis.ledger.deadlines import Calendar, deadlines_in
 from analysis.ledger.model import Action, Commitment, PointLedger, Span
 from analysis.ledger.names import names_in
@@ -26,11 +26,11 @@ def ledger_of(plan: Plan, *, assume_year_end: bool = False) -> dict[str, PointLe
     source = plan.source.text
     text = simplified(source) if is_traditional(source) else source
     calendar = Calendar(year_of(plan.front), plan.front.issued_on, assume_year_end)
-    title_is_text = titles_are_text(plan)
+    title_is_text, of_aims = titles_are_text(plan), sections_of_aims(plan)
     found = {}
     for point in plan.points:
         parts = body_of(source, point, title_is_text=title_is_text)
-        ledger = _of_parts(text, parts, calendar, holds_actions=not states_aims(plan, point))
+        ledger = _of_parts(text, parts, calendar, holds_actions=not states_aims(point, of_aims))
         found[point.key] = ledger if text is source else _as_written(ledger, source)
     return found
 

@@ -60,6 +60,7 @@ _FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
 _ALWAYS = re.compile(any_of("leads.always"))
 _PREPOSITION = re.compile(any_of("leads.prepositions"))
 _CLOSING = re.compile(rf"{any_of('leads.closing')}\Z")
+_CLOSING_ENDS = frozenset(word[-1] for word in listed("leads.closing"))
 _GROUND = re.compile(rf"{any_of('leads.grounds')}\Z")
 _ASIDE = re.compile(any_of("outcomes.asides"))
 _OUTCOME = re.compile(any_of("outcomes.verbs"))
@@ -83,11 +84,15 @@ _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
 def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
     """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
     start, end = span
-    is_dated = bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
     found = _opening(text, start, end, times, is_first=is_first)
-    if is_dated and found.kind in (Kind.WEAK, Kind.OUTCOME):
+    if times and found.kind in (Kind.WEAK, Kind.OUTCOME) and _is_dated(span, times):
         return Opening(Kind.ACT, "finite")
     return found
+
+
+def _is_dated(span: Span, times: Sequence[Span]) -> bool:
+    start, end = span
+    return bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
 
 
 def says_something(text: str, start: int, end: int) -> bool:
@@ -96,14 +101,9 @@ def says_something(text: str, start: int, end: int) -> bool:
 
 
 def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
-    if _CLOSING.search(text, max(start, end - 4), end):
+    if text[end - 1] in _CLOSING_ENDS and _CLOSING.search(text, max(start, end - 4), end):
         return Opening(Kind.LEAD)
-    begun = _past_times(start, times)
-    if (
-        _MEASURE.search(text, start, end)
-        and text[begun : begun + 1] not in _HANDLED
-        and not _FIRM.match(text, begun, end)
-    ):
+    if _MEASURE.search(text, start, end) and not _acts_or_handles(text, _past_times(start, times), end):
         return Opening(Kind.ACT, "finite") if is_first else Opening(Kind.REST)
     at = start
     while at < end:
@@ -120,8 +120,14 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
     return _of_subject(text, at, end)
 
 
+def _acts_or_handles(text: str, at: int, end: int) -> bool:
+    return text[at : at + 1] in _HANDLED or bool(_FIRM.match(text, at, end))
+
+
 def _past_times(at: int, times: Sequence[Span]) -> int:
     """Behind the times that begin here, each where the one before it ends."""
+    if not times:
+        return at
     place = bisect_left(times, (at, 0))
     while place < len(times) and times[place][0] == at:
         at, place = times[place][1], place + 1
