@@ -31,7 +31,7 @@ def _of_sentence(text: str, sentence: Sentence, times: Sequence[Span]) -> list[_
         parts = from_place(text, parts, start)
     if not parts or _is_explanation(text, start, end):
         return []
-    own = times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
+    own = times and times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
     read = [(part, opening_of(text, part, own, is_first=part is parts[0])) for part in parts]
     if _is_attitude(text, read):
         return []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis.ledger.calendar_times import Period, period_of, point_at
 from analysis.ledger.model import Commitment, Span
 from analysis.numbering import chinese_number
-from analysis.words import any_of
+from analysis.words import any_of, begun_by, first_characters
 
 
 class Calendar(NamedTuple):
@@ -28,6 +28,7 @@ _PLACE = re.compile(
     rf"(?<![\d.])(?:19|20)\d{{2}}\s?年|(?<![\d.\-—])\d{{1,2}}\s?月|第?{any_of('dates.begins')}"
     rf"|{any_of('dates.this_year', 'dates.next_year')}|每"
 )
+_PLACE_BEGINS = re.compile(rf"[\d第每{first_characters('dates.begins', 'dates.this_year', 'dates.next_year')}]")
 _UNTIL = re.compile(rf"(?:{any_of('dates.until')})\Z")
 _BEFORE = re.compile(any_of("dates.before"))
 _FROM = re.compile(any_of("dates.from"))
@@ -69,8 +70,12 @@ def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calend
 
 def _places(text: str, span: Span, closed: Sequence[Span]) -> Iterator[int]:
     starts = [each[0] for each in closed]
-    anywhere = [_PLACE, _YEARS, _FROM_ISSUE, _YEARS_WITHIN]
-    for at in sorted({found.start() for each in anywhere for found in each.finditer(text, *span)}):
+    start, end = span
+    found = {each.start() for each in begun_by(_PLACE_BEGINS, _PLACE, text, start, end)}
+    found |= {
+        each.start() for pattern in (_YEARS, _FROM_ISSUE, _YEARS_WITHIN) for each in pattern.finditer(text, *span)
+    }
+    for at in sorted(found):
         before = bisect_right(starts, at) - 1
         if before < 0 or closed[before][1] <= at:
             yield at

@@ -7,7 +7,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from analysis.ledger.model import Span
-from analysis.words import any_of, begun_by, first_characters, listed
+from analysis.ledger.verbs import (
+    ANY_VERB,
+    FIRM_VERB,
+    MANNER,
+    VERB_IN_MANNER,
+    VERBS,
+    has_verb_as_object,
+    inner_verb,
+    manner_at,
+    nature_of,
+)
+from analysis.schema import NATURES
+from analysis.words import any_of, listed
 
 
 class Kind(Enum):
@@ -28,33 +40,19 @@ class Opening(NamedTuple):
     nature: str = ""
 
 
+_ACTS = {nature: Opening(Kind.ACT, nature) for nature in NATURES}
+_FINITE, _CONTINUING = _ACTS["finite"], _ACTS["continuing"]
+_LEADS, _RESTS, _RESULTS = Opening(Kind.LEAD), Opening(Kind.REST), Opening(Kind.OUTCOME)
+_RESULTS_OR_ACTS = Opening(Kind.WEAK, "finite")
+
 _Reader = Callable[[str, int, int], Opening | None]
 """What reads the words at a place of a text, up to an end."""
 
-_HARD = any_of("deeds.acts", "deeds.granting")
-_SOFT = any_of("deeds.nominal")
-_VERB_BEGINS = first_characters("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")
-_MADE = rf"{any_of('deeds.stems')}{any_of('deeds.complements')}"
-_ANY_VERB = rf"(?:{any_of('deeds.acts', 'deeds.granting', 'deeds.nominal')}|{_MADE})"
-_FURTHER_VERB = rf"[、并和与或]?(?=[{_VERB_BEGINS}{first_characters('deeds.manner')}]){any_of('deeds.manner')}?(?=[{_VERB_BEGINS}]){_ANY_VERB}"
-"""What it may begin with is asked first: at most places that is enough to pass on."""
-_RUN = re.compile(rf"{_ANY_VERB}(?:{_FURTHER_VERB})*(?!{any_of('deeds.noun_ends')})")
-_FIRM = re.compile(rf"(?:{_HARD}|{_MADE})")
-_ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
-_DIRECT = re.compile(rf"(?:{any_of('deeds.manner')})*{_ANY_VERB}")
 _NUMBER_OR_TITLE = re.compile(r"[\d《]")
 _COMES_TO = re.compile(any_of("outcomes.comes_to"))
 _MEASURE = re.compile(
     rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十](?![^，]{{0,8}}的)"
 )
-_MANNER = re.compile(any_of("deeds.manner", "deeds.links"))
-_MANNER_BEGINS = frozenset(word[0] for word in listed("deeds.manner", "deeds.links"))
-_ADVERB_REACH = 11
-_ADVERB = re.compile(rf"[\u4e00-\u9fff、]{{1,10}}?地(?={_ANY_VERB})")
-_LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
-_INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{_ANY_VERB})|(?<![的、和与及或并])(?:{_HARD}|{_MADE})")
-_INNER_BEGINS = re.compile(f"[{first_characters('deeds.manner', 'deeds.acts', 'deeds.granting', 'deeds.stems')}]")
-_LASTING, _GRANTING = re.compile(any_of("deeds.lasting")), re.compile(any_of("deeds.granting"))
 _FRAMED = re.compile(any_of("leads.framed"))
 _FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
 _ALWAYS = re.compile(any_of("leads.always"))
@@ -72,7 +70,7 @@ _REACHING = re.compile(any_of("outcomes.reaching"))
 _PEOPLE = re.compile(any_of("outcomes.people"))
 _TAKING = re.compile(any_of("outcomes.taking"))
 _UNIT_DOES = re.compile(
-    rf"{any_of('outcomes.units')}(?:{_HARD}|{_MADE}|(?:{any_of('deeds.manner')})+{_ANY_VERB}|{any_of('leads.prepositions')})"
+    rf"{any_of('outcomes.units')}(?:{FIRM_VERB.pattern}|{MANNER}+{ANY_VERB}|{any_of('leads.prepositions')})"
 )
 _TOWARDS = frozenset("对为向与将给")
 _HANDLED = frozenset("将把对")
@@ -86,7 +84,7 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
     start, end = span
     found = _opening(text, start, end, times, is_first=is_first)
     if times and found.kind in (Kind.WEAK, Kind.OUTCOME) and _is_dated(span, times):
-        return Opening(Kind.ACT, "finite")
+        return _FINITE
     return found
 
 
@@ -97,23 +95,23 @@ def _is_dated(span: Span, times: Sequence[Span]) -> bool:
 
 def says_something(text: str, start: int, end: int) -> bool:
     """There is a verb in these words, or a number or title; what is left over of a list of units has none."""
-    return any(each.search(text, start, end) for each in (_RUN, _OUTCOME, _COMES_TO, _NUMBER_OR_TITLE))
+    return any(each.search(text, start, end) for each in (VERBS, _OUTCOME, _COMES_TO, _NUMBER_OR_TITLE))
 
 
 def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
     if text[end - 1] in _CLOSING_ENDS and _CLOSING.search(text, max(start, end - 4), end):
-        return Opening(Kind.LEAD)
+        return _LEADS
     if _MEASURE.search(text, start, end) and not _acts_or_handles(text, _past_times(start, times), end):
-        return Opening(Kind.ACT, "finite") if is_first else Opening(Kind.REST)
+        return _FINITE if is_first else _RESTS
     at = start
     while at < end:
         at = _past_times(at, times)
         if at >= end:
-            return Opening(Kind.LEAD)
+            return _LEADS
         found = _at(text, at, end, is_first=is_first and at == start)
         if found:
             return found
-        manner = _manner(text, at, end)
+        manner = manner_at(text, at, end)
         if not manner:
             break
         at = manner.end()
@@ -121,7 +119,7 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
 
 
 def _acts_or_handles(text: str, at: int, end: int) -> bool:
-    return text[at : at + 1] in _HANDLED or bool(_FIRM.match(text, at, end))
+    return text[at : at + 1] in _HANDLED or bool(FIRM_VERB.match(text, at, end))
 
 
 def _past_times(at: int, times: Sequence[Span]) -> int:
@@ -143,36 +141,27 @@ def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
 
 
 def _first(found: Opening) -> Opening:
-    return Opening(Kind.ACT, "continuing") if found.kind is Kind.OUTCOME else found
-
-
-def _manner(text: str, at: int, end: int) -> "re.Match[str] | None":
-    """Words here that only say how: known ones, or such as end with 地 before a verb."""
-    if text[at : at + 1] in _MANNER_BEGINS and (found := _MANNER.match(text, at, end)):
-        return found
-    if text.find("地", at + 1, min(end, at + _ADVERB_REACH)) < 0:
-        return None
-    return _ADVERB.match(text, at, end)
+    return _CONTINUING if found.kind is Kind.OUTCOME else found
 
 
 def _framed(text: str, at: int, end: int) -> Opening | None:
     is_frame = _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end)
-    return Opening(Kind.LEAD) if is_frame else None
+    return _LEADS if is_frame else None
 
 
 def _always(text: str, at: int, end: int) -> Opening | None:
     found = _ALWAYS.match(text, at, end)
-    return Opening(Kind.LEAD) if found and not _RUN.match(text, found.end(), end) else None
+    return _LEADS if found and not VERBS.match(text, found.end(), end) else None
 
 
 def _aside(text: str, at: int, end: int) -> Opening | None:
-    return Opening(Kind.REST) if _ASIDE.match(text, at, end) else None
+    return _RESTS if _ASIDE.match(text, at, end) else None
 
 
 def _taken(text: str, at: int, end: int) -> Opening | None:
     preposition = _PREPOSITION.match(text, at, end)
     if text[at] in "把将" and not preposition:
-        return Opening(Kind.OUTCOME) if _TAKING.search(text, at, end) else Opening(Kind.ACT, "finite")
+        return _RESULTS if _TAKING.search(text, at, end) else _FINITE
     return None
 
 
@@ -181,31 +170,31 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
     if not moving:
         return None
     behind = moving.end()
-    verbs = _RUN.match(text, behind, end)
-    if verbs and _FIRM.match(verbs[0]):
-        return Opening(Kind.ACT, _nature(verbs[0]))
+    verbs = VERBS.match(text, behind, end)
+    if verbs and FIRM_VERB.match(verbs[0]):
+        return _act(verbs[0])
     if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
         return _done_by_unit(text, doing, end)
     if _PEOPLE.search(text, behind, min(end, behind + 14)) and not moving[0].startswith("推"):
-        return Opening(Kind.OUTCOME)
+        return _RESULTS
     if _CHANGE.search(text, max(behind, end - 6), end) or _REACHING.search(text, behind, end):
-        return Opening(Kind.OUTCOME)
-    return Opening(Kind.ACT, "continuing")
+        return _RESULTS
+    return _CONTINUING
 
 
 def _done_by_unit(text: str, doing: "re.Match[str]", end: int) -> Opening:
     for at in range(doing.start(), doing.end()):
         preposition = _PREPOSITION.match(text, at, doing.end())
         if preposition and preposition.end() == doing.end():
-            return Opening(Kind.ACT, "continuing") if _inner(text, doing.end(), end) else Opening(Kind.LEAD)
-    return Opening(Kind.ACT, "continuing")
+            return _CONTINUING if inner_verb(text, doing.end(), end) else _LEADS
+    return _CONTINUING
 
 
 def _outcome(text: str, at: int, end: int) -> Opening | None:
     if _WEAK.match(text, at, end):
-        return Opening(Kind.WEAK, "finite")
+        return _RESULTS_OR_ACTS
     if _OUTCOME.match(text, at, end):
-        return Opening(Kind.ACT, "finite") if _OWN.search(text, max(at, end - 14), end) else Opening(Kind.OUTCOME)
+        return _FINITE if _OWN.search(text, max(at, end - 14), end) else _RESULTS
     return None
 
 
@@ -213,66 +202,50 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     preposition = _PREPOSITION.match(text, at, end)
     if not preposition:
         return None
-    verb, manner = _RUN.match(text, at, end), _manner(text, at, end)
+    verb, manner = VERBS.match(text, at, end), manner_at(text, at, end)
     if verb and verb.end() > preposition.end():
         return None
-    if manner and manner.end() >= preposition.end() and _DIRECT.match(text, manner.end(), end):
+    if manner and manner.end() >= preposition.end() and VERB_IN_MANNER.match(text, manner.end(), end):
         return None
     behind = preposition.end()
     if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
         behind = place
-    if text[at] not in "对向" and _DIRECT.match(text, behind, end):
+    if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
         closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
         behind = closes if closes >= 0 else end
-    inner = _inner(text, behind, end)
+    inner = inner_verb(text, behind, end)
     if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
-        return Opening(Kind.LEAD)
-    return Opening(Kind.ACT, _nature(inner[0]))
-
-
-def _inner(text: str, at: int, end: int) -> "re.Match[str] | None":
-    """The clause's own verb somewhere behind `at`: not the first word there, not one that tells what kind, with an object."""
-    for found in begun_by(_INNER_BEGINS, _INNER, text, at + 1, end):
-        if found.end() == end or text[found.end()] != "的":
-            return found
-    return None
+        return _LEADS
+    return _act(inner[0])
 
 
 def _deed(text: str, at: int, end: int) -> Opening | None:
-    verbs = _RUN.match(text, at, end)
+    verbs = VERBS.match(text, at, end)
     if not verbs:
         return None
-    manner = _manner(text, at, end)
+    manner = manner_at(text, at, end)
     if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _is_manner_of(text, manner.end(), end):
         return None
-    if verbs.end() == end and not _has_verb_as_object(verbs[0]):
-        return Opening(Kind.REST)
-    return Opening(Kind.ACT, _nature(verbs[0]))
+    if verbs.end() == end and not has_verb_as_object(verbs[0]):
+        return _RESTS
+    return _act(verbs[0])
 
 
 def _is_manner_of(text: str, at: int, end: int) -> bool:
     """What stands here is what the word before it says the manner of."""
-    if _RUN.match(text, at, end) or _OUTCOME.match(text, at, end) or _WEAK.match(text, at, end):
+    if VERBS.match(text, at, end) or _OUTCOME.match(text, at, end) or _WEAK.match(text, at, end):
         return True
     return bool("的" not in text[at:end] and _PREPOSITION.match(text, at, end))
 
 
-def _has_verb_as_object(verbs: str) -> bool:
-    """加强监管: a verb, and behind it one that is a noun too."""
-    firm = _FIRM.match(verbs)
-    return bool(firm and _ENDS_WITH_VERB.search(verbs, firm.end()))
-
-
 def _of_subject(text: str, at: int, end: int) -> Opening:
     """A clause that begins with a noun is an act where a verb that is hardly ever a noun stands behind it."""
-    inner = _inner(text, at, end)
-    return Opening(Kind.ACT, _nature(inner[0])) if inner and inner.end() < end else Opening(Kind.REST)
+    inner = inner_verb(text, at, end)
+    return _act(inner[0]) if inner and inner.end() < end else _RESTS
 
 
-def _nature(verbs: str) -> str:
-    if _GRANTING.search(verbs):
-        return "provision"
-    return "continuing" if _LASTING.search(verbs) else "finite"
+def _act(verbs: str) -> Opening:
+    return _ACTS[nature_of(verbs)]
 
 
 def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:

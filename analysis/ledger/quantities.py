@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.ledger.model import Commitment, Span
-from analysis.words import any_of, begun_by, first_characters
+from analysis.words import any_of, begun_by, first_characters, last_characters
 
 _NEAR = 40
 """How far from a number a word tells what it is for."""
@@ -17,12 +17,13 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
-_NUMERAL = re.compile(rf"[\d{_CHINESE}万亿]")
-"""Without one of these there is no number: most clauses are told from those with one by this alone."""
-_DIGIT = re.compile(r"\d")
-_BEGINS_IN_CHINESE = re.compile(
-    rf"[{_CHINESE}万亿{first_characters('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before', 'counts.share_before')}]"
-)
+_BOUNDS = ("counts.at_most_before", "counts.at_least_before", "counts.more_than_before", "counts.share_before")
+_NUMERAL = re.compile(rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_BOUNDS)})一)")
+"""Without one of these there is no number: most clauses are told from those with one by this alone.
+
+一 is seldom a number (统一, 进一步): by itself it is one behind 第 or a bound only.
+"""
+_DIGIT, _BEGINS_IN_CHINESE = re.compile(r"\d"), re.compile(rf"[{_CHINESE}万亿{first_characters(*_BOUNDS)}]")
 _SIDES = ("at_least", "at_most", "more_than", "about")
 _BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
 _BEHIND = {side: re.compile(any_of(f"counts.{side}_behind")) for side in _SIDES if side != "more_than"}

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.ledger.model import Span
@@ -43,8 +42,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         behind = first
         while behind < len(pairs) and pairs[behind][0] < place:
             behind += 1
-        if clauses := list(_between(text, start, commas, place)):
-            yield Sentence(*_trimmed(text, start, place), pairs[first:behind], clauses)
+        if clauses := _between(text, start, commas, place):
+            yield Sentence(clauses[0][0], clauses[-1][1], pairs[first:behind], clauses)
         start, commas, first = place + 1, [], behind
 
 
@@ -108,11 +107,14 @@ def _outside(marks: Iterable[_Mark], pairs: Sequence[Span]) -> Iterator[_Mark]:
             yield mark
 
 
-def _between(text: str, start: int, commas: Sequence[int], end: int) -> Iterator[Span]:
-    for before, behind in pairwise((start - 1, *commas, end)):
-        span = _trimmed(text, before + 1, behind)
+def _between(text: str, start: int, commas: Sequence[int], end: int) -> list[Span]:
+    found = []
+    for stop in (*commas, end):
+        span = _trimmed(text, start, stop)
         if span[0] < span[1]:
-            yield span
+            found.append(span)
+        start = stop + 1
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
