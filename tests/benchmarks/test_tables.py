@@ -1,4 +1,4 @@
-"""Tables cost a few times what reading and parsing cost, many plans' less, the ledger's some times as much.
+"""Tables cost a few times what reading and parsing cost, many plans' less, the ledger's as much as one plan's.
 
 The audit's time grows with what it finds.
 
@@ -26,7 +26,7 @@ from analysis.tables import arrow_tables, tables_of
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 MOST_OF_PARSING, MOST_OF_PARSING_MANY = 5, 1
-MOST_OF_PARSING_LEDGER = 9.9
+MOST_OF_PARSING_LEDGER = 5
 """The ledger reads the prose, which is most of a plan and which parsing passes over."""
 MOST_FOR_TWICE = 2.3
 FEW, MANY = 40, 200
@@ -92,7 +92,7 @@ def test_arrow_tables_of_many_plans_cost_no_more_than_parsing_them() -> None:
     assert tables <= MOST_OF_PARSING_MANY * parsing
 
 
-def test_the_ledger_of_a_plan_costs_at_most_ten_times_its_reading_and_parsing() -> None:
+def test_the_ledger_of_a_plan_costs_at_most_five_times_its_reading_and_parsing() -> None:
     files = files_of_plans(FEW)
     plans = [plan_of(data) for data in files]
 
