@@ -107,12 +107,16 @@ def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Correctio
     return corrected(plan, corrections), corrections
 
 
+_COUNTED = ("points", "assignments", "departments", "diagnostics")
+"""The tables whose rows the summary counts, beside the sections of the first level."""
+
+
 def _parse(options: argparse.Namespace) -> int:
     plan = _read(options)
     tables = tables_of(plan, load_registry(), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
-    counts = {name: len(frame) for name, frame in tables.items()} | {"sections": len(tables.top_sections())}
+    counts = {name: len(tables.table(name)) for name in _COUNTED} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     verdict = reading_verdict(plan).sentence(options.lang)
     print(translate("cli.summary", options.lang, title=title, verdict=verdict, **counts))

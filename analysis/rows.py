@@ -38,7 +38,7 @@ class Interpretation:
 
 
 def rows_of(plan: Plan, interpretation: Interpretation) -> dict[str, list[Row]]:
-    """table → the rows of `plan`, in the contract's order."""
+    """table → the rows of `plan`, of all tables but those of the ledger."""
     assignments = list(_assignments(plan, interpretation))
     return {
         "plans": [_plan_row(plan)],

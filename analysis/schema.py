@@ -11,11 +11,17 @@ import pyarrow as pa
 ROLES = ("lead", "responsible", "support", "guide")
 ROLE_BASES = ("stated", "rule", "order", "corrected")
 SEVERITIES = ("error", "warning", "notice")
+NATURES = ("finite", "continuing", "provision")
+COMMITMENTS = ("quantity", "deliverable", "deadline")
+BASES = ("stated", "assumed")
 
 STRING, INTEGER, BOOLEAN = "string", "Int64", "boolean"
 ROLE = pd.CategoricalDtype(list(ROLES))
 ROLE_BASIS = pd.CategoricalDtype(list(ROLE_BASES))
 SEVERITY = pd.CategoricalDtype(list(SEVERITIES))
+NATURE = pd.CategoricalDtype(list(NATURES))
+COMMITMENT = pd.CategoricalDtype(list(COMMITMENTS))
+BASIS = pd.CategoricalDtype(list(BASES))
 
 ColumnType = str | pd.CategoricalDtype
 Row = tuple[object, ...]
@@ -43,6 +49,15 @@ SCHEMA: Mapping[str, Mapping[str, ColumnType]] = {
         "plan_id": STRING, "point_key": STRING, "clause": INTEGER, "key": STRING, "value": STRING,
         "start": INTEGER, "end": INTEGER,
     },
+    "actions": {
+        "plan_id": STRING, "point_key": STRING, "action_no": INTEGER, "point_no": STRING, "section_no": STRING,
+        "text": STRING, "nature": NATURE, "start": INTEGER, "end": INTEGER,
+    },
+    "commitments": {
+        "plan_id": STRING, "point_key": STRING, "commitment_no": INTEGER, "action_no": INTEGER, "kind": COMMITMENT,
+        "text": STRING, "value": STRING, "unit": STRING, "direction": STRING, "use": STRING, "due_from": STRING,
+        "due_to": STRING, "recurrence": STRING, "basis": BASIS, "start": INTEGER, "end": INTEGER,
+    },
     "departments": {
         "plan_id": STRING, "department": STRING, "names_as_written": STRING, "is_collective": BOOLEAN,
         "point_count": INTEGER,
@@ -53,11 +68,16 @@ SCHEMA: Mapping[str, Mapping[str, ColumnType]] = {
     },
 }  # fmt: skip
 
+LEDGER = frozenset(("actions", "commitments"))
+"""The tables that are read from the prose."""
+
 KEYS: Mapping[str, tuple[str, ...]] = {
     "plans": ("plan_id",),
     "sections": ("plan_id", "section_no"),
     "points": ("plan_id", "point_key"),
     "assignments": ("plan_id", "point_key", "clause", "position"),
+    "actions": ("plan_id", "point_key", "action_no"),
+    "commitments": ("plan_id", "point_key", "commitment_no"),
     "departments": ("plan_id", "department"),
 }
 

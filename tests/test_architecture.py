@@ -19,6 +19,7 @@ LAYERS = (
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
+    ("ledger",),
     ("registry", "reading_verdict"),
     ("rows", "tables"),
     ("selection",),

@@ -141,10 +141,16 @@ def _shown_tables(brief: Brief) -> Iterator[tuple[str, pd.DataFrame]]:
         yield name, narrowed.get(name, frame)
 
 
+_IN_WORDS = {
+    "role": "role", "severity": "severity", "nature": "ledger.nature", "kind": "ledger.kind", "basis": "ledger.basis",
+}  # fmt: skip
+"""The columns of categories, each with the part of the catalogue that holds their words."""
+
+
 def _table(brief: Brief, name: str, frame: pd.DataFrame) -> Sheet:
     """A table of the contract under readers' heads, categories in words."""
     shown = frame.copy()
-    for column, kind in (("role", "role"), ("severity", "severity")):
+    for column, kind in _IN_WORDS.items():
         if column in shown:
             shown[column] = shown[column].map(lambda each, kind=kind: brief.words(f"{kind}.{each}")).astype("string")
     heads = {column: brief.words(f"column.{column}") for column in frame.columns}

@@ -23,7 +23,7 @@ def _show(frame: Frame) -> None:
         placeholder=state.words("data.choose"),
     )  # fmt: skip
     name = st.session_state[key]
-    table = dict(frame.selected.tables.items())[name]
+    table = frame.selected.tables.table(name)
     labels = {column: state.words(f"column.{column}") for column in table.columns}
     st.dataframe(
         table, hide_index=True, key="data-table", height=320,

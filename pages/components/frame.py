@@ -17,7 +17,7 @@ from analysis.parsing import Plan
 from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
 from analysis.settings_words import source_line
-from analysis.tables import PlanTables, tables_of
+from analysis.tables import LedgerTables, PlanTables, ledger_tables, tables_of
 from analysis.workload import shares, workload
 from pages.components import asking, filters, loading, plans, state
 from pages.components.loading import Kept
@@ -79,7 +79,9 @@ class Frame:
         return self._whole(Selection(merged=(alias.key,)))
 
     def _whole(self, selection: Selection) -> Selected:
-        return Selection().apply(_tables(self.plan, self.register, selection, self.language))
+        return Selection().apply(
+            _tables(self.plan, self.register, selection, self.language, self.selected.tables.ledger)
+        )
 
 
 def pages() -> list[StreamlitPage]:
@@ -113,7 +115,7 @@ def open_frame() -> Frame:
     read = plans.in_use()
     corrections, memory = plans.corrections_of(read), loading.memory(for_everyone=plans.is_the_apps_own(read))
     wanted, language = Selection.from_parameters(state.parameters()), state.language()
-    key = (read.source.sha256, read.source.name, corrections.to_json(), wanted, language)
+    key = (*_content(read, corrections), wanted, language)
     frame = memory.once(key, lambda: _frame(read, corrections, wanted, language, key, memory))
     state.replace(frame.selected.selection.to_parameters(), Selection.names())
     filters.ask(
@@ -122,21 +124,31 @@ def open_frame() -> Frame:
     return frame
 
 
+def _content(read: Plan, corrections: Corrections) -> tuple[str, str, str]:
+    """What shapes a plan before anything of it is selected."""
+    return read.source.sha256, read.source.name, corrections.to_json()
+
+
 def _frame(
     read: Plan, corrections: Corrections, wanted: Selection, language: Language, key: Hashable, memory: Kept
 ) -> Frame:
     plan = corrected(read, corrections)
     register = with_likely_aliases(plan, loading.registry().for_plan(plan.source.sha256))
     wanted = replace(wanted, merged=tuple(alias.key for alias in register.aliases if alias.key in wanted.merged))
-    tables = _tables(plan, register, wanted, language)
+    ledger = memory.once((*_content(read, corrections), "ledger"), lambda: ledger_tables(plan))
+    tables = _tables(plan, register, wanted, language, ledger)
     selection = wanted.held_by(tables, register.resolve(wanted.merged))
-    names = _tables(plan, register, Selection(), language).departments["department"].tolist()
+    names = _tables(plan, register, Selection(), language, ledger).departments["department"].tolist()
     selected = selection.apply(tables)
     return Frame(plan, corrections, tuple(register.proposed(names)), register, selected, language, key, memory)
 
 
-def _tables(plan: Plan, register: Registry, selection: Selection, language: Language) -> PlanTables:
-    return tables_of(
+def _tables(
+    plan: Plan, register: Registry, selection: Selection, language: Language, ledger: LedgerTables
+) -> PlanTables:
+    """The tables of the plan as the selection takes it; its ledger is the same however it is taken."""
+    tables = tables_of(
         plan, register, switched_on=selection.merged, order_leads=selection.order_leads,
         add_rule_units=selection.rule_units, language=language,
     )  # fmt: skip
+    return replace(tables, ledger=ledger)

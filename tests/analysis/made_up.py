@@ -3,23 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
-from analysis.tables import PlanTables, departments_of
+from analysis.tables import LedgerTables, PlanTables, departments_of
 
 few = settings(max_examples=20)
 """For properties of whole tables: an example costs some twenty milliseconds."""
 
 ROLE_OF_MARK = {"!": "lead", "+": "support", "?": "guide"}
 
-_EMPTY = PlanTables(**{table: schema.frame(table, []) for table in schema.SCHEMA})
 
 THREE_POINTS = {"1": ["甲局!", "乙局+"], "2": ["乙局"], "3": ["甲局", "乙局", "丙局", "丁局"], "4": []}
 SECTIONS = {"1": "1", "2": "1", "3": "2.1", "4": "3"}
+
+
+def tables_with(frames: Mapping[str, pd.DataFrame]) -> PlanTables:
+    """The tables that `frames` gives by name."""
+    others = {name: frame for name, frame in frames.items() if name not in schema.LEDGER}
+    return PlanTables(**others, ledger=LedgerTables(lambda: frames))
+
+
+_EMPTY = tables_with({table: schema.frame(table, []) for table in schema.SCHEMA})
 
 
 def plan_of(text: str, name: str = "计划.txt") -> Plan:

@@ -13,8 +13,8 @@ from analysis.findings import (
 )
 from analysis.registry import Alias, Registry
 from analysis.selection import Selection
-from analysis.tables import PlanTables, departments_of, tables_of
-from tests.analysis.made_up import plan_of, tables_from
+from analysis.tables import departments_of, tables_of
+from tests.analysis.made_up import plan_of, tables_from, tables_with
 
 EIGHT = [f"{name}局" for name in "甲乙丙丁戊己庚辛"]
 
@@ -217,7 +217,7 @@ class TestAliasEffect:
         rows = tables.assignments.assign(department=tables.assignments["department"].replace("乙局", "甲局"))
         rows = rows.astype(dict(schema.SCHEMA["assignments"]))
         frames = dict(tables.items()) | {"assignments": rows, "departments": departments_of(rows)}
-        return Selection().apply(tables), Selection().apply(PlanTables(**frames))
+        return Selection().apply(tables), Selection().apply(tables_with(frames))
 
     def test_counts_rank_and_departments_after(self):
         points = {"1": ["甲局", "丙局"], "2": ["乙局", "丙局"], "3": ["乙局", "丙局"], "4": ["丙局"]}

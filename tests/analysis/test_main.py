@@ -87,7 +87,17 @@ class TestGoodFile:
     @pytest.mark.parametrize("form", ["csv", "parquet", "json"])
     def test_with_a_folder_it_writes_every_table_and_the_text(self, plan, tmp_path, capsys, form):
         status = main(["parse", plan(GOOD), "--out", str(tmp_path / "表"), "--format", form])
-        names = ["assignments", "attributes", "departments", "diagnostics", "plans", "points", "sections"]
+        names = [
+            "actions",
+            "assignments",
+            "attributes",
+            "commitments",
+            "departments",
+            "diagnostics",
+            "plans",
+            "points",
+            "sections",
+        ]
 
         assert (status, capsys.readouterr().out) == (0, SUMMARY["zh"])
         assert sorted(path.name for path in (tmp_path / "表").iterdir()) == [
@@ -167,7 +177,7 @@ class TestWrongContent:
     def test_the_tables_are_written_all_the_same(self, plan, tmp_path):
         status = main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path / "表")])
 
-        assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 8)
+        assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 10)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_written_messages_are_in_the_language_asked_for(self, plan, tmp_path, language):

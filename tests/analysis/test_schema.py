@@ -9,6 +9,9 @@ CONTRACT = {
     "points": "plan_id point_key point_no section_no numeral title text start end",
     "assignments": "plan_id point_key clause position point_no section_no name_as_written department role"
     " role_as_written role_basis is_collective list_is_open rule start end",
+    "actions": "plan_id point_key action_no point_no section_no text nature start end",
+    "commitments": "plan_id point_key commitment_no action_no kind text value unit direction use due_from due_to"
+    " recurrence basis start end",
     "departments": "plan_id department names_as_written is_collective point_count",
     "diagnostics": "plan_id code severity point_key message start end",
 }
@@ -41,7 +44,9 @@ class TestSchema:
         with_start = {table for table, columns in schema.SCHEMA.items() if "start" in columns}
 
         assert {table for table, columns in schema.SCHEMA.items() if "end" in columns} == with_start
-        assert with_start == {"sections", "points", "assignments", "attributes", "diagnostics"}
+        assert with_start == {
+            "sections", "points", "assignments", "attributes", "actions", "commitments", "diagnostics",
+        }  # fmt: skip
 
 
 class TestFrame:

@@ -102,7 +102,8 @@ class TestTables:
         sizes = {name: len(frame) for name, frame in seed_tables.items() if name != "diagnostics"}
 
         assert sizes == {
-            "plans": 1, "sections": 6, "points": 22, "assignments": 64, "attributes": 0, "departments": 18,
+            "plans": 1, "sections": 6, "points": 22, "assignments": 64, "attributes": 0, "actions": 141, "commitments": 26,
+            "departments": 18,
         }  # fmt: skip
 
     def test_the_plan_row_is_whole(self, seed_tables):

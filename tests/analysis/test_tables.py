@@ -1,3 +1,5 @@
+import dataclasses
+
 import pandas as pd
 import pytest
 from msgspec.structs import replace
@@ -6,7 +8,7 @@ from analysis import schema, tables
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 from analysis.registry import Alias, Registry
-from analysis.tables import arrow_tables, departments_of, tables_of
+from analysis.tables import LedgerTables, arrow_tables, departments_of, ledger_tables, tables_of
 from tests.analysis.made_up import THREE_POINTS, plan_of, tables_from
 
 TEXT = """上海市某局2024年工作要点
@@ -325,9 +327,41 @@ class TestArrow:
 
             assert frame.empty
 
+    def test_only_the_tables_asked_for_are_made_in_the_contract_s_order(self, plans):
+        whole, found = arrow_tables(plans), arrow_tables(plans, only=("actions", "points"))
+
+        assert list(found) == ["points", "actions"]
+        assert all(found[name].equals(whole[name]) for name in found)
+
+    def test_a_table_that_is_none_of_ours_is_refused_by_name(self, plans):
+        with pytest.raises(ValueError, match=r"^only: no such table: acts, task$"):
+            arrow_tables(plans, only=("points", "task", "acts"))
+
     @pytest.mark.parametrize("at_once", [1, 64])
     def test_a_plan_that_comes_twice_is_refused_by_name(self, plan, at_once, monkeypatch):
         monkeypatch.setattr(tables, "AT_ONCE", at_once)
 
         with pytest.raises(ValueError, match=rf"^plans: {plan.plan_id} \(计划.txt\) stands twice$"):
             arrow_tables([plan, plan])
+
+
+class TestLedger:
+    def test_it_is_made_once_when_one_of_its_tables_is_first_read(self, plan):
+        made = []
+
+        def make():
+            made.append(plan.plan_id)
+            return {"actions": ledger_tables(plan).actions, "commitments": ledger_tables(plan).commitments}
+
+        found = dataclasses.replace(tables_of(plan), ledger=LedgerTables(make))
+        points = found.table("points")
+        before = list(made)
+        actions, again, commitments = found.actions, found.table("actions"), found.commitments
+
+        assert (len(points), before, made, again is actions) == (len(plan.points), [], [plan.plan_id], True)
+        pd.testing.assert_frame_equal(tables_of(plan).actions, actions)
+        pd.testing.assert_frame_equal(tables_of(plan).commitments, commitments)
+
+    def test_a_name_that_is_no_table_is_an_error(self, plan):
+        with pytest.raises(KeyError, match="items"):
+            tables_of(plan).table("items")

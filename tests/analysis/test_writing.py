@@ -9,7 +9,7 @@ from analysis.tables import tables_of
 from analysis.writing import FORMATS, write_tables
 from tests.analysis.made_up import plan_of
 
-TEXT = "一、统领\n\n1. 甲项工作，写着“引号”和,逗号。做好。（责任单位：办公室、各区政府等）\n\n2. 乙项工作。做好。"
+TEXT = "一、统领\n\n1. 甲项工作，写着“引号”和,逗号。做好3件事。（责任单位：办公室、各区政府等）\n\n2. 乙项工作。做好。"
 
 
 def read_again(path, table):

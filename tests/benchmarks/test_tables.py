@@ -1,4 +1,6 @@
-"""Tables cost a few times what reading and parsing cost, many plans' less; the audit's time grows with what it finds.
+"""Tables cost a few times what reading and parsing cost, many plans' less, the ledger's as much as one plan's.
+
+The audit's time grows with what it finds.
 
 Times are the processor's, the best of several runs in one process; ratios are of times in the same run. Whether time
 is in proportion is measured without the garbage collector, which adds a step wherever one of its generations fills.
@@ -14,16 +16,20 @@ from pathlib import Path
 
 import pytest
 
+from analysis import schema
 from analysis.__main__ import main
 from analysis.audit import likely_aliases
+from analysis.ledger import ledger_of
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from analysis.tables import arrow_tables, tables_of
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 MOST_OF_PARSING, MOST_OF_PARSING_MANY = 5, 1
+MOST_OF_PARSING_LEDGER = 5
+"""The ledger reads the prose, which is most of a plan and which parsing passes over."""
 MOST_FOR_TWICE = 2.3
-MANY = 200
+FEW, MANY = 40, 200
 
 pytestmark = pytest.mark.benchmark
 
@@ -65,17 +71,36 @@ def test_tables_of_a_plan_cost_at_most_five_times_its_reading_and_parsing() -> N
     assert tables <= MOST_OF_PARSING * parsing
 
 
-def test_arrow_tables_of_many_plans_cost_no_more_than_parsing_them() -> None:
+def files_of_plans(number: int) -> list[bytes]:
+    """Plans in the founding plan's style, no two alike."""
     text = SEED.read_text(encoding="utf-8")
-    files = [re.sub(r"2018|1000", str(1900 + number), text).encode() for number in range(MANY)]
-    plans = [plan_of(data) for data in files]
+    return [re.sub(r"2018|1000", str(1900 + each), text).encode() for each in range(number)]
 
-    parsing, tables = best_time(lambda: [plan_of(data) for data in files]), best_time(lambda: arrow_tables(plans))
+
+def test_arrow_tables_of_many_plans_cost_no_more_than_parsing_them() -> None:
+    """Those of the ledger aside: what they cost is measured below."""
+    files = files_of_plans(MANY)
+    plans = [plan_of(data) for data in files]
+    wanted = schema.SCHEMA.keys() - schema.LEDGER
+
+    parsing = best_time(lambda: [plan_of(data) for data in files])
+    tables = best_time(lambda: arrow_tables(plans, only=wanted))
 
     print(
         f"\narrow_tables / (read + parse), {MANY} plans: {tables / parsing:.2f} ({1e3 * tables / MANY:.2f} ms a plan)"
     )
     assert tables <= MOST_OF_PARSING_MANY * parsing
+
+
+def test_the_ledger_of_a_plan_costs_at_most_five_times_its_reading_and_parsing() -> None:
+    files = files_of_plans(FEW)
+    plans = [plan_of(data) for data in files]
+
+    parsing = best_time(lambda: [plan_of(data) for data in files])
+    ledger = best_time(lambda: [ledger_of(plan) for plan in plans])
+
+    print(f"\nledger_of / (read + parse), {FEW} plans: {ledger / parsing:.2f} ({1e3 * ledger / FEW:.2f} ms a plan)")
+    assert ledger <= MOST_OF_PARSING_LEDGER * parsing
 
 
 def points(number: int, names: Callable[[int], str], words: Callable[[int], str] = str) -> str:

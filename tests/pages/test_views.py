@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analysis import tables
 from tests.pages.opening import (
     VIEWS,
     figure,
@@ -21,6 +22,37 @@ def test_every_page_opens_without_an_exception(view, lang):
     app = opened(view, lang=lang)
 
     assert list(app.exception) == []
+
+
+@pytest.fixture
+def ledgers_read(monkeypatch):
+    """The plans whose ledger was read, in order."""
+    found, whole = [], tables._ledger_rows
+
+    def noted(plan, **switches):
+        found.append(plan.source.name)
+        return whole(plan, **switches)
+
+    monkeypatch.setattr(tables, "_ledger_rows", noted)
+    return found
+
+
+def test_no_page_reads_a_ledger_that_it_does_not_show(ledgers_read):
+    for view in VIEWS:
+        opened(view)
+
+    assert ledgers_read == []
+
+
+def test_a_ledger_that_is_shown_is_read_once_whatever_is_selected(ledgers_read):
+    app = opened_with("1.建成示例站点3个，完善示例机制。（责任单位：市财政局、市教育局）\n", table="actions")
+    before = list(ledgers_read)
+    app.session_state["data"] = True
+    shown = [app.run().dataframe[-1].value["text"].tolist()]
+    app.query_params["departments"] = "市财政局"
+    shown.append(app.run().dataframe[-1].value["text"].tolist())
+
+    assert (before, shown, ledgers_read) == ([], 2 * [["建成示例站点3个", "完善示例机制"]], ["made-up.txt"])
 
 
 def test_the_overview_says_what_plan_this_is_and_how_much_is_in_it():

@@ -29,7 +29,7 @@ class TestSheets:
     def test_they_hold_every_table_the_measures_the_dictionary_and_the_settings(self, book):
         assert book.sheetnames == [
             "说明", "部门负荷", "按板块", "按角色", "网络节点", "网络连线", "计划", "板块", "要点", "责任分工", "其他事项",
-            "责任单位", "诊断", "数据字典",
+            "举措", "承诺", "责任单位", "诊断", "数据字典",
         ]  # fmt: skip
 
     def test_every_table_of_the_contract_is_there_row_by_row(self, book, brief):

@@ -18,6 +18,7 @@ from tests.analysis.words.examples import Example, changes
 
 _ANEW = (
     "analysis.parsing",
+    "analysis.ledger",
     "analysis.reading",
     "analysis.numbering",
     "analysis.column_headings",
@@ -25,6 +26,7 @@ _ANEW = (
 )
 _ANEW_FOR_TESTS = (
     "tests.analysis.words.probes",
+    "tests.analysis.words.ledger_probes",
     "tests.analysis.made_up",
     "tests.analysis.parsing.clauses.test_forms_table",
 )

@@ -16,6 +16,7 @@ from analysis.reading import read_bytes
 from analysis.reading.grids import GridCell
 from analysis.reading.paragraphs import lay_out
 from analysis.reading.task_rows import has_headings, one_line
+from tests.analysis.words.ledger_probes import LEDGER_PROBES
 
 
 def read(frame: str, word: str) -> str:
@@ -172,6 +173,7 @@ PROBES: dict[str, Callable[[str], str]] = {
     "collective": _yes(names.is_collective),
     "prefix": prefix,
     "person": _yes(persons.is_person),
+    **LEDGER_PROBES,
     "post": _yes(lambda name: not persons.is_person(name) and persons.is_person_or_post(name)),
 }
 """By the name that the files of words give each."""

@@ -11,6 +11,7 @@ ANALYSIS = Path(__file__).parents[3] / "analysis"
 SOURCES = [
     *sorted((ANALYSIS / "reading").rglob("*.py")),
     *sorted((ANALYSIS / "parsing").rglob("*.py")),
+    *sorted((ANALYSIS / "ledger").rglob("*.py")),
     ANALYSIS / "column_headings.py",
     ANALYSIS / "numbering.py",
 ]

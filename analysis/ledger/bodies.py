@@ -1,0 +1,77 @@
+"""Where in a point it is said what is to be done: behind its number and title, outside its lists of units."""
+
+import re
+from collections.abc import Collection, Iterator
+from statistics import median
+
+from analysis.ledger.model import Span
+from analysis.lines import BLANKS
+from analysis.parsing import Plan, Point
+from analysis.words import any_of
+
+_LONGEST_TITLE, _USUAL_TITLE = 30, 20
+_BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_AIMS = re.compile(rf"(?:{any_of('outcomes.aims')}|{any_of('outcomes.aims')}(?:和|与|、){any_of('outcomes.aims')})\Z")
+
+
+def sections_of_aims(plan: Plan) -> frozenset[str]:
+    """The numbers of the sections that state aims and principles."""
+    return frozenset(section.no for section in plan.sections if is_of_aims(section.title))
+
+
+def states_aims(point: Point, of_aims: Collection[str]) -> bool:
+    """The point, or a section it is in (`of_aims`: `sections_of_aims`), states aims and principles: it holds no act."""
+    if of_aims:
+        parts = point.section_no.split(".")
+        if any(".".join(parts[: depth + 1]) in of_aims for depth in range(len(parts))):
+            return True
+    return is_of_aims(point.title)
+
+
+def is_of_aims(title: str) -> bool:
+    """A title such as 指导思想 or 发展目标."""
+    return bool(_AIMS.match(title.strip(BLANKS + "。：:")))
+
+
+def titles_are_text(plan: Plan) -> bool:
+    """What stands behind the numbers is long: it is mostly the first sentence of the text, and no title."""
+    return bool(plan.points) and median(len(point.title) for point in plan.points) > _USUAL_TITLE
+
+
+def _may_be_title(point: Point) -> bool:
+    return len(point.title) <= _LONGEST_TITLE and point.title.count("，") <= 1
+
+
+def body_of(text: str, point: Point, *, title_is_text: bool = False) -> list[Span]:
+    """The parts of the point that say what is to be done; the title is one of them where there is nothing else."""
+    behind_number = _behind_number(text, point)
+    behind_title = _behind_title(text, point, behind_number)
+    stands_alone = text.startswith("\n", behind_number + len(point.title))
+    if stands_alone or (not title_is_text and _may_be_title(point)):
+        rest = list(_outside_clauses(text, point, behind_title))
+        if rest:
+            return rest
+    return list(_outside_clauses(text, point, behind_number))
+
+
+def _behind_number(text: str, point: Point) -> int:
+    at = point.start + len(point.numeral) if text.startswith(point.numeral, point.start) else point.start
+    found = text.find(point.title, at, point.end) if point.title else at
+    return found if found >= 0 else at
+
+
+def _behind_title(text: str, point: Point, at: int) -> int:
+    if point.title and text.startswith(point.title, at):
+        return _BEHIND_TITLE.match(text, at + len(point.title), point.end).end()  # type: ignore[union-attr]
+    return at
+
+
+def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
+    """What stands between the lists of units and what is said beside them, where it holds a word."""
+    taken = [(clause.start, clause.end) for clause in point.clauses]
+    taken += [(each.start, each.end) for clause in point.clauses for each in clause.attributes]
+    for start, end in [*sorted(taken), (point.end, point.end)]:
+        if at < start and _WORD.search(text, at, start):
+            yield at, start
+        at = max(at, end)

@@ -1,0 +1,46 @@
+"""The ledger's values: what is to be done, and what is promised with it; each with its span in the source's text."""
+
+from datetime import date
+
+from msgspec import Struct
+
+Span = tuple[int, int]
+
+
+class Action(Struct, frozen=True, gc=False):
+    """One thing that somebody is to do; `no` counts from 1 in its point.
+
+    `nature` is `finite` (done once and then ticked off), `continuing` or `provision` (what is granted or changed).
+    """
+
+    no: int
+    nature: str
+    start: int
+    end: int
+
+
+class Commitment(Struct, frozen=True, gc=False):
+    """A number, a name or a time that is promised; `action_no` is 0 where the point only states aims.
+
+    What the text does not say is empty. `kind` is `quantity`, `deliverable` or `deadline`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    action_no: int = 0
+    value: str = ""
+    unit: str = ""
+    direction: str = ""
+    use: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    recurrence: str = ""
+    basis: str = "stated"
+
+
+class PointLedger(Struct, frozen=True, gc=False):
+    """What one point holds: its actions and its commitments, each in the order of the text."""
+
+    actions: tuple[Action, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

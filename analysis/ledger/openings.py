@@ -1,0 +1,270 @@
+"""What a clause of a sentence does: it says what is to be done, leads that in, says what comes of it, or explains it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from analysis.ledger.model import Span
+from analysis.ledger.verbs import (
+    ANY_VERB,
+    FIRM_VERB,
+    MANNER,
+    VERB_IN_MANNER,
+    VERBS,
+    has_verb_as_object,
+    inner_verb,
+    manner_at,
+    nature_of,
+)
+from analysis.schema import NATURES
+from analysis.words import any_of, listed
+
+
+class Kind(Enum):
+    """What a clause does in its sentence."""
+
+    ACT = "act"
+    WEAK = "weak"
+    """An outcome behind an act; an act where something leads it in."""
+    OUTCOME = "outcome"
+    LEAD = "lead"
+    REST = "rest"
+
+
+class Opening(NamedTuple):
+    """What a clause does, and the nature of the act where it is one."""
+
+    kind: Kind
+    nature: str = ""
+
+
+_ACTS = {nature: Opening(Kind.ACT, nature) for nature in NATURES}
+_FINITE, _CONTINUING = _ACTS["finite"], _ACTS["continuing"]
+_LEADS, _RESTS, _RESULTS = Opening(Kind.LEAD), Opening(Kind.REST), Opening(Kind.OUTCOME)
+_RESULTS_OR_ACTS = Opening(Kind.WEAK, "finite")
+
+_Reader = Callable[[str, int, int], Opening | None]
+"""What reads the words at a place of a text, up to an end."""
+
+_NUMBER_OR_TITLE = re.compile(r"[\d《]")
+_COMES_TO = re.compile(any_of("outcomes.comes_to"))
+_MEASURE = re.compile(
+    rf"{any_of('outcomes.measures')}[\u4e00-\u9fff]{{0,4}}?{any_of('outcomes.comes_to')}(?:约|近)?[\d百一二三四五六七八九十](?![^，]{{0,8}}的)"
+)
+_FRAMED = re.compile(any_of("leads.framed"))
+_FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
+_ALWAYS = re.compile(any_of("leads.always"))
+_PREPOSITION = re.compile(any_of("leads.prepositions"))
+_CLOSING = re.compile(rf"{any_of('leads.closing')}\Z")
+_CLOSING_ENDS = frozenset(word[-1] for word in listed("leads.closing"))
+_GROUND = re.compile(rf"{any_of('leads.grounds')}\Z")
+_ASIDE = re.compile(any_of("outcomes.asides"))
+_OUTCOME = re.compile(any_of("outcomes.verbs"))
+_WEAK = re.compile(any_of("outcomes.weak"))
+_OWN = re.compile(rf"{any_of('outcomes.own_measures')}(?:[\d.]+.{{0,6}})?\Z")
+_MOVING = re.compile(any_of("outcomes.moving"))
+_CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
+_REACHING = re.compile(any_of("outcomes.reaching"))
+_PEOPLE = re.compile(any_of("outcomes.people"))
+_TAKING = re.compile(any_of("outcomes.taking"))
+_UNIT_DOES = re.compile(
+    rf"{any_of('outcomes.units')}(?:{FIRM_VERB.pattern}|{MANNER}+{ANY_VERB}|{any_of('leads.prepositions')})"
+)
+_TOWARDS = frozenset("对为向与将给")
+_HANDLED = frozenset("将把对")
+_AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
+    listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed")
+)
+
+
+def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) -> Opening:
+    """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
+    start, end = span
+    found = _opening(text, start, end, times, is_first=is_first)
+    if times and found.kind in (Kind.WEAK, Kind.OUTCOME) and _is_dated(span, times):
+        return _FINITE
+    return found
+
+
+def _is_dated(span: Span, times: Sequence[Span]) -> bool:
+    start, end = span
+    return bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """There is a verb in these words, or a number or title; what is left over of a list of units has none."""
+    return any(each.search(text, start, end) for each in (VERBS, _OUTCOME, _COMES_TO, _NUMBER_OR_TITLE))
+
+
+def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
+    if text[end - 1] in _CLOSING_ENDS and _CLOSING.search(text, max(start, end - 4), end):
+        return _LEADS
+    if _MEASURE.search(text, start, end) and not _acts_or_handles(text, _past_times(start, times), end):
+        return _FINITE if is_first else _RESTS
+    at = start
+    while at < end:
+        at = _past_times(at, times)
+        if at >= end:
+            return _LEADS
+        found = _at(text, at, end, is_first=is_first and at == start)
+        if found:
+            return found
+        manner = manner_at(text, at, end)
+        if not manner:
+            break
+        at = manner.end()
+    return _of_subject(text, at, end)
+
+
+def _acts_or_handles(text: str, at: int, end: int) -> bool:
+    return text[at : at + 1] in _HANDLED or bool(FIRM_VERB.match(text, at, end))
+
+
+def _past_times(at: int, times: Sequence[Span]) -> int:
+    """Behind the times that begin here, each where the one before it ends."""
+    if not times:
+        return at
+    place = bisect_left(times, (at, 0))
+    while place < len(times) and times[place][0] == at:
+        at, place = times[place][1], place + 1
+    return at
+
+
+def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
+    """What the words at this place make of the clause; nothing where they only say how."""
+    for read in _READERS.get(text[at], ()):
+        if found := read(text, at, end):
+            return _first(found) if is_first and read is _moved else found
+    return None
+
+
+def _first(found: Opening) -> Opening:
+    return _CONTINUING if found.kind is Kind.OUTCOME else found
+
+
+def _framed(text: str, at: int, end: int) -> Opening | None:
+    is_frame = _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end)
+    return _LEADS if is_frame else None
+
+
+def _always(text: str, at: int, end: int) -> Opening | None:
+    found = _ALWAYS.match(text, at, end)
+    return _LEADS if found and not VERBS.match(text, found.end(), end) else None
+
+
+def _aside(text: str, at: int, end: int) -> Opening | None:
+    return _RESTS if _ASIDE.match(text, at, end) else None
+
+
+def _taken(text: str, at: int, end: int) -> Opening | None:
+    preposition = _PREPOSITION.match(text, at, end)
+    if text[at] in "把将" and not preposition:
+        return _RESULTS if _TAKING.search(text, at, end) else _FINITE
+    return None
+
+
+def _moved(text: str, at: int, end: int) -> Opening | None:
+    moving = _MOVING.match(text, at, end)
+    if not moving:
+        return None
+    behind = moving.end()
+    verbs = VERBS.match(text, behind, end)
+    if verbs and FIRM_VERB.match(verbs[0]):
+        return _act(verbs[0])
+    if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
+        return _done_by_unit(text, doing, end)
+    if _PEOPLE.search(text, behind, min(end, behind + 14)) and not moving[0].startswith("推"):
+        return _RESULTS
+    if _CHANGE.search(text, max(behind, end - 6), end) or _REACHING.search(text, behind, end):
+        return _RESULTS
+    return _CONTINUING
+
+
+def _done_by_unit(text: str, doing: "re.Match[str]", end: int) -> Opening:
+    for at in range(doing.start(), doing.end()):
+        preposition = _PREPOSITION.match(text, at, doing.end())
+        if preposition and preposition.end() == doing.end():
+            return _CONTINUING if inner_verb(text, doing.end(), end) else _LEADS
+    return _CONTINUING
+
+
+def _outcome(text: str, at: int, end: int) -> Opening | None:
+    if _WEAK.match(text, at, end):
+        return _RESULTS_OR_ACTS
+    if _OUTCOME.match(text, at, end):
+        return _FINITE if _OWN.search(text, max(at, end - 14), end) else _RESULTS
+    return None
+
+
+def _lead(text: str, at: int, end: int) -> Opening | None:
+    preposition = _PREPOSITION.match(text, at, end)
+    if not preposition:
+        return None
+    verb, manner = VERBS.match(text, at, end), manner_at(text, at, end)
+    if verb and verb.end() > preposition.end():
+        return None
+    if manner and manner.end() >= preposition.end() and VERB_IN_MANNER.match(text, manner.end(), end):
+        return None
+    behind = preposition.end()
+    if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
+        behind = place
+    if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
+        closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
+        behind = closes if closes >= 0 else end
+    inner = inner_verb(text, behind, end)
+    if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
+        return _LEADS
+    return _act(inner[0])
+
+
+def _deed(text: str, at: int, end: int) -> Opening | None:
+    verbs = VERBS.match(text, at, end)
+    if not verbs:
+        return None
+    manner = manner_at(text, at, end)
+    if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _is_manner_of(text, manner.end(), end):
+        return None
+    if verbs.end() == end and not has_verb_as_object(verbs[0]):
+        return _RESTS
+    return _act(verbs[0])
+
+
+def _is_manner_of(text: str, at: int, end: int) -> bool:
+    """What stands here is what the word before it says the manner of."""
+    if VERBS.match(text, at, end) or _OUTCOME.match(text, at, end) or _WEAK.match(text, at, end):
+        return True
+    return bool("的" not in text[at:end] and _PREPOSITION.match(text, at, end))
+
+
+def _of_subject(text: str, at: int, end: int) -> Opening:
+    """A clause that begins with a noun is an act where a verb that is hardly ever a noun stands behind it."""
+    inner = inner_verb(text, at, end)
+    return _act(inner[0]) if inner and inner.end() < end else _RESTS
+
+
+def _act(verbs: str) -> Opening:
+    return _ACTS[nature_of(verbs)]
+
+
+def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:
+    """The readers in the order in which they are asked, by the characters that what they read begins with."""
+    begins: tuple[tuple[_Reader, Iterable[str]], ...] = (
+        (_framed, listed("leads.framed")),
+        (_always, listed("leads.always")),
+        (_aside, listed("outcomes.asides")),
+        (_taken, "把将"),
+        (_moved, listed("outcomes.moving")),
+        (_outcome, listed("outcomes.weak", "outcomes.verbs")),
+        (_lead, listed("leads.prepositions")),
+        (_deed, listed("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")),
+    )
+    found: dict[str, list[_Reader]] = {}
+    for read, words in begins:
+        for character in {word[0] for word in words}:
+            found.setdefault(character, []).append(read)
+    return {character: tuple(readers) for character, readers in found.items()}
+
+
+_READERS = _readers_by_character()

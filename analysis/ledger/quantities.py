@@ -1,0 +1,187 @@
+"""Numbers of what is promised: how many, how much, from which to which; conditions and rates are told from targets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
+
+from analysis.ledger.model import Commitment, Span
+from analysis.words import any_of, begun_by, first_characters, last_characters
+
+_NEAR = 40
+"""How far from a number a word tells what it is for."""
+_CHINESE = "一二两三四五六七八九十百千"
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MANY = r"[十百千]?[万亿]{1,2}|[百千]"
+_BOUNDS = ("counts.at_most_before", "counts.at_least_before", "counts.more_than_before", "counts.share_before")
+_NUMERAL = re.compile(rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_BOUNDS)})一)")
+"""Without one of these there is no number: most clauses are told from those with one by this alone.
+
+一 is seldom a number (统一, 进一步): by itself it is one behind 第 or a bound only.
+"""
+_DIGIT, _BEGINS_IN_CHINESE = re.compile(r"\d"), re.compile(rf"[{_CHINESE}万亿{first_characters(*_BOUNDS)}]")
+_SIDES = ("at_least", "at_most", "more_than", "about")
+_BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
+_BEHIND = {side: re.compile(any_of(f"counts.{side}_behind")) for side in _SIDES if side != "more_than"}
+_UNITS, _SHARES = any_of("counts.units"), any_of("counts.shares")
+_MONEY, _SPANS = any_of("counts.money"), any_of("counts.spans")
+_NUMBER = re.compile(
+    rf"(?<![\d.第A-Za-z\-—–])(?P<low>{_ARABIC})(?P<many_low>{_MANY})?(?P<few>[余多])?"
+    rf"(?:[—–\-~～至到]{{1,2}}(?P<high>{_ARABIC}))?(?P<many>{_MANY})?(?P<few2>[余多])?\s?"
+    rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS})(?:/[\u4e00-\u9fff]{{1,3}})?|(?<=[万亿]))"
+)
+_IN_CHINESE = re.compile(
+    rf"(?<![第{_CHINESE}\d万亿])(?P<low>[{_CHINESE}]{{1,6}})(?P<many>[万亿]{{1,2}})?(?P<few>[余多])?(?P<unit>{_UNITS}|{_MONEY})"
+    rf"|(?<![第{_CHINESE}\d万亿])(?P<big>[百千十]?[万亿])(?={any_of('counts.people')})"
+    rf"|(?P<bound>{any_of('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before')})"
+    rf"(?P<time>[{_CHINESE}]{{1,3}})(?P<of_time>{_SPANS})"
+    rf"|{any_of('counts.share_before')}(?P<share>[{_CHINESE}]{{1,4}})"
+)
+_ORDINAL = re.compile(rf"第(?P<no>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>{any_of('counts.ordinal')})")
+_REACHED = re.compile(rf"{any_of('counts.reached')}\Z")
+_EXCEEDED = re.compile(rf"{any_of('counts.exceeded')}\Z")
+_UP, _DOWN = re.compile(any_of("counts.up")), re.compile(any_of("counts.down"))
+_GRANTED = re.compile(any_of("counts.granted"))
+_IS_MONEY, _IS_SPAN = re.compile(rf"(?:{_MONEY})"), re.compile(rf"(?:{_SPANS})\Z")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    value: str
+    unit: str
+    direction: str = ""
+
+
+def has_numeral(text: str, start: int, end: int) -> bool:
+    """Whether anything in `text[start:end]` may be a number."""
+    return bool(_NUMERAL.search(text, start, end))
+
+
+def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commitment]:
+    """The numbers in a clause, in order, outside of the spans `closed` (names, times), which are in order too."""
+    start, end = clause
+    if not has_numeral(text, start, end):
+        return []
+    found = [
+        *(_in_digits(text, each, start, end) for each in begun_by(_DIGIT, _NUMBER, text, start, end)),
+        *(_in_chinese(text, each, start, end) for each in begun_by(_BEGINS_IN_CHINESE, _IN_CHINESE, text, start, end)),
+        *(
+            _Found(*each.span(), _whole(each["no"]), each["unit"], "ordinal")
+            for each in _ORDINAL.finditer(text, start, end)
+        ),
+    ]
+    kept: list[Commitment] = []
+    for each in sorted(each for each in found if each):
+        before = bisect_right(closed, each.end - 1, key=itemgetter(0)) - 1
+        free = before < 0 or closed[before][1] <= each.start
+        if free and (not kept or kept[-1].end <= each.start):
+            kept.append(_commitment(text, each, start, end))
+    return kept
+
+
+def _in_digits(text: str, found: "re.Match[str]", start: int, end: int) -> _Found | None:
+    unit = found["unit"]
+    if unit == "年" and re.fullmatch(r"(?:19|20)\d{2}", found["low"]):
+        return None
+    low = _amount(found["low"], found["many_low"] or (found["many"] if found["high"] else "") or "")
+    value = low
+    if found["high"]:
+        value = f"{low}-{_amount(found['high'], found['many'] or '')}"
+    elif found["many"]:
+        value = _amount(found["low"], (found["many_low"] or "") + found["many"])
+    direction = "range" if found["high"] else "more_than" if found["few"] or found["few2"] else ""
+    return _bounded(text, _Found(*found.span(), value, unit, direction), start, end)
+
+
+def _in_chinese(text: str, found: "re.Match[str]", start: int, end: int) -> _Found | None:
+    if found["big"]:
+        return _Found(*found.span(), _amount("1", found["big"]), "")
+    if found["share"]:
+        return _bounded(text, _Found(*found.span(), _whole(found["share"]), "%"), start, end)
+    if found["time"]:
+        at = found.end("bound")
+        return _bounded(text, _Found(at, found.end(), _whole(found["time"]), found["of_time"]), start, end)
+    if found["low"] in ("一", "百", "千"):
+        return None
+    return _bounded(
+        text, _Found(*found.span(), _amount(_whole(found["low"]), found["many"] or ""), found["unit"]), start, end
+    )
+
+
+def _bounded(text: str, found: _Found, start: int, end: int) -> _Found:
+    """With the words that bound the number, directly before or behind it."""
+    for side, pattern in _BEHIND.items():
+        if behind := pattern.match(text, found.end, end):
+            return found._replace(end=behind.end(), direction=side)
+    for side, pattern in _BEFORE.items():
+        if before := pattern.search(text, max(start, found.start - 5), found.start):
+            return found._replace(start=before.start(), direction=side)
+    return found
+
+
+def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
+    direction = found.direction or _reached(text, max(start, found.start - 4), found.start)
+    near = text[max(start, found.start - 8) : found.start]
+    if direction not in ("range", "ordinal"):
+        ups, downs = list(_UP.finditer(near)), list(_DOWN.finditer(near))
+        if ups or downs:
+            up = bool(ups) and (not downs or ups[-1].start() > downs[-1].start())
+            direction = f"{'up' if up else 'down'}:{direction}"
+    return Commitment(
+        "quantity", found.start, found.end, value=found.value, unit=found.unit, direction=direction,
+        use=_use(text, found, start, end),
+    )  # fmt: skip
+
+
+def _reached(text: str, start: int, end: int) -> str:
+    if _REACHED.search(text, start, end):
+        return "at_least"
+    return "more_than" if _EXCEEDED.search(text, start, end) else "exact"
+
+
+def _use(text: str, found: _Found, start: int, end: int) -> str:
+    """A condition tells which are meant, a standard what each gets or how long; what remains is to be reached."""
+    if _is_condition(text, found, start, end):
+        return "condition"
+    is_rate = _IS_MONEY.search(found.unit) or found.unit in ("%", "％", "‰") or _IS_SPAN.search(found.unit)
+    if _IS_SPAN.search(found.unit) or (
+        is_rate and _GRANTED.search(text, max(start, found.start - _NEAR), min(end, found.end + _NEAR))
+    ):
+        return "standard"
+    return "target"
+
+
+def _is_condition(text: str, found: _Found, start: int, end: int) -> bool:
+    if _IS_SPAN.search(found.unit) and found.unit in ("岁", "周岁"):
+        return True
+    bounded = found.direction in ("at_least", "at_most", "more_than")
+    behind = text.find("的", found.end, min(end, found.end + 6))
+    return text[end - 1] == "的" or (
+        bounded and behind >= 0 and not _IS_SPAN.search(found.unit) and text[start] in "对给向凡"
+    )
+
+
+def _amount(number: str, many: str) -> str:
+    value = Decimal(number.replace(",", ""))
+    for character in many:
+        value *= _POWERS[character]
+    return f"{value.normalize():f}"
+
+
+def _whole(words: str) -> str:
+    """A Chinese number below ten thousand, or digits, as digits."""
+    if words.isdigit() and words.isascii():
+        return str(int(words))
+    total = digit = 0
+    for character in words:
+        if character in _POWERS:
+            total += (digit or 1) * _POWERS[character]
+            digit = 0
+        else:
+            digit = digit * 10 + _DIGITS[character]
+    return str(total + digit)

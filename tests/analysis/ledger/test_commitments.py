@@ -1,0 +1,147 @@
+"""Numbers, names and times with what is said of them; what is not said stays empty."""
+
+from datetime import date
+
+import pytest
+
+from analysis.ledger import ledger_of
+from analysis.ledger.deadlines import Calendar
+from analysis.ledger.of_plan import ledger_of_words
+from analysis.tables import tables_of
+from tests.analysis.ledger.answers import plan_of
+
+CALENDAR = Calendar(2024, date(2024, 1, 15))
+
+
+def commitments(words, kind, calendar=CALENDAR):
+    found = ledger_of_words(words, calendar).commitments
+    return [each for each in found if each.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("新增1,000家站点", ("1,000家", "1000", "家", "up:exact", "target")),
+        ("规模达到2万亿元", ("2万亿元", "2000000000000", "元", "at_least", "target")),
+        ("实施六大类工程", ("六大类", "6", "大类", "exact", "target")),
+        ("选树第三批工匠", ("第三批", "3", "批", "ordinal", "target")),
+        ("减免1—3个月租金", ("1—3个月", "1-3", "个月", "range", "standard")),
+        ("举办不少于2场活动", ("不少于2场", "2", "场", "at_least", "target")),
+        ("利率下浮10%以上", ("10%以上", "10", "%", "down:at_least", "standard")),
+        ("培训35岁以下职工", ("35岁以下", "35", "岁", "at_most", "condition")),
+        ("组织百万职工学习", ("百万", "1000000", "", "exact", "target")),
+        ("服务企业120余家", ("120余家", "120", "家", "more_than", "target")),
+        ("覆盖率达到百分之八十", ("百分之八十", "80", "%", "at_least", "target")),
+    ],
+)
+def test_a_quantity_is_a_number_with_its_unit_and_bound(words, expected):
+    found = commitments(words, "quantity")
+
+    assert [(words[q.start : q.end], q.value, q.unit, q.direction, q.use) for q in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建设一批平台", "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
+        "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
+    ],
+)  # fmt: skip
+def test_indefinite_numbers_and_those_in_names_are_none(words):
+    assert commitments(words, "quantity") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "first", "last"),
+    [
+        ("6月底前完成", "6月底前", None, date(2024, 6, 30)),
+        ("上半年完成", "上半年", None, date(2024, 6, 30)),
+        ("年底前完成", "年底前", None, date(2024, 12, 31)),
+        ("全年完成", "全年", date(2024, 1, 1), date(2024, 12, 31)),
+        ("到2025年建成", "到2025年", None, date(2025, 12, 31)),
+        ("2024—2026年实施", "2024—2026年", date(2024, 1, 1), date(2026, 12, 31)),
+        ("3月1日至5月31日开展", "3月1日至5月31日", date(2024, 3, 1), date(2024, 5, 31)),
+        ("从2月起实施", "从2月起", date(2024, 2, 1), None),
+        ("自印发之日起30日内制定办法", "自印发之日起30日内", None, date(2024, 2, 14)),
+        ("自印发之日起1个月内制定办法", "自印发之日起1个月内", None, date(2024, 2, 15)),
+        ("从2022年起，5年内完成", "5年内", None, date(2026, 12, 31)),
+        ("3年内完成", "3年内", None, None),
+    ],
+)
+def test_a_deadline_has_the_days_that_the_text_gives(words, span, first, last):
+    found = commitments(words, "deadline")[-1]
+
+    assert (words[found.start : found.end], found.due_from, found.due_to, found.basis) == (span, first, last, "stated")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["对2024年新增的贷款给予贴息", "高于2024年同期水平", "总结2023年经验", "按每人每年100元补助", "疫情期间实行减免"],
+)
+def test_times_of_conditions_comparisons_and_past_years_are_none(words):
+    assert commitments(words, "deadline") == []
+
+
+def test_within_the_year_has_a_day_only_where_it_is_assumed():
+    assumed = commitments("年内建成站点", "deadline", CALENDAR._replace(assume_year_end=True))[0]
+
+    assert (commitments("年内建成站点", "deadline")[0].due_to, assumed.due_to) == (None, date(2024, 12, 31))
+    assert assumed.basis == "assumed"
+
+
+def test_a_month_has_no_day_where_the_plan_says_no_year():
+    assert commitments("6月底前完成", "deadline", Calendar(None, None))[0].due_to is None
+
+
+def test_what_recurs_says_how_often():
+    words = "每季度召开例会，每月25日前报送进展，每学期开展演练。"
+
+    assert [each.recurrence for each in commitments(words, "deadline")] == ["quarterly", "monthly", "semester"]
+
+
+def test_documents_are_made_or_followed_and_names_have_their_nouns():
+    words = "修订《示例办法》，贯彻《示例条例》，开展“示例”评选活动，推出“示例通”小程序，做好“甲”“乙”等品牌，完善“联动”机制。"
+
+    assert [(each.value, each.unit, each.use) for each in commitments(words, "deliverable")] == [
+        ("示例办法", "办法", "produce"),
+        ("示例条例", "条例", "cite"),
+        ("示例", "活动", "event"),
+        ("示例通", "小程序", "product"),
+        ("甲", "品牌", "brand"),
+        ("乙", "品牌", "brand"),
+    ]
+
+
+def test_aims_hold_commitments_and_no_actions():
+    plan = plan_of(
+        "示例市2024年工作要点\n一、总体要求\n1.发展目标。到2025年建成站点3个。\n二、任务\n2.完善服务。年内建成站点。（责任单位：市民政局）"
+    )
+    aims, task = ledger_of(plan).values()
+
+    assert (aims.actions, [each.action_no for each in aims.commitments], len(task.actions)) == ((), [0, 0], 1)
+
+
+def test_the_tables_hold_the_ledger_and_leave_empty_what_is_not_said():
+    plan = plan_of(
+        "示例市2024年工作要点\n1.完善服务。年内建成3个站点。（责任单位：市民政局）\n2.加强管理。（责任单位：市财政局）"
+    )
+    tables = tables_of(plan, assume_year_end=True)
+    said = ["point_key", "commitment_no", "action_no", "kind", "text", "value", "due_from", "due_to", "basis"]
+
+    assert tables.actions["text"].tolist() == ["年内建成3个站点", "加强管理"]
+    assert tables.commitments[said].astype(object).where(
+        tables.commitments[said].notna(), None
+    ).to_numpy().tolist() == [
+        ["1", 1, 1, "deadline", "年内", None, None, "2024-12-31", "assumed"],
+        ["1", 2, 1, "quantity", "3个", "3", None, None, "stated"],
+    ]
+
+
+def test_a_plan_in_traditional_characters_is_read_as_any_other():
+    plan = plan_of(
+        "示例市2024年工作要點\n1.完善服務。開展“示例學習”活動，提升服務水平。（責任單位：市民政局）\n2.加強管理。（責任單位：市財政局）"
+    )
+    first = ledger_of(plan)["1"]
+
+    assert [plan.source.text[each.start : each.end] for each in first.actions] == ["開展“示例學習”活動，提升服務水平"]
+    assert [each.value for each in first.commitments] == ["示例學習"]

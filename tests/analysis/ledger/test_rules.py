@@ -1,0 +1,52 @@
+"""How sentences are cut into actions, one rule of the ledger after the other."""
+
+import pytest
+
+from tests.analysis.words.ledger_probes import acts, ledger
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "设立并首次评选全市职工创新成果奖|推进创新工作室建设并完善管理办法",  # verbs joined in a clause stay together
+        "开展革命传统教育|联合两地纪念馆，举办巡回展览",  # a clause with its own verb and object begins an action
+        "完善试点办法，逐步在全市推广",  # one without an object goes with the act before it
+        "加强工会建设，提升服务水平，形成联动效应",  # so does what comes of it
+        "深化改革，推动改革在街镇层面全面展开",
+        "以示例活动为载体，围绕中心任务，举办主题展览",  # what leads in goes with the act behind it
+        "在可行情况下，扩大覆盖面|提高补贴标准",  # what a body sets itself is an act
+        "推动各区有效运用示例平台|鼓励基层创新",  # a unit that is moved to do something does it
+        "对受影响的企业，给予3个月补贴，资金由财政承担|不得盲目抽贷",  # each thing granted is an act
+        "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
+    ],
+)
+def test_a_sentence_is_cut_where_an_act_begins(words):
+    assert acts(words.replace("|", "，") + "。") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "增强政治敏锐性，坚决守住示例底线",
+        "上述资金由就业补助资金列支",
+        "等有关单位",
+    ],
+)
+def test_what_is_only_thought_or_explained_is_no_act(words):
+    assert acts(words + "。") == ""
+
+
+def test_a_sentence_that_only_tells_an_outcome_is_one_act():
+    assert acts("提升办学水平，促进公平。") == "提升办学水平，促进公平"
+
+
+def test_sentences_end_at_stops_semicolons_and_lines():
+    assert acts("1.开展培训；举办展览\n（2）制定办法。") == "开展培训|举办展览|制定办法"
+
+
+@pytest.mark.parametrize(
+    ("words", "nature"),
+    [("举办展览", "finite"), ("加强管理", "continuing"), ("免收租金", "provision"), ("推动建立机制", "finite")],
+)
+def test_the_verb_tells_the_nature(words, nature):
+    assert [each.nature for each in ledger(words).actions] == [nature]
