@@ -106,10 +106,13 @@ def corrected(plan: Plan, corrections: Corrections) -> Plan:
     """
     if corrections.items and corrections.sha256 != plan.source.sha256:
         raise PlanError("corrections-other-text")
+    read = plan
     for item in corrections.items:
         is_about_text = item.action == "confirm" and not item.point_key
         plan = _without_unread(plan, item) if is_about_text else _with_point(plan, item, _CHANGES[item.action])
-    return structs.replace(plan, diagnostics=_found_anew(plan)) if corrections.items else plan
+    if not corrections.items:
+        return plan
+    return structs.replace(plan, diagnostics=_found_anew(plan), as_read=read.as_read or read)
 
 
 def _without_unread(plan: Plan, item: Correction) -> Plan:

@@ -5,7 +5,7 @@ The ledger's tables are read from the prose, which is most of a plan: they are m
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 import pandas as pd
@@ -59,6 +59,8 @@ class PlanTables:
     departments: pd.DataFrame
     diagnostics: pd.DataFrame
     ledger: LedgerTables
+    as_read: "Callable[[], PlanTables] | None" = None
+    """The tables of the plan before anything was corrected, merged or added to it; None where these are they."""
 
     @property
     def actions(self) -> pd.DataFrame:
@@ -106,7 +108,10 @@ def tables_of(
     messages.
     """
     rows = rows_of(plan, Interpretation(registry, switched_on, order_leads, add_rule_units, language))
-    return PlanTables(**_frames(rows), ledger=ledger_tables(plan, assume_year_end=assume_year_end))
+    ledger = ledger_tables(plan, assume_year_end=assume_year_end)
+    is_changed = plan.as_read or switched_on or add_rule_units
+    as_read = partial(tables_of, plan.as_read or plan, registry, language=language) if is_changed else None
+    return PlanTables(**_frames(rows), ledger=ledger, as_read=as_read)
 
 
 def ledger_tables(plan: Plan, *, assume_year_end: bool = False) -> LedgerTables:

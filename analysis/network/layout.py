@@ -2,7 +2,9 @@
 
 Gansner, Koren & North (2004), Graph drawing by stress majorization, GD 2004, LNCS 3383:239–250; de Leeuw
 (1977), Applications of convex analysis to multidimensional scaling (SMACOF); Torgerson (1952),
-Multidimensional scaling I, Psychometrika 17:401–419 (the start).
+Multidimensional scaling I, Psychometrika 17:401–419 (the start). After a change: Brandes & Mader (2011), A
+quantitative comparison of stress-minimization approaches for offline dynamic graph drawing, GD 2011, LNCS
+7034:99–110 (anchoring); Schönemann (1966), Psychometrika 31:1–10 (turning onto the places before).
 """
 
 import unicodedata
@@ -27,6 +29,8 @@ SETTLED = 2e-3
 """Movement, as a share of the picture, below which stress majorization stops."""
 RADIUS = 17.0
 """The largest node's radius, in pixels."""
+ANCHOR = 3.0
+"""How much a place before a change holds a department, beside all its distances; measured in the tests."""
 ALL_LABELS_UP_TO = 60
 """Departments up to which every label is shown and none overlaps; beyond, the largest are labelled."""
 
@@ -43,21 +47,28 @@ class Layout:
     height: float
 
 
-def layout(network: Affiliation, *, seed: int = 2018, width: float = WIDTH, height: float = HEIGHT) -> Layout:
+def layout(
+    network: Affiliation,
+    *,
+    seed: int = 2018,
+    width: float = WIDTH,
+    height: float = HEIGHT,
+    before: Layout | None = None,
+) -> Layout:
     """Stress-majorised places of all departments; those without a partner in rows below.
 
     Depends on shared points only, not on the chosen weight, and not on the order of any rows. `seed` breaks
     ties between departments that stand in exactly the same place. The canvas is `width` pixels wide and at least
-    `height` high.
+    `height` high. With `before`, a layout of much the same network, departments move as little from there as they may.
     """
     weights = weight_matrix(network, "count")
     tied = np.flatnonzero(weights.any(axis=1))
     alone = [name for index, name in enumerate(network.departments) if not weights[index].any()]
     names = [network.departments[index] for index in tied]
-    spots = _on_canvas(_majorised(_ideal(weights[np.ix_(tied, tied)]), seed), width, height)
+    spots = _spots(names, weights[np.ix_(tied, tied)], seed, width, height, before)
     if len(names) <= ALL_LABELS_UP_TO:
         spots = separated(spots, np.array([label_box(name) for name in names]).reshape(-1, 2), width=width)
-    return _with_isolates(names, spots, alone, width, height)
+    return _with_isolates(names, spots, alone, width, before.height if before else height, is_held=before is not None)
 
 
 def label_width(text: str, size: float = LABEL_SIZE) -> float:
@@ -77,17 +88,60 @@ def _ideal(weights: Floats) -> Floats:
     return np.where(finite, between, 1.4 * between[finite].max(initial=1.0))
 
 
-def _majorised(ideal: Floats, seed: int) -> Floats:
+def _spots(names: list[str], weights: Floats, seed: int, width: float, height: float, before: Layout | None) -> Floats:
+    """Places (n × 2) around the middle of the canvas: anew, or near those `before` where most stood there."""
+    ideal = _ideal(weights)
+    if before is None or sum(name in before.places for name in names) < max(3, len(names) / 2):
+        return _on_canvas(_majorised(ideal, _start(ideal, seed)), width, height)
+    stood = _places_before(names, weights, before)
+    weight = _weight(ideal)
+    between = cdist(stood, stood)
+    unit = (weight * ideal * between).sum() / (weight * between**2).sum()
+    return _turned_onto(_majorised(ideal, stood * unit, anchor=ANCHOR), stood)
+
+
+def _places_before(names: list[str], weights: Floats, before: Layout) -> Floats:
+    """Where each stood, around the middle of the canvas; a new one among its partners."""
+    centre = np.array([before.width / 2, before.height / 2])
+    stood: Floats = np.array([before.places.get(name, (np.nan, np.nan)) for name in names], dtype=float) - centre
+    known = np.isfinite(stood[:, 0])
+    for new in np.flatnonzero(~known):
+        share = weights[new] * known
+        stood[new] = np.average(stood[known], axis=0, weights=share[known] if share.any() else None)
+    return stood
+
+
+def _turned_onto(spots: Floats, stood: Floats) -> Floats:
+    """`spots` moved, turned and scaled so that they lie as near to where they stood as they can (Procrustes)."""
+    a, b = spots - spots.mean(axis=0), stood - stood.mean(axis=0)
+    left, sizes, right = np.linalg.svd(a.T @ b)
+    return np.asarray(a @ left @ right * (sizes.sum() / max((a**2).sum(), 1e-12)) + stood.mean(axis=0), dtype=float)
+
+
+def _weight(ideal: Floats) -> Floats:
+    return np.divide(1.0, ideal**2, out=np.zeros_like(ideal), where=ideal > 0)
+
+
+def _start(ideal: Floats, seed: int) -> Floats:
+    if len(ideal) < 3:
+        return np.column_stack([np.arange(len(ideal), dtype=float), np.zeros(len(ideal))])
+    return _scaled(ideal) + 1e-3 * np.random.default_rng(seed).standard_normal((len(ideal), 2))
+
+
+def _majorised(ideal: Floats, start: Floats, anchor: float = 0.0) -> Floats:
+    """Places of least stress, from `start` on; `anchor` is how much staying there weighs beside all distances of one."""
     count = len(ideal)
     if count < 3:
-        return np.column_stack([np.arange(count, dtype=float), np.zeros(count)])
-    weight = np.divide(1.0, ideal**2, out=np.zeros_like(ideal), where=ideal > 0)
+        return start
+    weight = _weight(ideal)
+    held = anchor * weight.sum(axis=1).mean()
     # Adding 1/n makes the singular system solvable without moving the centre.
-    system = cho_factor(np.diag(weight.sum(axis=1)) - weight + 1 / count)
-    spots = _scaled(ideal) + 1e-3 * np.random.default_rng(seed).standard_normal((count, 2))
+    system = cho_factor(np.diag(weight.sum(axis=1) + held) - weight + (0 if held else 1 / count))
+    spots = start
     # Large pictures are read by region, not by place; a few rounds give the regions.
     for _ in range(60 if count <= 300 else 20):
-        before, spots = spots, cho_solve(system, _pull(weight * ideal, spots) @ spots, check_finite=False)
+        pull = _pull(weight * ideal, spots) @ spots + held * start
+        before, spots = spots, cho_solve(system, pull, check_finite=False)
         if np.abs(spots - before).max() < SETTLED * np.abs(spots).max():
             break
     return np.asarray(spots, dtype=float)
@@ -106,7 +160,10 @@ def _scaled(ideal: Floats) -> Floats:
     centred = ideal**2 - (ideal**2).mean(axis=0)
     centred = -(centred - centred.mean(axis=1, keepdims=True)) / 2
     last = len(ideal) - 1
-    values, vectors = eigh((centred + centred.T) / 2, subset_by_index=[last - 1, last])
+    even = (centred + centred.T) / 2
+    values, vectors = eigh(even, subset_by_index=[last - 1, last])
+    if len(values) < 2:  # LAPACK may find fewer than were asked for where many are equal
+        values, vectors = (found[..., -2:] for found in eigh(even))
     axes = vectors[:, ::-1] * np.sqrt(np.maximum(values[::-1], 0))
     return np.asarray(axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]] + 1e-300), dtype=float)
 
@@ -156,12 +213,15 @@ def _push(gap: Floats, overlap: Floats, touching: npt.NDArray[np.bool_]) -> Floa
     return np.asarray((side * (overlap / 2 + 0.5) * along).sum(axis=1), dtype=float)
 
 
-def _with_isolates(names: list[str], spots: Floats, alone: list[str], width: float, height: float) -> Layout:
+def _with_isolates(
+    names: list[str], spots: Floats, alone: list[str], width: float, height: float, *, is_held: bool
+) -> Layout:
     is_small = len(names) + len(alone) <= ALL_LABELS_UP_TO
     rows = _rows(alone, [label_box(name)[0] + 12 if is_small else RADIUS for name in alone], width)
     step = 2 * RADIUS + LINE + 8 if is_small else RADIUS
     foot = MARGIN + LINE + RADIUS
     lift = foot + len(rows) * step + (0 if is_small else LINE) - spots[:, 1].min(initial=0.0)
+    lift = max(lift, height / 2) if is_held else lift
     places = {
         name: (round(float(x) + width / 2, 2), round(float(y + lift), 2))
         for name, (x, y) in zip(names, spots, strict=True)

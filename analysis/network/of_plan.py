@@ -40,6 +40,10 @@ def _named(assignments: pd.DataFrame, settings: NetworkSettings) -> pd.DataFrame
 
 
 def places_of(tables: PlanTables, settings: NetworkSettings, *, width: float = WIDTH, height: float = HEIGHT) -> Layout:
-    """Where the departments of the whole plan stand, on a canvas of this size."""
+    """Where the departments of the whole plan stand, on a canvas of this size.
+
+    What a reader corrects or merges moves them as little as possible from where they stand in the plan as it was read.
+    """
+    before = places_of(tables.as_read(), settings, width=width, height=height) if tables.as_read else None
     whole = affiliation(tables.assignments, tables.points, collective=settings.collective)
-    return layout(whole, seed=settings.seed, width=width, height=height)
+    return layout(whole, seed=settings.seed, width=width, height=height, before=before)

@@ -146,6 +146,8 @@ class Plan(Struct, frozen=True, gc=False):
     points: tuple[Point, ...]
     rules: Rules
     diagnostics: tuple[Diagnostic, ...]
+    as_read: "Plan | None" = None
+    """The plan before a reader corrected it; None where nothing is corrected."""
 
     @property
     def plan_id(self) -> str:

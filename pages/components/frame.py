@@ -47,6 +47,11 @@ class Frame:
         return self.memory.once((self.key, what), make)
 
     @property
+    def is_for_everyone(self) -> bool:
+        """Whether all readers see the plan just so: what comes of it is then computed once for them all."""
+        return self.memory is loading.memory(for_everyone=True)
+
+    @property
     def workload(self) -> pd.DataFrame:
         """One row a department, as `analysis.workload.workload` gives it."""
         return self.once("workload", lambda: workload(self.selected))

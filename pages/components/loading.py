@@ -8,7 +8,7 @@ import tomllib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -20,9 +20,20 @@ from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables
 
 T = TypeVar("T")
-KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION, NETWORKS_KEPT = 1024, 256, 8
+KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION = 1024, 256
+NETWORKS_FOR_EVERYONE, NETWORKS_IN_A_SESSION = 32, 8
 PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
-_OWN = "kept"
+_OWN, _OWN_NETWORKS = "kept", "networks"
+
+
+class _Place:
+    """Where one value is made and kept."""
+
+    __slots__ = ("lock", "made")
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.made: list[Any] = []
 
 
 class Kept:
@@ -30,19 +41,28 @@ class Kept:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = RLock()
+        self._places: OrderedDict[Hashable, _Place] = OrderedDict()
+        self._lock = Lock()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of `key`, made by `make` where it is not kept; many readers who ask at once wait for one making."""
-        with self._lock:
-            if key not in self._values:
-                self._values[key] = make()
-                while len(self._values) > self._most:
-                    self._values.popitem(last=False)
-            self._values.move_to_end(key)
-            value: T = self._values[key]
+        """The value of `key`, made by `make` where it is not kept.
+
+        Readers who ask for it while it is made wait for that making; who asks for another value does not wait.
+        """
+        place = self._place(key)
+        with place.lock:
+            if not place.made:
+                place.made.append(make())
+            value: T = place.made[0]
             return value
+
+    def _place(self, key: Hashable) -> _Place:
+        with self._lock:
+            place = self._places.setdefault(key, _Place())
+            self._places.move_to_end(key)
+            while len(self._places) > self._most:
+                self._places.popitem(last=False)
+            return place
 
 
 @st.cache_resource(show_spinner=False)
@@ -72,16 +92,18 @@ def registry() -> Registry:
     return load_registry()
 
 
-def network(key: Hashable, tables: PlanTables, settings: NetworkSettings, progress: Progress) -> NetworkTables:
-    """The network at these settings of the corrected plan that `key` names, kept in the session.
+@st.cache_resource(show_spinner=False)
+def _networks_for_everyone() -> Kept:
+    return Kept(NETWORKS_FOR_EVERYONE)
 
-    Not `Kept`: a measurement may take long, and nobody else should wait for it.
+
+def network(
+    key: Hashable, tables: PlanTables, settings: NetworkSettings, progress: Progress, *, for_everyone: bool
+) -> NetworkTables:
+    """The network at these settings of the corrected plan that `key` names.
+
+    Kept apart from all else that is: a network holds more than any other value, so that fewer are kept.
     """
-    kept: dict[Hashable, NetworkTables] = st.session_state.setdefault("networks", {})
-    asked = (key, settings.to_json())
-    if asked not in kept:
-        measured = measure_plan(tables, settings, progress=progress)
-        while len(kept) >= NETWORKS_KEPT:
-            kept.pop(next(iter(kept)))
-        kept[asked] = measured
-    return kept[asked]
+    own = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION))
+    kept: Kept = _networks_for_everyone() if for_everyone else own
+    return kept.once((key, settings.to_json()), lambda: measure_plan(tables, settings, progress=progress))

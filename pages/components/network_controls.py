@@ -127,7 +127,7 @@ def _drawing(settings: NetworkSettings, place: DeltaGenerator) -> Drawn:
 def _measured(frame: Frame, settings: NetworkSettings) -> NetworkTables:
     """The network at these settings; a bar tells how far it is where that takes more than a moment."""
     bar = st.empty()
-    found = loading.network(frame.key, frame.selected.tables, settings, _told(bar))
+    found = loading.network(frame.key, frame.selected.tables, settings, _told(bar), for_everyone=frame.is_for_everyone)
     bar.empty()
     return found
 

@@ -70,6 +70,17 @@ class TestKept:
 
         assert made == [1]
 
+    def test_who_asks_for_another_value_does_not_wait(self):
+        kept, begun, end = Kept(4), threading.Event(), threading.Event()
+        slow = threading.Thread(target=lambda: kept.once("slow", lambda: (begun.set(), end.wait(10))))
+        slow.start()
+        begun.wait(10)
+
+        assert kept.once("quick", lambda: "at once") == "at once"
+        assert slow.is_alive()
+        end.set()
+        slow.join()
+
 
 class TestFrame:
     def test_two_readers_of_the_same_selection_share_one(self):
@@ -111,3 +122,18 @@ class TestFrame:
             app.run()
 
         assert len(drawn) <= 1
+
+    def test_the_network_of_the_apps_own_plan_is_measured_once_for_all(self, monkeypatch):
+        measured = []
+        from analysis.network import measure_plan
+
+        monkeypatch.setattr(
+            "pages.components.loading.measure_plan",
+            lambda *given, **named: measured.append(1) or measure_plan(*given, **named),
+        )
+        for _ in range(2):
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+            app.query_params["lang"], app.query_params["sections"] = "zh", "2"
+            app.switch_page("pages/views/network.py").run()
+
+        assert len(measured) <= 1

@@ -151,3 +151,69 @@ def test_departments_may_be_sorted_by_another_value():
     left, _ = two_mode_layout(network_of({"1": ["a", "b"]}), order={"a": 2, "b": 1})
 
     assert left.tolist() == [1, 0]
+
+
+def moves(before: Layout, after: Layout) -> dict[str, float]:
+    """How far each department that stands in both is from where it stood, in pixels."""
+    both = before.places.keys() & after.places.keys()
+    return {name: float(np.hypot(*np.subtract(after.places[name], before.places[name]))) for name in both}
+
+
+def without_each_responsibility(plan: dict[str, list[str]]) -> list[Affiliation]:
+    """The network of `plan` less one responsibility of a point that keeps two, one network for each."""
+    names = sorted({name for units in plan.values() for name in units})
+    return [
+        affiliation(assignments_of(plan | {point: [each for each in units if each != gone]}), departments=names)
+        for point, units in plan.items()
+        if len(units) > 2
+        for gone in units
+    ]
+
+
+def is_alone(network: Affiliation, name: str) -> bool:
+    row = network.incidence[[network.departments.index(name)]].indices
+    return bool((network.unit_counts[row] < 2).all())
+
+
+def test_a_correction_moves_departments_a_little_where_a_fresh_start_throws_them_about():
+    plan = seed_plan()
+    before = layout(network_of(plan))
+    near, afresh = [], []
+    for changed in without_each_responsibility(plan):
+        partnered = [name for name in changed.departments if not is_alone(changed, name)]
+        for places, found in ((layout(changed, before=before), near), (layout(changed), afresh)):
+            moved = moves(before, places)
+            found.append(max(moved[name] for name in partnered))
+
+    assert max(near) < 40
+    assert max(afresh) > 200
+
+
+def test_after_a_correction_labels_do_not_overlap():
+    plan = random_plan(60, 120)
+    before = layout(network_of(plan))
+
+    for changed in without_each_responsibility(plan)[::12]:
+        assert overlaps(layout(changed, before=before)) == []
+
+
+def test_a_new_department_stands_among_its_partners():
+    plan = {"1": ["甲局", "乙局"], "2": ["乙局", "丙局"], "3": ["丙局", "丁局"], "4": ["丁局", "戊局"]}
+    before = layout(network_of(plan))
+
+    after = layout(network_of(plan | {"5": ["甲局", "新局"]}), before=before).places
+
+    others = {name: np.hypot(*np.subtract(after[name], after["新局"])) for name in after if name != "新局"}
+    assert min(others, key=others.get) in {"甲局", "乙局"}
+
+
+def test_of_another_plan_nothing_is_taken_over(seed_network: Affiliation):
+    other = layout(network_of({"1": ["某局", "某委"]}))
+
+    assert layout(seed_network, before=other).places == layout(seed_network).places
+
+
+def test_departments_that_all_share_one_point_have_a_layout():
+    names = [f"第{each}局" for each in range(230)]
+
+    assert set(layout(network_of({"1": names})).places) == set(names)

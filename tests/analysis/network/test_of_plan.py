@@ -6,6 +6,7 @@ import zipfile
 import numpy as np
 import pytest
 
+from analysis.corrections import Correction, Corrections, corrected
 from analysis.network import NetworkSettings, archive, files, measure_plan, methods
 from analysis.parsing import parse
 from analysis.reading import read_file
@@ -26,6 +27,27 @@ def test_a_filter_moves_nothing(plan: PlanTables):
 
     assert part.layout == whole.layout
     assert set(part.affiliation.departments) < set(whole.affiliation.departments)
+
+
+def moved(before, after) -> float:
+    """The longest way of a department that stands in both, in pixels."""
+    both = before.layout.places.keys() & after.layout.places.keys()
+    return max(float(np.hypot(*np.subtract(before.layout.places[n], after.layout.places[n]))) for n in both)
+
+
+def test_a_correction_and_a_switch_move_departments_a_little():
+    read = parse(read_file(ROOT / "data/plans/shanghai-ftu-2018.txt"))
+    clause = read.point("4").clauses[0]
+    mention = next(each for each in clause.mentions if each.full_name == "办公室")
+    drop = Correction("drop", "4", "办公室", mention.start)
+    plan = corrected(read, Corrections(read.source.sha256, (drop,)))
+    settings = NetworkSettings(**QUICK)
+
+    before = measure_plan(tables_of(read), settings)
+    after = measure_plan(tables_of(plan), settings)
+
+    assert 0 < moved(before, after) < 40
+    assert measure_plan(tables_of(plan), settings).layout == after.layout
 
 
 def test_points_are_left_out_by_their_departments_in_the_whole_plan(plan: PlanTables):
