@@ -16,8 +16,8 @@ def network_drawing(info: NetworkInfo, lead_support: pd.DataFrame, language: Lan
     """What is drawn of `info`, in lists that go into JSON; `lead_support` says which ties get an arrow.
 
     `size`: width and height in pixels, origin bottom left. `nodes`: id, x, y, r (radius), rank (1 is named first), colour
-    ("": quiet), said. `ties`: a and b (numbers of nodes), width, shared, to_a and to_b (an arrow from the leading
-    department), said. `most`: the most points that two departments share.
+    ("": quiet), said. `ties`: a and b (numbers of nodes), width, weight (the chosen one), shared, to_a and to_b (an arrow
+    from the leading department), said. `most`: the most points that two departments share.
     """
     leads = set(zip(lead_support["lead"], lead_support["support"], strict=True)) if len(lead_support) else set()
     return {
@@ -47,7 +47,7 @@ def _ties(info: NetworkInfo, leads: Collection[Ends], language: Language) -> lis
     joint = conventions(language).between_names
     columns = (info.ties[each].tolist() for each in ("a", "b", "width_class", "shared_points", "points", "weight"))
     return [
-        {"a": numbers[a], "b": numbers[b], "width": round(0.6 + 1.3 * (kind - 1), 2), "shared": shared,
+        {"a": numbers[a], "b": numbers[b], "width": round(0.6 + 1.3 * (kind - 1), 2), "weight": value, "shared": shared,
          "to_a": (b, a) in leads, "to_b": (a, b) in leads,
          "said": said(a=a, b=b, shared=shared, points=points.replace("|", joint), value=f"{value:.4g}")}
         for a, b, kind, shared, points, value in zip(*columns, strict=True)

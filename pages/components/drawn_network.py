@@ -21,7 +21,7 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
     component = st.components.v2.component(
         "network-drawing", html="<div class='net'></div>", css=_CSS, js=_JS, isolate_styles=False
     )
-    words = {each: state.words(f"network.drawing.{each}") for each in ("least", "reset", "keys")}
+    words = {each: state.words(f"network.drawing.{each}") for each in ("least", "strongest", "all", "reset", "keys")}
     words["left"] = state.words("network.drawing.left", least="{least}", ties="{ties}")
     quiet = PALETTES[state.mode()].quiet
     component(

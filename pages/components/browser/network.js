@@ -2,6 +2,7 @@
 // It is given {drawing, chosen, words} and sends back what was clicked: ["department", name], ["tie", a, b], or [].
 const SVG = "http://www.w3.org/2000/svg";
 const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LINE = 15, MANY_TIES = 600, EASY = 40, LONG = 11;
+const STRONGEST = [0, 1, 2, 3, 5];  // how many ties of each department to keep; 0: all
 const PAPER = { width: 688, height: 500 };  // pixels of A4 within its margins: while it prints, nothing measures the stage anew
 
 const make = (name, attributes, parent) => {
@@ -29,14 +30,16 @@ function linesOf(name) {
 
 class Net {
   constructor(root, send) {
-    this.root = root; this.send = send; this.hover = null; this.least = 1; this.cursor = -1; this.branch = -1;
-    root.innerHTML = `<div class="net-bar"><label><span></span> <input type="range" min="1" value="1"> <output>1</output></label>
+    this.root = root; this.send = send; this.hover = null; this.least = 1; this.strongest = 0; this.cursor = -1; this.branch = -1;
+    root.innerHTML = `<div class="net-bar"><label><span></span> <input type="range" min="1" value="1"> </label><label><span></span> <select></select></label><output>1</output>
       <span aria-live="polite"></span><button type="button"></button></div>
       <div class="net-stage" tabindex="0" role="application"><canvas></canvas><svg aria-hidden="true"></svg><div class="net-tip"></div></div>`;
-    for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", label: "label", labelled: "label span", reset: "button" }))
+    for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", label: "label", labelled: "label span", each: "select", each_labelled: "label + label span", reset: "button" }))
       this[name] = root.querySelector(query);
-    this.range.oninput = () => { this.least = +this.range.value; this.hover = null; this.count(); this.draw(); };
-    this.reset.onclick = () => { this.range.value = 1; this.range.oninput(); this.load(); this.draw(); };
+    this.range.oninput = this.each.oninput = () => {
+      this.least = +this.range.value; this.strongest = +this.each.value; this.hover = null; this.thin(); this.count(); this.draw();
+    };
+    this.reset.onclick = () => { this.range.value = 1; this.each.value = 0; this.range.oninput(); this.load(); this.draw(); };
     const stage = this.stage;
     stage.onpointermove = event => this.move(event);
     stage.onpointerleave = () => { if (!this.down) this.point(null); };
@@ -62,6 +65,8 @@ class Net {
     this.root.style.setProperty("--net-quiet", quiet);
     this.labelled.textContent = words.least; this.reset.textContent = words.reset;
     this.stage.setAttribute("aria-label", words.keys); this.range.setAttribute("aria-label", words.least);
+    this.each_labelled.textContent = words.strongest; this.each.setAttribute("aria-label", words.strongest);
+    this.each.replaceChildren(...STRONGEST.map(k => new Option(k || words.all, k, false, k === this.strongest)));
     if (json !== this.json) { this.json = json; this.drawing = drawing; this.load(); }
     this.count();
     this.draw();
@@ -74,6 +79,7 @@ class Net {
     this.range.max = Math.max(1, most); this.label.style.display = most > 1 ? "" : "none";
     this.of = this.nodes.map(() => []);
     ties.forEach((tie, i) => { this.of[tie.a].push(i); this.of[tie.b].push(i); });
+    this.thin();
     this.order = this.nodes.map((_, i) => i).sort((a, b) => this.nodes[a].rank - this.nodes[b].rank);
     this.svg.textContent = "";
     const circles = make("g", {}, this.svg), labels = make("g", {}, this.svg);
@@ -87,8 +93,13 @@ class Net {
     this.fit();
   }
 
+  thin() {  // the strongest ties of each department stay, those as strong as the last of them too
+    const weakest = this.of.map(of => of.map(i => this.ties[i].weight).sort((a, b) => b - a)[this.strongest - 1] ?? -Infinity);
+    this.shown = this.ties.map(tie => tie.shared >= this.least && tie.weight >= Math.min(weakest[tie.a], weakest[tie.b]));
+  }
+
   count() {  // how many ties the threshold leaves: what is hidden is said
-    this.number.value = this.left_words.replace("{least}", this.least).replace("{ties}", this.ties.filter(tie => this.isShown(tie)).length);
+    this.number.value = this.left_words.replace("{least}", this.least).replace("{ties}", this.shown.filter(is => is).length);
   }
 
   // ---- places -------------------------------------------------------------------------------------------------
@@ -106,9 +117,9 @@ class Net {
     [this.x0, this.across] = filled(this.nodes.map(node => node.x), box.width - 4 * MARGIN);
     [this.y0, this.up] = filled(this.nodes.map(node => node.y), box.height - 2 * MARGIN);
     // Circles shrink with a narrow stage and with their number, so that they stay apart and ties can be reached between them.
-    const crowd = Math.min(1, (EASY / this.nodes.length) ** .8);
+    const crowd = Math.min(1, EASY / this.nodes.length);
     const smaller = Math.min(1, .2 + .8 * Math.min(box.width / this.drawing.size[0], box.height / this.drawing.size[1]));
-    this.nodes.forEach((node, i) => { node.r = Math.max(3, this.drawing.nodes[i].r * smaller * crowd); node.circle.setAttribute("r", node.r); });
+    this.nodes.forEach((node, i) => { node.r = Math.max(2.5, this.drawing.nodes[i].r * smaller * crowd); node.circle.setAttribute("r", node.r); });
   }
   place(node) {
     const x = 2 * MARGIN + (node.x - this.x0) * this.across, y = this.height - MARGIN - 8 - (node.y - this.y0) * this.up;
@@ -122,7 +133,6 @@ class Net {
   at(event) { const box = this.stage.getBoundingClientRect(); return [event.clientX - box.x, event.clientY - box.y]; }
 
   // ---- what lies under the pointer: a circle before a tie, else the nearest --------------------------------------
-  isShown(tie) { return tie.shared >= this.least; }
   hit(x, y) {  // on a circle its node; beside one, whatever is nearer, its edge or a tie
     let best = null, least = NEAR_TIE;
     this.nodes.forEach((node, i) => {
@@ -131,7 +141,7 @@ class Net {
     });
     if (best && least <= 0) return best;
     this.ties.forEach((tie, i) => {
-      if (!this.isShown(tie)) return;
+      if (!this.shown[i]) return;
       const [ax, ay] = this.nodes[tie.a].at, [bx, by] = this.nodes[tie.b].at, dx = bx - ax, dy = by - ay;
       const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
       const away = Math.hypot(ax + along * dx - x, ay + along * dy - y);
@@ -180,7 +190,7 @@ class Net {
       this.cursor = this.cursor < 0 ? (step > 0 ? 0 : count - 1) : (this.cursor + step + count) % count;
       this.branch = -1; this.point({ kind: "department", i: this.order[this.cursor] });
     } else if (step && this.cursor >= 0) {
-      const ties = this.of[this.order[this.cursor]].filter(i => this.isShown(this.ties[i])).sort((a, b) => this.ties[b].shared - this.ties[a].shared);
+      const ties = this.of[this.order[this.cursor]].filter(i => this.shown[i]).sort((a, b) => this.ties[b].shared - this.ties[a].shared);
       if (!ties.length) return;
       this.branch = this.branch < 0 ? (step > 0 ? 0 : ties.length - 1) : (this.branch + step + ties.length) % ties.length;
       this.point({ kind: "tie", i: ties[this.branch] });
@@ -196,7 +206,7 @@ class Net {
     if (!main.size) return null;
     const isOne = main.size === 1, ties = new Set(), nodes = new Set(main);
     this.ties.forEach((tie, i) => {
-      if (this.isShown(tie) && (isOne ? main.has(tie.a) || main.has(tie.b) : main.has(tie.a) && main.has(tie.b))) { ties.add(i); nodes.add(tie.a); nodes.add(tie.b); }
+      if (this.shown[i] && (isOne ? main.has(tie.a) || main.has(tie.b) : main.has(tie.a) && main.has(tie.b))) { ties.add(i); nodes.add(tie.a); nodes.add(tie.b); }
     });
     return { main, ties, nodes };
   }
@@ -210,7 +220,7 @@ class Net {
     const pen = this.canvas.getContext("2d"), accent = getComputedStyle(this.root).getPropertyValue("--st-primary-color"), isMany = this.ties.length > MANY_TIES, groups = new Map();
     pen.setTransform(this.dense, 0, 0, this.dense, 0, 0); pen.clearRect(0, 0, this.width, this.height);
     this.ties.forEach((tie, i) => {
-      if (!this.isShown(tie)) return;
+      if (!this.shown[i]) return;
       const key = (forward && forward.ties.has(i) ? 1000 : 0) + tie.width;
       groups.has(key) ? groups.get(key).push(tie) : groups.set(key, [tie]);
     });
