@@ -56,6 +56,11 @@ class Kept:
             value: T = place.made[0]
             return value
 
+    def has(self, key: Hashable) -> bool:
+        """Whether the value of `key` is made and kept."""
+        with self._lock:
+            return key in self._places and bool(self._places[key].made)
+
     def _place(self, key: Hashable) -> _Place:
         with self._lock:
             place = self._places.setdefault(key, _Place())
@@ -104,6 +109,17 @@ def network(
 
     Kept apart from all else that is: a network holds more than any other value, so that fewer are kept.
     """
-    own = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION))
-    kept: Kept = _networks_for_everyone() if for_everyone else own
+    kept = _networks(for_everyone=for_everyone)
     return kept.once((key, settings.to_json()), lambda: measure_plan(tables, settings, progress=progress))
+
+
+def has_network(key: Hashable, settings: NetworkSettings, *, for_everyone: bool) -> bool:
+    """Whether that network is measured already."""
+    return _networks(for_everyone=for_everyone).has((key, settings.to_json()))
+
+
+def _networks(*, for_everyone: bool) -> Kept:
+    if for_everyone:
+        return _networks_for_everyone()
+    own: Kept = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION))
+    return own

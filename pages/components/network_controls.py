@@ -1,8 +1,9 @@
 """What the reader asks of the network: the settings of the measurement, and how it is drawn."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +19,8 @@ SIZES = (
     "two_mode_betweenness", "effective_size", "core",
 )  # fmt: skip
 COLOURS = ("community", *SIZES, "constraint")
+TESTED_AT_ONCE = 300
+"""Responsibilities up to which the tests take no longer than one waits for a picture."""
 DRAWS = (NetworkSettings().draws, 1_000, 0)
 
 
@@ -33,12 +36,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty."""
+    """What the reader asked for and what was measured for it; `drawn` only in the network view, `focus` may be empty.
+
+    While the tests of a large network are `to_test` with these settings, `tables` holds what needs none.
+    """
 
     view: str
     tables: NetworkTables
     focus: str
     drawn: Drawn | None
+    to_test: NetworkSettings | None
 
 
 def ask(frame: Frame) -> Asked:
@@ -50,10 +57,26 @@ def ask(frame: Frame) -> Asked:
     said = row.container()
     settings = _settings(frame, menu)
     drawn = _drawing(settings, menu) if view == VIEWS[0] else None
-    tables = _measured(frame, settings)
+    to_test = settings if _takes_long(frame, settings) else None
+    tables = _measured(frame, replace(settings, draws=0) if to_test else settings)
     said.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>")
     focus = state.get("focus")
-    return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn)
+    return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn, to_test)
+
+
+def show_testing(frame: Frame, settings: NetworkSettings) -> NoReturn:
+    """Make the tests beside the picture that stands already; a bar tells how far they are, then all is shown."""
+    st.html(f"<div class='pa-point'>{escape(state.words('network.page.testing'))}</div>")
+    _measured(frame, settings)
+    st.rerun()
+
+
+def _takes_long(frame: Frame, settings: NetworkSettings) -> bool:
+    return (
+        settings.draws > 0
+        and len(frame.selected.assignments) > TESTED_AT_ONCE
+        and not loading.has_network(frame.key, settings, for_everyone=frame.is_for_everyone)
+    )
 
 
 def _views(frame: Frame) -> list[str]:

@@ -23,6 +23,9 @@ with head:
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
     network_view.show(frame, asked)
+if asked.to_test:
+    with beside, st.container(height=network_view.HEIGHT, border=True, key="panel"):
+        network_controls.show_testing(frame, asked.to_test)
 with beside:
     panel.show(
         frame, network_view.HEIGHT, hint=network_view.hint(asked),

@@ -74,7 +74,10 @@ def test_the_threshold_hides_weaker_ties_and_says_how_many_are_left(drawn):
 def test_the_strongest_ties_of_each_department_are_kept_with_those_as_strong(drawn):
     five = [["甲局", "乙局"]] * 3 + [["乙局", "丙局"]] * 2 + [["丙局", "甲局"], ["甲局", "丁局"], ["乙局", "丁局"]]
     page = drawn({str(number): units for number, units in enumerate(five)})
-    shown = "() => { const n = document.querySelector('.net').net; return n.ties.filter((_, i) => n.shown[i]).map(t => [n.nodes[t.a].id, n.nodes[t.b].id].sort().join('')).sort() }"
+    shown = """() => {
+        const { nodes, ties, shown } = document.querySelector('.net').net;
+        return ties.filter((_, i) => shown[i]).map(tie => [nodes[tie.a].id, nodes[tie.b].id].sort().join('')).sort();
+    }"""
 
     page.locator("select").select_option("1")
 

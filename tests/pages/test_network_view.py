@@ -5,9 +5,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.i18n import translate
+from analysis.network import measure_plan
 from analysis.parsing import parse
 from analysis.reading import read_bytes
-from pages.components import export_menu
+from pages.components import export_menu, loading, network_controls
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
 from tests.pages.opening import ROOT, spoken
 
@@ -308,3 +309,19 @@ def test_an_export_is_not_made_before_its_menu_opens(taken_away):
     app = network_of(LEADS, view="breadth")
 
     assert (list(app.exception), taken_away) == ([], [])
+
+
+def test_of_a_large_plan_the_picture_stands_before_the_tests_are_made(monkeypatch):
+    asked = []
+    monkeypatch.setattr(network_controls, "TESTED_AT_ONCE", 5)
+    monkeypatch.setattr(
+        loading,
+        "measure_plan",
+        lambda tables, settings, **others: asked.append(settings.draws) or measure_plan(tables, settings, **others),
+    )
+
+    app = network(sections="3")
+
+    assert asked == [0, 10_000]
+    assert translate("network.page.testing", "zh") not in spoken(app)
+    assert "10000 次抽样" in spoken(app)
