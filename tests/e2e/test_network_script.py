@@ -9,7 +9,7 @@ from analysis.charts.network_info import network_info
 from pages.components.browser import source
 from tests.analysis.charts.network_plots import measured
 
-WORDS = {each: each for each in ("least", "strongest", "all", "reset", "keys", "left")}
+WORDS = {each: each for each in ("least", "strongest", "all", "reset", "keys", "points", "left")}
 DRAW = """async ([script, data]) => {
     const from = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     (await import(from)).default({ data, parentElement: document.body, setTriggerValue: () => {} });
@@ -64,11 +64,11 @@ def test_nearly_every_place_on_every_tie_among_120_departments_answers_with_its_
 
 def test_the_threshold_hides_weaker_ties_and_says_how_many_are_left(drawn):
     page = drawn({"1": ["甲局", "乙局"], "2": ["甲局", "乙局"], "3": ["甲局", "丙局"]})
-    page.evaluate("() => { document.querySelector('.net').net.left_words = '{least} {ties}' }")
+    page.evaluate("() => { document.querySelector('.net').net.words = { points: '{least}', left: '{ties}' } }")
 
     page.locator("input[type=range]").fill("2")
 
-    assert page.locator("output").inner_text() == "2 1"
+    assert page.locator("output").all_inner_texts() == ["2", "1"]
 
 
 def test_the_strongest_ties_of_each_department_are_kept_with_those_as_strong(drawn):

@@ -31,10 +31,10 @@ function linesOf(name) {
 class Net {
   constructor(root, send) {
     this.root = root; this.send = send; this.hover = null; this.least = 1; this.strongest = 0; this.cursor = -1; this.branch = -1;
-    root.innerHTML = `<div class="net-bar"><label><span></span> <input type="range" min="1" value="1"> </label><label><span></span> <select></select></label><output>1</output>
+    root.innerHTML = `<div class="net-bar"><label><span></span> <input type="range" min="1" value="1"> <output></output></label><label><span></span> <select></select></label><output class="net-left"></output>
       <span aria-live="polite"></span><button type="button"></button></div>
       <div class="net-stage" tabindex="0" role="application"><canvas></canvas><svg aria-hidden="true"></svg><div class="net-tip"></div></div>`;
-    for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", label: "label", labelled: "label span", each: "select", each_labelled: "label + label span", reset: "button" }))
+    for (const [name, query] of Object.entries({ stage: ".net-stage", canvas: "canvas", svg: "svg", tip: ".net-tip", told: "[aria-live]", range: "input", number: "output", left_over: ".net-left", label: "label", labelled: "label span", each: "select", each_labelled: "label + label span", reset: "button" }))
       this[name] = root.querySelector(query);
     this.range.oninput = this.each.oninput = () => {
       this.least = +this.range.value; this.strongest = +this.each.value; this.hover = null; this.thin(); this.count(); this.draw();
@@ -61,7 +61,7 @@ class Net {
 
   update({ drawing, chosen, words, quiet }) {
     const json = JSON.stringify(drawing);
-    this.chosen = chosen; this.quiet = quiet; this.left_words = words.left;
+    this.chosen = chosen; this.quiet = quiet; this.words = words;
     this.root.style.setProperty("--net-quiet", quiet);
     this.labelled.textContent = words.least; this.reset.textContent = words.reset;
     this.stage.setAttribute("aria-label", words.keys); this.range.setAttribute("aria-label", words.least);
@@ -99,7 +99,8 @@ class Net {
   }
 
   count() {  // how many ties the threshold leaves: what is hidden is said
-    this.number.value = this.left_words.replace("{least}", this.least).replace("{ties}", this.shown.filter(is => is).length);
+    this.number.value = this.words.points.replace("{least}", this.least);
+    this.left_over.value = this.words.left.replace("{ties}", this.shown.filter(is => is).length);
   }
 
   // ---- places -------------------------------------------------------------------------------------------------
