@@ -65,19 +65,19 @@ class Chains:
         """
         slot, facing, base, facing_base = self._facing()
         mine, theirs = self.cell[slot], self.cell[facing]
-        moved, taken = facing_base + mine, base + theirs
-        may = self._coins(mine.shape) & ~self.filled[moved] & ~self.filled[taken]
-        at = np.flatnonzero(may)
-        line = at // max(self.chains, 1)
-        given, got = mine.ravel()[at], theirs.ravel()[at]
-        self.filled[moved.ravel()[at]] = True
-        self.filled[taken.ravel()[at]] = True
-        self.filled[base[line, 0] + given] = False
-        self.filled[facing_base[line, 0] + got] = False
+        at = np.flatnonzero(self._coins(mine.shape))  # the coins first: looking into the tables is what takes time
+        given, got, line = mine.ravel()[at], theirs.ravel()[at], at // max(self.chains, 1)
+        moved, taken = facing_base[line] + given, base[line] + got
+        free = np.flatnonzero(~(self.filled.take(moved) | self.filled.take(taken)))
+        at, line, given, got = at.take(free), line.take(free), given.take(free), got.take(free)
+        self.filled[moved.take(free)] = True
+        self.filled[taken.take(free)] = True
+        self.filled[base[line] + given] = False
+        self.filled[facing_base[line] + got] = False
         mine.ravel()[at], theirs.ravel()[at] = got, given
         self.cell[slot], self.cell[facing] = mine, theirs
 
-    def _facing(self) -> tuple[Ints, Ints, Cells, Cells]:
+    def _facing(self) -> tuple[Ints, Ints, Ints, Ints]:
         """Slots and the slots they face, and for both the base of their department in `filled`."""
         half = self.departments // 2
         order = self._rng.permutation(self.departments)
@@ -91,7 +91,7 @@ class Chains:
         around = (step + np.repeat(turn, size)) % np.repeat(np.maximum(self.loads[large], 1), size)
         base, facing_base = (np.repeat(each, size) * (self.points * self.chains) for each in (small, large))
         facing = np.repeat(self.first_slot[large], size) + around
-        return slot, facing, base.astype(np.int32)[:, np.newaxis], facing_base.astype(np.int32)[:, np.newaxis]
+        return slot, facing, base, facing_base
 
     def _coins(self, shape: tuple[int, ...]) -> Booleans:
         count = shape[0] * shape[1]
