@@ -22,7 +22,9 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
         "network-drawing", html="<div class='net'></div>", css=_CSS, js=_JS, isolate_styles=False
     )
     words = {each: state.words(f"network.drawing.{each}") for each in ("least", "strongest", "all", "reset", "keys")}
-    words |= {each: state.words(f"network.drawing.{each}", least="{least}", ties="{ties}") for each in ("points", "left")}
+    words |= {
+        each: state.words(f"network.drawing.{each}", least="{least}", ties="{ties}") for each in ("points", "left")
+    }
     quiet = PALETTES[state.mode()].quiet
     component(
         key=_KEY, data={"drawing": drawing, "chosen": list(chosen), "words": words, "quiet": quiet},

@@ -1,6 +1,8 @@
 """The door for notebooks, and the example of it that the README shows."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 
 import analysis
 from analysis.errors import PlanError
-from analysis.network import NetworkSettings, NetworkTables, measure_plan
+from analysis.network import NetworkSettings, NetworkTables, files, measure_plan
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "data/plans/shanghai-ftu-2018.txt"
@@ -88,3 +90,35 @@ def test_the_files_and_columns_that_the_readmes_r_example_reads_are_written(plan
     assert [heads[name][0] for name in named] == ["name", "from", "from", "name"]
     assert "weight" in heads["tidy_edges.csv"]
     assert {"TRUE", "FALSE"} == {line.split(",")[1] for line in found["two_mode_nodes.csv"].decode().splitlines()[1:]}
+
+
+def has_igraph_for_r() -> bool:
+    rscript = shutil.which("Rscript")
+    return (
+        bool(rscript)
+        and not subprocess.run([rscript, "-e", "library(igraph)"], capture_output=True, check=False).returncode
+    )
+
+
+@pytest.mark.skipif(not has_igraph_for_r(), reason="R with its igraph is not on this machine")
+def test_the_readmes_example_in_r_reads_the_files_of_the_network(tmp_path: Path):
+    archive = analysis.network(analysis.read(SEED), draws=0, community_runs=1)
+    for name, content in files(archive).items():
+        path = tmp_path / "网络" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    example = re.search(r"```r\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "example.R").write_text(example[1] if example else "", encoding="utf-8")
+
+    done = subprocess.run(
+        ["Rscript", "example.R"],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"基层工作部\s+权益保障部\s+劳动关系工作部\s+32\s+27\s+23", done.stdout)
+    assert "18 71" in done.stdout
