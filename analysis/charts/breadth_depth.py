@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,9 +16,12 @@ from analysis.i18n import Language, conventions, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
 from analysis.network.layout import label_width
 
-PIXELS = (900.0, 420.0)
-"""About how large the picture is: by it, labels that would overlap are left to the hover."""
-LINE = 18.0
+Floats = npt.NDArray[np.float64]
+PIXELS = (590.0, 360.0)
+"""About how large the part within the axes is at its smallest: by it, labels that would overlap are left to the hover."""
+LINE = 15.0
+SIDES = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
+"""Plotly's name of a place for a label → to which side of its mark it stands, in the order of what reads best."""
 CORNERS = {"broad-deep": (1, 1), "broad-shallow": (1, 0), "narrow-deep": (0, 1), "narrow-shallow": (0, 0)}
 """Quadrant → which end of each axis its name stands at."""
 
@@ -61,13 +66,13 @@ def plot_breadth_depth(info: BreadthDepthInfo, language: Language, mode: Mode = 
             xanchor="right" if right else "left", yanchor="top" if top else "bottom",
             text=translate(f"network.quadrant.{quadrant}", language), font={"size": style.SMALL, "color": palette.muted},
         )  # fmt: skip
-    breadth, depth = info.marks["breadth"].to_numpy(dtype=float), info.marks["depth"].to_numpy(dtype=float)
+    breadth, depth = _ends(info.marks)
     weight = translate(f"network.weight.{info.weight}", language)
     axis = style.axis(mode, grid=True)
     figure.update_layout(
         clickmode="event+select", showlegend=False,
-        xaxis=axis | {"range": [0, breadth.max() * 1.12 + 0.5], "title": {"text": translate("network.measure.breadth", language)}},
-        yaxis=axis | {"range": [0, depth.max() * 1.15], "title": {
+        xaxis=axis | {"range": [0, breadth], "title": {"text": translate("network.measure.breadth", language)}},
+        yaxis=axis | {"range": [0, depth], "title": {
             "text": f"{translate('network.measure.depth', language)} ({weight})"}},
     )  # fmt: skip
     return style.finish(figure, Words(*_title(info, language), source), mode, height=420)
@@ -89,15 +94,14 @@ def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
 
 def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter:
     marks, palette = info.marks, style.PALETTES[mode]
-    load = marks["point_count"].to_numpy(dtype=float)
     separator = conventions(language).between_names
     labels = _labels(info, language)
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",
-        mode="markers+text", textposition="top center", textfont={"size": style.SMALL, "color": palette.ink},
-        text=labels,
+        mode="markers+text", textposition=[side for _, side in labels], textfont={"size": style.SMALL, "color": palette.ink},
+        text=[label for label, _ in labels],
         marker={
-            "size": np.maximum(9, 30 * np.sqrt(load / max(load.max(), 1))), "opacity": 0.85,
+            "size": _sizes(marks), "opacity": 0.85,
             "color": [palette.accent if info.focus in names else style.role_colours(mode)["responsible"] for names in marks["names"]],
         },
         customdata=[["department", *_first(names, info.focus)] for names in marks["names"]],
@@ -114,27 +118,61 @@ def _first(names: tuple[str, ...], focus: str | None) -> list[str]:
     return sorted(names, key=lambda name: name != focus)
 
 
-def _labels(info: BreadthDepthInfo, language: Language) -> list[str]:
-    """The marks' labels: by falling load, the focus first, those that overlap none before; the others are empty."""
+def _sizes(marks: pd.DataFrame) -> Floats:
+    """Diameters of the marks: the area says the load."""
+    load = marks["point_count"].to_numpy(dtype=float)
+    return np.asarray(np.maximum(9, 30 * np.sqrt(load / max(load.max(), 1))), dtype=float)
+
+
+def _labels(info: BreadthDepthInfo, language: Language) -> list[tuple[str, str]]:
+    """(text, Plotly's position) of each mark's label, by falling load, the focus first.
+
+    Each stands at the first side where it overlaps no mark and no label before it; one that has no such side is empty.
+    """
     marks = info.marks
-    across = marks["breadth"].to_numpy(dtype=float) / max(marks["breadth"].max(), 1) * PIXELS[0]
-    up = marks["depth"].to_numpy(dtype=float) / max(marks["depth"].max(), 1e-12) * PIXELS[1]
-    said = [_label(names, info, language) for names in marks["names"]]
-    shown: list[int] = []
+    across, up = _ends(marks)
+    at = np.column_stack([marks["breadth"] / across * PIXELS[0], marks["depth"] / up * PIXELS[1]])
+    radius = _sizes(marks) / 2
+    taken = [_Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(at.tolist(), radius.tolist(), strict=True)]
+    found = [("", next(iter(SIDES)))] * len(marks)
     for one in sorted(
         range(len(marks)), key=lambda i: (info.focus not in marks["names"][i], -marks["point_count"][i], i)
     ):
-        half = label_width(said[one]) / 2
-        if all(
-            abs(across[one] - across[other]) >= half + label_width(said[other]) / 2 or abs(up[one] - up[other]) >= LINE
-            for other in shown
-        ):
-            shown.append(one)
-    return [label if place in shown else "" for place, label in enumerate(said)]
+        label = _label(marks["names"][one], info, language)
+        for side, (right, above) in SIDES.items():
+            box = _box(at[one], radius[one], label_width(label, style.SMALL), right, above)
+            if box.left >= 0 and box.right <= PIXELS[0] and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                found[one] = label, side
+                break
+    return found
+
+
+def _ends(marks: pd.DataFrame) -> tuple[float, float]:
+    """Where both axes end, which begin at 0."""
+    return float(marks["breadth"].max()) * 1.12 + 0.5, float(marks["depth"].max()) * 1.15
+
+
+class _Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: "_Box") -> bool:
+        return not (
+            self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
+        )
+
+
+def _box(at: Floats, radius: float, width: float, right: int, above: int) -> _Box:
+    """The box of a label beside, above or below a mark."""
+    x, y = float(at[0]) + right * (radius + 3 + width / 2), float(at[1]) + above * (radius + 2 + LINE / 2)
+    return _Box(x - width / 2, y - LINE / 2, x + width / 2, y + LINE / 2)
 
 
 def _label(names: tuple[str, ...], info: BreadthDepthInfo, language: Language) -> str:
     first, *others = _first(names, info.focus)
     if not others:
         return escape(first)
-    return translate("network.chart.and-others", language, name=escape(first), count=len(others))
+    return translate("network.chart.and-others", language, name=escape(first), count=len(names))

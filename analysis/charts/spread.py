@@ -149,7 +149,7 @@ class _Drawing:
         self.left = self.width * 1.06 + _GAP
         self.right = self.left + len(info.columns) - 0.5
         self.whole = [sum(counts.values()) for counts in info.loads]
-        self.unit = 0.86 * self.width / max(self.whole)  # the number at the end of the longest bar needs room
+        self.unit = 0.8 * self.width / max(self.whole)  # the number at the end of the longest bar needs room
         self.most = max(sum(counts.values()) for counts in info.cells.values())
 
     def bars(self) -> list[dict[str, Any]]:

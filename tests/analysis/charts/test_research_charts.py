@@ -61,6 +61,16 @@ def test_the_medians_are_drawn_and_the_quadrants_named(tables: NetworkTables):
     }  # fmt: skip
 
 
+def test_every_mark_of_the_founding_plan_finds_a_side_for_its_label_that_is_free(tables: NetworkTables):
+    marks = plot_breadth_depth(breadth_depth_info(tables), "zh").data[0]
+    labelled = dict(zip(marks.text, marks.textposition, strict=True))
+
+    assert "" not in labelled
+    assert labelled["财务资产管理部"] == "top center"
+    assert labelled["宣传部"] == "middle right"  # above it stands the mark of 财务资产管理部, below it that of 办公室
+    assert "市总职工援助服务中心等 3 个单位" in labelled
+
+
 def test_the_title_counts_the_quadrants(tables: NetworkTables):
     counts = breadth_depth(tables.nodes).table["quadrant"].value_counts()
 
