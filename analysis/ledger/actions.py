@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.ledger.model import Action, Span
-from analysis.ledger.openings import Kind, Opening, opening_of, says_something
+from analysis.ledger.openings import TOWARDS, Kind, Opening, opening_of, says_something
 from analysis.ledger.spans import Sentence, from_place
+from analysis.ledger.verbs import nature_of, verb_at_end
 from analysis.words import any_of
 
 _ATTITUDE = re.compile(any_of("outcomes.attitudes"))
@@ -35,7 +36,7 @@ def _of_sentence(text: str, sentence: Sentence, times: Sequence[Span]) -> list[_
     read = [(part, opening_of(text, part, own, is_first=part is parts[0])) for part in parts]
     if _is_attitude(text, read):
         return []
-    if found := list(_assembled(read)):
+    if found := list(_assembled(text, read)):
         return found
     return [("continuing", parts[0][0], parts[-1][1])] if says_something(text, start, end) else []
 
@@ -55,8 +56,11 @@ def _is_attitude(text: str, read: Sequence[tuple[Span, Opening]]) -> bool:
     return is_thought
 
 
-def _assembled(read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:
-    """Acts with what leads them in before them, and with what comes of them behind them."""
+def _assembled(text: str, read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:
+    """Acts with what leads them in before them, and with what comes of them behind them.
+
+    What leads in nothing stays with the act before it, unless it says by its last verb what is done with something.
+    """
     current: _Draft | None = None
     waiting: int | None = None
     for (start, end), opening in read:
@@ -69,5 +73,9 @@ def _assembled(read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:
             current, waiting = (current[0], current[1], end), None
         elif waiting is None:
             waiting = start
-    if current:
-        yield current if waiting is None else (current[0], current[1], read[-1][0][1])
+    last = read[-1][0][1]
+    if current and waiting is not None and (verb := verb_at_end(text, waiting, last)) and text[waiting] in TOWARDS:
+        yield current
+        yield nature_of(verb), waiting, last
+    elif current:
+        yield current if waiting is None else (current[0], current[1], last)

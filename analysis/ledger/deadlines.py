@@ -32,6 +32,7 @@ _PLACE_BEGINS = re.compile(rf"[\d第每{first_characters('dates.begins', 'dates.
 _UNTIL = re.compile(rf"(?:{any_of('dates.until')})\Z")
 _BEFORE = re.compile(any_of("dates.before"))
 _FROM = re.compile(any_of("dates.from"))
+_LISTED = re.compile(r"[一二三四1-4]、\Z")
 _RANGE = re.compile(r"\s?[至到—–\-~～]{1,2}\s?")
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d{2})\s?年?\s?[至到—–\-~～]{1,2}\s?(?P<last>(?:19|20)\d{2})\s?年")
 _NOT_BEHIND = re.compile(any_of("dates.not_behind"))
@@ -115,6 +116,10 @@ def _is_no_time_to_act(text: str, found: "re.Match[str]", start: int, end: int) 
     at = found.start()
     if _NOT_BEHIND.match(text, found.end(), end) or _NOT_BEFORE.search(text, max(start, at - 4), at):
         return True
+    if _LISTED.search(text, max(start, at - 2), at):  # 第二、三、四季度: the last of a list is not all of it
+        return True
+    if text[found.end() : found.end() + 1] == "、" and (following := point_at(text, found.end() + 1, end)):
+        return _is_no_time_to_act(text, following, start, end)
     clause = max(start, text.rfind("，", max(start, at - _CONDITION_REACH), at) + 1)
     behind = text[found.end() : min(end, found.end() + _CONDITION_REACH)].partition("，")[0]
     return text[clause] in "对凡向给因" and "的" in behind

@@ -13,8 +13,10 @@ from analysis.ledger.verbs import (
     MANNER,
     VERB_IN_MANNER,
     VERBS,
+    has_further_verb,
     has_verb_as_object,
     inner_verb,
+    is_granting,
     manner_at,
     nature_of,
 )
@@ -62,17 +64,21 @@ _CLOSING_ENDS = frozenset(word[-1] for word in listed("leads.closing"))
 _GROUND = re.compile(rf"{any_of('leads.grounds')}\Z")
 _ASIDE = re.compile(any_of("outcomes.asides"))
 _OUTCOME = re.compile(any_of("outcomes.verbs"))
+_SERVING, _SERVED = re.compile(any_of("outcomes.serving")), re.compile(rf"{any_of('outcomes.served')}\Z")
 _WEAK = re.compile(any_of("outcomes.weak"))
 _OWN = re.compile(rf"{any_of('outcomes.own_measures')}(?:[\d.]+.{{0,6}})?\Z")
 _MOVING = re.compile(any_of("outcomes.moving"))
 _CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
 _REACHING = re.compile(any_of("outcomes.reaching"))
+_LETTING = re.compile(any_of("deeds.letting"))
 _PEOPLE = re.compile(any_of("outcomes.people"))
 _TAKING = re.compile(any_of("outcomes.taking"))
 _UNIT_DOES = re.compile(
     rf"{any_of('outcomes.units')}(?:{FIRM_VERB.pattern}|{MANNER}+{ANY_VERB}|{any_of('leads.prepositions')})"
 )
-_TOWARDS = frozenset("对为向与将给")
+_TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.people')}\Z")
+"""对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
+TOWARDS = frozenset("对为向与将给")
 _HANDLED = frozenset("将把对")
 _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
     listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed")
@@ -170,6 +176,8 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
     if not moving:
         return None
     behind = moving.end()
+    if behind == end:
+        return _RESTS
     verbs = VERBS.match(text, behind, end)
     if verbs and FIRM_VERB.match(verbs[0]):
         return _act(verbs[0])
@@ -185,12 +193,14 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
 def _done_by_unit(text: str, doing: "re.Match[str]", end: int) -> Opening:
     for at in range(doing.start(), doing.end()):
         preposition = _PREPOSITION.match(text, at, doing.end())
-        if preposition and preposition.end() == doing.end():
-            return _CONTINUING if inner_verb(text, doing.end(), end) else _LEADS
+        if preposition and preposition[0] != "与" and preposition.end() == doing.end():
+            return _CONTINUING if has_further_verb(text, doing.end(), end) else _LEADS
     return _CONTINUING
 
 
 def _outcome(text: str, at: int, end: int) -> Opening | None:
+    if _SERVING.match(text, at, end):
+        return _RESULTS if _SERVED.search(text, max(at, end - 4), end) else None
     if _WEAK.match(text, at, end):
         return _RESULTS_OR_ACTS
     if _OUTCOME.match(text, at, end):
@@ -213,8 +223,12 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
         closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
         behind = closes if closes >= 0 else end
-    inner = inner_verb(text, behind, end)
-    if not inner or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in _TOWARDS):
+    inner = inner_verb(text, behind, end, needs_object=text[at] not in TOWARDS)
+    if (
+        not inner
+        or _TARGET.search(text, at, end)
+        or (_GROUND.search(text, max(at, end - 4), end) and text[at] not in TOWARDS)
+    ):
         return _LEADS
     return _act(inner[0])
 
@@ -228,6 +242,8 @@ def _deed(text: str, at: int, end: int) -> Opening | None:
         return None
     if verbs.end() == end and not has_verb_as_object(verbs[0]):
         return _RESTS
+    if _LETTING.match(text, at, end) and (doing := _UNIT_DOES.search(text, verbs.end(), min(end, verbs.end() + 60))):
+        return _done_by_unit(text, doing, end)
     return _act(verbs[0])
 
 
@@ -240,8 +256,10 @@ def _is_manner_of(text: str, at: int, end: int) -> bool:
 
 def _of_subject(text: str, at: int, end: int) -> Opening:
     """A clause that begins with a noun is an act where a verb that is hardly ever a noun stands behind it."""
+    if _TARGET.search(text, at, end):
+        return _LEADS
     inner = inner_verb(text, at, end)
-    return _act(inner[0]) if inner and inner.end() < end else _RESTS
+    return _act(inner[0]) if inner and (inner.end() < end or is_granting(inner[0])) else _RESTS
 
 
 def _act(verbs: str) -> Opening:
@@ -256,7 +274,7 @@ def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:
         (_aside, listed("outcomes.asides")),
         (_taken, "把将"),
         (_moved, listed("outcomes.moving")),
-        (_outcome, listed("outcomes.weak", "outcomes.verbs")),
+        (_outcome, listed("outcomes.weak", "outcomes.verbs", "outcomes.serving")),
         (_lead, listed("leads.prepositions")),
         (_deed, listed("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")),
     )

@@ -17,6 +17,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
+_DAYS, _MONTHS = ("日", "号"), ("月", "/", "-")
 _BOUNDS = ("counts.at_most_before", "counts.at_least_before", "counts.more_than_before", "counts.share_before")
 _NUMERAL = re.compile(rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_BOUNDS)})一)")
 """Without one of these there is no number: most clauses are told from those with one by this alone.
@@ -88,6 +89,8 @@ def _in_digits(text: str, found: "re.Match[str]", start: int, end: int) -> _Foun
     unit = found["unit"]
     if unit == "年" and re.fullmatch(r"(?:19|20)\d{2}", found["low"]):
         return None
+    if unit in _DAYS and text[found.start() - 1 : found.start()] in _MONTHS:
+        return None  # a day of the calendar
     low = _amount(found["low"], found["many_low"] or (found["many"] if found["high"] else "") or "")
     value = low
     if found["high"]:

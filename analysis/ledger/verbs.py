@@ -20,6 +20,8 @@ FIRM_VERB = re.compile(rf"(?:{_FIRM}|{_MADE})")
 """A verb that is hardly ever a noun."""
 VERB_IN_MANNER = re.compile(rf"{MANNER}*{ANY_VERB}")
 """A verb behind words that only say how, or alone."""
+_VERB = re.compile(ANY_VERB)
+_LAST_VERB = re.compile(rf"(?<![的和与及、]){ANY_VERB}\Z")
 _ENDS_WITH_VERB = re.compile(rf"(?:{_SOFT}|{any_of('deeds.granting')})\Z")
 _HOW = re.compile(any_of("deeds.manner", "deeds.links"))
 _HOW_BEGINS = frozenset(word[0] for word in listed("deeds.manner", "deeds.links"))
@@ -28,6 +30,7 @@ _ADVERB_REACH = 11
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
 _INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{ANY_VERB})|(?<![的、和与及或并])(?:{_FIRM}|{_MADE})")
 _INNER_BEGINS = re.compile(f"[{_MANNER_BEGINS}{first_characters('deeds.acts', 'deeds.granting', 'deeds.stems')}]")
+_JOINS = ("", *"和与及、等")
 _LASTING, _GRANTING = re.compile(any_of("deeds.lasting")), re.compile(any_of("deeds.granting"))
 
 
@@ -40,12 +43,34 @@ def manner_at(text: str, at: int, end: int) -> "re.Match[str] | None":
     return _ADVERB.match(text, at, end)
 
 
-def inner_verb(text: str, at: int, end: int) -> "re.Match[str] | None":
-    """The clause's own verb somewhere behind `at`: not the first word there, not one that tells what kind, with an object."""
+def inner_verb(text: str, at: int, end: int, *, needs_object: bool = False) -> "re.Match[str] | None":
+    """The clause's own verb somewhere behind `at`: not the first word there, not one that tells what kind.
+
+    With `needs_object` neither one at the end nor one that is joined to a noun: 体系建设 and 建设和领域 hold none.
+    """
     for found in begun_by(_INNER_BEGINS, _INNER, text, at + 1, end):
-        if found.end() == end or text[found.end()] != "的":
+        behind = text[found.end()] if found.end() < end else ""
+        if behind != "的" and not (needs_object and behind in _JOINS and not is_granting(found[0])):
             return found
     return None
+
+
+def has_further_verb(text: str, at: int, end: int) -> bool:
+    """Somewhere behind the first word at `at` stands a verb, of whatever kind, that tells not only what kind."""
+    return any(
+        found.end() == end or text[found.end()] not in "的和与及、等" for found in _VERB.finditer(text, at + 1, end)
+    )
+
+
+def is_granting(verbs: str) -> bool:
+    """What these verbs name is given, taken off or changed."""
+    return bool(_GRANTING.search(verbs))
+
+
+def verb_at_end(text: str, start: int, end: int) -> str:
+    """The verb that the words end with: 对重大事项…专题研究; empty where they end otherwise."""
+    found = _LAST_VERB.search(text, max(start, end - 6), end)
+    return found[0] if found else ""
 
 
 def has_verb_as_object(verbs: str) -> bool:
@@ -56,6 +81,6 @@ def has_verb_as_object(verbs: str) -> bool:
 
 def nature_of(verbs: str) -> str:
     """The nature of the act that these verbs name; one of `schema.NATURES`."""
-    if _GRANTING.search(verbs):
+    if is_granting(verbs):
         return "provision"
     return "continuing" if _LASTING.search(verbs) else "finite"

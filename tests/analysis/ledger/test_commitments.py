@@ -44,7 +44,7 @@ def test_a_quantity_is_a_number_with_its_unit_and_bound(words, expected):
     "words",
     [
         "建设一批平台", "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
-        "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
+        "对2020年6月30日前到期的企业续保", "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
     ],
 )  # fmt: skip
 def test_indefinite_numbers_and_those_in_names_are_none(words):
@@ -76,7 +76,15 @@ def test_a_deadline_has_the_days_that_the_text_gives(words, span, first, last):
 
 @pytest.mark.parametrize(
     "words",
-    ["对2024年新增的贷款给予贴息", "高于2024年同期水平", "总结2023年经验", "按每人每年100元补助", "疫情期间实行减免"],
+    [
+        "对2024年新增的贷款给予贴息",
+        "高于2024年同期水平",
+        "总结2023年经验",
+        "按每人每年100元补助",
+        "疫情期间实行减免",
+        "将1月、2月应缴费用补缴",
+        "第二、三、四季度房租减半",
+    ],
 )
 def test_times_of_conditions_comparisons_and_past_years_are_none(words):
     assert commitments(words, "deadline") == []

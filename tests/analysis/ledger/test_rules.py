@@ -17,6 +17,14 @@ from tests.analysis.words.ledger_probes import acts, ledger
         "在可行情况下，扩大覆盖面|提高补贴标准",  # what a body sets itself is an act
         "推动各区有效运用示例平台|鼓励基层创新",  # a unit that is moved to do something does it
         "对受影响的企业，给予3个月补贴，资金由财政承担|不得盲目抽贷",  # each thing granted is an act
+        "完善平台|针对关键问题，结合示例体系建设，开展技术攻关",  # a verb at its end is no verb of it
+        "对受影响大的企业继续给予支持|对到期的企业采取续保措施",
+        "对办理申报有困难的企业，由企业申请，依法办理延期申报",  # which are meant, and who asks
+        "鼓励各银行通过压降费率，加大支持力度|协助企业与各银行对接",  # by what means others are to do it
+        "协调解决困难和问题|对重大事项，按照示例原则专题研究",  # with what something is done, and a verb alone
+        "引导各区合理布局项目，协同推进，有序实施",
+        "对承租房屋的企业，第一季度房租免收|第二季度房租减半",
+        "完善基础设施，服务城市数字化转型",
         "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
     ],
 )
