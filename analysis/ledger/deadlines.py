@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -35,6 +36,9 @@ _FROM = re.compile(any_of("dates.from"))
 _LISTED = re.compile(r"[一二三四1-4]、\Z")
 _RANGE = re.compile(r"\s?[至到—–\-~～]{1,2}\s?")
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d{2})\s?年?\s?[至到—–\-~～]{1,2}\s?(?P<last>(?:19|20)\d{2})\s?年")
+_MONTHS = re.compile(
+    r"(?<![\d.])(?P<first>1[0-2]|[1-9])\s?[至到—–\-~～]{1,2}\s?(?P<last>1[0-2]|[1-9])\s?月(?!底|末|\d)"
+)
 _NOT_BEHIND = re.compile(any_of("dates.not_behind"))
 _NOT_BEFORE = re.compile(rf"(?:{any_of('dates.not_before')})\Z")
 _EVERYONE = re.compile(rf"{any_of('dates.everyone')}\Z")
@@ -74,7 +78,9 @@ def _places(text: str, span: Span, closed: Sequence[Span]) -> Iterator[int]:
     start, end = span
     found = {each.start() for each in begun_by(_PLACE_BEGINS, _PLACE, text, start, end)}
     found |= {
-        each.start() for pattern in (_YEARS, _FROM_ISSUE, _YEARS_WITHIN) for each in pattern.finditer(text, *span)
+        each.start()
+        for pattern in (_YEARS, _MONTHS, _FROM_ISSUE, _YEARS_WITHIN)
+        for each in pattern.finditer(text, *span)
     }
     for at in sorted(found):
         before = bisect_right(starts, at) - 1
@@ -89,6 +95,8 @@ def _at(text: str, at: int, start: int, end: int, calendar: Calendar) -> Commitm
         return _recurring(text, recurring, start)
     if within := _YEARS_WITHIN.match(text, at, end):
         return _within_years(text, within, start)
+    if months := _MONTHS.match(text, at, end):
+        return _of_months(text, months, start, calendar)
     if years := _YEARS.match(text, at, end):
         first, last = int(years["first"]), int(years["last"])
         return _commitment(text, start, years.span(), Period(date(first, 1, 1), date(last, 12, 31)), calendar)
@@ -108,6 +116,16 @@ def _of_calendar(text: str, at: int, start: int, end: int, calendar: Calendar) -
         before = period.first.year if period.first else None
         period = Period(period.first, period_of(last, calendar.year, before=before).last)
         return _commitment(text, start, (at, last.end()), period, calendar)
+    return _commitment(text, start, found.span(), period, calendar)
+
+
+def _of_months(text: str, found: "re.Match[str]", start: int, calendar: Calendar) -> Commitment | None:
+    """5—9月: from the first day of the one month to the last of the other, in the plan's year."""
+    first, last = int(found["first"]), int(found["last"])
+    if first >= last or _NOT_BEHIND.match(text, found.end()):
+        return None
+    year = calendar.year
+    period = Period(date(year, first, 1), date(year, last, monthrange(year, last)[1])) if year else Period(None, None)
     return _commitment(text, start, found.span(), period, calendar)
 
 

@@ -137,7 +137,7 @@ def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
             direction = f"{'up' if up else 'down'}:{direction}"
     return Commitment(
         "quantity", found.start, found.end, value=found.value, unit=found.unit, direction=direction,
-        use=_use(text, found, start, end),
+        use=_use(text, found._replace(direction=direction), start, end),
     )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def _use(text: str, found: _Found, start: int, end: int) -> str:
 def _is_condition(text: str, found: _Found, start: int, end: int) -> bool:
     if _IS_SPAN.search(found.unit) and found.unit in ("岁", "周岁"):
         return True
-    bounded = found.direction in ("at_least", "at_most", "more_than")
+    bounded = found.direction.rpartition(":")[2] in ("at_least", "at_most", "more_than")
     behind = text.find("的", found.end, min(end, found.end + 6))
     return text[end - 1] == "的" or (
         bounded and behind >= 0 and not _IS_SPAN.search(found.unit) and text[start] in "对给向凡"

@@ -31,6 +31,7 @@ def commitments(words, kind, calendar=CALENDAR):
         ("培训35岁以下职工", ("35岁以下", "35", "岁", "at_most", "condition")),
         ("组织百万职工学习", ("百万", "1000000", "", "exact", "target")),
         ("服务企业120余家", ("120余家", "120", "家", "more_than", "target")),
+        ("对年收入突破2000万元的企业", ("2000万元", "20000000", "元", "more_than", "condition")),
         ("覆盖率达到百分之八十", ("百分之八十", "80", "%", "at_least", "target")),
     ],
 )
@@ -56,6 +57,7 @@ def test_indefinite_numbers_and_those_in_names_are_none(words):
     [
         ("6月底前完成", "6月底前", None, date(2024, 6, 30)),
         ("上半年完成", "上半年", None, date(2024, 6, 30)),
+        ("5—9月集中攻坚", "5—9月", date(2024, 5, 1), date(2024, 9, 30)),
         ("年底前完成", "年底前", None, date(2024, 12, 31)),
         ("全年完成", "全年", date(2024, 1, 1), date(2024, 12, 31)),
         ("到2025年建成", "到2025年", None, date(2025, 12, 31)),
@@ -84,6 +86,8 @@ def test_a_deadline_has_the_days_that_the_text_gives(words, span, first, last):
         "疫情期间实行减免",
         "将1月、2月应缴费用补缴",
         "第二、三、四季度房租减半",
+        "报送全年总结",
+        "完成全年目标任务",
     ],
 )
 def test_times_of_conditions_comparisons_and_past_years_are_none(words):

@@ -25,6 +25,7 @@ from tests.analysis.words.ledger_probes import acts, ledger
         "引导各区合理布局项目，协同推进，有序实施",
         "对承租房屋的企业，第一季度房租免收|第二季度房租减半",
         "完善基础设施，服务城市数字化转型",
+        "深入实施示例战略|新培育企业15家|力争入选示例名录",
         "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
     ],
 )
