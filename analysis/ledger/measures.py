@@ -35,7 +35,7 @@ def summary(actions: pd.DataFrame, commitments: pd.DataFrame, language: Language
 
 
 def share_by_section(actions: pd.DataFrame, commitments: pd.DataFrame) -> pd.DataFrame:
-    """One row a section of the first level, in the plan's order: section_no, actions, held (with any), share (0 to 1).
+    """One row a section of the first level, in the plan's order: section_no and the columns of `_shares`.
 
     Points outside of sections are together in the row whose section_no is missing.
     """
@@ -45,7 +45,7 @@ def share_by_section(actions: pd.DataFrame, commitments: pd.DataFrame) -> pd.Dat
 
 
 def share_by_department(actions: pd.DataFrame, commitments: pd.DataFrame, assignments: pd.DataFrame) -> pd.DataFrame:
-    """One row a department, most actions first, ties in the order of the text: department, actions, held, share.
+    """One row a department, most actions first, ties in the order of the text: department and those of `_shares`.
 
     The text gives units to points, not to single actions: each action of a point counts for every unit of the point.
     """
@@ -68,7 +68,9 @@ def _units(assignments: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shares(kinds: pd.DataFrame, by: str) -> pd.DataFrame:
-    grouped = kinds.groupby(by, sort=False, dropna=False, observed=True)["any"]
-    found = grouped.agg(actions="size", held="sum").reset_index()
-    found["held"] = found["held"].astype("int64")
-    return found.assign(share=found["held"] / found["actions"])
+    """actions, how many of them have a quantity, a deliverable, a deadline, held (with any), share (of any, 0 to 1)."""
+    grouped = kinds.groupby(by, sort=False, dropna=False, observed=True)
+    counted = [*schema.COMMITMENTS, "any"]
+    found = grouped[counted].sum().astype("int64").rename(columns={"any": "held"})
+    found.insert(0, "actions", grouped.size())
+    return found.assign(share=found["held"] / found["actions"]).reset_index()

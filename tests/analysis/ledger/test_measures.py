@@ -59,16 +59,17 @@ def test_where_every_action_has_something_and_where_there_is_none(tables):
 def test_sections_are_in_the_order_of_the_plan(tables):
     found = share_by_section(tables.actions, tables.commitments)
 
-    assert found.to_numpy().tolist() == [["1", 4, 2, 0.5], ["2", 1, 0, 0.0]]
+    assert found.columns.tolist() == ["section_no", "actions", "quantity", "deliverable", "deadline", "held", "share"]
+    assert found.to_numpy().tolist() == [["1", 4, 1, 1, 1, 2, 0.5], ["2", 1, 0, 0, 0, 0, 0.0]]
 
 
 def test_an_action_counts_for_every_department_of_its_point(tables):
     found = share_by_department(tables.actions, tables.commitments, tables.assignments)
 
     assert found.to_numpy().tolist() == [
-        ["市教育局", 4, 2, 0.5],
-        ["市财政局", 2, 1, 0.5],
-        ["市民政局", 1, 0, 0.0],
+        ["市教育局", 4, 1, 1, 1, 2, 0.5],
+        ["市财政局", 2, 1, 0, 0, 1, 0.5],
+        ["市民政局", 1, 0, 0, 0, 0, 0.0],
     ]
 
 
