@@ -7,13 +7,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import schema
+from analysis.i18n import Language, conventions, translate
 from analysis.ledger.model import Span
 
-__all__ = ["LANES", "NO_TIME", "Owner", "Promise", "Task", "held_kinds", "in_sentences", "tasks_of"]
+__all__ = ["DATED", "LANES", "NO_TIME", "Owner", "Promise", "Task", "held_kinds", "in_sentences", "tasks_of"]
 
-RECURRING, ONLY_START, NO_DATE, NO_TIME = "lane:recurring", "lane:start", "lane:undated", "lane:none"
-LANES = (RECURRING, ONLY_START, NO_DATE, NO_TIME)
-"""Where an action stands that no month holds: it recurs, only its start is said, its time has no date, it has none."""
+DATED, RECURRING, ONLY_START, NO_DATE, NO_TIME = (
+    f"lane:{each}" for each in ("dated", "recurring", "start", "undated", "none")
+)
+LANES = (DATED, RECURRING, ONLY_START, NO_DATE, NO_TIME)
+"""Where an action stands: in a month, whichever; and where no month holds it: it recurs, only its start is said, its
+time has no date, it has none."""
 _ENDS_A_SENTENCE = frozenset("。；;！!？?\n")
 
 
@@ -41,6 +45,12 @@ class Promise(NamedTuple):
         if self.due_to:
             return f"month:{self.due_to[:7]}"
         return RECURRING if self.recurrence else ONLY_START if self.due_from else NO_DATE
+
+    def in_words(self, language: Language) -> str:
+        """Its own words, with a note where it is no target, or its day is only assumed."""
+        notes = {"assumed": self.is_assumed, self.use: self.use in ("standard", "condition")}
+        noted = next((translate(f"ledger.noted-{note}", language) for note, is_so in notes.items() if is_so), "")
+        return f"{self.text}{noted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,10 @@ class Task:
         """Where it stands in the calendar, each place once; `NO_TIME` where no time is written."""
         return tuple(dict.fromkeys(each.place for each in self.of_kind("deadline"))) or (NO_TIME,)
 
+    def stands_at(self, place: str) -> bool:
+        """Whether it stands in this month (`month:2018-06`) or lane."""
+        return place in self.places or (place == DATED and any(each.startswith("month:") for each in self.places))
+
     @property
     def due(self) -> str:
         """The last day that is said, in ISO; empty where none is."""
@@ -83,6 +97,11 @@ class Task:
     def of_kind(self, kind: str) -> list[Promise]:
         """Its numbers, its names or its times, in the order of the text."""
         return [each for each in self.promises if each.kind == kind]
+
+    def in_words(self, kind: str, language: Language) -> str:
+        """Its numbers, its names or its times as a sentence lists them; empty where there is none."""
+        said = dict.fromkeys(each.in_words(language) for each in self.of_kind(kind))
+        return conventions(language).between_names.join(said)
 
 
 def held_kinds(promises: Iterable[Promise]) -> frozenset[str]:
