@@ -17,7 +17,7 @@ __all__ = ["CalendarInfo", "calendar_info", "month_name", "place_name", "plot_ca
 _MONTHS, _CELL, _GAP = 12, 0.47, 0.7
 _LONGEST = 0.84
 """The part of the width that the longest bar of a lane takes: its number stands behind it."""
-_ROOM, _LOWEST, _HIGHEST = 330, 30, 54
+_ROOM, _LOWEST, _HIGHEST = 330, 30, 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def calendar_info(tasks: Sequence[Task], year: int | None, words: Words, place: 
     counts = Counter(each for task in tasks for each in task.places)
     if dated := sum(task.stands_at(DATED) for task in tasks):
         counts[DATED] = dated
-    years = sorted({int(each[6:10]) for each in counts if each.startswith("month:")}) or [year] * (year is not None)
+    years = sorted({int(each[6:10]) for each in counts if each.startswith("month:")}) or ([year] if year else [])
     return CalendarInfo(tuple(years), counts, len(tasks), words, place)
 
 
@@ -90,7 +90,7 @@ class _Drawing:
     def __init__(self, info: CalendarInfo, language: Language, mode: Mode) -> None:
         self.info, self.language, self.mode, self.palette = info, language, mode, style.PALETTES[mode]
         first = len(info.years) + _GAP - 0.3
-        self.rows: dict[str, float] = {str(year): float(i) for i, year in enumerate(info.years)}
+        self.rows: dict[str, float] = {"": -0.7} | {str(year): float(i) for i, year in enumerate(info.years)}
         self.rows |= {lane: first + i for i, lane in enumerate(info.lanes)}
         self.most = max((count for place, count in info.counts.items() if place.startswith("month:")), default=1)
         self.cells = [
@@ -100,7 +100,9 @@ class _Drawing:
         ]
 
     def head(self, row: str) -> str:
-        """The words before a row: its year, or what a lane holds."""
+        """The words before a row: that months stand in the first, its year, or what a lane holds."""
+        if not row:
+            return translate("ledger.months", self.language)
         if row in self.info.lanes:
             return place_name(row, self.language)
         return translate("ledger.year", self.language, year=row)
@@ -110,7 +112,7 @@ class _Drawing:
         held = [cell for cell in self.cells if self.info.counts.get(cell[0])]
         colours = [style.ramp(self._depth(place), self.mode) for place, *_ in held]
         blank = [cell for cell in self.cells if cell not in held]
-        heads = [translate(f"ledger.month.{month}", self.language) for month in range(1, _MONTHS + 1)]
+        heads = [str(month) for month in range(1, _MONTHS + 1)]
         inks = [style.ink_on(*colour) for colour in colours]
         return [
             self._words([*range(_MONTHS)], [-0.7] * _MONTHS, heads, self.palette.muted, style.SMALL),
@@ -145,9 +147,7 @@ class _Drawing:
         ys = [y for *_, y in held] + [self.rows[lane] for lane in lanes]
         lengths = [2 * _CELL] * len(held) + [_MONTHS - 1 + 2 * _CELL] * len(lanes)
         base = [x - _CELL for _, x, _ in held] + [-_CELL] * len(lanes)
-        hover = [
-            f"{place_name(place, self.language)}<br>{self._hover(place)}<extra></extra>" for place in places
-        ]
+        hover = [f"{place_name(place, self.language)}<br>{self._hover(place)}<extra></extra>" for place in places]
         chosen = [places.index(self.info.place)] if self.info.place in places else []
         return style.mark(self.mode) | self._bars(ys, lengths, base, 0.86) | {
             "customdata": [[place] for place in places], "hovertemplate": hover, "hoverinfo": "all",

@@ -361,7 +361,10 @@ class _Drawing:
         mark = conventions(self.language).between_names
         return mark.join(
             translate(
-                f"{self.info.counted}-as", self.language, role=translate(f"role.{role}", self.language), count=counts[role]
+                f"{self.info.counted}-as",
+                self.language,
+                role=translate(f"role.{role}", self.language),
+                count=counts[role],
             )
             for role in self.info.roles
             if role in counts

@@ -79,7 +79,7 @@ def _what(frame: Frame, kind: str, group: str) -> str:
         return state.words(f"ledger.page.{kind}-{group}")
     if kind == "point":
         return groups.point_label(frame, group)
-    return groups.labels(frame, "section").get(group, group)
+    return groups.labels(frame, "section").get(group, group) if kind else ""
 
 
 def _show_findings(tasks: Sequence[Task]) -> None:

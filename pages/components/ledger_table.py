@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis import schema
 from analysis.findings import listed
 from analysis.ledger.measures import share_by_department, share_by_section
 from analysis.ledger.tasks import Task, in_sentences
@@ -13,6 +12,8 @@ from pages.components import asking, groups, paper_table, state
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import Asked
 
+KINDS = ("quantity", "deadline", "deliverable")
+"""What an action can be held to, in the order of the columns."""
 _PICKED, _NUMBER = "ledger-picked", "ledger-table-number"
 
 
@@ -30,9 +31,11 @@ def show(frame: Frame, asked: Asked) -> None:
         st.info(state.words("ledger.none-here"))
         return
     rows_of = sentences if rows == "sentence" else [[task] for task in asked.tasks]
-    table = frame.once(("ledger table", rows, asked.name), lambda: as_table(frame, rows_of, of_sentences=rows == "sentence"))
+    table = frame.once(
+        ("ledger table", rows, asked.name), lambda: as_table(frame, rows_of, of_sentences=rows == "sentence")
+    )
     _show(table, [_place(each, of_sentences=rows == "sentence") for each in rows_of])
-    st.html(frame.once(("ledger on paper", rows, asked.name), lambda: paper_table.as_html(table, _same(table))))
+    st.html(frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
     st.caption(state.words("ledger.page.how"))
 
 
@@ -49,17 +52,16 @@ def _row(frame: Frame, tasks: Sequence[Task], *, of_sentences: bool) -> dict[str
     natures = dict.fromkeys(state.words(f"ledger.nature.{task.nature}") for task in tasks)
     text = frame.plan.source.text[slice(*first.sentence)] if of_sentences else first.text
     held = {
-        kind: listed([words for task in tasks if (words := task.in_words(kind, language))], language) or None
-        for kind in schema.COMMITMENTS
+        kind: listed([words for task in tasks if (words := task.in_words(kind, language))], language) for kind in KINDS
     }
     return {
         "no": f"{point.no}-{first.no}",
-        "point": groups.numbered(point),
         ("sentence-text" if of_sentences else "action"): text.replace("\n", ""),
         **({"count": len(tasks)} if of_sentences else {}),
         "natures": listed(list(natures), language),
         **held,
-        "owners": listed([owner.department for owner in first.owners], language) or None,
+        "owners": listed([owner.department for owner in first.owners], language),
+        "point": groups.numbered(point),
     }
 
 
@@ -81,7 +83,7 @@ def _show(table: pd.DataFrame, places: Sequence[str]) -> None:
         table, hide_index=True, key=key, height=min(560, 38 + 35 * len(table)), on_select=pick,
         selection_mode="single-row",
         column_config={
-            heads[1]: st.column_config.Column(width="medium"), heads[2]: st.column_config.Column(width="large"),
+            heads[1]: st.column_config.Column(width="large"), heads[-1]: st.column_config.Column(width="medium"),
         },
     )  # fmt: skip
 
@@ -93,6 +95,13 @@ def _number(places: Sequence[str]) -> int:
     if picked and (state.get("within") != picked or picked not in places):
         st.session_state[_PICKED], st.session_state[_NUMBER] = "", number + 1
     return int(st.session_state.get(_NUMBER, 0))
+
+
+def _on_paper(table: pd.DataFrame) -> str:
+    """The table as it is printed: the number of a row says its point."""
+    shown = table.iloc[:, :-1]
+    widths = (5, 42, 8, 8, 8, 10, 19) if shown.shape[1] == 7 else (5, 40, 5, 8, 8, 8, 9, 17)
+    return paper_table.as_html(shown, _same(shown), widths)
 
 
 def _same(table: pd.DataFrame) -> dict[str, str]:
@@ -119,13 +128,15 @@ def _show_share(table: pd.DataFrame) -> None:
     heads: Mapping[str, str] = {
         by: state.words("ledger.page.shares-section" if by == "section" else "column.department"),
         "actions": state.words("ledger.page.count"),
-        **{kind: state.words(f"ledger.page.holds-{kind}") for kind in schema.COMMITMENTS},
+        **{kind: state.words(f"ledger.page.holds-{kind}") for kind in KINDS},
         "held": state.words("ledger.page.shares-any"),
         "share": state.words("ledger.page.shares-share"),
     }
-    shown = table.rename(columns=heads)
+    shown = table[list(heads)].rename(columns=heads)
     st.dataframe(
         shown, hide_index=True, key=f"ledger-shares-{by}", height=min(420, 38 + 35 * len(shown)),
         column_config={heads["share"]: st.column_config.NumberColumn(format="percent")},
     )  # fmt: skip
-    st.html(paper_table.as_html(shown.assign(**{heads["share"]: [f"{each:.0%}" for each in table["share"]]}), _same(shown)))
+    st.html(
+        paper_table.as_html(shown.assign(**{heads["share"]: [f"{each:.0%}" for each in table["share"]]}), _same(shown))
+    )

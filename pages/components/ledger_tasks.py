@@ -84,7 +84,9 @@ def _ask_filters(menu: DeltaGenerator, tasks: Sequence[Task], frame: Frame) -> d
             state.words(f"ledger.page.{name}"), list(options[name]), selection_mode="multi", key=key, on_change=keep,
             format_func=options[name].__getitem__,
         )  # fmt: skip
-    asking.pick(menu, "month", state.words("ledger.page.month"), {"": state.words("ledger.page.month-all"), **options["month"]})
+    asking.pick(
+        menu, "month", state.words("ledger.page.month"), {"": state.words("ledger.page.month-all"), **options["month"]}
+    )
     if any(chosen.values()):
         menu.button(state.words("ledger.page.clear"), on_click=state.clear, args=(_FILTERS,), key="ledger-clear")
     return {**chosen, "month": chosen["month"][:1]}

@@ -23,7 +23,7 @@ def show(frame: Frame, tasks: Sequence[Task], focus: str = "") -> None:
     for task in tasks[:shown]:
         with st.container(gap=None):
             st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
-            st.html(f"<div class='pa-clause'>{_below(frame, task, focus)}</div>")
+            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}</div>")
     if len(tasks) > shown:
         label = state.words("points.more", count=len(tasks) - shown)
         st.button(label, on_click=state.put, args=("pages", str(shown // AT_ONCE + 1)), key="more-tasks")
@@ -46,11 +46,12 @@ def _below(frame: Frame, task: Task, focus: str) -> str:
 
 
 def _held(task: Task) -> str:
-    said = [f"<b>{escape(state.words(f'ledger.nature.{task.nature}'))}</b>"]
-    for kind in schema.COMMITMENTS:
-        if words := task.in_words(kind, state.language()):
-            said.append(f"{escape(state.words(f'ledger.kind.{kind}'))} <b>{escape(words)}</b>")
-    return "　".join(said)
+    held = [
+        f"{escape(state.words(f'ledger.kind.{kind}'))} <b>{escape(words)}</b>"
+        for kind in schema.COMMITMENTS
+        if (words := task.in_words(kind, state.language()))
+    ]
+    return "　".join([f"<b>{escape(state.words(f'ledger.nature.{task.nature}'))}</b>", *held])
 
 
 def _owners(task: Task, focus: str) -> str:
