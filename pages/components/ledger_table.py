@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.exports import ledger_workbook, safe_name
+from analysis.exports.file_types import mime_of
 from analysis.findings import listed
 from analysis.ledger.measures import share_by_department, share_by_section
 from analysis.ledger.tasks import Task, in_sentences
-from pages.components import asking, groups, paper_table, state
+from pages.components import asking, groups, paper_table, plan_head, state
+from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import Asked
 
@@ -36,7 +39,17 @@ def show(frame: Frame, asked: Asked) -> None:
     )
     _show(table, [_place(each, of_sentences=rows == "sentence") for each in rows_of])
     st.html(frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
+    _offer_file(frame, asked)
     st.caption(state.words("ledger.page.how"))
+
+
+def _offer_file(frame: Frame, asked: Asked) -> None:
+    """The workbook of what the table shows, made when it is clicked."""
+    name = state.words("ledger.page.download-name", plan=plan_head.plan_title(frame))
+    st.download_button(
+        state.words("ledger.page.download", count=len(asked.tasks)), lambda: ledger_workbook(brief(frame), asked.tasks),
+        mime=mime_of("x.xlsx"), file_name=f"{safe_name(name)}.xlsx", on_click="ignore", key="ledger-download",
+    )  # fmt: skip
 
 
 def as_table(frame: Frame, rows: Sequence[Sequence[Task]], *, of_sentences: bool) -> pd.DataFrame:
