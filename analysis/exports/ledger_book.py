@@ -1,6 +1,6 @@
 """The task ledger as offices keep it: what the plan says, and empty columns for who, how far and in which state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,7 @@ from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
 
-__all__ = ["ledger_workbook"]
+__all__ = ["ledger_workbook", "row_words"]
 
 _WIDTHS = {
     "key": 10, "section": 5, "point": 14, "action": 30, "nature": 8, "quantity": 9, "deliverable": 11, "deadline": 8,
@@ -59,9 +59,8 @@ def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
         sheet.set_column(number, number, _WIDTHS[column])
         sheet.write_string(0, number, head(column, language), heads)
     sheet.set_row(0, 44)
-    numerals = section_heads(brief.tables)
     for row, task in enumerate(tasks, 1):
-        said = _said(brief, task, numerals)
+        said = row_words(brief, task)
         sheet.set_row(row, 4 + LINE * max(lines_in(words, _WIDTHS[column]) for column, words in said.items()))
         for number, column in enumerate(COLUMNS):
             if column == "due" and task.due:
@@ -80,9 +79,9 @@ def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
     _printable(sheet, brief)
 
 
-def _said(brief: Brief, task: Task, numerals: Mapping[str, str]) -> dict[str, str]:
-    """column → its words, of those that the plan fills."""
-    language = brief.language
+def row_words(brief: Brief, task: Task) -> dict[str, str]:
+    """column → its words in the row of `task`, of those that the plan fills."""
+    language, numerals = brief.language, section_heads(brief.tables)
     point = brief.plan.point(task.point_key)
     leads = [owner for owner in task.owners if owner.role in ("lead", "responsible")]
     supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
@@ -93,6 +92,7 @@ def _said(brief: Brief, task: Task, numerals: Mapping[str, str]) -> dict[str, st
         "action": task.text,
         "nature": brief.words(f"ledger.nature.{task.nature}"),
         **{kind: task.in_words(kind, language) for kind in ("quantity", "deliverable", "deadline")},
+        "due": task.due,
         "lead": _names(brief, task, leads, "responsible"),
         "support": _names(brief, task, supports, "support"),
     }
