@@ -54,6 +54,10 @@ class FilledRow:
         """The due date as it stands in the file."""
         return _day(self.words.get("due", ""))
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is neither done nor deferred, and past its date."""
+        return self.status not in ("done", "deferred") and self.due is not None and self.due < today
+
 
 @dataclass(frozen=True, slots=True)
 class FilledLedger:
@@ -123,10 +127,7 @@ def progress_of(filled: FilledLedger, today: date) -> Progress:
     counted = [*filled.rows.values(), *filled.added, *filled.unknown]
     states = Counter(row.status for row in counted if row.status or not row.words.get("status"))
     unknown = Counter(row.words["status"] for row in counted if row.words.get("status") and not row.status)
-    overdue = sum(
-        row.status not in ("done", "deferred") and (due := row.due) is not None and due < today for row in counted
-    )
-    return Progress(states, overdue, unknown)
+    return Progress(states, sum(row.is_overdue(today) for row in counted), unknown)
 
 
 def _rows(data: bytes) -> tuple[list[str], list[FilledRow]]:

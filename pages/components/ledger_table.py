@@ -10,7 +10,7 @@ from analysis.exports.file_types import mime_of
 from analysis.findings import listed
 from analysis.ledger.measures import share_by_department, share_by_section
 from analysis.ledger.tasks import Task, in_sentences
-from pages.components import asking, groups, paper_table, plan_head, state
+from pages.components import asking, groups, ledger_progress, paper_table, plan_head, state
 from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import Asked
@@ -37,10 +37,19 @@ def show(frame: Frame, asked: Asked) -> None:
     table = frame.once(
         ("ledger table", rows, asked.name), lambda: as_table(frame, rows_of, of_sentences=rows == "sentence")
     )
+    if found := ledger_progress.filled(frame):
+        table = _with_office(table, ledger_progress.columns(found, rows_of))
     _show(table, [_place(each, of_sentences=rows == "sentence") for each in rows_of])
-    st.html(frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
+    st.html(_on_paper(table) if found else frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
     _offer_file(frame, asked)
     st.caption(state.words("ledger.page.how"))
+
+
+def _with_office(table: pd.DataFrame, columns: Mapping[str, list[str]]) -> pd.DataFrame:
+    """The table with what the office filled in behind the words of the action; made for this reader alone."""
+    wide = table.assign(**columns)
+    heads = list(table.columns)
+    return wide[[*heads[:2], *columns, *heads[2:]]]
 
 
 def _offer_file(frame: Frame, asked: Asked) -> None:
@@ -113,7 +122,9 @@ def _number(places: Sequence[str]) -> int:
 def _on_paper(table: pd.DataFrame) -> str:
     """The table as it is printed: the number of a row says its point."""
     shown = table.iloc[:, :-1]
-    widths = (5, 42, 8, 8, 8, 10, 19) if shown.shape[1] == 7 else (5, 40, 5, 8, 8, 8, 9, 17)
+    widths = (
+        (5, 42, 8, 8, 8, 10, 19) if shown.shape[1] == 7 else () if shown.shape[1] > 8 else (5, 40, 5, 8, 8, 8, 9, 17)
+    )
     return paper_table.as_html(shown, _same(shown), widths)
 
 

@@ -12,7 +12,7 @@ from analysis.charts.calendar import place_name
 from analysis.findings import listed
 from analysis.i18n import conventions
 from analysis.ledger.tasks import LANES, NO_DATE, Task, tasks_of
-from analysis.tables import LedgerTables, ledger_tables
+from analysis.tables import LedgerTables, PlanTables, ledger_tables
 from pages.components import asking, state
 from pages.components.frame import Frame
 
@@ -38,10 +38,14 @@ def whole(frame: Frame, *, year_end: bool = False) -> list[Task]:
 
 
 def _whole(frame: Frame, *, year_end: bool) -> list[Task]:
-    tables, kept = frame.selected.tables, set(frame.selected.points["point_key"])
+    kept = set(frame.selected.points["point_key"])
+    return [task for task in of_plan(frame, frame.selected.tables, year_end=year_end) if task.point_key in kept]
+
+
+def of_plan(frame: Frame, tables: PlanTables, *, year_end: bool = False) -> list[Task]:
+    """Every action of the plan, with the owners as `tables` have them."""
     ledger = _with_year_end(frame) if year_end else tables.ledger
-    found = tasks_of(ledger.actions, ledger.commitments, tables.assignments, frame.plan.source.text)
-    return [task for task in found if task.point_key in kept]
+    return tasks_of(ledger.actions, ledger.commitments, tables.assignments, frame.plan.source.text)
 
 
 def _with_year_end(frame: Frame) -> LedgerTables:

@@ -7,6 +7,8 @@ import streamlit as st
 
 from analysis import schema
 from analysis.findings import listed
+from analysis.ledger.filled_in import FilledLedger
+from analysis.ledger.office_columns import OFFICE, head
 from analysis.ledger.tasks import Task
 from pages.components import groups, state
 from pages.components.frame import Frame, path
@@ -17,13 +19,16 @@ from pages.components.source_viewer import marked
 AT_ONCE = 15
 
 
-def show(frame: Frame, tasks: Sequence[Task], focus: str = "") -> None:
-    """`tasks` in their order, the words of each as a link to its place; a long list opens in steps."""
+def show(frame: Frame, tasks: Sequence[Task], focus: str = "", filled: FilledLedger | None = None) -> None:
+    """`tasks` in their order, the words of each as a link to its place; a long list opens in steps.
+
+    Of a `filled`-in ledger, what it says of each stands below.
+    """
     shown = AT_ONCE * state.count("pages")
     for task in tasks[:shown]:
         with st.container(gap=None):
             st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
-            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}</div>")
+            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
     if len(tasks) > shown:
         label = state.words("points.more", count=len(tasks) - shown)
         st.button(label, on_click=state.put, args=("pages", str(shown // AT_ONCE + 1)), key="more-tasks")
@@ -43,6 +48,17 @@ def _below(frame: Frame, task: Task, focus: str) -> str:
         sentence = f"<div class='pa-sentence'>{text}</div>"
     point = escape(groups.numbered(frame.plan.point(task.point_key)))
     return f"<div>{point}</div>{sentence}<div>{_held(task)}</div><div>{_owners(task, focus)}</div>"
+
+
+def _filled(filled: FilledLedger | None, task: Task) -> str:
+    """State, person and progress as the office wrote them."""
+    row = filled.rows.get(task.key) if filled else None
+    said = [
+        f"{escape(head(column, state.language()))} <b>{escape(row.words[column])}</b>"
+        for column in OFFICE
+        if row and row.words.get(column)
+    ]
+    return f"<div>{'　'.join(said)}</div>" if said else ""
 
 
 def _held(task: Task) -> str:

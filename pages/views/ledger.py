@@ -5,6 +5,7 @@ from pages.components import (
     corrections_note,
     ledger_panel,
     ledger_picture,
+    ledger_progress,
     ledger_table,
     ledger_tasks,
     look,
@@ -26,5 +27,6 @@ with beside:
     ledger_panel.show(frame, height, asked)
 ledger_picture.take_away(frame, asked)
 corrections_note.show(frame)
+ledger_progress.ask(frame)
 ledger_table.show(frame, asked)
 ledger_table.show_shares(frame, asked)
