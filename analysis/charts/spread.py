@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import schema
@@ -37,7 +38,8 @@ class Column:
 class SpreadInfo:
     """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
 
-    `by` says what the columns are; `focus` and `within` are the departments and the column that were opened.
+    `by` says what the columns are, `counted` how a count is said in words (an entry of the catalogue, with one more
+    ending in `-as` for those in a role); `focus` and `within` are the departments and the column that were opened.
     """
 
     departments: tuple[str, ...]
@@ -48,6 +50,7 @@ class SpreadInfo:
     words: Words
     focus: tuple[str, ...] = ()
     within: str = ""
+    counted: str = "chart.carries"
 
     @property
     def roles(self) -> list[str]:
@@ -67,16 +70,18 @@ def spread_info(
     *,
     focus: Sequence[str] = (),
     within: str = "",
+    actions: pd.DataFrame | None = None,
 ) -> SpreadInfo:
     """Departments × sections of `selected`, or × points where they all lie in one section.
 
     `sections` gives for each top-level section number its short head and its title; `within` is the key of a column.
+    Points are counted, or the `actions` of each department as `analysis.ledger.measures.owners_of` gives them.
     """
-    unit = shares(selected)
+    unit = shares(selected) if actions is None else actions
     by = "section" if unit["section"].nunique() > 1 else "point"
     keys = unit["section" if by == "section" else "point_key"].tolist()
     columns = _sections(sections, set(keys)) if by == "section" else _points(selected, set(keys))
-    names = tuple(selected.departments["department"])
+    names = _in_order(selected, actions)
     row = {name: i for i, name in enumerate(names)}
     column = {each.key: j for j, each in enumerate(columns)}
     loads: list[dict[str, int]] = [{} for _ in names]
@@ -85,7 +90,17 @@ def spread_info(
         cell = cells.setdefault((row[name], column[key]), {})
         for counts in (loads[row[name]], cell):
             counts[role] = counts.get(role, 0) + 1
-    return SpreadInfo(names, columns, by, tuple(loads), cells, words, tuple(focus), within)
+    counted = "chart.carries" if actions is None else "ledger.carries"
+    return SpreadInfo(names, columns, by, tuple(loads), cells, words, tuple(focus), within, counted)
+
+
+def _in_order(selected: Selected, actions: pd.DataFrame | None) -> tuple[str, ...]:
+    """The departments with most on top, ties in the order of the text."""
+    names = selected.departments["department"]
+    if actions is None:
+        return tuple(names)
+    counts = names.map(actions["department"].value_counts()).dropna().sort_values(ascending=False, kind="stable")
+    return tuple(names[counts.index])
 
 
 def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:
@@ -342,11 +357,14 @@ class _Drawing:
     def _in_words(self, counts: Counts) -> str:
         """How much, and in which roles where the text tells them apart."""
         if not self.info.tells_roles_apart:
-            return translate("chart.carries", self.language, count=sum(counts.values()))
+            return translate(self.info.counted, self.language, count=sum(counts.values()))
         mark = conventions(self.language).between_names
         return mark.join(
             translate(
-                "chart.carries-as", self.language, role=translate(f"role.{role}", self.language), count=counts[role]
+                f"{self.info.counted}-as",
+                self.language,
+                role=translate(f"role.{role}", self.language),
+                count=counts[role],
             )
             for role in self.info.roles
             if role in counts

@@ -8,6 +8,7 @@ from functools import cached_property
 from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.i18n import Language, conventions, translate
+from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import FrontMatter, Plan
 from analysis.reading_verdict import reading_verdict
@@ -54,6 +55,14 @@ class Brief:
         for key, name in zip(rows["point_key"].tolist(), rows["department"].tolist(), strict=True):
             found.setdefault(key, []).append(name)
         return found
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The actions of the selected points, as rows of a task ledger."""
+        kept = set(self.selected.points["point_key"])
+        tables = self.tables
+        found = tasks_of(tables.actions, tables.commitments, tables.assignments, self.plan.source.text)
+        return [task for task in found if task.point_key in kept]
 
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""

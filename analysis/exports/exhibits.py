@@ -19,6 +19,7 @@ from analysis.charts import (
     workload_info,
 )
 from analysis.charts.breadth_depth import BreadthDepthInfo
+from analysis.charts.calendar import CalendarInfo
 from analysis.charts.incidence import IncidenceInfo
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import NetworkInfo, network_info
@@ -37,7 +38,7 @@ from analysis.workload import Grouping, concentration, shares, workload, workloa
 __all__ = ["Exhibit", "Info", "exhibits"]
 
 Info = (
-    WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo
+    WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo | CalendarInfo
     | NetworkInfo | IncidenceInfo | TwoModeInfo | UpSetInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.ledger_book import ledger_workbook
 from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
@@ -50,7 +51,7 @@ def pack(
     template: bytes | None = None,
     pictures: bool = True,
 ) -> bytes:
-    """The zip of `brief`: slides, workbook, duty sheets, report, pictures, network data, manifest.
+    """The zip of `brief`: slides, workbook, task ledger, duty sheets, report, pictures, network data, manifest.
 
     `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
     cannot be made are left out, and the manifest says which and why.
@@ -86,6 +87,8 @@ def _steps(brief: Brief, template: bytes | None, *, pictures: bool) -> Iterator[
     said, shown = brief.words, exhibits(brief)
     yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), partial(slides, brief, template, shown))
     yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
+    if brief.tasks:
+        yield _Step(said("exports.pack.file-ledger"), said("exports.pack.ledger"), partial(ledger_workbook, brief))
     yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief, shown))
     yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
     yield from _duty_steps(brief)

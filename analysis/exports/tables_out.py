@@ -13,7 +13,7 @@ import xlsxwriter
 from analysis.exports.brief import Brief
 from analysis.exports.slide_fonts import FONT
 
-__all__ = ["Sheet", "Workbook", "shown_width"]
+__all__ = ["LINE", "Sheet", "Workbook", "lines_in", "shown_width"]
 
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
@@ -168,12 +168,12 @@ def _as_shown(value: object) -> str:
 
 def _lines(cells: Sequence[Any], width: int) -> list[int]:
     """How many lines each cell takes in a column of this width."""
-    return [
-        sum(-(-max(1, shown_width(line)) // max(1, width - 1)) for line in _as_shown(value).split("\n"))
-        if isinstance(value, str)
-        else 1
-        for value in cells
-    ]
+    return [lines_in(value, width) if isinstance(value, str) else 1 for value in cells]
+
+
+def lines_in(words: str, width: int) -> int:
+    """How many lines `words` take in a column of this width."""
+    return sum(-(-max(1, shown_width(line)) // max(1, width - 1)) for line in words.split("\n"))
 
 
 def _heights(target: Any, lines: Sequence[int], tallest: float) -> None:

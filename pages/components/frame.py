@@ -23,7 +23,7 @@ from pages.components import asking, filters, loading, plans, state
 from pages.components.loading import Kept
 
 T = TypeVar("T")
-VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,8 +31,18 @@ def show(frame: Frame, key: str, focus: str) -> None:
     _show_who(own, focus)
     correct_here.show(frame, key, own)
     correct_here.show_changes(frame, key)
-    show_in_text(frame.plan, point.start, point.end, marks_of(own, focus), height=SOURCE_HEIGHT)
+    marks = [*_action(point), *marks_of(own, focus)]
+    show_in_text(frame.plan, point.start, point.end, marks, height=SOURCE_HEIGHT)
     why_read_so.show(frame, key)
+
+
+def _action(point: Point) -> list[tuple[int, int, str]]:
+    """The mark of the action that a link from the ledger leads to, where it lies in the point."""
+    kind, _, span = state.get("at").partition(".")
+    numbers = [int(each) for each in span.split(".") if each.isascii() and each.isdecimal()]
+    if kind != "act" or len(numbers) != 2 or not point.start <= numbers[0] < numbers[1] <= point.end:
+        return []
+    return [(numbers[0], numbers[1], "pa-hit")]
 
 
 def ways(frame: Frame, key: str) -> None:

@@ -1,6 +1,6 @@
 """Tables on paper: the ones on screen are canvases of a fixed height, which cannot be printed whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -19,8 +19,11 @@ def show(table: pd.DataFrame, heads: Mapping[str, str]) -> None:
     st.html(as_html(table, heads))
 
 
-def as_html(table: pd.DataFrame, heads: Mapping[str, str]) -> str:
-    """`table` as HTML that only the print shows; where rows are left out, the last line says how many."""
+def as_html(table: pd.DataFrame, heads: Mapping[str, str], widths: Sequence[int] = ()) -> str:
+    """`table` as HTML that only the print shows; where rows are left out, the last line says how many.
+
+    `widths` are those of the columns in hundredths of the page, for tables of long words.
+    """
     columns = [_in_words(table[name].head(MOST_ROWS)) for name in table.columns]
     head = "".join(f"<th>{escape(heads[str(name)])}</th>" for name in table.columns)
     rows = "".join(
@@ -30,7 +33,8 @@ def as_html(table: pd.DataFrame, heads: Mapping[str, str]) -> str:
         more = escape(state.words("paper.more", count=len(table) - MOST_ROWS))
         rows += f"<tr><td colspan='{len(table.columns)}'>{more}</td></tr>"
     kind = "pa-on-paper pa-narrow" if len(table.columns) > _MANY_COLUMNS else "pa-on-paper"
-    return f"<table class='{kind}'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    kind, columns_of = kind + " pa-words" * bool(widths), "".join(f"<col style='width: {each}%'>" for each in widths)
+    return f"<table class='{kind}'><colgroup>{columns_of}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _in_words(column: "pd.Series[Any]") -> list[str]:

@@ -104,9 +104,10 @@ def has_opened() -> bool:
 
 
 def open_point(key: str) -> None:
-    """Open a point of the plan, or none; a form that was open on another one closes."""
+    """Open a point of the plan, or none; what was open in another one closes."""
     put("point", key)
     put("correct", None)
+    put("at", None)
 
 
 def replace(chosen: Parameters, names: Sequence[str]) -> None:

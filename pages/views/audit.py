@@ -1,7 +1,7 @@
 import streamlit as st
 
 from analysis.audit import CHECKS, MANY, audit, audit_table, is_settled
-from pages.components import corrections_note, loading, look, panel, plan_head, remarks, state
+from pages.components import corrections_note, ledger_remarks, loading, look, panel, plan_head, remarks, state
 from pages.components.frame import open_frame
 
 look.apply()
@@ -31,11 +31,16 @@ with listing, st.container(gap="xsmall", key="listing"):
         if part.open:
             with part:
                 remarks.show_lines(settled, "settled")
+    ledger_remarks.show(frame)
     remarks.ask_many(MANY)
     st.caption(state.words("audit.lead"))
 with beside:
     panel.show(
         frame, 640, hint="audit.choose",
-        opened=lambda: remarks.show_opened(frame, found, "audit") or remarks.show_opened(frame, found, "settled"),
+        opened=lambda: (
+            remarks.show_opened(frame, found, "audit")
+            or remarks.show_opened(frame, found, "settled")
+            or ledger_remarks.show_opened(frame)
+        ),
     )  # fmt: skip
 corrections_note.show(frame)

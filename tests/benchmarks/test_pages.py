@@ -13,7 +13,7 @@ import pytest
 from tests.benchmarks.sessions import at_once, warm_run
 from tests.serving import served
 
-PAGES = ("", "workload", "network", "points", "materials", "audit", "corrections")
+PAGES = ("", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
 MINIMAL = Path(__file__).with_name("minimal_app.py")
 MOST_FOR_ONE, MOST_FOR_TWENTY = 1.5, 2.0
 

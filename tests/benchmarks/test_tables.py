@@ -19,7 +19,7 @@ import pytest
 from analysis import schema
 from analysis.__main__ import main
 from analysis.audit import likely_aliases
-from analysis.ledger import ledger_of
+from analysis.ledger.of_plan import ledger_of
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from analysis.tables import arrow_tables, tables_of

@@ -20,6 +20,11 @@ STATES = {
     "a tie": ("/network?lang=zh&tie=宣传教育部&tie=市工人文化宫", ".st-key-behind summary"),
     "points": ("/points?lang=zh",),
     "a point with the correction form": ("/points?lang=zh&point=3&correct=new", ".st-key-why summary"),
+    "ledger": ("/ledger?lang=zh", ".st-key-ledger-filters button", ".st-key-ledger-shares summary"),
+    "ledger by departments": (
+        "/ledger?lang=en&picture=matrix&within=lane:dated",
+        ".st-key-take-away [data-testid='stPopover'] button",
+    ),
     "materials": ("/materials?lang=zh&focus=组织部", ".st-key-template summary"),
     "audit": ("/audit?lang=zh", ".st-key-settled summary", ".st-key-remarks-audit button"),
     "corrections": ("/corrections?lang=zh",),

@@ -6,7 +6,7 @@ import pytest
 from tests.e2e.conftest import drawn, eventually, settled
 
 WIDE, PHONE = (1440, 900), (390, 844)
-VIEWS = ("/", "/workload", "/network", "/points", "/materials", "/audit", "/corrections")
+VIEWS = ("/", "/workload", "/network", "/points", "/ledger", "/materials", "/audit", "/corrections")
 
 
 def press(page, x, y):

@@ -14,6 +14,8 @@ STATES = {
     "tie": "/network?lang=zh&tie=宣传教育部&tie=市工人文化宫",
     "points": "/points?lang=zh",
     "point with its form": "/points?lang=zh&point=3&correct=new",
+    "ledger": "/ledger?lang=zh",
+    "actions of a month in the ledger": "/ledger?lang=zh&within=month:2018-12",
     "materials": "/materials?lang=zh&focus=组织部",
     "audit": "/audit?lang=zh",
     "corrections": "/corrections?lang=zh",

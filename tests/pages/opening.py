@@ -10,7 +10,7 @@ from analysis.parsing import parse
 from analysis.reading import read_bytes, read_file
 
 ROOT = Path(__file__).parent.parent.parent
-VIEWS = ("overview", "workload", "network", "points", "materials", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
 SEED = read_file(ROOT / "data/plans/shanghai-ftu-2018.txt")
 SEED_SHA256 = SEED.sha256
 

@@ -43,7 +43,7 @@ class TestPack:
     def test_it_holds_all_there_is(self, packed, brief):
         names = list(files_of(packed))
 
-        assert names[:4] == ["幻灯片.pptx", "工作簿.xlsx", "报告.html", "责任清单.docx"]
+        assert names[:5] == ["幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "报告.html", "责任清单.docx"]
         assert sum(name.startswith("责任清单/") for name in names) == len(brief.selected.departments)
         assert {"网络/nodes.csv", "网络/network.graphml"} <= set(names)
         assert names[-1] == MANIFEST
@@ -90,7 +90,7 @@ class TestPack:
     def test_english_packs_have_english_names(self, english):
         names = list(files_of(pack(english, pictures=False)))
 
-        assert names[:4] == ["slides.pptx", "workbook.xlsx", "report.html", "duty-sheets.docx"]
+        assert names[:5] == ["slides.pptx", "workbook.xlsx", "task-ledger.xlsx", "report.html", "duty-sheets.docx"]
 
     def test_an_empty_selection_is_packed_too(self, empty):
         assert "幻灯片.pptx" in files_of(pack(empty, pictures=False))
@@ -121,7 +121,7 @@ class TestProgress:
         told = []
         pack(brief, lambda *step: told.append(step), pictures=False)
 
-        assert [words for words, _, _ in told][:4] == ["幻灯片", "工作簿", "网页报告", "责任清单"]
+        assert [words for words, _, _ in told][:5] == ["幻灯片", "工作簿", "任务台账", "网页报告", "责任清单"]
         assert [done for _, done, _ in told] == list(range(len(told)))
         assert told[-1][1] == told[-1][2]
 

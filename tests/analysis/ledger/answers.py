@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.ledger import Commitment, ledger_of
+from analysis.ledger import Commitment
+from analysis.ledger.of_plan import ledger_of
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from analysis.ledger import ledger_of
 from analysis.ledger.deadlines import Calendar
-from analysis.ledger.of_plan import ledger_of_words
+from analysis.ledger.of_plan import ledger_of, ledger_of_words
 from analysis.tables import tables_of
 from tests.analysis.ledger.answers import plan_of
 

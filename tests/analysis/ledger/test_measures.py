@@ -2,13 +2,8 @@
 
 import pytest
 
-from analysis.ledger.measures import (
-    actions_by_department_and_point,
-    kinds_of_actions,
-    share_by_department,
-    share_by_section,
-    summary,
-)
+from analysis.ledger.measures import owners_of, share_by_department, share_by_section, summary
+from analysis.ledger.tasks import tasks_of
 from analysis.tables import tables_of
 from tests.analysis.ledger.answers import plan_of
 
@@ -22,20 +17,10 @@ TEXT = """示例市2024年工作要点
 
 
 @pytest.fixture(scope="module")
-def tables():
-    return tables_of(plan_of(TEXT))
-
-
-def test_each_action_has_what_it_can_be_held_to(tables):
-    found = kinds_of_actions(tables.actions, tables.commitments)
-
-    assert found[["text", "quantity", "deliverable", "deadline", "any"]].to_numpy().tolist() == [
-        ["建成示例站点3个", True, False, False, True],
-        ["完善示例机制", False, False, False, False],
-        ["6月底前印发《示例办法》", False, True, True, True],
-        ["对35岁以下职工开展培训", False, False, False, False],
-        ["健全示例机制", False, False, False, False],
-    ]
+def tasks():
+    plan = plan_of(TEXT)
+    tables = tables_of(plan)
+    return tasks_of(tables.actions, tables.commitments, tables.assignments, plan.source.text)
 
 
 @pytest.mark.parametrize(
@@ -45,39 +30,37 @@ def test_each_action_has_what_it_can_be_held_to(tables):
         ("en", "3 of 5 actions have no number, time or name to be held to"),
     ],
 )
-def test_the_finding_is_a_sentence(tables, language, words):
-    assert summary(tables.actions, tables.commitments, language) == words
+def test_the_finding_is_a_sentence(tasks, language, words):
+    assert summary(tasks, language) == words
 
 
-def test_where_every_action_has_something_and_where_there_is_none(tables):
-    held = tables.actions[tables.actions["text"] == "建成示例站点3个"]
-
-    assert summary(held, tables.commitments, "zh") == "1 项举措都有数量、时限或名目"
-    assert summary(tables.actions.head(0), tables.commitments, "zh") == "没有读出举措"
+def test_where_every_action_has_something_and_where_there_is_none(tasks):
+    assert summary(tasks[:1], "zh") == "1 项举措都有数量、时限或名目"
+    assert summary([], "zh") == "没有读出举措"
 
 
-def test_sections_are_in_the_order_of_the_plan(tables):
-    found = share_by_section(tables.actions, tables.commitments)
+def test_sections_are_in_the_order_of_the_plan(tasks):
+    found = share_by_section(tasks)
 
-    assert found.to_numpy().tolist() == [["1", 4, 2, 0.5], ["2", 1, 0, 0.0]]
+    assert found.columns.tolist() == ["section", "actions", "quantity", "deliverable", "deadline", "held", "share"]
+    assert found.to_numpy().tolist() == [["1", 4, 1, 1, 1, 2, 0.5], ["2", 1, 0, 0, 0, 0, 0.0]]
 
 
-def test_an_action_counts_for_every_department_of_its_point(tables):
-    found = share_by_department(tables.actions, tables.commitments, tables.assignments)
-
-    assert found.to_numpy().tolist() == [
-        ["市教育局", 4, 2, 0.5],
-        ["市财政局", 2, 1, 0.5],
-        ["市民政局", 1, 0, 0.0],
+def test_an_action_counts_for_every_department_of_its_point(tasks):
+    assert share_by_department(tasks).to_numpy().tolist() == [
+        ["市教育局", 4, 1, 1, 1, 2, 0.5],
+        ["市财政局", 2, 1, 0, 0, 1, 0.5],
+        ["市民政局", 1, 0, 0, 0, 0, 0.0],
     ]
 
 
-def test_departments_by_points_count_actions(tables):
-    found = actions_by_department_and_point(tables.actions, tables.assignments)
+def test_only_the_departments_asked_for_are_counted(tasks):
+    assert share_by_department(tasks, ["市民政局"])["department"].tolist() == ["市民政局"]
+    assert owners_of(tasks, ["市财政局"]).to_numpy().tolist() == [
+        ["1", 1, "1", "市财政局", "responsible"],
+        ["1", 2, "1", "市财政局", "responsible"],
+    ]
 
-    assert found.columns.tolist() == ["1", "2", "3"]
-    assert found.to_dict("index") == {
-        "市财政局": {"1": 2, "2": 0, "3": 0},
-        "市教育局": {"1": 2, "2": 2, "3": 0},
-        "市民政局": {"1": 0, "2": 0, "3": 1},
-    }
+
+def test_no_actions_have_no_shares():
+    assert (len(share_by_section([])), len(share_by_department([])), len(owners_of([]))) == (0, 0, 0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.ledger import ledger_of
+from analysis.ledger.of_plan import ledger_of
 from analysis.tables import tables_of
 from tests.analysis.ledger.answers import NAMES, answers, plan_of
 

@@ -7,6 +7,7 @@ from analysis.ledger import Commitment, PointLedger
 from analysis.ledger.bodies import is_of_aims
 from analysis.ledger.deadlines import Calendar
 from analysis.ledger.of_plan import ledger_of_words
+from analysis.ledger.remarks import vague_words
 
 CALENDAR = Calendar(2024, date(2024, 1, 1))
 
@@ -65,5 +66,6 @@ LEDGER_PROBES: dict[str, Callable[[str], str]] = {
     "names": names,
     "documents": _said("deliverable", "use"),
     "kinds": _said("deliverable", "unit"),
+    "vague": lambda words: " ".join(words[start:end] for start, end in vague_words(words)),
     "aims": lambda title: "yes" if is_of_aims(title) else "no",
 }

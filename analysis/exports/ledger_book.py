@@ -1,0 +1,188 @@
+"""The task ledger as offices keep it: what the plan says, and empty columns for who, how far and in which state."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from analysis.exports.brief import Brief
+from analysis.exports.slide_fonts import FONT
+from analysis.exports.tables_out import LINE, lines_in
+from analysis.figure_words import section_heads
+from analysis.i18n import Language, conventions, translate
+from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
+from analysis.ledger.tasks import Owner, Task
+
+__all__ = ["ledger_workbook", "row_words"]
+
+_WIDTHS = {
+    "key": 10, "section": 5, "point": 14, "action": 30, "nature": 8, "quantity": 9, "deliverable": 11, "deadline": 8,
+    "due": 10, "lead": 12, "support": 11, "person": 8, "progress": 12, "status": 8, "note": 9, "hint": 10,
+}  # fmt: skip
+"""In characters; together they fit a sheet of A4 across at more than 8 points."""
+_SPARE = 500
+"""Rows below the last that have the list of states and the hint's colours, for what an office adds."""
+_SOON = 30
+_COLOURS = {
+    "overdue": ("#fde7e5", "#8c1d18"), "soon": ("#fff2cc", "#6b4e00"), "done": ("#e3f1e6", "#1e5b2e"),
+    "deferred": ("#e9ecef", "#4a5560"),
+}  # fmt: skip
+
+
+def ledger_workbook(brief: Brief, tasks: Sequence[Task] | None = None) -> bytes:
+    """The .xlsx of `tasks`, else of all of the brief: one row an action, the columns of `office_columns`, a sheet about it."""
+    shown = brief.tasks if tasks is None else tasks
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10},
+    })  # fmt: skip
+    made = datetime.combine(brief.generated_on, time())
+    book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
+    _write_ledger(book, brief, shown)
+    _write_about(book, brief, len(shown))
+    book.close()
+    return stream.getvalue()
+
+
+def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
+    sheet, language = book.add_worksheet(brief.words("ledger.book.sheet")), brief.language
+    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#c9d1d9"}
+    plain, day = book.add_format(base), book.add_format({**base, "num_format": "yyyy-mm-dd"})
+    office = book.add_format({**base, "bg_color": "#fbfcfd"})
+    key = book.add_format({**base, "font_size": 8, "font_color": "#5f6b7a"})
+    heads = book.add_format({**base, "bold": True, "bg_color": "#e3e7eb", "valign": "vcenter"})
+    for number, column in enumerate(COLUMNS):
+        sheet.set_column(number, number, _WIDTHS[column])
+        sheet.write_string(0, number, head(column, language), heads)
+    sheet.set_row(0, 44)
+    for row, task in enumerate(tasks, 1):
+        said = row_words(brief, task)
+        sheet.set_row(row, 4 + LINE * max(lines_in(words, _WIDTHS[column]) for column, words in said.items()))
+        for number, column in enumerate(COLUMNS):
+            if column == "due" and task.due:
+                sheet.write_datetime(row, number, datetime.combine(date.fromisoformat(task.due), time()), day)
+            elif column == "hint":
+                _write_hint(sheet, row, number, plain, language)
+            elif said.get(column):
+                sheet.write_string(row, number, said[column], key if column == "key" else plain)
+            else:
+                sheet.write_blank(row, number, None, office if column in OFFICE else day if column == "due" else plain)
+    last = len(tasks)
+    _offer_states(sheet, last, language)
+    _colour(book, sheet, last, language)
+    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
+    sheet.freeze_panes(1, COLUMNS.index("action") + 1)
+    _printable(sheet, brief)
+
+
+def row_words(brief: Brief, task: Task) -> dict[str, str]:
+    """column → its words in the row of `task`, of those that the plan fills."""
+    language, numerals = brief.language, section_heads(brief.tables)
+    point = brief.plan.point(task.point_key)
+    leads = [owner for owner in task.owners if owner.role in ("lead", "responsible")]
+    supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
+    return {
+        "key": task.key,
+        "section": numerals.get(task.section_no.split(".", 1)[0], ""),
+        "point": f"{point.no} {point.title}".strip(),
+        "action": task.text,
+        "nature": brief.words(f"ledger.nature.{task.nature}"),
+        **{kind: task.in_words(kind, language) for kind in ("quantity", "deliverable", "deadline")},
+        "due": task.due,
+        "lead": _names(brief, task, leads, "responsible"),
+        "support": _names(brief, task, supports, "support"),
+    }
+
+
+def _names(brief: Brief, task: Task, owners: Sequence[Owner], usual: str) -> str:
+    """Names as a list; a role that is not the column's `usual` one is named where the column holds several roles."""
+    several = len({owner.role for owner in owners}) > 1 or any(owner.role == "guide" for owner in owners)
+    names = [
+        brief.words("ledger.book.as-role", name=owner.department, role=brief.words(f"role.{owner.role}"))
+        if several and owner.role != usual
+        else owner.department
+        for owner in owners
+    ]
+    listed = brief.listed(names)
+    return brief.words("ledger.book.own", names=listed) if names and task.has_own_clause else listed
+
+
+def _write_hint(sheet: Any, row: int, number: int, form: Any, language: Language) -> None:
+    """What a row's state and due date come to, in words, anew whenever the file is opened."""
+    due, status = (f"{xl_col_to_name(COLUMNS.index(name))}{row + 1}" for name in ("due", "status"))
+    said = {each: translate(f"ledger.due.{each}", language) for each in DUE}
+    done, deferred = (translate(f"ledger.status.{each}", language) for each in ("done", "deferred"))
+    sheet.write_formula(
+        row, number,
+        f'=IF({status}="{done}","{said["done"]}",IF({status}="{deferred}","{said["deferred"]}",'
+        f'IF(NOT(ISNUMBER({due})),"{said["none"]}",IF({due}<TODAY(),"{said["overdue"]}",'
+        f'IF({due}<=TODAY()+{_SOON},"{said["soon"]}","{said["later"]}")))))',
+        form, "",
+    )  # fmt: skip
+
+
+def _offer_states(sheet: Any, last: int, language: Language) -> None:
+    """A list in each cell of the states; words of the office's own are possible, after a warning."""
+    column, words = COLUMNS.index("status"), list(status_words(language))
+    listed = conventions(language).between_names.join(words)
+    sheet.data_validation(1, column, last + _SPARE, column, {
+        "validate": "list", "source": words, "error_type": "warning", "ignore_blank": True,
+        "error_title": translate("ledger.book.status-title", language),
+        "error_message": translate("ledger.book.status-told", language, words=listed),
+    })  # fmt: skip
+
+
+def _colour(book: Any, sheet: Any, last: int, language: Language) -> None:
+    """The colours of the last column, which says in words what they mean."""
+    column = COLUMNS.index("hint")
+    for each, (paper, ink) in _COLOURS.items():
+        sheet.conditional_format(1, column, last + _SPARE, column, {
+            "type": "cell", "criteria": "==", "value": f'"{translate(f"ledger.due.{each}", language)}"',
+            "format": book.add_format({"bg_color": paper, "font_color": ink}),
+        })  # fmt: skip
+
+
+def _printable(sheet: Any, brief: Brief) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L{_of_paper(brief.title, 80)}&R{_of_paper(brief.words('ledger.book.sheet'), 40)}")
+    sheet.set_footer(f"&L{_of_paper(brief.source, 120)}&R{brief.words('ledger.book.page')}")
+
+
+def _of_paper(words: str, most: int) -> str:
+    """Words for a head or foot of paper, which holds 255 signs: an & would begin a command."""
+    return words[:most].replace("&", "&&")
+
+
+def _write_about(book: Any, brief: Brief, count: int) -> None:
+    sheet = book.add_worksheet(brief.words("ledger.book.about"))
+    wrapped, bold = (
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"bold": True, "valign": "top"}),
+    )
+    rows = [
+        ("source", brief.source),
+        ("count", brief.words("ledger.book.counted", count=count)),
+        ("how", brief.words("ledger.book.how-told")),
+        ("empty", brief.words("ledger.book.empty-told")),
+    ]
+    titles = [f"{numeral}{title}" for _, numeral, title in brief.tables.top_sections()]
+    if titles:
+        rows.append(("section", "\n".join(titles)))
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 100)
+    for row, (name, words) in enumerate(rows):
+        sheet.write_string(row, 0, brief.words(f"ledger.book.{name}"), bold)
+        sheet.write_string(row, 1, words, wrapped)
+    sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

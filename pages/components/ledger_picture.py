@@ -1,0 +1,97 @@
+"""The ledger's picture: a calendar of deadlines, or departments and sections; and what a click in it opens."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.charts import plot_matrix, plot_spread, spread_info
+from analysis.charts.actions_matrix import actions_matrix_info
+from analysis.charts.calendar import CalendarInfo, calendar_info, place_name, plot_calendar
+from analysis.charts.spread import SpreadInfo
+from analysis.exports import Exhibit
+from analysis.ledger.measures import owners_of
+from analysis.ledger.tasks import DATED, NO_TIME
+from pages.components import exhibit, groups, panel, state, workload_table
+from pages.components.briefs import brief
+from pages.components.frame import Frame
+from pages.components.ledger_tasks import Asked
+
+
+def show(frame: Frame, asked: Asked) -> int:
+    """The picture; its height in pixels."""
+    if asked.picture == "calendar":
+        return exhibit.picture(
+            frame, f"ledger-{asked.name}",
+            lambda opened, mode: plot_calendar(_calendar(frame, asked, (opened.get("within") or [""])[0]), frame.language, mode),
+            lambda mark: state.open_only(within=mark[0]),
+        )  # fmt: skip
+    return exhibit.picture(
+        frame, f"ledger-{asked.name}",
+        lambda opened, mode: plot_spread(_spread(frame, asked, opened), frame.language, mode), _open,
+    )  # fmt: skip
+
+
+def _calendar(frame: Frame, asked: Asked, place: str = "") -> CalendarInfo:
+    total, none, dated = (
+        len(asked.tasks),
+        *(sum(task.stands_at(lane) for task in asked.tasks) for lane in (NO_TIME, DATED)),
+    )
+    title = state.words("ledger.chart.calendar-title", total=total, none=none, dated=dated)
+    words = frame.figure_words(title, state.words("ledger.chart.calendar-subtitle"))
+    return calendar_info(asked.tasks, _year(frame), words, place)
+
+
+def _year(frame: Frame) -> int | None:
+    years = frame.selected.tables.plans["year"].dropna().tolist()
+    return int(years[0]) if years else None
+
+
+def owners(frame: Frame, asked: Asked) -> pd.DataFrame:
+    """Each action with each of its departments, as far as these are selected."""
+    chosen = set(frame.selected.departments["department"])
+    return frame.once(("owners", asked.name), lambda: owners_of(asked.tasks, chosen))
+
+
+def _spread(frame: Frame, asked: Asked, opened: state.Parameters) -> SpreadInfo:
+    labels, heads = groups.labels(frame, "section"), groups.heads(frame, "section")
+    sections = {no: (heads.get(no, "—"), label) for no, label in labels.items()}
+    words = frame.figure_words(state.words("ledger.page.view-matrix"), state.words("ledger.chart.spread-subtitle"))
+    kind, _, within = (opened.get("within") or [""])[0].partition(":")
+    return spread_info(
+        frame.selected, sections, words, focus=panel.opened_departments(frame, opened),
+        within=within if kind in ("section", "point") else "", actions=owners(frame, asked),
+    )  # fmt: skip
+
+
+def _open(mark: Sequence[str]) -> None:
+    """A bar opens the actions of a department, a cell those of a column, a head the whole column."""
+    kind, department, column = mark
+    if kind == "bar":
+        state.open_only(focus=department)
+    else:
+        state.open_only(focus=department, within=column)
+
+
+def take_away(frame: Frame, asked: Asked) -> None:
+    """The exports of the picture that is shown."""
+    label = state.words(f"ledger.page.view-{asked.picture}")
+    draw = _calendar_on_paper if asked.picture == "calendar" else _matrix_on_paper
+    exhibit.take_away(frame, f"ledger-{asked.picture}", label, lambda: draw(frame, asked), brief(frame))
+
+
+def _calendar_on_paper(frame: Frame, asked: Asked) -> Exhibit:
+    info = _calendar(frame, asked)
+    months = sorted(each for each in info.counts if each.startswith("month:"))
+    rows = [(place_name(each, frame.language), info.counts.get(each, 0)) for each in [*months, *info.lanes]]
+    heads = [state.words("ledger.page.month"), state.words("ledger.page.count")]
+    return Exhibit("calendar", info, plot_calendar(info, frame.language), pd.DataFrame(rows, columns=heads))
+
+
+def _matrix_on_paper(frame: Frame, asked: Asked) -> Exhibit:
+    actions = owners(frame, asked)
+    sections, departments = (actions[name].nunique() for name in ("section", "department"))
+    title = state.words("ledger.chart.matrix-title", sections=sections, departments=departments)
+    words = frame.figure_words(title, state.words("ledger.chart.matrix-subtitle"))
+    heads, labels = groups.heads(frame, "section"), groups.labels(frame, "section")
+    info = actions_matrix_info(frame.selected, actions, heads, labels, words)
+    return Exhibit("matrix", info, plot_matrix(info, frame.language), workload_table.of_matrix(info))

@@ -1,0 +1,88 @@
+"""Actions behind a number: each with its sentence, what it is held to and who answers, and a way to its point."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analysis import schema
+from analysis.findings import listed
+from analysis.ledger.filled_in import FilledLedger
+from analysis.ledger.office_columns import OFFICE, head
+from analysis.ledger.tasks import Task
+from pages.components import groups, state
+from pages.components.frame import Frame, path
+from pages.components.plain import plain
+from pages.components.point_rows import role_chip
+from pages.components.source_viewer import marked
+
+AT_ONCE = 15
+
+
+def show(frame: Frame, tasks: Sequence[Task], focus: str = "", filled: FilledLedger | None = None) -> None:
+    """`tasks` in their order, the words of each as a link to its place; a long list opens in steps.
+
+    Of a `filled`-in ledger, what it says of each stands below.
+    """
+    shown = AT_ONCE * state.count("pages")
+    for task in tasks[:shown]:
+        with st.container(gap=None):
+            st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
+            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
+    if len(tasks) > shown:
+        label = state.words("points.more", count=len(tasks) - shown)
+        st.button(label, on_click=state.put, args=("pages", str(shown // AT_ONCE + 1)), key="more-tasks")
+
+
+def _link(task: Task, focus: str) -> dict[str, list[str]]:
+    to = {"point": [task.point_key], "at": [f"act.{task.start}.{task.end}"]}
+    return {**state.carried(), **to, **({"focus": [focus]} if focus else {})}
+
+
+def _below(frame: Frame, task: Task, focus: str) -> str:
+    """Its point, its sentence where this holds more, its nature and commitments, its owners; as HTML."""
+    start, end = task.sentence
+    sentence = ""
+    if (start, end) != (task.start, task.end):
+        text = marked(frame.plan.source.text, start, end, [(task.start, task.end, "pa-hit")])
+        sentence = f"<div class='pa-sentence'>{text}</div>"
+    point = escape(groups.numbered(frame.plan.point(task.point_key)))
+    return f"<div>{point}</div>{sentence}<div>{_held(task)}</div><div>{_owners(task, focus)}</div>"
+
+
+def _filled(filled: FilledLedger | None, task: Task) -> str:
+    """State, person and progress as the office wrote them."""
+    row = filled.rows.get(task.key) if filled else None
+    said = [
+        f"{escape(head(column, state.language()))} <b>{escape(row.words[column])}</b>"
+        for column in OFFICE
+        if row and row.words.get(column)
+    ]
+    return f"<div>{'　'.join(said)}</div>" if said else ""
+
+
+def _held(task: Task) -> str:
+    held = [
+        f"{escape(state.words(f'ledger.kind.{kind}'))} <b>{escape(words)}</b>"
+        for kind in schema.COMMITMENTS
+        if (words := task.in_words(kind, state.language()))
+    ]
+    return "　".join([f"<b>{escape(state.words(f'ledger.nature.{task.nature}'))}</b>", *held])
+
+
+def _owners(task: Task, focus: str) -> str:
+    """The departments by role; the role is named unless all are alike."""
+    if not task.owners:
+        return escape(state.words("ledger.page.no-owner"))
+    roles = [role for role in schema.ROLES if any(owner.role == role for owner in task.owners)]
+    said = []
+    for role in roles:
+        names = [_name(owner.department, focus) for owner in task.owners if owner.role == role]
+        said.append((role_chip(role) if roles != ["responsible"] else "") + listed(names, state.language()))
+    basis = state.words("ledger.own-clause" if task.has_own_clause else "ledger.by-point")
+    return f"{'　'.join(said)}　<span class='pa-basis'>{escape(basis)}</span>"
+
+
+def _name(department: str, focus: str) -> str:
+    shown = escape(department)
+    return f"<mark class='pa-focus'>{shown}</mark>" if department == focus else shown

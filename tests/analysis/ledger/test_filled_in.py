@@ -1,0 +1,155 @@
+"""A ledger that comes back from an office: sorted, with rows inserted, deleted and changed; through LibreOffice too."""
+
+import shutil
+import subprocess
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from analysis.errors import PlanError
+from analysis.exports import brief_of, ledger_workbook, row_words
+from analysis.ledger.filled_in import Change, progress_of, read_filled_ledger
+from analysis.selection import Selection
+from analysis.tables import tables_of
+from tests.analysis.ledger.answers import plan_of
+
+TEXT = """示例市2024年工作要点
+1.建设站点。6月底前建成示例站点3个，完善示例机制。每季度开展检查。（责任单位：市财政局）
+2.完善服务。9月底前印发《示例办法》。完善示例制度。（责任单位：市教育局）
+"""
+TODAY = date(2024, 7, 10)
+PLAN = plan_of(TEXT)
+
+
+def brief(language="zh"):
+    return brief_of(PLAN, Selection().apply(tables_of(PLAN)), language)
+
+
+PLAN_ROWS = [{task.key: row_words(brief(each), task) for task in brief(each).tasks} for each in ("zh", "en")]
+
+
+def key(no):
+    return f"{PLAN.plan_id}/{no}"
+
+
+def written(change, language="zh"):
+    """The exported file with `change` made in its sheet."""
+    book = load_workbook(BytesIO(ledger_workbook(brief(language))))
+    change(book.worksheets[0])
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def filled(sheet):
+    """What an office does: fills in, sorts, inserts, deletes, changes, adds a column."""
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = {words: number for number, words in enumerate(head)}
+    by_key = {row[0]: row for row in rows}
+    by_key[key("1/1")][at["状态"]] = "推进中"
+    by_key[key("1/2")][at["状态"]], by_key[key("1/2")][at["进展"]] = "已完成", "已印发"
+    by_key[key("2/1")][at["状态"]], by_key[key("2/1")][at["举措"]] = "基本完成", "10月底前印发《示例办法》"
+    by_key[key("2/1")][at["到期日"]] = "2024年10月31日"
+    new = [None] * len(head)
+    new[at["举措"]], new[at["状态"]], new[at["责任人"]] = "召开推进会", "未开始", "张三"
+    kept = [row for row in reversed(rows) if row[0] != key("2/2")]
+    sheet.delete_rows(2, len(rows))
+    for number, row in enumerate([kept[0], new, *kept[1:]], 2):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column, value)
+    sheet.cell(1, len(head) + 1, "联系电话")
+    sheet.cell(2, len(head) + 1, "12345")
+
+
+def through_office(data, folder):
+    """The file as LibreOffice writes it anew."""
+    suite = shutil.which("soffice")
+    assert suite, "no LibreOffice: the test's machine must have it, as the reader of .doc and .xls does"
+    source = folder / "in" / "台账.xlsx"
+    source.parent.mkdir()
+    source.write_bytes(data)
+    command = [suite, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=180)
+    return (folder / "台账.xlsx").read_bytes()
+
+
+def assert_all_is_there(found):
+    assert [row.key for row in found.rows.values()] == [key(no) for no in ("2/1", "1/3", "1/2", "1/1")]
+    assert found.missing == (key("2/2"),)
+    assert [(row.words["action"], row.words["person"]) for row in found.added] == [("召开推进会", "张三")]
+    assert [(row.key, row.changes) for row in found.changed] == [
+        (key("2/1"), (
+            Change("action", "9月底前印发《示例办法》", "10月底前印发《示例办法》"), Change("due", "2024-09-30", "2024年10月31日"),
+        )),
+    ]  # fmt: skip
+    assert found.rows[key("1/2")].words["progress"] == "已印发"
+    assert (found.own_columns, found.rows[key("2/1")].further) == (("联系电话",), {"联系电话": "12345"})
+
+
+def test_rows_are_matched_by_their_key_wherever_they_stand_and_nothing_is_lost():
+    assert_all_is_there(read_filled_ledger(written(filled), PLAN_ROWS))
+
+
+def test_the_same_through_libreoffice(tmp_path):
+    assert_all_is_there(read_filled_ledger(through_office(written(filled), tmp_path), PLAN_ROWS))
+
+
+def test_progress_counts_every_row_and_tells_strange_words():
+    found = progress_of(read_filled_ledger(written(filled), PLAN_ROWS), TODAY)
+
+    assert dict(found.states) == {"in-progress": 1, "done": 1, "not-started": 1, "": 1}
+    assert (found.overdue, dict(found.unknown_words)) == (1, {"基本完成": 1})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_untouched_file_has_no_changes_in_whichever_language(language):
+    found = read_filled_ledger(written(lambda _: None, language), PLAN_ROWS)
+
+    assert (len(found.rows), found.changed, found.added, found.missing, found.own_columns) == (5, [], (), (), ())
+
+
+def test_rows_that_stand_twice_and_keys_of_no_row_are_kept_and_told():
+    def change(sheet):
+        sheet.append([key("1/1"), None, None, "再写一次"])
+        sheet.append([key("9/9"), None, None, "不在计划中"])
+
+    found = read_filled_ledger(written(change), PLAN_ROWS)
+
+    assert [row.words["action"] for row in (*found.repeated, *found.unknown)] == ["再写一次", "不在计划中"]
+    assert len(found.every) == 7
+    assert sum(progress_of(found, TODAY).states.values()) == 6
+
+
+def test_a_title_above_the_heads_does_no_harm():
+    found = read_filled_ledger(
+        written(lambda sheet: sheet.insert_rows(1, 2) or sheet.cell(1, 1, "市级台账")), PLAN_ROWS
+    )
+
+    assert len(found.rows) == 5
+
+
+def of_cells(*rows):
+    book, stream = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (of_cells(["举措", "状态"], ["建成站点", "已完成"]), "ledger-not-found"),
+        (of_cells(["台账编号", "状态"], ["000000000000/1/1", "已完成"]), "ledger-of-another-plan"),
+        (of_cells(["台账编号", "状态"]), "ledger-of-another-plan"),
+        (b"not a workbook", "damaged"),
+        (b"", "damaged"),
+    ],
+)
+def test_what_is_no_ledger_of_this_plan_is_refused_in_words(data, code):
+    with pytest.raises(PlanError) as refused:
+        read_filled_ledger(data, PLAN_ROWS)
+
+    assert refused.value.code == code

@@ -1,0 +1,92 @@
+"""The task ledger in the browser: from a month to its actions, and from an action to its words in the plan."""
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.test_browser import place_of, press, words
+
+PLAN = """示例市2024年重点工作任务分工
+（2024年1月15日）
+一、扩大就业
+1.建设就业服务站点。6月底前建成示例站点3个，9月底前全部投入使用。每季度开展检查。（责任单位：市财政局、市教育局）
+2.开展技能培训。年底前培训职工5000人次以上。完善示例机制。（责任单位：市教育局）
+"""
+
+
+def opened_actions(page):
+    return page.locator(".st-key-panel [data-testid='stPageLink']")
+
+
+@pytest.fixture
+def uploaded(open_page):
+    page = open_page("/?lang=zh")
+    file = {"name": "分工.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
+    page.locator("[data-testid='stSidebar'] input[type=file]").set_input_files(file)
+    assert eventually(page, lambda: "示例市2024年重点工作任务分工" in words(page))
+    page.get_by_role("link", name="任务台账").click()
+    assert eventually(page, lambda: "5 项举措中有 1 项没有数量、时限或名目" in words(page))
+    settled(page)
+    return page
+
+
+def test_a_month_shows_its_actions_and_an_action_leads_to_its_words(uploaded):
+    page = uploaded
+
+    press(page, *place_of(page, ["month:2024-09"]))
+    assert eventually(page, lambda: "2024年9月：1 项举措" in words(page))
+    assert parse_qs(urlparse(page.url).query)["within"] == ["month:2024-09"]
+    opened_actions(page).get_by_text("9月底前全部投入使用").click()
+
+    mark = page.locator(".st-key-panel #pa-here mark.pa-hit")
+    mark.wait_for()
+    assert mark.inner_text() == "9月底前全部投入使用"
+    assert urlparse(page.url).path == "/points"
+
+
+def test_a_second_click_on_a_lane_closes_it(uploaded):
+    page = uploaded
+
+    place = place_of(page, ["lane:none"])
+    press(page, *place)
+    assert eventually(page, lambda: "未写时限：1 项举措" in words(page))
+    press(page, *place)
+
+    assert eventually(page, lambda: "主要发现" in words(page))
+
+
+def test_a_row_of_the_table_shows_its_action(open_page):
+    page = open_page("/ledger?lang=zh")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box = table.bounding_box()
+
+    press(page, box["x"] + 18, box["y"] + 38 + 17)
+
+    assert eventually(page, lambda: "第 1 项的一项举措" in words(page))
+    assert parse_qs(urlparse(page.url).query)["within"] == ["act:1/1"]
+    assert opened_actions(page).count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_the_calendar_stands_in_the_first_screen_and_its_words_do_not_collide(open_page, width, height):
+    page = open_page("/ledger?lang=zh", width=width, height=height)
+    drawn(page)
+
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".js-plotly-plot .textpoint text")].map(e => {
+            const box = e.getBoundingClientRect(); return [box.left, box.right, box.top, box.bottom]; })"""
+    )
+    meet = [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+    ]
+
+    assert len(boxes) == 15
+    assert meet == []
+    assert max(right for _, right, *_ in boxes) <= width
+    assert boxes[0][3] < height
