@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import logging
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import NoReturn
 
 from msgspec import json
 
+from analysis.apart import open_file
 from analysis.audit import MANY, audit, with_likely_aliases
 from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
@@ -20,9 +22,8 @@ from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
-from analysis.parsing import Plan, parse
+from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
-from analysis.reading import read_file
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import load_registry
 from analysis.selection import Selection
@@ -97,7 +98,7 @@ def _read(options: argparse.Namespace) -> Plan:
 
 def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
-    plan = parse(read_file(options.file))
+    plan = open_file(options.file)
     corrections = kept_corrections(plan.source.sha256)
     if options.corrections:
         given = read_corrections(options.corrections)
@@ -229,7 +230,11 @@ def _is_unsafe(plan: Plan) -> bool:
 
 
 def _settle_streams() -> None:
-    """A console that lacks a character shows its code; a reader that goes away (`… | head`) ends the program quietly."""
+    """A console that lacks a character shows its code; a reader that goes away (`… | head`) ends the program quietly.
+
+    What is for a server's log is not said here: an error is one line.
+    """
+    logging.getLogger("analysis").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     if hasattr(signal, "SIGPIPE"):

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from analysis.apart import open_file
 from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
-from analysis.parsing import Plan, parse
-from analysis.reading import read_file
+from analysis.parsing import Plan
 from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables
 
@@ -62,7 +62,7 @@ def memory(*, for_everyone: bool) -> Kept:
 def built_in_plans() -> dict[str, Plan]:
     """The plans in `data/plans`, parsed, by plan_id."""
     sidecars = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PLANS.glob("*.toml"))]
-    plans = [parse(read_file(PLANS / str(sidecar["file"]))) for sidecar in sidecars]
+    plans = [open_file(PLANS / str(sidecar["file"])) for sidecar in sidecars]
     return {plan.plan_id: plan for plan in plans}
 
 

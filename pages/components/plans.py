@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analysis.apart import open_bytes
 from analysis.corrections import Corrections, corrected, kept_corrections
 from analysis.errors import PlanError
-from analysis.parsing import Plan, parse
-from analysis.reading import ENDINGS, read_bytes
+from analysis.parsing import Plan
+from analysis.reading import ENDINGS
 from pages.components import loading, state
 from pages.components.plain import plain
 
@@ -81,7 +82,7 @@ def _take(key: str) -> None:
     for file in st.session_state[key]:
         try:
             with st.spinner(state.words("plans.reading", name=file.name)):
-                plan = parse(read_bytes(file.getvalue(), file.name))
+                plan = open_bytes(file.getvalue(), file.name)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from analysis import apart
 from analysis.errors import PlanError
 from pages import components
 from pages.components import state
@@ -17,7 +18,7 @@ from pages.components import state
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Prepare the server for its readers.
+    """Prepare the server for its readers, and the processes that read their files.
 
     Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
     a page other than `/` would meet "Page not found". The pages are imported here, so that the first reader does not wait
@@ -26,6 +27,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     for each in pkgutil.iter_modules(components.__path__):
         importlib.import_module(f"{components.__name__}.{each.name}")
+    apart.get_ready()
     gc.collect()
     gc.freeze()
     yield

@@ -13,6 +13,7 @@ from PIL import Image
 from analysis.__main__ import main
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, translate
+from tests.analysis.apart.bombs import doubling_pdf
 
 ROOT = Path(__file__).parents[2]
 GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
@@ -263,3 +264,14 @@ class TestFromTheShell:
         os.close(end)
 
         assert process.stderr == b""
+
+
+def test_a_file_that_asks_for_all_memory_is_one_line(tmp_path):
+    path = tmp_path / "计划.pdf"
+    path.write_bytes(doubling_pdf())
+    limits = {"PLAN_ATLAS_READING_MB": "400", "PLAN_ATLAS_READING_SECONDS": "9"}
+
+    done = run("parse", str(path), **limits)
+
+    error = PlanError("reading-ended", megabytes=400, seconds=9)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"{path}: {error.message('zh')}\n")
