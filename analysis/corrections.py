@@ -14,6 +14,7 @@ from analysis.errors import PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
+from analysis.reading import bytes_of, shown_name
 
 __all__ = [
     "FOLDER",
@@ -93,9 +94,9 @@ def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:
 def read_corrections(path: Path) -> Corrections:
     """The corrections in the file at `path`; raises `PlanError` where it cannot be opened or is not one."""
     try:
-        return Corrections.from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, PlanError) as error:
-        raise PlanError("corrections-unreadable", name=path.name) from error
+        return Corrections.from_json(bytes_of(path).decode("utf-8-sig"))
+    except (UnicodeDecodeError, PlanError) as error:
+        raise PlanError("corrections-unreadable", name=shown_name(path.name)) from error
 
 
 def corrected(plan: Plan, corrections: Corrections) -> Plan:
