@@ -81,7 +81,7 @@ def _take(key: str) -> None:
     refused = []
     for file in st.session_state[key]:
         try:
-            with st.spinner(state.words("plans.reading", name=file.name)):
+            with st.spinner(plain(state.words("plans.reading", name=file.name))):
                 plan = open_bytes(file.getvalue(), file.name)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))

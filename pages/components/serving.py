@@ -14,6 +14,7 @@ from analysis import apart
 from analysis.errors import PlanError
 from pages import components
 from pages.components import state
+from pages.components.plain import plain
 
 
 @asynccontextmanager
@@ -36,7 +37,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 def tell(error: Exception) -> bool:
     """Say in the interface language what went wrong; the log keeps the traceback. Returns True: nothing else is shown."""
     if isinstance(error, PlanError):
-        st.error(error.message(state.language()))
+        st.error(plain(error.message(state.language())))
     else:
         logging.getLogger(__name__).error("a page failed", exc_info=error)
         st.error(state.words("app.failed"))
