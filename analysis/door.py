@@ -48,4 +48,4 @@ def read(path: str | Path) -> OpenPlan:
     Raises `PlanError` where the file is missing, too large or unreadable, as the command line says in one line.
     """
     plan = open_file(path)
-    return OpenPlan(corrected(plan, kept_corrections(plan.source.sha256)))
+    return OpenPlan(corrected(plan, kept_corrections(plan)))

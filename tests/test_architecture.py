@@ -20,7 +20,7 @@ LAYERS = (
     ("reading",),
     ("parsing",),
     ("apart",),
-    ("ledger",),
+    ("ledger", "built_in"),
     ("registry", "reading_verdict"),
     ("rows", "tables"),
     ("selection",),
