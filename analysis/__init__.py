@@ -10,6 +10,8 @@
 network; both are loaded when they are first asked for, so that `import analysis` costs nothing.
 """
 
+import os
+import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
     from analysis.door import OpenPlan, read
 
 __all__ = ["OpenPlan", "read"]
+
+
+def _keep_an_unusable_date_from_libraries() -> None:
+    """`numpy` ends the program while it is imported where `SOURCE_DATE_EPOCH` is no time; an export says so in words."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        time.gmtime(int(said or 0))
+    except (ValueError, OverflowError, OSError):
+        os.environ["PLAN_ATLAS_UNUSABLE_DATE"] = os.environ.pop("SOURCE_DATE_EPOCH")
+
+
+_keep_an_unusable_date_from_libraries()
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import logging
 import os
 import signal
 import sys
@@ -12,19 +13,19 @@ from typing import NoReturn
 
 from msgspec import json
 
+from analysis.apart import open_file
 from analysis.audit import MANY, audit, with_likely_aliases
 from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
-from analysis.errors import PlanError
+from analysis.errors import LeftOut, PlanError
 from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
-from analysis.parsing import Plan, parse
+from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
-from analysis.reading import read_file
 from analysis.reading_verdict import TO_CHECK, reading_verdict
-from analysis.registry import load_registry
+from analysis.registry import Registry, load_registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
 from analysis.writing import FORMATS, write_files, write_tables
@@ -97,8 +98,10 @@ def _read(options: argparse.Namespace) -> Plan:
 
 def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
-    plan = parse(read_file(options.file))
-    corrections = kept_corrections(plan.source.sha256)
+    plan = open_file(options.file)
+    left_out: list[LeftOut] = []
+    corrections = kept_corrections(plan, left_out)
+    _tell_unusable(left_out, options.lang)
     if options.corrections:
         given = read_corrections(options.corrections)
         corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
@@ -107,13 +110,25 @@ def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Correctio
     return corrected(plan, corrections), corrections
 
 
+def _registry(language: Language) -> Registry:
+    left_out: list[LeftOut] = []
+    found = load_registry(left_out=left_out)
+    _tell_unusable(left_out, language)
+    return found
+
+
+def _tell_unusable(left_out: Sequence[LeftOut], language: Language) -> None:
+    for each in left_out:
+        print(each.message(language), file=sys.stderr)
+
+
 _COUNTED = ("points", "assignments", "departments", "diagnostics")
 """The tables whose rows the summary counts, beside the sections of the first level."""
 
 
 def _parse(options: argparse.Namespace) -> int:
     plan = _read(options)
-    tables = tables_of(plan, load_registry(), language=options.lang)
+    tables = tables_of(plan, _registry(options.lang), language=options.lang)
     if options.out:
         write_tables(tables, plan.source.text, options.out, options.format)
     counts = {name: len(tables.table(name)) for name in _COUNTED} | {"sections": len(tables.top_sections())}
@@ -126,7 +141,7 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     plan = _read(options)
-    registry = load_registry().for_plan(plan.source.sha256)
+    registry = _registry(options.lang).for_plan(plan.source.sha256)
     breaks = line_breaks(plan.source.text)
     for remark in audit(plan, registry, options.lang, many=options.many):
         print(_line(breaks, remark.severity, remark.check, remark.start, remark.message, options.lang))
@@ -135,7 +150,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     plan = _read(options)
-    departments = load_registry().for_plan(plan.source.sha256).resolve()
+    departments = _registry(options.lang).for_plan(plan.source.sha256).resolve()
     asked_for_point = options.point is not None
     told = (
         explain_point(plan, options.point, departments)
@@ -153,7 +168,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _network(options: argparse.Namespace) -> int:
     plan = _read(options)
     settings = _settings(options)
-    registered = load_registry().for_plan(plan.source.sha256)
+    registered = _registry(options.lang).for_plan(plan.source.sha256)
     proposed = [alias.key for alias in registered.proposed(plan.names)] if settings.merge_proposed else []
     registry = with_likely_aliases(plan, registered)  # settings from the page may have merged names spelt alike
     tables = tables_of(
@@ -174,7 +189,7 @@ def _export(options: argparse.Namespace) -> int:
     from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
 
     plan, corrections = _read_with_corrections(options)
-    registry = load_registry()
+    registry = _registry(options.lang)
     selected = Selection().apply(tables_of(plan, registry, language=options.lang))
     proposed = proposed_aliases(selected, registry)
     brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
@@ -229,7 +244,11 @@ def _is_unsafe(plan: Plan) -> bool:
 
 
 def _settle_streams() -> None:
-    """A console that lacks a character shows its code; a reader that goes away (`… | head`) ends the program quietly."""
+    """A console that lacks a character shows its code; a reader that goes away (`… | head`) ends the program quietly.
+
+    What is for a server's log is not said here: an error is one line.
+    """
+    logging.getLogger("analysis").addHandler(logging.NullHandler())
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     if hasattr(signal, "SIGPIPE"):

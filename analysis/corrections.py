@@ -10,10 +10,11 @@ from msgspec.json import decode
 
 from analysis import schema
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
-from analysis.errors import PlanError
+from analysis.errors import LeftOut, PlanError
 from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
+from analysis.reading import bytes_of, shown_name
 
 __all__ = [
     "FOLDER",
@@ -81,21 +82,33 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
             raise PlanError("corrections-unreadable", name="") from error
 
 
-def kept_corrections(sha256: str, folder: Path = FOLDER) -> Corrections:
-    """The corrections that `folder` keeps for the text with this sum, in files named with its first twelve digits."""
-    found = Corrections(sha256)
-    for path in sorted(folder.glob(f"*{sha256[:12]}*.json")):
-        kept = read_corrections(path)
-        found = found.and_those_of(kept) if kept.sha256 == sha256 else found
+def kept_corrections(plan: Plan, left_out: list[LeftOut] | None = None, folder: Path = FOLDER) -> Corrections:
+    """The corrections that `folder` keeps for `plan`, in files named with the first twelve digits of its sum.
+
+    A file that cannot be read or applied goes to `left_out` and the others hold; without such a list `PlanError` is
+    raised.
+    """
+    found = Corrections(plan.source.sha256)
+    for path in sorted(folder.glob(f"*{plan.plan_id}*.json")):
+        try:
+            kept = read_corrections(path)
+            if kept.sha256 == found.sha256:
+                more = found.and_those_of(kept)
+                corrected(plan, more)
+                found = more
+        except PlanError as error:
+            if left_out is None:
+                raise
+            left_out.append(LeftOut(f"corrections/{shown_name(path.name)}", error))
     return found
 
 
 def read_corrections(path: Path) -> Corrections:
     """The corrections in the file at `path`; raises `PlanError` where it cannot be opened or is not one."""
     try:
-        return Corrections.from_json(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, PlanError) as error:
-        raise PlanError("corrections-unreadable", name=path.name) from error
+        return Corrections.from_json(bytes_of(path).decode("utf-8-sig"))
+    except (UnicodeDecodeError, PlanError) as error:
+        raise PlanError("corrections-unreadable", name=shown_name(path.name)) from error
 
 
 def corrected(plan: Plan, corrections: Corrections) -> Plan:

@@ -12,10 +12,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.apart import open_file
 from analysis.corrections import corrected, kept_corrections
 from analysis.i18n import DEFAULT_LANGUAGE, Language
-from analysis.parsing import Plan, parse
-from analysis.reading import read_file
+from analysis.parsing import Plan
 from analysis.registry import load_registry
 from analysis.tables import PlanTables, tables_of
 
@@ -47,5 +47,5 @@ def read(path: str | Path) -> OpenPlan:
 
     Raises `PlanError` where the file is missing, too large or unreadable, as the command line says in one line.
     """
-    plan = parse(read_file(path))
-    return OpenPlan(corrected(plan, kept_corrections(plan.source.sha256)))
+    plan = open_file(path)
+    return OpenPlan(corrected(plan, kept_corrections(plan)))

@@ -1,6 +1,19 @@
 """The one exception that input can raise."""
 
+from typing import NamedTuple
+
 from analysis.i18n import DEFAULT_LANGUAGE, Language, translate
+
+
+class LeftOut(NamedTuple):
+    """A file of this installation (its `name` in `data`) that was left out, and the `error` that says why."""
+
+    name: str
+    error: "PlanError"
+
+    def message(self, language: Language) -> str:
+        """What was left out and why, in `language`."""
+        return translate("data.left-out", language, name=self.name, reason=self.error.message(language))
 
 
 class PlanError(Exception):

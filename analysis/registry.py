@@ -1,6 +1,6 @@
 """Names → departments: aliases as data, each with its reason; a proposed one works only where it is switched on."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,8 +8,9 @@ from typing import Literal
 from msgspec import MsgspecError, Struct
 from msgspec.toml import decode
 
-from analysis.errors import PlanError
+from analysis.errors import LeftOut, PlanError
 from analysis.i18n import Language
+from analysis.reading import bytes_of
 
 REGISTERS = Path(__file__).parent.parent / "data" / "registers"
 
@@ -75,9 +76,30 @@ def _end_of_chain(name: str, direct: Mapping[str, str]) -> str:
     return name
 
 
-def load_registry(folder: Path = REGISTERS) -> Registry:
-    """Every alias in the folder's `.toml` files; raises `PlanError` naming the file that cannot be used."""
-    return Registry(tuple(alias for path in sorted(folder.glob("*.toml")) for alias in _aliases(path)))
+def load_registry(folder: Path = REGISTERS, left_out: list[LeftOut] | None = None) -> Registry:
+    """Every alias in the folder's `.toml` files.
+
+    A file that cannot be used, or whose confirmed aliases go round in a circle with those before it, goes to `left_out`
+    and the others hold; without such a list `PlanError` is raised.
+    """
+    found: tuple[Alias, ...] = ()
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            aliases = tuple(_aliases(path))
+            if left_out is not None:
+                _refuse_circles(found, aliases)
+            found += aliases
+        except PlanError as error:
+            if left_out is None:
+                raise
+            left_out.append(LeftOut(f"registers/{path.name}", error))
+    return Registry(found)
+
+
+def _refuse_circles(found: Iterable[Alias], added: Sequence[Alias]) -> None:
+    """Raise `PlanError` where the `added` aliases make a circle in a plan that they hold for."""
+    plans = {plan for alias in added for plan in alias.plans}
+    Registry((*(each for each in found if not plans or not each.plans or plans & {*each.plans}), *added)).resolve()
 
 
 class _Entry(Struct):
@@ -95,8 +117,8 @@ class _Register(Struct):
 
 def _aliases(path: Path) -> Iterator[Alias]:
     try:
-        register = decode(path.read_bytes(), type=_Register)
-    except (OSError, ValueError, MsgspecError) as error:  # errors of encoding are ValueErrors
+        register = decode(bytes_of(path), type=_Register)
+    except (PlanError, ValueError, MsgspecError) as error:  # errors of encoding are ValueErrors
         raise PlanError("register-unreadable", name=path.name) from error
     for each in register.alias:
         yield Alias(each.name, each.department, each.reason, each.reason_en, each.status, register.plans)

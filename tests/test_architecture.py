@@ -19,7 +19,8 @@ LAYERS = (
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
-    ("ledger",),
+    ("apart",),
+    ("ledger", "built_in"),
     ("registry", "reading_verdict"),
     ("rows", "tables"),
     ("selection",),
@@ -63,6 +64,16 @@ def test_imports_point_back_along_the_flow(path):
     ahead = {name for name in imported(path) if name.startswith("analysis.") and RANK[name.split(".")[1]] > own}
 
     assert ahead == set()
+
+
+def test_only_the_room_that_reads_apart_opens_files_in_its_own_process():
+    users = {
+        path.relative_to(ROOT).parts[1]
+        for path in [*MODULES, *(ROOT / "pages").rglob("*.py")]
+        if re.search(r"(?<![.\w])read_(?:bytes|file)\(", path.read_text(encoding="utf-8"))
+    }
+
+    assert users == {"reading", "apart"}
 
 
 def test_caches_have_one_home():

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import pandas as pd
@@ -149,14 +148,17 @@ def _bars(info: WorkloadInfo, series: Series, language: Language, mode: Mode) ->
     colours = [accent if department == info.focus else series.colour for department in departments]
     pattern = {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if series.is_hatched else {}
     return go.Bar(
-        orientation="h", name=series.name, legendgroup="rest" if group in info.rest else group,
+        orientation="h", name=style.literal(series.name), legendgroup="rest" if group in info.rest else group,
         showlegend=group not in info.rest[1:], y=departments, x=np.array(series.values),
         customdata=[[department, group] for department in departments],
         marker={"color": series.colour if info.grouping else colours, "line": _line(info, group, mode), **pattern},
         selected={"marker": {"opacity": 1} if info.chosen is None else {"color": accent}},
         unselected={"marker": {"opacity": 1}},
         selectedpoints=_chosen(info) if info.grouping and info.part in (None, group) else None,
-        hovertemplate=f"%{{y}}<br>{label}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>",
+        hovertemplate=[
+            f"{style.literal(name)}<br>{style.literal(label)}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>"
+            for name in departments
+        ],
     )  # fmt: skip
 
 
@@ -195,5 +197,5 @@ def _rows(info: WorkloadInfo, most: float, language: Language, mode: Mode) -> go
     return go.Bar(
         orientation="h", y=names, x=[most * 1.08] * len(names), base=[0] * len(names), width=0.96, showlegend=False,
         customdata=[[name, ""] for name in names], selectedpoints=_chosen(info), **style.mark(mode),
-        hovertemplate=[f"{escape(name)}<br>{each}（{unit}）<extra></extra>" for name, each in zip(names, said, strict=True)],
+        hovertemplate=[f"{style.literal(name)}<br>{each}（{unit}）<extra></extra>" for name, each in zip(names, said, strict=True)],
     )  # fmt: skip

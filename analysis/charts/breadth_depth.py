@@ -1,7 +1,6 @@
 """The matrix of participation drawn: partners across, strength per partner upwards, the medians between the quadrants."""
 
 from dataclasses import dataclass
-from html import escape
 from typing import NamedTuple
 
 import numpy as np
@@ -106,7 +105,10 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
         },
         customdata=[["department", *_first(names, info.focus)] for names in marks["names"]],
         hovertext=[
-            translate("network.chart.breadth-depth-hover", language, names=escape(separator.join(names)), breadth=int(breadth), depth=depth)
+            translate(
+                "network.chart.breadth-depth-hover", language, names=style.literal(separator.join(names)),
+                breadth=int(breadth), depth=depth,
+            )
             for names, breadth, depth in zip(marks["names"], marks["breadth"], marks["depth"], strict=True)
         ],
         unselected={"marker": {"opacity": 0.85}, "textfont": {"color": palette.ink}}, cliponaxis=False,
@@ -174,5 +176,5 @@ def _box(at: Floats, radius: float, width: float, right: int, above: int) -> _Bo
 def _label(names: tuple[str, ...], info: BreadthDepthInfo, language: Language) -> str:
     first, *others = _first(names, info.focus)
     if not others:
-        return escape(first)
-    return translate("network.chart.and-others", language, name=escape(first), count=len(names))
+        return style.literal(first)
+    return translate("network.chart.and-others", language, name=style.literal(first), count=len(names))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import plotly.graph_objects as go
@@ -55,9 +54,7 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
     if not info.cells:
         return empty_network(language, mode, source)
     busiest = int(np.argmax(info.units))
-    title = translate(
-        "network.chart.incidence-title", language, point=escape(info.points[busiest]), units=info.units[busiest]
-    )
+    title = translate("network.chart.incidence-title", language, point=info.points[busiest], units=info.units[busiest])
     subtitle = translate(
         "network.chart.incidence-subtitle", language, departments=len(info.departments), points=len(info.points)
     )
@@ -67,11 +64,11 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
         clickmode="event+select",
         xaxis=style.axis(mode, grid=False) | {
             "side": "top", "tickangle": 0, "tickvals": list(range(0, len(info.points), every)),
-            "ticktext": [escape(key) for key in info.points[::every]], "range": [-0.7, len(info.points) - 0.3],
+            "ticktext": [style.literal(key) for key in info.points[::every]], "range": [-0.7, len(info.points) - 0.3],
         },
         yaxis=style.axis(mode, grid=True) | {
             "tickvals": list(range(len(info.departments))), "tickangle": 0,
-            "ticktext": [f"{escape(name)}  {load}" for name, load in zip(info.departments, info.loads, strict=True)],
+            "ticktext": [f"{style.literal(name)}  {load}" for name, load in zip(info.departments, info.loads, strict=True)],
             "range": [len(info.departments) - 0.4, -0.6],
             "tickfont": {"size": style.BODY, "color": palette.ink},
         },
@@ -91,6 +88,6 @@ def _marks(info: IncidenceInfo, language: Language, mode: Mode) -> go.Scatter:
         marker={"symbol": "square", "size": size, "color": [palette.accent if a == info.focus else palette.roles[0] for a, _ in named]},
         customdata=[["assignment", name, key] for name, key in named], unselected={"marker": {"opacity": 1}},
         hovertext=[
-            translate("network.chart.incidence-hover", language, name=escape(name), point=escape(key)) for name, key in named
+            translate("network.chart.incidence-hover", language, name=style.literal(name), point=style.literal(key)) for name, key in named
         ],
     )  # fmt: skip

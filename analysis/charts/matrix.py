@@ -49,11 +49,11 @@ def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> g
         clickmode="event+select", showlegend=False,
         xaxis=style.axis(mode, grid=False) | {
             "side": "top", "tickmode": "array", "tickvals": list(range(len(info.columns))),
-            "ticktext": [info.heads.get(column, column) for column in info.columns],
+            "ticktext": ["<br>".join(map(style.literal, info.heads.get(column, column).split("\n"))) for column in info.columns],
             "range": [-0.6, len(info.columns) - 0.4],
         },
         yaxis=style.axis(mode, grid=True) | {
-            "tickmode": "array", "tickvals": list(range(len(info.rows))), "ticktext": list(info.rows),
+            "tickmode": "array", "tickvals": list(range(len(info.rows))), "ticktext": [style.literal(row) for row in info.rows],
             "range": [len(info.rows) - 0.4, -0.6], "tickfont": {"size": style.BODY, "color": style.PALETTES[mode].ink},
         },
     )  # fmt: skip
@@ -80,5 +80,8 @@ def _squares(info: MatrixInfo, language: Language, mode: Mode) -> go.Scatter:
         marker={"symbol": "square", "size": _CELL, "opacity": 1, "line": {"width": 0}, "color": [f"rgb{each}" for each in colours]},
         textfont={"size": style.BODY, "color": [style.ink_on(*each) for each in colours]},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        hovertemplate=f"%{{customdata[0]}}<br>%{{customdata[2]}}<br>{hover}<extra></extra>",
+        hovertemplate=[
+            f"{style.literal(row)}<br>{style.literal(label)}<br>{hover}<extra></extra>"
+            for row, label in zip(info.cells["row"], labels, strict=True)
+        ],
     )  # fmt: skip

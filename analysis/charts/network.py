@@ -3,7 +3,6 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, partial
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -45,9 +44,10 @@ def _dress(mode: Mode) -> dict[str, Any]:
 def _layout(words: Words, mode: Mode, info: NetworkInfo) -> dict[str, Any]:
     """What `style.finish` gives every figure, with these words and this canvas."""
     layout = deepcopy(_dress(mode))
-    layout["title"]["text"], layout["title"]["subtitle"]["text"] = words.title, words.subtitle
+    layout["title"]["text"] = style.literal(words.title)
+    layout["title"]["subtitle"]["text"] = style.literal(words.subtitle)
     layout["meta"] = {"title": words.title, "subtitle": words.subtitle, "source": words.source}
-    layout["annotations"][0]["text"] = words.source
+    layout["annotations"][0]["text"] = style.literal(words.source)
     layout["height"] += round(info.height) + 8
     layout["legend"] |= {"y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
     layout["legend"]["font"] = {"size": style.SMALL}
@@ -133,10 +133,10 @@ def _tie_hover(info: NetworkInfo, language: Language) -> list[str]:
     # The entry is looked up once: a plan of 500 departments has some 20,000 ties.
     said = partial(catalogue(language)["network.chart.tie-hover"].format, weight=_weight_name(info, language))
     joint = conventions(language).between_names
-    safe = {name: escape(name) for name in info.nodes["name"]}
+    safe = {name: style.literal(name) for name in info.nodes["name"]}
     columns = (info.ties[column].tolist() for column in ("a", "b", "shared_points", "points", "weight"))
     return [
-        said(a=safe[a], b=safe[b], shared=shared, points=escape(points.replace("|", joint)), value=weight)
+        said(a=safe[a], b=safe[b], shared=shared, points=style.literal(points.replace("|", joint)), value=weight)
         for a, b, shared, points, weight in zip(*columns, strict=True)
     ]
 
@@ -150,7 +150,7 @@ def _node_traces(info: NetworkInfo, language: Language, mode: Mode) -> list[dict
         "x": nodes["x"].to_numpy(np.float32), "y": nodes["y"].to_numpy(np.float32),
         "customdata": [["department", name] for name in nodes["name"]],
         "hovertext": [
-            said(name=escape(name), load=load, degree=degree, strength=strength)
+            said(name=style.literal(name), load=load, degree=degree, strength=strength)
             for name, load, degree, strength in zip(*columns, strict=True)
         ],
         "marker": {
@@ -172,7 +172,7 @@ def node_colours(info: NetworkInfo, mode: Mode = "light") -> list[str]:
 def _labels(info: NetworkInfo, mode: Mode) -> list[dict[str, Any]]:
     """Names below their nodes with a halo, so that no tie strikes them through; WebGL would paint over any but its own."""
     nodes, is_large = info.nodes, _kind(info) == "scattergl"
-    palette, text = style.PALETTES[mode], np.array([escape(name) for name in nodes["name"]], dtype=object)
+    palette, text = style.PALETTES[mode], np.array([style.literal(name) for name in nodes["name"]], dtype=object)
     halo = ", ".join([f"0 0 3px {palette.paper}"] * 3)
     x, y = nodes["x"].to_numpy(np.float32), (nodes["y"] - nodes["diameter"] / 2 - 9).to_numpy(np.float32)
     shown, forward = nodes["has_label"].to_numpy(), nodes["is_forward"].to_numpy()
@@ -220,12 +220,12 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
 
 
 def _finding(info: NetworkInfo, language: Language) -> str:
-    """The department or tie in focus in a sentence, in HTML; without one, the heaviest tie."""
+    """The department or tie in focus in a sentence; without one, the heaviest tie."""
     said = partial(translate, language=language)
     loads = dict(zip(info.nodes["name"], info.nodes["point_count"].tolist(), strict=True))
     chosen = np.flatnonzero(info.ties["is_forward"].to_numpy())
     if info.tie is None and info.focus is not None and info.focus in loads:
-        name, load = escape(info.focus), loads[info.focus]
+        name, load = info.focus, loads[info.focus]
         return said("network.chart.ego-title", department=name, load=load, partners=len(chosen))
     if not len(chosen):
         return said("network.chart.network-no-ties-title", departments=len(loads))
@@ -233,4 +233,4 @@ def _finding(info: NetworkInfo, language: Language) -> str:
     key = "tie-title" if info.tie else "network-title" if info.heaviest == 1 else "network-title-tied"
     measured = "tie-points" if info.weight == "count" else "tie-weight"
     tie = said(f"network.chart.{measured}", weight=_weight_name(info, language), value=f"{weight:.3g}")
-    return said(f"network.chart.{key}", a=escape(a), b=escape(b), tie=tie, count=info.heaviest, shared=shared)
+    return said(f"network.chart.{key}", a=a, b=b, tie=tie, count=info.heaviest, shared=shared)

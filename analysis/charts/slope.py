@@ -96,9 +96,9 @@ def _named(info: SlopeInfo) -> set[str]:
 def _drawn(line: SlopeLine, ends: Sequence[str], mode: Mode) -> go.Scatter:
     name, right = line.name, line.right
     return go.Scatter(
-        x=list(ends), y=[line.left, right], name=name, mode="lines+markers+text",
+        x=list(ends), y=[line.left, right], name=style.literal(name), mode="lines+markers+text",
         line={"color": line.colour, "width": line.width}, marker={"size": 6, "color": line.colour},
-        text=["", f" {name} {right:.1%}" if line.is_named else ""], textposition="middle right", cliponaxis=False,
+        text=["", f" {style.literal(name)} {right:.1%}" if line.is_named else ""], textposition="middle right", cliponaxis=False,
         textfont={"color": style.PALETTES[mode].ink}, opacity=1.0 if line.is_named else 0.45, customdata=[[name], [name]],
-        hovertemplate=f"{name}<br>%{{x}}: %{{y:.1%}}<extra></extra>",
+        hovertemplate=f"{style.literal(name)}<br>%{{x}}: %{{y:.1%}}<extra></extra>",
     )  # fmt: skip

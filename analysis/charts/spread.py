@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -192,7 +191,7 @@ class _Drawing:
         """What is clicked in the bars: the whole of a row, since a short bar is hard to hit."""
         names = self.info.departments
         hover = [
-            f"{escape(name)}<br>{self._in_words(counts)}<extra></extra>"
+            f"{style.literal(name)}<br>{self._in_words(counts)}<extra></extra>"
             for name, counts in zip(names, self.info.loads, strict=True)
         ]
         chosen = [] if self.info.within else [names.index(name) for name in self.info.focus if name in names]
@@ -238,7 +237,7 @@ class _Drawing:
         places, names = list(self.info.cells), self.info.departments
         marks = [["cell", names[row], self._within(column)] for row, column in places]
         hover = [
-            f"{escape(names[row])}<br>{self._titled(column)}<br>{self._in_words(self.info.cells[row, column])}<extra></extra>"
+            f"{style.literal(names[row])}<br>{self._titled(column)}<br>{self._in_words(self.info.cells[row, column])}<extra></extra>"
             for row, column in places
         ]
         wanted = [["cell", name, f"{self.info.by}:{self.info.within}"] for name in self.info.focus]
@@ -256,7 +255,10 @@ class _Drawing:
         base, widths = [self.left + j - _CELL for j in range(len(columns))], [2 * _CELL] * len(columns)
         shown = [(j, each.head) for j, each in enumerate(columns) if j % every == 0]
         words = self._words(
-            [self.left + j for j, _ in shown], [-1] * len(shown), [escape(head) for _, head in shown], self.palette.ink
+            [self.left + j for j, _ in shown],
+            [-1] * len(shown),
+            [style.literal(head) for _, head in shown],
+            self.palette.ink,
         )
         if len(columns) > 10:
             words["textfont"] |= {"size": style.SMALL - 1}
@@ -352,7 +354,7 @@ class _Drawing:
         return f"{self.info.by}:{self.info.columns[column].key}"
 
     def _titled(self, column: int) -> str:
-        return "<br>".join(escape(line) for line in style.lines_of(self.info.columns[column].label, 24))
+        return "<br>".join(style.literal(line) for line in style.lines_of(self.info.columns[column].label, 24))
 
     def _in_words(self, counts: Counts) -> str:
         """How much, and in which roles where the text tells them apart."""

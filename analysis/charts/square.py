@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +44,13 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
     row, column = np.nonzero(~np.eye(info.shown, dtype=bool))
     alike = similarity[row, column]
     hover = [
-        translate("network.chart.equivalence-hover", language, a=escape(names[a]), b=escape(names[b]), value=value)
+        translate(
+            "network.chart.equivalence-hover",
+            language,
+            a=style.literal(names[a]),
+            b=style.literal(names[b]),
+            value=value,
+        )
         for a, b, value in zip(row, column, alike, strict=True)
     ]
     custom = [["equivalence", names[a], names[b]] for a, b in zip(row, column, strict=True)]
@@ -57,7 +62,7 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
         int(np.argmax(np.where(np.eye(info.shown, dtype=bool), -2, similarity))), similarity.shape
     )
     title = translate(
-        "network.chart.equivalence-title", language, a=escape(names[first]), b=escape(names[second]),
+        "network.chart.equivalence-title", language, a=names[first], b=names[second],
         value=float(similarity[first, second]),
     )  # fmt: skip
     subtitle = translate(
@@ -103,8 +108,8 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
     counts = np.array([count for _, _, count, _ in info.cells], dtype=float)
     separator = conventions(language).between_names
     hover = [
-        translate("network.chart.calls-hover", language, lead=escape(a), support=escape(b), count=count,
-                  points=escape(points.replace("|", separator)))
+        translate("network.chart.calls-hover", language, lead=style.literal(a), support=style.literal(b), count=count,
+                  points=style.literal(points.replace("|", separator)))
         for a, b, count, points in info.cells
     ]  # fmt: skip
     figure = go.Figure(_squares(
@@ -112,7 +117,7 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
         counts / counts.max(), [["call", a, b] for a, b, *_ in info.cells], hover, len(info.supports), mode,
     ))  # fmt: skip
     lead, support, count, _ = info.cells[0]
-    title = translate("network.chart.calls-title", language, lead=escape(lead), support=escape(support), count=count)
+    title = translate("network.chart.calls-title", language, lead=lead, support=support, count=count)
     subtitle = translate(
         "network.chart.calls-subtitle",
         language,
@@ -153,5 +158,5 @@ def _named(names: Sequence[str]) -> dict[str, object]:
     named = len(names) <= ROWS_NAMED
     return {
         "tickvals": list(range(len(names))) if named else [],
-        "ticktext": [escape(name).replace("\n", "<br>") for name in names] if named else [],
+        "ticktext": ["<br>".join(map(style.literal, name.split("\n"))) for name in names] if named else [],
     }

@@ -79,6 +79,11 @@ def ramp(depth: float, mode: Mode) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def literal(words: str) -> str:
+    """`words` as Plotly shows them letter by letter: it reads tags, entities and, in what it says on hover, `%{…}`."""
+    return escape(words).replace("%{", "%&#123;")
+
+
 NAME_IN_A_LINE = 16
 """Chinese characters of a department's name beside a picture before it goes on in a second line."""
 
@@ -100,7 +105,7 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
     """Departments' names in full beside a picture, for Plotly: in two lines where they are long, in more if need be."""
     longest = max(map(len, names), default=0)
     most = min(20, max(NAME_IN_A_LINE, -(-longest // 2)))
-    return ["<br>".join(escape(line.strip()) for line in lines_of(name, most)) for name in names]
+    return ["<br>".join(literal(line.strip()) for line in lines_of(name, most)) for name in names]
 
 
 def mark(mode: Mode) -> dict[str, Any]:
@@ -114,15 +119,15 @@ def mark(mode: Mode) -> dict[str, Any]:
 
 
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
-    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps for pages and exports."""
+    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports."""
     palette = PALETTES[mode]
     figure.update_layout(
         template="none",
         meta={"title": words.title, "subtitle": words.subtitle, "source": words.source},
         title={
-            "text": words.title, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 16, "t": 16},
+            "text": literal(words.title), "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 16, "t": 16},
             "y": 1, "yanchor": "top", "font": {"size": TITLE, "color": palette.ink, "weight": 600},
-            "subtitle": {"text": words.subtitle, "font": {"size": SMALL, "color": palette.muted}},
+            "subtitle": {"text": literal(words.subtitle), "font": {"size": SMALL, "color": palette.muted}},
         },
         font={"family": FONT, "size": BODY, "color": palette.ink},
         paper_bgcolor=palette.paper,
@@ -138,7 +143,7 @@ def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Fi
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
     )  # fmt: skip
     figure.add_annotation(
-        text=words.source, name="source", xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="bottom",
+        text=literal(words.source), name="source", xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="bottom",
         yshift=-BOTTOM + 8, showarrow=False, font={"size": SMALL, "color": palette.muted}, align="left",
     )  # fmt: skip
     return figure
@@ -172,7 +177,9 @@ def axis(mode: Mode, *, grid: bool) -> dict[str, object]:
 def empty(reason: str, words: Words, mode: Mode) -> go.Figure:
     """A titled figure without data that says why."""
     figure = go.Figure()
-    figure.add_annotation(text=reason, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="reason")
+    figure.add_annotation(
+        text=literal(reason), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, name="reason"
+    )
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     return finish(figure, words, mode, height=120)
 
@@ -189,4 +196,7 @@ def rows_height(rows: int) -> int:
 
 def in_order_from_top(names: Sequence[str]) -> dict[str, object]:
     """A category axis that shows `names` from top to bottom."""
-    return {"type": "category", "categoryorder": "array", "categoryarray": list(reversed(names))}
+    return {
+        "type": "category", "categoryorder": "array", "categoryarray": list(reversed(names)),
+        "tickmode": "array", "tickvals": list(names), "ticktext": [literal(name) for name in names],
+    }  # fmt: skip

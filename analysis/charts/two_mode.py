@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +57,7 @@ def _title(info: TwoModeInfo, language: Language) -> tuple[str, str]:
     chosen = network.departments.index(info.focus) if info.focus in network.departments else None
     top = int(network.point_counts.argmax()) if chosen is None else chosen
     title = translate(
-        "network.chart.two-mode-title", language, department=escape(network.departments[top]),
+        "network.chart.two-mode-title", language, department=network.departments[top],
         count=int(network.point_counts[top]), points=len(network.points),
     )  # fmt: skip
     subtitle = translate(
@@ -88,7 +87,7 @@ def _departments(info: TwoModeInfo, mode: Mode) -> go.Scatter:
     names, counts, palette = info.network.departments, info.network.point_counts, style.PALETTES[mode]
     return go.Scatter(
         x=np.zeros(len(names)), y=info.left, mode="markers+text", textposition="middle left", showlegend=False,
-        text=[f"{escape(name)}  {count}" for name, count in zip(names, counts, strict=True)],
+        text=[f"{style.literal(name)}  {count}" for name, count in zip(names, counts, strict=True)],
         customdata=[["department", name] for name in names], name="", hoverinfo="text", cliponaxis=False,
         marker={"size": 11, "color": [palette.accent if name == info.focus else palette.quiet for name in names]},
         textfont={"color": palette.ink},
@@ -99,7 +98,9 @@ def _departments(info: TwoModeInfo, mode: Mode) -> go.Scatter:
 def _point_label(info: TwoModeInfo, key: str, language: Language) -> str:
     title = info.titles.get(key, "")
     short = title if len(title) <= TITLE_UP_TO else ""
-    return " ".join(filter(None, (translate("network.chart.point", language, point=escape(key)), escape(short))))
+    return " ".join(
+        filter(None, (translate("network.chart.point", language, point=style.literal(key)), style.literal(short)))
+    )
 
 
 def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
@@ -108,8 +109,8 @@ def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
         translate(
             "network.chart.point-hover",
             language,
-            point=escape(key),
-            title=escape(info.titles.get(key, "")),
+            point=style.literal(key),
+            title=style.literal(info.titles.get(key, "")),
             units=count,
         )
         for key, count in zip(keys, units, strict=True)

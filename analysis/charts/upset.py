@@ -4,7 +4,6 @@ Lex et al. (2014), UpSet: visualization of intersecting sets, IEEE TVCG 20:1983â
 """
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -45,8 +44,8 @@ def upset_info(tables: NetworkTables, *, most: int = 40, least: int = 2) -> UpSe
     table, network = exact_combinations(tables.affiliation), tables.affiliation
     joint = table[table["size"] >= least]
     drawn = joint if len(joint) else table
-    rows = drawn.head(most)[["departments", "points"]].itertuples(index=False)
-    shown = tuple((tuple(str(names).split("|")), tuple(str(points).split("|"))) for names, points in rows)
+    keys = [tuple(str(points).split("|")) for points in drawn.head(most)["points"]]
+    shown = tuple((network.departments_of(points[0]), points) for points in keys)
     loads = dict(zip(network.departments, network.point_counts.tolist(), strict=True))
     named = sorted({name for names, _ in shown for name in names}, key=lambda name: (-loads[name], name))
     return UpSetInfo(
@@ -81,7 +80,7 @@ def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
     key, (names, points) = ("upset-title", joined[0]) if joined else ("upset-title-even", ((), ()))
     title = translate(
         f"network.chart.{key}", language, points=info.points, combinations=info.total, count=len(points),
-        departments=escape(joint.join(names)),
+        departments=joint.join(names),
     )  # fmt: skip
     subtitle = translate("network.chart.upset-subtitle", language)
     left_out, shown, of = [], len(info.combinations), info.total - info.alone
@@ -103,7 +102,7 @@ def _axes(info: UpSetInfo, height: float, mode: Mode) -> dict[str, Any]:
         "yaxis": {
             **rows, "automargin": True, "tickvals": list(range(len(info.departments))), "gridcolor": style.PALETTES[mode].grid,
             "showline": False, "tickangle": 0,
-            "ticktext": [escape(name) for name in info.departments],
+            "ticktext": [style.literal(name) for name in info.departments],
         },
         "yaxis2": {**plain, "domain": [split + min(0.03, (1 - split) / 2), 1], "anchor": "x"},
     }  # fmt: skip
@@ -117,8 +116,8 @@ def _counts(info: UpSetInfo, language: Language, mode: Mode) -> go.Bar:
     separator = conventions(language).between_names
     counts = [len(points) for _, points in info.combinations]
     hover = [
-        translate("network.chart.upset-hover", language, departments=escape(separator.join(names)),
-                  count=len(points), points=escape(separator.join(points)))
+        translate("network.chart.upset-hover", language, departments=style.literal(separator.join(names)),
+                  count=len(points), points=style.literal(separator.join(points)))
         for names, points in info.combinations
     ]  # fmt: skip
     return go.Bar(
@@ -163,6 +162,6 @@ def _loads(info: UpSetInfo, mode: Mode) -> go.Bar:
     return go.Bar(
         x=info.loads, y=list(range(len(info.loads))), orientation="h", xaxis="x2", text=info.loads, textangle=0,
         textposition="outside", cliponaxis=False, marker={"color": palette.roles[1]}, textfont={"color": palette.muted}, name="",
-        customdata=[["department", name] for name in info.departments], hovertext=[escape(n) for n in info.departments],
+        customdata=[["department", name] for name in info.departments], hovertext=[style.literal(n) for n in info.departments],
         hoverinfo="text", showlegend=False, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

@@ -131,7 +131,7 @@ def measured_network(selected: Selected, settings: NetworkSettings | None = None
 
 def _generated_on(front: FrontMatter) -> date:
     """`SOURCE_DATE_EPOCH` where it is set, else the plan's date: a file made again is the same file."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    fixed = os.environ.get("SOURCE_DATE_EPOCH") or os.environ.get("PLAN_ATLAS_UNUSABLE_DATE", "")
     if fixed:
         try:
             return max(UNDATED, datetime.fromtimestamp(int(fixed), UTC).date())

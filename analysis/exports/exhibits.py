@@ -147,7 +147,7 @@ def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapp
     """Titles over several lines where there is room for them, else numerals."""
     if columns > MOST_SECTIONS:
         return section_heads(brief.tables)
-    return {no: "<br>".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
+    return {no: "\n".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
 
 
 def _slope(brief: Brief) -> Iterator[Exhibit]:

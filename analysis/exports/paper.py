@@ -6,7 +6,7 @@ from dataclasses import asdict
 import plotly.graph_objects as go
 
 from analysis.charts import style, undressed
-from analysis.charts.style import words_of
+from analysis.charts.style import literal, words_of
 from analysis.i18n import LANGUAGES, conventions
 from analysis.network.layout import label_width
 
@@ -38,17 +38,19 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
         meta=words,
     )
     if has_words:
-        paper.update_layout(
-            title={"text": "<br>".join(lines["title"]), "subtitle": {"text": "<br>".join(lines["subtitle"])}}
-        )
+        paper.update_layout(title={"text": _lines(lines["title"]), "subtitle": {"text": _lines(lines["subtitle"])}})
     paper.update_xaxes(tickangle=0)
     for number, trace in enumerate(paper.data):
         trace.uid = f"{number:06d}"  # drawn at random otherwise
     paper.update_annotations(
-        {"text": "<br>".join(lines["source"]), "xshift": EDGE - left, "yshift": 6 - foot, "yanchor": "bottom"},
+        {"text": _lines(lines["source"]), "xshift": EDGE - left, "yshift": 6 - foot, "yanchor": "bottom"},
         selector={"name": "source"},
     )
     return paper
+
+
+def _lines(lines: list[str]) -> str:
+    return "<br>".join(map(literal, lines))
 
 
 def _drawn_height(figure: go.Figure) -> float:

@@ -44,6 +44,11 @@ class Affiliation:
         """Departments per point, in the order of `points`."""
         return np.bincount(self.incidence.indices, minlength=len(self.points)).astype(np.int64)
 
+    def departments_of(self, point: str) -> tuple[str, ...]:
+        """Who answers for the point with this key, by code point."""
+        column = self.incidence.tocsc()[:, [self.points.index(point)]]
+        return tuple(self.departments[unit] for unit in sorted(column.indices.tolist()))
+
     @property
     def shared_counts(self) -> Integers:
         """Points per department that it answers for with others: under Newman's weights, its strength."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self, get_args, get_type_hints
 from msgspec import Meta, ValidationError, convert
 
 from analysis.errors import PlanError
+from analysis.reading import bytes_of
 
 Weight = Literal["count", "newman", "jaccard", "salton", "association", "inclusion"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -97,8 +98,6 @@ class NetworkSettings:
 def read_settings(path: Path) -> NetworkSettings:
     """The settings in a file that `to_json` wrote; raises `PlanError` where it cannot be read."""
     try:
-        return NetworkSettings.from_json(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise PlanError("cannot-open", name=path.name) from error
+        return NetworkSettings.from_json(bytes_of(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise PlanError("network-settings-unreadable") from error

@@ -6,32 +6,49 @@ from pathlib import Path
 from analysis.errors import PlanError
 from analysis.reading.formats import read
 from analysis.reading.kinds import ENDINGS
+from analysis.reading.opening import regular_file, shown_name
 from analysis.reading.source import Cell, SourceText, TaskRow
 
 MAX_BYTES = 20 * 1024 * 1024
 
-__all__ = ["ENDINGS", "MAX_BYTES", "Cell", "SourceText", "TaskRow", "read_bytes", "read_file"]
+__all__ = [
+    "ENDINGS",
+    "MAX_BYTES",
+    "Cell",
+    "SourceText",
+    "TaskRow",
+    "bytes_of",
+    "read_bytes",
+    "read_file",
+    "refuse_too_large",
+    "regular_file",
+    "shown_name",
+]
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """The bytes of the file at `path`; raises `PlanError` where it is missing, too large, a pipe or a device."""
+    return regular_file(path, MAX_BYTES)
+
+
+def refuse_too_large(data: bytes) -> None:
+    """Raise `PlanError` (`too-large`) where `data` is more than any file may have."""
+    if len(data) > MAX_BYTES:
+        raise PlanError("too-large", limit=MAX_BYTES // 2**20)
 
 
 def read_file(path: str | Path) -> SourceText:
     """The text of the file at `path`; raises `PlanError` where it is missing, too large or unreadable."""
-    path = Path(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PlanError("too-large", limit=MAX_BYTES // 2**20)
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise PlanError("cannot-open", name=path.name) from error
-    return read_bytes(data, path.name)
+    return read_bytes(bytes_of(path), shown_name(Path(path).name))
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
     """The text of a file whose content is `data`; `name` is kept as its source, and never trusted for its type.
 
-    Raises `PlanError`, whatever is wrong with the file: each code says what its reader can do about it.
+    Raises `PlanError`, whatever is wrong with the file: each code says what its reader can do about it. It is read in
+    this process: what a stranger may have written is opened through `analysis.apart`.
     """
-    if len(data) > MAX_BYTES:
-        raise PlanError("too-large", limit=MAX_BYTES // 2**20)
+    refuse_too_large(data)
     if not data.strip():
         raise PlanError("empty")
     found = read(data)

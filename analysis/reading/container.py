@@ -27,7 +27,7 @@ def members(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse_bombs(entries)
             return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except PlanError:
+    except (PlanError, MemoryError):
         raise
     except Exception as error:  # zipfile raises seven kinds of them on damaged archives
         raise PlanError("damaged", kind="ZIP") from error

@@ -86,7 +86,7 @@ def _with(diagnostics: Sequence[Diagnostic], found: Assembled) -> Assembled:
 def _library(kind: str) -> Iterator[None]:
     try:
         yield
-    except PlanError:
+    except (PlanError, MemoryError):
         raise
     except Exception as error:  # a damaged file can raise anything in the library that opens it
         raise PlanError("damaged", kind=kind) from error

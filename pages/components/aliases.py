@@ -20,9 +20,9 @@ def show_effects(frame: Frame) -> None:
             after=effect.merged_count, rank=effect.rank, departments=effect.departments_after,
         )  # fmt: skip
         with st.expander(plain(said), key=f"alias-{alias.key}"):
-            st.write(alias.reason_in(frame.language) or state.words("alias.suggested"))
+            st.write(plain(alias.reason_in(frame.language) or state.words("alias.suggested")))
             if effect.together:
-                st.write(state.words("alias.together", points=listed(effect.together, frame.language)))
+                st.write(plain(state.words("alias.together", points=listed(effect.together, frame.language))))
 
 
 def _effect(frame: Frame, alias: Alias) -> AliasEffect:

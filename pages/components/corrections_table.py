@@ -106,7 +106,7 @@ def show_list(frame: Frame, read: Plan) -> None:
         state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(read,)
     )
     if refused := st.session_state.pop(f"{_REFUSED}-file", ""):
-        st.error(refused)
+        st.error(plain(refused))
 
 
 def _apply(read: Plan) -> None:

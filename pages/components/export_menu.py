@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.errors import PlanError
 from analysis.exports import Brief, Exhibit, FigureFile, figure_files, has_browser
 from pages.components import state
+from pages.components.plain import plain
 
 
 def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief) -> None:
@@ -28,7 +29,12 @@ def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief) -> 
 
 def _download(file: FigureFile, key: str) -> None:
     st.download_button(
-        file.label, file.make, file_name=file.name, mime=file.mime, key=f"export-{key}-{file.kind}", on_click="ignore"
+        file.label,
+        file.make,
+        file_name=file.name,
+        mime=file.mime,
+        key=f"export-{key}-{file.kind}",
+        on_click="ignore",
     )
 
 
@@ -47,9 +53,9 @@ def _make(file: FigureFile, key: str) -> None:
         with st.spinner(state.words("exports.menu.making")):
             made = file.make()
     except PlanError as error:
-        st.error(error.message(state.language()))
+        st.error(plain(error.message(state.language())))
         return
     st.download_button(
-        state.words("exports.menu.ready", name=file.name), made, file_name=file.name, mime=file.mime, type="primary",
+        plain(state.words("exports.menu.ready", name=file.name)), made, file_name=file.name, mime=file.mime, type="primary",
         key=f"export-{key}-{file.kind}", on_click="ignore",
     )  # fmt: skip

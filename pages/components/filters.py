@@ -11,6 +11,7 @@ from analysis.registry import Alias
 from analysis.selection import Selected, Selection, unit_counts
 from analysis.settings_words import added_units_in_words
 from pages.components import state
+from pages.components.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _merge(proposed: Sequence[Alias], merged: Sequence[str]) -> None:
 def _merge_switch(alias: Alias, merged: Sequence[str]) -> None:
     key = f"ask-merged-{alias.key}"
     st.session_state[key] = alias.key in merged
-    label = state.words("filter.merge", name=alias.name, department=alias.department)
-    reason = alias.reason_in(state.language()) or state.words("alias.suggested")
+    label = plain(state.words("filter.merge", name=alias.name, department=alias.department))
+    reason = plain(alias.reason_in(state.language()) or state.words("alias.suggested"))
     st.toggle(label, key=key, on_change=_switch, args=(alias.key, key), help=reason)
 
 
@@ -120,7 +121,7 @@ def _add_units(has: Offered, selection: Selection) -> None:
     key = "ask-rule_units"
     st.session_state[key] = selection.rule_units
     st.toggle(
-        state.words("filter.rule_units", unit=has.added_units), key=key,
+        plain(state.words("filter.rule_units", unit=has.added_units)), key=key,
         help=state.words("filter.rule_units-help"),
         on_change=lambda: state.put("rule_units", "1" if st.session_state[key] else ""),
     )  # fmt: skip

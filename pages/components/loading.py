@@ -4,25 +4,23 @@ Keys are content hashes with all that shaped the value. What comes with the app 
 brought (a file, corrections) only in that reader's session, and goes with it.
 """
 
-import tomllib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from pathlib import Path
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from analysis import built_in
+from analysis.errors import LeftOut
 from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
-from analysis.parsing import Plan, parse
-from analysis.reading import read_file
+from analysis.parsing import Plan
 from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables
 
 T = TypeVar("T")
 KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION = 1024, 256
 NETWORKS_FOR_EVERYONE, NETWORKS_IN_A_SESSION = 32, 8
-PLANS = Path(__file__).parent.parent.parent / "data" / "plans"
 _OWN, _OWN_NETWORKS = "kept", "networks"
 
 
@@ -84,17 +82,24 @@ def memory(*, for_everyone: bool) -> Kept:
 
 
 @st.cache_resource(show_spinner=False)
-def built_in_plans() -> dict[str, Plan]:
+def _installed() -> tuple[Mapping[str, Plan], Registry, list[LeftOut]]:
+    left_out: list[LeftOut] = []
+    return built_in.built_in_plans(left_out, built_in.PLANS), load_registry(left_out=left_out), left_out
+
+
+def built_in_plans() -> Mapping[str, Plan]:
     """The plans in `data/plans`, parsed, by plan_id."""
-    sidecars = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(PLANS.glob("*.toml"))]
-    plans = [parse(read_file(PLANS / str(sidecar["file"]))) for sidecar in sidecars]
-    return {plan.plan_id: plan for plan in plans}
+    return _installed()[0]
 
 
-@st.cache_resource(show_spinner=False)
 def registry() -> Registry:
     """All registers in `data/registers`."""
-    return load_registry()
+    return _installed()[1]
+
+
+def left_out() -> list[LeftOut]:
+    """The files of this installation that could not be used."""
+    return _installed()[2]
 
 
 @st.cache_resource(show_spinner=False)

@@ -76,10 +76,10 @@ def _make(brief: Brief, files: list[File]) -> None:
         with st.spinner(state.words("exports.menu.making")):
             made = [(f"{title}·{safe_name(file.label)}.{file.ending}", file.make()) for file in files]
     except PlanError as error:
-        st.error(error.message(state.language()))
+        st.error(plain(error.message(state.language())))
         return
     name, content = made[0] if len(made) == 1 else (f"{title}.zip", zipped(made, brief.generated_on))
     st.download_button(
-        state.words("exports.menu.ready", name=name), content, file_name=name, mime=mime_of(name),
+        plain(state.words("exports.menu.ready", name=name)), content, file_name=name, mime=mime_of(name),
         type="primary", key="take", on_click="ignore",
     )  # fmt: skip

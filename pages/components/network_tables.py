@@ -1,5 +1,7 @@
 """The tables behind the network, what each measure means, and every file to take away."""
 
+import re
+import shlex
 from html import escape
 from typing import Any
 
@@ -30,6 +32,8 @@ TIES = (
     "expected_fdsm", "p_fdsm", "p_error", "p_sdsm", "q", "q_lower", "detectable", "detectable_corrected", "verdict", "points",
 )  # fmt: skip
 NAMES = ("department", "department_a", "department_b")
+_SPECIAL = re.compile(r'["$`\\!%]|^-')
+"""What a shell reads in a name between double quotes."""
 
 
 def show(frame: Frame, tables: NetworkTables) -> None:
@@ -162,7 +166,8 @@ def _show_file(frame: Frame, tables: NetworkTables, name: str) -> None:
 def _command(frame: Frame) -> str:
     file = frame.plan.source.name
     corrections = " --corrections corrections.json" if frame.corrections.items else ""
-    return f'python -m analysis network "{file}" --settings settings.json{corrections} --out DIR'
+    quoted = shlex.quote(file) if _SPECIAL.search(file) else f'"{file}"'
+    return f"python -m analysis network {quoted} --settings settings.json{corrections} --out DIR"
 
 
 def _plan_name(frame: Frame) -> str:

@@ -1,7 +1,7 @@
 """The pictures of one network, what a click on them opens, and what stands around them."""
 
 from collections.abc import Callable, Hashable, Sequence
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -33,6 +33,7 @@ from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_picture
+from pages.components.plain import plain
 
 Pair = tuple[str, str]
 Shown = NetworkInfo | IncidenceInfo | UpSetInfo | TwoModeInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
@@ -57,7 +58,7 @@ def show_verdict(frame: Frame, tables: NetworkTables) -> None:
     """What the tests say of the plan, and what was left out."""
     st.html(f"<div class='pa-point'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
     if tables.collective:
-        st.caption(state.words("network.page.left-out", names=listed(tables.collective, frame.language)))
+        st.caption(plain(state.words("network.page.left-out", names=listed(tables.collective, frame.language))))
 
 
 def hint(asked: Asked) -> str:
@@ -111,7 +112,7 @@ def explain(frame: Frame, asked: Asked) -> None:
     """Below the picture: what it shows, its exports, and what size, colour and width say."""
     if not asked.drawn:
         words = words_of(_bare_figure(frame, asked))
-        lines = (escape(unescape(each)) for each in (words.title, words.subtitle))
+        lines = (escape(each) for each in (words.title, words.subtitle))
         st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.errors import PlanError
 from analysis.exports import Brief, manifest_of, pack
 from pages.components import state
+from pages.components.plain import plain
 
 _JOB = "pack-job"
 _POLL = 0.5
@@ -71,7 +72,7 @@ def _watch(job: Job, key: str) -> None:
     if not job.is_running:
         st.rerun()
     words, done, of = job.step
-    st.progress(min(1.0, done / of), state.words("exports.pack.step", step=words, done=done, total=of))
+    st.progress(min(1.0, done / of), plain(state.words("exports.pack.step", step=words, done=done, total=of)))
     st.button(state.words("exports.pack.cancel"), key=f"{key}-cancel", on_click=job.stop.set)
 
 
@@ -87,12 +88,12 @@ def _hand_over(job: Job, key: str) -> None:
     )  # fmt: skip
     left_out = manifest_of(job.packed)["left_out"]
     if left_out:
-        st.info(state.words("exports.pack.left-out", reason=left_out[-1]["reason"]))
+        st.info(plain(state.words("exports.pack.left-out", reason=left_out[-1]["reason"])))
 
 
 def _tell_error(error: Exception) -> None:
     if isinstance(error, PlanError):
-        st.warning(error.message(state.language()))
+        st.warning(plain(error.message(state.language())))
         return
     logging.getLogger(__name__).error("a pack failed", exc_info=error)
     st.error(state.words("app.failed"))

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analysis.apart import open_bytes
 from analysis.corrections import Corrections, corrected, kept_corrections
-from analysis.errors import PlanError
-from analysis.parsing import Plan, parse
-from analysis.reading import ENDINGS, read_bytes
+from analysis.errors import LeftOut, PlanError
+from analysis.parsing import Plan
+from analysis.reading import ENDINGS
 from pages.components import loading, state
 from pages.components.plain import plain
 
@@ -25,6 +26,10 @@ def in_use() -> Plan:
     wanted = state.get("plan")
     if wanted and wanted not in plans:
         st.warning(state.words("plans.not-here"))
+    if not plans:
+        st.info(state.words("plans.none"))
+        state.write()
+        st.stop()
     return plans.get(wanted) or next(iter(plans.values()))
 
 
@@ -34,6 +39,8 @@ def choose() -> None:
     if len(plans) > 1:
         _choose_among(plans)
     _ask_for_files()
+    for each in loading.left_out():
+        st.sidebar.warning(plain(each.message(state.language())))
 
 
 def _choose_among(plans: dict[str, Plan]) -> None:
@@ -80,8 +87,8 @@ def _take(key: str) -> None:
     refused = []
     for file in st.session_state[key]:
         try:
-            with st.spinner(state.words("plans.reading", name=file.name)):
-                plan = parse(read_bytes(file.getvalue(), file.name))
+            with st.spinner(plain(state.words("plans.reading", name=file.name))):
+                plan = open_bytes(file.getvalue(), file.name)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue
@@ -100,9 +107,15 @@ def is_the_apps_own(plan: Plan) -> bool:
 
 
 def corrections_of(plan: Plan) -> Corrections:
-    """The corrections in effect: those kept with the app, then the reader's own."""
+    """The corrections in effect: those kept with the app, then the reader's own; a kept file that is unusable is told."""
     own: dict[str, Corrections] = st.session_state.get(_CORRECTED, {})
-    return own.get(plan.plan_id) or kept_corrections(plan.source.sha256)
+    if plan.plan_id in own:
+        return own[plan.plan_id]
+    left_out: list[LeftOut] = []
+    kept = kept_corrections(plan, left_out)
+    for each in left_out:
+        st.sidebar.warning(plain(each.message(state.language())))
+    return kept
 
 
 def correct(plan: Plan, corrections: Corrections) -> None:

@@ -10,14 +10,16 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from analysis import apart
 from analysis.errors import PlanError
 from pages import components
 from pages.components import state
+from pages.components.plain import plain
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Prepare the server for its readers.
+    """Prepare the server for its readers, and the processes that read their files.
 
     Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
     a page other than `/` would meet "Page not found". The pages are imported here, so that the first reader does not wait
@@ -26,6 +28,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     for each in pkgutil.iter_modules(components.__path__):
         importlib.import_module(f"{components.__name__}.{each.name}")
+    apart.get_ready()
     gc.collect()
     gc.freeze()
     yield
@@ -34,7 +37,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 def tell(error: Exception) -> bool:
     """Say in the interface language what went wrong; the log keeps the traceback. Returns True: nothing else is shown."""
     if isinstance(error, PlanError):
-        st.error(error.message(state.language()))
+        st.error(plain(error.message(state.language())))
     else:
         logging.getLogger(__name__).error("a page failed", exc_info=error)
         st.error(state.words("app.failed"))

@@ -8,6 +8,7 @@ from msgspec import structs
 from analysis.corrections import Correction, Corrections, corrected, kept_corrections, read_corrections
 from analysis.errors import PlanError
 from analysis.tables import tables_of
+from tests.analysis.made_up import plan_of
 
 
 @pytest.fixture
@@ -156,8 +157,8 @@ def test_corrections_kept_beside_the_plans_apply_to_their_text_only(seed_plan, n
     kept = none.with_one(Correction("drop", point, "海鸥集团", start))
     (tmp_path / f"更正-{kept.sha256[:12]}.json").write_text(kept.to_json(), encoding="utf-8")
 
-    assert kept_corrections(seed_plan.source.sha256, tmp_path) == kept
-    assert kept_corrections("f" * 64, tmp_path).items == ()
+    assert kept_corrections(seed_plan, folder=tmp_path) == kept
+    assert kept_corrections(plan_of("1．推进。（责任单位：甲局）"), folder=tmp_path).items == ()
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):

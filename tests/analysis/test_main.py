@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from analysis.__main__ import main
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, translate
+from tests.analysis.apart.bombs import doubling_pdf
 
 ROOT = Path(__file__).parents[2]
 GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
@@ -263,3 +265,79 @@ class TestFromTheShell:
         os.close(end)
 
         assert process.stderr == b""
+
+
+def test_a_file_that_asks_for_all_memory_is_one_line(tmp_path):
+    path = tmp_path / "计划.pdf"
+    path.write_bytes(doubling_pdf())
+    limits = {"PLAN_ATLAS_READING_MB": "400", "PLAN_ATLAS_READING_SECONDS": "9"}
+
+    done = run("parse", str(path), **limits)
+
+    error = PlanError("reading-ended", megabytes=400, seconds=9)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"{path}: {error.message('zh')}\n")
+
+
+@pytest.mark.parametrize("option", ["", "--corrections"])
+def test_a_pipe_is_not_waited_for(plan, tmp_path, option):
+    os.mkfifo(tmp_path / "f")
+    arguments = [plan(GOOD), option, str(tmp_path / "f")] if option else [str(tmp_path / "f")]
+
+    done = run("parse", *arguments)
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_settings_from_a_pipe_are_not_waited_for(plan, tmp_path):
+    os.mkfifo(tmp_path / "f")
+
+    done = run("network", plan(GOOD), "--out", str(tmp_path / "out"), "--settings", str(tmp_path / "f"))
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_file(device):
+    done = run("parse", device)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"{device}: {PlanError('no-file', name=Path(device).name).message('zh')}\n"
+
+
+def test_a_name_that_is_no_utf_8_is_read_and_shown_with_a_sign(tmp_path):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt")
+    Path(path).write_text(GOOD, encoding="utf-8")
+
+    done = run("parse", path, "--out", str(tmp_path / "out"))
+
+    assert (done.returncode, done.stdout.decode()) == (0, SUMMARY["zh"].replace("计划", "\ufffd\ufffd"))
+    assert "\ufffd\ufffd.txt" in (tmp_path / "out" / "plans.csv").read_text(encoding="utf-8")
+
+
+def test_a_missing_file_whose_name_is_no_utf_8_is_one_line(tmp_path):
+    done = run("parse", os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+@pytest.mark.parametrize("value", ["abc", "9" * 30])
+def test_a_source_date_that_is_no_time_is_one_line_where_it_is_needed(plan, tmp_path, value):
+    export = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--no-pictures", SOURCE_DATE_EPOCH=value)
+
+    error = PlanError("source-date", value=value).message("zh")
+    assert (export.returncode, export.stdout, export.stderr.decode()) == (2, b"", f"{plan(GOOD)}: {error}\n")
+    assert run("parse", plan(GOOD), SOURCE_DATE_EPOCH=value).returncode == 0
+
+
+def test_many_findings_are_told_in_linear_time(plan, capsys):
+    text = "要点\n" + "1．甲乙丙丁推进工作。（责任部门：宣传部）\n" * 16_000
+
+    def seconds(count):
+        path = plan(text[: len(text) * count // 4])
+        began = time.process_time()
+        main(["parse", path])
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(4) < 8 * seconds(1)
+    assert len(capsys.readouterr().err.splitlines()) > 15_000

@@ -48,6 +48,11 @@ def spoken(app):
     return "\n".join(words)
 
 
+def shown(markdown):
+    """A label as a reader sees it: without the marks and signs that keep Markdown from reading it."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace("\N{WORD JOINER}", "")
+
+
 def looked_at(app):
     """How many sections, points, departments and responsibilities the line of source counts."""
     line = next(

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.errors import PlanError
+from tests.pages.opening import shown
 
 MENU = """
 from pages.components import export_menu, state
@@ -35,7 +36,7 @@ def opened(script, lang="zh"):
 
 
 def labels(app, kind="download_button"):
-    return [each.proto.label for each in app.get(kind)]
+    return [shown(each.proto.label) for each in app.get(kind)]
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ class TestMenu:
             pytest.skip("no Chromium on this machine")
         app.button[0].click().run()
 
-        assert [each.value for each in app.error] == [PlanError("picture-failed").message(lang)]
+        assert [shown(each.value) for each in app.error] == [PlanError("picture-failed").message(lang)]
 
     def test_without_a_browser_it_says_what_needs_none(self, monkeypatch):
         monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")

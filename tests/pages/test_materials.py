@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from pages.components import materials
+from tests.pages.opening import shown
 from tests.pages.test_views import opened
 
 
@@ -20,7 +21,7 @@ def made(app):
 
 def taken(app):
     """What the buttons for taking a file say."""
-    return [each.proto.label for each in app.main.get("download_button")]
+    return [shown(each.proto.label) for each in app.main.get("download_button")]
 
 
 def test_every_file_stands_with_its_picture_and_what_it_holds():

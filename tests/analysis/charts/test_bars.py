@@ -178,14 +178,14 @@ class TestWords:
         bars = bars_of(plot_workload(info_of(small, "full", "section"), "zh"))
 
         assert [bar.name for bar in bars] == ["一", "二"]
-        assert ["一、统领全局" in bars[0].hovertemplate, "二、围绕中心" in bars[1].hovertemplate] == [True, True]
+        assert ["一、统领全局" in bars[0].hovertemplate[0], "二、围绕中心" in bars[1].hovertemplate[0]] == [True, True]
 
     @pytest.mark.parametrize("language", ["zh", "en"])
     @pytest.mark.parametrize("counting", ["full", "fractional"])
     def test_the_unit_is_that_of_the_counting(self, info_of, small, language, counting):
         (bar,) = bars_of(plot_workload(info_of(small, counting), language))
 
-        assert translate(f"counting.{counting}", language) in bar.hovertemplate
+        assert translate(f"counting.{counting}", language) in bar.hovertemplate[0]
 
     @pytest.mark.parametrize(("grouping", "shown"), [(None, False), ("section", True), ("role", True)])
     def test_there_is_a_legend_where_bars_are_split(self, info_of, small, grouping, shown):

@@ -120,8 +120,8 @@ class TestWords:
     def test_what_one_reads_over_a_square_is_in_the_reader_s_language(self, info, language):
         (squares,) = plot_matrix(info, language).data
 
-        assert translate("chart.cell-hover", language) in squares.hovertemplate
-        assert "%{text}" in squares.hovertemplate
+        assert all(translate("chart.cell-hover", language) in each for each in squares.hovertemplate)
+        assert all("%{text}" in each for each in squares.hovertemplate)
 
     @pytest.mark.parametrize("language", ["zh", "en"])
     def test_nothing_selected_gives_a_titled_figure_that_says_why(self, nothing, words, language):

@@ -1,0 +1,48 @@
+"""A file → a `Plan`, read in a process of its own: `open_bytes` and `open_file` are the doors for files of unknown origin.
+
+A file is written by a stranger, and the libraries that open it are large: one of a few kilobytes can make them take all
+memory, work for hours, or end the process that they run in. So that process is not the one that serves everybody:
+
+- a worker (`worker.py`) is a small Python process that has loaded the readers and does nothing but fork a child for
+  each file; the child limits its own memory and time, reads, answers, and is gone. No file meets what another left.
+- what comes back is data (MessagePack), decoded into the types of a `Plan` and refused where it does not fit them:
+  nothing that a child sends can name code to be run, as a pickle could.
+- a few workers wait in a pool (`pool.py`), and who waited longest is next. One that is ended is replaced.
+
+Loading the readers takes longer than reading, so a process begun for each file would make every upload wait; forking
+takes some milliseconds. Short plain text has nothing to open, and reading it takes linear time (`tests/benchmarks`):
+it is read here (`harmless`).
+"""
+
+from pathlib import Path
+
+from analysis.apart.pool import get_ready, read_apart
+from analysis.parsing import Plan, parse
+from analysis.reading import MAX_BYTES, bytes_of, read_bytes, refuse_too_large, shown_name
+
+__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file"]
+
+MOST_READ_HERE = 128 * 1024
+"""Bytes: the worst text of this size known to the tests takes less than a second. Plans have 20 to 100 thousand."""
+_OPENED_BY_A_LIBRARY = (b"PK", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF-", b"<")
+
+
+def open_file(path: str | Path) -> Plan:
+    """The plan in the file at `path`; raises `PlanError` where it cannot be read, as `open_bytes` does."""
+    return open_bytes(bytes_of(path), Path(path).name)
+
+
+def open_bytes(data: bytes, name: str) -> Plan:
+    """The plan in a file with the content `data`; `name` is kept as its source.
+
+    Raises `PlanError`: those of the readers, and `reading-ended` for a file that takes too much memory or time or ends
+    the process that reads it.
+    """
+    refuse_too_large(data)
+    name = shown_name(name)
+    return parse(read_bytes(data, name)) if harmless(data) else read_apart(data, name)
+
+
+def harmless(data: bytes) -> bool:
+    """Whether `data` is short plain text without a tag: no library opens it."""
+    return len(data) <= MOST_READ_HERE and not any(mark in data for mark in _OPENED_BY_A_LIBRARY)

@@ -1,0 +1,70 @@
+"""What one file may take of the machine: settings of the environment, with the reasons for what is usual."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from analysis.errors import PlanError
+
+try:
+    import resource
+except ImportError:  # Windows: time is limited there by the pool, memory is not
+    resource = None  # type: ignore[assignment]
+
+
+class Limits(Struct, frozen=True):
+    """`megabytes` of address space and `seconds` of processor time for one file; `workers` read at the same time.
+
+    A made-up plan of 50,000 points, a hundred times what any office writes, takes 400 MB (150 of them the readers and
+    what they load) and 3 seconds as .docx, .xlsx, .html or .txt. Two workers: one heavy file does not stop everybody,
+    and at the very worst they take 2 GB together.
+    """
+
+    megabytes: int = 1024
+    seconds: int = 30
+    workers: int = 2
+
+    @property
+    def patience(self) -> int:
+        """Seconds on the clock until a worker that says nothing is ended; LibreOffice has 60 of its own."""
+        return self.seconds + 90
+
+
+_SETTINGS: Mapping[str, str] = {
+    "megabytes": "PLAN_ATLAS_READING_MB",
+    "seconds": "PLAN_ATLAS_READING_SECONDS",
+    "workers": "PLAN_ATLAS_READERS",
+}
+
+
+def limits_of(environment: Mapping[str, str] = os.environ) -> Limits:
+    """The limits that `environment` sets, the usual ones for the rest; raises `PlanError` for what is no number."""
+    said = {field: environment.get(name, "").strip() for field, name in _SETTINGS.items()}
+    for field, value in said.items():
+        if value and not (value.isascii() and value.isdecimal() and len(value) < 9 and int(value)):
+            raise PlanError("setting-unusable", name=_SETTINGS[field], value=value[:40])
+    return Limits(**{field: int(value) for field, value in said.items() if value})
+
+
+def limit_this_process(limits: Limits) -> None:
+    """Hold this process to `limits` for the rest of its life, and let the system end it before any other.
+
+    macOS knows no limit of memory; Windows knows neither. Where the process is limited more tightly already, that stays.
+    """
+    if resource is None:
+        return
+    _limit(resource.RLIMIT_CPU, limits.seconds)
+    _limit(resource.RLIMIT_AS, limits.megabytes * 2**20)
+    _limit(resource.RLIMIT_CORE, 0)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _limit(kind: int, wanted: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (most, hard))

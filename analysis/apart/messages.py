@@ -1,0 +1,69 @@
+"""What a pool and a worker tell each other: a length, then that many bytes of MessagePack, decoded into these types."""
+
+import struct
+from collections.abc import Mapping
+from typing import BinaryIO, TypeVar
+
+from msgspec import MsgspecError, Struct, msgpack
+
+from analysis.apart.limits import Limits
+from analysis.parsing import Plan
+
+LONGEST = 512 * 2**20
+"""Bytes of an answer: the plan of a text of 20 MB takes 150 million."""
+_LENGTH = struct.Struct(">Q")
+T = TypeVar("T")
+
+
+class Request(Struct, frozen=True):
+    """Read this file within these limits."""
+
+    data: bytes
+    name: str
+    limits: Limits
+
+
+class Read(Struct, frozen=True, tag=True):
+    """What was read."""
+
+    plan: Plan
+
+
+class Refused(Struct, frozen=True, tag=True):
+    """A `PlanError`, as its code and what fills it."""
+
+    code: str
+    params: Mapping[str, str | int] = {}
+
+
+class Ended(Struct, frozen=True, tag=True):
+    """The child gave no answer; `how` says to the log what ended it."""
+
+    how: str
+
+
+Answer = Read | Refused | Ended
+
+
+def send(message: Struct, stream: BinaryIO) -> None:
+    """Write `message` to `stream`; raises `OSError` where the other side is gone."""
+    send_packed(msgpack.encode(message), stream)
+
+
+def send_packed(packed: bytes, stream: BinaryIO) -> None:
+    """Write what is encoded already."""
+    stream.write(_LENGTH.pack(len(packed)))
+    stream.write(packed)
+    stream.flush()
+
+
+def receive(stream: BinaryIO, kind: type[T]) -> T | None:
+    """The next message from `stream`; None where it ends, breaks off, or says what no such message says."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size or (length := _LENGTH.unpack(head)[0]) > LONGEST:
+        return None
+    packed = stream.read(length)
+    try:
+        return msgpack.decode(packed, type=kind) if len(packed) == length else None
+    except (MsgspecError, ValueError):
+        return None
