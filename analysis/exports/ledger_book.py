@@ -11,7 +11,6 @@ from xlsxwriter.utility import xl_col_to_name
 from analysis.exports.brief import Brief
 from analysis.exports.slide_fonts import FONT
 from analysis.exports.tables_out import LINE, lines_in
-from analysis.figure_words import section_heads
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
@@ -97,13 +96,13 @@ def _write_row(sheet: Any, row: int, said: Mapping[str, str], forms: _Forms, lan
 
 def row_words(brief: Brief, task: Task) -> dict[str, str]:
     """column → its words in the row of `task`, of those that the plan fills."""
-    language, numerals = brief.language, section_heads(brief.tables)
+    language = brief.language
     point = brief.plan.point(task.point_key)
     leads = [owner for owner in task.owners if owner.role in ("lead", "responsible")]
     supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
     return {
         "key": task.key,
-        "section": numerals.get(task.section_no.split(".", 1)[0], ""),
+        "section": brief.numerals.get(task.section_no.split(".", 1)[0], ""),
         "point": f"{point.no} {point.title}".strip(),
         "action": task.text,
         "nature": brief.words(f"ledger.nature.{task.nature}"),
