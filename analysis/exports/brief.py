@@ -7,6 +7,7 @@ from functools import cached_property
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
+from analysis.figure_words import section_heads
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkSettings, NetworkTables, measure
@@ -55,6 +56,11 @@ class Brief:
         for key, name in zip(rows["point_key"].tolist(), rows["department"].tolist(), strict=True):
             found.setdefault(key, []).append(name)
         return found
+
+    @cached_property
+    def numerals(self) -> dict[str, str]:
+        """Each top-level section → its bare numeral."""
+        return section_heads(self.tables)
 
     @cached_property
     def tasks(self) -> list[Task]:

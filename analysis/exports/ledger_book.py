@@ -1,6 +1,6 @@
 """The task ledger as offices keep it: what the plan says, and empty columns for who, how far and in which state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -11,7 +11,6 @@ from xlsxwriter.utility import xl_col_to_name
 from analysis.exports.brief import Brief
 from analysis.exports.slide_fonts import FONT
 from analysis.exports.tables_out import LINE, lines_in
-from analysis.figure_words import section_heads
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
@@ -48,46 +47,62 @@ def ledger_workbook(brief: Brief, tasks: Sequence[Task] | None = None) -> bytes:
     return stream.getvalue()
 
 
+class _Forms:
+    """How cells look: the plan's, dates, the office's, keys, heads."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#c9d1d9"}
+        self.plain, self.day = book.add_format(base), book.add_format({**base, "num_format": "yyyy-mm-dd"})
+        self.office = book.add_format({**base, "bg_color": "#fbfcfd"})
+        self.key = book.add_format({**base, "font_size": 8, "font_color": "#5f6b7a"})
+        self.head = book.add_format({**base, "bold": True, "bg_color": "#e3e7eb", "valign": "vcenter"})
+
+    def of(self, column: str) -> Any:
+        """The form of a cell in this column."""
+        return self.office if column in OFFICE else {"due": self.day, "key": self.key}.get(column, self.plain)
+
+
 def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
-    sheet, language = book.add_worksheet(brief.words("ledger.book.sheet")), brief.language
-    base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#c9d1d9"}
-    plain, day = book.add_format(base), book.add_format({**base, "num_format": "yyyy-mm-dd"})
-    office = book.add_format({**base, "bg_color": "#fbfcfd"})
-    key = book.add_format({**base, "font_size": 8, "font_color": "#5f6b7a"})
-    heads = book.add_format({**base, "bold": True, "bg_color": "#e3e7eb", "valign": "vcenter"})
+    sheet, language, forms = book.add_worksheet(brief.words("ledger.book.sheet")), brief.language, _Forms(book)
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, _WIDTHS[column])
-        sheet.write_string(0, number, head(column, language), heads)
+        sheet.write_string(0, number, head(column, language), forms.head)
     sheet.set_row(0, 44)
     for row, task in enumerate(tasks, 1):
-        said = row_words(brief, task)
-        sheet.set_row(row, 4 + LINE * max(lines_in(words, _WIDTHS[column]) for column, words in said.items()))
-        for number, column in enumerate(COLUMNS):
-            if column == "due" and task.due:
-                sheet.write_datetime(row, number, datetime.combine(date.fromisoformat(task.due), time()), day)
-            elif column == "hint":
-                _write_hint(sheet, row, number, plain, language)
-            elif said.get(column):
-                sheet.write_string(row, number, said[column], key if column == "key" else plain)
-            else:
-                sheet.write_blank(row, number, None, office if column in OFFICE else day if column == "due" else plain)
+        _write_row(sheet, row, row_words(brief, task), forms, language)
     last = len(tasks)
     _offer_states(sheet, last, language)
     _colour(book, sheet, last, language)
     sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
     sheet.freeze_panes(1, COLUMNS.index("action") + 1)
     _printable(sheet, brief)
+    sheet.repeat_rows(0)
+
+
+def _write_row(sheet: Any, row: int, said: Mapping[str, str], forms: _Forms, language: Language) -> None:
+    """One action, its row as high as its longest cell needs."""
+    sheet.set_row(row, 4 + LINE * max(lines_in(words, _WIDTHS[column]) for column, words in said.items()))
+    for number, column in enumerate(COLUMNS):
+        form, words = forms.of(column), said.get(column, "")
+        if column == "hint":
+            _write_hint(sheet, row, number, form, language)
+        elif column == "due" and words:
+            sheet.write_datetime(row, number, datetime.combine(date.fromisoformat(words), time()), form)
+        elif words:
+            sheet.write_string(row, number, words, form)
+        else:
+            sheet.write_blank(row, number, None, form)
 
 
 def row_words(brief: Brief, task: Task) -> dict[str, str]:
     """column → its words in the row of `task`, of those that the plan fills."""
-    language, numerals = brief.language, section_heads(brief.tables)
+    language = brief.language
     point = brief.plan.point(task.point_key)
     leads = [owner for owner in task.owners if owner.role in ("lead", "responsible")]
     supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
     return {
         "key": task.key,
-        "section": numerals.get(task.section_no.split(".", 1)[0], ""),
+        "section": brief.numerals.get(task.section_no.split(".", 1)[0], ""),
         "point": f"{point.no} {point.title}".strip(),
         "action": task.text,
         "nature": brief.words(f"ledger.nature.{task.nature}"),
@@ -152,7 +167,6 @@ def _printable(sheet: Any, brief: Brief) -> None:
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
     sheet.set_header(f"&L{_of_paper(brief.title, 80)}&R{_of_paper(brief.words('ledger.book.sheet'), 40)}")
     sheet.set_footer(f"&L{_of_paper(brief.source, 120)}&R{brief.words('ledger.book.page')}")
 
@@ -182,7 +196,4 @@ def _write_about(book: Any, brief: Brief, count: int) -> None:
     for row, (name, words) in enumerate(rows):
         sheet.write_string(row, 0, brief.words(f"ledger.book.{name}"), bold)
         sheet.write_string(row, 1, words, wrapped)
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _printable(sheet, brief)

@@ -1,6 +1,7 @@
 """The columns and the words of a ledger as offices keep it: shared by the file that is written and the one that comes back."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.i18n import LANGUAGES, Language, translate
 
@@ -34,6 +35,7 @@ def status_words(language: Language) -> Sequence[str]:
     return [translate(f"ledger.status.{status}", language) for status in STATUSES]
 
 
+@lru_cache(maxsize=1024)
 def status_of(words: str) -> str:
     """The status that these words are in any of the languages; empty for words of the office's own."""
     plain = _plain(words)

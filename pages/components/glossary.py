@@ -8,7 +8,7 @@ from pages.components import state
 
 TERMS = (
     "section", "point", "department", "assignment", "role", "full", "fractional", "partner", "median", "gini", "chance",
-    "doubtful", "collective",
+    "doubtful", "collective", "action", "held",
 )  # fmt: skip
 
 

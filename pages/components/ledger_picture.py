@@ -1,8 +1,10 @@
 """The ledger's picture: a calendar of deadlines, or departments and sections; and what a click in it opens."""
 
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
+import streamlit as st
 
 from analysis.charts import plot_matrix, plot_spread, spread_info
 from analysis.charts.actions_matrix import actions_matrix_info
@@ -18,7 +20,14 @@ from pages.components.ledger_tasks import Asked
 
 
 def show(frame: Frame, asked: Asked) -> int:
-    """The picture; its height in pixels."""
+    """The picture, and below it what is counted in it; the picture's height in pixels."""
+    height = _show(frame, asked)
+    told = "calendar" if asked.picture == "calendar" else "spread"
+    st.html(f"<div class='pa-meta'>{escape(state.words(f'ledger.chart.{told}-subtitle'))}</div>")
+    return height
+
+
+def _show(frame: Frame, asked: Asked) -> int:
     if asked.picture == "calendar":
         return exhibit.picture(
             frame, f"ledger-{asked.name}",

@@ -132,7 +132,7 @@ def in_words(progress: Progress) -> str:
         for name, count in (("blank", progress.states.get("", 0)), ("other", sum(progress.unknown_words.values())))
         if count
     }
-    said = [state.words("ledger.progress.state", state=name, count=count) for name, count in counts.items()]
+    said = [f"{name} {count}" for name, count in counts.items()]
     comma = conventions(state.language()).comma
     return state.words("ledger.progress.said", states=comma.join(said), overdue=progress.overdue)
 

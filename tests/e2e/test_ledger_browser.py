@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlparse
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.e2e.conftest import drawn, eventually, settled
 from tests.e2e.test_browser import place_of, press, words
@@ -68,6 +69,24 @@ def test_a_row_of_the_table_shows_its_action(open_page):
     assert eventually(page, lambda: "第 1 项的一项举措" in words(page))
     assert parse_qs(urlparse(page.url).query)["within"] == ["act:1/1"]
     assert opened_actions(page).count() == 1
+
+
+def test_the_ledger_is_downloaded_filled_in_and_uploaded_again(uploaded, tmp_path):
+    page = uploaded
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="下载任务台账（5 项，Excel）").click()
+    file = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(file)
+    book = load_workbook(file)
+    for row, state in enumerate(("已完成", "推进中", "推进中"), 2):
+        book.worksheets[0][f"N{row}"] = state
+    book.save(file)
+
+    page.locator(".st-key-ledger-upload summary").click()
+    page.locator("[data-testid='stMain'] input[type=file]").set_input_files(file)
+
+    assert eventually(page, lambda: "已完成 1，推进中 2，未填状态 2；逾期 2" in words(page))
+    assert file.name == "示例市2024年重点工作任务分工-任务台账.xlsx"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])

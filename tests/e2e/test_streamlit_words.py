@@ -32,7 +32,7 @@ def english(page, within="body"):
 @pytest.mark.parametrize("path", [f"{view}?lang=zh&focus=基层工作部&point=3&correct=new" for view in VIEWS])
 def test_a_chinese_page_says_and_names_nothing_in_english(turn_to, path):
     page = turn_to(path)
-    for closed in ("upload", "template", "suggested"):
+    for closed in ("upload", "template", "suggested", "ledger-upload", "ledger-shares"):
         for summary in page.locator(f".st-key-{closed} details:not([open]) > summary").all():
             summary.click()
             settled(page)

@@ -189,11 +189,24 @@ def test_shares_by_section_and_department_are_made_when_they_are_opened():
     assert table(app, 2).to_numpy().tolist()[0] == ["市教育局", 5, 1, 3, 1, 3, 0.6]
 
 
-def test_a_plan_without_actions_says_so():
-    app = opened_with("示例市2024年工作要点\n1.总则。\n").switch_page("pages/views/ledger.py").run()
+@pytest.mark.parametrize("picture", ["calendar", "matrix"])
+def test_a_plan_without_actions_says_so(picture):
+    app = opened_with("示例市2024年工作要点\n1.总则。\n", picture=picture).switch_page("pages/views/ledger.py").run()
 
     assert list(app.exception) == []
     assert "没有读出举措" in spoken(app)
+
+
+def test_a_plan_without_sections_or_departments_has_its_actions_all_the_same():
+    text = "示例市2024年工作要点\n1.建设站点。建成站点3个。\n2.完善服务。完善示例制度。\n"
+    for picture in ("calendar", "matrix"):
+        app = opened_with(text, picture=picture).switch_page("pages/views/ledger.py").run()
+
+        assert list(app.exception) == []
+        assert table(app)[["举措", "责任单位（按要点列出）"]].to_numpy().tolist() == [
+            ["建成站点3个", ""],
+            ["完善示例制度", ""],
+        ]
 
 
 @pytest.mark.parametrize("picture", ["calendar", "matrix"])

@@ -72,7 +72,7 @@ def test_added_rows_and_strange_words_are_told_and_kept():
 def uploaded(app, data):
     """The page after the file was chosen in the folded part."""
     app.session_state["ledger-upload"] = True
-    box = next(each for each in app.run().file_uploader if each.label == "填好的任务台账（.xlsx）")
+    box = next(each for each in app.run().file_uploader if each.label == "填好的任务台账（Excel）")
     return box.set_value(("台账.xlsx", data, "application/vnd.ms-excel")).run()
 
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from analysis.exports import brief_of, ledger_workbook
 from analysis.selection import Selection
 from analysis.tables import tables_of
+from tests.analysis.exports.conftest import words_of
 from tests.analysis.ledger.answers import plan_of
 
 TEXT = """示例市2024年工作要点
@@ -122,3 +123,13 @@ def test_it_is_the_same_file_whenever_it_is_made():
     brief = brief_of(plan, Selection().apply(tables_of(plan)), "zh")
 
     assert ledger_workbook(brief) == ledger_workbook(brief)
+
+
+def test_on_paper_every_sheet_has_the_heads_and_its_number(seed_plan, as_pdf):
+    brief = brief_of(seed_plan, Selection().apply(tables_of(seed_plan)), "zh")
+    pages = words_of(as_pdf(ledger_workbook(brief), "xlsx"))
+
+    assert len(pages) > 3
+    assert [number for number, words in enumerate(pages[:-1], 1) if "台账编号" not in words] == []
+    numbered = [f"第 {number} 页，共 {len(pages)} 页" for number in range(1, len(pages) + 1)]
+    assert [line for line, words in zip(numbered, pages, strict=True) if line not in words] == []
