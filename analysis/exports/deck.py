@@ -17,7 +17,7 @@ from pptx.util import Emu, Inches, Pt
 
 from analysis.charts.style import PALETTES
 from analysis.errors import PlanError
-from analysis.exports.settled import settled
+from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_fonts import dress_runs, dress_theme
 from analysis.exports.slide_keys import Box
@@ -34,12 +34,10 @@ _FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_N
 class Deck:
     """Slides, added one by one; `template` is a reader's own .pptx, whose layouts, fonts and colours are used."""
 
-    def __init__(self, title: str, day: date, template: bytes | None = None, *, latin: str = "") -> None:
-        self._own, self._day, self._latin = template is None, day, latin
+    def __init__(self, properties: Properties, day: date, template: bytes | None = None, *, latin: str = "") -> None:
+        self._own, self._day, self._latin, self._properties = template is None, day, latin, properties
         self._deck = _own_deck() if template is None else _emptied(_opened(template))
         self.paint = Paint(by_theme=not self._own)
-        self._deck.core_properties.title = title
-        self._deck.core_properties.author = ""
 
     def cover(self, title: str, lines: Sequence[str], notes: Sequence[str] = ()) -> None:
         """The first slide: the plan and what the deck counts."""
@@ -75,13 +73,14 @@ class Deck:
 
     def close(self) -> bytes:
         """The .pptx, the same bytes for the same content."""
+        language = self._properties.language
         for slide in self._deck.slides:
-            dress_runs(slide._element)
+            dress_runs(slide._element, language)
             if slide.has_notes_slide:
-                dress_runs(slide.notes_slide._element)
+                dress_runs(slide.notes_slide._element, language)
             for shape in slide.shapes:
                 if shape.has_chart:
-                    dress_runs(shape.chart._chartSpace)
+                    dress_runs(shape.chart._chartSpace, language)
         for part in self._deck.part.package.iter_parts():
             if part.content_type.endswith("theme+xml"):
                 dressed = dress_theme(part.blob, is_own=self._own, latin=self._latin)
@@ -91,7 +90,7 @@ class Deck:
                     part._blob = dressed
         stream = BytesIO()
         self._deck.save(stream)
-        return settled(stream.getvalue(), self._day)
+        return settled(stream.getvalue(), self._day, self._properties)
 
     def _layout(self, suits: Callable[[Any], int]) -> Any:
         """The layout of the template that suits best."""

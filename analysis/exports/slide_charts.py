@@ -25,6 +25,8 @@ from analysis.i18n import Language, translate
 __all__ = ["bar_chart", "curve_chart", "slope_chart"]
 
 LIGHT = PALETTES["light"]
+LETTERS = 12.0
+"""Points of every letter of a chart: the smallest that is read from the back of a room."""
 
 
 def bar_chart(
@@ -80,8 +82,15 @@ def _category_chart(
     chart.part.chart_workbook.update_from_xlsx_blob(embedded(categories, series, form))
     chart.has_title = False
     chart.has_legend = False
-    chart.font.size = Pt(10)
+    chart.font.size = Pt(LETTERS)
+    _settle_axes(chart)
     return chart
+
+
+def _settle_axes(chart: Any) -> None:
+    """The standard counts the ids of axes from 0; the library's own are below."""
+    for element in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        element.set("val", str(int(element.get("val")) % 2**31))
 
 
 def embedded(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], form: str) -> bytes:
@@ -200,7 +209,8 @@ def curve_chart(slide: Any, info: LorenzInfo, box: Box, paint: Paint, language: 
     box = left, top, min(width, height * 2), height
     chart = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, *box, data).chart
     chart.has_legend = chart.has_title = False
-    chart.font.size = Pt(10)
+    chart.font.size = Pt(LETTERS)
+    _settle_axes(chart)
     for axis in (chart.value_axis, chart.category_axis):
         _share_axis(axis, paint)
     chart.category_axis.has_title = True

@@ -15,6 +15,7 @@ from analysis.exports.deck import Deck
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
+from analysis.exports.settled import Properties
 from analysis.exports.slide_charts import bar_chart, curve_chart, slope_chart
 from analysis.exports.slide_network import MOST_TIES, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_table, matrix_table
@@ -38,7 +39,7 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
     `shown` are its figures where they are drawn already.
     """
-    deck = Deck(brief.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    deck = Deck(Properties.of(brief), brief.generated_on, template, latin=conventions(brief.language).latin_font)
     deck.cover(brief.title, _about(brief))
     found = findings(brief.selected)
     if found:
@@ -59,7 +60,9 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
 def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
     """One figure as a deck of its own; without a native form it shows its data as a table."""
-    deck = Deck(exhibit.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    deck = Deck(
+        Properties.of(brief, exhibit.title), brief.generated_on, template, latin=conventions(brief.language).latin_font
+    )
     _add(deck, exhibit, _numbers(brief), brief.language)
     return deck.close()
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from analysis.exports.brief import Brief
+from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_fonts import FONT
 
 __all__ = ["Sheet", "Workbook", "shown_width"]
@@ -45,8 +45,7 @@ class Workbook:
             "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
         })  # fmt: skip
-        made = datetime.combine(brief.generated_on, time(), UTC).replace(tzinfo=None)
-        self._book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
+        self._brief = brief
         self._head = self._format(
             bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
         )
@@ -119,7 +118,7 @@ class Workbook:
     def close(self) -> bytes:
         """The workbook's bytes; nothing can be added afterwards."""
         self._book.close()
-        return self._stream.getvalue()
+        return settled(self._stream.getvalue(), self._brief.generated_on, Properties.of(self._brief))
 
 
 def _filled(colour: str, pattern: str) -> dict[str, object]:

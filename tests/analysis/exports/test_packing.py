@@ -12,7 +12,7 @@ from analysis.errors import PlanError
 from analysis.exports import MANIFEST, files_of, manifest_of, pack
 from analysis.exports import packing as module
 from analysis.exports.packing import safe_name
-from analysis.exports.settled import settled, zipped
+from analysis.exports.settled import Properties, settled, zipped
 from analysis.selection import Selection
 from tests.analysis.exports.conftest import DAY, brief_from
 
@@ -177,13 +177,17 @@ class TestNames:
 
 class TestSettled:
     def test_inner_workbooks_and_properties_carry_the_day(self):
-        core = b'<x><dcterms:created xsi:type="dcterms:W3CDTF">2026-11-22T10:00:00Z</dcterms:created></x>'
-        inner = zipped([("docProps/core.xml", core)], date(2000, 1, 1))
-        whole = settled(zipped([("docProps/core.xml", core), ("a/b.xlsx", inner)], date(2001, 1, 1)), DAY)
+        inner = zipped([("docProps/core.xml", b"<x/>")], date(2000, 1, 1))
+        whole = settled(
+            zipped([("docProps/core.xml", b"<x/>"), ("a/b.xlsx", inner)], date(2001, 1, 1)), DAY, Properties("题")
+        )
         files = files_of(whole)
 
         assert b">2018-01-22T00:00:00Z<" in files["docProps/core.xml"]
         assert b">2018-01-22T00:00:00Z<" in files_of(files["a/b.xlsx"])["docProps/core.xml"]
+
+    def test_a_title_that_looks_like_markup_stays_text(self):
+        assert b"<dc:title>a&amp;b&lt;c&gt;</dc:title>" in Properties("a&b<c>").core(DAY)
 
     def test_the_order_of_entries_is_kept(self):
         assert list(files_of(zipped([("b", b""), ("a", b"")], DAY))) == ["b", "a"]
