@@ -13,7 +13,7 @@ from analysis.network import NetworkSettings, NetworkTables, measure
 from analysis.parsing import Plan
 from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
-from analysis.selection import Selected, Selection
+from analysis.selection import Selected, Selection, top_section
 from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
 from analysis.workload import Counting
@@ -98,6 +98,17 @@ class Brief:
     def settings(self) -> str:
         """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
+
+    @property
+    def counts(self) -> str:
+        """How much is selected: sections, points, departments, duties."""
+        shown = self.selected
+        within = set(shown.points["section_no"].map(top_section))
+        sections = [no for no, _, _ in self.tables.top_sections() if shown.selection.is_open or no in within]
+        return self.words(
+            "exports.slide.counts", sections=len(sections), points=len(shown.points),
+            departments=len(shown.departments), assignments=len(shown.assignments),
+        )  # fmt: skip
 
     @property
     def verdict(self) -> str:
