@@ -6,7 +6,7 @@ Every export takes a `Brief` and returns bytes, the same bytes whenever it is ma
 from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
-from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack, safe_name
+from analysis.exports.packing import KINDS, MANIFEST, files_of, manifest_of, pack, safe_name
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
@@ -15,6 +15,7 @@ from analysis.exports.slides import slide, slides
 from analysis.exports.workbook import workbook
 
 __all__ = [
+    "KINDS",
     "MANIFEST",
     "Brief",
     "Exhibit",

@@ -1,5 +1,6 @@
 """Word's own XML for what its library has no words for: runs, fields, tables, in the order that the standard asks for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 INK, MUTED, RULE = "1F2933", "5F6B7A", "C9D1D9"
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
 TWIPS = 566.929
 """Twentieths of a point in a centimetre."""
 
@@ -70,7 +73,7 @@ def run(letters: Run, holds: str = "t") -> Any:
     if letters.shade:
         _add(properties, "shd", val="clear", color="auto", fill=letters.shade)
     said = _add(made, holds)
-    said.text = letters.text
+    said.text = _NO_XML.sub("", letters.text)
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 

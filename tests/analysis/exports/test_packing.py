@@ -14,7 +14,7 @@ from analysis.exports import packing as module
 from analysis.exports.packing import safe_name
 from analysis.exports.settled import Properties, settled, zipped
 from analysis.selection import Selection
-from tests.analysis.exports.conftest import DAY, brief_from
+from tests.analysis.exports.conftest import DAY, brief_from, brief_of_text
 
 
 @pytest.fixture(scope="module")
@@ -169,10 +169,23 @@ class TestNames:
             (" . ", "_"),
             ("长" * 90, "长" * 60),
             ("a\x00b\nc", "a_b_c"),
+            ("CON", "_CON"),
+            ("nul.局", "_nul.局"),
+            ("com1", "_com1"),
+            ("CONTROL", "CONTROL"),
+            ("甲\u202e乙", "甲_乙"),
+            ("长" * 59 + ". 尾", "长" * 59),
         ],
     )
     def test_a_name_is_one_on_any_system(self, text, name):
         assert safe_name(text) == name
+
+
+def test_names_that_differ_by_case_only_are_different_files():
+    made = brief_of_text("一、统领\n\n1. 甲项工作。做好。（责任单位：ABC局、abc局）\n")
+    names = [name.lower() for name in files_of(pack(made, only=("duty-sheets",)))]
+
+    assert len(set(names)) == len(names) == 4
 
 
 class TestSettled:
