@@ -196,7 +196,10 @@ def _export(options: argparse.Namespace) -> int:
     files = files_of(packed)
     write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
-    _tell_left_out(manifest_of(packed)["left_out"], options.lang)
+    manifest = manifest_of(packed)
+    _tell_left_out(manifest["left_out"], options.lang)
+    if boxes := manifest["without_glyph"]:
+        print(translate("cli.without-glyph", options.lang, letters="".join(boxes)), file=sys.stderr)
     _report(plan, options.lang)
     return _status(plan)
 

@@ -16,6 +16,7 @@ from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.glyphs import without_glyph
 from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
@@ -86,10 +87,18 @@ def pack(
             if not step.is_picture:
                 raise
             left_out[step.file] = error
-    made[MANIFEST] = _manifest(brief, made, left_out)
+    boxes = _without_glyph(brief) if any(step.is_picture for step in steps) else ""
+    made[MANIFEST] = _manifest(brief, made, left_out, boxes)
     if progress:
         progress(brief.words("exports.pack.manifest"), len(steps), len(steps))
     return zipped(made.items(), brief.generated_on)
+
+
+def _without_glyph(brief: Brief) -> str:
+    """The characters of what pictures say that their font lacks."""
+    names = brief.selected.departments["department"].tolist()
+    titles = [title for _, _, title in brief.tables.top_sections()]
+    return without_glyph("".join([brief.source, *names, *titles]))
 
 
 def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
@@ -105,7 +114,11 @@ def _steps(brief: Brief, template: bytes | None, only: Collection[str], *, light
     if "workbook" in only:
         yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
     if "report" in only:
-        yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief, shown))
+        yield _Step(
+            said("exports.pack.file-report"),
+            said("exports.pack.report"),
+            partial(report, brief, shown, stills="pictures" in only),
+        )
     if "duty-sheets" in only:
         yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
         yield from _duty_steps(brief)
@@ -143,7 +156,7 @@ def safe_name(text: str) -> str:
     return f"_{short}" if short.split(".")[0].strip().upper() in _RESERVED else short
 
 
-def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError]) -> bytes:
+def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError], without_glyph: str) -> bytes:
     front = brief.plan.front
     content = {
         "plan": {
@@ -161,6 +174,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()
         ],
+        "without_glyph": list(without_glyph),
         "left_out": [{"name": name, "reason": error.message(brief.language)} for name, error in left_out.items()],
     }  # fmt: skip
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_keys import Box, Key, key_room, key_row, name_box
 from analysis.exports.slide_text import GAP, SMALLEST, cut, line_count, text_height, text_width
 from analysis.i18n import Language, translate
+from analysis.rounding import whole_step
 
 __all__ = ["bar_chart", "bar_rows", "curve_chart", "slope_chart"]
 
@@ -79,7 +79,7 @@ def bar_chart(
     box = (*box[:3], min(box[3], round(Pt(1) * (AXIS + thick * 1.6 * len(categories)))))
     chart = _category_chart(slide, kind, box, categories, series, "0" if whole else "0.00")
     _category_axis(chart, paint)
-    _value_axis(chart, info.top, "General", paint, step=_step(info.top) if whole else 0)
+    _value_axis(chart, info.top, "General", paint, step=whole_step(info.top) if whole else 0)
     name_share = (_name_room(names, box) + 8) / (box[2] / Pt(1))
     axis_share = AXIS / (box[3] / Pt(1))
     _inner_layout(chart, name_share, 0.01, 1 - name_share - 0.02, 0.98 - axis_share)
@@ -93,14 +93,6 @@ def bar_chart(
         _paint_focus(plot.series[0], info, categories, paint)
         _label(plot.series[0], XL_LABEL_POSITION.OUTSIDE_END, whole=whole)
     return chart
-
-
-def _step(top: float) -> int:
-    """The step of an axis of counts: 1, 2, 5, 10, 20 … with at most ten marks."""
-    step, growth = 1.0, cycle((2, 2.5, 2))
-    while top / step > 10:
-        step *= next(growth)
-    return int(step)
 
 
 def _inner_layout(chart: Any, x: float, y: float, width: float, height: float) -> None:
