@@ -27,7 +27,7 @@ from analysis.parsing.explain import explain_at, explain_point
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.selection import Selection
-from analysis.tables import tables_of
+from analysis.tables import PlanTables, tables_of
 from analysis.writing import FORMATS, write_files, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
@@ -57,6 +57,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parse_verb = _verb(verbs, "parse", _parse)
     parse_verb.add_argument("--out", metavar="DIR", type=Path)
     parse_verb.add_argument("--format", choices=FORMATS, default="csv")
+    parse_verb.add_argument("--inert", action="store_true", help=translate("cli.inert", DEFAULT_LANGUAGE))
     _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
     network_verb = _verb(verbs, "network", _network)
     network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
@@ -72,6 +73,12 @@ def argument_parser() -> argparse.ArgumentParser:
     export_verb = _verb(verbs, "export", _export)
     export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
     export_verb.add_argument("--no-pictures", action="store_true")
+    export_verb.add_argument("--only", metavar="KINDS", type=_listed)
+    export_verb.add_argument("--sections", metavar="NAMES", type=_listed, default=())
+    export_verb.add_argument("--departments", metavar="NAMES", type=_listed, default=())
+    export_verb.add_argument("--template", metavar="DECK", type=Path)
+    export_verb.add_argument("--author", metavar="NAME", default="")
+    export_verb.add_argument("--light", action="store_true")
     return parser
 
 
@@ -130,7 +137,7 @@ def _parse(options: argparse.Namespace) -> int:
     plan = _read(options)
     tables = tables_of(plan, _registry(options.lang), language=options.lang)
     if options.out:
-        write_tables(tables, plan.source.text, options.out, options.format)
+        write_tables(tables, plan.source.text, options.out, options.format, is_inert=options.inert)
     counts = {name: len(tables.table(name)) for name in _COUNTED} | {"sections": len(tables.top_sections())}
     title = plan.front.title or plan.source.name
     verdict = reading_verdict(plan).sentence(options.lang)
@@ -186,20 +193,57 @@ def _network(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     # Office libraries take a while to load, which no other verb should wait for.
-    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
+    from analysis.exports import KINDS, brief_of, files_of, manifest_of, pack, proposed_aliases
 
+    only = options.only or KINDS
+    if unknown := [kind for kind in only if kind not in KINDS]:
+        raise PlanError("unknown-kind", name=unknown[0], known=" ".join(KINDS))
+    template = _bytes_of(options.template) if options.template else None
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
-    selected = Selection().apply(tables_of(plan, registry, language=options.lang))
+    tables = tables_of(plan, registry, language=options.lang)
+    selected = _selection(options, tables).apply(tables)
     proposed = proposed_aliases(selected, registry)
-    brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
-    packed = pack(brief, pictures=not options.no_pictures)
+    brief = brief_of(
+        plan, selected, options.lang, proposed=proposed, corrections=corrections.items, author=options.author
+    )
+    packed = pack(brief, template=template, pictures=not options.no_pictures, only=only, light=options.light)
     files = files_of(packed)
     write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
-    _tell_left_out(manifest_of(packed)["left_out"], options.lang)
+    manifest = manifest_of(packed)
+    _tell_left_out(manifest["left_out"], options.lang)
+    if boxes := manifest["without_glyph"]:
+        print(translate("cli.without-glyph", options.lang, letters="".join(boxes)), file=sys.stderr)
     _report(plan, options.lang)
     return _status(plan)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """What stands between commas, Chinese or not."""
+    return tuple(word.strip() for word in words.replace("，", ",").split(",") if word.strip())
+
+
+def _selection(options: argparse.Namespace, tables: PlanTables) -> Selection:
+    """The sections of --sections, by number, numeral or title, and the departments of --departments."""
+    known = {
+        said: no for no, numeral, title in tables.top_sections() for said in (no, numeral.strip("、．. （）()"), title)
+    }
+    departments = set(tables.departments["department"])
+    for name in options.sections:
+        if name not in known:
+            raise PlanError("no-section", name=name)
+    for name in options.departments:
+        if name not in departments:
+            raise PlanError("no-department", name=name)
+    return Selection(sections=tuple(known[name] for name in options.sections), departments=options.departments)
+
+
+def _bytes_of(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise PlanError("template-unreadable") from error
 
 
 def _settings(options: argparse.Namespace) -> NetworkSettings:

@@ -17,6 +17,7 @@ __all__ = [
     "findings",
     "headline",
     "listed",
+    "loads_of_named",
     "shape_of_load",
     "shape_of_points",
 ]
@@ -107,8 +108,17 @@ def shape_of_points(selected: Selected, language: Language) -> str:
     return translate("load.points", language, total=total, counts=conventions(language).between_clauses.join(said))
 
 
+def loads_of_named(selected: Selected) -> pd.DataFrame:
+    """The workload of departments with a name of their own: a collective (各有关单位) is nobody to point at."""
+    table, departments = workload(selected), selected.departments
+    collective = departments.loc[departments["is_collective"].fillna(False).astype(bool), "department"]
+    return table[~table["department"].isin(collective)]
+
+
 def _busiest(selected: Selected) -> Iterator[Finding]:
-    table = workload(selected)
+    table = loads_of_named(selected)
+    if table.empty:
+        return
     most = int(table["point_count"].max())
     names = tuple(table.loc[table["point_count"] == most, "department"])
     if len(names) > MOST_NAMED:
@@ -125,8 +135,8 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
 
 def _leading(selected: Selected) -> Iterator[Finding]:
     """Who leads most, where the text says who leads."""
-    table = workload(selected)
-    most = int(table["lead_count"].max())
+    table = loads_of_named(selected)
+    most = int(table["lead_count"].max()) if len(table) else 0
     names = tuple(table.loc[table["lead_count"] == most, "department"])
     if most < 2 or len(names) > MOST_NAMED or selected.selection.order_leads:
         return
@@ -174,7 +184,7 @@ def _largest(selected: Selected) -> Iterator[Finding]:
 
 
 def _always_alone(selected: Selected) -> Iterator[Finding]:
-    table = workload(selected)
+    table = loads_of_named(selected)
     alone = table[(table["alone_count"] == table["point_count"]) & (table["point_count"] > 1)]
     for department in alone["department"].tolist():
         keys = _keys_of(selected, (department,))

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import schema
 from analysis.tables import PlanTables, departments_of
 
-__all__ = ["Selected", "Selection", "unit_counts"]
+__all__ = ["Selected", "Selection", "top_section", "unit_counts"]
 
 Parameters = Mapping[str, Sequence[str]]
 

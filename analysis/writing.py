@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analysis.errors import PlanError
+from analysis.inert import inert_table
 from analysis.tables import PlanTables
 
 FORMATS = ("csv", "parquet", "json")
 
 
-def write_tables(tables: PlanTables, text: str, folder: Path, form: str = "csv") -> list[Path]:
+def write_tables(
+    tables: PlanTables, text: str, folder: Path, form: str = "csv", *, is_inert: bool = False
+) -> list[Path]:
     """Write each table to `folder`/NAME.`form` and the text to `text.txt`; returns the paths in that order.
 
     CSV is UTF-8 with a byte-order mark, so that spreadsheets show Chinese; JSON is one array of records.
+    Cells are the plan's own words; `is_inert` puts an apostrophe before those that a spreadsheet would run as formulas.
     Raises `PlanError` where the folder cannot be written.
     """
     try:
@@ -21,7 +25,9 @@ def write_tables(tables: PlanTables, text: str, folder: Path, form: str = "csv")
         for name, frame in tables.items():
             path = folder / f"{name}.{form}"
             if form == "csv":
-                frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+                (inert_table(frame) if is_inert else frame).to_csv(
+                    path, index=False, encoding="utf-8-sig", lineterminator="\n"
+                )
             elif form == "parquet":
                 frame.to_parquet(path, index=False)
             else:

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
@@ -11,18 +12,27 @@ from analysis.figure_words import section_heads
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkSettings, NetworkTables, measure
-from analysis.parsing import FrontMatter, Plan
+from analysis.parsing import Plan
 from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
-from analysis.selection import Selected, Selection
+from analysis.selection import Selected, Selection, top_section
 from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
-__all__ = ["Brief", "brief_of", "measured_network", "proposed_aliases"]
+__all__ = ["Answering", "Brief", "brief_of", "measured_network", "proposed_aliases"]
 
-UNDATED = date(1980, 1, 1)
-"""The day that stands in files of a plan without a date: the first that a zip can hold."""
+EARLIEST = date(1980, 1, 1)
+"""The first day that a zip can hold."""
+
+
+class Answering(NamedTuple):
+    """One name in a point: the department that is meant, its role, where the text says so."""
+
+    department: str
+    role: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -30,7 +40,7 @@ class Brief:
     """What is exported: the selected part of `plan`, in one language, counted one way.
 
     `focus` is the department that takes the accent; `proposed` names the aliases that are proposed and not switched
-    on, `corrections` what the reader corrected; `generated_on` is the day that the files carry.
+    on, `corrections` what the reader corrected; `generated_on` is the day that the files carry, `author` who made them.
     """
 
     plan: Plan
@@ -42,6 +52,7 @@ class Brief:
     proposed: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     given_network: NetworkTables | None = None
+    author: str = ""
 
     @cached_property
     def network(self) -> NetworkTables:
@@ -49,12 +60,22 @@ class Brief:
         return self.given_network or measured_network(self.selected)
 
     @cached_property
-    def together(self) -> dict[str, list[str]]:
-        """Each point of the whole plan → its departments in the order of the text, each once."""
-        rows = self.tables.assignments.drop_duplicates(["point_key", "department"])
-        found: dict[str, list[str]] = {}
-        for key, name in zip(rows["point_key"].tolist(), rows["department"].tolist(), strict=True):
-            found.setdefault(key, []).append(name)
+    def answering(self) -> dict[str, list[Answering]]:
+        """Each point of the whole plan → who answers for it, in the order of the text."""
+        rows = self.tables.assignments
+        found: dict[str, list[Answering]] = {}
+        for key, *answers in zip(*(rows[name].tolist() for name in ("point_key", *Answering._fields)), strict=True):
+            found.setdefault(key, []).append(Answering(*answers))
+        return found
+
+    @cached_property
+    def aims(self) -> dict[str, list[tuple[str, str]]]:
+        """Each point → (kind, words) of its times and of the numbers that it aims at, in the order of the text."""
+        rows = self.tables.commitments
+        kept = rows[(rows["kind"] == "deadline") | ((rows["kind"] == "quantity") & (rows["use"] == "target"))]
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, kind, words in zip(*(kept[name].tolist() for name in ("point_key", "kind", "text")), strict=True):
+            found.setdefault(key, []).append((kind, words))
         return found
 
     @cached_property
@@ -94,6 +115,17 @@ class Brief:
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
     @property
+    def counts(self) -> str:
+        """How much is selected: sections, points, departments, duties."""
+        shown = self.selected
+        within = set(shown.points["section_no"].map(top_section))
+        sections = [no for no, _, _ in self.tables.top_sections() if shown.selection.is_open or no in within]
+        return self.words(
+            "exports.slide.counts", sections=len(sections), points=len(shown.points),
+            departments=len(shown.departments), assignments=len(shown.assignments),
+        )  # fmt: skip
+
+    @property
     def verdict(self) -> str:
         """How well the plan was read, in a sentence."""
         return reading_verdict(self.plan).sentence(self.language)
@@ -114,10 +146,10 @@ def brief_of(
     focus: str = "",
     proposed: tuple[str, ...] = (),
     corrections: tuple[Correction, ...] = (),
+    author: str = "",
 ) -> Brief:
-    """The brief of `selected`, dated by the plan or `SOURCE_DATE_EPOCH`."""
-    day = _generated_on(plan.front)
-    return Brief(plan, selected, language, day, counting, focus, proposed, corrections, network)
+    """The brief of `selected`, dated today or by `SOURCE_DATE_EPOCH`."""
+    return Brief(plan, selected, language, _today(), counting, focus, proposed, corrections, network, author)
 
 
 def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:
@@ -135,12 +167,12 @@ def measured_network(selected: Selected, settings: NetworkSettings | None = None
     return measure(selected.assignments, selected.points, settings, place=place)
 
 
-def _generated_on(front: FrontMatter) -> date:
-    """`SOURCE_DATE_EPOCH` where it is set, else the plan's date: a file made again is the same file."""
+def _today() -> date:
+    """`SOURCE_DATE_EPOCH` where it is set, by which a file made again is the same file; else today."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH") or os.environ.get("PLAN_ATLAS_UNUSABLE_DATE", "")
-    if fixed:
-        try:
-            return max(UNDATED, datetime.fromtimestamp(int(fixed), UTC).date())
-        except (ValueError, OverflowError, OSError) as error:
-            raise PlanError("source-date", value=fixed) from error
-    return max(UNDATED, front.issued_on or UNDATED)
+    if not fixed:
+        return datetime.now(UTC).date()
+    try:
+        return max(EARLIEST, datetime.fromtimestamp(int(fixed), UTC).date())
+    except (ValueError, OverflowError, OSError) as error:
+        raise PlanError("source-date", value=fixed) from error

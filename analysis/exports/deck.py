@@ -1,87 +1,114 @@
-"""A deck being written: its template, where things stand on a slide, source lines and notes."""
+"""A deck being written: where things stand on a slide, so that nothing covers anything; source lines, numbers, notes."""
 
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
-from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
-from pptx.exc import PackageNotFoundError
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Pt
 
 from analysis.charts.style import PALETTES
-from analysis.errors import PlanError
-from analysis.exports.settled import settled
+from analysis.exports.deck_template import (
+    FURNITURE,
+    TITLES,
+    cover_layout,
+    emptied,
+    letter_size,
+    opened,
+    own_deck,
+    plain_layout,
+)
+from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_fonts import dress_runs, dress_theme
 from analysis.exports.slide_keys import Box
+from analysis.exports.slide_text import GAP, SMALLEST, cut, fitting_size, line_count, text_height
 
 __all__ = ["Deck"]
 
-WIDE = (12_192_000, 6_858_000)
-"""16:9, in EMU, as PowerPoint makes it."""
-LARGEST_TEMPLATE = 200 * 1024 * 1024
-_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-_FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+SENTENCE, SENTENCE_GAP = 20.0, 10.0
+"""Points of a finding, and between two."""
+INSETS = (14.4, 7.2)
+"""Points that a placeholder keeps free, across and down."""
+MOST_SOURCE_LINES = 3
+"""Lines of a source on a slide; the notes have all of it."""
+BESIDE_NUMBER = Pt(70)
 
 
 class Deck:
     """Slides, added one by one; `template` is a reader's own .pptx, whose layouts, fonts and colours are used."""
 
-    def __init__(self, title: str, day: date, template: bytes | None = None, *, latin: str = "") -> None:
-        self._own, self._day, self._latin = template is None, day, latin
-        self._deck = _own_deck() if template is None else _emptied(_opened(template))
+    def __init__(self, properties: Properties, day: date, template: bytes | None = None, *, latin: str = "") -> None:
+        self._own, self._day, self._latin, self._properties = template is None, day, latin, properties
+        self._deck = own_deck() if template is None else emptied(opened(template))
         self.paint = Paint(by_theme=not self._own)
-        self._deck.core_properties.title = title
-        self._deck.core_properties.author = ""
 
     def cover(self, title: str, lines: Sequence[str], notes: Sequence[str] = ()) -> None:
         """The first slide: the plan and what the deck counts."""
-        slide = self._deck.slides.add_slide(self._layout(_is_cover))
-        _title_of(slide, title, self._deck)
-        rest = [shape for shape in slide.placeholders if shape.placeholder_format.type not in (*_TITLES, *_FURNITURE)]
+        layout = cover_layout(self._deck)
+        slide = self._deck.slides.add_slide(layout)
+        self._title(slide, layout, title)
+        rest = [shape for shape in slide.placeholders if shape.placeholder_format.type not in (*TITLES, *FURNITURE)]
         if rest:
-            rest[0].text_frame.text = "\n".join(lines)
+            self._fill(rest[0], layout, lines)
             _remove(rest[1:])
         else:
-            left, top, width, height = self._room(slide)
-            self._lines(slide, lines, (left, top, width, height), 18)
+            self._lines(slide, lines, self._room(layout), 18)
         self._note(slide, notes)
 
     def text(self, title: str, lines: Sequence[str], source: str, notes: Sequence[str]) -> None:
-        """A slide of sentences."""
-        slide, box = self._plain(title, source)
-        self._lines(slide, lines, box, 20, gap=10)
-        self._note(slide, notes)
+        """Slides of sentences, as many as they need."""
+        left = list(lines)
+        while left:
+            slide, box = self._plain(title, source)
+            width, height = box[2] / Pt(1), box[3] / Pt(1)
+            count = 1
+            while count < len(left) and text_height(left[: count + 1], SENTENCE, width, SENTENCE_GAP) <= height:
+                count += 1
+            shown = [cut(line, SENTENCE, width, int(height / (SENTENCE * GAP))) for line in left[:count]]
+            self._lines(slide, shown, box, SENTENCE, gap=SENTENCE_GAP)
+            self._note(slide, [*notes, *self._whole(slide, source)])
+            left = left[count:]
+
+    def room(self, subtitle: str, source: str) -> Box:
+        """The box that a picture with these words is given; left and top count from the slide's corner."""
+        return self._below(self._above_source(self._room(plain_layout(self._deck)), source), subtitle)
 
     def picture(
         self, title: str, subtitle: str, source: str, notes: Sequence[str], draw: Callable[..., object]
     ) -> None:
         """A slide whose content `draw(slide, box=…, paint=…)` puts into the box that it is given."""
-        slide, (left, top, width, height) = self._plain(title, source)
-        line = Pt(18)
-        self._lines(slide, [subtitle], (left, top, width, line), 12, muted=True, name="subtitle")
+        slide, box = self._plain(title, source)
+        content = self._below(box, subtitle)
+        self._lines(slide, [subtitle], (*box[:3], content[1] - box[1]), SMALLEST, muted=True, name="subtitle")
         before = len(slide.shapes._spTree)
-        draw(slide, box=(left, top + line + Pt(8), width, height - line - Pt(10)), paint=self.paint)
+        draw(slide, box=content, paint=self.paint)
         for element in list(slide.shapes._spTree)[before:]:
             _describe(element, f"{title}. {subtitle}")
-        self._note(slide, notes)
+        self._note(slide, [*notes, *self._whole(slide, source)])
 
     def close(self) -> bytes:
         """The .pptx, the same bytes for the same content."""
-        for slide in self._deck.slides:
-            dress_runs(slide._element)
+        language = self._properties.language
+        for number, slide in enumerate(self._deck.slides, 1):
+            _number(slide, number, self._deck)
+            dress_runs(slide._element, language)
             if slide.has_notes_slide:
-                dress_runs(slide.notes_slide._element)
+                dress_runs(slide.notes_slide._element, language)
             for shape in slide.shapes:
                 if shape.has_chart:
-                    dress_runs(shape.chart._chartSpace)
+                    dress_runs(shape.chart._chartSpace, language)
+        self._dress_themes()
+        stream = BytesIO()
+        self._deck.save(stream)
+        return settled(stream.getvalue(), self._day, self._properties)
+
+    def _dress_themes(self) -> None:
         for part in self._deck.part.package.iter_parts():
             if part.content_type.endswith("theme+xml"):
                 dressed = dress_theme(part.blob, is_own=self._own, latin=self._latin)
@@ -89,47 +116,83 @@ class Deck:
                     part._element = parse_xml(dressed)
                 else:
                     part._blob = dressed
-        stream = BytesIO()
-        self._deck.save(stream)
-        return settled(stream.getvalue(), self._day)
-
-    def _layout(self, suits: Callable[[Any], int]) -> Any:
-        """The layout of the template that suits best."""
-        layouts = list(self._deck.slide_layouts)
-        return min(layouts, key=lambda layout: (suits(layout), layouts.index(layout)))
 
     def _plain(self, title: str, source: str) -> tuple[Any, Box]:
-        slide = self._deck.slides.add_slide(self._layout(_is_title_only))
-        _title_of(slide, title, self._deck)
-        _remove([each for each in slide.placeholders if each.placeholder_format.type not in _TITLES])
-        left, top, width, height = self._room(slide)
-        foot = Pt(30)
-        box = (left, top + height - foot, width, foot)
-        self._lines(slide, [source], box, 9, muted=True, name="source")
-        return slide, (left, top, width, height - foot - Pt(4))
+        layout = plain_layout(self._deck)
+        slide = self._deck.slides.add_slide(layout)
+        self._title(slide, layout, title)
+        _remove([each for each in slide.placeholders if each.placeholder_format.type not in TITLES])
+        room = self._room(layout)
+        content = self._above_source(room, source)
+        left, width = room[0], room[2] - self._number_width
+        top = content[1] + content[3] + Pt(4)
+        shown = cut(source, SMALLEST, width / Pt(1), MOST_SOURCE_LINES)
+        self._lines(slide, [shown], (left, top, width, room[1] + room[3] - top), SMALLEST, muted=True, name="source")
+        return slide, content
 
-    def _room(self, slide: Any) -> Box:
-        """What the title leaves free; where a template's title stands oddly, the slide below its first sixth."""
+    @property
+    def _number_width(self) -> int:
+        """What the slide's number takes of the source's line; a template keeps its number elsewhere."""
+        return BESIDE_NUMBER if self._own else 0
+
+    def _above_source(self, room: Box, source: str) -> Box:
+        lines = min(MOST_SOURCE_LINES, line_count(source, SMALLEST, (room[2] - self._number_width) / Pt(1)))
+        foot = Pt(round(lines * SMALLEST * GAP) + 2)
+        return room[0], room[1], room[2], room[3] - foot - Pt(4)
+
+    @staticmethod
+    def _below(box: Box, subtitle: str) -> Box:
+        line = Pt(round(line_count(subtitle, SMALLEST, box[2] / Pt(1)) * SMALLEST * GAP) + 2) if subtitle else 0
+        return box[0], box[1] + line + Pt(4), box[2], box[3] - line - Pt(4)
+
+    def _room(self, layout: Any) -> Box:
+        """What the title and the foot leave free: a template's own room for content, where it says which."""
         wide, high = self._deck.slide_width, self._deck.slide_height
-        margin, foot = round(wide * 0.045), round(high * 0.965)
-        title = slide.shapes.title
-        top = high // 6
-        if title is not None and title.top is not None and title.top + title.height < high * 0.4:
-            top = title.top + title.height + Pt(2)
-            margin = title.left if title.width > wide * 0.7 else margin
-        return margin, top, wide - 2 * margin, foot - top
+        title = next((each for each in layout.placeholders if each.placeholder_format.type in TITLES), None)
+        foot = min([round(high * 0.965), *_tops_of_foot(layout, high)])
+        if self._own:
+            foot = Pt(521)
+        for shape in layout.slide_master.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.BODY and shape.width * shape.height > wide * high / 3:
+                margin, top = shape.left, shape.top
+                break
+        else:
+            margin, top = round(wide * 0.045), high // 6
+        return _free_of((margin, top, wide - 2 * margin, foot - top), title)
+
+    def _title(self, slide: Any, layout: Any, title: str) -> None:
+        shape = slide.shapes.title
+        if shape is None:
+            wide, high = self._deck.slide_width, self._deck.slide_height
+            shape = slide.shapes.add_textbox(round(wide * 0.045), high // 20, round(wide * 0.91), high // 9)
+            shape.name, shape.text_frame.word_wrap = "title", True
+            size = 24.0
+        else:
+            size = letter_size(shape, layout)
+        width, height = shape.width / Pt(1) - INSETS[0], shape.height / Pt(1) - INSETS[1]
+        fitting = fitting_size([title], size, width, height)
+        shape.text_frame.text = cut(title, fitting, width, max(1, int(height / (fitting * GAP))))
+        if fitting != size or not shape.is_placeholder:
+            for run in shape.text_frame.paragraphs[0].runs:
+                run.font.size = Pt(fitting)
+
+    def _fill(self, shape: Any, layout: Any, lines: Sequence[str]) -> None:
+        """A placeholder's own letters, smaller only where the lines have no room."""
+        size = letter_size(shape, layout)
+        width, height = shape.width / Pt(1) - INSETS[0], shape.height / Pt(1) - INSETS[1]
+        fitting = fitting_size(lines, size, width, height, size * 0.2)
+        most = max(1, int(height / (fitting * GAP)) // max(1, len(lines)))
+        shown = [cut(line, fitting, width, most) for line in lines] if fitting == SMALLEST else lines
+        shape.text_frame.text = "\n".join(shown)
+        if fitting != size:
+            for paragraph in shape.text_frame.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size = Pt(fitting)
 
     def _lines(
-        self,
-        slide: Any,
-        lines: Sequence[str],
-        box: Box,
-        size: float,
-        *,
-        muted: bool = False,
-        gap: float = 0,
+        self, slide: Any, lines: Sequence[str], box: Box, size: float, *, muted: bool = False, gap: float = 0,
         name: str = "",
-    ) -> None:
+    ) -> None:  # fmt: skip
         shape = slide.shapes.add_textbox(*(Emu(each) for each in box))
         shape.name = name or shape.name
         frame = shape.text_frame
@@ -144,34 +207,68 @@ class Deck:
                 self.paint.colour(run.font.color, PALETTES["light"].muted)
 
     @staticmethod
+    def _whole(slide: Any, source: str) -> list[str]:
+        """The source where the slide shows less than all of it."""
+        shown = next(shape.text_frame.text for shape in slide.shapes if shape.name == "source")
+        return [] if shown == source else [source]
+
+    @staticmethod
     def _note(slide: Any, lines: Sequence[str]) -> None:
         if lines:
             slide.notes_slide.notes_text_frame.text = "\n".join(lines)
 
 
-def _is_cover(layout: Any) -> int:
-    kinds = _kinds(layout)
-    return 0 if PP_PLACEHOLDER.CENTER_TITLE in kinds else 1 + _is_title_only(layout)
+def _tops_of_foot(layout: Any, high: int) -> Iterator[int]:
+    """Where date, footer and number begin that stand at the foot of a layout."""
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type in FURNITURE and shape.top is not None and shape.top > high * 0.85:
+            yield shape.top
 
 
-def _is_title_only(layout: Any) -> int:
-    """0 for a title and nothing else but furniture; a layout without a title is worst."""
-    kinds = _kinds(layout)
-    titles = [kind for kind in kinds if kind == PP_PLACEHOLDER.TITLE]
-    return 100 if not titles else len(kinds) - len(titles)
+def _free_of(box: Box, title: Any) -> Box:
+    """The largest part of `box` beside, below or above a title."""
+    if title is None or title.top is None:
+        return box
+    left, top, width, height = box
+    right, foot, gap = left + width, top + height, Pt(2)
+    below, above = max(top, title.top + title.height + gap), min(foot, title.top - gap)
+    after, before = max(left, title.left + title.width + gap), min(right, title.left - gap)
+    if title.top >= foot or title.top + title.height <= top or title.left >= right or title.left + title.width <= left:
+        return box
+    parts = [
+        (left, below, width, foot - below), (left, top, width, above - top),
+        (after, top, right - after, height), (left, top, before - left, height),
+    ]  # fmt: skip
+    return max(parts, key=lambda part: max(0, part[2]) * max(0, part[3]))
 
 
-def _kinds(layout: Any) -> list[Any]:
-    kinds = [shape.placeholder_format.type for shape in layout.placeholders]
-    return [kind for kind in kinds if kind not in _FURNITURE]
-
-
-def _title_of(slide: Any, title: str, deck: Any) -> None:
-    shape = slide.shapes.title
-    if shape is None:
-        shape = slide.shapes.add_textbox(Inches(0.55), Inches(0.35), deck.slide_width - Inches(1.1), Inches(0.8))
-        shape.text_frame.word_wrap = True
-    shape.text_frame.text = title
+def _number(slide: Any, number: int, deck: Any) -> None:
+    """The slide's number, where its layout keeps it, else at the right of the foot."""
+    held = [
+        shape for shape in slide.slide_layout.placeholders
+        if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
+    ]  # fmt: skip
+    if held:
+        shape = slide.shapes.add_textbox(0, 0, 0, 0)
+        place = etree.SubElement(shape._element.nvSpPr.find(qn("p:nvPr")), qn("p:ph"), type="sldNum", sz="quarter")
+        place.set("idx", str(held[0].placeholder_format.idx))
+        properties = shape._element.spPr
+        for child in list(properties):
+            properties.remove(child)
+        lock = shape._element.nvSpPr.find(qn("p:cNvSpPr"))
+        lock.attrib.pop("txBox", None)
+        etree.SubElement(lock, qn("a:spLocks"), noGrp="1")
+        shape._element.txBody.find(qn("a:bodyPr")).attrib.clear()
+        for child in list(shape._element.txBody.find(qn("a:bodyPr"))):
+            shape._element.txBody.find(qn("a:bodyPr")).remove(child)
+    else:
+        wide, high = deck.slide_width, deck.slide_height
+        shape = slide.shapes.add_textbox(wide - Pt(70), high - Pt(20), Pt(60), Pt(18))
+    shape.name = "slide number"
+    paragraph = shape._element.txBody.find(qn("a:p"))
+    field = etree.SubElement(paragraph, qn("a:fld"), id="{5B8A5F0E-0B0C-4C0B-9E66-6E1D2C0F5A11}", type="slidenum")
+    etree.SubElement(field, qn("a:rPr"), **({} if held else {"sz": "1200"}))
+    etree.SubElement(field, qn("a:t")).text = str(number)
 
 
 def _remove(shapes: Sequence[Any]) -> None:
@@ -184,71 +281,3 @@ def _describe(element: Any, words: str) -> None:
     properties = element.find(f"{qn('p:nvGraphicFramePr')}/{qn('p:cNvPr')}")
     if properties is not None:
         properties.set("descr", words)
-
-
-def _opened(template: bytes) -> Any:
-    try:
-        with zipfile.ZipFile(BytesIO(template)) as container:
-            if sum(entry.file_size for entry in container.infolist()) > LARGEST_TEMPLATE:
-                raise PlanError("template-unreadable")
-        return Presentation(BytesIO(template))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise PlanError("template-unreadable") from error
-
-
-def _emptied(deck: Any) -> Any:
-    """A template without its own slides."""
-    listed = deck.slides._sldIdLst
-    for entry in list(listed):
-        deck.part.drop_rel(entry.rId)
-        listed.remove(entry)
-    return deck
-
-
-def _own_deck() -> Any:
-    """The library's template made 16:9, with titles on the left, as LOOK asks of a finding."""
-    deck = Presentation()
-    wider = WIDE[0] / deck.slide_width
-    deck.slide_width, deck.slide_height = WIDE
-    for holder in (deck.slide_master, *deck.slide_layouts):
-        for offset in holder._element.iter(qn("a:off")):
-            offset.set("x", str(round(int(offset.get("x")) * wider)))
-        for extent in holder._element.iter(qn("a:ext")):
-            if extent.get("cx"):
-                extent.set("cx", str(round(int(extent.get("cx")) * wider)))
-    _title_left(deck.slide_master)
-    _cover_left(deck.slide_layouts[0])
-    return deck
-
-
-def _cover_left(layout: Any) -> None:
-    for shape in layout.placeholders:
-        kind = shape.placeholder_format.type
-        if kind in _FURNITURE:
-            continue
-        is_title = kind in _TITLES
-        shape.left, shape.width = Inches(0.9), WIDE[0] - Inches(1.8)
-        shape.top, shape.height = (Inches(1.9), Inches(1.4)) if is_title else (Inches(3.5), Inches(1.8))
-        for properties in shape._element.iter(qn("a:lvl1pPr")):
-            properties.set("algn", "l")
-            for letters in properties.iter(qn("a:defRPr")):
-                letters.set("sz", "3600" if is_title else "1800")
-        if is_title:
-            _large(shape)
-
-
-def _large(title: Any) -> None:
-    style = title._element.txBody.find(qn("a:lstStyle"))
-    level = etree.SubElement(style, qn("a:lvl1pPr"), algn="l")
-    etree.SubElement(level, qn("a:defRPr"), sz="3600", b="1")
-
-
-def _title_left(master: Any) -> None:
-    title = next(shape for shape in master.placeholders if shape.placeholder_format.type in _TITLES)
-    title.left, title.top, title.width, title.height = Inches(0.55), Inches(0.3), WIDE[0] - Inches(1.1), Inches(0.85)
-    title.text_frame.margin_left = 0
-    level = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
-    level.set("algn", "l")
-    letters = level.find(qn("a:defRPr"))
-    letters.set("sz", "2400")
-    letters.set("b", "1")

@@ -1,155 +1,197 @@
-"""责任清单: one page a department with its points, role, partners and the plan's own sentences, as .docx."""
+"""责任清单: a sheet a department with the whole text of its points, its roles, and who stands beside it, as .docx."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_BREAK
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from analysis.errors import PlanError
+from analysis.exports import word
 from analysis.exports.brief import Brief
-from analysis.exports.evidence import Duty, duties_of
-from analysis.exports.settled import settled
-from analysis.exports.slide_fonts import FONT
+from analysis.exports.duties import Duty, Passage, duties_of
+from analysis.exports.settled import Properties, settled
 from analysis.exports.tables_out import shown_width
-from analysis.rounding import two_decimals
+from analysis.exports.word import INK, MUTED, Run
+from analysis.i18n import conventions
 from analysis.workload import workload
 
 __all__ = ["duty_sheets"]
 
 PAGE, MARGIN = (Cm(29.7), Cm(21.0)), Cm(1.6)
-COLUMNS = {"number": 1.3, "point": 5.2, "role": 2.2, "partners": 6.0, "sentence": 11.8}
+COLUMNS = {"number": 1.4, "text": 14.2, "role": 1.8, "shared": 6.1, "person": 3.0}
 """Widths in cm on a landscape A4 page."""
-ROOM = 430.0
-"""Points of height that a page leaves for the rows of its table."""
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-MUTED, INK = RGBColor(0x5F, 0x6B, 0x7A), RGBColor(0x1F, 0x29, 0x33)
+SIZE, SMALL, HEAD = 10.0, 9.0, 17.0
+"""Points of letters."""
+PART = "E8EEF4"
+"""Behind a department's own part, where others have parts of the same point."""
+MOST_LINES = 10
+"""Lines of a row that is kept whole; a longer one may break between pages."""
 
 
 def duty_sheets(brief: Brief, department: str | None = None) -> bytes:
-    """The .docx of `department`, or of every selected department, one page each.
+    """The .docx of `department`, or of every selected department, each from a page of its own and numbered by itself.
 
-    Letters become smaller where a department has many points; what would need less than 7 pt goes on to a second
-    page. Raises `PlanError` for a department that is not in the selection.
+    Raises `PlanError` for a department that is not in the selection.
     """
-    table = workload(brief.selected).set_index("department")
-    if department is not None and department not in table.index:
+    table = workload(brief.selected)
+    alone = dict(zip(table["department"].tolist(), table["alone_count"].tolist(), strict=True))
+    if department is not None and department not in alone:
         raise PlanError("no-department", name=department)
-    document = _blank(brief)
-    for number, name in enumerate([department] if department is not None else table.index):
-        if number:
-            document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-        counts = table.loc[name]
-        _page(document, brief, str(name), counts["fractional_count"], int(counts["alone_count"]), is_first=number == 0)
+    names = [department] if department is not None else list(alone)
+    document = _blank()
+    for number, name in enumerate(names):
+        section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
+        _furnish(section, brief, name, number)
+        for element in _sheet(brief, name, alone[name], number):
+            section._sectPr.addprevious(element)
+    if not names:
+        document.add_paragraph(brief.words("chart.nothing-selected"))
     stream = BytesIO()
     document.save(stream)
-    return settled(stream.getvalue(), brief.generated_on)
+    title = " ".join([brief.words("exports.duty.title"), *([department] if department else []), brief.title])
+    return settled(stream.getvalue(), brief.generated_on, Properties.of(brief, title))
 
 
-def _blank(brief: Brief) -> Any:
+def _blank() -> Any:
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    section.footer_distance = Cm(0.8)
-    for name in ("Normal", "Heading 1", "Footer"):
-        _set_font(document.styles[name])
+    section.left_margin = section.right_margin = section.bottom_margin = MARGIN
+    section.top_margin = Cm(2.0)
+    section.header_distance = section.footer_distance = Cm(0.8)
+    for name in ("Normal", "Heading 1", "Header", "Footer"):
+        word.set_font(document.styles[name])
     heading = document.styles["Heading 1"]
-    heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(17), True, INK
+    heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(HEAD), True, RGBColor.from_string(INK)
     heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(0)
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
-    document.core_properties.title = f"{brief.words('exports.duty.title')} {brief.title}"
-    document.core_properties.author = ""
-    footer = section.footer.paragraphs[0]
-    _write(footer, brief.source, 8, muted=True)
+    word.settle_styles(document)
     return document
 
 
-def _set_font(style: Any) -> None:
-    style.font.name = FONT
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    # A theme's font would win over the one named here.
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    fonts.set(qn("w:eastAsia"), FONT)
-    fonts.set(qn("w:hAnsi"), FONT)
+def _furnish(section: Any, brief: Brief, name: str, number: int) -> None:
+    """Whose sheet it is at the head of every page; where it comes from and which page it is at the foot."""
+    counting = OxmlElement("w:pgNumType")
+    counting.set(qn("w:start"), "1")
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    section._sectPr.find(qn("w:pgMar")).addnext(counting)
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    said = f"{name}　{brief.words('exports.duty.title')}　{brief.title}"
+    _replace(section.header, [word.paragraph([Run(said, SMALL, colour=MUTED)], style="Header")])
+    pages = word.paragraph((), style="Footer", align="right")
+    before, between, after = brief.words("exports.page-of").split("|")
+    pages.append(word.run(Run(before, SMALL, colour=MUTED)))
+    pages.extend(word.field("PAGE", "1"))
+    pages.append(word.run(Run(between, SMALL, colour=MUTED)))
+    pages.extend(word.field(f"PAGEREF {_end_of(number)}", "1"))  # the section's own count, which every program knows
+    pages.append(word.run(Run(after, SMALL, colour=MUTED)))
+    _replace(section.footer, [word.paragraph([Run(brief.source, 8, colour=MUTED)], style="Footer"), pages])
 
 
-def _page(document: Any, brief: Brief, name: str, share: float, alone: int, *, is_first: bool) -> None:
+def _end_of(number: int) -> str:
+    return f"sheet_{number + 1}_end"
+
+
+def _replace(holder: Any, paragraphs: Sequence[Any]) -> None:
+    for old in list(holder._element):
+        holder._element.remove(old)
+    holder._element.extend(paragraphs)
+
+
+def _sheet(brief: Brief, name: str, alone: int, number: int) -> Iterator[Any]:
     duties = duties_of(brief, name)
-    partners = {partner for duty in duties for partner in duty.partners}
-    heading = document.paragraphs[0] if is_first and document.paragraphs else document.add_paragraph()
-    heading.style = document.styles["Heading 1"]
-    heading.add_run(name)
-    counts = brief.words(
-        "exports.duty.counts", count=len(duties), share=two_decimals(share), alone=alone, partners=len(partners)
-    )
-    _write(document.add_paragraph(), f"{brief.words('exports.duty.title')}　{brief.title}", 10, muted=True)
-    line = document.add_paragraph()
-    line.paragraph_format.space_after = Pt(6)
-    _write(line, counts, 10.5)
-    _table(document, brief, duties)
-    closing = document.add_paragraph()  # Word wants a paragraph behind a table; it carries the page break
-    _write(closing, "", 2)
+    yield word.paragraph([Run(name, HEAD, bold=True)], style="Heading1")
+    yield word.paragraph([Run(_counts(brief, name, duties, alone), 10.5)], after=6)
+    yield _table(brief, name, duties)
+    signed = word.paragraph([Run(brief.words("exports.duty.signed"), 10.5)], before=14)
+    for mark in word.bookmark(number, _end_of(number)):
+        signed.append(mark)
+    yield signed
 
 
-def _table(document: Any, brief: Brief, duties: Sequence[Duty]) -> None:
-    rows = [_row(brief, duty) for duty in duties]
-    size = _fitting(rows)
-    table = document.add_table(rows=len(rows) + 1, cols=len(COLUMNS))
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    _rules(table)
-    heads = [brief.words(f"exports.duty.{name}") for name in COLUMNS]
-    for number, (row, words) in enumerate(zip(table.rows, [heads, *rows], strict=True)):
-        for cell, width, said in zip(row.cells, COLUMNS.values(), words, strict=True):
-            cell.width = Cm(width)
-            _write(cell.paragraphs[0], said, size, muted=number == 0)
-    for column, width in zip(table.columns, COLUMNS.values(), strict=True):
-        column.width = Cm(width)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _counts(brief: Brief, name: str, duties: Sequence[Duty], alone: int) -> str:
+    led = sum(duty.is_led for duty in duties)
+    partners = {other for duty in duties for names in duty.held.values() for other in names} - {name}
+    leading = brief.words("exports.duty.counts-led", count=led) if led else ""
+    return brief.words(
+        "exports.duty.counts", count=len(duties), led=leading, alone=alone, partners=len(partners)
+    )  # fmt: skip
 
 
-def _row(brief: Brief, duty: Duty) -> tuple[str, str, str, str, str]:
-    partners = brief.listed(duty.partners) or brief.words("exports.duty.alone")
-    return duty.number, duty.title, duty.role, partners, duty.sentence
+def _table(brief: Brief, name: str, duties: Sequence[Duty]) -> Any:
+    widths = list(COLUMNS.values())
+    heads = [brief.words(f"exports.duty.{column}") for column in COLUMNS]
+    head = [
+        word.cell(width, [word.paragraph([Run(said, SMALL, bold=True, colour=MUTED)])])
+        for width, said in zip(widths, heads, strict=True)
+    ]
+    rows = [word.row(_cells(brief, name, duty), is_whole=_lines(duty) <= MOST_LINES) for duty in duties]
+    return word.table(widths, [word.row(head, is_head=True), *rows])
 
 
-def _fitting(rows: Sequence[Sequence[str]]) -> float:
-    """The largest letters with which all rows stand on one page."""
-    return next((size for size in SIZES if _height(rows, size) <= ROOM), SIZES[-1])
+def _cells(brief: Brief, name: str, duty: Duty) -> list[Any]:
+    role = brief.listed(duty.roles)
+    filled = [
+        [word.paragraph([Run(duty.number, SIZE)])],
+        [*_prose(duty.passages), *_promised(brief, duty)],
+        [word.paragraph([Run(role, SIZE, bold=duty.is_led)])],
+        list(_shared(brief, name, duty)),
+        [],
+    ]
+    return [
+        word.cell(width, content, fill=PART if column == "role" and duty.is_led else "")
+        for (column, width), content in zip(COLUMNS.items(), filled, strict=True)
+    ]
 
 
-def _height(rows: Sequence[Sequence[str]], size: float) -> float:
-    """The points that rows take: a letter is as wide as `size`, or half of it; a line is 1.45 times as high."""
-    letters = [(width - 0.4) / 2.54 * 72 / (size / 2) for width in COLUMNS.values()]
-    lines = sum(
-        max(-(-shown_width(said) // int(room)) for said, room in zip(row, letters, strict=True)) for row in rows
-    )
-    return lines * size * 1.45 + 3 * len(rows) + 20
+def _prose(passages: Sequence[Passage]) -> Iterator[Any]:
+    """The text of a point, a paragraph a line; the title bold, the department's part shaded, its name underlined."""
+    lines: list[list[Run]] = [[]]
+    for passage in passages:
+        for number, said in enumerate(passage.text.replace("\t", "　").splitlines() or [""]):
+            if number:
+                lines.append([])
+            if said.strip():
+                is_bold, shade = passage.is_title or passage.is_name, PART if passage.is_own else ""
+                lines[-1].append(Run(said, SIZE, bold=is_bold, underlined=passage.is_name, shade=shade))
+        if passage.text.endswith("\n"):
+            lines.append([])
+    for runs in lines:
+        if runs:
+            yield word.paragraph(runs)
 
 
-def _write(paragraph: Any, text: str, size: float, *, muted: bool = False) -> None:
-    run = paragraph.add_run(text)
-    run.font.size = Pt(size)
-    run.font.color.rgb = MUTED if muted else INK
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+def _promised(brief: Brief, duty: Duty) -> Iterator[Any]:
+    """Times and numbers of the text, in a line of their own."""
+    said = [f"{kind}：{brief.listed(texts)}" for kind, texts in duty.promised.items()]
+    if said:
+        yield word.paragraph([Run(conventions(brief.language).between_clauses.join(said), SMALL, colour=MUTED)])
 
 
-def _rules(table: Any) -> None:
-    """Light lines between rows and nothing else."""
-    borders = OxmlElement("w:tblBorders")
-    for place in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{place}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9D1D9")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
+def _shared(brief: Brief, name: str, duty: Duty) -> Iterator[Any]:
+    """Who has which role in the point, a role a line, leads first; the department itself bold."""
+    if not duty.partners:
+        yield word.paragraph([Run(brief.words("exports.duty.alone"), SIZE)])
+        return
+    mark = conventions(brief.language).between_names
+    for role, names in duty.held.items():
+        runs = [Run(f"{role}：", SIZE, colour=MUTED)]
+        for number, other in enumerate(names):
+            runs += [Run(mark, SIZE)] if number else []
+            runs.append(Run(other, SIZE, bold=other == name))
+        yield word.paragraph(runs)
+
+
+def _lines(duty: Duty) -> int:
+    """About how many lines a row takes."""
+    letters = {column: int((width - 0.3) / 2.54 * 72 / (SIZE / 2)) for column, width in COLUMNS.items()}
+    prose = -(-shown_width(duty.text) // letters["text"]) + duty.text.count("\n") + bool(duty.promised)
+    shared = sum(-(-shown_width("、".join([role, *names])) // letters["shared"]) for role, names in duty.held.items())
+    return max(prose, shared)

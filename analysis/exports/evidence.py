@@ -2,43 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from analysis.exports.brief import Brief
-from analysis.figure_words import group_labels
 from analysis.parsing import Clause, Point
 
-__all__ = ["Duty", "duties_of", "point_numbers", "sentence", "sentences"]
+__all__ = ["point_numbers", "sentence", "sentences"]
 
 LONGEST = 160
 """Characters of a sentence before its clause; the plan has the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One point that a department answers for: its number and title, the role, who stands beside it, the words."""
-
-    number: str
-    title: str
-    role: str
-    partners: tuple[str, ...]
-    sentence: str
-
-
-def duties_of(brief: Brief, department: str) -> list[Duty]:
-    """The selected points of `department`, in the order of the text; partners are those of the whole plan."""
-    own = brief.selected.assignments
-    own = own[own["department"] == department].drop_duplicates("point_key")
-    role_of = dict(zip(own["point_key"], own["role"], strict=True))
-    roles = group_labels(brief.selected, "role", brief.language)
-    return [
-        Duty(
-            point.no, point.title, roles[role_of[point.key]],
-            tuple(name for name in brief.together[point.key] if name != department), _words_of(brief, point),
-        )
-        for point in brief.plan.points
-        if point.key in role_of
-    ]  # fmt: skip
 
 
 def _words_of(brief: Brief, point: Point) -> str:

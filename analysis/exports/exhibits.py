@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import schema
 from analysis.charts import (
     LorenzInfo,
     MatrixInfo,
@@ -31,7 +32,7 @@ from analysis.charts.upset import UpSetInfo
 from analysis.exports.brief import Brief
 from analysis.exports.paper import wrapped
 from analysis.figure_words import busiest, group_labels, section_heads, section_labels, workload_title
-from analysis.findings import findings
+from analysis.findings import findings, loads_of_named
 from analysis.network import settings_words
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
@@ -96,9 +97,10 @@ def _by_section(brief: Brief) -> Iterator[Exhibit]:
     if not 1 < table.shape[1] <= MOST_SECTIONS:
         return
     units = table.notna().sum()
-    widest = str(units.idxmax())
+    widest, tied = str(units.idxmax()), int((units == units.max()).sum())
     name = section_labels(brief.tables, brief.language)[widest]
-    title = brief.words("exports.title-section", section=name, count=int(units[widest]))
+    key = "exports.title-section" if tied == 1 else "exports.title-section-tied"
+    title = brief.words(key, section=name, count=int(units[widest]), tied=tied)
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["section"] == widest, "point_key"]))
     yield _stacked(brief, "section", title, keys)
@@ -108,11 +110,21 @@ def _by_role(brief: Brief) -> Iterator[Exhibit]:
     rows = shares(brief.selected)
     if rows["role"].nunique() < 2:
         return
-    led = rows.loc[rows["role"] == "lead", "point_key"]
-    points = len(brief.selected.points)
-    name = group_labels(brief.selected, "role", brief.language)["lead"]
-    title = brief.words("exports.title-role", count=led.nunique(), total=points, role=name)
-    yield _stacked(brief, "role", title, tuple(dict.fromkeys(led)))
+    yield _stacked(brief, "role", *_role_title(brief, rows))
+
+
+def _role_title(brief: Brief, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How many points say a role that some lack, the lead before others; else who leads most; and those points."""
+    labels, total = group_labels(brief.selected, "role", brief.language), len(brief.selected.points)
+    for role in ("lead", "guide", "support", "responsible"):
+        keys = tuple(dict.fromkeys(rows.loc[rows["role"] == role, "point_key"]))
+        if 0 < len(keys) < total:
+            return brief.words("exports.title-role", count=len(keys), total=total, role=labels[role]), keys
+    for each in findings(brief.selected):
+        if each.code.startswith("leading"):
+            return each.sentence(brief.language), each.point_keys
+    there = [labels[role] for role in schema.ROLES if role in set(rows["role"])]
+    return brief.words("exports.title-roles", roles=brief.listed(there)), ()
 
 
 def _stacked(brief: Brief, grouping: Grouping, title: str, keys: tuple[str, ...]) -> Exhibit:
@@ -128,10 +140,9 @@ def _matrix(brief: Brief) -> Iterator[Exhibit]:
     if table.shape[1] < 2:
         return
     spread = table.notna().sum(axis="columns")
-    title = brief.words(
-        "exports.title-matrix", count=int((spread == 1).sum()), total=len(table), sections=table.shape[1]
-    )
     once = set(spread.index[spread == 1])
+    some = "none" if not once else "all" if len(once) == len(table) else "some"
+    title = brief.words(f"exports.title-matrix-{some}", count=len(once), total=len(table), sections=table.shape[1])
     rows = shares(brief.selected)
     keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
     words, labels = (
@@ -155,7 +166,7 @@ def _slope(brief: Brief) -> Iterator[Exhibit]:
     both = (table / table.sum()).rename(
         columns={"point_count": brief.words("counting.full-name"), "fractional_count": brief.words("counting.fractional-name")}
     )  # fmt: skip
-    mover = steepest(both)
+    mover = steepest(both[both.index.isin(loads_of_named(brief.selected)["department"])])
     if not mover:
         return
     before, after = (f"{value:.1%}" for value in both.loc[mover])
@@ -171,7 +182,7 @@ def _slope(brief: Brief) -> Iterator[Exhibit]:
 def _lorenz(brief: Brief) -> Iterator[Exhibit]:
     column = "point_count" if brief.counting == "full" else "fractional_count"
     found = concentration(workload(brief.selected)[column])
-    if found is None:
+    if found is None or found.top >= len(found.lorenz) - 1:  # all of them carry all of it, which says nothing
         return
     title = brief.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
     words = _words(brief, title, brief.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
@@ -184,14 +195,14 @@ def _lorenz(brief: Brief) -> Iterator[Exhibit]:
 
 def _network(brief: Brief) -> Iterator[Exhibit]:
     ties = brief.network.ties
-    if brief.network.nodes.empty:
+    if ties.empty:
         return
     line = f"{brief.source} {settings_words(brief.network, brief.language)}"
     info = network_info(
         brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None
     )
     figure = plot_network(info, brief.language, source=line)
-    keys = tuple(str(ties["points"].iloc[0]).split("|")) if len(ties) else ()
+    keys = tuple(str(ties["points"].iloc[0]).split("|"))
     yield Exhibit("network", info, figure, network_labelled(brief, ties), keys)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from io import BytesIO
@@ -16,6 +16,7 @@ from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.glyphs import without_glyph
 from analysis.exports.ledger_book import ledger_workbook
 from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.report import report
@@ -24,13 +25,25 @@ from analysis.exports.slides import slides
 from analysis.exports.workbook import workbook
 from analysis.network import files as network_files
 
-__all__ = ["MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name"]
+__all__ = ["KINDS", "MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name"]
 
 MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name in words, how many are done, and how many there are."""
+KINDS = ("slides", "workbook", "ledger", "report", "duty-sheets", "network", "pictures")
+"""What a pack can hold, in its order."""
+LIGHT_SCALE = 2
+"""How many times larger a picture of a light pack is at most."""
 PATIENCE = 2
 """Pictures that may fail before the rest are left out."""
+
+
+LONGEST_NAME = 60
+"""Letters of a file's name: with three bytes a letter it stays below what systems allow."""
+_RESERVED = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"))
+)
+"""Names that Windows keeps for devices, with any ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +63,15 @@ def pack(
     *,
     template: bytes | None = None,
     pictures: bool = True,
+    only: Collection[str] = KINDS,
+    light: bool = False,
 ) -> bytes:
-    """The zip of `brief`: slides, workbook, task ledger, duty sheets, report, pictures, network data, manifest.
+    """The zip of `brief`: of KINDS those in `only`, and a manifest; a `light` one has no pictures of four times the size.
 
     `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
     cannot be made are left out, and the manifest says which and why.
     """
-    steps = list(_steps(brief, template, pictures=pictures))
+    steps = list(_steps(brief, template, set(only) - (set() if pictures else {"pictures"}), light=light))
     made: dict[str, bytes] = {}
     left_out: dict[str, PlanError] = {}
     for done, step in enumerate(steps):
@@ -73,31 +88,50 @@ def pack(
             if not step.is_picture:
                 raise
             left_out[step.file] = error
-    made[MANIFEST] = _manifest(brief, made, left_out)
+    boxes = _without_glyph(brief) if any(step.is_picture for step in steps) else ""
+    made[MANIFEST] = _manifest(brief, made, left_out, boxes)
     if progress:
         progress(brief.words("exports.pack.manifest"), len(steps), len(steps))
     return zipped(made.items(), brief.generated_on)
+
+
+def _without_glyph(brief: Brief) -> str:
+    """The characters of what pictures say that their font lacks."""
+    names = brief.selected.departments["department"].tolist()
+    titles = [title for _, _, title in brief.tables.top_sections()]
+    return without_glyph("".join([brief.source, *names, *titles]))
 
 
 def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
     return len(left_out) >= PATIENCE or any(error.code == "no-browser" for error in left_out.values())
 
 
-def _steps(brief: Brief, template: bytes | None, *, pictures: bool) -> Iterator[_Step]:
-    said, shown = brief.words, exhibits(brief)
-    yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), partial(slides, brief, template, shown))
-    yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
-    if brief.tasks:
+def _steps(brief: Brief, template: bytes | None, only: Collection[str], *, light: bool) -> Iterator[_Step]:
+    said = brief.words
+    shown = exhibits(brief) if {"slides", "report", "pictures"} & set(only) else []
+    if "slides" in only:
+        make = partial(slides, brief, template, shown)
+        yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), make)
+    if "workbook" in only:
+        yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
+    if "ledger" in only and brief.tasks:
         yield _Step(said("exports.pack.file-ledger"), said("exports.pack.ledger"), partial(ledger_workbook, brief))
-    yield _Step(said("exports.pack.file-report"), said("exports.pack.report"), partial(report, brief, shown))
-    yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
-    yield from _duty_steps(brief)
-    folder = said("exports.pack.folder-network")
-    for name, content in network_files(brief.network).items():
-        yield _Step(f"{folder}/{name}", said("exports.pack.network"), partial(bytes, content))
-    if pictures:
+    if "report" in only:
+        yield _Step(
+            said("exports.pack.file-report"),
+            said("exports.pack.report"),
+            partial(report, brief, shown, stills="pictures" in only),
+        )
+    if "duty-sheets" in only:
+        yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
+        yield from _duty_steps(brief)
+    if "network" in only:
+        folder = said("exports.pack.folder-network")
+        for name, content in network_files(brief.network).items():
+            yield _Step(f"{folder}/{name}", said("exports.pack.network"), partial(bytes, content))
+    if "pictures" in only:
         for exhibit in shown:
-            yield from _picture_steps(brief, exhibit)
+            yield from _picture_steps(brief, exhibit, light=light)
 
 
 def _duty_steps(brief: Brief) -> Iterator[_Step]:
@@ -108,21 +142,24 @@ def _duty_steps(brief: Brief) -> Iterator[_Step]:
         yield _Step(f"{folder}/{number:02d} {safe_name(name)}.docx", words, partial(duty_sheets, brief, name))
 
 
-def _picture_steps(brief: Brief, exhibit: Exhibit) -> Iterator[_Step]:
+def _picture_steps(brief: Brief, exhibit: Exhibit, *, light: bool) -> Iterator[_Step]:
     folder, name = brief.words("exports.pack.folder-pictures"), brief.words(f"exports.figure.{exhibit.key}")
     words = brief.words("exports.pack.picture", name=name)
     for file in PICTURES:
+        if light and file.scale > LIGHT_SCALE:
+            continue
         make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on)
         yield _Step(f"{folder}/{safe_name(name)}{file.ending}", words, make, is_picture=True)
 
 
 def safe_name(text: str) -> str:
     """`text` as the name of a file on any system."""
-    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(" .")
-    return kept[:60] or "_"
+    kept = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]', "_", text).strip(" .")
+    short = kept[:LONGEST_NAME].rstrip(" .") or "_"
+    return f"_{short}" if short.split(".")[0].strip().upper() in _RESERVED else short
 
 
-def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError]) -> bytes:
+def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError], without_glyph: str) -> bytes:
     front = brief.plan.front
     content = {
         "plan": {
@@ -140,6 +177,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()
         ],
+        "without_glyph": list(without_glyph),
         "left_out": [{"name": name, "reason": error.message(brief.language)} for name, error in left_out.items()],
     }  # fmt: skip
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

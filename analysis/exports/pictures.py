@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.exports.browser import shared
 from analysis.exports.paper import for_paper
+from analysis.exports.pdf_text import searchable
 
-__all__ = ["PICTURES", "PictureFile", "PictureFormat", "has_browser", "picture"]
+__all__ = ["PICTURES", "PictureFile", "PictureFormat", "bare_svg", "has_browser", "picture"]
 
 PictureFormat = Literal["png", "svg", "pdf"]
 
@@ -45,7 +46,14 @@ def picture(figure: go.Figure, form: PictureFormat = "png", scale: float = 2, da
     drawn = shared().draw(for_paper(figure), form, scale if form == "png" else 1)
     if form == "svg":
         return _without_chance(drawn.decode()).encode()
-    return _PDF_DATE.sub(rb"\g<1>" + f"{day:%Y%m%d}000000".encode() + rb"\g<2>", drawn) if form == "pdf" else drawn
+    if form == "pdf":
+        return searchable(_PDF_DATE.sub(rb"\g<1>" + f"{day:%Y%m%d}000000".encode() + rb"\g<2>", drawn))
+    return drawn
+
+
+def bare_svg(figure: go.Figure, width: int) -> str:
+    """The picture of `figure` alone as SVG, for a page that writes its words itself; raises `PlanError` as `picture`."""
+    return _without_chance(shared().draw(for_paper(figure, width, has_words=False), "svg", 1).decode())
 
 
 def _without_chance(svg: str) -> str:

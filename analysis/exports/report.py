@@ -10,9 +10,11 @@ from plotly.offline import get_plotlyjs
 
 from analysis.charts.style import FONT, PALETTES, words_of
 from analysis.charts.toolbar import plotly_settings
+from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import for_paper
+from analysis.exports.pictures import bare_svg, has_browser
 from analysis.exports.workbook import settings_rows
 from analysis.findings import findings
 from analysis.i18n import conventions
@@ -40,14 +42,34 @@ td.number {{ text-align: right; overflow-wrap: normal; }}
 details {{ font-size: 13px; margin: 4px 0; }}
 summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
 @page {{ size: A4; margin: 14mm 12mm; }}
-@media print {{ body {{ padding: 0; }} details {{ display: none; }} .modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
+.still svg {{ max-width: 100%; height: auto; }}
+@page {{ @bottom-right {{ content: counter(page) " / " counter(pages); font: 9px {FONT}; color: {_LIGHT.muted}; }} }}
+@media print {{ body {{ padding: 0; }} details {{ break-inside: auto; }} thead {{ display: table-header-group; }}
+tr {{ break-inside: avoid; }}
+.modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
 """
 
 
-def report(brief: Brief, shown: Sequence[Exhibit] | None = None) -> bytes:
-    """The report of `brief` as one HTML file; `shown` are its figures where they are drawn already."""
+# Without a script tables stand open and pictures are still ones; with it they close, and open on paper.
+_SCRIPT = """
+const tables = [...document.querySelectorAll('details')];
+const open = (is) => tables.forEach((each) => { each.open = is; });
+open(false);
+addEventListener('beforeprint', () => open(true));
+addEventListener('afterprint', () => open(false));
+"""
+
+
+def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool = True) -> bytes:
+    """The report of `brief` as one HTML file; `shown` are its figures where they are drawn already.
+
+    Where `stills` are wanted and a Chromium is there to draw them, each picture also stands as SVG, for a page without
+    JavaScript; its table stands there in any case.
+    """
     drawn = exhibits(brief) if shown is None else shown
-    body = "\n".join([_head(brief), *(_section(brief, each) for each in drawn), _how(brief)])
+    with_stills = stills and has_browser()
+    sections = [_section(brief, each, with_stills=with_stills) for each in drawn]
+    body = "\n".join([_head(brief), *sections, _how(brief), f"<script>{_SCRIPT}</script>"])
     page = (
         f'<!DOCTYPE html>\n<html lang="{conventions(brief.language).locale}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'
@@ -69,15 +91,28 @@ def _head(brief: Brief) -> str:
     )
 
 
-def _section(brief: Brief, exhibit: Exhibit) -> str:
+def _still(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
+    """What stands in the place of an interactive picture where scripts do not run."""
+    if with_stills:
+        try:
+            svg = bare_svg(exhibit.figure, WIDTH)
+        except PlanError:
+            pass  # the table says as much
+        else:
+            return f"<noscript><div class='still'>{svg[svg.index('<svg') :]}</div></noscript>"
+    return f"<noscript><p class='quiet'>{escape(brief.words('exports.report.no-script'))}</p></noscript>"
+
+
+def _section(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
     words = words_of(exhibit.figure)
     bare = for_paper(exhibit.figure, WIDTH, has_words=False)
     settings = plotly_settings(brief.language, responsive=False)
     drawn = to_html(bare, config=settings, include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}")
     return (
         f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
-        f"<div class='figure'>{drawn}</div>\n<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
-        f"<details><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
+        f"<div class='figure'>{drawn}</div>\n"
+        f"{_still(brief, exhibit, with_stills=with_stills)}<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
+        f"<details open><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
     )
 
 

@@ -13,6 +13,7 @@ from analysis.exports.packing import safe_name
 from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.slides import slide
 from analysis.exports.tables_out import Sheet, Workbook
+from analysis.inert import inert_table
 
 __all__ = ["FigureFile", "figure_files"]
 
@@ -49,8 +50,8 @@ def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[Figur
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a mark, so that spreadsheets show Chinese."""
-    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    """UTF-8 with a mark, so that spreadsheets show Chinese; what looks like a formula is inert."""
+    return inert_table(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def _xlsx(frame: pd.DataFrame, name: str, brief: Brief) -> bytes:

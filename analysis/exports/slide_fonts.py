@@ -49,8 +49,8 @@ def _dress_font_set(fonts: Any, latin: str) -> None:
     etree.SubElement(fonts, qn("a:font"), script="Hans", typeface=east.get("typeface"))
 
 
-def dress_runs(root: Any) -> None:
-    """Set the East-Asian font on every run, field and default of an XML tree that names none."""
+def dress_runs(root: Any, language: str = "") -> None:
+    """Set the East-Asian font on every run, field and default of an XML tree that names none, and the language."""
     for run in (*root.iter(qn("a:r")), *root.iter(qn("a:fld"))):
         if run.find(qn("a:rPr")) is None:
             run.insert(0, run.makeelement(qn("a:rPr")))
@@ -58,6 +58,9 @@ def dress_runs(root: Any) -> None:
         for properties in root.iter(qn(f"a:{kind}")):
             if properties.find(qn("a:ea")) is None:
                 _insert(properties)
+            if language:
+                properties.set("lang", language)
+                properties.set("altLang", "en-US" if language.startswith("zh") else "zh-CN")
 
 
 def _insert(properties: Any) -> None:

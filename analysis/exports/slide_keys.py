@@ -10,13 +10,15 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from analysis.exports.slide_colours import Paint
-from analysis.network.layout import label_width
+from analysis.exports.slide_text import SMALLEST, text_width
 
-__all__ = ["Box", "Key", "bare", "key_row"]
+__all__ = ["Box", "Key", "bare", "key_room", "key_row", "name_box"]
 
 Box = tuple[int, int, int, int]
 """Left, top, width, height on a slide, in EMU."""
-SIZE, LINE, MARK = 10.0, Pt(17), Pt(9)
+SIZE, LINE, MARK = SMALLEST, Pt(19), Pt(10)
+LONGEST_NAME = 22
+"""Letters of a name in a key; the notes have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,33 @@ def bare(shape: Any) -> Any:
 def key_row(slide: Any, keys: Sequence[Key], box: Box, paint: Paint) -> Box:
     """Marks with their names from left to right, on as many lines as they need; returns the box below them."""
     left, top, width, height = box
-    x, y = left, top
-    for key in keys:
-        needed = MARK + Pt(8) + round(Pt(1) * label_width(key.name, SIZE)) + Pt(10)
-        if x > left and x + needed > left + width:
-            x, y = left, y + LINE
-        _mark(slide, key, x, y, paint)
-        _name(slide, key.name, x + MARK + Pt(4), y, needed - MARK)
-        x += needed
-    used = y + LINE - top if keys else 0
+    for key, x, y, room in _placed(keys, width):
+        _mark(slide, key, left + x, top + y, paint)
+        _name(slide, _short(key.name), left + x + MARK + Pt(4), top + y, room - MARK - Pt(6))
+    used = key_room(keys, width)
     return left, top + used, width, height - used
+
+
+def key_room(keys: Sequence[Key], width: int) -> int:
+    """The height that a key takes."""
+    return max((y + LINE for _, _, y, _ in _placed(keys, width)), default=0)
+
+
+def _placed(keys: Sequence[Key], width: int) -> list[tuple[Key, int, int, int]]:
+    """Each key with its place in a box of `width`, and the room that it takes."""
+    x = y = 0
+    placed = []
+    for key in keys:
+        needed = min(width, MARK + Pt(18) + round(Pt(1) * text_width(_short(key.name), SIZE)))
+        if x and x + needed > width:
+            x, y = 0, y + LINE
+        placed.append((key, x, y, needed))
+        x += needed
+    return placed
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _mark(slide: Any, key: Key, x: int, y: int, paint: Paint) -> None:
@@ -58,8 +77,15 @@ def _mark(slide: Any, key: Key, x: int, y: int, paint: Paint) -> None:
 
 
 def _name(slide: Any, name: str, x: int, y: int, width: int) -> None:
-    frame = slide.shapes.add_textbox(x, y, width, LINE).text_frame
+    name_box(slide, name, (x, y, width, LINE), "", wraps=False)
+
+
+def name_box(slide: Any, words: str, box: Box, name: str, *, wraps: bool = True) -> None:
+    """Small words in `box`, in the middle of its height."""
+    shape = slide.shapes.add_textbox(*box)
+    shape.name = name or shape.name
+    frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, True
+    frame.vertical_anchor, frame.word_wrap = MSO_ANCHOR.MIDDLE, wraps
     run = frame.paragraphs[0].add_run()
-    run.text, run.font.size = name, Pt(SIZE)
+    run.text, run.font.size = words, Pt(SIZE)

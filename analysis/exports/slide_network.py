@@ -15,15 +15,16 @@ from analysis.charts.network import Stroke, named_groups, node_colours, stroke
 from analysis.charts.network_info import NetworkInfo
 from analysis.charts.style import PALETTES
 from analysis.exports.slide_colours import Paint
-from analysis.exports.slide_keys import Box, Key, bare, key_row
+from analysis.exports.slide_keys import Box, Key, bare, key_room, key_row
+from analysis.exports.slide_text import GAP, SMALLEST, broken, text_width
 from analysis.i18n import Language
 
-__all__ = ["MOST_TIES", "network_shapes", "ties_left_out"]
+__all__ = ["MOST_TIES", "names_left_out", "network_shapes", "ties_left_out"]
 
 MOST_TIES = 400
 """Connectors that a slide still moves freely with; the heaviest stay."""
-LABEL = 10.0
-"""Points of a node's name."""
+LABEL, NAME_LINE = SMALLEST, 10
+"""Points of a node's name, and the wide letters of one of its lines."""
 _SITES = 8
 
 
@@ -48,14 +49,66 @@ class _Tie:
 def network_shapes(slide: Any, info: NetworkInfo, box: Box, paint: Paint, language: Language) -> None:
     """Nodes as movable ovals with their names, the heaviest MOST_TIES ties as connectors glued to them."""
     nodes = _nodes(info)
-    keys = [Key(name, colour) for name, colour in named_groups(info, language)]
-    places = _placed(nodes, info, key_row(slide, keys, box, paint))
+    box = key_row(slide, _keys(info, language), box, paint)
+    places = _placed(nodes, info, box)
+    names = names_placed(nodes, places, box)
     at = len(slide.shapes._spTree)
-    shapes = {node.name: _oval(slide, node, places[node.name], paint) for node in nodes}
+    shapes = {node.name: _oval(slide, node, places[node.name], names.get(node.name), paint) for node in nodes}
     first = max(shape.shape_id for shape in slide.shapes) + 1
     # Connectors lie behind the nodes, the heaviest on top.
     for number, tie in enumerate(_heaviest(info)):
         slide.shapes._spTree.insert(at, _connector(first + number, tie, shapes, paint))
+
+
+def _keys(info: NetworkInfo, language: Language) -> list[Key]:
+    return [Key(name, colour) for name, colour in named_groups(info, language)]
+
+
+def names_left_out(info: NetworkInfo, box: Box, language: Language) -> list[str]:
+    """The departments of `info` whose names a slide has no room for, though they should be seen."""
+    left, top, width, height = box
+    used = key_room(_keys(info, language), width)
+    box, nodes = (left, top + used, width, height - used), _nodes(info)
+    there = names_placed(nodes, _placed(nodes, info, box), box)
+    return [node.name for node in nodes if node.has_label and node.name not in there]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in lines, above its node or below it."""
+
+    words: str
+    is_above: bool
+
+
+def names_placed(nodes: list[_Node], places: Mapping[str, tuple[int, int, int]], box: Box) -> dict[str, _Name]:
+    """Names that cover no node and no other name, those of the largest nodes first."""
+    taken = [(x - size // 2, y - size // 2, x + size // 2, y + size // 2) for x, y, size in places.values()]
+    found: dict[str, _Name] = {}
+    for node in sorted(nodes, key=lambda each: (not each.is_forward, -each.diameter)):
+        if not node.has_label:
+            continue
+        x, y, size = places[node.name]
+        lines = broken(node.name, LABEL, LABEL * NAME_LINE)
+        half = round(max(text_width(line, LABEL) for line in lines) * Pt(1) / 2) + Pt(1)
+        height = Pt(round(len(lines) * LABEL * GAP) + 1)
+        for is_above in (False, True):
+            top = y - size // 2 - height - Pt(1) if is_above else y + size // 2 + Pt(1)
+            place = (x - half, top, x + half, top + height)
+            if _is_within(place, box) and not any(_meet(place, other) for other in taken):
+                taken.append(place)
+                found[node.name] = _Name("\v".join(lines), is_above)
+                break
+    return found
+
+
+def _is_within(place: tuple[int, int, int, int], box: Box) -> bool:
+    left, top, width, height = box
+    return place[0] >= left and place[1] >= top and place[2] <= left + width and place[3] <= top + height
+
+
+def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def ties_left_out(info: NetworkInfo) -> int:
@@ -94,30 +147,33 @@ def _placed(nodes: list[_Node], info: NetworkInfo, box: Box) -> dict[str, tuple[
     }
 
 
-def _oval(slide: Any, node: _Node, place: tuple[int, int, int], paint: Paint) -> Any:
+def _oval(slide: Any, node: _Node, place: tuple[int, int, int], name: "_Name | None", paint: Paint) -> Any:
     x, y, diameter = place
     oval = bare(slide.shapes.add_shape(MSO_SHAPE.OVAL, x - diameter // 2, y - diameter // 2, diameter, diameter))
     oval.name = node.name
     paint.fill(oval.fill, node.colour if node.is_forward else PALETTES["light"].grid)
     paint.colour(oval.line.color, PALETTES["light"].paper)
     oval.line.width = Pt(1)
-    if node.has_label:
-        _name_below(oval, node, diameter, paint)
+    if name:
+        _write_name(oval, node, name, diameter, paint)
     return oval
 
 
-def _name_below(oval: Any, node: _Node, diameter: int, paint: Paint) -> None:
-    """The name belongs to the oval and moves with it: a margin as high as the oval puts it underneath."""
+def _write_name(oval: Any, node: _Node, name: _Name, diameter: int, paint: Paint) -> None:
+    """The name belongs to the oval and moves with it: a margin as high as the oval puts it underneath, or above."""
     frame = oval.text_frame
-    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_bottom = 0
-    frame.margin_top = diameter + Pt(1)
+    frame.word_wrap = False
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if name.is_above else MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = 0
+    away = diameter + Pt(1)
+    frame.margin_top, frame.margin_bottom = (0, away) if name.is_above else (away, 0)
+    light = PALETTES["light"]
+    frame.text = name.words
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
-    run = paragraph.add_run()
-    run.text, run.font.size = node.name, Pt(LABEL)
-    light = PALETTES["light"]
-    paint.colour(run.font.color, light.ink if node.is_forward else light.muted)
+    for run in paragraph.runs:
+        run.font.size = Pt(LABEL)
+        paint.colour(run.font.color, light.ink if node.is_forward else light.muted)
 
 
 def _connector(number: int, tie: _Tie, shapes: Mapping[str, Any], paint: Paint) -> Any:

@@ -1,6 +1,7 @@
 """The deck: cover, findings, then each figure as native objects with its evidence in the notes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -15,17 +16,17 @@ from analysis.exports.deck import Deck
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
-from analysis.exports.slide_charts import bar_chart, curve_chart, slope_chart
-from analysis.exports.slide_network import MOST_TIES, network_shapes, ties_left_out
-from analysis.exports.slide_tables import data_table, matrix_table
-from analysis.findings import findings
+from analysis.exports.settled import Properties
+from analysis.exports.slide_charts import bar_chart, bar_rows, curve_chart, slope_chart
+from analysis.exports.slide_keys import Box
+from analysis.exports.slide_network import MOST_TIES, names_left_out, network_shapes, ties_left_out
+from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, matrix_table
+from analysis.findings import findings, loads_of_named
 from analysis.i18n import Language, conventions, translate
-from analysis.workload import workload
+from analysis.rounding import two_decimals
 
 __all__ = ["slide", "slides"]
 
-MOST_ROWS = 20
-"""Departments on one slide; more go on to the next."""
 MOST_COLUMNS = 8
 MOST_NOTES = 60
 """Points in the notes of one slide."""
@@ -38,88 +39,127 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
     `shown` are its figures where they are drawn already.
     """
-    deck = Deck(brief.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    deck = Deck(Properties.of(brief), brief.generated_on, template, latin=conventions(brief.language).latin_font)
     deck.cover(brief.title, _about(brief))
-    found = findings(brief.selected)
-    if found:
-        keys = {key for each in found for key in each.point_keys}
-        said = [each.sentence(brief.language) for each in found]
-        most = int(workload(brief.selected)["point_count"].max())
-        title = brief.words(
-            "exports.title-findings",
-            departments=len(brief.selected.departments),
-            points=len(brief.selected.points),
-            count=most,
-        )
-        deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
+    _add_findings(deck, brief)
     for exhibit in exhibits(brief) if shown is None else shown:
         _add(deck, exhibit, _notes(brief, exhibit), brief.language)
     return deck.close()
 
 
+def _add_findings(deck: Deck, brief: Brief) -> None:
+    """What was found, in sentences; of a part without any responsibility its points."""
+    found, loads = findings(brief.selected), loads_of_named(brief.selected)
+    points = brief.selected.points
+    if found and len(loads):
+        title = brief.words(
+            "exports.title-findings",
+            departments=len(brief.selected.departments),
+            points=len(points),
+            count=int(loads["point_count"].max()),
+        )
+        keys = {key for each in found for key in each.point_keys}
+        said = [each.sentence(brief.language) for each in found]
+        deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
+    elif brief.selected.assignments.empty and len(points):
+        rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)
+        said = [brief.words("exports.point-title", number=number, title=title) for number, title in rows]
+        deck.text(brief.words("exports.title-none", count=len(points)), said, brief.source, [])
+
+
 def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
     """One figure as a deck of its own; without a native form it shows its data as a table."""
-    deck = Deck(exhibit.title, brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    deck = Deck(
+        Properties.of(brief, exhibit.title), brief.generated_on, template, latin=conventions(brief.language).latin_font
+    )
     _add(deck, exhibit, _numbers(brief), brief.language)
     return deck.close()
 
 
 def _about(brief: Brief) -> list[str]:
-    front, shown = brief.plan.front, brief.selected
+    front = brief.plan.front
     issued = front.issued_on.isoformat() if front.issued_on else ""
-    counts = brief.words(
-        "exports.slide.counts", sections=len(brief.tables.top_sections()), points=len(shown.points),
-        departments=len(shown.departments), assignments=len(shown.assignments),
-    )  # fmt: skip
     head = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
-    return [line for line in (head, counts, brief.settings, brief.verdict) if line]
+    return [line for line in (head, brief.counts, brief.settings, brief.verdict) if line]
 
 
 def _add(deck: Deck, exhibit: Exhibit, notes: Sequence[str], language: Language) -> None:
     words = words_of(exhibit.figure)
-    subtitle = without_invitation(words.subtitle)
-    if isinstance(exhibit.info, NetworkInfo) and (left := ties_left_out(exhibit.info)):
-        subtitle += translate("exports.slide.ties-left-out", language, shown=MOST_TIES, left=left)
-    parts = list(_parts(exhibit, language))
-    for number, draw in enumerate(parts, 1):
-        title = words.title
+    subtitle, more = without_invitation(words.subtitle), list[str]()
+    if isinstance(exhibit.info, NetworkInfo):
+        subtitle, more = _network_words(exhibit.info, subtitle, deck.room(subtitle, words.source), language)
+    parts = list(_parts(exhibit, language, deck.room(subtitle, words.source)))
+    for number, part in enumerate(parts, 1):
+        title = words.title if number == 1 else part.title
         if len(parts) > 1:
             title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
-        deck.picture(title, subtitle, words.source, notes, draw)
+        deck.picture(title, subtitle, words.source, [*more, *notes], part.draw)
 
 
-def _parts(exhibit: Exhibit, language: Language) -> Iterator[Draw]:
+def _network_words(info: NetworkInfo, subtitle: str, box: Box, language: Language) -> tuple[str, list[str]]:
+    """The subtitle with what the slide leaves out, and lines for the notes that name it."""
+    if left := ties_left_out(info):
+        subtitle += translate("exports.slide.ties-left-out", language, shown=MOST_TIES, left=left)
+    unnamed = names_left_out(info, box, language)
+    if not unnamed:
+        return subtitle, []
+    names = conventions(language).between_names.join(unnamed)
+    subtitle += translate("exports.slide.names-left-out", language, left=len(unnamed))
+    return subtitle, [translate("exports.slide.names-not-shown", language, names=names)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one slide shows: how it is drawn, and its title where it is not the first."""
+
+    draw: Draw
+    title: str = ""
+
+
+def _parts(exhibit: Exhibit, language: Language, box: Box) -> Iterator[_Part]:
     """The native form of what `exhibit` shows, on as many slides as its rows need."""
     match exhibit.info:
         case WorkloadInfo() as info if len(info.table):
-            for rows in _pieces(len(info.table)):
-                yield partial(bar_chart, info=info, language=language, rows=rows)
+            for rows in bar_rows(info, language, box):
+                draw = partial(bar_chart, info=info, language=language, rows=rows)
+                yield _Part(draw, _loads_title(info, rows, language))
         case MatrixInfo() as info if len(info.cells):
-            for rows in _pieces(len(info.rows)):
-                yield partial(matrix_table, info=info, rows=rows)
+            for rows in matrix_rows(info, box):
+                yield _Part(
+                    partial(matrix_table, info=info, rows=rows), _rest_title("rest", rows, len(info.rows), language)
+                )
         case NetworkInfo() as info if len(info.nodes):
-            yield partial(network_shapes, info=info, language=language)
+            yield _Part(partial(network_shapes, info=info, language=language))
         case SlopeInfo() as info if len(info.table):
-            yield partial(slope_chart, info=info)
+            yield _Part(partial(slope_chart, info=info))
         case LorenzInfo() as info if info.concentration:
-            yield partial(curve_chart, info=info, language=language)
+            yield _Part(partial(curve_chart, info=info, language=language))
         case _:
-            yield from _table_parts(exhibit.table)
+            yield from _table_parts(exhibit.table, language, box)
 
 
-def _table_parts(frame: pd.DataFrame) -> Iterator[Draw]:
+def _table_parts(frame: pd.DataFrame, language: Language, box: Box) -> Iterator[_Part]:
     if frame.empty:
         raise PlanError("nothing-to-draw")
     shown = frame.iloc[:, :MOST_COLUMNS]
-    for rows in _pieces(len(shown)):
-        yield partial(data_table, frame=shown.iloc[rows])
+    for rows in data_rows(shown, box):
+        draw = partial(data_table, frame=shown, rows=rows)
+        yield _Part(draw, _rest_title("rest-rows", rows, len(shown), language))
 
 
-def _pieces(count: int) -> list[slice]:
-    """So many rows in pieces of about one size, none above what a slide holds."""
-    slides_needed = -(-count // MOST_ROWS)
-    size = -(-count // max(1, slides_needed))
-    return [slice(start, min(start + size, count)) for start in range(0, count, max(1, size))]
+def _rest_title(name: str, rows: slice, total: int, language: Language, **more: object) -> str:
+    """The title of a slide that continues another: which rows it shows."""
+    return translate(f"exports.title-{name}", language, first=rows.start + 1, last=rows.stop, total=total, **more)
+
+
+def _loads_title(info: WorkloadInfo, rows: slice, language: Language) -> str:
+    """Which departments, and between which numbers their loads lie."""
+    loads = info.table.iloc[rows].sum(axis="columns")
+    full = info.counting == "full"
+    least, most = (f"{load:.0f}" if full else two_decimals(float(load)) for load in (loads.min(), loads.max()))
+    name = f"rest-{'counts' if full else 'shares'}{'' if least != most else '-alike'}"
+    said = _rest_title(name, rows, len(info.table), language, least=least, most=most)
+    return translate(f"exports.title-by-{info.grouping}", language, title=said) if info.grouping else said
 
 
 def _notes(brief: Brief, exhibit: Exhibit) -> list[str]:

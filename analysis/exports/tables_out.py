@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -11,13 +10,19 @@ import pandas as pd
 import xlsxwriter
 
 from analysis.exports.brief import Brief
+from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_fonts import FONT
+from analysis.rounding import whole_step
 
 __all__ = ["LINE", "Sheet", "Workbook", "lines_in", "shown_width"]
 
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
 """The widest column of a sheet of two columns, which is read and not compared."""
+PAPER_WIDTH, COLUMN, COLUMN_EDGES = 769.0, 5.25, 3.75
+"""Points across an A4 page between its margins, of a letter of a column, and of a column's edges."""
+SMALLEST_SCALE = 80
+"""Per cent, by which letters of 10 points are printed in 8."""
 LINE, TALLEST = 14.5, 130.0
 """Points of a line, and of the tallest row in a sheet of many columns: a cell keeps all its text."""
 
@@ -45,8 +50,7 @@ class Workbook:
             "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
         })  # fmt: skip
-        made = datetime.combine(brief.generated_on, time(), UTC).replace(tzinfo=None)
-        self._book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
+        self._brief = brief
         self._head = self._format(
             bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
         )
@@ -64,10 +68,11 @@ class Workbook:
         target = self._book.add_worksheet(sheet.name)
         target.hide_gridlines(2)
         widest = WIDEST_OF_TWO if sheet.frame.shape[1] == 2 else WIDEST
-        lines = [1] * (len(sheet.frame) + 1)
+        lines, widths = [1] * (len(sheet.frame) + 1), []
         for number, name in enumerate(sheet.frame.columns):
             kind, cells = self._cells(sheet.frame[name])
             width = _fitting(str(name), cells, widest)
+            widths.append(width)
             lines = [max(pair) for pair in zip(lines, _lines([name, *cells], width), strict=True)]
             target.set_column(number, number, width, self._kinds["long" if width >= widest else kind])
             target.write_string(0, number, str(name), self._head)
@@ -78,7 +83,7 @@ class Workbook:
         last = max(len(sheet.frame), 1)
         target.freeze_panes(1, 1 if sheet.frame.shape[1] > 2 else 0)
         target.autofilter(0, 0, last, max(sheet.frame.shape[1] - 1, 0))
-        _printable(target)
+        _printable(target, self._brief, sheet, widths)
         if sheet.bars and len(sheet.frame):
             self._chart(target, sheet)
 
@@ -111,7 +116,9 @@ class Workbook:
                 "values": [sheet.name, 1, column, rows, column], "gap": 40,
                 **_filled(colour, pattern), "data_labels": {} if stacked else {"value": True, "font": {"name": FONT}},
             })  # fmt: skip
-        _dress(chart, sheet.chart_title, rows, has_legend=stacked)
+        counts = sheet.frame[list(names)].sum(axis="columns")
+        step = whole_step(float(counts.max())) if (counts % 1 == 0).all() else 0
+        _dress(chart, sheet.chart_title, rows, step, has_legend=stacked)
         target.insert_chart(
             1, sheet.frame.shape[1] + 1, chart, {"object_position": 3, "description": sheet.chart_title}
         )
@@ -119,7 +126,7 @@ class Workbook:
     def close(self) -> bytes:
         """The workbook's bytes; nothing can be added afterwards."""
         self._book.close()
-        return self._stream.getvalue()
+        return settled(self._stream.getvalue(), self._brief.generated_on, Properties.of(self._brief))
 
 
 def _filled(colour: str, pattern: str) -> dict[str, object]:
@@ -131,23 +138,46 @@ def _filled(colour: str, pattern: str) -> dict[str, object]:
     return {"fill": {"color": colour}}
 
 
-def _dress(chart: Any, title: str, rows: int, *, has_legend: bool) -> None:
+def _dress(chart: Any, title: str, rows: int, step: int, *, has_legend: bool) -> None:
     font = {"name": FONT, "size": 9, "color": "#1f2933"}
     chart.set_title({"name": title, "name_font": {**font, "size": 12, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"none": True}, "major_tick_mark": "none"})
     chart.set_x_axis({
         "num_font": {**font, "color": "#5f6b7a"}, "major_gridlines": {"visible": True, "line": {"color": "#e3e7eb"}},
-        "line": {"none": True}, "label_position": "high",
+        "line": {"none": True}, "label_position": "high", **({"major_unit": step, "min": 0} if step else {}),
     })  # fmt: skip
     chart.set_legend({"position": "bottom", "font": font} if has_legend else {"none": True})
     chart.set_size({"width": 760, "height": max(260, 110 + 26 * rows)})
 
 
-def _printable(target: Any) -> None:
+def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -> None:
+    """On A4: the plan and the sheet at the head, the source and the page at the foot, heads on every page.
+
+    As wide as a page where letters stay readable; a wider table goes on to further pages, its first column on each.
+    """
     target.set_landscape()
     target.set_paper(9)
-    target.fit_to_pages(1, 0)
+    target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
     target.repeat_rows(0)
+    needed = sum(width * COLUMN + COLUMN_EDGES for width in widths)
+    scale = min(100, int(100 * PAPER_WIDTH / needed))
+    if scale >= SMALLEST_SCALE and not sheet.bars:
+        target.fit_to_pages(1, 0)
+    else:
+        target.set_print_scale(max(SMALLEST_SCALE, scale))
+        if len(widths) > 2:
+            target.repeat_columns(0)
+    if sheet.bars and len(sheet.frame):
+        target.set_v_pagebreaks([len(widths)])  # the chart on a page of its own
+    target.set_header(f"&L&8 {_plain(brief.title, 80)}&R&8 {_plain(sheet.name, 40)}")
+    before, between, after = brief.words("exports.page-of").split("|")
+    target.set_footer(f"&L&8 {_plain(brief.source, 140)}&R&8 {before}&P{between}&N{after}")
+
+
+def _plain(text: str, most: int) -> str:
+    """`text` for a head or foot, which takes 255 letters and reads & as a command."""
+    short = text if len(text) <= most else f"{text[: most - 1]}…"
+    return short.replace("&", "&&")
 
 
 def shown_width(text: str) -> int:

@@ -43,17 +43,13 @@ def _sheet_name(brief: Brief, name: str) -> str:
 
 def settings_rows(brief: Brief) -> list[tuple[str, str]]:
     """What was exported and how, as (item, value), in words."""
-    front, tables = brief.plan.front, brief.selected
-    counts = brief.words(
-        "exports.slide.counts", sections=len(brief.tables.top_sections()), points=len(tables.points),
-        departments=len(tables.departments), assignments=len(tables.assignments),
-    )  # fmt: skip
+    front = brief.plan.front
     rows = [
         (brief.words("exports.sheet.plan"), brief.title),
         (brief.words("exports.sheet.document_number"), front.document_number),
         (brief.words("exports.sheet.issuer"), front.issuer),
         (brief.words("exports.sheet.issued_on"), front.issued_on.isoformat() if front.issued_on else ""),
-        (brief.words("exports.sheet.counts"), counts),
+        (brief.words("exports.sheet.counts"), brief.counts),
         (brief.words("exports.sheet.settings-row"), brief.settings),
         (brief.words("exports.sheet.verdict-row"), brief.verdict),
         (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.inert import inert_table
 from analysis.network.written_names import clean
 
 FLOATS = "%.10g"
@@ -14,7 +15,8 @@ FLOATS = "%.10g"
 
 def csv_bytes(table: pd.DataFrame, *, mark: bool = True) -> bytes:
     """UTF-8; with a byte-order mark spreadsheets show Chinese, without one other tools know the first heading."""
-    text = table.to_csv(index=False, float_format=FLOATS, lineterminator="\n")
+    shown = inert_table(table) if mark else table  # what a spreadsheet opens must not run
+    text = shown.to_csv(index=False, float_format=FLOATS, lineterminator="\n")
     return text.encode("utf-8-sig" if mark else "utf-8")
 
 

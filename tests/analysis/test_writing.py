@@ -103,3 +103,18 @@ class TestJson:
         assert [list(record) for record in json.loads(text)] == [list(schema.SCHEMA["departments"])] * len(
             tables.departments
         )
+
+
+def test_csv_keeps_the_plans_words_unless_it_is_asked_to_be_inert(tmp_path):
+    from analysis.parsing import parse
+    from analysis.reading import read_bytes
+    from analysis.tables import tables_of
+
+    plan = parse(read_bytes("一、统领\n\n1. 甲项工作。做好。（责任单位：@宣传部、办公室）\n".encode(), "计划.txt"))
+    tables = tables_of(plan)
+    for folder, is_inert in (("kept", False), ("inert", True)):
+        write_tables(tables, plan.source.text, tmp_path / folder, is_inert=is_inert)
+    kept, safe = ((tmp_path / name / "departments.csv").read_text("utf-8-sig") for name in ("kept", "inert"))
+
+    assert ",@宣传部," in kept
+    assert ",'@宣传部," in safe

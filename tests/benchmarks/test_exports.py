@@ -23,7 +23,7 @@ from pptx.util import Emu
 
 from analysis.exports import Brief, exhibits, has_browser, pack
 from analysis.exports.browser import font_configuration, shared
-from analysis.exports.evidence import duties_of
+from analysis.exports.duties import duties_of
 from analysis.exports.exhibits import Exhibit
 from analysis.exports.paper import for_paper
 from analysis.exports.workbook import sheets
@@ -117,7 +117,8 @@ def bare_documents(brief: Brief) -> None:
             document.add_heading(name)
             table = document.add_table(len(duties) + 1, 5)
             for row, duty in zip(list(table.rows)[1:], duties, strict=True):
-                said = (duty.number, duty.title, duty.role, "、".join(duty.partners), duty.sentence)
+                held = " ".join(name for names in duty.held.values() for name in names)
+                said = (duty.number, duty.text, "、".join(duty.roles), held, "")
                 for cell, words in zip(row.cells, said, strict=True):
                     cell.text = words
         document.save(BytesIO())

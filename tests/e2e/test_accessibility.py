@@ -26,7 +26,12 @@ STATES = {
         ".st-key-take-away [data-testid='stPopover'] button",
     ),
     "materials": ("/materials?lang=zh&focus=组织部", ".st-key-template summary"),
-    "audit": ("/audit?lang=zh", ".st-key-settled summary", ".st-key-ledger-remarks summary", ".st-key-remarks-audit button"),
+    "audit": (
+        "/audit?lang=zh",
+        ".st-key-settled summary",
+        ".st-key-ledger-remarks summary",
+        ".st-key-remarks-audit button",
+    ),
     "corrections": ("/corrections?lang=zh",),
 }
 """Where a page is, and what is clicked in it after it has been looked at as it opens."""

@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from analysis.registry import load_registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
 
+DAY = date(2018, 1, 22)
 HOSTILE = ("=1+1部", "+SUM部", "-2部", "@办公室", "a&b<c>部")
 LEADS = (
     "一、统领\n\n1. 甲项工作。做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）\n\n"
@@ -29,7 +31,7 @@ def brief_from(plan, language="zh", selection=None, **more):
     )
     selected = selection.apply(tables)
     network = measure(selected.assignments, selected.points, QUICK)
-    return brief_of(plan, selected, language, network=network, **more)
+    return replace(brief_of(plan, selected, language, network=network, **more), generated_on=DAY)
 
 
 def brief_of_text(text, language="zh", selection=None, **more):
@@ -39,8 +41,6 @@ def brief_of_text(text, language="zh", selection=None, **more):
 
 def renamed(brief, names):
     """`brief` with its departments called `names`, as a hostile file would call them."""
-    from dataclasses import replace
-
     old = brief.tables.departments["department"].tolist()
     new = dict(zip(old, names, strict=False))
     rows = brief.tables.assignments
@@ -105,6 +105,3 @@ def words_of(pdf: Path) -> list[str]:
     """The text of each page."""
     said = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
     return said.stdout.decode().split("\f")[:-1]
-
-
-DAY = date(2018, 1, 22)

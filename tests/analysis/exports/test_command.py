@@ -100,3 +100,78 @@ def test_without_a_folder_it_says_how_it_is_used(plan, capsys):
 
     assert ended.value.code == 2
     assert "--pack" in capsys.readouterr().err
+
+
+class TestChoosing:
+    TWO = GOOD + "\n二、落实\n\n3. 丙项工作。做好。（责任单位：组织部、办公室）\n"
+
+    @pytest.fixture
+    def plan(self, tmp_path):
+        path = tmp_path / "计划.txt"
+        path.write_text(self.TWO, encoding="utf-8")
+        return str(path)
+
+    def written(self, folder):
+        names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        return names - {"会议材料包.zip", "manifest.json"}
+
+    def test_only_the_kinds_that_are_asked_for_are_made(self, plan, tmp_path):
+        main(["export", plan, "--pack", str(tmp_path / "包"), "--only", "slides,duty-sheets"])
+
+        assert self.written(tmp_path / "包") == {
+            "幻灯片.pptx", "责任清单.docx", "责任清单/01 办公室.docx", "责任清单/02 宣传部.docx", "责任清单/03 组织部.docx",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("section", ["2", "二", "落实"])
+    def test_sections_go_by_number_numeral_or_title(self, plan, tmp_path, section):
+        main(["export", plan, "--pack", str(tmp_path / "包"), "--only", "duty-sheets", "--sections", section])
+
+        assert self.written(tmp_path / "包") == {"责任清单.docx", "责任清单/01 组织部.docx", "责任清单/02 办公室.docx"}
+
+    def test_departments_go_by_name(self, plan, tmp_path):
+        main(
+            ["export", plan, "--pack", str(tmp_path / "包"), "--only", "duty-sheets", "--departments", "组织部，宣传部"]
+        )
+        settings = json.loads((tmp_path / "包/manifest.json").read_text(encoding="utf-8"))["settings"]
+
+        assert self.written(tmp_path / "包") == {"责任清单.docx", "责任清单/01 宣传部.docx", "责任清单/02 组织部.docx"}
+        assert settings["selection"] == {"departments": ["组织部", "宣传部"]}
+
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [
+            ("--sections", "九", "没有“九”这个板块"),
+            ("--departments", "财政部", "没有“财政部”这个责任单位"),
+            ("--only", "slides,songs", "没有“songs”这一类"),
+            ("--template", "没有.pptx", "模板不是可读的"),
+        ],
+    )
+    def test_what_is_not_there_is_said_in_one_line(self, plan, tmp_path, capsys, option, value, said):
+        status = main(["export", plan, "--pack", str(tmp_path / "包"), option, value])
+        error = capsys.readouterr().err
+
+        assert (status, error.count("\n")) == (2, 1)
+        assert said in error
+
+    def test_a_template_and_an_author_reach_the_files(self, plan, tmp_path):
+        from pptx import Presentation
+
+        Presentation().save(tmp_path / "模板.pptx")  # 4:3
+        main(
+            ["export", plan, "--pack", str(tmp_path / "包"), "--only", "slides", "--template", str(tmp_path / "模板.pptx"),
+             "--author", "某办公室"]
+        )  # fmt: skip
+        deck = Presentation(tmp_path / "包/幻灯片.pptx")
+
+        assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
+        assert deck.core_properties.author == "某办公室"
+
+    def test_a_light_pack_has_no_pictures_of_four_times_the_size(self, plan, tmp_path, monkeypatch):
+        monkeypatch.setattr(module, "picture", lambda *_: b"")
+        for name, more in (("全", []), ("轻", ["--light"])):
+            main(["export", plan, "--pack", str(tmp_path / name), "--only", "pictures", *more])
+
+        dropped = self.written(tmp_path / "全") - self.written(tmp_path / "轻")
+        assert dropped
+        assert all(name.endswith("@4x.png") for name in dropped)
+        assert not any(name.endswith("@4x.png") for name in self.written(tmp_path / "轻"))

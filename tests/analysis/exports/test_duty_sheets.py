@@ -1,12 +1,14 @@
+import re
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from msgspec import structs
 
 from analysis.errors import PlanError
 from analysis.exports import duty_sheets
-from analysis.exports.duty_sheets import ROOM, SIZES, _fitting, _height
+from analysis.exports.duties import duties_of, passages
 from tests.analysis.exports.conftest import HOSTILE, brief_of_text, words_of
 
 
@@ -42,21 +44,38 @@ class TestAll:
         assert counts == brief.selected.departments["point_count"].tolist()
 
     def test_the_line_below_the_name_counts_them(self, document):
-        assert "承担 11 项（分数计数 4.02 份）；单独承担 1 项；共同承担的单位 13 个" in [
+        assert "承担 11 项；单独承担 1 项；共同承担的单位 13 个" in [
             paragraph.text for paragraph in document.paragraphs
         ]
 
-    def test_a_row_says_point_role_partners_and_the_plans_own_words(self, document):
-        number, title, role, partners, sentence = cells(document.tables[0])[1]
+    def test_a_row_has_the_whole_point_role_partners_and_room_for_a_person(self, document, seed_plan):
+        number, text, role, shared, person = cells(document.tables[0])[1]
+        point = seed_plan.point("3")
 
-        assert (number, title, role, partners) == ("3", "牢牢掌握意识形态工作主动权", "责任", "劳动关系工作部")
-        assert sentence.endswith("（责任单位：劳动关系工作部、基层工作部）")
+        assert (number, role, shared, person) == ("3", "责任", "责任：劳动关系工作部、基层工作部", "")
+        assert text == seed_plan.source.text[point.start : point.end].removeprefix("3. ")
+
+    def test_the_name_is_underlined_where_the_text_has_it(self, document):
+        cell = document.tables[0].rows[1].cells[1]
+        marked = [run.text for paragraph in cell.paragraphs for run in paragraph.runs if run.underline]
+
+        assert marked == ["基层工作部"]
 
     def test_who_works_alone_is_said_to(self, document):
         assert "单独" in {row[3] for table in document.tables for row in cells(table)}
 
+    def test_times_and_numbers_of_the_text_stand_below_it(self, document):
+        texts = [row[1] for table in document.tables for row in cells(table)]
+
+        assert any(text.endswith("\n时限：2018年；数量：1000家、六大类、9项") for text in texts)
+
+    def test_each_sheet_ends_where_it_is_signed_for(self, document, brief):
+        signed = [paragraph for paragraph in document.paragraphs if paragraph.text.startswith("签收人：")]
+
+        assert len(signed) == len(brief.selected.departments)
+
     def test_the_foot_is_the_source_line(self, document, brief):
-        assert document.sections[0].footer.paragraphs[0].text == brief.source
+        assert {section.footer.paragraphs[0].text for section in document.sections} == {brief.source}
 
     def test_every_run_has_an_east_asian_font(self, document):
         runs = [run for run in document.element.body.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
@@ -74,7 +93,10 @@ class TestAll:
         assert document.core_properties.created.date().isoformat() == "2018-01-22"
 
     def test_english_heads_are_english(self, english):
-        assert cells(opened(duty_sheets(english)).tables[0])[0] == ["No.", "Point", "Role", "Shared with", "As written"]
+        assert cells(opened(duty_sheets(english)).tables[0])[0] == [
+            "No.", "Point in full (underlined: this department; shaded: its part)", "Role", "Who leads, who supports",
+            "Person in charge",
+        ]  # fmt: skip
 
     def test_an_empty_selection_makes_an_empty_document(self, empty):
         assert opened(duty_sheets(empty)).tables == []
@@ -95,27 +117,91 @@ class TestOne:
             duty_sheets(brief, "财政部")
 
 
-class TestFitting:
-    def test_few_points_have_large_letters(self):
-        assert _fitting([("1", "题", "责任", "单独", "一句话。")]) == SIZES[0]
+class TestRoles:
+    SHARED = (
+        "一、统领\n\n1. 甲项工作。先做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）"
+        "再做好乙。（牵头单位：组织部；配合单位：宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
+    )
 
-    def test_more_words_never_make_letters_larger(self):
-        row = ("1", "题" * 20, "责任", "某某办公室、" * 8, "一句话。" * 40)
-        sizes = [_fitting([row] * count) for count in range(1, 20)]
+    def row(self, department):
+        return opened(duty_sheets(brief_of_text(self.SHARED), department)).tables[0].rows[1]
 
-        assert sizes == sorted(sizes, reverse=True)
-        assert all(_height([row] * n, size) <= ROOM or size == SIZES[-1] for n, size in enumerate(sizes, 1))
+    def test_a_lead_is_told_from_the_others(self):
+        role = self.row("办公室").cells[2]
+
+        assert role.text == "牵头"
+        assert role.paragraphs[0].runs[0].bold
+        assert role._tc.tcPr.find(qn("w:shd")) is not None
+        assert not self.row("宣传部").cells[2].paragraphs[0].runs[0].bold
+
+    def test_a_department_with_two_roles_has_both(self):
+        assert self.row("组织部").cells[2].text == "牵头、配合"
+
+    def test_who_leads_and_who_supports_stands_by_role_with_the_own_name_bold(self):
+        held = self.row("宣传部").cells[3]
+
+        assert held.text == "牵头：办公室、组织部\n配合：宣传部、组织部\n指导：研究室"
+        assert [run.text for each in held.paragraphs for run in each.runs if run.bold] == ["宣传部"]
+
+    def test_of_several_parts_the_departments_own_is_shaded(self):
+        shaded = [
+            run.text
+            for paragraph in self.row("办公室").cells[1].paragraphs
+            for run in paragraph.runs
+            if run._element.rPr.find(qn("w:shd")) is not None
+        ]
+
+        assert "".join(shaded) == "甲项工作。先做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）"
+
+    def test_the_line_below_the_name_counts_what_it_leads(self):
+        document = opened(duty_sheets(brief_of_text(self.SHARED), "办公室"))
+
+        assert document.paragraphs[1].text == "承担 1 项，其中牵头 1 项；单独承担 0 项；共同承担的单位 3 个"
+
+
+class TestDuties:
+    def test_the_passages_are_the_points_whole_text(self, brief):
+        text = brief.plan.source.text
+        for name in brief.selected.departments["department"]:
+            for duty, point in zip(duties_of(brief, name), points_of(brief, name), strict=True):
+                title = text.index(point.title, point.start)
+                assert duty.text == text[title : point.end]
+
+    def test_a_clause_outside_of_the_point_follows_it(self):
+        plan = brief_of_text("一、统领\n\n1. 甲项工作。做好甲。（责任单位：办公室）\n").plan
+        point = structs.replace(plan.points[0], end=plan.points[0].clauses[0].start)
+        mention = point.clauses[0].mentions[0]
+
+        assert [each.text for each in passages(plan, point, [(mention.start, mention.end)])] == [
+            "甲项工作", "。做好甲。", "（责任单位：", "办公室", "）",
+        ]  # fmt: skip
+
+
+def points_of(brief, department):
+    rows = brief.selected.assignments
+    keys = set(rows.loc[rows["department"] == department, "point_key"])
+    return [point for point in brief.plan.points if point.key in keys]
+
+
+@pytest.fixture(scope="module")
+def pages(made, as_pdf):
+    return ["".join(page.split()) for page in words_of(as_pdf(made, "docx"))]
 
 
 class TestLibreOffice:
-    def test_every_department_stands_on_one_page(self, made, as_pdf, brief):
-        pages = words_of(as_pdf(made, "docx"))
-        names = brief.selected.departments["department"].tolist()
+    def test_every_page_names_its_department_and_says_which_of_how_many_it_is(self, pages, brief):
+        names, expected = brief.selected.departments["department"].tolist(), []
+        counts = [int(count) for page in pages for number, count in numbered(page) if number == "1"]
+        for name, count in zip(names, counts, strict=True):
+            expected += [(name, str(number), str(count)) for number in range(1, count + 1)]
 
-        assert len(pages) == len(names)
-        assert all(name in page.replace(" ", "") for name, page in zip(names, pages, strict=True))
+        assert [(page.split("责任清单")[0], *numbered(page)[0]) for page in pages] == expected
 
     def test_roles_are_in_words(self, as_pdf):
         made = brief_of_text("一、统领\n\n1. 甲项工作。做好。（牵头单位：办公室；配合单位：宣传部）\n")
 
         assert "牵头" in words_of(as_pdf(duty_sheets(made, "办公室"), "docx"))[0]
+
+
+def numbered(page):
+    return re.findall("第([0-9]+)页，共([0-9]+)页", page)

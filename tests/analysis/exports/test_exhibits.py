@@ -120,3 +120,39 @@ class TestSlope:
         figure = plot_slope(slope_info(self.table.iloc[:0], WORDS), "zh")
 
         assert (figure.layout.title.text, len(figure.data)) == ("题", 0)
+
+
+class TestTitles:
+    def titles(self, text, **more):
+        return {each.key: each.title for each in exhibits(brief_of_text(text, **more))}
+
+    def test_where_every_point_has_a_lead_who_leads_most_is_said(self):
+        text = (
+            "一、统领\n\n1. 甲项工作。做好。（牵头单位：办公室；配合单位：宣传部）\n\n"
+            "2. 乙项工作。做好。（牵头单位：办公室；配合单位：宣传部、组织部）\n"
+        )
+
+        assert self.titles(text)["workload-role"] == "办公室牵头最多，2 项"
+
+    def test_where_nobody_works_in_one_section_only_no_zero_is_said(self):
+        text = (
+            "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n"
+            "二、落实\n\n2. 乙项工作。做好。（责任单位：办公室、宣传部）\n"
+        )
+        titles = self.titles(text)
+
+        assert titles["matrix"] == "2 个责任单位都在不止一个板块承担任务（共 2 个板块）"
+        assert titles["workload-section"] == "“一、统领”等 2 个板块涉及的责任单位最多，各有 2 个"
+
+    def test_a_collective_makes_no_headline(self):
+        points = "\n\n".join(
+            f"{n}. 第{n}项工作。做好。（责任单位：各有关单位、{'办公室' if n < 4 else '宣传部'}）" for n in range(1, 6)
+        )
+
+        titles = self.titles(f"一、统领\n\n{points}\n")
+
+        assert titles["workload"] == "办公室承担 5 项中的 3 项"
+        assert [title for title in titles.values() if "各有关单位" in title] == []
+
+    def test_one_point_of_one_department_is_a_bar_and_nothing_that_compares(self):
+        assert list(self.titles("一、总体\n\n1. 做好工作。认真完成任务。（责任单位：办公室）\n")) == ["workload"]

@@ -12,9 +12,9 @@ from analysis.errors import PlanError
 from analysis.exports import MANIFEST, files_of, manifest_of, pack
 from analysis.exports import packing as module
 from analysis.exports.packing import safe_name
-from analysis.exports.settled import settled, zipped
+from analysis.exports.settled import Properties, settled, zipped
 from analysis.selection import Selection
-from tests.analysis.exports.conftest import DAY, brief_from
+from tests.analysis.exports.conftest import DAY, brief_from, brief_of_text
 
 
 @pytest.fixture(scope="module")
@@ -169,21 +169,38 @@ class TestNames:
             (" . ", "_"),
             ("长" * 90, "长" * 60),
             ("a\x00b\nc", "a_b_c"),
+            ("CON", "_CON"),
+            ("nul.局", "_nul.局"),
+            ("com1", "_com1"),
+            ("CONTROL", "CONTROL"),
+            ("甲\u202e乙", "甲_乙"),
+            ("长" * 59 + ". 尾", "长" * 59),
         ],
     )
     def test_a_name_is_one_on_any_system(self, text, name):
         assert safe_name(text) == name
 
 
+def test_names_that_differ_by_case_only_are_different_files():
+    made = brief_of_text("一、统领\n\n1. 甲项工作。做好。（责任单位：ABC局、abc局）\n")
+    names = [name.lower() for name in files_of(pack(made, only=("duty-sheets",)))]
+
+    assert len(set(names)) == len(names) == 4
+
+
 class TestSettled:
     def test_inner_workbooks_and_properties_carry_the_day(self):
-        core = b'<x><dcterms:created xsi:type="dcterms:W3CDTF">2026-11-22T10:00:00Z</dcterms:created></x>'
-        inner = zipped([("docProps/core.xml", core)], date(2000, 1, 1))
-        whole = settled(zipped([("docProps/core.xml", core), ("a/b.xlsx", inner)], date(2001, 1, 1)), DAY)
+        inner = zipped([("docProps/core.xml", b"<x/>")], date(2000, 1, 1))
+        whole = settled(
+            zipped([("docProps/core.xml", b"<x/>"), ("a/b.xlsx", inner)], date(2001, 1, 1)), DAY, Properties("题")
+        )
         files = files_of(whole)
 
         assert b">2018-01-22T00:00:00Z<" in files["docProps/core.xml"]
         assert b">2018-01-22T00:00:00Z<" in files_of(files["a/b.xlsx"])["docProps/core.xml"]
+
+    def test_a_title_that_looks_like_markup_stays_text(self):
+        assert b"<dc:title>a&amp;b&lt;c&gt;</dc:title>" in Properties("a&b<c>").core(DAY)
 
     def test_the_order_of_entries_is_kept(self):
         assert list(files_of(zipped([("b", b""), ("a", b"")], DAY))) == ["b", "a"]

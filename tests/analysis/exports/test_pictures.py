@@ -20,7 +20,7 @@ from analysis.errors import PlanError
 from analysis.exports import has_browser, picture
 from analysis.exports.browser import Browser, font_configuration, shared
 from analysis.exports.paper import EDGE, WIDTH, for_paper, without_invitation, wrapped
-from tests.analysis.exports.conftest import DAY
+from tests.analysis.exports.conftest import DAY, words_of
 
 needs_browser = pytest.mark.skipif(not has_browser(), reason="no Chromium on this machine")
 
@@ -131,6 +131,15 @@ class TestPicture:
 
         assert "基层工作部承担 22 项中的 11 项" in svg
         assert "女职工委员会办公室" in svg
+
+    def test_pdf_is_found_by_the_characters_that_are_written(self, shown, tmp_path):
+        path = tmp_path / "图.pdf"
+        path.write_bytes(picture(shown["workload"].figure, "pdf"))
+        said = "".join("".join(words_of(path)).split())
+
+        assert "基层工作部" in said
+        assert "女职工委员会办公室" in said
+        assert [letter for letter in said if "⺀" <= letter <= "⿕"] == []
 
     def test_pdf_carries_the_day_it_is_given(self, shown):
         assert b"(D:20180122000000" in picture(shown["lorenz"].figure, "pdf", day=DAY)

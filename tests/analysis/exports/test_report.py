@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.exports import report
+from analysis.exports import has_browser, report
 from analysis.findings import findings
+from tests.analysis.exports.conftest import words_of
 
 
 class Page(HTMLParser):
@@ -108,3 +109,52 @@ def test_english_reports_are_english(english):
 
 def test_an_empty_selection_says_so(empty):
     assert "当前筛选下没有责任条目，请放宽筛选" in "".join(Page(report(empty).decode()).words)
+
+
+@pytest.fixture(scope="module")
+def browsers(brief, tmp_path_factory):
+    """A Chromium, and the report as a file."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    from choreographer.browsers.chromium import Chromium
+
+    if not has_browser():
+        pytest.skip("no Chromium on this machine")
+    path = tmp_path_factory.mktemp("report") / "报告.html"
+    path.write_bytes(report(brief))
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(
+            executable_path=Chromium.find_browser(skip_local=False), args=["--no-sandbox"]
+        )
+        yield browser, path
+        browser.close()
+
+
+def test_without_javascript_it_shows_every_picture_and_every_table(browsers, shown):
+    browser, path = browsers
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(path.as_uri())
+
+    assert page.locator(".still svg.main-svg >> visible=true").count() >= len(shown)
+    assert page.locator("details table >> visible=true").count() == len(shown)
+
+
+def test_on_paper_it_has_pictures_tables_and_page_numbers(browsers, shown, tmp_path):
+    browser, path = browsers
+    page = browser.new_context().new_page()
+    page.goto(path.as_uri())
+    assert page.locator("details table >> visible=true").count() == 0
+    page.pdf(path=tmp_path / "报告.pdf", prefer_css_page_size=True)
+    pages = words_of(tmp_path / "报告.pdf")
+
+    assert [f"{number} / {len(pages)}" in " ".join(said.split()) for number, said in enumerate(pages, 1)] == [
+        True
+    ] * len(pages)
+    assert "".join(pages).count("女职工委员会办公室") + "".join(pages).count("⼥职⼯委员会办公室") >= 6
+
+
+def test_without_a_browser_the_place_of_a_picture_says_where_its_data_stand(brief):
+    own = report(brief, stills=False).decode()
+
+    assert own.count("<noscript><p class='quiet'>交互图需要 JavaScript；数据见下表。</p></noscript>") == own.count(
+        "Plotly.newPlot("
+    )

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from analysis.exports import figure_files, has_browser
+from analysis.exports import exhibits, figure_files, has_browser
 
 
 @pytest.fixture
@@ -50,3 +50,12 @@ def test_pictures_are_what_they_are_called(files):
     heads = {kind: files[kind].make()[:5] for kind in ("png-2", "svg", "pdf")}
 
     assert heads == {"png-2": b"\x89PNG\r", "svg": b"<svg ", "pdf": b"%PDF-"}
+
+
+def test_words_that_look_like_formulas_are_inert_in_csv(hostile):
+    made = {
+        each.kind: each.make() for each in figure_files(exhibits(hostile)[0], "图", hostile) if each.kind == "data-csv"
+    }
+    cells = [line.split(",")[0] for line in made["data-csv"].decode("utf-8-sig").splitlines()]
+
+    assert {"'=1+1部", "'+SUM部", "'-2部", "'@办公室"} <= set(cells)

@@ -16,6 +16,7 @@ from analysis.charts.upset import plot_upset, upset_info
 from analysis.errors import PlanError
 from analysis.exports import Exhibit, exhibits, slide, slides
 from analysis.findings import findings
+from analysis.selection import Selection
 from analysis.workload import workload, workload_by
 from tests.analysis.exports.conftest import HOSTILE, brief_from, brief_of_text, words_of
 
@@ -93,7 +94,7 @@ class TestDeck:
     def test_title_picture_and_source_do_not_overlap(self, deck):
         for page in list(deck.slides)[1:]:
             title, source = page.shapes.title, next(s for s in page.shapes if s.name == "source")
-            between = [s for s in page.shapes if s not in (title, source) and s.name != "source"]
+            between = [s for s in page.shapes if s not in (title, source) and s.name not in ("source", "slide number")]
             assert all(s.top >= title.top + title.height - 1 for s in between)
             assert all(s.top + s.height <= source.top + Inches(0.1) for s in between if not s.has_table)
 
@@ -322,3 +323,27 @@ class TestLibreOffice:
 
     def test_exhibits_and_slides_come_in_one_order(self, deck, brief):
         assert [page.shapes.title.text for page in list(deck.slides)[2:]] == [each.title for each in exhibits(brief)]
+
+
+class TestCover:
+    def test_it_counts_what_is_selected(self, seed_plan):
+        page = opened(slides(brief_from(seed_plan, selection=Selection(sections=("2", "3"))))).slides[0]
+
+        assert "2 个板块，" in page.placeholders[1].text_frame.text
+
+    def test_a_plan_without_responsibilities_shows_its_points(self):
+        deck = opened(slides(brief_of_text("一、总体\n\n1. 做好工作。认真完成。\n\n2. 做好其他工作。认真完成。\n")))
+        page = deck.slides[1]
+
+        assert len(deck.slides) == 2
+        assert page.shapes.title.text == "2 项要点都没有写明责任单位"
+        assert "第 1 项 做好工作\n第 2 项 做好其他工作" in [s.text_frame.text for s in page.shapes if s.has_text_frame]
+
+    def test_a_very_long_source_is_cut_on_the_slide_and_whole_in_the_notes(self, seed_plan, brief):
+        names = tuple(brief.selected.departments["department"])
+        made = brief_from(seed_plan, selection=Selection(departments=names * 3))
+        page = opened(slides(made)).slides[1]
+        shown = next(shape.text_frame.text for shape in page.shapes if shape.name == "source")
+
+        assert shown.endswith("…")
+        assert made.source in notes(page)

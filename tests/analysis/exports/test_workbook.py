@@ -8,8 +8,9 @@ from analysis import schema
 from analysis.exports import workbook
 from analysis.exports.tables_out import Sheet, Workbook, shown_width
 from analysis.exports.workbook import sheets
+from analysis.selection import Selection
 from analysis.workload import workload, workload_by
-from tests.analysis.exports.conftest import HOSTILE, words_of
+from tests.analysis.exports.conftest import HOSTILE, brief_from, words_of
 
 
 def opened(brief):
@@ -161,3 +162,34 @@ class TestFile:
 
     def test_sheets_are_named_within_what_excel_takes(self, brief, english):
         assert all(len(sheet.name) <= 31 for each in (brief, english) for sheet in sheets(each))
+
+
+class TestPaper:
+    def test_every_sheet_has_its_heads_repeated_and_letters_of_at_least_eight_points(self, book):
+        for sheet in book.worksheets:
+            wide = sum(sheet.column_dimensions[key].width * 5.25 + 3.75 for key in sheet.column_dimensions)
+            scale = sheet.page_setup.scale or 100
+            fits = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+            assert sheet.print_title_rows == "$1:$1"
+            assert wide * 0.8 <= 769 if fits else scale >= 80
+
+    def test_plan_and_sheet_stand_at_the_head_and_source_and_page_at_the_foot(self, book, brief):
+        for sheet in book.worksheets:
+            assert brief.title in sheet.oddHeader.left.text
+            assert sheet.title in sheet.oddHeader.right.text
+            assert brief.source[:40] in sheet.oddFooter.left.text
+            assert sheet.oddFooter.right.text == "第 &P页，共 &N页"
+
+    def test_a_long_source_is_cut(self, seed_plan):
+        made = brief_from(seed_plan, selection=Selection(departments=("组织部",) * 60))
+        sheet = opened(made).worksheets[0]
+
+        assert sheet.oddFooter.left.text.endswith("…")
+
+    def test_libreoffice_prints_page_numbers_on_every_page(self, brief, as_pdf):
+        pages = ["".join(page.split()) for page in words_of(as_pdf(workbook(brief), "xlsx"))]
+
+        assert [f"第{number}页，共{len(pages)}页" in page for number, page in enumerate(pages, 1)] == [True] * len(
+            pages
+        )
+        assert all(brief.title in page for page in pages)

@@ -287,12 +287,12 @@ def test_hostile_names_survive_pajek(hostile: dict[str, bytes], tmp_path: Path):
     assert igraph.Graph.Read_Pajek(str(target)).ecount() == 4
 
 
-def test_hostile_names_survive_csv_and_json(hostile: dict[str, bytes]):
+def test_hostile_names_survive_csv_where_none_is_a_formula_and_json(hostile: dict[str, bytes]):
     rows = list(csv.DictReader(io.StringIO(hostile["nodes.csv"].decode("utf-8-sig"), newline="")))
     jsonschema.validate(json.loads(hostile["hypergraph.hif.json"]), HIF_SCHEMA)
     jsonschema.validate(json.loads(hostile["vosviewer.json"]), VOSVIEWER_SCHEMA)
 
-    assert {row["department"] for row in rows} == {'甲"部\x0c', "<b>&乙 部\\", "c,d\n'e'", "=SUM(A1)", "机关党委"}
+    assert {row["department"] for row in rows} == {'甲"部\x0c', "<b>&乙 部\\", "c,d\n'e'", "'=SUM(A1)", "机关党委"}
 
 
 @pytest.mark.parametrize("plan", [{}, {"1": ["a"]}, {"1": ["a"], "2": ["b"]}])

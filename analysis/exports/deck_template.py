@@ -1,0 +1,142 @@
+"""What a deck is written on: a reader's own .pptx, or the library's made 16:9 with titles on the left."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from analysis.errors import PlanError
+
+__all__ = ["FURNITURE", "TITLES", "cover_layout", "emptied", "letter_size", "opened", "own_deck", "plain_layout"]
+
+WIDE = (12_192_000, 6_858_000)
+"""16:9, in EMU, as PowerPoint makes it."""
+LARGEST_TEMPLATE = 200 * 1024 * 1024
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+MARGIN = Pt(40)
+
+
+def opened(template: bytes) -> Any:
+    """The .pptx in `template`; raises `PlanError` where it cannot be read."""
+    try:
+        with zipfile.ZipFile(BytesIO(template)) as container:
+            if sum(entry.file_size for entry in container.infolist()) > LARGEST_TEMPLATE:
+                raise PlanError("template-unreadable")
+        return Presentation(BytesIO(template))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise PlanError("template-unreadable") from error
+
+
+def emptied(deck: Any) -> Any:
+    """A template without its own slides."""
+    listed = deck.slides._sldIdLst
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+    return deck
+
+
+def cover_layout(deck: Any) -> Any:
+    """The layout for the first slide: one with a title in its middle, else the plainest."""
+    return _best(deck, lambda layout: 0 if PP_PLACEHOLDER.CENTER_TITLE in _kinds(layout) else 1 + _is_plain(layout))
+
+
+def plain_layout(deck: Any) -> Any:
+    """The layout with a title and as little else as there is."""
+    return _best(deck, _is_plain)
+
+
+def _best(deck: Any, suits: Callable[[Any], int]) -> Any:
+    layouts = list(deck.slide_layouts)
+    return min(layouts, key=lambda layout: (suits(layout), layouts.index(layout)))
+
+
+def _is_plain(layout: Any) -> int:
+    """0 for a title and nothing else but furniture; a layout without a title is worst."""
+    kinds = _kinds(layout)
+    titles = [kind for kind in kinds if kind == PP_PLACEHOLDER.TITLE]
+    return 100 if not titles else len(kinds) - len(titles)
+
+
+def _kinds(layout: Any) -> list[Any]:
+    kinds = [shape.placeholder_format.type for shape in layout.placeholders]
+    return [kind for kind in kinds if kind not in FURNITURE]
+
+
+def letter_size(shape: Any, layout: Any) -> float:
+    """The points of letters in a placeholder: as its layout says, or its master."""
+    is_title = shape.placeholder_format.type in TITLES
+    master = layout.slide_master
+    alike = [each for each in layout.placeholders if each.placeholder_format.idx == shape.placeholder_format.idx]
+    alike += [each for each in master.placeholders if (each.placeholder_format.type in TITLES) == is_title][:1]
+    for each in alike:
+        for level in each._element.iter(qn("a:lvl1pPr")):
+            letters = level.find(qn("a:defRPr"))
+            if letters is not None and letters.get("sz"):
+                return int(letters.get("sz")) / 100
+    style = master._element.find(f".//{qn('p:titleStyle' if is_title else 'p:bodyStyle')}/{qn('a:lvl1pPr')}")
+    letters = style.find(qn("a:defRPr")) if style is not None else None
+    return int(letters.get("sz", "1800")) / 100 if letters is not None else 18.0
+
+
+def own_deck() -> Any:
+    """The library's template made 16:9, with titles on the left, where a finding is read first."""
+    deck = Presentation()
+    wider = WIDE[0] / deck.slide_width
+    deck.slide_width, deck.slide_height = WIDE
+    deck.core_properties.title = ""
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for offset in holder._element.iter(qn("a:off")):
+            offset.set("x", str(round(int(offset.get("x")) * wider)))
+        for extent in holder._element.iter(qn("a:ext")):
+            if extent.get("cx"):
+                extent.set("cx", str(round(int(extent.get("cx")) * wider)))
+        for shape in holder.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                shape.left, shape.top, shape.width, shape.height = WIDE[0] - MARGIN - Pt(60), Pt(502), Pt(60), Pt(20)
+    _title_left(deck.slide_master)
+    _cover_left(deck.slide_layouts[0])
+    return deck
+
+
+def _title_left(master: Any) -> None:
+    title = next(shape for shape in master.placeholders if shape.placeholder_format.type in TITLES)
+    title.left, title.top, title.width, title.height = MARGIN, Pt(20), WIDE[0] - 2 * MARGIN, Pt(64)
+    title.text_frame.margin_left = 0
+    level = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    level.set("algn", "l")
+    letters = level.find(qn("a:defRPr"))
+    letters.set("sz", "2400")
+    letters.set("b", "1")
+    body = next(shape for shape in master.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.BODY)
+    body.left, body.top, body.width, body.height = MARGIN, Pt(86), WIDE[0] - 2 * MARGIN, Pt(434)
+
+
+def _cover_left(layout: Any) -> None:
+    for shape in layout.placeholders:
+        kind = shape.placeholder_format.type
+        if kind in FURNITURE:
+            continue
+        is_title = kind in TITLES
+        shape.left, shape.width = Emu(823_000), WIDE[0] - 1_646_000
+        shape.top, shape.height = (Pt(120), Pt(120)) if is_title else (Pt(252), Pt(190))
+        for properties in shape._element.iter(qn("a:lvl1pPr")):
+            properties.set("algn", "l")
+            for letters in properties.iter(qn("a:defRPr")):
+                letters.set("sz", "3600" if is_title else "1800")
+        if is_title:
+            _large(shape)
+
+
+def _large(title: Any) -> None:
+    style = title._element.txBody.find(qn("a:lstStyle"))
+    level = etree.SubElement(style, qn("a:lvl1pPr"), algn="l")
+    etree.SubElement(level, qn("a:defRPr"), sz="3600", b="1")

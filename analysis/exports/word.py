@@ -1,0 +1,178 @@
+"""Word's own XML for what its library has no words for: runs, fields, tables, in the order that the standard asks for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
+
+from analysis.exports.slide_fonts import FONT
+
+__all__ = [
+    "INK",
+    "MUTED",
+    "Run",
+    "bookmark",
+    "cell",
+    "field",
+    "paragraph",
+    "row",
+    "run",
+    "set_font",
+    "settle_styles",
+    "table",
+]
+
+INK, MUTED, RULE = "1F2933", "5F6B7A", "C9D1D9"
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
+TWIPS = 566.929
+"""Twentieths of a point in a centimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters alike: `shade` stands behind them, `size` is in points."""
+
+    text: str
+    size: float = 10
+    bold: bool = False
+    underlined: bool = False
+    colour: str = INK
+    shade: str = ""
+
+
+def paragraph(runs: Sequence[Run], *, before: float = 0, after: float = 0, style: str = "", align: str = "") -> Any:
+    """A paragraph of `runs`, with `before` points above it and `after` below."""
+    made = OxmlElement("w:p")
+    properties = _add(made, "pPr")
+    if style:
+        _add(properties, "pStyle", val=style)
+    if before or after:
+        _add(properties, "spacing", before=str(round(before * 20)), after=str(round(after * 20)))
+    if align:
+        _add(properties, "jc", val=align)
+    made.extend(run(each) for each in runs)
+    return made
+
+
+def run(letters: Run, holds: str = "t") -> Any:
+    """A run, whose words an element of the name `holds` has."""
+    made = OxmlElement("w:r")
+    properties = _add(made, "rPr")
+    _add(properties, "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT)
+    if letters.bold:
+        _add(properties, "b")
+    _add(properties, "color", val=letters.colour)
+    _add(properties, "sz", val=str(round(letters.size * 2)))
+    if letters.underlined:
+        _add(properties, "u", val="single")
+    if letters.shade:
+        _add(properties, "shd", val="clear", color="auto", fill=letters.shade)
+    said = _add(made, holds)
+    said.text = _NO_XML.sub("", letters.text)
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def field(code: str, shown: str, size: float = 9) -> Iterator[Any]:
+    """The runs of a field that is counted anew when the page is laid out; `shown` stands until then."""
+    yield _mark("begin", size)
+    yield run(Run(f" {code} ", size, colour=MUTED), "instrText")
+    yield _mark("separate", size)
+    yield run(Run(shown, size, colour=MUTED))
+    yield _mark("end", size)
+
+
+def _mark(kind: str, size: float) -> Any:
+    made = run(Run("", size, colour=MUTED), "fldChar")
+    mark = made[-1]
+    mark.attrib.clear()
+    mark.text = None
+    mark.set(qn("w:fldCharType"), kind)
+    return made
+
+
+def bookmark(number: int, name: str) -> tuple[Any, Any]:
+    """Both ends of a place that a field can name."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    end.set(qn("w:id"), str(number))
+    return start, end
+
+
+def table(widths: Sequence[float], rows: Sequence[Any]) -> Any:
+    """A table of fixed widths in cm, with light lines between its rows."""
+    made = OxmlElement("w:tbl")
+    properties = _add(made, "tblPr")
+    _add(properties, "tblW", w=str(round(sum(widths) * TWIPS)), type="dxa")
+    borders = _add(properties, "tblBorders")
+    for place in ("top", "bottom", "insideH"):
+        _add(borders, place, val="single", sz="4", space="0", color=RULE)
+    _add(properties, "tblLayout", type="fixed")
+    margins = _add(properties, "tblCellMar")
+    for place in ("left", "right"):
+        _add(margins, place, w="80", type="dxa")
+    _add(
+        properties,
+        "tblLook",
+        val="0420",
+        firstRow="1",
+        lastRow="0",
+        firstColumn="0",
+        lastColumn="0",
+        noHBand="0",
+        noVBand="1",
+    )
+    grid = _add(made, "tblGrid")
+    for width in widths:
+        _add(grid, "gridCol", w=str(round(width * TWIPS)))
+    made.extend(rows)
+    return made
+
+
+def row(cells: Sequence[Any], *, is_head: bool = False, is_whole: bool = True) -> Any:
+    """A row; a head is repeated on every page, a whole one is not broken between pages."""
+    made = OxmlElement("w:tr")
+    properties = _add(made, "trPr")
+    if is_whole:
+        _add(properties, "cantSplit")
+    if is_head:
+        _add(properties, "tblHeader")
+    made.extend(cells)
+    return made
+
+
+def cell(width: float, paragraphs: Sequence[Any], *, fill: str = "") -> Any:
+    """A cell of `width` cm."""
+    made = OxmlElement("w:tc")
+    properties = _add(made, "tcPr")
+    _add(properties, "tcW", w=str(round(width * TWIPS)), type="dxa")
+    if fill:
+        _add(properties, "shd", val="clear", color="auto", fill=fill)
+    made.extend(paragraphs or [paragraph(())])
+    return made
+
+
+def set_font(style: Any) -> None:
+    """The East-Asian font for a style; a theme's font would win over one that is only named."""
+    style.font.name = FONT
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    fonts.set(qn("w:eastAsia"), FONT)
+    fonts.set(qn("w:hAnsi"), FONT)
+
+
+def settle_styles(document: Any) -> None:
+    """Chinese as the language of East Asian letters, by which a program breaks and checks them."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
+def _add(parent: Any, name: str, **attributes: str) -> Any:
+    return etree.SubElement(parent, qn(f"w:{name}"), {qn(f"w:{key}"): value for key, value in attributes.items()})
