@@ -50,4 +50,4 @@ def test_every_name_that_it_takes_from_a_module_stands_there():
 
 
 def test_it_is_short_enough_to_be_read():
-    assert len(GUIDE.read_text(encoding="utf-8").splitlines()) <= 70
+    assert len(GUIDE.read_text(encoding="utf-8").splitlines()) <= 75
