@@ -35,6 +35,8 @@ SENTENCE, SENTENCE_GAP = 20.0, 10.0
 """Points of a finding, and between two."""
 INSETS = (14.4, 7.2)
 """Points that a placeholder keeps free, across and down."""
+SURE = 0.92
+"""The share of a placeholder's width that is counted on: a template's Latin letters may be wider than usual."""
 MOST_SOURCE_LINES = 3
 """Lines of a source on a slide; the notes have all of it."""
 BESIDE_NUMBER = Pt(70)
@@ -169,7 +171,7 @@ class Deck:
             size = 24.0
         else:
             size = letter_size(shape, layout)
-        width, height = shape.width / Pt(1) - INSETS[0], shape.height / Pt(1) - INSETS[1]
+        width, height = (shape.width / Pt(1) - INSETS[0]) * SURE, shape.height / Pt(1) - INSETS[1]
         fitting = fitting_size([title], size, width, height)
         shape.text_frame.text = cut(title, fitting, width, max(1, int(height / (fitting * GAP))))
         if fitting != size or not shape.is_placeholder:
@@ -179,7 +181,7 @@ class Deck:
     def _fill(self, shape: Any, layout: Any, lines: Sequence[str]) -> None:
         """A placeholder's own letters, smaller only where the lines have no room."""
         size = letter_size(shape, layout)
-        width, height = shape.width / Pt(1) - INSETS[0], shape.height / Pt(1) - INSETS[1]
+        width, height = (shape.width / Pt(1) - INSETS[0]) * SURE, shape.height / Pt(1) - INSETS[1]
         fitting = fitting_size(lines, size, width, height, size * 0.2)
         most = max(1, int(height / (fitting * GAP)) // max(1, len(lines)))
         shown = [cut(line, fitting, width, most) for line in lines] if fitting == SMALLEST else lines

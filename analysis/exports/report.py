@@ -44,8 +44,8 @@ summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
 @page {{ size: A4; margin: 14mm 12mm; }}
 .still svg {{ max-width: 100%; height: auto; }}
 @page {{ @bottom-right {{ content: counter(page) " / " counter(pages); font: 9px {FONT}; color: {_LIGHT.muted}; }} }}
-@media print {{ body {{ padding: 0; }} details {{ break-inside: auto; }} thead {{ display: table-header-group; }}
-tr {{ break-inside: avoid; }}
+@media print {{ body {{ padding: 0; }} details {{ break-inside: auto; }}
+thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
 .modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
 """
 

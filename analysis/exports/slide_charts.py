@@ -46,7 +46,7 @@ def bar_rows(info: WorkloadInfo, language: Language, box: Box) -> list[slice]:
 def _bar_height(names: Sequence[str], box: Box) -> float:
     """Points that a bar needs for the longest name beside it."""
     room = _name_room(names, box)
-    return max((line_count(name, LETTERS, room) for name in names), default=1) * LETTERS * GAP + 1
+    return max((line_count(name, LETTERS, room) for name in names), default=1) * LETTERS * GAP + 2.6
 
 
 def _name_room(names: Sequence[str], box: Box) -> float:
