@@ -28,7 +28,7 @@ from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
-from analysis.writing import FORMATS, write_files, write_tables
+from analysis.writing import FORMATS, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -186,7 +186,7 @@ def _network(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     # Office libraries take a while to load, which no other verb should wait for.
-    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases
+    from analysis.exports import brief_of, files_of, manifest_of, pack, proposed_aliases, unpack
 
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
@@ -195,7 +195,7 @@ def _export(options: argparse.Namespace) -> int:
     brief = brief_of(plan, selected, options.lang, proposed=proposed, corrections=corrections.items)
     packed = pack(brief, pictures=not options.no_pictures)
     files = files_of(packed)
-    write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
+    unpack(packed, translate("exports.pack.file", options.lang), options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
     _tell_left_out(manifest_of(packed)["left_out"], options.lang)
     _report(plan, options.lang)

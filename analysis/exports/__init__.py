@@ -6,6 +6,7 @@ Every export takes a `Brief` and returns bytes, the same bytes whenever it is ma
 from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
+from analysis.exports.pack_folder import unpack
 from analysis.exports.packing import MANIFEST, files_of, manifest_of, pack, safe_name
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
@@ -34,6 +35,7 @@ __all__ = [
     "safe_name",
     "slide",
     "slides",
+    "unpack",
     "workbook",
     "zipped",
 ]
