@@ -28,7 +28,7 @@ from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.selection import Selection
 from analysis.tables import PlanTables, tables_of
-from analysis.writing import FORMATS, write_files, write_tables
+from analysis.writing import FORMATS, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -193,7 +193,7 @@ def _network(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     # Office libraries take a while to load, which no other verb should wait for.
-    from analysis.exports import KINDS, brief_of, files_of, manifest_of, pack, proposed_aliases
+    from analysis.exports import KINDS, brief_of, files_of, manifest_of, pack, proposed_aliases, unpack
 
     only = options.only or KINDS
     if unknown := [kind for kind in only if kind not in KINDS]:
@@ -209,7 +209,7 @@ def _export(options: argparse.Namespace) -> int:
     )
     packed = pack(brief, template=template, pictures=not options.no_pictures, only=only, light=options.light)
     files = files_of(packed)
-    write_files({translate("exports.pack.file", options.lang): packed, **files}, options.pack)
+    unpack(packed, translate("exports.pack.file", options.lang), options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
     manifest = manifest_of(packed)
     _tell_left_out(manifest["left_out"], options.lang)

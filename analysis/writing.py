@@ -1,11 +1,10 @@
-"""Tables → files: one file a table, and the text that their spans count; and files that are made already."""
+"""Tables → files: one file a table, and the text that their spans count."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.errors import PlanError
 from analysis.inert import inert_table
 from analysis.tables import PlanTables
+from analysis.whole_files import whole
 
 FORMATS = ("csv", "parquet", "json")
 
@@ -19,11 +18,9 @@ def write_tables(
     Cells are the plan's own words; `is_inert` puts an apostrophe before those that a spreadsheet would run as formulas.
     Raises `PlanError` where the folder cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = []
+    with whole(folder) as aside:
         for name, frame in tables.items():
-            path = folder / f"{name}.{form}"
+            path = aside / f"{name}.{form}"
             if form == "csv":
                 (inert_table(frame) if is_inert else frame).to_csv(
                     path, index=False, encoding="utf-8-sig", lineterminator="\n"
@@ -32,24 +29,5 @@ def write_tables(
                 frame.to_parquet(path, index=False)
             else:
                 frame.to_json(path, orient="records", force_ascii=False, indent=1)
-            paths.append(path)
-        text_path = folder / "text.txt"
-        text_path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise PlanError("cannot-write", name=str(folder)) from error
-    return [*paths, text_path]
-
-
-def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Write each of `files` (name, with folders of its own, → bytes) below `folder`; returns the paths in that order.
-
-    Raises `PlanError` where the folder cannot be written.
-    """
-    paths = [folder / name for name in files]
-    try:
-        for path, content in zip(paths, files.values(), strict=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    except OSError as error:
-        raise PlanError("cannot-write", name=str(folder)) from error
-    return paths
+        (aside / "text.txt").write_text(text, encoding="utf-8", newline="")
+    return [*(folder / f"{name}.{form}" for name, _ in tables.items()), folder / "text.txt"]

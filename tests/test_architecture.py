@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 VISIBLE = {"app.py", "pages", "data", "analysis", "requirements.txt", "tests", "README.md"}
 LAYERS = (
     ("i18n", "rounding", "lines"),
-    ("errors", "diagnostics", "schema", "words", "spelling", "inert", "names_in_text", "beginnings"),
+    ("errors", "whole_files", "diagnostics", "schema", "words", "spelling", "inert", "names_in_text", "beginnings"),
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),

@@ -7,6 +7,7 @@ from analysis.exports.brief import Brief, brief_of, measured_network, proposed_a
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
+from analysis.exports.pack_folder import unpack
 from analysis.exports.packing import KINDS, MANIFEST, files_of, manifest_of, pack, safe_name
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
@@ -38,6 +39,7 @@ __all__ = [
     "safe_name",
     "slide",
     "slides",
+    "unpack",
     "workbook",
     "zipped",
 ]

@@ -14,7 +14,6 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
-from analysis.errors import PlanError
 from analysis.network import interchange_one_mode, interchange_two_mode
 from analysis.network.affiliation import incidence_table
 from analysis.network.breadth_depth import breadth_depth
@@ -26,6 +25,7 @@ from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, Ne
 from analysis.network.methods import methods_document
 from analysis.network.two_mode_figures import node_figures, whole_table
 from analysis.network.written_names import pajek_label, written
+from analysis.whole_files import write_whole
 
 __all__ = ["FLOATS", "WRITERS", "archive", "exchange_graph", "files", "write"]
 
@@ -40,14 +40,7 @@ def write(tables: NetworkTables, folder: Path) -> list[Path]:
 
     Raises `PlanError` where the folder cannot be written.
     """
-    found = files(tables)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in found.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise PlanError("cannot-write", name=str(folder)) from error
-    return [folder / name for name in found]
+    return write_whole(files(tables), folder)
 
 
 def archive(tables: NetworkTables) -> bytes:

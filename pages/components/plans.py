@@ -7,10 +7,11 @@ from analysis.corrections import Corrections, corrected, kept_corrections
 from analysis.errors import LeftOut, PlanError
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
-from pages.components import loading, state
+from pages.components import loading, state, uploads
 from pages.components.plain import plain
 
 _UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
+_SIZES = "sizes-of-uploaded-plans"
 _ENDINGS = [ending for endings in ENDINGS.values() for ending in endings]
 
 
@@ -84,19 +85,23 @@ def _ask_for_files() -> None:
 
 def _take(key: str) -> None:
     taken: dict[str, Plan] = {**st.session_state.get(_UPLOADED, {})}
+    sizes: dict[str, int] = {name: st.session_state.get(_SIZES, {}).get(name, 0) for name in taken}
     refused = []
-    for file in st.session_state[key]:
+    for file in uploads.unread(st.session_state[key]):
         try:
+            uploads.refuse_too_many(sizes, file.size)
             with st.spinner(plain(state.words("plans.reading", name=file.name))):
                 plan = open_bytes(file.getvalue(), file.name)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue
+        finally:
+            uploads.free(file)
         if plan.plan_id not in taken:
-            taken[plan.plan_id] = plan
+            taken[plan.plan_id], sizes[plan.plan_id] = plan, file.size
             state.put("plan", plan.plan_id)
             state.forget_view()
-    st.session_state[_UPLOADED], st.session_state[_REFUSED] = taken, refused
+    st.session_state[_UPLOADED], st.session_state[_SIZES], st.session_state[_REFUSED] = taken, sizes, refused
 
 
 def is_the_apps_own(plan: Plan) -> bool:

@@ -8,30 +8,42 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import apart
 from analysis.errors import PlanError
 from pages import components
-from pages.components import state
+from pages.components import state, uploads
 from pages.components.plain import plain
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Prepare the server for its readers, and the processes that read their files.
+    """Prepare the server for its readers, before the first of them comes."""
+    prepare()
+    yield
+
+
+def prepare() -> None:
+    """Everything that is done once: settings that Streamlit has none for, imports, the processes that read files.
 
     Streamlit takes a folder named `pages` for its older kind of menu until the first page has run: the first link to
     a page other than `/` would meet "Page not found". The pages are imported here, so that the first reader does not wait
     for them, and what the imports made is kept out of every later search for garbage.
     """
     PagesManager.uses_pages_directory = False
+    uploads.limit()
+    AppSession._handle_clear_cache_request = _keep_caches  # type: ignore[assignment, method-assign]
     for each in pkgutil.iter_modules(components.__path__):
         importlib.import_module(f"{components.__name__}.{each.name}")
     apart.get_ready()
     gc.collect()
     gc.freeze()
-    yield
+
+
+def _keep_caches(_: AppSession) -> None:
+    """Streamlit lets every browser empty the caches of all readers; here none may."""
 
 
 def tell(error: Exception) -> bool:

@@ -35,12 +35,17 @@ _FOUND_IN_TEXT = re.compile(
 _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(\$|:(?!small\[)[a-z][a-z0-9-]*\[)")
 
 
-def plan_of_hostile_names():
+def text_of_hostile_names():
     """A plan whose points name one hostile unit each as read, beside units that the corrections rename."""
     lines = ["某市2024年工作要点", "", *(f"一、{NAMES[2]}与{NAMES[12]}", "")]
     for number, name in enumerate(NAMES, 1):
         lines += [f"{number}．推进{name}事项{number}。（责任单位：宣传部、甲局{number}、{name}）", ""]
-    return parse(read_bytes("\n".join(lines).encode(), f"{NAMES[1]}{NAMES[13]}.txt"))
+    return "\n".join(lines)
+
+
+def plan_of_hostile_names():
+    """That text read, from a file with a hostile name."""
+    return parse(read_bytes(text_of_hostile_names().encode(), f"{NAMES[1]}{NAMES[13]}.txt"))
 
 
 def corrections_of(plan):

@@ -1,0 +1,72 @@
+"""A pack → a folder that holds this pack alone: what an earlier one has left there goes first, by its own manifest."""
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
+
+from analysis.errors import PlanError
+from analysis.exports.packing import MANIFEST, files_of
+from analysis.i18n import LANGUAGES, translate
+from analysis.reading import bytes_of
+from analysis.whole_files import write_whole
+
+__all__ = ["unpack"]
+
+
+class _File(Struct):
+    name: str
+    sha256: str
+
+
+class _Manifest(Struct):
+    files: tuple[_File, ...]
+
+
+def unpack(packed: bytes, archive: str, folder: Path) -> list[Path]:
+    """Write the pack and all that is in it into `folder`, the pack itself by the name `archive`; the paths.
+
+    The files of an earlier pack, of this plan or another, are taken away by what its manifest lists. Raises `PlanError`:
+    `pack-folder-changed` where one of them was changed since, `pack-folder-foreign` for a manifest that is no pack's,
+    `cannot-write`; nothing has changed then.
+    """
+    earlier = _earlier(folder)
+    return write_whole({archive: packed, **files_of(packed)}, folder, first=MANIFEST, instead_of=earlier)
+
+
+def _earlier(folder: Path) -> list[Path]:
+    """The files of the pack that `folder` holds, its manifest last; none where there is none."""
+    if not (folder / MANIFEST).exists():
+        return []
+    try:
+        manifest = bytes_of(folder / MANIFEST)
+        listed = decode(manifest, type=_Manifest).files
+    except (PlanError, ValueError, MsgspecError) as error:
+        raise PlanError("pack-folder-foreign", name=str(folder)) from error
+    if not all(_is_within(each.name, folder) for each in listed):
+        raise PlanError("pack-folder-foreign", name=str(folder))
+    there = [each for each in listed if each.name != MANIFEST and (folder / each.name).exists()]
+    for each in there:
+        if hashlib.sha256(bytes_of(folder / each.name)).hexdigest() != each.sha256:
+            raise PlanError("pack-folder-changed", name=str(folder), file=each.name)
+    return [*(folder / each.name for each in there), *_archives(folder, manifest), folder / MANIFEST]
+
+
+def _is_within(name: str, folder: Path) -> bool:
+    parts = PurePosixPath(name).parts
+    is_plain = bool(parts) and "\0" not in name and ".." not in parts and not PurePosixPath(name).is_absolute()
+    return is_plain and (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _archives(folder: Path, manifest: bytes) -> list[Path]:
+    """The pack itself, by its name in any language, where it is the one with this manifest."""
+    named = [folder / translate("exports.pack.file", language) for language in LANGUAGES]
+    return [path for path in named if path.is_file() and _manifest_in(path) == manifest]
+
+
+def _manifest_in(archive: Path) -> bytes | None:
+    try:
+        return files_of(archive.read_bytes()).get(MANIFEST)
+    except Exception:  # zipfile raises seven kinds of them on what is no archive
+        return None

@@ -1,0 +1,120 @@
+"""Files are whole or not there, whatever ends the program that writes them."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import PlanError
+from analysis.whole_files import whole, write_whole
+
+OLD = {"甲.txt": b"old", "子/乙.txt": b"old"}
+NEW = {f"{number:03d}.bin": bytes([number % 256]) * 40_000 for number in range(120)}
+WRITE = (
+    "import sys; from pathlib import Path; from analysis.whole_files import write_whole\n"
+    "files = {f'{number:03d}.bin': bytes([number % 256]) * 40_000 for number in range(120)}\n"
+    "print('begins', flush=True); write_whole(files, Path(sys.argv[1]))"
+)
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    """Every file under a final name."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {
+        path.as_posix(): (folder / path).read_bytes() for path in found if not path.parts[0].startswith(".plan-atlas-")
+    }
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_all_files_come_with_their_folders(tmp_path: Path, is_there: bool) -> None:
+    folder = tmp_path / "a" / "b"
+    if is_there:
+        folder.mkdir(parents=True)
+        (folder / "other").write_bytes(b"other")
+
+    paths = write_whole(OLD, folder)
+
+    assert ([folder / name for name in OLD], OLD) == (
+        paths,
+        {name: content for name, content in content_of(folder).items() if name != "other"},
+    )
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_files_of_the_same_name_are_replaced_and_others_stay(tmp_path: Path) -> None:
+    write_whole(OLD, tmp_path)
+    write_whole({"甲.txt": b"new"}, tmp_path)
+
+    assert content_of(tmp_path) == {"甲.txt": b"new", "子/乙.txt": b"old"}
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_error_while_writing_leaves_what_was_there(tmp_path: Path, is_there: bool) -> None:
+    folder = tmp_path / "a"
+    if is_there:
+        write_whole(OLD, folder)
+
+    def fail() -> None:
+        with whole(folder, instead_of=[folder / "甲.txt"]) as aside:
+            (aside / "甲.txt").write_bytes(b"new")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    assert (OLD if is_there else {}) == content_of(folder)
+    assert (["a"] if is_there else []) == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path) -> None:
+    write_whole(OLD, tmp_path / "a")
+    script = (
+        "import resource, sys; from pathlib import Path; from analysis.errors import PlanError\n"
+        "from analysis.whole_files import write_whole\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "try: write_whole({'甲.txt': b'new', '子/乙.txt': bytes(200_000)}, Path(sys.argv[1]))\n"
+        "except PlanError as error: print(error.code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "a")], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "cannot-write\n"
+    assert content_of(tmp_path / "a") == OLD
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused_before_anything_comes(tmp_path: Path) -> None:
+    (tmp_path / "z").mkdir()
+    with pytest.raises(PlanError) as raised:
+        write_whole({"a": b"new", "z": b"new"}, tmp_path)
+
+    assert (raised.value.code, content_of(tmp_path)) == ("cannot-write", {})
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(PlanError) as raised:
+        write_whole(NEW, tmp_path / "a")
+
+    assert (raised.value.code, (tmp_path / "a").read_bytes()) == ("cannot-write", b"old")
+
+
+def test_twenty_kills_leave_no_part_of_anything_under_a_final_name(tmp_path: Path) -> None:
+    chance, outcomes = random.Random(20), []
+    for number in range(20):
+        folder = tmp_path / str(number)
+        process = subprocess.Popen([sys.executable, "-c", WRITE, str(folder)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begins\n"
+        time.sleep(chance.random() * 0.06)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        outcomes.append(content_of(folder))
+
+    assert all(each in ({}, NEW) for each in outcomes)
+    assert {} in outcomes
