@@ -23,6 +23,8 @@ __all__ = ["report"]
 
 WIDTH = 700
 """Pixels of an A4 page between its margins: the same on screen and on paper."""
+MOST_ROWS, MOST_COLUMNS = 60, 8
+"""Of a table on paper; the screen has all of it."""
 _LIGHT = PALETTES["light"]
 _STYLE = f"""
 body {{ margin: 0 auto; padding: 24px 16px; max-width: {WIDTH}px; font: 15px/1.7 {FONT}; color: {_LIGHT.ink}; background: {_LIGHT.paper}; }}
@@ -44,7 +46,9 @@ summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
 @page {{ size: A4; margin: 14mm 12mm; }}
 .still svg {{ max-width: 100%; height: auto; }}
 @page {{ @bottom-right {{ content: counter(page) " / " counter(pages); font: 9px {FONT}; color: {_LIGHT.muted}; }} }}
-@media print {{ body {{ padding: 0; }} details {{ break-inside: auto; }}
+.on-paper {{ display: none; }}
+@media print {{ .beyond {{ display: none; }} .on-paper {{ display: block; }}
+body {{ padding: 0; }} details {{ break-inside: auto; }}
 thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
 .modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
 """
@@ -73,7 +77,8 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
     page = (
         f'<!DOCTYPE html>\n<html lang="{conventions(brief.language).locale}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'
-        f"<style>{_STYLE}</style>\n<script>{get_plotlyjs()}</script>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{_STYLE}</style>\n<noscript><style>.figure {{ display: none; }}</style></noscript>\n"
+        f"<script>{get_plotlyjs()}</script>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
     return page.encode()
 
@@ -112,24 +117,41 @@ def _section(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
         f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
         f"<div class='figure'>{drawn}</div>\n"
         f"{_still(brief, exhibit, with_stills=with_stills)}<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
-        f"<details open><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}</details>"
+        f"<details open><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}"
+        f"{_cut(brief, exhibit.table)}</details>"
     )
 
 
+def _cut(brief: Brief, frame: pd.DataFrame) -> str:
+    """What paper leaves out of a large table, said below it."""
+    if len(frame) <= MOST_ROWS and frame.shape[1] <= MOST_COLUMNS:
+        return ""
+    said = brief.words("exports.report.cut", rows=MOST_ROWS, columns=MOST_COLUMNS)
+    return f"<p class='quiet on-paper'>{escape(said)}</p>"
+
+
 def _table(frame: pd.DataFrame) -> str:
-    heads = "".join(f"<th>{escape(str(name))}</th>" for name in frame.columns)
-    rows = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in frame.itertuples(index=False, name=None))
+    heads = "".join(f"<th{_beyond(at, MOST_COLUMNS)}>{escape(str(name))}</th>" for at, name in enumerate(frame.columns))
+    rows = "".join(
+        f"<tr{_beyond(at, MOST_ROWS)}>{''.join(_cells(row))}</tr>"
+        for at, row in enumerate(frame.itertuples(index=False, name=None))
+    )
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cells(row: tuple[Any, ...]) -> Iterator[str]:
-    for value in row:
+    for at, value in enumerate(row):
         if pd.isna(value):
-            yield "<td></td>"
+            yield f"<td{_beyond(at, MOST_COLUMNS)}></td>"
         elif isinstance(value, str):
-            yield f"<td>{escape(value)}</td>"
+            yield f"<td{_beyond(at, MOST_COLUMNS)}>{escape(value)}</td>"
         else:
-            yield f"<td class='number'>{f'{value:.4g}' if isinstance(value, float) else value}</td>"
+            kind = "number beyond" if at >= MOST_COLUMNS else "number"
+            yield f"<td class='{kind}'>{f'{value:.4g}' if isinstance(value, float) else value}</td>"
+
+
+def _beyond(place: int, most: int) -> str:
+    return " class='beyond'" if place >= most else ""
 
 
 def _how(brief: Brief) -> str:

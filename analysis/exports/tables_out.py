@@ -164,8 +164,8 @@ def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -
     if scale >= SMALLEST_SCALE and not sheet.bars:
         target.fit_to_pages(1, 0)
     else:
-        target.set_print_scale(max(SMALLEST_SCALE, scale))
-        if len(widths) > 2:
+        target.set_print_scale(SMALLEST_SCALE if sheet.bars else max(SMALLEST_SCALE, scale))
+        if len(widths) > 2 and not sheet.bars:
             target.repeat_columns(0)
     if sheet.bars and len(sheet.frame):
         target.set_v_pagebreaks([len(widths)])  # the chart on a page of its own

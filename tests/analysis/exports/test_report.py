@@ -6,7 +6,8 @@ import pytest
 
 from analysis.exports import has_browser, report
 from analysis.findings import findings
-from tests.analysis.exports.conftest import words_of
+from tests.analysis.exports.conftest import brief_of_text, words_of
+from tests.analysis.exports.large_plan import large_plan
 
 
 class Page(HTMLParser):
@@ -158,3 +159,10 @@ def test_without_a_browser_the_place_of_a_picture_says_where_its_data_stand(brie
     assert own.count("<noscript><p class='quiet'>交互图需要 JavaScript；数据见下表。</p></noscript>") == own.count(
         "Plotly.newPlot("
     )
+
+
+def test_a_large_table_is_cut_on_paper_and_says_so():
+    own = report(brief_of_text(large_plan(points=40)), stills=False).decode()
+
+    assert "<tr class='beyond'><td>" in own
+    assert "纸上只印前 60 行、前 8 列" in own
