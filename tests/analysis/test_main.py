@@ -339,5 +339,6 @@ def test_many_findings_are_told_in_linear_time(plan, capsys):
         return time.process_time() - began
 
     seconds(1)
-    assert seconds(4) < 8 * seconds(1)
+    few, many = (min(seconds(count) for _ in range(3)) for count in (1, 4))
+    assert many < 8 * few
     assert len(capsys.readouterr().err.splitlines()) > 15_000

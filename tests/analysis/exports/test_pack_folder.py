@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import PlanError
-from analysis.exports.brief import UNDATED
+from analysis.exports.brief import EARLIEST
 from analysis.exports.pack_folder import unpack
 from analysis.exports.packing import MANIFEST
 from analysis.exports.settled import zipped
@@ -17,7 +17,7 @@ def packed(**files: str) -> bytes:
 
     made = {name.replace("__", "/"): content.encode() for name, content in files.items()}
     listed = [{"name": name, "sha256": hashlib.sha256(content).hexdigest()} for name, content in made.items()]
-    return zipped([*made.items(), (MANIFEST, json.dumps({"files": listed}).encode())], UNDATED)
+    return zipped([*made.items(), (MANIFEST, json.dumps({"files": listed}).encode())], EARLIEST)
 
 
 def names(folder: Path) -> set[str]:
