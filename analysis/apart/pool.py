@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
@@ -69,7 +70,8 @@ class Worker:
         if process is None or process.poll() is not None:
             return
         if hasattr(os, "killpg"):
-            os.killpg(process.pid, 9)
+            with suppress(ProcessLookupError):  # it ended by itself a moment ago
+                os.killpg(process.pid, 9)
         else:
             process.kill()
         process.wait()

@@ -35,6 +35,7 @@ def stage(page):
 
 def place_of(page, *mark):
     """Where a mark of the picture lies on the screen."""
+    page.locator(".net-stage circle, .js-plotly-plot .main-svg").first.wait_for()
     if page.locator(".net-stage:visible").count():
         stage(page)
         page.evaluate("() => document.querySelector('.net-stage').scrollIntoView({block: 'center'})")
