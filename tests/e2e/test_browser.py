@@ -214,5 +214,5 @@ def test_a_diagnostic_leads_to_its_place_in_the_text(open_page):
 def test_a_deep_link_on_a_fresh_visit_runs_the_whole_app(open_page):
     page = open_page("/points?lang=zh&point=21")
 
-    assert "21. 持之以恒推进作风建设" in words(page)
-    assert page.locator(".st-key-menu a").count() == len(VIEWS)
+    assert eventually(page, lambda: "21. 持之以恒推进作风建设" in words(page))
+    assert eventually(page, lambda: page.locator(".st-key-menu a").count() == len(VIEWS))
