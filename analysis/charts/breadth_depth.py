@@ -98,7 +98,7 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",
         mode="markers+text", textposition=[side for _, side in labels], textfont={"size": style.SMALL, "color": palette.ink},
-        text=[label for label, _ in labels],
+        text=[style.literal(label) for label, _ in labels],
         marker={
             "size": _sizes(marks), "opacity": 0.85,
             "color": [palette.accent if info.focus in names else style.role_colours(mode)["responsible"] for names in marks["names"]],
@@ -176,5 +176,5 @@ def _box(at: Floats, radius: float, width: float, right: int, above: int) -> _Bo
 def _label(names: tuple[str, ...], info: BreadthDepthInfo, language: Language) -> str:
     first, *others = _first(names, info.focus)
     if not others:
-        return style.literal(first)
-    return translate("network.chart.and-others", language, name=style.literal(first), count=len(names))
+        return first
+    return translate("network.chart.and-others", language, name=first, count=len(names))

@@ -3,7 +3,7 @@
 Every export takes a `Brief` and returns bytes, the same bytes whenever it is made again.
 """
 
-from analysis.exports.brief import Brief, brief_of, measured_network, proposed_aliases
+from analysis.exports.brief import Brief, brief_of, proposed_aliases
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
@@ -30,7 +30,6 @@ __all__ = [
     "has_browser",
     "ledger_workbook",
     "manifest_of",
-    "measured_network",
     "pack",
     "picture",
     "proposed_aliases",

@@ -11,16 +11,16 @@ from analysis.errors import PlanError
 from analysis.figure_words import section_heads
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.tasks import Task, tasks_of
-from analysis.network import NetworkSettings, NetworkTables, measure
+from analysis.network import NetworkTables, measure_plan, settings_of
 from analysis.parsing import Plan
 from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
-from analysis.selection import Selected, Selection, top_section
+from analysis.selection import Selected, top_section
 from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
 from analysis.workload import Counting
 
-__all__ = ["Answering", "Brief", "brief_of", "measured_network", "proposed_aliases"]
+__all__ = ["Answering", "Brief", "brief_of", "proposed_aliases"]
 
 EARLIEST = date(1980, 1, 1)
 """The first day that a zip can hold."""
@@ -57,7 +57,7 @@ class Brief:
     @cached_property
     def network(self) -> NetworkTables:
         """The network of the selected part: as given, else measured with the usual settings when first asked for."""
-        return self.given_network or measured_network(self.selected)
+        return self.given_network or measure_plan(self.tables, settings_of(self.selected.selection))
 
     @cached_property
     def answering(self) -> dict[str, list[Answering]]:
@@ -158,13 +158,6 @@ def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:
     names = set(selected.tables.departments["department"])
     found = registry.for_plan(plan).proposed(names)
     return tuple(alias.key for alias in found if alias.key not in selected.selection.merged)
-
-
-def measured_network(selected: Selected, settings: NetworkSettings | None = None) -> NetworkTables:
-    """The network of the selected part, with every department of the whole part in its place in the whole plan."""
-    whole = selected if selected.selection.is_open else Selection().apply(selected.tables)
-    place = measure(whole.assignments, whole.points, NetworkSettings(draws=0, community_runs=1)).layout
-    return measure(selected.assignments, selected.points, settings, place=place)
 
 
 def _today() -> date:

@@ -28,7 +28,7 @@ from analysis.network.margins import Margins
 from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
 from analysis.network.methods import methods, methods_document, settings_words
 from analysis.network.methods_more import short_methods, two_mode_methods
-from analysis.network.of_plan import measure_plan
+from analysis.network.of_plan import measure_plan, settings_of
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix
 from analysis.network.settings import MODELS, WEIGHTS, Model, NetworkSettings, Weight, read_settings
@@ -109,6 +109,7 @@ __all__ = [
     "section_counts",
     "seriated",
     "seriated_matrix",
+    "settings_of",
     "settings_words",
     "shared_points",
     "short_methods",

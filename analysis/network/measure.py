@@ -76,12 +76,14 @@ def measure(
     departments: tuple[str, ...] = (),
     place: Layout | None = None,
     progress: Progress | None = None,
+    untested: "NetworkTables | None" = None,
 ) -> NetworkTables:
     """Measure the network of `assignments`; `points` gives the plan's order.
 
     `departments` names departments that must appear even without a point here, and `place` a layout made of
     the whole plan, so that a filter moves nothing. `progress` is called with ("draws" | "communities", done,
-    of). A plan without a department gives empty tables.
+    of). `untested` is the same network at the same settings without draws, whose groups are taken over. A plan
+    without a department gives empty tables.
     """
     settings = settings or NetworkSettings()
     network = affiliation(
@@ -93,7 +95,7 @@ def measure(
     )
     pairs, verdict, sample = _tested(network, settings, progress)
     tie_table = _tie_table(ties(network, settings.weight), pairs)
-    groups = communities(
+    groups = untested.communities if untested else communities(
         projection_graph(network.departments, tie_table), network, seed=settings.seed,
         resolution=settings.resolution, runs=settings.community_runs,
         progress=_named("communities", progress),

@@ -12,13 +12,26 @@ from analysis.selection import Selection
 from analysis.tables import PlanTables
 
 
+def settings_of(selection: Selection) -> NetworkSettings:
+    """The usual settings for the part of a plan that `selection` keeps."""
+    return NetworkSettings(
+        max_units=selection.max_units, merged=selection.merged, order_leads=selection.order_leads,
+        sections=selection.sections, departments=selection.departments, roles=selection.roles,
+    )  # fmt: skip
+
+
 def measure_plan(
-    tables: PlanTables, settings: NetworkSettings | None = None, *, progress: Progress | None = None
+    tables: PlanTables,
+    settings: NetworkSettings | None = None,
+    *,
+    progress: Progress | None = None,
+    untested: NetworkTables | None = None,
 ) -> NetworkTables:
     """The network of the part of a plan that `settings` takes; equal tables and settings give equal files.
 
     Places are those of the whole plan, so that a filter moves nothing. A point is left out by the number of
-    departments it has in the whole plan; departments that then have no point stay.
+    departments it has in the whole plan; departments that then have no point stay. `untested`, what these tables gave
+    without draws, saves all but the tests.
     """
     settings = settings or NetworkSettings()
     taken = Selection(settings.sections, settings.departments, settings.roles)
@@ -26,7 +39,7 @@ def measure_plan(
     kept = replace(taken, max_units=settings.max_units).apply(tables)
     measured = measure(
         kept.assignments, kept.points, settings, departments=tuple(before["department"].unique().tolist()),
-        place=places_of(tables, settings), progress=progress,
+        place=untested.layout if untested else places_of(tables, settings), progress=progress, untested=untested,
     )  # fmt: skip
     keys = before["point_key"].unique().tolist()
     out = tuple(str(key) for key in keys if key not in set(kept.points["point_key"]))

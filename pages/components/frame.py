@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,22 @@ T = TypeVar("T")
 VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
 
 
+class Content(NamedTuple):
+    """What shapes a plan before anything of it is selected."""
+
+    sha256: str
+    name: str
+    corrections: str
+
+
+class FrameKey(NamedTuple):
+    """All that shapes what a page shows of a plan."""
+
+    content: Content
+    selection: Selection
+    language: Language
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """What a page needs: the plan with its corrections, the aliases proposed for it, and the part that is selected.
@@ -39,7 +55,7 @@ class Frame:
     register: Registry
     selected: Selected
     language: Language
-    key: Hashable
+    key: FrameKey
     memory: Kept
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
@@ -120,8 +136,8 @@ def open_frame() -> Frame:
     read = plans.in_use()
     corrections, memory = plans.corrections_of(read), loading.memory(for_everyone=plans.is_the_apps_own(read))
     wanted, language = Selection.from_parameters(state.parameters()), state.language()
-    key = (*_content(read, corrections), wanted, language)
-    frame = memory.once(key, lambda: _frame(read, corrections, wanted, language, key, memory))
+    key = FrameKey(Content(read.source.sha256, read.source.name, corrections.to_json()), wanted, language)
+    frame = memory.once(key, lambda: _frame(read, corrections, key, memory))
     state.replace(frame.selected.selection.to_parameters(), Selection.names())
     filters.ask(
         frame.selected, frame.once("filters", lambda: filters.offered(frame.selected, frame.plan)), frame.proposed
@@ -129,18 +145,12 @@ def open_frame() -> Frame:
     return frame
 
 
-def _content(read: Plan, corrections: Corrections) -> tuple[str, str, str]:
-    """What shapes a plan before anything of it is selected."""
-    return read.source.sha256, read.source.name, corrections.to_json()
-
-
-def _frame(
-    read: Plan, corrections: Corrections, wanted: Selection, language: Language, key: Hashable, memory: Kept
-) -> Frame:
+def _frame(read: Plan, corrections: Corrections, key: FrameKey, memory: Kept) -> Frame:
+    wanted, language = key.selection, key.language
     plan = corrected(read, corrections)
     register = with_likely_aliases(plan, loading.registry().for_plan(plan.source.sha256))
     wanted = replace(wanted, merged=tuple(alias.key for alias in register.aliases if alias.key in wanted.merged))
-    ledger = memory.once((*_content(read, corrections), "ledger"), lambda: ledger_tables(plan))
+    ledger = memory.once((key.content, "ledger"), lambda: ledger_tables(plan))
     tables = _tables(plan, register, wanted, language, ledger)
     selection = wanted.held_by(tables, register.resolve(wanted.merged))
     names = _tables(plan, register, Selection(), language, ledger).departments["department"].tolist()

@@ -108,14 +108,22 @@ def _networks_for_everyone() -> Kept:
 
 
 def network(
-    key: Hashable, tables: PlanTables, settings: NetworkSettings, progress: Progress, *, for_everyone: bool
+    key: Hashable,
+    tables: PlanTables,
+    settings: NetworkSettings,
+    progress: Progress,
+    *,
+    for_everyone: bool,
+    untested: NetworkTables | None = None,
 ) -> NetworkTables:
     """The network at these settings of the corrected plan that `key` names.
 
     Kept apart from all else that is: a network holds more than any other value, so that fewer are kept.
     """
     kept = _networks(for_everyone=for_everyone)
-    return kept.once((key, settings.to_json()), lambda: measure_plan(tables, settings, progress=progress))
+    return kept.once(
+        (key, settings.to_json()), lambda: measure_plan(tables, settings, progress=progress, untested=untested)
+    )
 
 
 def has_network(key: Hashable, settings: NetworkSettings, *, for_everyone: bool) -> bool:

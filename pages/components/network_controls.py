@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.i18n import conventions
-from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight
+from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, settings_of
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
 
@@ -64,10 +64,10 @@ def ask(frame: Frame) -> Asked:
     return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn, to_test)
 
 
-def show_testing(frame: Frame, settings: NetworkSettings) -> NoReturn:
+def show_testing(frame: Frame, settings: NetworkSettings, untested: NetworkTables) -> NoReturn:
     """Make the tests beside the picture that stands already; a bar tells how far they are, then all is shown."""
     st.html(f"<div class='pa-point'>{escape(state.words('network.page.testing'))}</div>")
-    _measured(frame, settings)
+    _measured(frame, settings, untested)
     st.rerun()
 
 
@@ -75,7 +75,7 @@ def _takes_long(frame: Frame, settings: NetworkSettings) -> bool:
     return (
         settings.draws > 0
         and len(frame.selected.assignments) > TESTED_AT_ONCE
-        and not loading.has_network(frame.key, settings, for_everyone=frame.is_for_everyone)
+        and not loading.has_network(frame.key[:2], settings, for_everyone=frame.is_for_everyone)
     )
 
 
@@ -113,11 +113,9 @@ def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:
         place, "collective", state.words("network.page.collective"), state.words("network.page.collective-help")
     )
     known = [alias.key for alias in frame.proposed]
-    return NetworkSettings(
-        weight=_weight(weight), max_units=chosen.max_units, collective=collective, order_leads=chosen.order_leads,
+    return replace(
+        settings_of(chosen), weight=_weight(weight), collective=collective, draws=_draws(place),
         merged=tuple(key for key in chosen.merged if key in known),
-        sections=chosen.sections, departments=chosen.departments, roles=chosen.roles,
-        draws=_draws(place),
     )  # fmt: skip
 
 
@@ -147,10 +145,17 @@ def _drawing(settings: NetworkSettings, place: DeltaGenerator) -> Drawn:
     return Drawn(size, colour, _weight(width), backbone)
 
 
-def _measured(frame: Frame, settings: NetworkSettings) -> NetworkTables:
+def _measured(frame: Frame, settings: NetworkSettings, untested: NetworkTables | None = None) -> NetworkTables:
     """The network at these settings; a bar tells how far it is where that takes more than a moment."""
     bar = st.empty()
-    found = loading.network(frame.key, frame.selected.tables, settings, _told(bar), for_everyone=frame.is_for_everyone)
+    found = loading.network(
+        frame.key[:2],
+        frame.selected.tables,
+        settings,
+        _told(bar),
+        for_everyone=frame.is_for_everyone,
+        untested=untested,
+    )
     bar.empty()
     return found
 

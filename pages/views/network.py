@@ -25,7 +25,7 @@ with picture:
     network_view.show(frame, asked)
 if asked.to_test:
     with beside, st.container(height=network_view.HEIGHT, border=True, key="panel"):
-        network_controls.show_testing(frame, asked.to_test)
+        network_controls.show_testing(frame, asked.to_test, asked.tables)
 with beside:
     panel.show(
         frame, network_view.HEIGHT, hint=network_view.hint(asked),

@@ -2,14 +2,16 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from analysis.corrections import Correction, Corrections, corrected
-from analysis.network import NetworkSettings, archive, files, measure_plan, methods
+from analysis.network import NetworkSettings, archive, files, measure_plan, methods, settings_of
 from analysis.parsing import parse
 from analysis.reading import read_file
+from analysis.selection import Selection
 from analysis.tables import PlanTables, tables_of
 from tests.analysis.test_network_command import ROOT
 
@@ -48,6 +50,27 @@ def test_a_correction_and_a_switch_move_departments_a_little():
 
     assert 0 < moved(before, after) < 40
     assert measure_plan(tables_of(plan), settings).layout == after.layout
+
+
+def test_a_network_that_is_measured_but_for_its_tests_saves_the_rest(plan: PlanTables):
+    settings = NetworkSettings(**QUICK)
+    asked = []
+    untested = measure_plan(plan, replace(settings, draws=0))
+
+    found = measure_plan(plan, settings, untested=untested, progress=lambda stage, *_: asked.append(stage))
+
+    assert files(found) == files(measure_plan(plan, settings))
+    assert set(asked) == {"draws"}
+
+
+def test_the_settings_of_a_selection_take_what_it_keeps(plan: PlanTables):
+    selection = Selection(sections=("2", "3"), max_units=7)
+
+    found = measure_plan(plan, replace(settings_of(selection), **QUICK))
+
+    kept = selection.apply(plan)
+    assert set(found.affiliation.points) == set(kept.points["point_key"])
+    assert set(found.affiliation.departments) >= set(kept.assignments["department"])
 
 
 def test_points_are_left_out_by_their_departments_in_the_whole_plan(plan: PlanTables):
