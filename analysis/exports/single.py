@@ -13,7 +13,7 @@ from analysis.exports.packing import safe_name
 from analysis.exports.pictures import PICTURES, picture
 from analysis.exports.slides import slide
 from analysis.exports.tables_out import Sheet, Workbook
-from analysis.inert import inert_table
+from analysis.inert import inert_csv
 
 __all__ = ["FigureFile", "figure_files"]
 
@@ -51,7 +51,7 @@ def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[Figur
 
 def _csv(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a mark, so that spreadsheets show Chinese; what looks like a formula is inert."""
-    return inert_table(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return inert_csv(frame)
 
 
 def _xlsx(frame: pd.DataFrame, name: str, brief: Brief) -> bytes:

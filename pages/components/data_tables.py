@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import schema
-from analysis.inert import inert_table
+from analysis.inert import inert_csv
 from pages.components import state
 from pages.components.frame import Frame
 
@@ -34,7 +34,7 @@ def _show(frame: Frame) -> None:
         },
     )  # fmt: skip
     st.download_button(
-        state.words("download.table"), inert_table(table).to_csv(index=False).encode("utf-8-sig"), mime="text/csv",
+        state.words("download.table"), lambda: inert_csv(table), mime="text/csv",
         file_name=f"{name}.csv", on_click="ignore",
     )  # fmt: skip
     for column, label in labels.items():

@@ -13,7 +13,7 @@ from analysis.charts.breadth_depth import BreadthDepthInfo
 from analysis.charts.square import CallsInfo, EquivalenceInfo
 from analysis.exports.exhibits import Info
 from analysis.i18n import conventions
-from analysis.inert import inert_table
+from analysis.inert import inert_csv
 from analysis.network import (
     NODE_COLUMNS,
     QUADRANTS,
@@ -89,7 +89,7 @@ def _show_table(frame: Frame, table: pd.DataFrame, name: str, key: str) -> None:
     st.html(frame.once(("network table on paper", name, key, *labels), lambda: paper_table.as_html(table, labels)))
     st.download_button(
         state.words(f"network.page.download-{name}"),
-        lambda: inert_table(table.rename(columns=labels)).to_csv(index=False, float_format=FLOATS).encode("utf-8-sig"),
+        lambda: inert_csv(table.rename(columns=labels), FLOATS),
         mime="text/csv", on_click="ignore",
         file_name=f"{_plan_name(frame)}·{state.words(f'network.page.name-{name}')}.csv",
     )  # fmt: skip

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import MatrixInfo, WorkloadInfo
-from analysis.inert import inert_table
+from analysis.inert import inert_csv
 from analysis.workload import Concentration, Counting
 from pages.components import paper_table, state
 from pages.components.frame import Frame
@@ -52,7 +52,7 @@ def show(frame: Frame, counting: Counting) -> None:
     st.html(frame.once(("table on paper", *columns), lambda: paper_table.as_html(table[columns], heads)))
     labelled = table[columns].rename(columns=heads)
     st.download_button(
-        state.words("download.table"), lambda: inert_table(labelled).to_csv(index=False).encode("utf-8-sig"), mime="text/csv",
+        state.words("download.table"), lambda: inert_csv(labelled), mime="text/csv",
         file_name=state.words("download.workload-name", plan=frame.plan.front.title or frame.plan.plan_id), on_click="ignore",
     )  # fmt: skip
     st.caption(state.words("workload.how", counting=state.words(f"counting.{counting}-name")))
