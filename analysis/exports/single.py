@@ -36,7 +36,7 @@ def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[Figur
     makers: list[tuple[str, str, Callable[[], bytes]]] = [
         ("slide", f"{name}.pptx", partial(slide, exhibit, brief)),
         ("data-xlsx", f"{name}.xlsx", partial(_xlsx, frame, name, brief)),
-        ("data-csv", f"{name}.csv", partial(_csv, frame)),
+        ("data-csv", f"{name}.csv", partial(inert_csv, frame)),
     ]
     pictures: list[tuple[str, str, Callable[[], bytes]]] = [
         (each.kind, f"{name}{each.ending}", partial(picture, exhibit.figure, each.form, each.scale, brief.generated_on))
@@ -47,11 +47,6 @@ def figure_files(exhibit: Exhibit, figure_name: str, brief: Brief) -> list[Figur
         for group, needs_browser in ((makers, False), (pictures, True))
         for kind, file, make in group
     ]
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a mark, so that spreadsheets show Chinese; what looks like a formula is inert."""
-    return inert_csv(frame)
 
 
 def _xlsx(frame: pd.DataFrame, name: str, brief: Brief) -> bytes:
