@@ -3,7 +3,7 @@
 The file is the reader's own: it stays in the session, and nothing made of it is kept for others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -13,6 +13,7 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import row_words
+from analysis.findings import listed
 from analysis.i18n import LANGUAGES, conventions
 from analysis.ledger.filled_in import FilledLedger, FilledRow, Progress, progress_of, read_filled_ledger
 from analysis.ledger.office_columns import STATUSES, head
@@ -29,6 +30,8 @@ _FILES, _READ, _REFUSED, _NUMBER = (
     "filled-ledger-number",
 )
 MOST_LISTED = 200
+STATES = (*STATUSES, "overdue")
+"""What an action can be by a filled-in ledger, for lists of those that are."""
 
 
 def filled(frame: Frame) -> FilledLedger | None:
@@ -181,10 +184,6 @@ def _show_missing(frame: Frame, found: FilledLedger) -> None:
             part.caption(state.words("paper.more", count=len(rows) - MOST_LISTED))
 
 
-STATES = (*STATUSES, "overdue")
-"""What an action can be by a filled-in ledger, for lists of those that are."""
-
-
 def is_in(found: FilledLedger | None, task: Task, wanted: str) -> bool:
     """Whether the filled-in ledger says that an action is in this state, or overdue."""
     row = found.rows.get(task.key) if found else None
@@ -211,5 +210,5 @@ def _said(found: FilledLedger, task: Task, column: str) -> str:
     return row.words.get(column, "") if row else ""
 
 
-def _listed(words: "Sequence[str] | Mapping[str, object]") -> str:
-    return conventions(state.language()).between_names.join(words)
+def _listed(words: Iterable[str]) -> str:
+    return listed(list(words), state.language())
