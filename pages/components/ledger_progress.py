@@ -36,17 +36,22 @@ STATES = (*STATUSES, "overdue")
 
 def filled(frame: Frame) -> FilledLedger | None:
     """The ledger that the reader has uploaded for this plan, read for the plan as it is corrected now."""
+    found = _read(frame)
+    return found if isinstance(found, FilledLedger) else None
+
+
+def _read(frame: Frame) -> FilledLedger | PlanError | None:
+    """The uploaded ledger, read once for the plan as it stands; the error where a correction has cut the plan anew."""
     data: bytes | None = st.session_state.get(_FILES, {}).get(frame.plan.plan_id)
     if data is None:
         return None
-    name = (frame.plan.plan_id, frame.corrections.to_json(), len(data))
-    kept: tuple[object, FilledLedger] | None = st.session_state.get(_READ)
+    name = (frame.plan.plan_id, frame.corrections.to_json())
+    kept: tuple[object, FilledLedger | PlanError] | None = st.session_state.get(_READ)
     if kept is None or kept[0] != name:
         try:
             kept = (name, read_filled_ledger(data, _plan_rows(frame)))
-        except PlanError as error:  # a correction has cut the plan anew
-            st.session_state[_REFUSED] = (frame.plan.plan_id, error.message(frame.language))
-            return None
+        except PlanError as error:
+            kept = (name, error.with_traceback(None))
         st.session_state[_READ] = kept
     return kept[1]
 
@@ -64,7 +69,7 @@ def _plan_rows(frame: Frame) -> list[Mapping[str, Mapping[str, str]]]:
 
 def ask(frame: Frame) -> None:
     """A folded part to upload a filled-in ledger; where there is one, what it says."""
-    found = filled(frame)
+    found = _read(frame)
     part = st.expander(state.words("ledger.progress.open"), key="ledger-upload", on_change="rerun")
     if part.open:
         with part:
@@ -76,7 +81,9 @@ def ask(frame: Frame) -> None:
     plan_id, message = st.session_state.get(_REFUSED, ("", ""))
     if plan_id == frame.plan.plan_id:
         st.error(plain(message))
-    if found:
+    if isinstance(found, PlanError):
+        st.error(plain(found.message(frame.language)))
+    elif found:
         _show(frame, found)
 
 
