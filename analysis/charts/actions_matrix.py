@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.charts.matrix import MatrixInfo
 from analysis.charts.style import Words
+from analysis.ledger.measures import most_first
 from analysis.selection import Selected
 
 __all__ = ["actions_matrix_info"]
@@ -15,9 +16,8 @@ def actions_matrix_info(
     selected: Selected, actions: pd.DataFrame, heads: Mapping[str, str], labels: Mapping[str, str], words: Words
 ) -> MatrixInfo:
     """The matrix of `actions`, as `analysis.ledger.measures.owners_of` gives them; departments with most on top."""
-    names = selected.departments["department"]
-    counts = names.map(actions["department"].value_counts()).dropna().sort_values(ascending=False, kind="stable")
     cells = actions.groupby(["department", "section"], sort=False).size().rename("value").reset_index()
     cells = cells.rename(columns={"department": "row", "section": "column"})
-    columns = tuple(no for no in labels if no in set(cells["column"]))
-    return MatrixInfo(cells, tuple(names[counts.index]), columns, labels, heads, words)
+    held = set(cells["column"])
+    columns = tuple(no for no in labels if no in held)
+    return MatrixInfo(cells, most_first(actions, selected), columns, labels, heads, words)

@@ -18,6 +18,8 @@ _MONTHS, _CELL, _GAP = 12, 0.47, 0.7
 _LONGEST = 0.84
 """The part of the width that the longest bar of a lane takes: its number stands behind it."""
 _ROOM, _LOWEST, _HIGHEST = 330, 30, 66
+_Cell = tuple[str, float, float]
+"""A month, and its place across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,13 @@ class _Drawing:
         self.rows: dict[str, float] = {"": -0.7} | {str(year): float(i) for i, year in enumerate(info.years)}
         self.rows |= {lane: first + i for i, lane in enumerate(info.lanes)}
         self.most = max((count for place, count in info.counts.items() if place.startswith("month:")), default=1)
-        self.cells = [
+        cells = [
             (f"month:{year}-{month:02d}", month - 1.0, self.rows[str(year)])
             for year in info.years
             for month in range(1, _MONTHS + 1)
         ]
+        self.held = [cell for cell in cells if info.counts.get(cell[0])]
+        self.blank = [cell for cell in cells if not info.counts.get(cell[0])]
 
     def head(self, row: str) -> str:
         """The words before a row: that months stand in the first, its year, or what a lane holds."""
@@ -109,25 +113,23 @@ class _Drawing:
 
     def months(self) -> list[dict[str, Any]]:
         """The heads of the months, their cells, and the numbers in those that hold something."""
-        held = [cell for cell in self.cells if self.info.counts.get(cell[0])]
+        held = self.held
         colours = [style.ramp(self._depth(place), self.mode) for place, *_ in held]
-        blank = [cell for cell in self.cells if cell not in held]
         heads = [str(month) for month in range(1, _MONTHS + 1)]
         inks = [style.ink_on(*colour) for colour in colours]
         return [
             self._words([*range(_MONTHS)], [-0.7] * _MONTHS, heads, self.palette.muted, style.SMALL),
-            self._boxes(blank, [self.palette.panel] * len(blank)),
+            self._boxes(self.blank, [self.palette.panel] * len(self.blank)),
             self._boxes(held, [f"rgb{colour}" for colour in colours]),
             *(
-                self._words(
-                    [x for (_, x, _), each in zip(held, inks, strict=True) if each == ink],
-                    [y for (_, _, y), each in zip(held, inks, strict=True) if each == ink],
-                    [str(self.info.counts[place]) for (place, *_), each in zip(held, inks, strict=True) if each == ink],
-                    ink,
-                )
+                self._numbers([cell for cell, each in zip(held, inks, strict=True) if each == ink], ink)
                 for ink in dict.fromkeys(inks)
             ),
-        ]  # fmt: skip
+        ]
+
+    def _numbers(self, cells: Sequence[_Cell], ink: str) -> dict[str, Any]:
+        counts = [str(self.info.counts[place]) for place, *_ in cells]
+        return self._words([x for _, x, _ in cells], [y for *_, y in cells], counts, ink)
 
     def lanes(self) -> list[dict[str, Any]]:
         """A bar a lane, all on one scale, with its number and its share of all actions."""
@@ -141,7 +143,7 @@ class _Drawing:
 
     def marks(self) -> dict[str, Any]:
         """What is clicked: the months and lanes that hold something, each with a frame that shows when it is chosen."""
-        held = [cell for cell in self.cells if self.info.counts.get(cell[0])]
+        held = self.held
         lanes = [lane for lane in self.info.lanes if self.info.counts.get(lane)]
         places = [place for place, *_ in held] + lanes
         ys = [y for *_, y in held] + [self.rows[lane] for lane in lanes]
@@ -166,7 +168,7 @@ class _Drawing:
     def _hover(self, place: str) -> str:
         return translate("ledger.actions-count", self.language, count=self.info.counts[place])
 
-    def _boxes(self, cells: Sequence[tuple[str, float, float]], colours: list[str]) -> dict[str, Any]:
+    def _boxes(self, cells: Sequence[_Cell], colours: list[str]) -> dict[str, Any]:
         boxes = self._bars([y for *_, y in cells], [2 * _CELL] * len(cells), [x - _CELL for _, x, _ in cells], 0.86)
         return boxes | {"marker": {"color": colours, "line": {"width": 0}}} | self._unseen_choice()
 

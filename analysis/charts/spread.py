@@ -12,6 +12,7 @@ from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.figure_words import bare_numeral
 from analysis.i18n import Language, conventions, translate
+from analysis.ledger.measures import most_first
 from analysis.selection import Selected
 from analysis.workload import shares
 
@@ -80,7 +81,7 @@ def spread_info(
     by = "section" if unit["section"].nunique() > 1 else "point"
     keys = unit["section" if by == "section" else "point_key"].tolist()
     columns = _sections(sections, set(keys)) if by == "section" else _points(selected, set(keys))
-    names = _in_order(selected, actions)
+    names = tuple(selected.departments["department"]) if actions is None else most_first(actions, selected)
     row = {name: i for i, name in enumerate(names)}
     column = {each.key: j for j, each in enumerate(columns)}
     loads: list[dict[str, int]] = [{} for _ in names]
@@ -91,15 +92,6 @@ def spread_info(
             counts[role] = counts.get(role, 0) + 1
     counted = "chart.carries" if actions is None else "ledger.carries"
     return SpreadInfo(names, columns, by, tuple(loads), cells, words, tuple(focus), within, counted)
-
-
-def _in_order(selected: Selected, actions: pd.DataFrame | None) -> tuple[str, ...]:
-    """The departments with most on top, ties in the order of the text."""
-    names = selected.departments["department"]
-    if actions is None:
-        return tuple(names)
-    counts = names.map(actions["department"].value_counts()).dropna().sort_values(ascending=False, kind="stable")
-    return tuple(names[counts.index])
 
 
 def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:

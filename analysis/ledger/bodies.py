@@ -12,7 +12,7 @@ from analysis.words import any_of
 _LONGEST_TITLE, _USUAL_TITLE = 30, 20
 _BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
-_AIMS = re.compile(rf"(?:{any_of('outcomes.aims')}|{any_of('outcomes.aims')}(?:和|与|、){any_of('outcomes.aims')})\Z")
+_AIMS = re.compile(rf"{any_of('outcomes.aims')}(?:[和与、]{any_of('outcomes.aims')})?\Z")
 
 
 def sections_of_aims(plan: Plan) -> frozenset[str]:

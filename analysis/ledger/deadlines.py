@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.ledger.calendar_times import Period, period_of, point_at
 from analysis.ledger.model import Commitment, Span
-from analysis.numbering import chinese_number
+from analysis.ledger.numerals import whole_number
 from analysis.words import any_of, begun_by, first_characters
 
 
@@ -22,6 +22,8 @@ class Calendar(NamedTuple):
 
 
 _CONDITION_REACH, _SINCE_REACH = 15, 60
+_LONGEST_LIST = 12
+"""How many times a list of times goes on behind one of them, so that a list without end takes no time to speak of."""
 _OF_CALENDAR = re.compile(r"[年月季每日天]")
 """Without one of these there is no time of the calendar."""
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -129,15 +131,35 @@ def _of_months(text: str, found: "re.Match[str]", start: int, calendar: Calendar
     return _commitment(text, start, found.span(), period, calendar)
 
 
+def _listed_from(text: str, found: "re.Match[str]", end: int) -> "Iterator[re.Match[str]]":
+    """The time, and those that are listed behind it."""
+    yield found
+    for _ in range(_LONGEST_LIST):
+        following = point_at(text, found.end() + 1, end) if text.startswith("、", found.end()) else None
+        if not following:
+            return
+        yield (found := following)
+
+
 def _is_no_time_to_act(text: str, found: "re.Match[str]", start: int, end: int) -> bool:
-    """Part of a name, a comparison, or of what tells which are meant (对2020年新增的贷款)."""
+    """Part of a name, a comparison, or of what tells which are meant; of a list (1月、4月、7月申报) all is what one is."""
+    listed = list(_listed_from(text, found, end))
+    return any(_is_compared(text, each, start, end) for each in listed) or _tells_which(text, listed[-1], start, end)
+
+
+def _is_compared(text: str, found: "re.Match[str]", start: int, end: int) -> bool:
+    """In a comparison, or part of a name or of a list that is not read whole: 第二、三、四季度."""
     at = found.start()
-    if _NOT_BEHIND.match(text, found.end(), end) or _NOT_BEFORE.search(text, max(start, at - 4), at):
-        return True
-    if _LISTED.search(text, max(start, at - 2), at):  # 第二、三、四季度: the last of a list is not all of it
-        return True
-    if text[found.end() : found.end() + 1] == "、" and (following := point_at(text, found.end() + 1, end)):
-        return _is_no_time_to_act(text, following, start, end)
+    return bool(
+        _NOT_BEHIND.match(text, found.end(), end)
+        or _NOT_BEFORE.search(text, max(start, at - 4), at)
+        or _LISTED.search(text, max(start, at - 2), at)
+    )
+
+
+def _tells_which(text: str, found: "re.Match[str]", start: int, end: int) -> bool:
+    """In what says which are meant: 对2020年新增的贷款."""
+    at = found.start()
     clause = max(start, text.rfind("，", max(start, at - _CONDITION_REACH), at) + 1)
     behind = text[found.end() : min(end, found.end() + _CONDITION_REACH)].partition("，")[0]
     return text[clause] in "对凡向给因" and "的" in behind
@@ -170,7 +192,7 @@ def _recurring(text: str, found: "re.Match[str]", start: int) -> Commitment | No
 def _counted_from_issue(found: "re.Match[str]", calendar: Calendar) -> Commitment:
     due = None
     if calendar.issued_on:
-        number = _number(found["count"])
+        number = whole_number(found["count"])
         due = (
             calendar.issued_on + timedelta(days=number)
             if found["unit"] in "日天"
@@ -182,10 +204,7 @@ def _counted_from_issue(found: "re.Match[str]", calendar: Calendar) -> Commitmen
 def _later(day: date, number: int, unit: str) -> date:
     months = day.month - 1 + number * (12 if unit == "年" else 1)
     year, month = day.year + months // 12, months % 12 + 1
-    return min(
-        date(year, month, 1) + timedelta(days=day.day - 1),
-        date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1),
-    )
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _within_years(text: str, found: "re.Match[str]", start: int) -> Commitment:
@@ -193,10 +212,6 @@ def _within_years(text: str, found: "re.Match[str]", start: int) -> Commitment:
     since = [
         int(each["year"]) for each in _SINCE.finditer(text, max(start, found.start() - _SINCE_REACH), found.start())
     ]
-    number = _number(found["count"])
+    number = whole_number(found["count"])
     due = date(since[-1] + number - 1, 12, 31) if since and number else None
     return Commitment("deadline", *found.span(), direction="by", due_to=due)
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else chinese_number(words.replace("两", "二")) or 0

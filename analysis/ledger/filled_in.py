@@ -8,7 +8,7 @@ from datetime import date
 
 from analysis.errors import PlanError
 from analysis.ledger.office_columns import OURS, column_of, status_of
-from analysis.reading import MAX_BYTES
+from analysis.reading import refuse_too_large
 from analysis.reading.container import members
 from analysis.reading.grids import Table
 from analysis.reading.xlsx import xlsx_blocks
@@ -74,11 +74,6 @@ class FilledLedger:
     own_columns: tuple[str, ...] = ()
 
     @property
-    def every(self) -> list[FilledRow]:
-        """All rows of the file."""
-        return [*self.rows.values(), *self.added, *self.unknown, *self.repeated]
-
-    @property
     def changed(self) -> list[FilledRow]:
         """The plan's rows in which the office wrote something of the plan's anew."""
         return [row for row in self.rows.values() if row.changes]
@@ -141,8 +136,7 @@ def _rows(data: bytes) -> tuple[list[str], list[FilledRow]]:
 
 
 def _tables(data: bytes) -> list[Table]:
-    if len(data) > MAX_BYTES:
-        raise PlanError("too-large", limit=MAX_BYTES // 2**20)
+    refuse_too_large(data)
     try:
         blocks, _ = xlsx_blocks(data, members(data))
     except PlanError:

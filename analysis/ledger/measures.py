@@ -7,8 +7,9 @@ import pandas as pd
 from analysis import schema
 from analysis.i18n import Language, translate
 from analysis.ledger.tasks import Task
+from analysis.selection import Selected, top_section
 
-__all__ = ["owners_of", "share_by_department", "share_by_section", "summary"]
+__all__ = ["most_first", "owners_of", "share_by_department", "share_by_section", "summary"]
 
 
 def summary(tasks: Sequence[Task], language: Language) -> str:
@@ -27,7 +28,7 @@ def owners_of(tasks: Sequence[Task], departments: Collection[str] | None = None)
     clause of its own.
     """
     rows = [
-        (task.point_key, task.no, _top(task), owner.department, owner.role)
+        (task.point_key, task.no, top_section(task.section_no), owner.department, owner.role)
         for task in tasks
         for owner in task.owners
         if departments is None or owner.department in departments
@@ -35,12 +36,18 @@ def owners_of(tasks: Sequence[Task], departments: Collection[str] | None = None)
     return pd.DataFrame(rows, columns=["point_key", "action_no", "section", "department", "role"])
 
 
+def most_first(actions: pd.DataFrame, selected: Selected) -> tuple[str, ...]:
+    """The departments of `actions` (`owners_of`), most actions first, ties in the order of the text."""
+    counts = actions["department"].value_counts().reindex(selected.departments["department"]).dropna()
+    return tuple(counts.sort_values(ascending=False, kind="stable").index)
+
+
 def share_by_section(tasks: Sequence[Task]) -> pd.DataFrame:
     """One row a section of the first level, in the plan's order: section and the columns of `_shares`.
 
     Points outside of sections are together in the row whose section is empty.
     """
-    return _shares([(_top(task), task) for task in tasks], "section")
+    return _shares([(top_section(task.section_no), task) for task in tasks], "section")
 
 
 def share_by_department(tasks: Sequence[Task], departments: Collection[str] | None = None) -> pd.DataFrame:
@@ -48,10 +55,6 @@ def share_by_department(tasks: Sequence[Task], departments: Collection[str] | No
     pairs = [(owner.department, task) for task in tasks for owner in task.owners]
     found = _shares([pair for pair in pairs if departments is None or pair[0] in departments], "department")
     return found.sort_values("actions", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def _top(task: Task) -> str:
-    return task.section_no.split(".", 1)[0]
 
 
 def _shares(pairs: Sequence[tuple[str, Task]], by: str) -> pd.DataFrame:

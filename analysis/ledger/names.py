@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.ledger.model import Commitment, Span
-from analysis.words import any_of
+from analysis.words import any_of, listed
 
-_TITLE_LENGTH, _HEAD_REACH = 80, 14
+_HEAD_REACH = 14
 _HEAD = re.compile(
     rf"(?P<head>{any_of('named.heads')})|(?P<other>{any_of('named.other_heads')})|(?P<stop>[，。；：:、的和与及并]|{any_of('named.stops')})"
 )
 _LIST = re.compile(r"(?:[、和及与]?[“\"「][^“”\"「」]{1,40}[”\"」]){0,8}等?")
 _NAMES_ITSELF = re.compile(rf"(?P<head>{any_of('named.endings')})\Z")
-_BLANKS = re.compile(r"\s*")
 _MAKING = re.compile(rf"{any_of('named.making')}(?:好|并[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{0,4}})\Z")
 _DOCUMENT = re.compile(rf"{any_of('named.documents')}(?:[（(][^（）()]{{0,20}}[）)])?\Z")
-_PRODUCTS, _BRANDS = ("APP", "App", "小程序", "公众号", "平台"), ("品牌",)
-_PROGRAMMES = ("工程", "计划", "主题教育", "学习教育", "项目")
+_USES = {word: use for use in ("product", "brand", "programme") for word in listed(f"named.{use}s")}
 
 
 def names_in(text: str, closed: Sequence[Span], end_of_sentence: int) -> Iterator[Commitment]:
@@ -39,7 +37,9 @@ def _quoted(text: str, start: int, end: int, limit: int) -> Commitment | None:
     head = _head_behind(text, end, limit) or (named["head"] if named else "")
     if not head:
         return None
-    return Commitment("deliverable", start, end, value=text[start + 1 : end - 1], unit=head, use=_use(head))
+    return Commitment(
+        "deliverable", start, end, value=text[start + 1 : end - 1], unit=head, use=_USES.get(head, "event")
+    )
 
 
 def _head_behind(text: str, end: int, limit: int) -> str:
@@ -51,11 +51,3 @@ def _head_behind(text: str, end: int, limit: int) -> str:
             break
         head = found["head"] or ""
     return head
-
-
-def _use(head: str) -> str:
-    if head in _PRODUCTS:
-        return "product"
-    if head in _BRANDS:
-        return "brand"
-    return "programme" if head in _PROGRAMMES else "event"

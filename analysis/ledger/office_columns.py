@@ -1,6 +1,6 @@
 """The columns and the words of a ledger as offices keep it: shared by the file that is written and the one that comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from analysis.i18n import LANGUAGES, Language, translate
@@ -26,28 +26,27 @@ def head(column: str, language: Language) -> str:
 
 def column_of(words: str) -> str:
     """The column whose head this is in any of the languages, blanks and line breaks aside; empty for a head of the office's own."""
-    plain = _plain(words)
-    return next((column for column in COLUMNS for language in LANGUAGES if plain == _plain(head(column, language))), "")
+    return _meant(words, COLUMNS, head)
 
 
 def status_words(language: Language) -> Sequence[str]:
     """The words of the status in the order of the list that the file offers."""
-    return [translate(f"ledger.status.{status}", language) for status in STATUSES]
+    return [_status(status, language) for status in STATUSES]
 
 
 @lru_cache(maxsize=1024)
 def status_of(words: str) -> str:
     """The status that these words are in any of the languages; empty for words of the office's own."""
+    return _meant(words, STATUSES, _status)
+
+
+def _status(status: str, language: Language) -> str:
+    return translate(f"ledger.status.{status}", language)
+
+
+def _meant(words: str, names: Sequence[str], told: Callable[[str, Language], str]) -> str:
     plain = _plain(words)
-    return next(
-        (
-            status
-            for status in STATUSES
-            for language in LANGUAGES
-            if plain == _plain(translate(f"ledger.status.{status}", language))
-        ),
-        "",
-    )
+    return next((name for name in names for language in LANGUAGES if plain == _plain(told(name, language))), "")
 
 
 def _plain(words: str) -> str:

@@ -68,6 +68,7 @@ _SERVING, _SERVED = re.compile(any_of("outcomes.serving")), re.compile(rf"{any_o
 _WEAK = re.compile(any_of("outcomes.weak"))
 _OWN = re.compile(rf"{any_of('outcomes.own_measures')}(?:[\d.]+.{{0,6}})?\Z")
 _MOVING = re.compile(any_of("outcomes.moving"))
+_GUIDING = frozenset(listed("outcomes.guiding"))
 _CHANGE = re.compile(rf"{any_of('outcomes.changes')}\Z")
 _REACHING = re.compile(any_of("outcomes.reaching"))
 _LETTING = re.compile(any_of("deeds.letting"))
@@ -78,7 +79,7 @@ _UNIT_DOES = re.compile(
 )
 _TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.people')}\Z")
 """对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
-TOWARDS = frozenset("对为向与将给")
+TOWARDS = frozenset(listed("leads.towards"))
 _HANDLED = frozenset("将把对")
 _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
     listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed")
@@ -183,7 +184,7 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
         return _act(verbs[0])
     if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
         return _done_by_unit(text, doing, end)
-    if _PEOPLE.search(text, behind, min(end, behind + 14)) and not moving[0].startswith("推"):
+    if moving[0] in _GUIDING and _PEOPLE.search(text, behind, min(end, behind + 14)):
         return _RESULTS
     if _CHANGE.search(text, max(behind, end - 6), end) or _REACHING.search(text, behind, end):
         return _RESULTS

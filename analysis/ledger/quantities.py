@@ -8,12 +8,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.ledger.model import Commitment, Span
-from analysis.words import any_of, begun_by, first_characters, last_characters
+from analysis.ledger.numerals import whole_number
+from analysis.words import any_of, begun_by, first_characters, last_characters, listed
 
 _NEAR = 40
 """How far from a number a word tells what it is for."""
 _CHINESE = "一二两三四五六七八九十百千"
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
@@ -47,6 +47,7 @@ _REACHED = re.compile(rf"{any_of('counts.reached')}\Z")
 _EXCEEDED = re.compile(rf"{any_of('counts.exceeded')}\Z")
 _UP, _DOWN = re.compile(any_of("counts.up")), re.compile(any_of("counts.down"))
 _GRANTED = re.compile(any_of("counts.granted"))
+_AGES = frozenset(listed("counts.ages"))
 _IS_MONEY, _IS_SPAN = re.compile(rf"(?:{_MONEY})"), re.compile(rf"(?:{_SPANS})\Z")
 
 
@@ -72,7 +73,7 @@ def quantities_in(text: str, clause: Span, closed: Sequence[Span]) -> list[Commi
         *(_in_digits(text, each, start, end) for each in begun_by(_DIGIT, _NUMBER, text, start, end)),
         *(_in_chinese(text, each, start, end) for each in begun_by(_BEGINS_IN_CHINESE, _IN_CHINESE, text, start, end)),
         *(
-            _Found(*each.span(), _whole(each["no"]), each["unit"], "ordinal")
+            _Found(*each.span(), str(whole_number(each["no"])), each["unit"], "ordinal")
             for each in _ORDINAL.finditer(text, start, end)
         ),
     ]
@@ -105,14 +106,17 @@ def _in_chinese(text: str, found: "re.Match[str]", start: int, end: int) -> _Fou
     if found["big"]:
         return _Found(*found.span(), _amount("1", found["big"]), "")
     if found["share"]:
-        return _bounded(text, _Found(*found.span(), _whole(found["share"]), "%"), start, end)
+        return _bounded(text, _Found(*found.span(), str(whole_number(found["share"])), "%"), start, end)
     if found["time"]:
         at = found.end("bound")
-        return _bounded(text, _Found(at, found.end(), _whole(found["time"]), found["of_time"]), start, end)
+        return _bounded(text, _Found(at, found.end(), str(whole_number(found["time"])), found["of_time"]), start, end)
     if found["low"] in ("一", "百", "千"):
         return None
     return _bounded(
-        text, _Found(*found.span(), _amount(_whole(found["low"]), found["many"] or ""), found["unit"]), start, end
+        text,
+        _Found(*found.span(), _amount(str(whole_number(found["low"])), found["many"] or ""), found["unit"]),
+        start,
+        end,
     )
 
 
@@ -160,7 +164,7 @@ def _use(text: str, found: _Found, start: int, end: int) -> str:
 
 
 def _is_condition(text: str, found: _Found, start: int, end: int) -> bool:
-    if _IS_SPAN.search(found.unit) and found.unit in ("岁", "周岁"):
+    if found.unit in _AGES:
         return True
     bounded = found.direction.rpartition(":")[2] in ("at_least", "at_most", "more_than")
     behind = text.find("的", found.end, min(end, found.end + 6))
@@ -174,17 +178,3 @@ def _amount(number: str, many: str) -> str:
     for character in many:
         value *= _POWERS[character]
     return f"{value.normalize():f}"
-
-
-def _whole(words: str) -> str:
-    """A Chinese number below ten thousand, or digits, as digits."""
-    if words.isdigit() and words.isascii():
-        return str(int(words))
-    total = digit = 0
-    for character in words:
-        if character in _POWERS:
-            total += (digit or 1) * _POWERS[character]
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS[character]
-    return str(total + digit)

@@ -1,7 +1,9 @@
 """The rows of a task ledger: each action with its sentence, what it is held to, its times and its owners."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -205,10 +207,8 @@ def _own_clauses(
 def _parted(starts: Sequence[int], clauses: Mapping[int, _Clause]) -> dict[int, int]:
     """start of an action → its own clause, where there are several and each ends a stretch of actions, the last all."""
     in_order = sorted((clause.start, number) for number, clause in clauses.items())
-    found = {}
-    for start in starts:
-        behind = [number for place, number in in_order if place > start]
-        if not behind:
-            return {}
-        found[start] = behind[0]
+    behind = {start: bisect_right(in_order, start, key=itemgetter(0)) for start in starts}
+    if len(in_order) in behind.values():
+        return {}
+    found = {start: in_order[at][1] for start, at in behind.items()}
     return found if len(clauses) > 1 and len(set(found.values())) == len(clauses) else {}

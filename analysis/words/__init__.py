@@ -1,7 +1,7 @@
 """The words the reader knows, as data: a TOML file for each subject, sets of words in it, patterns made of them.
 
 Every content word stands in one of these files, once, with an example that fails without it. Python holds the patterns
-that combine sets, and single characters of structure: 的, 和, 第, 为, 由, levels of government in a class, punctuation.
+that combine sets, and single characters of structure: 的, 和, 第, 为, 由, 把, levels of government in a class, punctuation.
 
 A set has a line that says what its words are (`what`), the words, and examples: by the probe that shows them, a frame
 with `{}` for the word and what it reads as. A word with a context of its own stands in an entry of the set's, with

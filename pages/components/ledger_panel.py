@@ -12,7 +12,7 @@ from analysis.selection import top_section
 from pages.components import duties, groups, ledger_progress, panel, state, task_list
 from pages.components.frame import Frame
 from pages.components.ledger_progress import STATES
-from pages.components.ledger_tasks import HOLDS, Asked, has
+from pages.components.ledger_tasks import HOLDS, KINDS, Asked, has
 from pages.components.plain import plain
 
 
@@ -94,7 +94,7 @@ def _show_findings(tasks: Sequence[Task], filled: FilledLedger | None) -> None:
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('ledger.page.findings')}</div>")
     counts = {
         **{f"status:{each}": sum(ledger_progress.is_in(filled, task, each) for task in tasks) for each in STATES},
-        **{f"held:{each}": sum(has(task, each) for task in tasks) for each in ("none", *HOLDS[:3])},
+        **{f"held:{each}": sum(has(task, each) for task in tasks) for each in ("none", *KINDS)},
         **{each: sum(task.stands_at(each) for task in tasks) for each in LANES[1:]},
         **{f"nature:{each}": sum(task.nature == each for task in tasks) for each in schema.NATURES},
     }

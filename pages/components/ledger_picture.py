@@ -1,22 +1,22 @@
 """The ledger's picture: a calendar of deadlines, or departments and sections; and what a click in it opens."""
 
-from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts import plot_matrix, plot_spread, spread_info
+from analysis.charts import plot_matrix, plot_spread
 from analysis.charts.actions_matrix import actions_matrix_info
 from analysis.charts.calendar import CalendarInfo, calendar_info, place_name, plot_calendar
 from analysis.charts.spread import SpreadInfo
 from analysis.exports import Exhibit
 from analysis.ledger.measures import owners_of
 from analysis.ledger.tasks import DATED, NO_TIME
-from pages.components import exhibit, groups, panel, state, workload_table
+from pages.components import exhibit, groups, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import Asked
+from pages.components.spread_picture import open_mark, spread_of
 
 
 def show(frame: Frame, asked: Asked) -> int:
@@ -36,7 +36,7 @@ def _show(frame: Frame, asked: Asked) -> int:
         )  # fmt: skip
     return exhibit.picture(
         frame, f"ledger-{asked.name}",
-        lambda opened, mode: plot_spread(_spread(frame, asked, opened), frame.language, mode), _open,
+        lambda opened, mode: plot_spread(_spread(frame, asked, opened), frame.language, mode), open_mark,
     )  # fmt: skip
 
 
@@ -62,23 +62,7 @@ def owners(frame: Frame, asked: Asked) -> pd.DataFrame:
 
 
 def _spread(frame: Frame, asked: Asked, opened: state.Parameters) -> SpreadInfo:
-    labels, heads = groups.labels(frame, "section"), groups.heads(frame, "section")
-    sections = {no: (heads.get(no, "—"), label) for no, label in labels.items()}
-    words = frame.figure_words(state.words("ledger.page.view-matrix"), state.words("ledger.chart.spread-subtitle"))
-    kind, _, within = (opened.get("within") or [""])[0].partition(":")
-    return spread_info(
-        frame.selected, sections, words, focus=panel.opened_departments(frame, opened),
-        within=within if kind in ("section", "point") else "", actions=owners(frame, asked),
-    )  # fmt: skip
-
-
-def _open(mark: Sequence[str]) -> None:
-    """A bar opens the actions of a department, a cell those of a column, a head the whole column."""
-    kind, department, column = mark
-    if kind == "bar":
-        state.open_only(focus=department)
-    else:
-        state.open_only(focus=department, within=column)
+    return spread_of(frame, opened, "ledger.page.view-matrix", "ledger.chart.spread-subtitle", owners(frame, asked))
 
 
 def take_away(frame: Frame, asked: Asked) -> None:

@@ -3,7 +3,7 @@
 The file is the reader's own: it stays in the session, and nothing made of it is kept for others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -13,6 +13,7 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import row_words
+from analysis.findings import listed
 from analysis.i18n import LANGUAGES, conventions
 from analysis.ledger.filled_in import FilledLedger, FilledRow, Progress, progress_of, read_filled_ledger
 from analysis.ledger.office_columns import STATUSES, head
@@ -29,21 +30,28 @@ _FILES, _READ, _REFUSED, _NUMBER = (
     "filled-ledger-number",
 )
 MOST_LISTED = 200
+STATES = (*STATUSES, "overdue")
+"""What an action can be by a filled-in ledger, for lists of those that are."""
 
 
 def filled(frame: Frame) -> FilledLedger | None:
     """The ledger that the reader has uploaded for this plan, read for the plan as it is corrected now."""
+    found = _read(frame)
+    return found if isinstance(found, FilledLedger) else None
+
+
+def _read(frame: Frame) -> FilledLedger | PlanError | None:
+    """The uploaded ledger, read once for the plan as it stands; the error where a correction has cut the plan anew."""
     data: bytes | None = st.session_state.get(_FILES, {}).get(frame.plan.plan_id)
     if data is None:
         return None
-    name = (frame.plan.plan_id, frame.corrections.to_json(), len(data))
-    kept: tuple[object, FilledLedger] | None = st.session_state.get(_READ)
+    name = (frame.plan.plan_id, frame.corrections.to_json())
+    kept: tuple[object, FilledLedger | PlanError] | None = st.session_state.get(_READ)
     if kept is None or kept[0] != name:
         try:
             kept = (name, read_filled_ledger(data, _plan_rows(frame)))
-        except PlanError as error:  # a correction has cut the plan anew
-            st.session_state[_REFUSED] = (frame.plan.plan_id, error.message(frame.language))
-            return None
+        except PlanError as error:
+            kept = (name, error.with_traceback(None))
         st.session_state[_READ] = kept
     return kept[1]
 
@@ -61,7 +69,7 @@ def _plan_rows(frame: Frame) -> list[Mapping[str, Mapping[str, str]]]:
 
 def ask(frame: Frame) -> None:
     """A folded part to upload a filled-in ledger; where there is one, what it says."""
-    found = filled(frame)
+    found = _read(frame)
     part = st.expander(state.words("ledger.progress.open"), key="ledger-upload", on_change="rerun")
     if part.open:
         with part:
@@ -73,7 +81,9 @@ def ask(frame: Frame) -> None:
     plan_id, message = st.session_state.get(_REFUSED, ("", ""))
     if plan_id == frame.plan.plan_id:
         st.error(plain(message))
-    if found:
+    if isinstance(found, PlanError):
+        st.error(plain(found.message(frame.language)))
+    elif found:
         _show(frame, found)
 
 
@@ -181,10 +191,6 @@ def _show_missing(frame: Frame, found: FilledLedger) -> None:
             part.caption(state.words("paper.more", count=len(rows) - MOST_LISTED))
 
 
-STATES = (*STATUSES, "overdue")
-"""What an action can be by a filled-in ledger, for lists of those that are."""
-
-
 def is_in(found: FilledLedger | None, task: Task, wanted: str) -> bool:
     """Whether the filled-in ledger says that an action is in this state, or overdue."""
     row = found.rows.get(task.key) if found else None
@@ -211,5 +217,5 @@ def _said(found: FilledLedger, task: Task, column: str) -> str:
     return row.words.get(column, "") if row else ""
 
 
-def _listed(words: "Sequence[str] | Mapping[str, object]") -> str:
-    return conventions(state.language()).between_names.join(words)
+def _listed(words: Iterable[str]) -> str:
+    return listed(list(words), state.language())

@@ -13,10 +13,8 @@ from analysis.ledger.tasks import Task, in_sentences
 from pages.components import asking, groups, ledger_progress, paper_table, plan_head, state
 from pages.components.briefs import brief
 from pages.components.frame import Frame
-from pages.components.ledger_tasks import Asked
+from pages.components.ledger_tasks import KINDS, Asked
 
-KINDS = ("quantity", "deadline", "deliverable")
-"""What an action can be held to, in the order of the columns."""
 _PICKED, _NUMBER = "ledger-picked", "ledger-table-number"
 
 

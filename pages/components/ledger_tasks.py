@@ -17,7 +17,9 @@ from pages.components import asking, state
 from pages.components.frame import Frame
 
 PICTURES = ("calendar", "matrix")
-HOLDS = ("quantity", "deadline", "deliverable", "none")
+KINDS = ("quantity", "deadline", "deliverable")
+"""What an action can be held to, in the order in which a page lists it."""
+HOLDS = (*KINDS, "none")
 """What an action can be asked to have: one of these, or none of them."""
 _FILTERS = ("nature", "holds", "month")
 

@@ -1,49 +1,30 @@
 """The overview's picture: who carries how much and where, and what a click in it opens."""
 
-from collections.abc import Sequence
-
 from analysis.charts import (
     plot_matrix,
     plot_spread,
     plot_workload,
     section_matrix_info,
-    spread_info,
     workload_info,
 )
 from analysis.charts.spread import SpreadInfo
 from analysis.exports import Exhibit
 from analysis.selection import top_section
-from pages.components import exhibit, groups, panel, state, workload_table
+from pages.components import exhibit, groups, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
+from pages.components.spread_picture import open_mark, spread_of
 
 
 def show(frame: Frame) -> int:
     """The picture; its height in pixels."""
     return exhibit.picture(
-        frame, "spread", lambda opened, mode: plot_spread(_info(frame, opened), frame.language, mode), _open
+        frame, "spread", lambda opened, mode: plot_spread(_info(frame, opened), frame.language, mode), open_mark
     )
 
 
 def _info(frame: Frame, opened: state.Parameters) -> SpreadInfo:
-    labels, heads = groups.labels(frame, "section"), groups.heads(frame, "section")
-    sections = {no: (heads.get(no, "—"), label) for no, label in labels.items()}
-    title = state.words("chart.spread-title")
-    words = frame.figure_words(title, state.words("chart.spread-subtitle"))
-    kind, _, within = (opened.get("within") or [""])[0].partition(":")
-    departments = panel.opened_departments(frame, opened)
-    return spread_info(
-        frame.selected, sections, words, focus=departments, within=within if kind in ("section", "point") else ""
-    )
-
-
-def _open(mark: Sequence[str]) -> None:
-    """A bar opens a department, a cell its points of a column, a head the whole column."""
-    kind, department, column = mark
-    if kind == "bar":
-        state.open_only(focus=department)
-    else:
-        state.open_only(focus=department, within=column)
+    return spread_of(frame, opened, "chart.spread-title", "chart.spread-subtitle")
 
 
 def take_away(frame: Frame) -> None:

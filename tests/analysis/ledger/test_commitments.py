@@ -24,6 +24,7 @@ def commitments(words, kind, calendar=CALENDAR):
         ("规模达到2万亿元", ("2万亿元", "2000000000000", "元", "at_least", "target")),
         ("实施六大类工程", ("六大类", "6", "大类", "exact", "target")),
         ("选树第三批工匠", ("第三批", "3", "批", "ordinal", "target")),
+        ("选树第３批工匠", ("第３批", "3", "批", "ordinal", "target")),
         ("减免1—3个月租金", ("1—3个月", "1-3", "个月", "range", "standard")),
         ("举办不少于2场活动", ("不少于2场", "2", "场", "at_least", "target")),
         ("利率下浮10%以上", ("10%以上", "10", "%", "down:at_least", "standard")),
