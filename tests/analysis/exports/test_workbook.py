@@ -184,7 +184,7 @@ class TestPaper:
             assert brief.title in sheet.oddHeader.left.text
             assert sheet.title in sheet.oddHeader.right.text
             assert brief.source[:40] in sheet.oddFooter.left.text
-            assert sheet.oddFooter.right.text == "第 &P页，共 &N页"
+            assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
 
     def test_a_long_source_is_cut(self, seed_plan):
         made = brief_from(seed_plan, selection=Selection(departments=("组织部",) * 60))
