@@ -41,7 +41,7 @@ table {{ border-collapse: collapse; font-size: 12.5px; line-height: 1.5; font-va
 th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; overflow-wrap: anywhere; }}
 th, td {{ border-bottom: 1px solid {_LIGHT.grid}; }}
 .settings th {{ white-space: nowrap; font-weight: 400; color: {_LIGHT.muted}; }}
-td:first-child:not(.number) {{ min-width: 8em; }}
+td:first-child:not(.number) {{ min-width: 10em; }}
 td.number {{ text-align: right; overflow-wrap: normal; }}
 details {{ font-size: 13px; margin: 4px 0; }}
 summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
