@@ -19,6 +19,7 @@ from analysis.corrections import Corrections, corrected, kept_corrections, read_
 from analysis.diagnostics import Severity
 from analysis.errors import LeftOut, PlanError
 from analysis.explanation_words import explanation_in_words
+from analysis.figure_words import bare_numeral
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
@@ -226,9 +227,7 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _selection(options: argparse.Namespace, tables: PlanTables) -> Selection:
     """The sections of --sections, by number, numeral or title, and the departments of --departments."""
-    known = {
-        said: no for no, numeral, title in tables.top_sections() for said in (no, numeral.strip("、．. （）()"), title)
-    }
+    known = {said: no for no, numeral, title in tables.top_sections() for said in (no, bare_numeral(numeral), title)}
     departments = set(tables.departments["department"])
     for name in options.sections:
         if name not in known:

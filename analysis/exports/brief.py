@@ -110,6 +110,13 @@ class Brief:
         return self.plan.front.title or self.plan.source.name
 
     @property
+    def issued(self) -> str:
+        """Who issued the plan, its number and its day, as far as they are known."""
+        front = self.plan.front
+        day = front.issued_on.isoformat() if front.issued_on else ""
+        return " ".join(part for part in (front.issuer, front.document_number, day) if part)
+
+    @property
     def settings(self) -> str:
         """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)

@@ -251,24 +251,15 @@ def _number(slide: Any, number: int, deck: Any) -> None:
         if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
     ]  # fmt: skip
     if held:
-        shape = slide.shapes.add_textbox(0, 0, 0, 0)
-        place = etree.SubElement(shape._element.nvSpPr.find(qn("p:nvPr")), qn("p:ph"), type="sldNum", sz="quarter")
-        place.set("idx", str(held[0].placeholder_format.idx))
-        properties = shape._element.spPr
-        for child in list(properties):
-            properties.remove(child)
-        lock = shape._element.nvSpPr.find(qn("p:cNvSpPr"))
-        lock.attrib.pop("txBox", None)
-        etree.SubElement(lock, qn("a:spLocks"), noGrp="1")
-        shape._element.txBody.find(qn("a:bodyPr")).attrib.clear()
-        for child in list(shape._element.txBody.find(qn("a:bodyPr"))):
-            shape._element.txBody.find(qn("a:bodyPr")).remove(child)
+        slide.shapes.clone_placeholder(held[0])
+        shape = slide.shapes[-1]
     else:
         wide, high = deck.slide_width, deck.slide_height
         shape = slide.shapes.add_textbox(wide - Pt(70), high - Pt(20), Pt(60), Pt(18))
     shape.name = "slide number"
-    paragraph = shape._element.txBody.find(qn("a:p"))
-    field = etree.SubElement(paragraph, qn("a:fld"), id="{5B8A5F0E-0B0C-4C0B-9E66-6E1D2C0F5A11}", type="slidenum")
+    field = etree.SubElement(
+        shape.text_frame.paragraphs[0]._p, qn("a:fld"), id="{5B8A5F0E-0B0C-4C0B-9E66-6E1D2C0F5A11}", type="slidenum"
+    )
     etree.SubElement(field, qn("a:rPr"), **({} if held else {"sz": "1200"}))
     etree.SubElement(field, qn("a:t")).text = str(number)
 

@@ -5,15 +5,15 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.exports.brief import Brief
-from analysis.exports.slide_fonts import FONT
-from analysis.exports.tables_out import LINE, lines_in
+from analysis.exports.settled import Properties, settled
+from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
+from analysis.selection import top_section
 
 __all__ = ["ledger_workbook", "row_words"]
 
@@ -35,16 +35,11 @@ def ledger_workbook(brief: Brief, tasks: Sequence[Task] | None = None) -> bytes:
     """The .xlsx of `tasks`, else of all of the brief: one row an action, the columns of `office_columns`, a sheet about it."""
     shown = brief.tasks if tasks is None else tasks
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
-    })  # fmt: skip
-    made = datetime.combine(brief.generated_on, time())
-    book.set_properties({"title": brief.title, "subject": brief.source, "author": "", "created": made})
+    book = new_book(stream)
     _write_ledger(book, brief, shown)
     _write_about(book, brief, len(shown))
     book.close()
-    return stream.getvalue()
+    return settled(stream.getvalue(), brief.generated_on, Properties.of(brief))
 
 
 class _Forms:
@@ -102,7 +97,7 @@ def row_words(brief: Brief, task: Task) -> dict[str, str]:
     supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
     return {
         "key": task.key,
-        "section": brief.numerals.get(task.section_no.split(".", 1)[0], ""),
+        "section": brief.numerals.get(top_section(task.section_no), ""),
         "point": f"{point.no} {point.title}".strip(),
         "action": task.text,
         "nature": brief.words(f"ledger.nature.{task.nature}"),
@@ -162,18 +157,10 @@ def _colour(book: Any, sheet: Any, last: int, language: Language) -> None:
 
 
 def _printable(sheet: Any, brief: Brief) -> None:
+    on_paper(sheet, brief, brief.words("ledger.book.sheet"))
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.8)  # its columns need the width
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L{_of_paper(brief.title, 80)}&R{_of_paper(brief.words('ledger.book.sheet'), 40)}")
-    sheet.set_footer(f"&L{_of_paper(brief.source, 120)}&R{brief.words('ledger.book.page')}")
-
-
-def _of_paper(words: str, most: int) -> str:
-    """Words for a head or foot of paper, which holds 255 signs: an & would begin a command."""
-    return words[:most].replace("&", "&&")
 
 
 def _write_about(book: Any, brief: Brief, count: int) -> None:

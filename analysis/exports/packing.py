@@ -36,8 +36,6 @@ LIGHT_SCALE = 2
 """How many times larger a picture of a light pack is at most."""
 PATIENCE = 2
 """Pictures that may fail before the rest are left out."""
-
-
 LONGEST_NAME = 60
 """Letters of a file's name: with three bytes a letter it stays below what systems allow."""
 _RESERVED = frozenset(

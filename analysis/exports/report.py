@@ -15,6 +15,7 @@ from analysis.exports.brief import Brief
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import for_paper
 from analysis.exports.pictures import bare_svg, has_browser
+from analysis.exports.tables_out import as_shown
 from analysis.exports.workbook import settings_rows
 from analysis.findings import findings
 from analysis.i18n import conventions
@@ -40,6 +41,7 @@ table {{ border-collapse: collapse; font-size: 12.5px; line-height: 1.5; font-va
 th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; overflow-wrap: anywhere; }}
 th, td {{ border-bottom: 1px solid {_LIGHT.grid}; }}
 .settings th {{ white-space: nowrap; font-weight: 400; color: {_LIGHT.muted}; }}
+td:first-child:not(.number) {{ min-width: 10em; }}
 td.number {{ text-align: right; overflow-wrap: normal; }}
 details {{ font-size: 13px; margin: 4px 0; }}
 summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
@@ -84,13 +86,10 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
 
 
 def _head(brief: Brief) -> str:
-    front = brief.plan.front
-    issued = front.issued_on.isoformat() if front.issued_on else ""
-    line = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
     said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in findings(brief.selected))
     empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
     return (
-        f"<h1>{escape(brief.title)}</h1>\n<p class='quiet'>{escape(line)}</p>\n"
+        f"<h1>{escape(brief.title)}</h1>\n<p class='quiet'>{escape(brief.issued)}</p>\n"
         f"<p>{escape(brief.verdict)}</p>\n"
         f"<h2>{escape(brief.words('exports.report.findings'))}</h2>\n" + (f"<ul>{said}</ul>" if said else empty)
     )
@@ -147,7 +146,7 @@ def _cells(row: tuple[Any, ...]) -> Iterator[str]:
             yield f"<td{_beyond(at, MOST_COLUMNS)}>{escape(value)}</td>"
         else:
             kind = "number beyond" if at >= MOST_COLUMNS else "number"
-            yield f"<td class='{kind}'>{f'{value:.4g}' if isinstance(value, float) else value}</td>"
+            yield f"<td class='{kind}'>{as_shown(value)}</td>"
 
 
 def _beyond(place: int, most: int) -> str:

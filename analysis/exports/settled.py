@@ -21,7 +21,9 @@ PROGRAM = "Plan Atlas"
 _STORED = (".png", ".jpg", ".pdf", ".xlsx", ".docx", ".pptx", ".zip")
 """Files that are compressed already."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_THUMBNAIL = f"{_PACKAGE}/relationships/metadata/thumbnail"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+"""What a chart's label may say, in the standard's order."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -90,9 +92,21 @@ def _settled_entry(name: str, content: bytes, day: date, properties: Properties,
         return properties.core(day)
     if name == "docProps/app.xml":
         return _APP
+    if name.startswith("xl/charts/chart"):
+        return _with_plain_labels(content)
     if name == "[Content_Types].xml" or (dropped and name in ("_rels/.rels", "word/_rels/document.xml.rels")):
         return _without(content, dropped)
     return content
+
+
+def _with_plain_labels(chart: bytes) -> bytes:
+    """A chart whose labels deny what they do not show: where nothing is said, some programs show all there is."""
+    tree = etree.fromstring(chart)
+    for labels in tree.iter(f"{_CHART}dLbls"):
+        found = {name: labels.find(f"{_CHART}{name}") for name in _SHOWN}
+        for name, said in found.items():
+            labels.append(etree.Element(f"{_CHART}{name}", val="0") if said is None else said)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _without(listing: bytes, dropped: set[str]) -> bytes:

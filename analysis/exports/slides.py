@@ -77,10 +77,7 @@ def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> byte
 
 
 def _about(brief: Brief) -> list[str]:
-    front = brief.plan.front
-    issued = front.issued_on.isoformat() if front.issued_on else ""
-    head = " ".join(part for part in (front.issuer, front.document_number, issued) if part)
-    return [line for line in (head, brief.counts, brief.settings, brief.verdict) if line]
+    return [line for line in (brief.issued, brief.counts, brief.settings, brief.verdict) if line]
 
 
 def _add(deck: Deck, exhibit: Exhibit, notes: Sequence[str], language: Language) -> None:

@@ -14,7 +14,7 @@ from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_fonts import FONT
 from analysis.rounding import whole_step
 
-__all__ = ["LINE", "Sheet", "Workbook", "lines_in", "shown_width"]
+__all__ = ["LINE", "Sheet", "Workbook", "as_shown", "lines_in", "new_book", "on_paper", "shown_width"]
 
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
@@ -41,15 +41,20 @@ class Sheet:
     chart_title: str = ""
 
 
+def new_book(stream: BytesIO) -> Any:
+    """A workbook that is written into `stream`: in the font of every file, and words stay words whatever they begin with."""
+    return xlsxwriter.Workbook(stream, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
+    })  # fmt: skip
+
+
 class Workbook:
     """A workbook being written: add sheets, then take its bytes; nothing in it depends on when it was made."""
 
     def __init__(self, brief: Brief) -> None:
         self._stream = BytesIO()
-        self._book = xlsxwriter.Workbook(self._stream, {
-            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-            "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
-        })  # fmt: skip
+        self._book = new_book(self._stream)
         self._brief = brief
         self._head = self._format(
             bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
@@ -151,13 +156,11 @@ def _dress(chart: Any, title: str, rows: int, step: int, *, has_legend: bool) ->
 
 
 def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -> None:
-    """On A4: the plan and the sheet at the head, the source and the page at the foot, heads on every page.
+    """On A4 with heads on every page, as wide as a page where letters stay readable.
 
-    As wide as a page where letters stay readable; a wider table goes on to further pages, its first column on each.
+    A wider table goes on to further pages, its first column on each.
     """
-    target.set_landscape()
-    target.set_paper(9)
-    target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
+    on_paper(target, brief, sheet.name)
     target.repeat_rows(0)
     needed = sum(width * COLUMN + COLUMN_EDGES for width in widths)
     scale = min(100, int(100 * PAPER_WIDTH / needed))
@@ -169,7 +172,14 @@ def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -
             target.repeat_columns(0)
     if sheet.bars and len(sheet.frame):
         target.set_v_pagebreaks([len(widths)])  # the chart on a page of its own
-    target.set_header(f"&L&8 {_plain(brief.title, 80)}&R&8 {_plain(sheet.name, 40)}")
+
+
+def on_paper(target: Any, brief: Brief, name: str) -> None:
+    """A4 across: the plan and the `name` of the sheet at the head, the source and the page at the foot."""
+    target.set_landscape()
+    target.set_paper(9)
+    target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
+    target.set_header(f"&L&8 {_plain(brief.title, 80)}&R&8 {_plain(name, 40)}")
     before, between, after = brief.words("exports.page-of").split("|")
     target.set_footer(f"&L&8 {_plain(brief.source, 140)}&R&8 {before}&P{between}&N{after}")
 
@@ -187,12 +197,13 @@ def shown_width(text: str) -> int:
 
 
 def _fitting(head: str, cells: Sequence[Any], widest: int) -> int:
-    shown = max((shown_width(_as_shown(value)) + 2 for value in cells if value is not None), default=0)
+    shown = max((shown_width(as_shown(value)) + 2 for value in cells if value is not None), default=0)
     # Three more for the filter's arrow beside the head; a long head takes more lines.
     return min(widest, max(NARROWEST, min(WIDEST_HEAD, shown_width(head) + 3), shown))
 
 
-def _as_shown(value: object) -> str:
+def as_shown(value: object) -> str:
+    """A value in words: a number that is not whole by four digits."""
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 

@@ -1,4 +1,8 @@
-"""Word's own XML for what its library has no words for: runs, fields, tables, in the order that the standard asks for."""
+"""Word's own XML, in the order that the standard asks for.
+
+The library has no words for fields, bookmarks, shades, and rows that are heads or stay whole; the runs, cells and tables
+that hold them are written with them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

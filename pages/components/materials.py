@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, duty_sheets, report, safe_name, slides, workbook, zipped
+from analysis.exports import Brief, duty_sheets, ledger_workbook, report, safe_name, slides, workbook, zipped
 from analysis.exports.file_types import mime_of
 from pages.components import previews, state
 from pages.components.frame import Frame
@@ -26,12 +26,15 @@ class File:
 
 def show(frame: Frame, brief: Brief, department: str) -> None:
     """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all."""
-    kinds = ["slides", "workbook", "duties", *(["duty"] if department else []), "report"]
+    has_tasks = frame.once("has-tasks", lambda: bool(brief.tasks))
+    kinds = [
+        "slides", "workbook", *(["ledger"] if has_tasks else []), "duties", *(["duty"] if department else []), "report",
+    ]  # fmt: skip
     titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
     row = st.columns(max(_A_ROW, len(kinds)), gap="small")
     ticked = [
         kind for kind, place in zip(kinds, row, strict=False)
-        if _ticked(frame, place, kind, titles[kind], brief.title, department)
+        if _ticked(frame, place, kind, titles[kind], brief, department)
     ]  # fmt: skip
     given = _template() if "slides" in ticked else None
     files = _files(brief, department, titles, given)
@@ -41,10 +44,10 @@ def show(frame: Frame, brief: Brief, department: str) -> None:
 
 
 def _ticked(
-    frame: Frame, place: st.delta_generator.DeltaGenerator, kind: str, title: str, plan: str, department: str
+    frame: Frame, place: st.delta_generator.DeltaGenerator, kind: str, title: str, brief: Brief, department: str
 ) -> bool:
     with place.container(border=True, gap="xsmall", height="stretch", key=f"card-{kind}"):
-        st.html(previews.image(frame, kind, plan, department))
+        st.html(previews.image(frame, kind, brief, department))
         is_ticked = st.checkbox(plain(title), value=kind == "slides", key=f"tick-{kind}")
         st.caption(state.words(f"materials.{kind}-holds"))
     return is_ticked
@@ -62,6 +65,7 @@ def _files(brief: Brief, department: str, titles: Mapping[str, str], template: b
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "slides": ("pptx", lambda: slides(brief, template)),
         "workbook": ("xlsx", lambda: workbook(brief)),
+        "ledger": ("xlsx", lambda: ledger_workbook(brief)),
         "duties": ("docx", lambda: duty_sheets(brief)),
         "duty": ("docx", lambda: duty_sheets(brief, department)),
         "report": ("html", lambda: report(brief)),

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from analysis.charts.style import FONT, PALETTES
+from analysis.exports import Brief, row_words
+from analysis.ledger.office_columns import head
 from analysis.network.layout import label_width
 from pages.components import groups, state
 from pages.components.frame import Frame
@@ -18,22 +20,23 @@ _INK, _MUTED, _GRID, _BAR = (
 Row = tuple[str, int]
 
 
-def image(frame: Frame, kind: str, title: str, department: str = "") -> str:
-    """The picture of a file of this kind as HTML: `title` at its head, then what it holds of the plan."""
-    return frame.once(("preview", kind, title, department), lambda: _image(frame, kind, title, department))
+def image(frame: Frame, kind: str, brief: Brief, department: str = "") -> str:
+    """The picture of a file of this kind as HTML: the plan's title at its head, then what it holds of the plan."""
+    return frame.once(("preview", kind, department), lambda: _image(frame, kind, brief, department))
 
 
-def _image(frame: Frame, kind: str, title: str, department: str) -> str:
+def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
     table = frame.workload.sort_values("point_count", ascending=False, kind="stable").head(_ROWS)
     rows = list(zip(table["department"].tolist(), table["point_count"].tolist(), strict=True))
     drawn: dict[str, Callable[[], Sequence[str]]] = {
         "slides": lambda: _bars(rows),
-        "workbook": lambda: _cells(rows),
+        "workbook": lambda: _workload(rows),
+        "ledger": lambda: _ledger(brief),
         "duties": lambda: _lines(frame, rows[0][0] if rows else ""),
         "duty": lambda: _lines(frame, department),
         "report": lambda: [*_bars(rows[:3]), *_prose(frame)],
     }
-    body = "".join([_text(_MARGIN, 28, title, 14, _INK), *drawn[kind]()])
+    body = "".join([_text(_MARGIN, 28, brief.title, 14, _INK), *drawn[kind]()])
     svg = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' font-family='{FONT}'>"
         f"<rect width='100%' height='100%' fill='#ffffff'/>{body}</svg>"
@@ -41,9 +44,9 @@ def _image(frame: Frame, kind: str, title: str, department: str) -> str:
     return f"<img class='pa-preview' alt='' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
 
 
-def _text(x: float, y: float, words: str, size: int, colour: str, anchor: str = "start") -> str:
-    """`words` as far as there is room to the right of `x` (to its left, where they end there)."""
-    room = _WIDTH - x if anchor == "start" else x
+def _text(x: float, y: float, words: str, size: int, colour: str, anchor: str = "start", end: float = _WIDTH) -> str:
+    """`words` as far as there is room to the right of `x`, up to `end` (to its left, where they end there)."""
+    room = end - x if anchor == "start" else x
     shown = words
     while label_width(shown, size) > room and len(shown) > 1:
         shown = f"{shown[:-2]}…"
@@ -63,16 +66,29 @@ def _bars(rows: Sequence[Row]) -> list[str]:
     return drawn
 
 
-def _cells(rows: Sequence[Row]) -> list[str]:
-    """Departments and their points as in a sheet."""
+def _workload(rows: Sequence[Row]) -> list[str]:
+    """Departments and their points as in the workbook."""
     heads = (state.words("column.department"), state.words("column.point_count"))
+    return _cells([heads, *((name, str(count)) for name, count in rows)])
+
+
+def _ledger(brief: Brief) -> list[str]:
+    """The first actions and who answers for them as in the ledger."""
+    said = [row_words(brief, task) for task in brief.tasks[:_ROWS]]
+    heads = {name: head(name, brief.language) for name in ("action", "lead")}
+    return _cells([(each["action"], each["lead"]) for each in (heads, *said)])
+
+
+def _cells(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Heads and rows of two columns as in a sheet."""
     drawn = [f"<rect x='{_MARGIN}' y='40' width='{_WIDTH - 2 * _MARGIN}' height='21' fill='{_GRID}'/>"]
-    for i, (name, count) in enumerate([heads, *rows]):
+    for i, (left, right) in enumerate(rows):
         y = 40 + 21 * i
         drawn += [
             f"<rect x='{_MARGIN}' y='{y}' width='{_WIDTH - 2 * _MARGIN}' height='21' fill='none' stroke='{_GRID}'/>",
             f"<line x1='220' x2='220' y1='{y}' y2='{y + 21}' stroke='{_GRID}'/>",
-            _text(_MARGIN + 6, y + 15, name, 11, _INK), _text(226, y + 15, str(count), 11, _INK),
+            _text(_MARGIN + 6, y + 15, left, 11, _INK, end=214),
+            _text(226, y + 15, right, 11, _INK, end=_WIDTH - _MARGIN),
         ]  # fmt: skip
     return drawn
 

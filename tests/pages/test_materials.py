@@ -27,8 +27,10 @@ def taken(app):
 def test_every_file_stands_with_its_picture_and_what_it_holds():
     app = opened("materials", lang="zh")
 
-    assert [box.label for box in app.main.checkbox] == ["幻灯片", "工作簿", "责任清单（全部责任单位）", "网页报告"]
-    assert sum("data:image/svg+xml;base64," in each.proto.body for each in app.main.get("html")) == 4
+    assert [box.label for box in app.main.checkbox] == [
+        "幻灯片", "工作簿", "任务台账", "责任清单（全部责任单位）", "网页报告",
+    ]  # fmt: skip
+    assert sum("data:image/svg+xml;base64," in each.proto.body for each in app.main.get("html")) == 5
     assert "每个责任单位一份，可直接分发" in [each.value for each in app.main.caption]
 
 
@@ -42,6 +44,12 @@ def test_one_ticked_file_is_handed_over_as_it_is():
     app = made(tick(opened("materials", lang="zh"), "workbook"))
 
     assert taken(app) == ["下载 上海市总工会常委会2018年工作要点·工作簿.xlsx"]
+
+
+def test_the_task_ledger_is_handed_over_singly_too():
+    app = made(tick(opened("materials", lang="zh"), "ledger"))
+
+    assert taken(app) == ["下载 上海市总工会常委会2018年工作要点·任务台账.xlsx"]
 
 
 def test_several_ticked_files_come_in_one_archive(monkeypatch):

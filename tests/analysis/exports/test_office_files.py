@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from analysis.exports import duty_sheets, figure_files, slides, workbook
+from analysis.exports import duty_sheets, figure_files, ledger_workbook, slides, workbook
 from tests.analysis.exports.conftest import brief_from
 
 FOREIGN = ("python-pptx", "python-docx", "Steve Canny", "Macintosh", "Microsoft", "openpyxl", "1980-", "2013-")
@@ -20,7 +20,7 @@ def office_files(brief, shown):
     }
     return {
         "slides.pptx": slides(brief), "workbook.xlsx": workbook(brief), "duties.docx": duty_sheets(brief),
-        "slide.pptx": single["slide"](), "data.xlsx": single["data-xlsx"](),
+        "slide.pptx": single["slide"](), "data.xlsx": single["data-xlsx"](), "ledger.xlsx": ledger_workbook(brief),
     }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def made(brief, shown):
     return office_files(brief, shown)
 
 
-@pytest.fixture(params=["slides.pptx", "workbook.xlsx", "duties.docx", "slide.pptx", "data.xlsx"])
+@pytest.fixture(params=["slides.pptx", "workbook.xlsx", "duties.docx", "slide.pptx", "data.xlsx", "ledger.xlsx"])
 def name(request):
     return request.param
 
@@ -90,9 +90,10 @@ class TestProperties:
     def test_every_entry_is_of_the_files_own_day(self, made, name):
         assert {entry.date_time[:3] for entry, _ in parts(made[name])} == {(2018, 1, 22)}
 
-    def test_title_subject_author_and_language_are_said(self, seed_plan):
+    @pytest.mark.parametrize("made", [slides, workbook, ledger_workbook])
+    def test_title_subject_author_and_language_are_said(self, made, seed_plan):
         brief = brief_from(seed_plan, author="某某办公室")
-        with ZipFile(BytesIO(slides(brief))) as container:
+        with ZipFile(BytesIO(made(brief))) as container:
             core = container.read("docProps/core.xml").decode()
 
         assert f"<dc:title>{brief.title}</dc:title><dc:subject>{brief.source}</dc:subject>" in core

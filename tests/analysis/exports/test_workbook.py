@@ -157,6 +157,12 @@ class TestFile:
         assert all(word in said for word in ("基层工作部", "字符", "整数计数"))
         assert "###" not in said
 
+    def test_a_bar_is_labelled_with_its_number_alone(self, brief, as_pdf):
+        pages = words_of(as_pdf(workbook(brief), "xlsx"))
+        shown = next(page for page in pages if "整数计数：每承担一项计" in page)
+
+        assert [line.split() for line in shown.splitlines() if "基层工作部" in line] == [["基层工作部", "11"]]
+
     def test_widths_count_a_wide_character_twice(self):
         assert [shown_width(text) for text in ("ab", "工会", "工a\nb")] == [2, 4, 3]
 
@@ -178,7 +184,7 @@ class TestPaper:
             assert brief.title in sheet.oddHeader.left.text
             assert sheet.title in sheet.oddHeader.right.text
             assert brief.source[:40] in sheet.oddFooter.left.text
-            assert sheet.oddFooter.right.text == "第 &P页，共 &N页"
+            assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
 
     def test_a_long_source_is_cut(self, seed_plan):
         made = brief_from(seed_plan, selection=Selection(departments=("组织部",) * 60))
