@@ -21,16 +21,23 @@ if TYPE_CHECKING:
 __all__ = ["OpenPlan", "read"]
 
 
-def _keep_an_unusable_date_from_libraries() -> None:
-    """`numpy` ends the program while it is imported where `SOURCE_DATE_EPOCH` is no time; an export says so in words."""
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+def _load_what_an_unusable_date_would_end() -> None:
+    """Where `SOURCE_DATE_EPOCH` is no time, load without it the part of `numpy` that fails on it while it is loaded.
+
+    `scipy` loads that part. What needs no date works all the same, and an export says in words what is wrong.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said is None:
+        return
     try:
-        time.gmtime(int(said or 0))
+        time.gmtime(int(said))
     except (ValueError, OverflowError, OSError):
-        os.environ["PLAN_ATLAS_UNUSABLE_DATE"] = os.environ.pop("SOURCE_DATE_EPOCH")
+        del os.environ["SOURCE_DATE_EPOCH"]
+        import_module("numpy.f2py")
+        os.environ["SOURCE_DATE_EPOCH"] = said
 
 
-_keep_an_unusable_date_from_libraries()
+_load_what_an_unusable_date_would_end()
 
 
 def __getattr__(name: str) -> Any:

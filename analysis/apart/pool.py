@@ -1,4 +1,9 @@
-"""The workers that wait for files: how many, whose turn it is, what ends one."""
+"""The workers that wait for files: how many, whose turn it is, what ends one.
+
+Not by `multiprocessing` or `concurrent.futures`: begun safely beside threads, their children load the caller's main module
+again, so that a script of three lines that reads a plan would fail; and `ProcessPoolExecutor` unpickles what its children
+send, and where one of them is ended it gives up the others' files too.
+"""
 
 import logging
 import os

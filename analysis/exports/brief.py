@@ -169,7 +169,7 @@ def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:
 
 def _today() -> date:
     """`SOURCE_DATE_EPOCH` where it is set, by which a file made again is the same file; else today."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH") or os.environ.get("PLAN_ATLAS_UNUSABLE_DATE", "")
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not fixed:
         return datetime.now(UTC).date()
     try:

@@ -21,7 +21,6 @@ __all__ = [
     "read_bytes",
     "read_file",
     "refuse_too_large",
-    "regular_file",
     "shown_name",
 ]
 

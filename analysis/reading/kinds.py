@@ -41,7 +41,8 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_archive(data)
     if data.startswith(_COMPOUND_FILE):
         return _kind_of_compound_file(data)
-    if data.startswith(b"{\\rtf") or any(map(data[:2048].__contains__, _FLAT_OFFICE)):
+    head = data[:2048]
+    if head.startswith(b"{\\rtf") or any(mark in head for mark in _FLAT_OFFICE):
         return "document"
     _refuse_what_is_no_text(data)
     return "text"

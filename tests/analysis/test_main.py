@@ -329,6 +329,12 @@ def test_a_source_date_that_is_no_time_is_one_line_where_it_is_needed(plan, tmp_
     assert run("parse", plan(GOOD), SOURCE_DATE_EPOCH=value).returncode == 0
 
 
+def test_an_empty_source_date_is_none(plan, tmp_path):
+    done = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--only", "ledger", SOURCE_DATE_EPOCH="")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_many_findings_are_told_in_linear_time(plan, capsys):
     text = "要点\n" + "1．甲乙丙丁推进工作。（责任部门：宣传部）\n" * 16_000
 

@@ -14,6 +14,11 @@ QUIET = [
     "--disable-sync",
 ]
 READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
+RESTS = """(ready) => {  // for 400 milliseconds on end: behind a click it rests a moment longer before it begins
+    if (!document.querySelector(ready)) window.restsSince = undefined;
+    else window.restsSince ??= performance.now();
+    return performance.now() - window.restsSince > 400;
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +81,8 @@ def turn_to(browser, server):
 def settled(page):
     """Wait until the app has shown its page and rests."""
     page.wait_for_selector("[data-testid='stMain'] h1", timeout=30_000)
-    page.wait_for_selector(READY, timeout=30_000)
-    page.wait_for_timeout(400)
+    page.evaluate("() => { window.restsSince = undefined; }")
+    page.wait_for_function(RESTS, arg=READY, timeout=30_000)
 
 
 def eventually(page, holds, seconds=20):
@@ -87,6 +92,18 @@ def eventually(page, holds, seconds=20):
             return True
         page.wait_for_timeout(100)
     return False
+
+
+def steady(page, look):
+    """What `look()` gives when it gives the same three times on end, and more than nothing: a page that moves has no places."""
+    seen = [None, None, look()]
+
+    def is_steady():
+        seen[:] = [*seen[1:], look()]
+        return seen[0] and seen[0] == seen[1] == seen[2]
+
+    assert eventually(page, is_steady), seen
+    return seen[0]
 
 
 def drawn(page):

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import READY, eventually
+from tests.e2e.conftest import eventually, settled
 
 GRAVE = {"serious", "critical"}
 EXCLUDED = {}
@@ -48,19 +48,13 @@ def grave_violations(page):
     )
 
 
-def rested(page):
-    """Wait until what was clicked has opened: axe waits for nothing."""
-    page.wait_for_selector(READY)
-    page.wait_for_timeout(250)
-
-
 def in_the_dark(page):
     """Switch the page to dark as the system would."""
     page.emulate_media(color_scheme="dark")
     colour = "() => getComputedStyle(document.documentElement).getPropertyValue('--pa-ink').trim()"
     light = page.evaluate(colour)
     assert eventually(page, lambda: page.evaluate(colour) != light)
-    rested(page)
+    settled(page)
 
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
@@ -71,7 +65,7 @@ def test_no_page_shuts_anyone_out(turn_to, state):
     found = {"as it opens": grave_violations(page)}
     for opener in openers:
         page.locator(opener).first.click()
-        rested(page)
+        settled(page)
     found["opened"] = grave_violations(page)
     in_the_dark(page)
     found["in the dark"] = grave_violations(page)

@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.conftest import drawn, eventually, settled, steady
 
 WIDE, PHONE = (1440, 900), (390, 844)
 VIEWS = ("/", "/workload", "/network", "/points", "/ledger", "/materials", "/audit", "/corrections")
@@ -27,20 +27,33 @@ def place_of(page, mark):
     """The middle of the bar or cell of a figure that carries `mark`."""
     drawn(page)
     page.wait_for_selector(".js-plotly-plot .nsewdrag")
-    return page.evaluate(
-        """(wanted) => {
+    look = """(wanted) => {
             const plot = document.querySelector(".js-plotly-plot"), box = plot.querySelector(".nsewdrag").getBoundingClientRect();
             for (const trace of plot._fullData) for (let i = 0; i < (trace.customdata || []).length; i++)
                 if (trace.base && JSON.stringify(trace.customdata[i]) === JSON.stringify(wanted)) {
                     const base = trace.base[i], {xaxis, yaxis} = plot._fullLayout;
                     return [box.left + xaxis.d2p(base + trace.x[i] / 2), box.top + yaxis.d2p(trace.y[i])];
-                } }""",
-        mark,
-    )
+                } }"""
+    return steady(page, lambda: page.evaluate(look, mark))
 
 
 def words(page):
     return page.locator("[data-testid='stMain']").inner_text()
+
+
+def says(page, *needed):
+    """Whether the page comes to say all of this."""
+    return eventually(page, lambda: all(each in words(page) for each in needed))
+
+
+def points_shown(page):
+    return page.locator("[data-testid='stMain'] [data-testid='stPageLink']").count()
+
+
+def is_in_upper_half(page):
+    """Whether the sentence stands in the upper half of the box in which the source is scrolled."""
+    here, frame = (page.locator(each).bounding_box() for each in ("#pa-here", ".st-key-source-frame"))
+    return frame["y"] <= here["y"] <= frame["y"] + frame["height"] / 2
 
 
 def test_no_request_leaves_for_another_host(open_page, server):
@@ -60,8 +73,8 @@ def test_clicking_a_bar_shows_as_many_points_as_it_says(open_page):
 
     press(page, *place_of(page, ["组织部", ""]))
 
-    assert "组织部承担 22 项中的 6 项" in words(page)
-    assert page.locator("[data-testid='stMain'] [data-testid='stPageLink']").count() == 6
+    assert says(page, "组织部承担 22 项中的 6 项")
+    assert eventually(page, lambda: points_shown(page) == 6)
 
 
 def test_clicking_a_cell_of_the_matrix_shows_its_points(open_page):
@@ -69,32 +82,31 @@ def test_clicking_a_cell_of_the_matrix_shows_its_points(open_page):
 
     press(page, *place_of(page, ["cell", "财务资产管理部", "section:5"]))
 
-    assert parse_qs(urlparse(page.url).query)["focus"] == ["财务资产管理部"]
-    assert re.search(r"财务资产管理部 · 五、[^：]+：2 项", words(page))
-    assert page.locator("[data-testid='stMain'] [data-testid='stPageLink']").count() == 2
+    assert eventually(page, lambda: re.search(r"财务资产管理部 · 五、[^：]+：2 项", words(page)))
+    assert eventually(page, lambda: parse_qs(urlparse(page.url).query).get("focus") == ["财务资产管理部"])
+    assert eventually(page, lambda: points_shown(page) == 2)
 
 
 def test_every_part_of_a_split_bar_leads_to_its_points(open_page):
     page = open_page("/workload?lang=zh&split=section")
+    drawn(page)
     part = page.locator(".barlayer .trace").nth(1).locator(".point path").first
     part.scroll_into_view_if_needed()
 
-    press(page, *middle(part))
+    press(page, *steady(page, lambda: middle(part)))
 
-    assert "基层工作部 · 二、围绕中心服务大局，充分发挥工会组织优势和作用：3 项" in words(page)
+    assert says(page, "基层工作部 · 二、围绕中心服务大局，充分发挥工会组织优势和作用：3 项")
 
 
 def test_from_a_number_to_its_sentence(open_page):
     page = open_page("/workload?lang=zh&focus=工会学院")
 
     page.get_by_role("link", name="提高工会干部队伍能力水平").click()
+    page.locator("#pa-here mark.pa-focus").wait_for()
     settled(page)
-    page.wait_for_timeout(600)
-    here = page.locator("#pa-here").bounding_box()
-    frame = page.locator(".st-key-source-frame").bounding_box()
 
     assert page.locator("#pa-here mark.pa-focus").inner_text() == "工会学院"
-    assert frame["y"] <= here["y"] <= frame["y"] + frame["height"] / 2
+    assert eventually(page, lambda: is_in_upper_half(page))
 
 
 def test_going_on_to_the_next_point_scrolls_the_source_to_it(open_page):
@@ -102,18 +114,16 @@ def test_going_on_to_the_next_point_scrolls_the_source_to_it(open_page):
 
     page.get_by_role("button", name="下一项").click()
     assert eventually(page, lambda: page.locator("#pa-here").inner_text().startswith("4. 开好上海市总工会"))
-    page.wait_for_timeout(1200)
     settled(page)
-    here = page.locator("#pa-here").bounding_box()
-    frame = page.locator(".st-key-source-frame").bounding_box()
 
     assert page.locator("#pa-here").inner_text().startswith("4. 开好上海市总工会")
-    assert frame["y"] <= here["y"] <= frame["y"] + frame["height"] / 2
+    assert eventually(page, lambda: is_in_upper_half(page))
 
 
 def test_a_copied_link_opens_the_same_view(open_page):
     page = open_page("/workload?lang=zh")
     page.get_by_text("分数计数", exact=True).first.click()
+    assert eventually(page, lambda: "counting=fractional" in page.url)
     settled(page)
     page.locator(".stToggle, [data-testid='stCheckbox']").first.click()
     assert eventually(page, lambda: "已将“宣传部”" in words(page) and "merged" in page.url)
@@ -124,8 +134,8 @@ def test_a_copied_link_opens_the_same_view(open_page):
     drawn(page)
     drawn(copy)
 
-    assert "已将“宣传部”" in words(page)
-    assert words(copy) == words(page)
+    assert says(page, "已将“宣传部”")
+    assert eventually(page, lambda: words(copy) == words(page)), words(copy)
 
 
 def test_the_selection_is_carried_to_another_page_and_back(open_page):
@@ -156,15 +166,13 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
 def test_nothing_is_cut_off_at_the_side(open_page, path, scheme, lang, width, height):
     page = open_page(f"{path}?lang={lang}&focus=基层工作部&point=10", width=width, height=height, scheme=scheme)
 
-    beyond = page.evaluate(
-        """() => [...document.querySelectorAll("[data-testid='stMain'] *")]
-            .filter(e => e.getClientRects().length && !e.closest("[data-testid='stDataFrame']") && !e.closest("svg defs"))
-            .filter(e => !e.parentElement.closest("[class*='st-key-wide-']"))  // moved sideways in a box of their own
-            .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
-            .map(e => e.tagName + "." + e.className).slice(0, 5)"""
-    )
+    beyond = """() => [...document.querySelectorAll("[data-testid='stMain'] *")]
+        .filter(e => e.getClientRects().length && !e.closest("[data-testid='stDataFrame']") && !e.closest("svg defs"))
+        .filter(e => !e.parentElement.closest("[class*='st-key-wide-']"))  // moved sideways in a box of their own
+        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+        .map(e => e.tagName + "." + e.className).slice(0, 5)"""
 
-    assert beyond == []
+    assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
 
 
 @pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
@@ -173,17 +181,16 @@ def test_nothing_is_cut_off_at_the_side(open_page, path, scheme, lang, width, he
 )
 def test_no_label_of_a_figure_overlaps_another(open_page, path, width, height):
     page = open_page(path, width=width, height=height)
+    drawn(page)
 
-    overlaps = page.evaluate(
-        """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+    overlaps = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
             const boxes = [...plot.querySelectorAll(".ytick text, .xtick text, .x2tick text, .textpoint text, .legendtext")]
                 .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, b]) => b.width);
             const hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
             return boxes.flatMap(([t, a], i) => boxes.slice(i + 1).filter(([u, b]) => hit(a, b)).map(([u]) => t + "/" + u));
         })"""
-    )
 
-    assert overlaps == []
+    assert eventually(page, lambda: page.evaluate(overlaps) == []), page.evaluate(overlaps)
 
 
 def test_the_table_downloads_with_chinese_heads_and_opens_in_a_spreadsheet(open_page, tmp_path):

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlparse
 
-from tests.e2e.conftest import eventually, settled
+from tests.e2e.conftest import eventually, settled, steady
 from tests.e2e.test_browser import place_of, press, words
 
 WHOLE, SHARED = "主要发现", "基层工作部与组织部共同承担 3 项"
@@ -34,7 +34,7 @@ def test_twelve_steps_back_and_forth(open_page):
     assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
     page.go_back()
     assert shows(page, "/", WHOLE, [])
-    assert chosen(page) == {}
+    assert eventually(page, lambda: chosen(page) == {})
     page.go_forward()
     assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
     page.get_by_role("button", name="基层工作部 3").click()
@@ -71,12 +71,12 @@ def test_a_cold_link_opens_what_it_names_and_back_leaves_the_app(open_page):
 def test_a_click_on_what_is_open_closes_it(open_page):
     page = open_page("/?lang=zh")
     press(page, *place_of(page, ["bar", "组织部", ""]))
-    shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
+    assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
 
     press(page, *place_of(page, ["bar", "组织部", ""]))
 
     assert shows(page, "/", WHOLE, [])
-    assert chosen(page) == {}
+    assert eventually(page, lambda: chosen(page) == {})
 
 
 def test_a_change_of_page_is_one_step_and_keeps_the_filters(open_page):
@@ -87,8 +87,8 @@ def test_a_change_of_page_is_one_step_and_keeps_the_filters(open_page):
     assert eventually(page, lambda: urlparse(page.url).path == "/audit" and "需要核对" in words(page))
     settled(page)
 
+    assert eventually(page, lambda: chosen(page) == {"sections": ["6"]})
     assert page.evaluate("history.length") == before + 1
-    assert chosen(page) == {"sections": ["6"]}
 
 
 def test_a_click_leaves_the_picture_as_it_is(open_page):
@@ -107,8 +107,8 @@ def test_what_is_clicked_is_seen_with_its_points_on_the_first_screen(open_page):
         page = open_page("/?lang=zh", width=width, height=height)
         x, y = place_of(page, ["bar", "组织部", ""])
         press(page, x, y)
-        shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
-        point = page.locator(".st-key-panel [data-testid='stPageLink']").first.bounding_box()
+        assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
+        point = steady(page, page.locator(".st-key-panel [data-testid='stPageLink']").first.bounding_box)
 
         assert y < height
         assert point["y"] + point["height"] < height

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from openpyxl import load_workbook
 
-from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import place_of, press, words
 
 PLAN = """示例市2024年重点工作任务分工
@@ -14,6 +14,10 @@ PLAN = """示例市2024年重点工作任务分工
 1.建设就业服务站点。6月底前建成示例站点3个，9月底前全部投入使用。每季度开展检查。（责任单位：市财政局、市教育局）
 2.开展技能培训。年底前培训职工5000人次以上。完善示例机制。（责任单位：市教育局）
 """
+
+
+def within(page):
+    return parse_qs(urlparse(page.url).query).get("within")
 
 
 def opened_actions(page):
@@ -37,13 +41,13 @@ def test_a_month_shows_its_actions_and_an_action_leads_to_its_words(uploaded):
 
     press(page, *place_of(page, ["month:2024-09"]))
     assert eventually(page, lambda: "2024年9月：1 项举措" in words(page))
-    assert parse_qs(urlparse(page.url).query)["within"] == ["month:2024-09"]
+    assert eventually(page, lambda: within(page) == ["month:2024-09"])
     opened_actions(page).get_by_text("9月底前全部投入使用").click()
 
     mark = page.locator(".st-key-panel #pa-here mark.pa-hit")
     mark.wait_for()
     assert mark.inner_text() == "9月底前全部投入使用"
-    assert urlparse(page.url).path == "/points"
+    assert eventually(page, lambda: urlparse(page.url).path == "/points")
 
 
 def test_a_second_click_on_a_lane_closes_it(uploaded):
@@ -61,14 +65,13 @@ def test_a_row_of_the_table_shows_its_action(open_page):
     page = open_page("/ledger?lang=zh")
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    box = table.bounding_box()
+    box = steady(page, table.bounding_box)
 
     press(page, box["x"] + 18, box["y"] + 38 + 17)
 
     assert eventually(page, lambda: "第 1 项的一项举措" in words(page))
-    assert parse_qs(urlparse(page.url).query)["within"] == ["act:1/1"]
-    assert opened_actions(page).count() == 1
+    assert eventually(page, lambda: within(page) == ["act:1/1"])
+    assert eventually(page, lambda: opened_actions(page).count() == 1)
 
 
 def test_the_ledger_is_downloaded_filled_in_and_uploaded_again(uploaded, tmp_path):
@@ -94,10 +97,9 @@ def test_the_calendar_stands_in_the_first_screen_and_its_words_do_not_collide(op
     page = open_page("/ledger?lang=zh", width=width, height=height)
     drawn(page)
 
-    boxes = page.evaluate(
-        """() => [...document.querySelectorAll(".js-plotly-plot .textpoint text")].map(e => {
-            const box = e.getBoundingClientRect(); return [box.left, box.right, box.top, box.bottom]; })"""
-    )
+    look = """() => [...document.querySelectorAll(".js-plotly-plot .textpoint text")].map(e => {
+        const box = e.getBoundingClientRect(); return [box.left, box.right, box.top, box.bottom]; })"""
+    boxes = steady(page, lambda: page.evaluate(look))
     meet = [
         (a, b)
         for i, a in enumerate(boxes)

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from tests.e2e.conftest import drawn, eventually, settled
-from tests.e2e.test_browser import PHONE, WIDE, press, words
+from tests.e2e.conftest import drawn, eventually, settled, steady
+from tests.e2e.test_browser import PHONE, WIDE, press, says, words
 
 FIND = """(wanted) => {
     const plot = document.querySelector(".js-plotly-plot");
@@ -23,7 +23,7 @@ FIND_DRAWN = """([kind, ...names]) => {
     const places = kind === "tie" ? [.5, .4, .6, .3, .7, .2, .8].map(share => along(...at, share)) : at;
     const isMet = place => JSON.stringify(net.nameOf(net.hit(...place)).slice(1).sort()) === JSON.stringify(names.sort());
     const place = places.find(isMet);
-    return [place[0] + box.x, place[1] + box.y];
+    return place && [place[0] + box.x, place[1] + box.y];
 }"""
 
 
@@ -39,16 +39,18 @@ def place_of(page, *mark):
     if page.locator(".net-stage:visible").count():
         stage(page)
         page.evaluate("() => document.querySelector('.net-stage').scrollIntoView({block: 'center'})")
-        page.wait_for_timeout(300)
-        return page.evaluate(FIND_DRAWN, list(mark))
+        return steady(page, lambda: page.evaluate(FIND_DRAWN, list(mark)))
     drawn(page)
     page.evaluate("() => document.querySelector('.js-plotly-plot').scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(300)
-    return page.evaluate(FIND, list(mark))
+    return steady(page, lambda: page.evaluate(FIND, list(mark)))
 
 
 def parameters(page):
     return parse_qs(urlparse(page.url).query)
+
+
+def marked(page):
+    return page.locator("mark.pa-focus").all_inner_texts()
 
 
 def test_clicking_a_node_opens_its_ego_network_and_its_duties(open_page):
@@ -56,10 +58,9 @@ def test_clicking_a_node_opens_its_ego_network_and_its_duties(open_page):
 
     press(page, *place_of(page, "department", "组织部"))
 
-    assert parameters(page)["focus"] == ["组织部"]
-    assert "组织部在网络中：协同单位 12 个" in words(page)
-    assert "组织部承担 22 项中的 6 项" in words(page)
-    assert page.locator("mark.pa-focus").all_inner_texts() == ["组织部"] * 6
+    assert says(page, "组织部在网络中：协同单位 12 个", "组织部承担 22 项中的 6 项")
+    assert eventually(page, lambda: parameters(page).get("focus") == ["组织部"])
+    assert eventually(page, lambda: marked(page) == ["组织部"] * 6)
 
 
 def test_clicking_a_tie_opens_its_sentences_with_both_names_marked(open_page):
@@ -67,17 +68,19 @@ def test_clicking_a_tie_opens_its_sentences_with_both_names_marked(open_page):
 
     press(page, *place_of(page, "tie", "宣传教育部", "市工人文化宫"))
 
-    assert sorted(parameters(page)["tie"]) == ["宣传教育部", "市工人文化宫"]
-    assert "宣传教育部 – 市工人文化宫：共同承担 2 项" in words(page)
-    assert "（责任单位：宣传教育部、市工人文化宫）" in words(page)
-    assert sorted(set(page.locator("mark.pa-focus").all_inner_texts())) == ["宣传教育部", "市工人文化宫"]
-    assert "随机水平约" in words(page)
+    assert says(
+        page, "宣传教育部 – 市工人文化宫：共同承担 2 项", "（责任单位：宣传教育部、市工人文化宫）", "随机水平约"
+    )
+    assert eventually(page, lambda: sorted(parameters(page).get("tie", [])) == ["宣传教育部", "市工人文化宫"])
+    assert eventually(page, lambda: sorted(set(marked(page))) == ["宣传教育部", "市工人文化宫"])
 
 
 def test_after_a_tie_a_node_and_the_whole_again(open_page):
     page = open_page("/network?lang=zh")
     press(page, *place_of(page, "tie", "宣传教育部", "市工人文化宫"))
+    assert eventually(page, lambda: "tie" in parameters(page))
     press(page, *place_of(page, "department", "海鸥集团"))
+    assert eventually(page, lambda: "focus" in parameters(page))
     there = parameters(page)
 
     page.get_by_role("button", name="← 返回主要发现").click()
@@ -101,14 +104,13 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
 def test_marks_of_the_other_views_open_too(open_page, view, mark, said):
     page = open_page("/network?lang=zh")
     page.get_by_role("radio", name=view, exact=True).click()
-    settled(page)
-    page.wait_for_timeout(900)
     drawn(page)
+    settled(page)
 
     place = place_of(page, *mark) if mark[0] != "combination" else bar(page, mark)
     press(page, *place)
 
-    assert said in words(page)
+    assert says(page, said)
 
 
 def bar(page, mark):
@@ -118,7 +120,7 @@ def bar(page, mark):
             return t.customdata.findIndex(each => JSON.stringify(each) === JSON.stringify(wanted)); }""",
         list(mark),
     )
-    box = page.locator(".barlayer .trace").first.locator(".point path").nth(at).bounding_box()
+    box = steady(page, page.locator(".barlayer .trace").first.locator(".point path").nth(at).bounding_box)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -130,8 +132,8 @@ def test_a_copied_link_opens_the_same_picture(open_page):
     stage(page)
     stage(copy)
 
-    assert "基层工作部与财务资产管理部共同承担 4 项" in words(page)
-    assert words(copy) == words(page)
+    assert says(page, "基层工作部与财务资产管理部共同承担 4 项")
+    assert eventually(page, lambda: words(copy) == words(page)), words(copy)
 
 
 @pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
@@ -140,17 +142,18 @@ def test_labels_of_the_picture_do_not_overlap_and_are_not_cut(open_page, view, w
     page = open_page(f"/network?lang=zh&view={view}", width=width, height=height)
     stage(page) if view == "network" else drawn(page)
 
-    found = page.evaluate(
-        """() => { const plot = document.querySelector(".js-plotly-plot, .net-stage"), frame = plot.getBoundingClientRect();
+    look = """() => { const plot = document.querySelector(".js-plotly-plot, .net-stage"), frame = plot.getBoundingClientRect();
             const boxes = [...plot.querySelectorAll(".net-label, .textpoint text, .ytick text, .xtick text, .legendtext")]
                 .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([t, b]) => b.width);
             const hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
             const overlaps = boxes.flatMap(([t, a], i) => boxes.slice(i + 1).filter(([u, b]) => hit(a, b)).map(([u]) => t + "/" + u));
             const cut = boxes.filter(([t, b]) => b.left < frame.left - 1 || b.right > frame.right + 1).map(([t]) => t);
             return [boxes.length, overlaps, cut]; }"""
-    )
+    least = 17 if view == "upset" else 18  # a department that is always alone stands in no group
+    assert eventually(page, lambda: page.evaluate(look)[0] >= least)
+    found = steady(page, lambda: page.evaluate(look))
 
-    assert found[0] >= (17 if view == "upset" else 18)  # a department that is always alone stands in no group
+    assert found[0] >= least
     assert found[1:] == [[], []]
 
 
@@ -241,14 +244,13 @@ def test_a_click_beside_a_tie_finds_that_tie_and_no_other(open_page, width, heig
 def test_every_node_and_the_answer_to_a_click_stand_within_the_first_screen(open_page, width, height):
     page = open_page("/network?lang=zh", width=width, height=height)
     stage(page)
-    nodes = page.evaluate(
-        "() => [...document.querySelectorAll('.net-node')].map(e => e.getBoundingClientRect().bottom)"
-    )
+    look = "() => [...document.querySelectorAll('.net-node')].map(e => e.getBoundingClientRect().bottom)"
+    nodes = steady(page, lambda: page.evaluate(look))
 
     press(page, *page.evaluate(FIND_DRAWN, ["tie", "宣传教育部", "市工人文化宫"]))
     sentence = page.locator(".st-key-panel .pa-clause").first
     sentence.wait_for()
-    box = sentence.bounding_box()
+    box = steady(page, sentence.bounding_box)
 
     assert len(nodes) == 18
     assert max(nodes) <= height
@@ -262,11 +264,11 @@ def test_nodes_and_ties_are_reached_and_opened_by_keyboard(open_page):
     page.locator(".net-stage").focus()
 
     page.keyboard.press("ArrowRight")
-    first = page.locator(".net-bar [aria-live]").inner_text()
+    told = page.locator(".net-bar [aria-live]")
+    assert eventually(page, lambda: told.inner_text() == "基层工作部 · 承担 11 项，协同单位 13 个"), told.inner_text()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    assert first == "基层工作部 · 承担 11 项，协同单位 13 个"
     assert eventually(page, lambda: "劳动关系工作部 – 基层工作部：共同承担 5 项" in words(page))
     page.locator(".net-stage").focus()
     page.keyboard.press("Escape")

@@ -8,6 +8,7 @@ from analysis.charts.network_drawing import network_drawing
 from analysis.charts.network_info import network_info
 from pages.components.browser import source
 from tests.analysis.charts.network_plots import measured
+from tests.e2e.conftest import eventually
 
 WORDS = {each: each for each in ("least", "strongest", "all", "reset", "keys", "points", "left")}
 DRAW = """async ([script, data]) => {
@@ -57,9 +58,9 @@ def drawn(browser):
 def test_nearly_every_place_on_every_tie_among_120_departments_answers_with_its_tie(drawn, width, height):
     page = drawn(plan_of(120, 300))
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # until it is drawn anew
 
-    assert page.evaluate(ON_TIES) >= 0.98
+    assert eventually(page, lambda: page.evaluate(ON_TIES) >= 0.98), page.evaluate(ON_TIES)
 
 
 def test_the_threshold_hides_weaker_ties_and_says_how_many_are_left(drawn):
@@ -68,7 +69,7 @@ def test_the_threshold_hides_weaker_ties_and_says_how_many_are_left(drawn):
 
     page.locator("input[type=range]").fill("2")
 
-    assert page.locator("output").all_inner_texts() == ["2", "1"]
+    assert eventually(page, lambda: page.locator("output").all_inner_texts() == ["2", "1"])
 
 
 def test_the_strongest_ties_of_each_department_are_kept_with_those_as_strong(drawn):
@@ -81,9 +82,9 @@ def test_the_strongest_ties_of_each_department_are_kept_with_those_as_strong(dra
 
     page.locator("select").select_option("1")
 
-    assert page.evaluate(shown) == ["丁局乙局", "丁局甲局", "丙局乙局", "乙局甲局"]
+    assert eventually(page, lambda: page.evaluate(shown) == ["丁局乙局", "丁局甲局", "丙局乙局", "乙局甲局"])
     page.get_by_role("button").click()
-    assert len(page.evaluate(shown)) == 5
+    assert eventually(page, lambda: len(page.evaluate(shown)) == 5)
 
 
 def test_on_a_circle_its_department_answers_though_ties_end_there(drawn):

@@ -1,7 +1,7 @@
 import json
 
-from tests.e2e.conftest import eventually, settled
-from tests.e2e.test_browser import words
+from tests.e2e.conftest import eventually, settled, steady
+from tests.e2e.test_browser import says, words
 
 MADE_UP = """某区2030年工作要点（为测试编写）
 
@@ -13,12 +13,13 @@ MADE_UP = """某区2030年工作要点（为测试编写）
 """
 
 
-def upload(page, *files):
+def upload(page, *files, told="某区2030年工作要点"):
+    """Give the app these files, and wait for what is `told` of them."""
     page.locator("input[type=file]").first.wait_for(state="attached")
     page.locator("input[type=file]").first.set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
     )
-    page.wait_for_timeout(1500)
+    assert eventually(page, lambda: told in page.locator("body").inner_text()), told
     settled(page)
 
 
@@ -28,8 +29,10 @@ def test_an_uploaded_plan_is_shown_at_once_beside_the_apps_own(open_page):
     upload(page, ("某区.txt", MADE_UP.encode("gb18030")))
 
     assert "某区2030年工作要点" in page.locator("h1").first.inner_text()
-    assert "1 个板块 · 2 项要点 · 4 个责任单位 · 5 条责任分工" in words(page)
-    assert page.locator("[data-testid='stSidebar']").get_by_text("计划", exact=True).count() == 1
+    assert says(page, "1 个板块 · 2 项要点 · 4 个责任单位 · 5 条责任分工")
+    assert eventually(
+        page, lambda: page.locator("[data-testid='stSidebar']").get_by_text("计划", exact=True).count() == 1
+    )
 
 
 def test_an_uploaded_plan_can_be_removed_and_read_again(open_page):
@@ -47,24 +50,25 @@ def test_an_uploaded_plan_can_be_removed_and_read_again(open_page):
 
     assert "某区2030年工作要点" not in without
     assert "上海市总工会常委会2018年工作要点" in without
-    assert "某区2030年工作要点" in words(page)
+    assert says(page, "某区2030年工作要点")
 
 
 def test_an_uploaded_plan_is_seen_by_nobody_else(open_page):
     mine = open_page("/?lang=zh")
     upload(mine, ("某区.txt", MADE_UP.encode()))
-    mine.wait_for_timeout(500)
+    assert eventually(mine, lambda: "plan=" in mine.url)
 
     theirs = open_page(mine.url[mine.url.index("/?") :])
 
-    assert "链接所指的计划不在本次会话中" in words(theirs)
+    assert says(theirs, "链接所指的计划不在本次会话中")
     assert "某区" not in words(theirs)
 
 
 def test_a_file_that_cannot_be_used_says_why_and_what_to_do(open_page):
     page = open_page("/?lang=zh")
 
-    upload(page, ("照片.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 8), ("空.txt", b"  "))
+    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 8
+    upload(page, ("照片.txt", photo), ("空.txt", b"  "), told="空.txt：文件里没有文字")
 
     said = page.locator("body").inner_text()
     assert "照片.txt" in said
@@ -82,9 +86,9 @@ def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(ope
     settled(page)
 
     table = page.locator("[data-testid='stDataFrame']").first
-    box = table.bounding_box()
+    box = steady(page, table.bounding_box)
     page.mouse.dblclick(box["x"] + box["width"] * 0.55, box["y"] + 38 + 17)
-    page.wait_for_timeout(400)
+    page.locator(".gdg-input").wait_for()
     page.keyboard.press("Control+A")
     page.keyboard.type("区发改委")
     page.keyboard.press("Enter")
@@ -101,7 +105,11 @@ def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(ope
 
 def test_names_spelt_alike_are_merged_only_when_the_reader_says_so(open_page):
     page = open_page("/?lang=zh")
-    upload(page, ("两种写法.txt", "1. 甲。乙。（责任单位：市科委）\n\n2. 丙。丁。（责任单位：市科技委）\n".encode()))
+    upload(
+        page,
+        ("两种写法.txt", "1. 甲。乙。（责任单位：市科委）\n\n2. 丙。丁。（责任单位：市科技委）\n".encode()),
+        told="2 个责任单位",
+    )
     before = words(page)
 
     page.get_by_text("写法相近的名称（1）").click()

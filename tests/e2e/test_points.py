@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.conftest import eventually, settled
+from tests.e2e.conftest import eventually, settled, steady
 from tests.e2e.test_browser import words
 
 
@@ -15,8 +15,9 @@ def test_the_open_point_stands_beside_the_list_within_the_first_screen(open_page
     assert eventually(
         page, lambda: page.locator("#pa-here").bounding_box()["y"] < height
     )  # the source is scrolled to it
-    row, sentence = page.locator(".st-key-row-opened").bounding_box(), page.locator("#pa-here").bounding_box()
-    name = page.get_by_role("button", name="劳动关系工作部 改").bounding_box()
+    row = steady(page, page.locator(".st-key-row-opened").bounding_box)
+    sentence = steady(page, page.locator("#pa-here").bounding_box)
+    name = steady(page, page.get_by_role("button", name="劳动关系工作部 改").bounding_box)
 
     assert row["x"] + row["width"] <= sentence["x"]
     assert max(box["y"] for box in (row, sentence, name)) < height - 100
@@ -36,7 +37,7 @@ def test_a_name_is_corrected_where_it_is_read_and_the_correction_taken_back(open
 
     assert without == 0
     assert eventually(page, lambda: page.get_by_role("button", name="劳动关系工作部 改").count() == 1)
-    assert "correct" not in page.url
+    assert eventually(page, lambda: "correct" not in page.url)
 
 
 def test_back_closes_the_form_then_the_point(open_page):

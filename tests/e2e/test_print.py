@@ -8,8 +8,8 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from tests.e2e.conftest import drawn, settled
-from tests.e2e.test_browser import words
+from tests.e2e.conftest import drawn, eventually, settled, steady
+from tests.e2e.test_browser import says
 
 A4 = (595, 842)
 MARGIN = 39  # points: 14 mm less a hair
@@ -71,6 +71,8 @@ def printed(page):
 def test_the_overview_prints_whole_on_a4_without_the_sidebar(open_page, scheme):
     page = open_page("/?lang=zh&focus=组织部", scheme=scheme)
     drawn(page)
+    needed = ("基层工作部", "女职工委员会办公室", "组织部承担", "22. 有序做好工会各项工作")
+    stands_whole(page, needed)
     assert page.get_by_role("button", name="打印").count() == 1
     sheets = printed(page)
     text = "\n".join(sheet.text for sheet in sheets)
@@ -79,7 +81,7 @@ def test_the_overview_prints_whole_on_a4_without_the_sidebar(open_page, scheme):
     assert len(sheets) <= 3
     assert all(sheet.ink.mean() < 0.2 for sheet in sheets)  # ink on white paper, in the dark too
     assert sheets[0].ink[150:420, MARGIN:-MARGIN].mean() > 0.04  # where the picture stands
-    for said in ("基层工作部", "女职工委员会办公室", "组织部承担", "22. 有序做好工会各项工作"):
+    for said in needed:
         assert said in text
     assert furniture_on(sheets) == []
 
@@ -87,9 +89,11 @@ def test_the_overview_prints_whole_on_a4_without_the_sidebar(open_page, scheme):
 def test_the_workload_prints_with_its_table_in_full(open_page):
     page = open_page("/workload?lang=zh")
     drawn(page)
+    heads = ("承担项数", "分数计数", "单独承担")
+    stands_whole(page, heads)
     text = "\n".join(sheet.text for sheet in printed(page))
 
-    for head in ("承担项数", "分数计数", "单独承担"):
+    for head in heads:
         assert head in text
     assert text.count("女职工委员会办公室") >= 2
 
@@ -98,17 +102,17 @@ def test_the_picture_fits_the_sheet_and_the_panel_shows_all_its_points(open_page
     page = open_page("/?lang=zh&focus=基层工作部")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 990})  # A4 less its margins
+    assert says(page, "17. 做好做实工会基础工作")
+    drawn(page)
     settled(page)
-    page.wait_for_timeout(800)
 
-    picture = page.locator(".js-plotly-plot").bounding_box()
+    picture = steady(page, page.locator(".js-plotly-plot").bounding_box)
     panel = page.locator(".st-key-panel")
-    inside, shown = panel.evaluate("e => [e.scrollHeight, e.clientHeight]")
+    inside, shown = steady(page, lambda: panel.evaluate("e => [e.scrollHeight, e.clientHeight]"))
 
     assert picture["x"] >= 0
     assert picture["x"] + picture["width"] <= 689
     assert inside <= shown + 1
-    assert "17. 做好做实工会基础工作" in words(page)
 
 
 TIES = ("责任单位乙", "固定度序列期望", "校正后必可检出起点", "结论")
@@ -132,6 +136,13 @@ PRINTED = {
 """Where a page is, what is clicked in it, on how many sheets it stands at most, and what must be on them."""
 
 
+def stands_whole(page, needed):
+    """Wait until the page has what must be on paper, be it for paper alone, and says no more."""
+    said = page.locator("[data-testid='stMain']").text_content
+    assert eventually(page, lambda: all(each in normalize("NFKC", said()) for each in needed)), needed
+    steady(page, said)
+
+
 @pytest.mark.parametrize("state", PRINTED.values(), ids=PRINTED)
 def test_every_page_prints_whole(turn_to, state):
     path, clicked, most, needed = state
@@ -140,6 +151,8 @@ def test_every_page_prints_whole(turn_to, state):
         page.locator(opener).first.click()
         page.locator("#pa-here").wait_for(state="attached")
         settled(page)
+
+    stands_whole(page, needed)
 
     sheets = printed(page)
     text = "".join(sheet.text for sheet in sheets)
@@ -164,10 +177,9 @@ def doubled(name):
 def test_the_whole_drawing_of_the_network_is_on_the_first_sheet_in_ink(open_page, scheme):
     page = open_page("/network?lang=zh", scheme=scheme)
     page.locator(".net-stage circle").first.wait_for()
-    page.wait_for_timeout(400)
+    names = steady(page, page.locator(".net-label").all_text_contents)
     first = printed(page)[0]
 
-    names = page.locator(".net-label").all_text_contents()
     on_paper = first.text.replace("\r\n", "").replace("\n", "")
 
     assert len(names) == 18
@@ -181,4 +193,4 @@ def test_the_button_in_the_head_prints(turn_to):
 
     page.get_by_role("button", name="打印").click()
 
-    assert page.evaluate("window.asked") == 1
+    assert eventually(page, lambda: page.evaluate("window.asked") == 1)

@@ -1,6 +1,6 @@
 """A link that a colleague opens: copied by a button, it shows there what was open here."""
 
-from tests.e2e.conftest import eventually
+from tests.e2e.conftest import eventually, steady
 from tests.e2e.test_browser import words
 
 
@@ -16,7 +16,7 @@ def test_a_copied_link_opens_the_same_point_for_a_colleague(open_page, browser):
     colleague.goto(link)
 
     assert eventually(colleague, lambda: "20. 提高工会干部队伍能力水平" in words(colleague))
-    assert colleague.locator(".st-key-row-opened").count() == 1
+    assert eventually(colleague, lambda: colleague.locator(".st-key-row-opened").count() == 1)
     colleague.close()
 
 
@@ -27,4 +27,4 @@ def test_the_code_is_large_enough_to_be_read_across_a_table(open_page):
     code = page.get_by_role("img", name="链接的二维码")
     code.wait_for()
 
-    assert code.bounding_box()["width"] >= 180
+    assert steady(page, code.bounding_box)["width"] >= 180

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.conftest import eventually, settled
+from tests.e2e.conftest import eventually, steady
 from tests.e2e.test_browser import words
 
 ENLARGED = [(640, 360), (720, 450)]
@@ -75,7 +75,8 @@ def test_nothing_is_wider_than_an_enlarged_page_and_no_words_lie_on_others(turn_
     found = {}
     for width, height in ENLARGED:
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(300)  # until it is laid out anew; what is found so far may be of the size before
+        eventually(page, lambda: page.evaluate(WIDER) == page.evaluate(OVERLAPPING) == [])
         found[width] = page.evaluate(WIDER), page.evaluate(OVERLAPPING)
 
     assert found == {width: ([], []) for width, _ in ENLARGED}
@@ -105,14 +106,14 @@ def test_a_tie_is_opened_with_the_keyboard_alone(turn_to):
 
     for key in ("ArrowRight", "ArrowDown", "ArrowDown"):
         page.keyboard.press(key)
-    told = page.locator(".net-bar [aria-live]").inner_text()
+    live = page.locator(".net-bar [aria-live]")
+    assert eventually(page, lambda: " – " in live.inner_text()), live.inner_text()
+    told = steady(page, live.inner_text)
     page.keyboard.press("Enter")
     tie = told.split(" · ")[0].split("：")[0]
 
     assert outline == "solid"
     assert " – " in tie
     assert eventually(page, lambda: "← 返回主要发现" in words(page))
-    settled(page)
-    assert sorted(tie.split(" – ")) == sorted(
-        page.locator(".st-key-panel .pa-opened").inner_text().split("：")[0].split(" – ")
-    )
+    opened = page.locator(".st-key-panel .pa-opened")
+    assert eventually(page, lambda: sorted(tie.split(" – ")) == sorted(opened.inner_text().split("：")[0].split(" – ")))

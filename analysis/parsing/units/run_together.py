@@ -28,7 +28,7 @@ _HOLDS_ORGANS, _ORGAN_NAME = (
     re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
     re.compile(r"[局委办部厅会]\Z"),
 )
-_SHORTEST_PRINCIPAL, _TWO = 3, 2
+_SHORTEST_PRINCIPAL = 3
 _ORGAN = re.compile("(?<!总)[局厅](?=.{2,16}[局厅委]\\Z)|委(?:员会)?(?=.{2,16}[局委]\\Z)")
 
 
@@ -132,8 +132,8 @@ def _has_two_principals(name: str) -> bool:
 def are_two(name: str, known: Collection[str]) -> bool:
     """The name is made of two that are `known`, or of such a one and another that ends as it does."""
     for one, other in _halves(name):
-        are_known = (one in known) + (other in known)
-        if are_known == _TWO or (are_known and one[-1] == other[-1]):
+        is_one, is_other = one in known, other in known
+        if (is_one and is_other) or ((is_one or is_other) and one[-1] == other[-1]):
             return True
     return False
 
