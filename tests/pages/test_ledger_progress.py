@@ -9,7 +9,7 @@ from analysis.parsing import parse
 from analysis.reading import read_bytes
 from analysis.selection import Selection
 from analysis.tables import tables_of
-from tests.pages.opening import opened, opened_with, spoken
+from tests.pages.opening import SEED_SHA256, opened, opened_with, spoken
 
 TEXT = """示例市2024年工作要点
 1.建设站点。2020年6月底前建成示例站点3个，完善示例机制。1月底前开展检查。（责任单位：市财政局）
@@ -86,6 +86,16 @@ def test_a_ledger_of_another_plan_is_refused_in_words():
     app = uploaded(opened("ledger", lang="zh"), filled())
 
     assert [each.value for each in app.error] == ["这份台账的编号都不属于正在看的计划；请先打开它所属的计划，再上传。"]
+
+
+def test_a_ledger_that_no_longer_fits_its_plan_is_told_of_until_it_fits():
+    app = opened("ledger", lang="zh")
+    app.session_state["filled-ledgers"] = {SEED_SHA256[:12]: filled()}
+    complaints = [each.value for each in app.run().error]
+    app.session_state["filled-ledgers"] = {}
+
+    assert complaints == ["这份台账的编号都不属于正在看的计划；请先打开它所属的计划，再上传。"]
+    assert list(app.run().error) == []
 
 
 def test_a_state_opens_its_actions_with_what_the_office_says_of_them():
