@@ -34,7 +34,7 @@ def as_html(table: pd.DataFrame, heads: Mapping[str, str], widths: Sequence[int]
         rows += f"<tr><td colspan='{len(table.columns)}'>{more}</td></tr>"
     kind = "pa-on-paper pa-narrow" if len(table.columns) > _MANY_COLUMNS else "pa-on-paper"
     kind, columns_of = kind + " pa-words" * bool(widths), "".join(f"<col style='width: {each}%'>" for each in widths)
-    return f"<table class='{kind}'><colgroup>{columns_of}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table hidden class='{kind}'><colgroup>{columns_of}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _in_words(column: "pd.Series[Any]") -> list[str]:
