@@ -21,8 +21,7 @@ __all__ = ["Series", "WorkloadInfo", "group_colours", "plot_workload", "series_o
 class WorkloadInfo:
     """Bars to draw: departments × groups; `labels` names the groups in full, `heads` shortly for the legend.
 
-    On paper `focus` takes the accent; on a page the browser paints what is clicked, and `chosen` (of one `part` only,
-    where that is given) is what was opened elsewhere.
+    On paper `focus` takes the accent; `on_screen` the browser paints what is opened, and the bars are drawn densely.
     """
 
     table: pd.DataFrame
@@ -32,8 +31,7 @@ class WorkloadInfo:
     counting: Counting
     words: Words
     focus: str = ""
-    chosen: tuple[str, ...] | None = None
-    part: str | None = None
+    on_screen: bool = False
 
     @property
     def rest(self) -> list[str]:
@@ -70,16 +68,13 @@ def workload_info(
     labels: Mapping[str, str],
     heads: Mapping[str, str],
     focus: str = "",
-    chosen: Sequence[str] | None = None,
-    part: str | None = None,
+    on_screen: bool = False,
 ) -> WorkloadInfo:
     """The bars for `selected`; without `grouping` they are whole, and the department in `focus` takes the accent."""
     table = workload_by(selected, grouping or "section", counting)
     if grouping is None:
         table = table.sum(axis="columns").to_frame("")
-    return WorkloadInfo(
-        table, labels, heads, grouping, counting, words, focus, None if chosen is None else tuple(chosen), part
-    )
+    return WorkloadInfo(table, labels, heads, grouping, counting, words, focus, on_screen)
 
 
 def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") -> go.Figure:
@@ -89,7 +84,7 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     figure = go.Figure([_bars(info, series, language, mode) for series in series_of(info, language, mode)])
     totals = info.table.sum(axis="columns")
     figure.add_trace(_totals(totals, info.counting, mode))
-    if info.grouping is None and info.chosen is not None:
+    if info.grouping is None and info.on_screen:
         figure.add_trace(_rows(info, float(totals.max()), language, mode))
     figure.update_layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
@@ -97,7 +92,7 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
         yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
-    return figure.update_yaxes(tickfont={"size": style.BODY}) if info.chosen is None else _on_screen(figure, info)
+    return figure.update_yaxes(tickfont={"size": style.BODY}) if not info.on_screen else _on_screen(figure, info)
 
 
 def series_of(info: WorkloadInfo, language: Language, mode: Mode = "light") -> list[Series]:
@@ -147,18 +142,19 @@ def _bars(info: WorkloadInfo, series: Series, language: Language, mode: Mode) ->
     accent = style.PALETTES[mode].accent
     colours = [accent if department == info.focus else series.colour for department in departments]
     pattern = {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if series.is_hatched else {}
+    lies_below = info.on_screen and info.grouping is None  # of the rows, which are clicked instead
+    hover = [
+        f"{style.literal(name)}<br>{style.literal(label)}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>"
+        for name in departments
+    ]
     return go.Bar(
         orientation="h", name=style.literal(series.name), legendgroup="rest" if group in info.rest else group,
         showlegend=group not in info.rest[1:], y=departments, x=np.array(series.values),
-        customdata=[[department, group] for department in departments],
+        customdata=None if lies_below else [[department, group] for department in departments],
         marker={"color": series.colour if info.grouping else colours, "line": _line(info, group, mode), **pattern},
-        selected={"marker": {"opacity": 1} if info.chosen is None else {"color": accent}},
+        selected={"marker": {"color": accent} if info.on_screen else {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        selectedpoints=_chosen(info) if info.grouping and info.part in (None, group) else None,
-        hovertemplate=[
-            f"{style.literal(name)}<br>{style.literal(label)}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>"
-            for name in departments
-        ],
+        hovertemplate=None if lies_below else hover, hoverinfo="skip" if lies_below else None,
     )  # fmt: skip
 
 
@@ -185,10 +181,6 @@ def _totals(totals: "pd.Series[float]", counting: Counting, mode: Mode) -> go.Sc
     )  # fmt: skip
 
 
-def _chosen(info: WorkloadInfo) -> list[int] | None:
-    return [i for i, name in enumerate(info.table.index) if name in (info.chosen or ())] or None
-
-
 def _rows(info: WorkloadInfo, most: float, language: Language, mode: Mode) -> go.Bar:
     """What is clicked: the whole of a row, since a short bar is hard to hit. A bar with a base is not stacked."""
     names, totals = list(info.table.index), info.table.sum(axis="columns")
@@ -196,6 +188,6 @@ def _rows(info: WorkloadInfo, most: float, language: Language, mode: Mode) -> go
     unit = translate(f"counting.{info.counting}", language)
     return go.Bar(
         orientation="h", y=names, x=[most * 1.08] * len(names), base=[0] * len(names), width=0.96, showlegend=False,
-        customdata=[[name, ""] for name in names], selectedpoints=_chosen(info), **style.mark(mode),
+        customdata=[[name, ""] for name in names], **style.mark(mode),
         hovertemplate=[f"{style.literal(name)}<br>{each}（{unit}）<extra></extra>" for name, each in zip(names, said, strict=True)],
     )  # fmt: skip

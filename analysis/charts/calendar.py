@@ -26,14 +26,13 @@ _Cell = tuple[str, float, float]
 class CalendarInfo:
     """What is drawn: `counts` of each month of `years` and of each lane (as `Task.places` name them), of `total` actions.
 
-    An action counts in each month in which one of its times ends. `place` is what was opened.
+    An action counts in each month in which one of its times ends.
     """
 
     years: tuple[int, ...]
     counts: Mapping[str, int]
     total: int
     words: Words
-    place: str = ""
 
     @property
     def lanes(self) -> list[str]:
@@ -41,13 +40,13 @@ class CalendarInfo:
         return [lane for lane in LANES if lane in (DATED, NO_TIME) or self.counts.get(lane)]
 
 
-def calendar_info(tasks: Sequence[Task], year: int | None, words: Words, place: str = "") -> CalendarInfo:
+def calendar_info(tasks: Sequence[Task], year: int | None, words: Words) -> CalendarInfo:
     """The calendar of `tasks`: the years in which something ends; where nothing does, the plan's `year` and its blank months."""
     counts = Counter(each for task in tasks for each in task.places)
     if dated := sum(task.stands_at(DATED) for task in tasks):
         counts[DATED] = dated
     years = sorted({int(each[6:10]) for each in counts if each.startswith("month:")}) or ([year] if year else [])
-    return CalendarInfo(tuple(years), counts, len(tasks), words, place)
+    return CalendarInfo(tuple(years), counts, len(tasks), words)
 
 
 def month_name(month: str, language: Language) -> str:
@@ -65,7 +64,7 @@ def place_name(place: str, language: Language) -> str:
 def plot_calendar(info: CalendarInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """Months across, years down, the count in each, darker for more; then the lanes. A click carries [month or lane].
 
-    What is opened is painted by the browser (`selected`); where it was opened elsewhere, `selectedpoints` shows it.
+    What is opened is painted by the browser (`selected`).
     """
     if not info.total:
         return style.empty(translate("ledger.none-here", language), info.words, mode)
@@ -150,10 +149,9 @@ class _Drawing:
         lengths = [2 * _CELL] * len(held) + [_MONTHS - 1 + 2 * _CELL] * len(lanes)
         base = [x - _CELL for _, x, _ in held] + [-_CELL] * len(lanes)
         hover = [f"{place_name(place, self.language)}<br>{self._hover(place)}<extra></extra>" for place in places]
-        chosen = [places.index(self.info.place)] if self.info.place in places else []
         return style.mark(self.mode) | self._bars(ys, lengths, base, 0.86) | {
             "customdata": [[place] for place in places], "hovertemplate": hover, "hoverinfo": "all",
-        } | ({"selectedpoints": chosen} if chosen else {})  # fmt: skip
+        }  # fmt: skip
 
     def _depth(self, place: str) -> float:
         return (self.info.counts[place] - 1) / (self.most - 1) if self.most > 1 else 0.5

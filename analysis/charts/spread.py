@@ -39,7 +39,7 @@ class SpreadInfo:
     """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
 
     `by` says what the columns are, `counted` how a count is said in words (an entry of the catalogue, with one more
-    ending in `-as` for those in a role); `focus` and `within` are the departments and the column that were opened.
+    ending in `-as` for those in a role).
     """
 
     departments: tuple[str, ...]
@@ -48,8 +48,6 @@ class SpreadInfo:
     loads: tuple[Counts, ...]
     cells: Mapping[tuple[int, int], Counts]
     words: Words
-    focus: tuple[str, ...] = ()
-    within: str = ""
     counted: str = "chart.carries"
 
     @property
@@ -67,14 +65,11 @@ def spread_info(
     selected: Selected,
     sections: Mapping[str, tuple[str, str]],
     words: Words,
-    *,
-    focus: Sequence[str] = (),
-    within: str = "",
     actions: pd.DataFrame | None = None,
 ) -> SpreadInfo:
     """Departments × sections of `selected`, or × points where they all lie in one section.
 
-    `sections` gives for each top-level section number its short head and its title; `within` is the key of a column.
+    `sections` gives for each top-level section number its short head and its title.
     Points are counted, or the `actions` of each department as `analysis.ledger.measures.owners_of` gives them.
     """
     unit = shares(selected) if actions is None else actions
@@ -95,7 +90,7 @@ def spread_info(
         for counts in (loads[row[name]], cell):
             counts[role] = counts.get(role, 0) + 1
     counted = "chart.carries" if actions is None else "ledger.carries"
-    return SpreadInfo(names, columns, by, tuple(loads), cells, words, tuple(focus), within, counted)
+    return SpreadInfo(names, columns, by, tuple(loads), cells, words, counted)
 
 
 def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:
@@ -119,8 +114,7 @@ def _between(numeral: str) -> str:
 def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """The picture of `info`; a click carries [kind, department, column]: a bar, a cell, or the head of a column.
 
-    What is opened is painted by the browser (`selected`), so that the figure stays the same after a click; where it
-    was opened elsewhere, `selectedpoints` shows it.
+    What is opened is painted by the browser (`selected`), so that the figure stays the same after a click.
     """
     if not info.departments:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
@@ -190,10 +184,9 @@ class _Drawing:
             f"{style.literal(name)}<br>{self._in_words(counts)}<extra></extra>"
             for name, counts in zip(names, self.info.loads, strict=True)
         ]
-        chosen = [] if self.info.within else [names.index(name) for name in self.info.focus if name in names]
         marks = [["bar", name, ""] for name in names]
         rows = list(range(len(names)))
-        return self._clicked(rows, [self.width * 1.05] * len(names), [0.0] * len(names), 0.96, marks, hover, chosen)
+        return self._clicked(rows, [self.width * 1.05] * len(names), [0.0] * len(names), 0.96, marks, hover)
 
     def cells(self) -> list[dict[str, Any]]:
         """The coloured cells: of many roles in parts, of one darker for more."""
@@ -236,10 +229,8 @@ class _Drawing:
             f"{style.literal(names[row])}<br>{self._titled(column)}<br>{self._in_words(self.info.cells[row, column])}<extra></extra>"
             for row, column in places
         ]
-        wanted = [["cell", name, f"{self.info.by}:{self.info.within}"] for name in self.info.focus]
         base = [self.left + column - _CELL for _, column in places]
-        chosen = [i for i, mark in enumerate(marks) if mark in wanted]
-        return self._clicked([row for row, _ in places], [2 * _CELL] * len(places), base, 0.9, marks, hover, chosen)
+        return self._clicked([row for row, _ in places], [2 * _CELL] * len(places), base, 0.9, marks, hover)
 
     def heads(self) -> list[dict[str, Any]]:
         """The head of each column, whose full title shows on hover and which opens the whole column."""
@@ -247,7 +238,6 @@ class _Drawing:
         every = -(-len(columns) // MOST_HEADS)
         marks = [["column", "", self._within(j)] for j in range(len(columns))]
         hover = [f"{self._titled(j)}<extra></extra>" for j in range(len(columns))]
-        chosen = [] if self.info.focus else [j for j, each in enumerate(columns) if each.key == self.info.within]
         base, widths = [self.left + j - _CELL for j in range(len(columns))], [2 * _CELL] * len(columns)
         shown = [(j, each.head) for j, each in enumerate(columns) if j % every == 0]
         words = self._words(
@@ -260,7 +250,7 @@ class _Drawing:
             words["textfont"] |= {"size": style.SMALL - 1}
         return [
             words,
-            self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover, chosen),
+            self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover),
         ]  # fmt: skip
 
     def _shown(
@@ -280,14 +270,14 @@ class _Drawing:
 
     def _clicked(
         self, rows: Sequence[int], lengths: Sequence[float], base: Sequence[float], thick: float,
-        marks: Sequence[Sequence[str]], hover: Sequence[str], chosen: Sequence[int],
+        marks: Sequence[Sequence[str]], hover: Sequence[str],
     ) -> dict[str, Any]:  # fmt: skip
         """Bars that are clicked and seen only when chosen."""
         return style.mark(self.mode) | {
             "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
             "showlegend": False,
             "customdata": [list(mark) for mark in marks], "hovertemplate": list(hover),
-        } | ({"selectedpoints": list(chosen)} if chosen else {})  # fmt: skip
+        }  # fmt: skip
 
     def _words(self, x: Sequence[float], y: Sequence[int], text: Sequence[str], ink: str) -> dict[str, Any]:
         """Words in the picture that a selection must not dim."""

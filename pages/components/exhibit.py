@@ -1,11 +1,11 @@
 """A figure with all that belongs to it on a page: the picture, what a click does, and what it can be taken away as."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.charts import Mode, undressed
+from analysis.charts import Mode
 from analysis.exports import Brief, Exhibit
 from pages.components import export_menu, figures, state
 from pages.components.frame import Frame
@@ -21,19 +21,24 @@ def show(on_paper: Exhibit, draw: Callable[[Mode], go.Figure], name: str, brief:
 
 
 def picture(
-    frame: Frame, name: str, draw: Callable[[state.Parameters, Mode], go.Figure], on_click: figures.OnClick
+    frame: Frame,
+    name: str,
+    draw: Callable[[Mode], go.Figure],
+    chosen: Sequence[figures.Mark],
+    on_click: figures.OnClick,
 ) -> int:
-    """Show what `draw` draws with the opened marks painted, drawn once for all; the height in pixels that it takes.
+    """Show what `draw` draws, drawn once for all, with the marks of `chosen` painted; the height in pixels that it takes.
 
-    `name` tells it from all other pictures of the plan.
+    `name` tells it from all other pictures of the plan. A click opens a mark, or closes it where it alone is open.
     """
-    drawn, mode = figures.picture(name), state.mode()
-    painted = tuple((key, tuple(values)) for key, values in sorted(drawn.painted.items()))
-    figure = frame.once(("picture", name, painted, mode), lambda: undressed(draw(drawn.painted, mode)))
-    height = int(figure.layout.height)
-    with st.container(height=MOST_HEIGHT if height > MOST_HEIGHT else "content", key="picture", border=False):
-        figures.show_picture(figure, name, drawn, on_click)
-    return min(height, MOST_HEIGHT)
+    mode = state.mode()
+    drawn = frame.once(("picture", name, mode), lambda: figures.picture_of(draw(mode)))
+    tall = drawn.height > MOST_HEIGHT
+    with st.container(height=MOST_HEIGHT if tall else "content", key="picture", border=False):
+        figures.show_picture(
+            drawn, name, chosen, lambda mark: state.open_only() if [mark] == list(chosen) else on_click(mark)
+        )
+    return min(drawn.height, MOST_HEIGHT)
 
 
 def take_away(

@@ -3,83 +3,92 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
+import plotly
 import plotly.graph_objects as go
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
 
 from analysis.charts import undressed
 from analysis.charts.style import words_of
 from analysis.charts.toolbar import plotly_settings
 from pages.components import state
+from pages.components.browser import source
 
-_DRAWN = "pictures-drawn"
+Mark = Sequence[str]
+"""What a mark of a figure carries as its customdata: what a click on it opens."""
+OnClick = Callable[[Mark], None]
+_JS = source("picture.js")
+_LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
-OnClick = Callable[[Sequence[str]], None]
+
+async def _library(_: Request) -> FileResponse:
+    return FileResponse(_LIBRARY, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
-@dataclass
+ROUTES = [Route(f"/plotly-{plotly.__version__}.js", _library)]
+"""Where the server hands out the library that draws the figures: of the same version as the Python that makes them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a click leaves as it is: drawn with `painted` open, showing `shown` by now.
+    """A bare figure as the browser is given it, `drawing` as JSON, and the words that belong to it."""
 
-    The browser paints what is clicked; only what was opened elsewhere (a link, a step back, a list) draws it anew,
-    under a new `number`.
+    drawing: str
+    height: int
+    title: str
+    subtitle: str
+
+
+def picture_of(figure: go.Figure) -> Picture:
+    """The `figure` without its words, which the page writes itself."""
+    words, bare = words_of(figure), undressed(figure)
+    return Picture(str(bare.to_json()), int(bare.layout.height), words.title, words.subtitle)
+
+
+def show_picture(
+    picture: Picture,
+    key: str,
+    chosen: Sequence[Mark] = (),
+    on_click: OnClick | None = None,
+    *,
+    has_toolbar: bool = False,
+) -> None:
+    """Show `picture` with the marks of `chosen` painted; a click gives its mark.
+
+    The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart.
     """
-
-    number: int
-    painted: state.Parameters
-    shown: state.Parameters
-
-
-def picture(name: str) -> Picture:
-    """The picture `name` of this page as it stands in the browser, or anew where it shows something else than is open."""
-    pictures: dict[str, Picture] = st.session_state.setdefault(state.PICTURES, {})
-    opened = state.opened()
-    if name not in pictures or pictures[name].shown != opened:
-        st.session_state[_DRAWN] = number = st.session_state.get(_DRAWN, 0) + 1
-        pictures[name] = Picture(number, opened, opened)
-    return pictures[name]
-
-
-def show_picture(figure: go.Figure, name: str, drawn: Picture, on_click: OnClick) -> None:
-    """Show the bare `figure` of `drawn`; `on_click` opens what the customdata of a clicked mark says."""
-    key = f"{name}-{drawn.number}"
-    words = words_of(figure)
-    st.plotly_chart(
-        figure, key=key, theme=None, config=_config(words.title) | {"displayModeBar": False},
-        alt=f"{words.title}. {words.subtitle}", on_select=lambda: _opened(key, drawn, on_click), selection_mode="points",
+    component = st.components.v2.component(
+        "picture", html="<div class='pa-picture'></div>", js=_JS, isolate_styles=False
+    )
+    component(
+        key=key,
+        data={
+            "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "library": _address(),
+            "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
+            "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
+        },
+        on_clicked_change=lambda: _clicked(key, on_click),
     )  # fmt: skip
-
-
-def _opened(key: str, drawn: Picture, on_click: OnClick) -> None:
-    """Open what was clicked; a click on what is open closes it."""
-    points = _marks(key)
-    if points:
-        on_click(points[0])
-    else:
-        state.open_only()
-    if len(points) < 2:  # with the shift key the browser shows more than one
-        drawn.shown = state.opened()
 
 
 def show(figure: go.Figure, key: str) -> None:
     """Show `figure` with its title above and its source below."""
     words = words_of(figure)
     st.html(f"<div class='pa-title'>{escape(words.title)}</div><div class='pa-sub'>{escape(words.subtitle)}</div>")
-    alt = f"{words.title}. {words.subtitle}"
-    st.plotly_chart(undressed(figure), key=key, theme=None, config=_config(words.title), alt=alt)
+    show_picture(picture_of(figure), key, has_toolbar=True)
     show_source(words.source)
 
 
-def show_wide(figure: go.Figure, key: str, on_click: OnClick) -> None:
-    """Show the bare `figure`, drawn anew for what is open; on a narrow screen it keeps its width and is moved sideways."""
-    words = words_of(figure)
+def show_wide(picture: Picture, key: str, on_click: OnClick) -> None:
+    """Show a `picture` that is drawn anew for what is open; on a narrow screen it keeps its width and is moved sideways."""
     st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
     with st.container(key=f"wide-{key}"):
-        st.plotly_chart(
-            figure, key=key, theme=None, config=_config(words.title), alt=f"{words.title}. {words.subtitle}",
-            selection_mode="points", on_select=lambda: _clicked(key, on_click),
-        )  # fmt: skip
+        show_picture(picture, key, on_click=on_click, has_toolbar=True)
 
 
 def show_source(line: str) -> None:
@@ -87,17 +96,18 @@ def show_source(line: str) -> None:
     st.html(f"<div class='pa-source-line'>{escape(line)}</div>")
 
 
-def _config(title: str) -> dict[str, Any]:
+def _clicked(key: str, on_click: OnClick | None) -> None:
+    mark = st.session_state[key].get("clicked")
+    if mark and on_click:
+        on_click(list(mark))
+
+
+def _address() -> str:
+    """Where the browser finds the library on this server."""
+    below = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{below}{ROUTES[0].path}" if below else ROUTES[0].path
+
+
+def _settings(title: str) -> dict[str, Any]:
     settings = plotly_settings(state.language())
     return settings | {"toImageButtonOptions": {**settings["toImageButtonOptions"], "filename": title[:60]}}
-
-
-def _clicked(key: str, on_click: OnClick) -> None:
-    for mark in _marks(key)[:1]:
-        on_click(mark)
-
-
-def _marks(key: str) -> list[list[str]]:
-    """The customdata of the marks chosen in a figure."""
-    chosen: dict[str, Any] = st.session_state[key]["selection"]
-    return [list(point["customdata"]) for point in chosen["points"] if point.get("customdata")]

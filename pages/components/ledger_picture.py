@@ -16,7 +16,7 @@ from pages.components import exhibit, groups, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import Asked
-from pages.components.spread_picture import open_mark, spread_of
+from pages.components.spread_picture import open_mark, opened_marks, spread_of
 
 
 def show(frame: Frame, asked: Asked) -> int:
@@ -31,23 +31,23 @@ def _show(frame: Frame, asked: Asked) -> int:
     if asked.picture == "calendar":
         return exhibit.picture(
             frame, f"ledger-{asked.name}",
-            lambda opened, mode: plot_calendar(_calendar(frame, asked, (opened.get("within") or [""])[0]), frame.language, mode),
-            lambda mark: state.open_only(within=mark[0]),
+            lambda mode: plot_calendar(_calendar(frame, asked), frame.language, mode),
+            [[state.get("within")]], lambda mark: state.open_only(within=mark[0]),
         )  # fmt: skip
     return exhibit.picture(
         frame, f"ledger-{asked.name}",
-        lambda opened, mode: plot_spread(_spread(frame, asked, opened), frame.language, mode), open_mark,
+        lambda mode: plot_spread(_spread(frame, asked), frame.language, mode), opened_marks(frame), open_mark,
     )  # fmt: skip
 
 
-def _calendar(frame: Frame, asked: Asked, place: str = "") -> CalendarInfo:
+def _calendar(frame: Frame, asked: Asked) -> CalendarInfo:
     total, none, dated = (
         len(asked.tasks),
         *(sum(task.stands_at(lane) for task in asked.tasks) for lane in (NO_TIME, DATED)),
     )
     title = state.words("ledger.chart.calendar-title", total=total, none=none, dated=dated)
     words = frame.figure_words(title, state.words("ledger.chart.calendar-subtitle"))
-    return calendar_info(asked.tasks, _year(frame), words, place)
+    return calendar_info(asked.tasks, _year(frame), words)
 
 
 def _year(frame: Frame) -> int | None:
@@ -61,8 +61,8 @@ def owners(frame: Frame, asked: Asked) -> pd.DataFrame:
     return frame.once(("owners", asked.name), lambda: owners_of(asked.tasks, chosen))
 
 
-def _spread(frame: Frame, asked: Asked, opened: state.Parameters) -> SpreadInfo:
-    return spread_of(frame, opened, "ledger.page.view-matrix", "ledger.chart.spread-subtitle", owners(frame, asked))
+def _spread(frame: Frame, asked: Asked) -> SpreadInfo:
+    return spread_of(frame, "ledger.page.view-matrix", "ledger.chart.spread-subtitle", owners(frame, asked))
 
 
 def take_away(frame: Frame, asked: Asked) -> None:

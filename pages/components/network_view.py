@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.charts import Mode, undressed
+from analysis.charts import Mode
 from analysis.charts.breadth_depth import BreadthDepthInfo, breadth_depth_info, plot_breadth_depth
 from analysis.charts.incidence import IncidenceInfo, incidence_info, plot_incidence
 from analysis.charts.network import plot_network
@@ -21,7 +21,6 @@ from analysis.charts.square import (
     plot_calls,
     plot_equivalence,
 )
-from analysis.charts.style import words_of
 from analysis.charts.two_mode import TwoModeInfo, plot_two_mode, two_mode_info
 from analysis.charts.upset import UpSetInfo, plot_upset, upset_info
 from analysis.exports import Exhibit
@@ -85,14 +84,15 @@ def show(frame: Frame, asked: Asked) -> None:
                 _drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked
             )
             return
-        figures.show_wide(_bare_figure(frame, asked), f"network-{asked.view}", _clicked)
+        figures.show_wide(_picture(frame, asked), f"network-{asked.view}", _clicked)
 
 
-def _bare_figure(frame: Frame, asked: Asked) -> go.Figure:
+def _picture(frame: Frame, asked: Asked) -> figures.Picture:
     """The figure of this view as the page shows it."""
     mode = state.mode()
     return frame.once(
-        ("network", _shown(asked), mode), lambda: undressed(_figure(frame, asked, _info_of(frame, asked), mode))
+        ("network", _shown(asked), mode),
+        lambda: figures.picture_of(_figure(frame, asked, _info_of(frame, asked), mode)),
     )
 
 
@@ -111,8 +111,8 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 def explain(frame: Frame, asked: Asked) -> None:
     """Below the picture: what it shows, its exports, and what size, colour and width say."""
     if not asked.drawn:
-        words = words_of(_bare_figure(frame, asked))
-        lines = (escape(each) for each in (words.title, words.subtitle))
+        shown = _picture(frame, asked)
+        lines = (escape(each) for each in (shown.title, shown.subtitle))
         st.html("".join(f"<div class='pa-meta'>{line}</div>" for line in lines))
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)

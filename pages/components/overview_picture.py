@@ -1,30 +1,30 @@
 """The overview's picture: who carries how much and where, and what a click in it opens."""
 
+import plotly.graph_objects as go
+
 from analysis.charts import (
+    Mode,
     plot_matrix,
     plot_spread,
     plot_workload,
     section_matrix_info,
     workload_info,
 )
-from analysis.charts.spread import SpreadInfo
 from analysis.exports import Exhibit
 from analysis.schema import top_section
 from pages.components import exhibit, groups, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
-from pages.components.spread_picture import open_mark, spread_of
+from pages.components.spread_picture import open_mark, opened_marks, spread_of
 
 
 def show(frame: Frame) -> int:
     """The picture; its height in pixels."""
-    return exhibit.picture(
-        frame, "spread", lambda opened, mode: plot_spread(_info(frame, opened), frame.language, mode), open_mark
-    )
 
+    def draw(mode: Mode) -> go.Figure:
+        return plot_spread(spread_of(frame, "chart.spread-title", "chart.spread-subtitle"), frame.language, mode)
 
-def _info(frame: Frame, opened: state.Parameters) -> SpreadInfo:
-    return spread_of(frame, opened, "chart.spread-title", "chart.spread-subtitle")
+    return exhibit.picture(frame, "spread", draw, opened_marks(frame), open_mark)
 
 
 def take_away(frame: Frame) -> None:

@@ -17,7 +17,7 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
 _OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
-_CHOSEN, _WRITTEN, _TOUCHED, _PAGE, PICTURES = "chosen", "written", "touched", "page-shown", "pictures"
+_CHOSEN, _WRITTEN, _TOUCHED = "chosen", "written", "touched"
 _HAS_OPENED = "has-opened"
 
 Parameters = dict[str, list[str]]
@@ -32,12 +32,6 @@ def load() -> None:
     clicked = session.pop(_TOUCHED, False) and not _is_step_in_history()
     if _CHOSEN not in session or not (clicked or incoming == session.get(_WRITTEN)):
         session[_CHOSEN] = incoming
-
-
-def turn_to(page: str) -> None:
-    """Note which page is shown: the pictures of another one are drawn anew."""
-    if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE], st.session_state[PICTURES] = page, {}
 
 
 def write() -> None:

@@ -11,6 +11,7 @@ from analysis.exports import Exhibit
 from analysis.workload import Counting
 from pages.components import asking, exhibit, groups, panel, state, workload_table
 from pages.components.briefs import brief
+from pages.components.figures import Mark
 from pages.components.frame import Frame
 from pages.components.groups import SPLITS
 
@@ -32,8 +33,8 @@ def show(frame: Frame, counting: Counting, split: str) -> int:
     """The bars; their height in pixels."""
     return exhibit.picture(
         frame, f"bars-{counting}-{split}",
-        lambda opened, mode: plot_workload(_info(frame, counting, split, opened), frame.language, mode),
-        lambda mark: _open(mark, split),
+        lambda mode: plot_workload(_info(frame, counting, split), frame.language, mode),
+        _opened(frame, split), lambda mark: _open(mark, split),
     )  # fmt: skip
 
 
@@ -41,12 +42,18 @@ def _words(frame: Frame, counting: Counting) -> Words:
     return frame.figure_words(groups.load_title(frame, counting), state.words(f"chart.workload-subtitle-{counting}"))
 
 
-def _info(frame: Frame, counting: Counting, split: str, opened: state.Parameters) -> WorkloadInfo:
-    kind, _, group = (opened.get("within") or [""])[0].partition(":")
+def _info(frame: Frame, counting: Counting, split: str) -> WorkloadInfo:
     return workload_info(
         frame.selected, counting, SPLITS[split], _words(frame, counting), labels=groups.labels(frame, split),
-        heads=groups.heads(frame, split), chosen=panel.opened_departments(frame, opened), part=group if kind == split else None,
+        heads=groups.heads(frame, split), on_screen=True,
     )  # fmt: skip
+
+
+def _opened(frame: Frame, split: str) -> list[Mark]:
+    """The bars of the departments that are open, or of each the part that is open."""
+    kind, _, group = state.get("within").partition(":")
+    parts = [group] if kind == split else list(groups.labels(frame, split)) if SPLITS[split] else [""]
+    return [[name, part] for name in panel.opened_departments(frame, state.opened()) for part in parts]
 
 
 def _open(mark: Sequence[str], split: str) -> None:
