@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from analysis.corrections import Correction, Corrections
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from tests.pages.opening import pictures
 
 NAMES = (
     "<a href=\"http://127.0.0.1:9/a\">点</a>部", "<b>粗</b>局", "<img src=http://127.0.0.1:9/i onerror=alert(1)>部",
@@ -152,4 +153,4 @@ def _elements(node):
 
 def figures(app):
     """Every figure of the page, as JSON."""
-    return [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
+    return [json.loads(each["figure"]) for each in pictures(app)]

@@ -69,5 +69,16 @@ def pressed(app, label):
     return next(each for each in app.main.button if each.label.startswith(label)).click().run()
 
 
+def pictures(app):
+    """What the browser is given of each figure of the page."""
+    return [json.loads(each.proto.json) for each in app.get("bidi_component") if each.proto.component_name == "picture"]
+
+
 def figure(app, index=0):
-    return json.loads(app.get("plotly_chart")[index].proto.spec)
+    return json.loads(pictures(app)[index]["figure"])
+
+
+def painted(app):
+    """The marks of the first figure that are open."""
+    marks = [mark for trace in figure(app)["data"] for mark in trace.get("customdata") or []]
+    return [mark for mark in pictures(app)[0]["chosen"] if mark in marks]

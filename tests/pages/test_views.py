@@ -11,6 +11,7 @@ from tests.pages.opening import (
     looked_at,
     opened,
     opened_with,
+    painted,
     pressed,
     spoken,
 )
@@ -94,16 +95,21 @@ def test_from_a_finding_back_to_all_of_them():
 
 
 def test_what_is_open_is_painted_in_the_picture():
-    def painted(app):
-        traces = figure(app)["data"]
-        return [t["customdata"][i] for t in traces if t.get("customdata") for i in t.get("selectedpoints", [])]
-
     assert painted(opened(lang="zh")) == []
     assert painted(opened(lang="zh", focus="组织部")) == [["bar", "组织部", ""]]
     assert painted(opened(lang="zh", tie=["组织部", "办公室"])) == [["bar", "组织部", ""], ["bar", "办公室", ""]]
     assert painted(opened(lang="zh", focus="组织部", within="section:6")) == [["cell", "组织部", "section:6"]]
     assert painted(opened(lang="zh", within="section:6")) == [["column", "", "section:6"]]
     assert painted(opened(lang="zh", finding="always-alone:机关党委")) == [["bar", "机关党委", ""]]
+
+
+def test_of_split_bars_the_part_that_is_open_is_painted_or_the_whole_bar():
+    def bars(**parameters):
+        return painted(opened("workload", lang="zh", focus="组织部", **parameters))
+
+    assert bars() == [["组织部", ""]]
+    assert bars(split="section", within="section:6") == [["组织部", "6"]]
+    assert bars(split="section") == [["组织部", no] for no in "123456"]
 
 
 def test_a_partner_of_a_department_opens_what_the_two_share():

@@ -206,10 +206,8 @@ class TestOnScreen:
 
     @pytest.fixture
     def shown(self, small, words, labels, heads):
-        def draw(grouping=None, chosen=(), part=None):
-            info = workload_info(
-                small, "full", grouping, words, labels=labels, heads=heads, chosen=chosen, part=part
-            )  # fmt: skip
+        def draw(grouping=None):
+            info = workload_info(small, "full", grouping, words, labels=labels, heads=heads, on_screen=True)
             return plot_workload(info, "zh")
 
         return draw
@@ -218,24 +216,16 @@ class TestOnScreen:
         *_, rows = shown().data
 
         assert [list(mark) for mark in rows.customdata] == [["乙局", ""], ["甲局", ""], ["丙局", ""], ["丁局", ""]]
-        assert (set(rows.base), len(set(rows.x)), rows.selectedpoints) == ({0}, 1, None)
+        assert (set(rows.base), len(set(rows.x))) == ({0}, 1)
         assert (rows.marker.opacity, rows.selected.marker.opacity) == (0, 1)
 
     def test_on_paper_there_is_no_such_row(self, info_of, small):
         assert len(plot_workload(info_of(small), "zh").data) == 2
 
-    def test_what_was_opened_elsewhere_is_painted(self, shown):
-        *_, rows = shown(chosen=["甲局", "没有"]).data
+    def test_below_the_rows_the_bars_are_not_clicked(self, shown):
+        bars, *_ = shown().data
 
-        assert rows.selectedpoints == (1,)
-
-    def test_of_a_split_bar_only_the_part_that_was_opened(self, shown):
-        bars = bars_of(shown("section", ["甲局"], "2"))
-
-        assert [bar.selectedpoints for bar in bars] == [None, (1,)]
-
-    def test_without_a_part_the_whole_bar(self, shown):
-        assert [bar.selectedpoints for bar in bars_of(shown("role", ["甲局"]))] == [(1,), (1,), (1,)]
+        assert (bars.customdata, bars.hoverinfo) == (None, "skip")
 
     def test_a_click_fades_nothing(self, shown):
         figure = shown("role")
@@ -246,7 +236,7 @@ class TestOnScreen:
     def test_long_names_stand_in_two_lines_and_all_are_there(self, words):
         long = "国家生态环境保护与固体废物污染防治委员会"
         selected = Selection().apply(tables_from({"1": [long, "甲局"]}))
-        figure = plot_workload(workload_info(selected, "full", None, words, labels={}, heads={}, chosen=()), "zh")
+        figure = plot_workload(workload_info(selected, "full", None, words, labels={}, heads={}, on_screen=True), "zh")
 
         assert list(figure.layout.yaxis.ticktext) == ["国家生态环境保护与固<br>体废物污染防治委员会", "甲局"]
         assert list(figure.layout.yaxis.tickvals) == [long, "甲局"]

@@ -70,12 +70,6 @@ def test_a_plan_without_times_shows_its_own_year_and_only_the_lanes_that_say_so(
     assert list(marks(plot_calendar(info, "zh"))) == ["lane:none"]
 
 
-def test_what_was_opened_elsewhere_is_painted(tasks):
-    figure = plot_calendar(calendar_info(tasks, 2024, WORDS, "lane:none"), "zh", "dark")
-
-    assert figure.data[-1].selectedpoints == (7,)
-
-
 def test_no_actions_give_a_titled_figure_that_says_why():
     figure = plot_calendar(calendar_info([], 2024, WORDS), "en")
 

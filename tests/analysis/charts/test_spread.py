@@ -46,15 +46,6 @@ def clicked(figure, kind):
     ]
 
 
-def chosen(figure):
-    return [
-        list(trace.customdata[i])
-        for trace in figure.data
-        if trace.customdata is not None
-        for i in trace.selectedpoints or ()
-    ]
-
-
 class TestInfo:
     def test_departments_most_first_their_loads_and_cells_by_role(self, info):
         assert info.departments == ("乙局", "甲局", "丙局", "丁局")
@@ -116,23 +107,6 @@ class TestClicks:
         marks = [list(mark) for mark, _, _ in clicked(plot_spread(undivided, "zh"), "cell")]
 
         assert ["cell", "甲局", "point:3"] in marks
-
-    @pytest.mark.parametrize(
-        ("focus", "within", "expected"),
-        [
-            ((), "", []),
-            (("甲局",), "", [["bar", "甲局", ""]]),
-            (("甲局", "乙局"), "", [["bar", "乙局", ""], ["bar", "甲局", ""]]),
-            (("甲局",), "2", [["cell", "甲局", "section:2"]]),
-            (("丙局",), "1", []),
-            ((), "2", [["column", "", "section:2"]]),
-            (("没有",), "", []),
-        ],
-    )
-    def test_what_was_opened_elsewhere_is_framed(self, small, words, focus, within, expected):
-        figure = plot_spread(spread_info(small, SECTIONS, words, focus=focus, within=within), "zh")
-
-        assert sorted(chosen(figure)) == sorted(expected)
 
     def test_a_selection_fades_nothing(self, info):
         for trace in plot_spread(info, "zh").data:
