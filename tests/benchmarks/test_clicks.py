@@ -26,12 +26,13 @@ WATCH = """(quiet) => new Promise(done => {
     let pressed = null, last = null, timer = null;
     const ended = () => { observer.disconnect(); done(last === null ? null : last - pressed); };
     const wait = () => { clearTimeout(timer); timer = setTimeout(ended, quiet); };
-    const unseen = change => change.target.closest?.("canvas");  // a grid's table for screen readers, filled when it rests
+    const unseen = change => change.target.closest?.("canvas")  // a grid's table for screen readers, filled when it rests
+        || (change.attributeName === "style" && !change.target.closest(".main-svg"));  // what is painted in a figure is seen
     const observer = new MutationObserver(changes => {
         if (pressed !== null && !changes.every(unseen)) { last = performance.now(); wait(); } });
     const main = document.querySelector("[data-testid='stMain']");
     observer.observe(main, {childList: true, subtree: true, characterData: true, attributes: true,
-        attributeFilter: ["d", "points", "x", "y", "href", "aria-pressed", "aria-label", "fill"]});
+        attributeFilter: ["d", "points", "x", "y", "href", "aria-pressed", "aria-label", "fill", "style"]});
     window.addEventListener("mousedown", event => { pressed = performance.now(); wait(); }, {capture: true, once: true});
     window.watching = true;
 })"""

@@ -15,8 +15,7 @@ QUIET = [
 ]
 READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
 RESTS = """(ready) => {  // for 400 milliseconds on end: behind a click it rests a moment longer before it begins
-    const drawn = getComputedStyle(document.documentElement).getPropertyValue("--pa-ink");  // the app's own style is there
-    const awaited = !document.querySelector(ready) || document.querySelector("[data-testid='stSkeleton']") || !drawn;
+    const awaited = !document.querySelector(ready) || document.querySelector("[data-testid='stSkeleton']");
     const count = document.querySelectorAll("*").length;  // the browser goes on building what has come
     if (awaited || count !== window.countAtRest) window.restsSince = undefined;
     else window.restsSince ??= performance.now();
