@@ -17,8 +17,14 @@ from pages.components.ledger_tasks import HOLDS, KINDS, Asked, has
 from pages.components.plain import plain
 
 
+ROOM_TO_CORRECT = 620
+"""Pixels that the form of a correction needs."""
+
+
 def show(frame: Frame, height: int, asked: Asked) -> None:
-    """The panel beside the picture."""
+    """The panel beside the picture; as high as the picture, or as the form that is open in it."""
+    if state.get("correct"):
+        height = max(height, ROOM_TO_CORRECT)
     found = ledger_progress.filled(frame)
     panel.show(
         frame, height, hint="ledger.page.hint", opened=lambda: _show_opened(frame, asked, found),

@@ -30,8 +30,8 @@ def show(frame: Frame, tasks: Sequence[Task], focus: str = "", filled: FilledLed
             with st.container(horizontal=True, gap="small", key=f"lines-task-{task.start}"):
                 st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
                 correct_action.show_way(task)
-            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
             correct_action.show(frame, task)
+            st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
     if len(tasks) > shown:
         label = state.words("points.more", count=len(tasks) - shown)
         st.button(label, on_click=state.put, args=("pages", str(shown // AT_ONCE + 1)), key="more-tasks")

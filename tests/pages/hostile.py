@@ -62,7 +62,7 @@ def corrections_of(plan):
 def corrections_of_the_ledger_of(plan):
     """Of every action that holds a hostile name another nature, with a hostile reason; and one that fits nothing."""
     actions = tables_of(plan).actions
-    rows = list(zip(actions["point_key"], actions["text"], actions["start"], strict=True))
+    rows = list(zip(*(actions[name].tolist() for name in ("point_key", "text", "start")), strict=True))
     items = [
         Correction("nature", *row, "finite", f"{name} {NAMES[8]}") for name in NAMES for row in rows if name in row[1]
     ]

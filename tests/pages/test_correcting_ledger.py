@@ -71,7 +71,7 @@ def test_the_form_offers_the_places_to_cut_at_and_what_the_action_promises():
     assert asked(app) == [
         "类别", "数量“3个”", "补充", "“6月底前”起", "“6月底前”止", "删去“6月底前”",
     ]  # fmt: skip
-    assert field(text, "在此断开").options == ["不断开", "…成示例站点3个，┆完善示例机制…"]
+    assert field(text, "在此断开").options == ["不断开", "…建成示例站点3个，┆完善示例机制…"]
 
 
 def test_an_action_without_commas_and_promises_asks_for_its_nature_alone():
