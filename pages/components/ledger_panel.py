@@ -16,7 +16,6 @@ from pages.components.ledger_progress import STATES
 from pages.components.ledger_tasks import HOLDS, KINDS, Asked, has
 from pages.components.plain import plain
 
-
 ROOM_TO_CORRECT = 620
 """Pixels that the form of a correction needs."""
 
