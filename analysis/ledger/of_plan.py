@@ -52,20 +52,22 @@ def _corrected(plan: Plan, *, assume_year_end: bool = False) -> tuple[dict[str, 
     The ledger is that of the plan as read: what a reader changes in the lists of units moves no action.
     """
     read = plan.as_read or plan
+    source = read.source.text
+    text = simplified(source) if is_traditional(source) else source
     calendar = Calendar(year_of(read.front), read.front.issued_on, assume_year_end)
-    drafts = _drafts(read, calendar)
+    drafts = _drafts(read, text, calendar)
     if not plan.ledger_corrections:
         return drafts, []
 
     def of_words(words: str) -> Words:
         return _of_parts(simplified(words), [(0, len(words))], calendar)
 
-    return corrected_drafts(drafts, plan.ledger_corrections, read.source.text, of_words)
+    return corrected_drafts(drafts, plan.ledger_corrections, source, of_words)
 
 
-def _drafts(plan: Plan, calendar: Calendar) -> dict[str, Draft]:
+def _drafts(plan: Plan, text: str, calendar: Calendar) -> dict[str, Draft]:
+    """What is read in each point of the plan, whose words in simplified characters are `text`."""
     source = plan.source.text
-    text = simplified(source) if is_traditional(source) else source
     title_is_text, of_aims = titles_are_text(plan), sections_of_aims(plan)
     found = {}
     for point in plan.points:

@@ -9,7 +9,7 @@ from analysis.charts.calendar import place_name
 from analysis.corrections import OF_LEDGER
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.tasks import LANES, Task
-from analysis.selection import top_section
+from analysis.schema import top_section
 from pages.components import correct_here, duties, groups, ledger_progress, opened_point, panel, state, task_list
 from pages.components.frame import Frame
 from pages.components.ledger_progress import STATES
