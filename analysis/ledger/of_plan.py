@@ -60,7 +60,7 @@ def _corrected(plan: Plan, *, assume_year_end: bool = False) -> tuple[dict[str, 
         return drafts, []
 
     def of_words(words: str) -> Words:
-        return _of_parts(simplified(words), [(0, len(words))], calendar)
+        return _of_parts(words if text is source else simplified(words), [(0, len(words))], calendar)
 
     return corrected_drafts(drafts, plan.ledger_corrections, source, of_words)
 

@@ -176,6 +176,27 @@ class TestCommitments:
         assert table["action_no"].isna().all()
 
 
+def test_a_plan_in_traditional_characters_is_corrected_in_its_own_words():
+    plan = plan_of("示例市2024年工作要點\n1.完善服務。開展“實踐”活動，6月底前印發《辦法》。（責任單位：市教育局）\n")
+    source = plan.source.text
+    items = [
+        Correction(action, "1", words, source.index(words), to)
+        for action, words, to in (
+            ("no-commitment", "“實踐”", ""), ("commitment", "“實踐”", "deliverable"),
+            ("no-commitment", "6月底前", ""), ("commitment", "6月底前", "deadline"), ("cut", "印發", ""),
+        )
+    ]  # fmt: skip
+
+    tables = tables_of(corrected(plan, Corrections(plan.source.sha256, tuple(items))))
+
+    assert tables.actions[["action_no", "text"]].to_numpy().tolist() == [
+        [1, "開展“實踐”活動"], [2, "6月底前"], [3, "印發《辦法》"],
+    ]  # fmt: skip
+    assert tables.commitments[["text", "value", "due_to"]].astype(object).fillna("").to_numpy().tolist() == [
+        ["“實踐”", "實踐", ""], ["6月底前", "", "2024-06-30"], ["《辦法》", "辦法", ""],
+    ]  # fmt: skip
+
+
 IN_VAIN = [
     of("cut", "6月底前建成"),  # at the beginning of an action
     of("cut", "月底前建成"),  # within a time
