@@ -296,24 +296,35 @@ def test_other_words_are_no_two_days(words):
 
 
 def spans(plan):
-    """Where actions and commitments of the ledger stand, and what is expected there."""
+    """Where the actions and the commitments of the ledger stand now, each with its point."""
     ledger = ledger_of(plan)
-    return [(p, a.start, a.end) for p, each in ledger.items() for a in (*each.actions, *each.commitments)]
+    found = [[(p, x.start, x.end) for p, each in ledger.items() for x in part(each)] for part in (
+        lambda each: each.actions, lambda each: each.commitments,
+    )]  # fmt: skip
+    return [each or [("1", 20, 24)] for each in found]
+
+
+USED = [use for uses in USES.values() for use in uses]
+TO = {
+    "cut": ["", "5", "9", "1"], "nature": [*NATURES, "x"], "commitment": [*COMMITMENTS, "x"], "use": [*USED, "x"],
+    "date": ["/2024-06-30", "2024-01-01/", "2024-01-01/2024-03-31", "/", "x"],
+}  # fmt: skip
 
 
 @st.composite
 def changes(draw, plan):
-    """A correction that may well find what it means: words that are an action or a commitment now, or any others."""
-    point, start, end = draw(st.sampled_from(spans(plan) or [("1", 20, 24)]))
-    if draw(st.booleans()):
-        start += draw(st.integers(-3, max(1, end - start)))
-        end = start + draw(st.integers(0, 12))
-    action = draw(st.sampled_from(sorted(OF_LEDGER)))
-    to = draw(st.sampled_from({
-        "cut": ["", "5", "9", "1"], "nature": [*NATURES, "x"], "commitment": [*COMMITMENTS, "x"],
-        "use": [use for uses in USES.values() for use in uses], "date": ["/2024-06-30", "2024-01-01/", "/", "x"],
-    }.get(action, [""])))  # fmt: skip
-    return Correction(action, point, plan.source.text[max(start, 0) : end], max(start, 0), to)
+    """A correction of what stands in the ledger now, or of a part of it, or of words a little beside it."""
+    actions, commitments = spans(plan)
+    kind = draw(st.sampled_from(sorted(OF_LEDGER)))
+    point, start, end = draw(st.sampled_from(commitments if kind in ("use", "date", "no-commitment") else actions))
+    if kind in ("cut", "commitment"):
+        start = draw(st.integers(start, end - 1))
+    if kind == "commitment":
+        end = draw(st.integers(start + 1, end))
+    if draw(st.integers(0, 4)) == 0:
+        start += draw(st.integers(-3, 3))
+    to = draw(st.sampled_from(TO.get(kind, [""])))
+    return Correction(kind, point, plan.source.text[max(start, 0) : end], max(start, 0), to)
 
 
 def faults(plan):
