@@ -41,7 +41,7 @@ _CHECK_OF_CODE = {
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
-    "name-unplaced": "placing", "rule-first-leads": "rule",
+    "name-unplaced": "placing", "ledger-correction-unused": "placing", "rule-first-leads": "rule",
     "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip
 

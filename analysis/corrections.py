@@ -3,48 +3,34 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
 
 from msgspec import MsgspecError, Struct, structs, to_builtins
 from msgspec.json import decode
 
 from analysis import schema
-from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
+from analysis.diagnostics import DOUBTFUL, UNREAD, UNUSED, Diagnostic
 from analysis.errors import LeftOut, PlanError
-from analysis.parsing import Clause, Mention, Plan, Point
+from analysis.ledger.corrections import CHANGES
+from analysis.parsing import Clause, Correction, Mention, Plan, Point
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
 from analysis.reading import bytes_of, shown_name
 
 __all__ = [
     "FOLDER",
-    "Action",
+    "OF_LEDGER",
     "Correction",
     "Corrections",
     "corrected",
     "kept_corrections",
     "nearest",
     "read_corrections",
+    "unused",
 ]
 
 FOLDER = Path(__file__).parent.parent / "data" / "corrections"
-Action = Literal["name", "department", "role", "drop", "add", "confirm"]
-
-
-class Correction(Struct, frozen=True, forbid_unknown_fields=True):
-    """One change to the responsibilities of a point.
-
-    `name` is the unit as written that is meant, `start` where it stands in the text (for `add`: −1, the first place in
-    the point counts). `to` is the new name as written, department, or role; for `add` the role; unused for `drop`, and for
-    `confirm`, which says that a doubtful row is right or, without a point, that unread words assign nothing.
-    """
-
-    action: Action
-    point_key: str
-    name: str
-    start: int
-    to: str = ""
-    why: str = ""
+OF_LEDGER = frozenset(CHANGES)
+"""The kinds of corrections that change the ledger; the others change responsibilities."""
 
 
 class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,18 +100,50 @@ def read_corrections(path: Path) -> Corrections:
 def corrected(plan: Plan, corrections: Corrections) -> Plan:
     """`plan` with every correction applied in order.
 
-    Raises `PlanError` where they belong to another text (`corrections-other-text`), or one finds nothing to change or
-    would name words that do not stand in its point (`correction-in-vain`): nothing is applied in part.
+    Raises `PlanError` where they belong to another text (`corrections-other-text`), or one of a responsibility finds
+    nothing to change or would name words that do not stand in its point (`correction-in-vain`): nothing is applied in
+    part. The plan takes those of the ledger along, for whoever reads its ledger; one that finds nothing to change there
+    is told by a diagnostic, and the others hold.
     """
     if corrections.items and corrections.sha256 != plan.source.sha256:
         raise PlanError("corrections-other-text")
     read = plan
+    of_ledger = tuple(item for item in corrections.items if item.action in OF_LEDGER)
     for item in corrections.items:
+        if item.action in OF_LEDGER:
+            continue
         is_about_text = item.action == "confirm" and not item.point_key
         plan = _without_unread(plan, item) if is_about_text else _with_point(plan, item, _CHANGES[item.action])
     if not corrections.items:
         return plan
-    return structs.replace(plan, diagnostics=_found_anew(plan), as_read=read.as_read or read)
+    plan = structs.replace(
+        plan, diagnostics=_found_anew(plan), as_read=read.as_read or read,
+        ledger_corrections=(*read.ledger_corrections, *of_ledger),
+    )  # fmt: skip
+    return _with_unused_told(plan)
+
+
+def unused(plan: Plan) -> list[Correction]:
+    """The corrections of the ledger in `plan` that find nothing to change in it, in their order."""
+    if not plan.ledger_corrections:
+        return []
+    from analysis.ledger.of_plan import (
+        unused_corrections,
+    )  # its patterns are many, and made for those who ask for the ledger
+
+    return unused_corrections(plan)
+
+
+def _with_unused_told(plan: Plan) -> Plan:
+    length, in_vain = len(plan.source.text), unused(plan)
+    told = [each for each in plan.diagnostics if each.code != UNUSED]
+    if not in_vain and len(told) == len(plan.diagnostics):
+        return plan
+    for item in in_vain:
+        start = min(max(item.start, 0), length)
+        params = {"point": item.point_key, "name": item.name}
+        told.append(Diagnostic(UNUSED, start, min(start + len(item.name), length), item.point_key, params))
+    return structs.replace(plan, diagnostics=tuple(sorted(told, key=IN_ORDER)))
 
 
 def _without_unread(plan: Plan, item: Correction) -> Plan:
@@ -247,7 +265,7 @@ def _add(plan: Plan, point: Point, item: Correction) -> Point | None:
     return structs.replace(point, clauses=(*others, structs.replace(last, mentions=(*last.mentions, mention))))
 
 
-_CHANGES: Mapping[Action, _Change] = {
+_CHANGES: Mapping[str, _Change] = {
     "drop": _drop,
     "role": _role,
     "department": _department,

@@ -18,6 +18,8 @@ class Severity(StrEnum):
 
 DOUBTFUL, UNREAD = "assignment-doubtful", "words-unread"
 """A row that is read and yet unlikely; words that look as if they assigned something and that nothing has read."""
+UNUSED = "ledger-correction-unused"
+"""A reader's correction of the ledger that finds nothing to change in it."""
 
 SEVERITY_OF_CODE: Mapping[str, Severity] = {
     # reading
@@ -62,6 +64,8 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "rule-first-leads": Severity.NOTICE,
     "rule-others-support": Severity.NOTICE,
     "rule-adds-unit": Severity.NOTICE,
+    # corrections
+    "ledger-correction-unused": Severity.WARNING,
 }
 
 

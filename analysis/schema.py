@@ -13,7 +13,13 @@ ROLE_BASES = ("stated", "rule", "order", "corrected")
 SEVERITIES = ("error", "warning", "notice")
 NATURES = ("finite", "continuing", "provision")
 COMMITMENTS = ("quantity", "deliverable", "deadline")
-BASES = ("stated", "assumed")
+USES: Mapping[str, tuple[str, ...]] = {
+    "quantity": ("target", "standard", "condition"),
+    "deliverable": ("produce", "cite", "programme", "event", "brand", "product"),
+    "deadline": (),
+}
+"""What a commitment of each kind can be used for."""
+BASES = ("stated", "assumed", "corrected")
 
 STRING, INTEGER, BOOLEAN = "string", "Int64", "boolean"
 ROLE = pd.CategoricalDtype(list(ROLES))

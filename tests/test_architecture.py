@@ -25,7 +25,7 @@ LAYERS = (
     ("rows", "tables"),
     ("selection",),
     ("workload", "network", "comparison"),
-    ("findings", "corrections", "audit", "settings_words", "explanation_words"),
+    ("findings", "corrections", "audit", "settings_words", "explanation_words", "correction_words"),
     ("figure_words",),
     ("charts",),
     ("writing", "exports"),

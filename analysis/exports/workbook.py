@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import schema
 from analysis.charts.bars import group_colours
 from analysis.charts.style import PALETTES
+from analysis.correction_words import correction_in_words
 from analysis.exports.brief import Brief
 from analysis.exports.exhibits import network_head, network_labelled
 from analysis.exports.tables_out import Sheet, Workbook
@@ -70,9 +71,7 @@ def _about(brief: Brief) -> Sheet:
 def _corrections(brief: Brief) -> Iterator[tuple[str, str]]:
     """Each correction with its place and its reason, under the heading of its page."""
     for each in brief.corrections:
-        change = " → ".join(part for part in (each.name, each.to) if part)
-        said = (brief.words("exports.sheet.correction", point=each.point_key, change=change), each.why)
-        yield brief.words("page.corrections"), " ".join(part for part in said if part)
+        yield brief.words("page.corrections"), correction_in_words(each, brief.language)
 
 
 def _workloads(brief: Brief) -> Iterator[Sheet]:

@@ -4,11 +4,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from analysis.parsing import Point
+
 Span = tuple[int, int]
 
 
 class Action(Struct, frozen=True, gc=False):
-    """One thing that somebody is to do; `no` counts from 1 in its point.
+    """One thing that somebody is to do; `no` counts from 1 in its point, as far as nobody has corrected the ledger.
 
     `nature` is `finite` (done once and then ticked off), `continuing` or `provision` (what is granted or changed).
     """
@@ -44,3 +46,16 @@ class PointLedger(Struct, frozen=True, gc=False):
 
     actions: tuple[Action, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+
+
+class Draft(Struct, frozen=True, gc=False):
+    """What was read in a point before its commitments are given to its actions; both in the order of the text.
+
+    A point that states aims holds no actions, whatever it says. `last_no` is the highest number of an action as read.
+    """
+
+    point: Point
+    actions: tuple[Action, ...]
+    commitments: tuple[Commitment, ...]
+    holds_actions: bool
+    last_no: int

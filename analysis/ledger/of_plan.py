@@ -7,47 +7,91 @@ from msgspec.structs import replace
 
 from analysis.ledger.actions import actions_in
 from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, titles_are_text
+from analysis.ledger.corrections import Words, corrected_drafts, is_number
 from analysis.ledger.deadlines import Calendar, deadlines_in
-from analysis.ledger.model import Action, Commitment, PointLedger, Span
+from analysis.ledger.model import Action, Commitment, Draft, PointLedger, Span
 from analysis.ledger.names import names_in
 from analysis.ledger.quantities import has_numeral, quantities_in
 from analysis.ledger.spans import Sentence, quoted, sentences
-from analysis.parsing import Plan
+from analysis.parsing import Correction, Plan
 from analysis.parsing.outline.front import year_of
 from analysis.words.script import is_traditional, simplified
 
 
 def ledger_of(plan: Plan, *, assume_year_end: bool = False) -> dict[str, PointLedger]:
-    """point key → its actions and commitments, in the order of the text.
+    """point key → its actions and commitments, in the order of the text, as a reader has corrected them.
 
     With `assume_year_end` 年内 is due on 31 December, which the text does not say (`basis` "assumed"); without, it has
     no date. Points that state aims hold commitments and no actions.
     """
-    source = plan.source.text
-    text = simplified(source) if is_traditional(source) else source
-    calendar = Calendar(year_of(plan.front), plan.front.issued_on, assume_year_end)
-    title_is_text, of_aims = titles_are_text(plan), sections_of_aims(plan)
-    found = {}
-    for point in plan.points:
-        parts = body_of(source, point, title_is_text=title_is_text)
-        ledger = _of_parts(text, parts, calendar, holds_actions=not states_aims(point, of_aims))
-        found[point.key] = ledger if text is source else _as_written(ledger, source)
-    return found
+    drafts, _ = _corrected(plan, assume_year_end=assume_year_end)
+    return {key: _placed(draft) for key, draft in drafts.items()}
+
+
+def unused_corrections(plan: Plan) -> list[Correction]:
+    """The corrections of the ledger in `plan` that find nothing to change in it, in their order."""
+    return _corrected(plan)[1]
+
+
+def new_action_no(plan: Plan, point_key: str) -> int:
+    """A number for a further action of this point that none of it has, or had before it was corrected."""
+    given = [int(each.to) for each in plan.ledger_corrections if each.point_key == point_key and is_number(each.to)]
+    drafts, _ = _corrected(plan)
+    return max([drafts[point_key].last_no, *(action.no for action in drafts[point_key].actions), *given]) + 1
 
 
 def ledger_of_words(text: str, calendar: Calendar) -> PointLedger:
     """The ledger of words that stand by themselves, as the body of one point."""
-    return _of_parts(text, [(0, len(text))], calendar, holds_actions=True)
+    actions, commitments = _of_parts(text, [(0, len(text))], calendar)
+    return PointLedger(actions, tuple(_within(actions, commitments)))
 
 
-def _of_parts(text: str, parts: Sequence[Span], calendar: Calendar, *, holds_actions: bool) -> PointLedger:
+def _corrected(plan: Plan, *, assume_year_end: bool = False) -> tuple[dict[str, Draft], list[Correction]]:
+    """What was read in each point and then corrected, and the corrections that found nothing to change.
+
+    The ledger is that of the plan as read: what a reader changes in the lists of units moves no action.
+    """
+    read = plan.as_read or plan
+    source = read.source.text
+    text = simplified(source) if is_traditional(source) else source
+    calendar = Calendar(year_of(read.front), read.front.issued_on, assume_year_end)
+    drafts = _drafts(read, text, calendar)
+    if not plan.ledger_corrections:
+        return drafts, []
+
+    def of_words(words: str) -> Words:
+        return _of_parts(words if text is source else simplified(words), [(0, len(words))], calendar)
+
+    return corrected_drafts(drafts, plan.ledger_corrections, source, of_words)
+
+
+def _drafts(plan: Plan, text: str, calendar: Calendar) -> dict[str, Draft]:
+    """What is read in each point of the plan, whose words in simplified characters are `text`."""
+    source = plan.source.text
+    title_is_text, of_aims = titles_are_text(plan), sections_of_aims(plan)
+    found = {}
+    for point in plan.points:
+        parts = body_of(source, point, title_is_text=title_is_text)
+        holds_actions = not states_aims(point, of_aims)
+        actions, commitments = _of_parts(text, parts, calendar, holds_actions=holds_actions)
+        if text is not source:
+            commitments = _as_written(commitments, source)
+        found[point.key] = Draft(point, actions, tuple(commitments), holds_actions, len(actions))
+    return found
+
+
+def _of_parts(text: str, parts: Sequence[Span], calendar: Calendar, *, holds_actions: bool = True) -> Words:
     each = [sentence for start, end in parts for sentence in sentences(text, start, end)]
     commitments = [found for sentence in each for found in _commitments(text, sentence, calendar)]
     if not holds_actions:
-        return PointLedger((), tuple(commitments))
+        return (), commitments
     times = [(found.start, found.end) for found in commitments if found.kind == "deadline"]
-    actions = actions_in(text, each, times)
-    return PointLedger(actions, tuple(_within(actions, commitments)))
+    return actions_in(text, each, times), commitments
+
+
+def _placed(draft: Draft) -> PointLedger:
+    commitments = _within(draft.actions, draft.commitments) if draft.holds_actions else draft.commitments
+    return PointLedger(draft.actions, tuple(commitments))
 
 
 def _commitments(text: str, sentence: Sentence, calendar: Calendar) -> list[Commitment]:
@@ -74,10 +118,9 @@ def _within(actions: Sequence[Action], commitments: Sequence[Commitment]) -> Ite
             yield replace(each, action_no=actions[at].no)
 
 
-def _as_written(ledger: PointLedger, source: str) -> PointLedger:
+def _as_written(commitments: Sequence[Commitment], source: str) -> list[Commitment]:
     """Names with the characters of the source, where the words were found in its simplified form."""
-    names = [
+    return [
         replace(each, value=source[each.start + 1 : each.end - 1]) if each.kind == "deliverable" else each
-        for each in ledger.commitments
+        for each in commitments
     ]
-    return PointLedger(ledger.actions, tuple(names))

@@ -31,7 +31,10 @@ class Owner(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A commitment as a row of the ledger needs it; what the text does not say is empty."""
+    """A commitment as a row of the ledger needs it; what the text does not say is empty.
+
+    `basis` is one of `schema.BASES`, `start` and `end` are its place in the source.
+    """
 
     kind: str
     text: str
@@ -39,7 +42,9 @@ class Promise(NamedTuple):
     due_from: str
     due_to: str
     recurrence: str
-    is_assumed: bool
+    basis: str
+    start: int
+    end: int
 
     @property
     def place(self) -> str:
@@ -49,10 +54,10 @@ class Promise(NamedTuple):
         return RECURRING if self.recurrence else ONLY_START if self.due_from else NO_DATE
 
     def in_words(self, language: Language) -> str:
-        """Its own words, with a note where it is no target, or its day is only assumed."""
-        notes = {"assumed": self.is_assumed, self.use: self.use in ("standard", "condition")}
-        noted = next((translate(f"ledger.noted-{note}", language) for note, is_so in notes.items() if is_so), "")
-        return f"{self.text}{noted}"
+        """Its own words, with a note where it is no target, or is not what the text says by itself."""
+        notes = [self.use] if self.use in ("standard", "condition") else []
+        notes += [self.basis] if self.basis != "stated" else []
+        return "".join([self.text, *(translate(f"ledger.noted-{note}", language) for note in notes)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +150,24 @@ def in_sentences(tasks: Sequence[Task]) -> list[list[Task]]:
 
 
 def _promises(commitments: pd.DataFrame) -> dict[tuple[str, int], list[Promise]]:
-    named = ("point_key", "action_no", "kind", "text", "use", "due_from", "due_to", "recurrence", "basis")
+    named = (
+        "point_key",
+        "action_no",
+        "kind",
+        "text",
+        "use",
+        "due_from",
+        "due_to",
+        "recurrence",
+        "basis",
+        "start",
+        "end",
+    )
     held = commitments[commitments["action_no"].notna()]
     found: dict[tuple[str, int], list[Promise]] = {}
-    for point, no, kind, words, *said, basis in zip(*(held[name].tolist() for name in named), strict=True):
+    for point, no, kind, words, *said, basis, start, end in zip(*(held[name].tolist() for name in named), strict=True):
         use, due_from, due_to, recurrence = (each if isinstance(each, str) else "" for each in said)
-        promise = Promise(kind, words, use, due_from, due_to, recurrence, basis == "assumed")
+        promise = Promise(kind, words, use, due_from, due_to, recurrence, basis, start, end)
         found.setdefault((point, int(no)), []).append(promise)
     return found
 

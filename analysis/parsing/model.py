@@ -6,6 +6,7 @@ They are frozen structs without the garbage collector's bookkeeping, which a val
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
+from typing import Literal
 
 from msgspec import Struct
 
@@ -137,6 +138,30 @@ class Rules(Struct, frozen=True, gc=False):
     others_support: bool = False
 
 
+CorrectionKind = Literal[
+    "name", "department", "role", "drop", "add", "confirm",
+    "cut", "join", "no-action", "nature", "use", "date", "no-commitment", "commitment",
+]  # fmt: skip
+"""What a correction does: to a responsibility, or (`analysis.ledger.corrections` says how) to the ledger."""
+
+
+class Correction(Struct, frozen=True, forbid_unknown_fields=True):
+    """One change that a reader made in a point: to a responsibility, or to the ledger.
+
+    `name` is the unit as written that is meant, `start` where it stands in the text (for `add`: −1, the first place in
+    the point counts). `to` is the new name as written, department, or role; for `add` the role; unused for `drop`, and for
+    `confirm`, which says that a doubtful row is right or, without a point, that unread words assign nothing.
+    In the ledger `name` are the words that stand at `start`: of the action or commitment that is meant.
+    """
+
+    action: CorrectionKind
+    point_key: str
+    name: str
+    start: int
+    to: str = ""
+    why: str = ""
+
+
 class Plan(Struct, frozen=True, gc=False):
     """A parsed plan: `source.text` is what every span counts."""
 
@@ -148,6 +173,8 @@ class Plan(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
     as_read: "Plan | None" = None
     """The plan before a reader corrected it; None where nothing is corrected."""
+    ledger_corrections: tuple[Correction, ...] = ()
+    """What a reader changed in the ledger, which is read when somebody asks for it."""
 
     @property
     def plan_id(self) -> str:

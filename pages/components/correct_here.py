@@ -1,13 +1,13 @@
 """Correcting where one reads: a name of the opened point, with its sentence; or a name that was not read."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.corrections import Correction, nearest
+from analysis.corrections import OF_LEDGER, Correction, nearest, unused
 from analysis.errors import PlanError
 from pages.components import corrections_note, plans, state
 from pages.components.frame import Frame, path
@@ -35,8 +35,13 @@ def show(frame: Frame, key: str, own: pd.DataFrame) -> None:
             _show_form(frame, key, str(meant[0]["name_as_written"]), int(meant[0]["start"]), meant[0])
         else:
             _show_new(frame, key)
-        if refused := st.session_state.pop(_REFUSED, ""):
-            st.error(plain(refused))
+        show_refused()
+
+
+def show_refused() -> None:
+    """Why the corrections of the form that is open were refused, where they were."""
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(plain(refused))
 
 
 def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hashable, str]) -> None:
@@ -52,17 +57,17 @@ def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hasha
             state.words("column.department"), names, names.index(row["department"]), accept_new_options=True,
             help=state.words("correct.department-help"),
         )  # fmt: skip
-        why = _why()
+        why = ask_why()
         with st.container(horizontal=True, gap="small"):
             is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
             is_dropped = st.form_submit_button(state.words("correct.drop"))
             is_left = st.form_submit_button(state.words("correct.cancel"), type="tertiary")
     if is_left:
-        _done()
+        done()
     elif is_dropped:
-        _keep(frame, [Correction("drop", key, name, start, "", why)])
+        keep(frame, [Correction("drop", key, name, start, "", why)])
     elif is_saved:
-        _keep(frame, _changes(frame, row, {"role": role, "name": written, "department": department}, why))
+        keep(frame, _changes(frame, row, {"role": role, "name": written, "department": department}, why))
 
 
 def _sentence(frame: Frame, key: str, name: str, start: int) -> str:
@@ -96,25 +101,26 @@ def _show_new(frame: Frame, key: str) -> None:
         written = left.text_input(state.words("column.name_as_written"))
         at = schema.ROLES.index("responsible")
         role = right.selectbox(state.words("column.role"), schema.ROLES, at, format_func=_role)
-        why = _why()
+        why = ask_why()
         with st.container(horizontal=True, gap="small"):
             is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
             is_left = st.form_submit_button(state.words("correct.cancel"), type="tertiary")
     if is_left:
-        _done()
+        done()
     elif is_saved:
-        _keep(frame, [Correction("add", key, written.strip(), -1, role, why)])
+        keep(frame, [Correction("add", key, written.strip(), -1, role, why)])
 
 
 def _role(role: str) -> str:
     return state.words(f"role.{role}")
 
 
-def _why() -> str:
+def ask_why() -> str:
+    """Ask for the reason of a correction, in a form."""
     return st.text_input(state.words("corrections.why"), placeholder=state.words("corrections.why-hint"))
 
 
-def _keep(frame: Frame, changes: list[Correction]) -> None:
+def keep(frame: Frame, changes: Sequence[Correction]) -> None:
     """Put the changes in effect and close the form; where one is refused, all are, and the form says why."""
     found = frame.corrections
     for each in changes:
@@ -125,46 +131,58 @@ def _keep(frame: Frame, changes: list[Correction]) -> None:
     except PlanError as error:
         st.session_state[_REFUSED] = error.message(state.language())
         return
-    _done()
+    done()
 
 
-def _done() -> None:
+def done() -> None:
+    """Close the form."""
     state.put("correct", None)
     state.write()
     st.rerun()
 
 
-def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False) -> None:
+def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False, of_ledger: bool = False) -> None:
     """What was corrected in the point `key`, or everywhere, each in words with a way to take it back.
 
-    With its sentence, each leads to its point.
+    With its sentence, each leads to its place; with `of_ledger` only what was corrected there.
     """
+    in_vain = frame.once("unused corrections", lambda: unused(frame.plan))
     for i, item in enumerate(frame.corrections.items):
-        if key and item.point_key != key:
+        if (key and item.point_key != key) or (of_ledger and item.action not in OF_LEDGER):
             continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"changed-{i}"):
-            said = escape(corrections_note.in_words([item])[0])
+            note = state.words("corrections.unused") if item in in_vain else ""
+            said = escape("　".join(filter(None, [*corrections_note.in_words([item]), note])))
             st.html(f"<div class='pa-{'point' if with_sentence else 'meta'}'>{said}</div>", width="stretch")
-            if with_sentence and item.point_key:
-                to = {**state.carried(), "point": [item.point_key]}
-                st.page_link(path("points"), label=state.words("correct.see"), query_params=to)
+            if with_sentence and item.point_key and item not in in_vain:
+                _show_way(item)
             st.button(
                 state.words("correct.take-back"), key=f"take-back-{i}", type="tertiary", on_click=take_back, args=(frame, i)
             )  # fmt: skip
-        if with_sentence:
+        if with_sentence and item not in in_vain:
             st.html(f"<div class='pa-clause'>{_words_of(frame, item)}</div>")
     if refused := st.session_state.pop(f"{_REFUSED}-back", ""):
         st.error(plain(refused))
 
 
+def _show_way(item: Correction) -> None:
+    """The way to what was corrected: the point, or the actions of its ledger."""
+    is_of_ledger = item.action in OF_LEDGER
+    to = {"within": [f"point:{item.point_key}"]} if is_of_ledger else {"point": [item.point_key]}
+    view = "ledger" if is_of_ledger else "points"
+    st.page_link(path(view), label=state.words("correct.see"), query_params={**state.carried(), **to})
+
+
 def _words_of(frame: Frame, item: Correction) -> str:
-    """Where the corrected words stand: the clause in the text, or the line of it, with the words marked, as HTML."""
+    """Where the corrected words stand: their line, of the ledger their sentence, with the words marked, as HTML."""
     text = frame.plan.source.text
     start = item.start
     if start < 0:
         start = text.find(item.name, frame.plan.point(item.point_key).start)
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    return marked(text, line, len(text) if stop < 0 else stop, [(start, start + len(item.name), "pa-focus")])
+    end, stops = start + len(item.name), "\n。；" if item.action in OF_LEDGER else "\n"
+    line = max(text.rfind(stop, 0, start) for stop in stops) + 1
+    last = min((at for stop in stops if (at := text.find(stop, end)) >= 0), default=len(text))
+    return marked(text, line, last, [(start, end, "pa-focus")])
 
 
 def take_back(frame: Frame, number: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.correction_words import correction_in_words
 from analysis.corrections import Correction
 from pages.components import state
 from pages.components.frame import Frame, path
@@ -23,10 +24,4 @@ def show(frame: Frame) -> None:
 
 def in_words(items: Sequence[Correction]) -> list[str]:
     """Each correction as a sentence with its reason."""
-    said = []
-    for item in items:
-        to = state.words(f"role.{item.to}") if item.action in ("role", "add") else item.to
-        kind = "confirm-words" if item.action == "confirm" and not item.point_key else item.action
-        what = state.words(f"corrections.{kind}", point=item.point_key, name=item.name, to=to)
-        said.append(f"{what}{state.words('corrections.because', why=item.why) if item.why else ''}")
-    return said
+    return [correction_in_words(item, state.language()) for item in items]

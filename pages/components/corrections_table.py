@@ -7,16 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.corrections import Action, Correction, Corrections
+from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
-from analysis.parsing import Plan
+from analysis.parsing import CorrectionKind, Plan
 from pages.components import correct_here, paper_table, plans, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
 _EDITION, _REFUSED, _TABLE = "correcting-edition", "correction-refused", "correcting-table"
 _COLUMNS = ["point_key", "name_as_written", "department", "role"]
-_ACTIONS: dict[str, Action] = {"name_as_written": "name", "department": "department", "role": "role"}
+_ACTIONS: dict[str, CorrectionKind] = {"name_as_written": "name", "department": "department", "role": "role"}
 
 
 def show_table(frame: Frame, read: Plan) -> None:
@@ -83,7 +83,7 @@ def _corrections(edited: dict[str, Any], rows: pd.DataFrame, why: str) -> Iterat
             yield Correction("add", row["point_key"], row["name_as_written"], -1, role, why)
 
 
-def _correction(action: Action, row: "pd.Series[Any]", to: str, why: str) -> Correction:
+def _correction(action: CorrectionKind, row: "pd.Series[Any]", to: str, why: str) -> Correction:
     return Correction(action, str(row["point_key"]), str(row["name_as_written"]), int(row["start"]), to, why)
 
 
@@ -114,6 +114,6 @@ def _apply(read: Plan) -> None:
     if file is None:
         return
     try:
-        plans.correct(read, Corrections.from_json(file.getvalue().decode("utf-8-sig", "replace")))
+        plans.correct(read, Corrections.from_json(file.getvalue().decode("utf-8-sig", "replace")), from_file=True)
     except PlanError as error:
         st.session_state[f"{_REFUSED}-file"] = error.message(state.language())

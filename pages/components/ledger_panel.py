@@ -6,18 +6,24 @@ import streamlit as st
 
 from analysis import schema
 from analysis.charts.calendar import place_name
+from analysis.corrections import OF_LEDGER
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.tasks import LANES, Task
 from analysis.schema import top_section
-from pages.components import duties, groups, ledger_progress, panel, state, task_list
+from pages.components import correct_here, duties, groups, ledger_progress, opened_point, panel, state, task_list
 from pages.components.frame import Frame
 from pages.components.ledger_progress import STATES
 from pages.components.ledger_tasks import HOLDS, KINDS, Asked, has
 from pages.components.plain import plain
 
+ROOM_TO_CORRECT = 620
+"""Pixels that the form of a correction needs."""
+
 
 def show(frame: Frame, height: int, asked: Asked) -> None:
-    """The panel beside the picture."""
+    """The panel beside the picture; as high as the picture, or as the form that is open in it."""
+    if state.get("correct"):
+        height = max(height, ROOM_TO_CORRECT)
     found = ledger_progress.filled(frame)
     panel.show(
         frame, height, hint="ledger.page.hint", opened=lambda: _show_opened(frame, asked, found),
@@ -30,11 +36,26 @@ def _show_opened(frame: Frame, asked: Asked, filled: FilledLedger | None) -> boo
     kind, _, group = state.get("within").partition(":")
     focus = state.get("focus")
     found = [task for task in asked.tasks if _answers(task, focus) and _is_within(task, kind, group, filled)]
-    if not found or not (focus or kind):
+    if not (focus or kind):
         return False
+    if not found:
+        return kind == "act" and _show_gone(frame, group.rpartition("/")[0])
     panel.back()
     duties.heading(_heading(frame, found, focus, kind, group))
     task_list.show(frame, found, focus, filled)
+    if kind in ("act", "sentence", "point"):
+        correct_here.show_changes(frame, found[0].point_key, of_ledger=True)
+    return True
+
+
+def _show_gone(frame: Frame, key: str) -> bool:
+    """What was corrected in the ledger of a point whose opened action is gone; whether anything was."""
+    has_changed = any(item.point_key == key and item.action in OF_LEDGER for item in frame.corrections.items)
+    if not (has_changed and opened_point.is_in(frame, key)):
+        return False
+    panel.back()
+    duties.heading(state.words("correct-action.gone", point=frame.plan.point(key).no))
+    correct_here.show_changes(frame, key, of_ledger=True)
     return True
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.apart import open_bytes
-from analysis.corrections import Corrections, corrected, kept_corrections
+from analysis.corrections import Corrections, corrected, kept_corrections, unused
 from analysis.errors import LeftOut, PlanError
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
@@ -123,7 +123,18 @@ def corrections_of(plan: Plan) -> Corrections:
     return kept
 
 
-def correct(plan: Plan, corrections: Corrections) -> None:
-    """Put `corrections` in effect for this session; raises `PlanError` where they cannot be applied to `plan`."""
-    corrected(plan, corrections)
+def correct(plan: Plan, corrections: Corrections, *, from_file: bool = False) -> None:
+    """Put `corrections` in effect for this session; raises `PlanError` where they cannot be applied to `plan`.
+
+    One of the ledger that finds nothing to change is refused too, unless it comes from a file with others: the plan's
+    diagnostics then tell of it, as of one that was in vain before.
+    """
+    in_vain = unused(corrected(plan, corrections))
+    if in_vain and not from_file:
+        known = unused(
+            corrected(plan, st.session_state.get(_CORRECTED, {}).get(plan.plan_id) or kept_corrections(plan, []))
+        )
+        for each in in_vain:
+            if each not in known:
+                raise PlanError("ledger-correction-in-vain", point=each.point_key, name=each.name)
     st.session_state[_CORRECTED] = {**st.session_state.get(_CORRECTED, {}), plan.plan_id: corrections}

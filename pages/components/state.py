@@ -86,10 +86,11 @@ def put(name: str, values: Sequence[str] | str | None) -> None:
 
 
 def open_only(**named: Sequence[str] | str) -> None:
-    """Open what was clicked instead of what was open before; without a name, close it."""
+    """Open what was clicked instead of what was open before, and was being corrected; without a name, close it."""
     st.session_state[_HAS_OPENED] = True
     for name in OPENED:
         put(name, named.get(name))
+    put("correct", None)
 
 
 def has_opened() -> bool:

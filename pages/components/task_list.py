@@ -10,7 +10,7 @@ from analysis.findings import listed
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.office_columns import OFFICE, head
 from analysis.ledger.tasks import Task
-from pages.components import groups, state
+from pages.components import correct_action, groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.point_rows import role_chip
@@ -26,8 +26,11 @@ def show(frame: Frame, tasks: Sequence[Task], focus: str = "", filled: FilledLed
     """
     shown = AT_ONCE * state.count("pages")
     for task in tasks[:shown]:
-        with st.container(gap=None):
-            st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
+        with st.container(gap=None, key=f"task-{task.start}"):
+            with st.container(horizontal=True, gap="small", key=f"lines-task-{task.start}"):
+                st.page_link(path("points"), label=plain(task.text), query_params=_link(task, focus))
+                correct_action.show_way(task)
+            correct_action.show(frame, task)
             st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
     if len(tasks) > shown:
         label = state.words("points.more", count=len(tasks) - shown)

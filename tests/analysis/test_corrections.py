@@ -1,4 +1,5 @@
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,7 @@ from msgspec import structs
 
 from analysis.corrections import Correction, Corrections, corrected, kept_corrections, read_corrections
 from analysis.errors import PlanError
+from analysis.parsing import CorrectionKind
 from analysis.tables import tables_of
 from tests.analysis.made_up import plan_of
 
@@ -107,7 +109,7 @@ def test_corrections_of_another_text_are_refused_whole(seed_plan):
 words = st.text(max_size=12)
 items = st.builds(
     Correction,
-    st.sampled_from(["name", "department", "role", "drop", "add"]),
+    st.sampled_from(get_args(CorrectionKind)),
     words,
     words,
     st.integers(-1, 10_000),

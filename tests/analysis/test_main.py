@@ -8,10 +8,13 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from PIL import Image
 
 from analysis.__main__ import main
+from analysis.apart import open_file
+from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, translate
 from tests.analysis.apart.bombs import doubling_pdf
@@ -231,6 +234,34 @@ class TestUsage:
             main(["parse", "--help"])
 
         assert (ended.value.code, "--format" in capsys.readouterr().out) == (0, True)
+
+
+class TestCorrectionsOfTheLedger:
+    @staticmethod
+    def parsed(plan, tmp_path, *items):
+        """The actions that `parse` writes with these corrections, and what it says on stderr."""
+        path = plan(GOOD.replace("做好。", "6月底前建成站点，开展检查。"))
+        found = open_file(path)
+        given = [Correction(action, "1", words, found.source.text.index(words), to) for action, words, to in items]
+        (tmp_path / "更正.json").write_text(Corrections(found.source.sha256, tuple(given)).to_json(), encoding="utf-8")
+        done = run("parse", path, "--out", str(tmp_path / "out"), "--corrections", str(tmp_path / "更正.json"))
+        actions, commitments = (pd.read_csv(tmp_path / "out" / f"{name}.csv") for name in ("actions", "commitments"))
+        return actions[["point_key", "action_no", "text"]].to_numpy().tolist(), commitments, done.stderr.decode()
+
+    def test_they_reach_the_tables(self, plan, tmp_path):
+        actions, commitments, said = self.parsed(
+            plan, tmp_path, ("join", "开展检查", ""), ("date", "6月底前", "/2024-07-31")
+        )
+
+        assert actions == [[1, 1, "6月底前建成站点，开展检查"], [2, 1, "6月底前建成站点"], [2, 2, "开展检查"]]
+        assert commitments[["due_to", "basis"]].iloc[0].tolist() == ["2024-07-31", "corrected"]
+        assert said == f"{translate('corrections.applied', 'zh', count=2)}\n"
+
+    def test_one_that_fits_nothing_is_told_and_the_others_hold(self, plan, tmp_path):
+        actions, _, said = self.parsed(plan, tmp_path, ("no-action", "建成", ""), ("no-action", "开展检查", ""))
+
+        assert actions == [[1, 1, "6月底前建成站点"], [2, 1, "6月底前建成站点"], [2, 2, "开展检查"]]
+        assert "提醒  ledger-correction-unused" in said
 
 
 class TestFromTheShell:

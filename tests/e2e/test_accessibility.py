@@ -21,6 +21,7 @@ STATES = {
     "points": ("/points?lang=zh",),
     "a point with the correction form": ("/points?lang=zh&point=3&correct=new", ".st-key-why summary"),
     "ledger": ("/ledger?lang=zh", ".st-key-ledger-filters button", ".st-key-ledger-shares summary"),
+    "an action with the correction form": ("/ledger?lang=zh&within=point:8", "[class*='st-key-correct-act-'] button"),
     "ledger by departments": (
         "/ledger?lang=en&picture=matrix&within=lane:dated",
         ".st-key-take-away [data-testid='stPopover'] button",

@@ -111,3 +111,33 @@ def test_the_calendar_stands_in_the_first_screen_and_its_words_do_not_collide(op
     assert meet == []
     assert max(right for _, right, *_ in boxes) <= width
     assert boxes[0][3] < height
+
+
+def test_an_action_is_joined_cut_and_brought_back_where_it_is_read(uploaded):
+    page = uploaded
+    press(page, *place_of(page, ["month:2024-09"]))
+    assert eventually(page, lambda: "2024年9月：1 项举措" in words(page))
+    settled(page)
+
+    page.locator("[class*='st-key-correct-act-'] button").first.click()
+    page.locator(".st-key-correct").wait_for()
+    settled(page)
+    page.get_by_role("button", name="与下一条合并").click()
+    assert eventually(page, lambda: "4 项举措中有 1 项没有数量、时限或名目" in words(page))
+    settled(page)
+    joined = opened_actions(page).first.inner_text()
+    page.locator("[class*='st-key-correct-act-'] button").first.click()
+    page.locator(".st-key-correct").wait_for()
+    settled(page)
+    page.get_by_role("button", name="不是举措").click()
+    assert eventually(page, lambda: "3 项举措中有 1 项没有数量、时限或名目" in words(page))
+    page.get_by_role("link", name="更正", exact=True).click()
+    assert eventually(page, lambda: "更正 2 处" in words(page))
+    for left in (1, 0):
+        settled(page)
+        page.get_by_role("button", name="撤销最后一处").click()
+        assert eventually(page, lambda left=left: f"更正 {left} 处" in words(page))
+    page.get_by_role("link", name="任务台账").click()
+
+    assert joined == "9月底前全部投入使用。每季度开展检查"
+    assert eventually(page, lambda: "5 项举措中有 1 项没有数量、时限或名目" in words(page))

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from analysis.corrections import Correction, Corrections
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.tables import tables_of
 from tests.pages.opening import pictures
 
 NAMES = (
@@ -57,6 +58,19 @@ def corrections_of(plan):
         why = f"{name} {NAMES[8]}"
         items += [Correction("department", point.key, m.name, m.start, f"改{name}", why) for m in meant]
     return Corrections(plan.source.sha256, tuple(items))
+
+
+def corrections_of_the_ledger_of(plan):
+    """Of every action that holds a hostile name another nature, with a hostile reason; and one that fits nothing."""
+    actions = tables_of(plan).actions
+    rows = list(zip(*(actions[name].tolist() for name in ("point_key", "text", "start")), strict=True))
+    items = [
+        Correction("nature", *row, "finite", f"{name} {NAMES[8]}") for name in NAMES for row in rows if name in row[1]
+    ]
+    (point, words, start), *_ = rows
+    return Corrections(
+        plan.source.sha256, (*items, Correction("no-action", point, words[:3], start, NAMES[1], NAMES[3]))
+    )
 
 
 def more_than_words(source: str) -> list[str]:

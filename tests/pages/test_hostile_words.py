@@ -29,11 +29,11 @@ PAGES = {
 }
 
 
-def opened(view, parameters, *, with_corrections):
+def opened(view, parameters, *, with_corrections, corrections=CORRECTIONS):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["uploaded-plans"] = {PLAN.plan_id: PLAN}
     if with_corrections:
-        app.session_state["corrections"] = {PLAN.plan_id: CORRECTIONS}
+        app.session_state["corrections"] = {PLAN.plan_id: corrections}
     for name, value in {"plan": PLAN.plan_id, "lang": "zh", **parameters}.items():
         app.query_params[name] = value
     app.run()
@@ -75,6 +75,28 @@ def test_no_page_and_no_figure_makes_more_of_them(view, parameters, with_correct
 
     assert not app.exception
     assert more_than_words(app) == []
+
+
+@pytest.mark.parametrize(
+    ("view", "parameters"), [("corrections", {}), ("audit", {}), ("ledger", {"within": "point:1"})]
+)
+def test_corrections_of_the_ledger_make_no_more_of_them(view, parameters):
+    corrections = hostile.corrections_of_the_ledger_of(PLAN)
+    app = opened(view, parameters, with_corrections=True, corrections=corrections)
+
+    assert len(corrections.items) > 20
+    assert not app.exception
+    assert more_than_words(app) == []
+
+
+def test_the_form_that_corrects_an_action_makes_no_more_of_them():
+    for point, start in zip(*(tables_of(PLAN).actions[name].tolist() for name in ("point_key", "start")), strict=True):
+        if int(point) % 9 == 1:
+            app = opened("ledger", {"within": f"point:{point}", "correct": f"act.{start}"}, with_corrections=False)
+
+            assert "保存更正" in [each.label for each in app.main.button]
+            assert not app.exception
+            assert more_than_words(app) == []
 
 
 def test_a_refused_corrections_file_is_told_in_words():

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.exports import brief_of, ledger_workbook, row_words
 from analysis.ledger.filled_in import Change, progress_of, read_filled_ledger
@@ -153,3 +154,44 @@ def test_what_is_no_ledger_of_this_plan_is_refused_in_words(data, code):
         read_filled_ledger(data, PLAN_ROWS)
 
     assert refused.value.code == code
+
+
+class TestAfterTheLedgerWasCorrected:
+    """A file that an office filled in before a reader cut, joined or took out actions of the plan."""
+
+    @staticmethod
+    def found(*items):
+        plan = corrected(PLAN, Corrections(PLAN.source.sha256, items))
+        tables = tables_of(plan)
+        rows = [
+            {task.key: row_words(each, task) for task in each.tasks}
+            for each in (brief_of(plan, Selection().apply(tables), language) for language in ("zh", "en"))
+        ]
+        return read_filled_ledger(written(lambda _: None), rows)
+
+    @staticmethod
+    def of(action, words, to="", point="1"):
+        return Correction(action, point, words, PLAN.source.text.index(words), to)
+
+    def test_rows_that_a_cut_does_not_touch_are_matched_and_unchanged(self):
+        found = self.found(self.of("cut", "示例机制", "4"))
+
+        assert list(found.rows) == [key(no) for no in ("1/1", "1/2", "1/3", "2/1", "2/2")]
+        assert [(row.key, row.changes) for row in found.changed] == [
+            (key("1/2"), (Change("action", "完善", "完善示例机制"),)),
+        ]  # fmt: skip
+        assert (found.missing, found.unknown) == ((key("1/4"),), ())
+
+    def test_a_row_that_was_joined_to_another_is_kept_and_told(self):
+        found = self.found(self.of("join", "完善示例机制"))
+
+        assert [row.key for row in found.unknown] == [key("1/2")]
+        assert [(row.key, row.changes[0].before) for row in found.changed] == [
+            (key("1/1"), "6月底前建成示例站点3个，完善示例机制"),
+        ]  # fmt: skip
+        assert list(found.rows) == [key(no) for no in ("1/1", "1/3", "2/1", "2/2")]
+
+    def test_a_row_of_what_is_no_action_is_kept_and_told(self):
+        found = self.found(self.of("no-action", "完善示例机制"))
+
+        assert ([row.key for row in found.unknown], found.changed) == ([key("1/2")], [])

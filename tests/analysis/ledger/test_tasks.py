@@ -33,7 +33,7 @@ def test_within_the_year_has_a_day_only_by_assumption():
     stated, assumed = tasks()[-1], tasks(assume_year_end=True)[-1]
 
     assert (stated.due, assumed.due) == ("", "2024-12-31")
-    assert [each.is_assumed for each in (*stated.promises, *assumed.promises)] == [False, True]
+    assert [each.basis for each in (*stated.promises, *assumed.promises)] == ["stated", "assumed"]
 
 
 def test_actions_of_one_sentence_stand_together():
