@@ -1,0 +1,175 @@
+"""An official document (公文) being written by GB/T 9704-2012, as .docx: title, headings, text, annexes, signature, imprint.
+
+It has no red head: that belongs to the office that issues it. Nor has it anything that is not known, such as copies.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from analysis.exports import official_page as page
+from analysis.exports import word
+from analysis.exports.brief import Brief
+from analysis.exports.settled import Properties, settled
+from analysis.exports.tables_out import shown_width
+from analysis.i18n import conventions
+
+__all__ = ["OfficialDocument", "title_lines"]
+
+LONGEST_TITLE = 20
+"""Characters of a title's line."""
+_BREAK_BEHIND, _BREAK_BEFORE, _PLAY = "、，；》）的", "和与及《（", 4
+"""Where a title may be broken, and how many characters from the place that makes its lines alike."""
+_CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”"
+_BESIDE_NUMBERS = re.compile(f"(?<=[{_CHINESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CHINESE}])")
+_IMPRINT = (
+    '<w:pBdr><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
+    '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/></w:pBdr>'
+    f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.ACROSS) - 280}"/></w:tabs>'
+    '<w:ind w:leftChars="100" w:left="280"/>'
+)
+"""The two lines of an imprint, 0.35 mm wide, and what stands between them one character in."""
+
+
+class OfficialDocument:
+    """Elements are added one by one; `close` gives the bytes, the same for the same content."""
+
+    def __init__(self, brief: Brief, title: str) -> None:
+        self._brief = brief
+        self._properties = Properties.of(brief, " ".join([title, brief.title]))
+        self._document = docx.Document()
+        page.dress(self._document)
+        self._section = self._document.sections[0]
+        page.section_properties(self._section)
+        page.numbers(self._section)
+
+    def title(self, lines: Sequence[str]) -> None:
+        """A title's lines, with a blank one before and behind."""
+        self.blank()
+        self._put(_broken(lines), style="Title")
+        self.blank()
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading of the first or the second level, its numeral with it."""
+        self._put([word.plain(self._solid(text))], style=f"Heading{level}")
+
+    def body(self, text: str) -> None:
+        """A paragraph of the text."""
+        self._put([word.plain(self._solid(text))], style="BodyText")
+
+    def blank(self) -> None:
+        """An empty line."""
+        self._put([])
+
+    def annex_note(self, label: str, name: str) -> None:
+        """What is annexed, named below the text: further lines stand below the first letter of the name."""
+        hanging = shown_width(label) // 2
+        self.blank()
+        self._put([word.plain(f"{label}{name}")], indent=_indent(left=2 + hanging, hanging=hanging))
+
+    def signed(self, office: str, day: str) -> None:
+        """Who made it, where that is known, and its day, one line below the text, at the right."""
+        self.blank()
+        office_wide, day_wide = shown_width(office) / 2, shown_width(day) / 2
+        inset = max(2.0, office_wide - day_wide) if office else 4.0
+        if office:
+            self._put([word.plain(office)], indent=_indent(right=inset + 2 + day_wide - office_wide), align="right")
+        self._put([word.plain(day)], indent=_indent(right=inset), align="right")
+
+    def annex(self, label: str, lines: Sequence[str], *, wide: bool = False) -> None:
+        """An annex from a page of its own: its mark in the first line, its title in the third; `wide` for a turned sheet."""
+        self._begin(WD_SECTION.NEW_PAGE, wide=wide)
+        page.numbers(self._section, "turned" if wide else "foot")
+        self._put([word.plain(label)], style="Annex")
+        self.title(lines)
+
+    def table(self, element: Any) -> None:
+        """A table made by `word.table`."""
+        self._add(element)
+
+    def imprint(self, office: str, printed: str) -> None:
+        """版记 at the foot of an even page of its own, whose number is left out: who prints it, and room for the day."""
+        self._begin(WD_SECTION.EVEN_PAGE)
+        self._section._sectPr.find(qn("w:docGrid")).addprevious(
+            parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>')
+        )
+        page.numbers(self._section, "none")
+        self._put([word.plain(office), word.tab(), word.plain(printed)], style="Imprint", more=_IMPRINT)
+
+    def close(self) -> bytes:
+        """The .docx."""
+        stream = BytesIO()
+        self._document.save(stream)
+        return settled(stream.getvalue(), self._brief.generated_on, self._properties)
+
+    def _begin(self, start: Any, *, wide: bool = False) -> None:
+        self._section = self._document.add_section(start)
+        _without_a_line(self._section._sectPr.getprevious())
+        page.section_properties(self._section, wide=wide)
+
+    def _put(
+        self, runs: Sequence[Any], *, style: str = "", indent: str = "", align: str = "", more: str = ""
+    ) -> None:
+        self._add(page.paragraph(runs, style, more + indent + (f'<w:jc w:val="{align}"/>' if align else "")))
+
+    def _add(self, element: Any) -> None:
+        self._section._sectPr.addprevious(element)
+
+    def _solid(self, text: str) -> str:
+        """Chinese is printed without blanks around numbers; the program sets the little room that they need."""
+        return text if conventions(self._brief.language).between_sentences else _BESIDE_NUMBERS.sub("", text)
+
+
+def title_lines(text: str) -> list[str]:
+    """A title in lines of about the same length: none is longer than a line, and words that belong together stay so.
+
+    A stroke (|) is a break that must be.
+    """
+    return [line for part in text.split("|") if part for line in _even_lines(part)]
+
+
+def _even_lines(text: str) -> Iterator[str]:
+    left = text
+    for lines in range(-(-shown_width(text) // (2 * LONGEST_TITLE)), 1, -1):
+        at = _break_near(left, round(len(left) / lines))
+        yield left[:at]
+        left = left[at:]
+    yield left
+
+
+def _break_near(text: str, wanted: int) -> int:
+    """Where a line of about `wanted` characters ends best."""
+    near = range(max(1, wanted - _PLAY), min(len(text), wanted + _PLAY + 1))
+    good = [at for at in near if text[at - 1] in _BREAK_BEHIND or text[at] in _BREAK_BEFORE]
+    return min(good, key=lambda at: abs(at - wanted), default=min(wanted, len(text) - 1) or 1)
+
+
+def _without_a_line(end: Any) -> None:
+    """Let the paragraph that ends a section take no line, by which a full page would be followed by an empty one."""
+    before = end.getprevious()
+    if before.tag == qn("w:p"):
+        before.get_or_add_pPr().append(end.pPr.sectPr)
+        end.getparent().remove(end)
+    else:  # behind a table there must be one
+        end.pPr.insert(0, parse_xml(f'<w:spacing {nsdecls("w")} w:line="20" w:lineRule="exact"/>'))
+
+
+def _broken(lines: Sequence[str]) -> list[Any]:
+    """Runs of the lines of one paragraph."""
+    return [each for line in lines for each in (word.line_break(), word.plain(line))][1:]
+
+
+def _indent(*, left: float = 0, right: float = 0, hanging: float = 0) -> str:
+    """Indents in characters; a hanging one is within the left one."""
+    said = "".join(
+        f' w:{name}Chars="{round(value * 100)}" w:{name}="{round(value * page.CHARACTER)}"'
+        for name, value in (("left", left), ("right", right), ("hanging", hanging))
+        if value
+    )
+    return f"<w:ind{said}/>"
