@@ -118,12 +118,13 @@ def _needed(items: Sequence[Item]) -> dict[str, dict[int, list[str]]]:
     return dict(sorted(found.items(), key=lambda each: -len(each[1])))
 
 
-def _table(brief: Brief, needed: Mapping[str, Mapping[int, Sequence[str]]]) -> Any:
+def _table(brief: Brief, needed: Mapping[str, Mapping[int, list[str]]]) -> Any:
     heads = [brief.words(key) for key in ("briefing.number", "column.department", "agenda.needed")]
     rows = [word.row(_cells(heads, "TableHead"), is_head=True)]
     for number, (name, roles) in enumerate(needed.items(), 1):
         said = [
-            brief.words("agenda.needed-for", number=item, role=brief.listed(held)) for item, held in sorted(roles.items())
+            brief.words("agenda.needed-for", number=item, role=brief.listed(held))
+            for item, held in sorted(roles.items())
         ]
         rows.append(word.row(_cells([str(number), name, brief.listed(said)], "TableText")))
     return word.table(COLUMNS, rows, word.GRID, "auto")
@@ -131,5 +132,6 @@ def _table(brief: Brief, needed: Mapping[str, Mapping[int, Sequence[str]]]) -> A
 
 def _cells(texts: Sequence[str], style: str) -> list[Any]:
     return [
-        word.cell(width, [page.paragraph([word.plain(text)], style)]) for width, text in zip(COLUMNS, texts, strict=True)
+        word.cell(width, [page.paragraph([word.plain(text)], style)])
+        for width, text in zip(COLUMNS, texts, strict=True)
     ]

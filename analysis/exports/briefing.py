@@ -25,12 +25,15 @@ __all__ = ["briefing", "quoted_title"]
 MOST_SECTIONS, MOST_NAMED, MOST_BARE, MOST_ALONE, MOST_POINTS = 12, 5, 3, 3, 10
 """How many a sentence names at most: sections, departments by load and by open actions, those always alone, points."""
 
+LONGEST_TITLES = 200
+"""Characters of all sections' titles that are named."""
+
 
 def briefing(brief: Brief) -> bytes:
     """The .docx of `brief`."""
     said = brief.words
     document = OfficialDocument(brief, said("briefing.name"))
-    document.title(title_lines(said("briefing.title", plan=quoted_title(brief))))
+    document.title(title_lines(said("briefing.title", plan=quoted_title(brief)), brief.plan.source.text))
     for heading, parts in _chapters(brief):
         document.heading(heading)
         for words, level in parts:
@@ -77,13 +80,23 @@ def _plan(brief: Brief) -> Iterator[str]:
     known = [front.document_number, _day(brief, front.issued_on) if front.issued_on else ""]
     issued = brief.words("briefing.in-brackets", words=mark.comma.join(filter(None, known))) if any(known) else ""
     yield brief.words("briefing.holds", plan=f"{quoted_title(brief)}{issued}", counts=brief.counts)
+    yield from _by_section(brief)
+
+
+def _by_section(brief: Brief) -> Iterator[str]:
+    """How many points each section has: by its title, or by its numeral alone where the titles would fill a page."""
     counts = brief.selected.points["section_no"].map(top_section).value_counts()
-    labels = section_labels(brief.tables, brief.language)
-    held = [
-        brief.words("overview.section", section=label, count=int(counts[no])) for no, label in labels.items() if no in counts
-    ]  # fmt: skip
-    if 1 < len(held) <= MOST_SECTIONS:
+    titles = {no: title for no, title in section_labels(brief.tables, brief.language).items() if no in counts}
+    if not 1 < len(titles) <= MOST_SECTIONS:
+        return
+    mark = conventions(brief.language)
+    if sum(map(len, titles.values())) <= LONGEST_TITLES:
+        held = [brief.words("overview.section", section=title, count=int(counts[no])) for no, title in titles.items()]
         yield f"{mark.between_clauses.join(held)}{mark.stop}"
+        return
+    named = {no: brief.numerals.get(no, title) for no, title in titles.items()}
+    held = [brief.words("briefing.with-count", name=name, count=int(counts[no])) for no, name in named.items()]
+    yield brief.words("briefing.by-section", counts=brief.listed(held))
 
 
 def _duties(brief: Brief) -> Iterator[Part]:
@@ -150,7 +163,7 @@ def _closest(brief: Brief) -> Iterator[str]:
     most = max(counts.values(), default=0)
     pairs = [pair for pair, count in counts.items() if count == most]
     if most > 1 and len(pairs) == 1:
-        (a, b), = pairs
+        ((a, b),) = pairs
         yield brief.words("briefing.closest", a=a, b=b, count=most)
 
 
@@ -203,8 +216,9 @@ def _reading(brief: Brief) -> Iterator[str]:
     said = [brief.verdict, settings]
     if brief.proposed:
         said.append(brief.words("exports.proposed", names=brief.listed(brief.proposed)))
-    if brief.tasks:
+    if brief.tasks and not brief.selected.assignments.empty:
         said.append(brief.words("briefing.owners"))
+    if brief.tasks:
         said.append(brief.words("ledger.book.empty-told"))
     yield mark.between_sentences.join(said)
 

@@ -24,7 +24,8 @@ __all__ = ["OfficialDocument", "title_lines"]
 
 LONGEST_TITLE = 20
 """Characters of a title's line."""
-_BREAK_BEHIND, _BREAK_BEFORE, _PLAY = "、，；》）的", "和与及《（", 4
+_BREAK_BEHIND, _PLAY = "、，；》）的", 4
+_BREAK_BEFORE = ("和", "与", "及", "《", "（", "重点", "工作", "任务", "行动", "实施", "分工", "责任", "方案", "有关")
 """Where a title may be broken, and how many characters from the place that makes its lines alike."""
 _CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”"
 _BESIDE_NUMBERS = re.compile(f"(?<=[{_CHINESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CHINESE}])")
@@ -96,9 +97,7 @@ class OfficialDocument:
     def imprint(self, office: str, printed: str) -> None:
         """版记 at the foot of an even page of its own, whose number is left out: who prints it, and room for the day."""
         self._begin(WD_SECTION.EVEN_PAGE)
-        self._section._sectPr.find(qn("w:docGrid")).addprevious(
-            parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>')
-        )
+        self._section._sectPr.find(qn("w:docGrid")).addprevious(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
         page.numbers(self._section, "none")
         self._put([word.plain(office), word.tab(), word.plain(printed)], style="Imprint", more=_IMPRINT)
 
@@ -113,9 +112,7 @@ class OfficialDocument:
         _without_a_line(self._section._sectPr.getprevious())
         page.section_properties(self._section, wide=wide)
 
-    def _put(
-        self, runs: Sequence[Any], *, style: str = "", indent: str = "", align: str = "", more: str = ""
-    ) -> None:
+    def _put(self, runs: Sequence[Any], *, style: str = "", indent: str = "", align: str = "", more: str = "") -> None:
         self._add(page.paragraph(runs, style, more + indent + (f'<w:jc w:val="{align}"/>' if align else "")))
 
     def _add(self, element: Any) -> None:
@@ -126,28 +123,35 @@ class OfficialDocument:
         return text if conventions(self._brief.language).between_sentences else _BESIDE_NUMBERS.sub("", text)
 
 
-def title_lines(text: str) -> list[str]:
-    """A title in lines of about the same length: none is longer than a line, and words that belong together stay so.
+def title_lines(text: str, context: str = "") -> list[str]:
+    """A title in lines of about the same length: none is longer than a line.
 
-    A stroke (|) is a break that must be.
+    A stroke (|) is a break that must be. Elsewhere lines end behind a mark or before a word that titles are made of, else between two
+    characters that `context` has together least often, as those of a word stand together.
     """
-    return [line for part in text.split("|") if part for line in _even_lines(part)]
+    return [line for part in text.split("|") if part for line in _even_lines(part, context)]
 
 
-def _even_lines(text: str) -> Iterator[str]:
+def _even_lines(text: str, context: str) -> Iterator[str]:
     left = text
     for lines in range(-(-shown_width(text) // (2 * LONGEST_TITLE)), 1, -1):
-        at = _break_near(left, round(len(left) / lines))
+        at = _break_near(left, lines, context)
         yield left[:at]
         left = left[at:]
     yield left
 
 
-def _break_near(text: str, wanted: int) -> int:
-    """Where a line of about `wanted` characters ends best."""
-    near = range(max(1, wanted - _PLAY), min(len(text), wanted + _PLAY + 1))
-    good = [at for at in near if text[at - 1] in _BREAK_BEHIND or text[at] in _BREAK_BEFORE]
-    return min(good, key=lambda at: abs(at - wanted), default=min(wanted, len(text) - 1) or 1)
+def _break_near(text: str, lines: int, context: str) -> int:
+    """Where the first of so many lines ends best, so that what follows has room in the others."""
+    wanted = round(len(text) / lines)
+    least = max(1, wanted - _PLAY, len(text) - (lines - 1) * LONGEST_TITLE)
+    near = range(least, max(least + 1, min(len(text), wanted + _PLAY + 1, LONGEST_TITLE + 1)))
+
+    def cost(at: int) -> tuple[int, int]:
+        is_good = text[at - 1] in _BREAK_BEHIND or text.startswith(_BREAK_BEFORE, at)
+        return (0 if is_good else context.count(text[at - 1 : at + 1])), abs(at - wanted)
+
+    return min(near, key=cost)
 
 
 def _without_a_line(end: Any) -> None:

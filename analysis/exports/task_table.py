@@ -11,6 +11,7 @@ from analysis.exports.duties import held_by_role
 from analysis.exports.ledger_book import owner_words
 from analysis.exports.tables_out import shown_width
 from analysis.figure_words import section_labels
+from analysis.i18n import conventions
 from analysis.ledger.office_columns import head
 from analysis.ledger.tasks import Owner, Task
 from analysis.parsing import Point
@@ -22,10 +23,15 @@ COLUMNS = {"number": 1.1, "point": 3.6, "action": 6.7, "lead": 3.2, "support": 3
 """Widths in cm on a turned sheet."""
 UNUSED = {"support": 2.2, "deadline": 1.6, "aim": 1.6}
 """Widths of columns that are empty throughout; what they leave goes to the others."""
-MERGED = ("point", "lead", "support")
+MOVED = (0.0, 1.2, 2.4)
+"""Centimetres that a column of names may take of the action's."""
+NAMES = ("lead", "support")
+MERGED = ("point", *NAMES)
 """What stands once for actions in a row that have it alike, as they have that of their point."""
 MOST_LINES = 12
 """Lines of a row that is kept whole; a longer one may break between pages."""
+MOST_NAMES = 24
+"""Lines that names may take beside the actions."""
 _SIDES = 0.3
 """Centimetres that a cell keeps free."""
 
@@ -87,10 +93,12 @@ def task_table(brief: Brief) -> Any:
     made = [word.row(heads, is_head=True)]
     for section, held in groupby(rows, key=lambda row: row.section):
         if len(labels) > 1:
-            across = word.cell(sum(widths.values()), [_said(labels.get(section, section), "TableBand")], columns=len(widths))
+            across = word.cell(
+                sum(widths.values()), [_said(labels.get(section, section), "TableBand")], columns=len(widths)
+            )
             made.append(word.row([across]))
         for _, of_point in groupby(held, key=lambda row: row.key):
-            made.extend(_rows(list(of_point), widths))
+            made.extend(_rows(brief, list(of_point), widths))
     return word.table(list(widths.values()), made, word.GRID, "auto")
 
 
@@ -101,24 +109,51 @@ def _head(brief: Brief, name: str) -> str:
 
 
 def _widths(rows: Sequence[TaskRow]) -> dict[str, float]:
-    """The columns' widths: those that hold nothing are narrow, and the action's takes what they leave."""
+    """The columns' widths: those that hold nothing are narrow, and long lists of names take of the action's what saves most.
+
+    What empty columns leave goes to the actions.
+    """
     unused = {name: width for name, width in UNUSED.items() if not any(row.cells[name] for row in rows)}
     left = sum(COLUMNS[name] - width for name, width in unused.items())
-    return {**COLUMNS, **unused, "action": COLUMNS["action"] + left}
+    base = {**COLUMNS, **unused, "action": COLUMNS["action"] + left}
+    offered = [
+        {**base, "action": base["action"] - lead - support, "lead": base["lead"] + lead, "support": base["support"] + support}
+        for lead in MOVED for support in MOVED if "support" not in unused or not support
+    ]  # fmt: skip
+    points = [list(held) for _, held in groupby(rows, key=lambda row: row.key)]
+    return min(offered, key=lambda widths: sum(_height(point, widths) for point in points))
 
 
-def _rows(rows: Sequence[TaskRow], widths: Mapping[str, float]) -> Iterator[Any]:
-    """The rows of one point."""
+def _height(rows: Sequence[TaskRow], widths: Mapping[str, float]) -> int:
+    """About how many lines the rows of one point take."""
+    apart = sum(max(_lines(row.cells[name], widths[name]) for name in ("action", "deadline", "aim")) for row in rows)
+    return max(apart, *(_lines(rows[0].cells[name], widths[name]) for name in MERGED))
+
+
+def _rows(brief: Brief, rows: Sequence[TaskRow], widths: Mapping[str, float]) -> Iterator[Any]:
+    """The rows of one point; a list of names that would fill a page stands across the table below them."""
     before: Mapping[str, str] = {}
+    below: dict[tuple[str, str], None] = {}
     for row in rows:
-        is_whole = max(_lines(row.cells[name], width) for name, width in widths.items()) <= MOST_LINES
-        cells = []
-        for name, width in widths.items():
-            goes_on = bool(before) and name in MERGED and before[name] == row.cells[name]
-            merged = ("continue" if goes_on else "restart") if name in MERGED and len(rows) > 1 else ""
-            cells.append(word.cell(width, _prose("" if goes_on else row.cells[name]), merged=merged))
-        yield word.row(cells, is_whole=is_whole)
-        before = row.cells
+        long = {name: row.cells[name] for name in NAMES if _lines(row.cells[name], widths[name]) > MOST_NAMES}
+        below.update(dict.fromkeys(long.items()))
+        said = {**row.cells, **dict.fromkeys(long, brief.words("briefing.below"))}
+        yield _row(said, before, widths, is_alone=len(rows) == 1)
+        before = said
+    for name, words in below:
+        mark = conventions(brief.language).colon
+        across = _said(f"{_head(brief, name)}{mark}{words}", "TableText")
+        yield word.row([word.cell(sum(widths.values()), [across], columns=len(widths))], is_whole=False)
+
+
+def _row(said: Mapping[str, str], before: Mapping[str, str], widths: Mapping[str, float], *, is_alone: bool) -> Any:
+    """One row; `before` is the one above it, of the same point."""
+    cells = []
+    for name, width in widths.items():
+        goes_on = name in MERGED and before.get(name) == said[name]
+        merged = "" if is_alone or name not in MERGED else "continue" if goes_on else "restart"
+        cells.append(word.cell(width, _prose("" if goes_on else said[name]), merged=merged))
+    return word.row(cells, is_whole=max(_lines(said[name], width) for name, width in widths.items()) <= MOST_LINES)
 
 
 def _prose(text: str) -> list[Any]:

@@ -140,9 +140,7 @@ def bookmark(number: int, name: str) -> tuple[Any, Any]:
     return start, end
 
 
-def table(
-    widths: Sequence[float], rows: Sequence[Any], lines: Sequence[str] = BETWEEN_ROWS, colour: str = RULE
-) -> Any:
+def table(widths: Sequence[float], rows: Sequence[Any], lines: Sequence[str] = BETWEEN_ROWS, colour: str = RULE) -> Any:
     """A table of fixed widths in cm, with `lines` of this colour: light ones between its rows, if nothing else is said."""
     made = OxmlElement("w:tbl")
     properties = _add(made, "tblPr")

@@ -61,7 +61,9 @@ def show(brief: Brief, key: str = "pack", agenda_of: tuple[str, ...] = ()) -> No
         del st.session_state[_JOB]
         job = None
     if job is None:
-        st.button(state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, asked, agenda_of))
+        st.button(
+            state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, asked, agenda_of)
+        )
     elif job.is_running:
         st.fragment(_watch, run_every=_POLL)(job, key)
     else:

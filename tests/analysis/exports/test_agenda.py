@@ -61,7 +61,7 @@ def test_at_the_end_all_who_must_come_stand_with_what_they_are_needed_for():
 def test_items_stand_in_the_order_in_which_they_are_chosen_each_once():
     said = texts(["2", "1", "2"])
 
-    assert [words for words in said if words.startswith("议题1") or words.startswith("议题2")] == [
+    assert [words for words in said if words.startswith(("议题1", "议题2"))] == [
         "议题1：第2项乙项工作", "议题2：第1项甲项工作",
     ]  # fmt: skip
 

@@ -74,7 +74,9 @@ class TestWords:
         ]
 
     def test_titles_in_a_title_have_the_inner_marks(self):
-        brief = brief_of_text("关于印发《某办法》任务分工方案的通知\n\n一、总体\n\n1. 做好。做好。（责任单位：办公室）\n")
+        brief = brief_of_text(
+            "关于印发《某办法》任务分工方案的通知\n\n一、总体\n\n1. 做好。做好。（责任单位：办公室）\n"
+        )
 
         assert "《《" not in "".join(texts(brief))
 
