@@ -194,8 +194,10 @@ def _least_held(brief: Brief) -> Iterator[str]:
     """Sections without any action that can be checked, and the departments with most such actions."""
     by_section = share_by_section(brief.tasks)
     labels = section_labels(brief.tables, brief.language)
+    if not by_section["held"].sum():
+        return  # then none is less held than the others
     bare = [no for no, held in zip(by_section["section"], by_section["held"], strict=True) if not held]
-    if 0 < len(bare) < len(by_section):
+    if bare:
         names = [brief.words("briefing.quoted", name=labels.get(no, no)) for no in bare]
         yield brief.words("briefing.bare-sections", sections=brief.listed(names), count=len(bare))
     named = set(loads_of_named(brief.selected)["department"])
@@ -237,7 +239,9 @@ def _run_on(brief: Brief, sentences: Sequence[str]) -> str:
 
 
 def quoted_title(brief: Brief) -> str:
-    """The plan's title in the marks of a title, other titles in it in the inner ones."""
+    """The plan's title in the marks of a title, other titles in it in the inner ones; its file's name is only quoted."""
+    if not brief.plan.front.title:
+        return brief.words("briefing.quoted", name=brief.title)
     inner = brief.title.replace("《", "〈").replace("》", "〉")
     return brief.words("briefing.titled", title=inner)
 

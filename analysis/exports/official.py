@@ -3,6 +3,7 @@
 It has no red head: that belongs to the office that issues it. Nor has it anything that is not known, such as copies.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -133,8 +134,9 @@ def title_lines(text: str, context: str = "") -> list[str]:
 
 
 def _even_lines(text: str, context: str) -> Iterator[str]:
-    left = text
-    for lines in range(-(-shown_width(text) // (2 * LONGEST_TITLE)), 1, -1):
+    left, wide = text, shown_width(text) / 2
+    count = 1 if wide <= LONGEST_TITLE else math.ceil((wide + _PLAY / 2) / LONGEST_TITLE)
+    for lines in range(count, 1, -1):
         at = _break_near(left, lines, context)
         yield left[:at]
         left = left[at:]
@@ -142,16 +144,20 @@ def _even_lines(text: str, context: str) -> Iterator[str]:
 
 
 def _break_near(text: str, lines: int, context: str) -> int:
-    """Where the first of so many lines ends best, so that what follows has room in the others."""
+    """Where the first of so many lines ends best, so that neither it nor the rest is too long."""
     wanted = round(len(text) / lines)
-    least = max(1, wanted - _PLAY, len(text) - (lines - 1) * LONGEST_TITLE)
-    near = range(least, max(least + 1, min(len(text), wanted + _PLAY + 1, LONGEST_TITLE + 1)))
+    places = range(max(1, wanted - _PLAY), min(len(text), wanted + _PLAY + 1))
+    fitting = [at for at in places if _fits(text[:at], 1) and _fits(text[at:], lines - 1)]
 
     def cost(at: int) -> tuple[int, int]:
         is_good = text[at - 1] in _BREAK_BEHIND or text.startswith(_BREAK_BEFORE, at)
-        return (0 if is_good else context.count(text[at - 1 : at + 1])), abs(at - wanted)
+        return (-1 if is_good else context.count(text[at - 1 : at + 1])), abs(at - wanted)
 
-    return min(near, key=cost)
+    return min(fitting, key=cost, default=wanted)
+
+
+def _fits(text: str, lines: int) -> bool:
+    return shown_width(text) <= 2 * LONGEST_TITLE * lines
 
 
 def _without_a_line(end: Any) -> None:

@@ -52,10 +52,12 @@ ACROSS = PAPER[0] - LEFT - RIGHT
 """Millimetres that the text has across; on a page of width, PAPER[1] - TOP - BOTTOM."""
 LINE = twips(PAPER[1] - TOP - BOTTOM) // LINES
 """Twips from line to line."""
-CHARACTER = -(-twips(ACROSS) // CHARACTERS)
-"""Twips from character to character; 28 of them are 0.06 mm wider than the text should be, of 1 mm that are allowed."""
-_TIGHTER = CHARACTER - round(BODY * 20)
-"""Twips that are taken from each character of the body."""
+CHARACTER = twips(ACROSS) // CHARACTERS
+"""Twips from character to character."""
+_TIGHTER = CHARACTER - round(BODY * 20) - 1
+"""Twips added to each character of the body; one more is taken than need be, and given back where lines are justified."""
+_GRID_TIGHTER = round((twips(ACROSS) / CHARACTERS / 20 - BODY) * 4096)
+"""What the grid takes from each, in its own unit."""
 _NUMBER_BELOW, _NUMBER_HIGH = 7.0, 5.0
 """Millimetres from the text to the middle of the page's number, and of its line."""
 
@@ -134,12 +136,10 @@ def section_properties(section: Any, *, wide: bool = False) -> None:
     across, down = reversed(PAPER) if wide else PAPER
     edges = (LEFT, RIGHT, BOTTOM, TOP) if wide else (TOP, BOTTOM, LEFT, RIGHT)
     top, bottom, left, right = map(twips, edges)
-    if not wide:
-        right = twips(across) - left - CHARACTERS * CHARACTER
     turned = ' w:orient="landscape"' if wide else ""
     # The footer's distance is that of its lower edge from the paper's.
     foot = twips(BOTTOM - _NUMBER_BELOW - _NUMBER_HIGH / 2)
-    grid = f'<w:docGrid {nsdecls("w")} w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{round(_TIGHTER / 20 * 4096)}"/>'
+    grid = f'<w:docGrid {nsdecls("w")} w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{_GRID_TIGHTER}"/>'
     for made in (
         f'<w:pgSz {nsdecls("w")} w:w="{twips(across)}" w:h="{twips(down)}"{turned}/>',
         f'<w:pgMar {nsdecls("w")} w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="567"'

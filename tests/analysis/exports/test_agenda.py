@@ -35,10 +35,10 @@ def test_each_item_says_who_must_come_in_which_role():
         "地点：＿＿＿＿＿＿＿＿＿＿",
         "主持：＿＿＿＿＿＿＿＿＿＿",
         "一、议题",
-        "议题1：第1项甲项工作",
+        "议题1：第1项 甲项工作",
         "牵头：办公室。",
         "配合：宣传部、组织部。",
-        "议题2：第2项乙项工作",
+        "议题2：第2项 乙项工作",
         "牵头：宣传部。",
         "配合：研究室。",
         "原文名单以“等”结束，未列全的由会议组织者确定。",
@@ -62,7 +62,7 @@ def test_items_stand_in_the_order_in_which_they_are_chosen_each_once():
     said = texts(["2", "1", "2"])
 
     assert [words for words in said if words.startswith(("议题1", "议题2"))] == [
-        "议题1：第2项乙项工作", "议题2：第1项甲项工作",
+        "议题1：第2项 乙项工作", "议题2：第1项 甲项工作",
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from analysis.exports import agenda, briefing
 from analysis.exports.official import title_lines
-from tests.analysis.exports.conftest import brief_from, words_of
+from tests.analysis.exports.conftest import brief_from, brief_of_text, words_of
 
 
 @pytest.fixture(scope="module")
@@ -120,12 +120,17 @@ class TestTitleLines:
         [
             ("会议议程", ["会议议程"]),
             ("《某局要点》|责任分工情况", ["《某局要点》", "责任分工情况"]),
-            ("《关于推进城市治理体系和治理能力现代化的重点任务分工方案》",
-             ["《关于推进城市治理体系和治理能力", "现代化的重点任务分工方案》"]),
+            ("《关于推进城市治理体系和治理能力现代化高质量发展的重点任务分工方案（2026年）》",
+             ["《关于推进城市治理体系", "和治理能力现代化高质量发展的", "重点任务分工方案（2026年）》"]),
         ],
     )  # fmt: skip
     def test_lines_are_alike_and_none_is_too_long(self, text, lines):
         assert title_lines(text) == lines
+
+    def test_what_often_stands_together_in_the_plan_is_not_parted(self):
+        title, often = "某某某某某某某某某甲乙丙丁某某某某某某某某某", "乙丙，乙丙，丙丁，甲乙。"
+
+        assert title_lines(title, often)[0] == "某某某某某某某某某"
 
     @pytest.mark.parametrize("length", [1, 20, 21, 59, 200])
     def test_no_letter_is_lost(self, length):
@@ -135,11 +140,12 @@ class TestTitleLines:
         assert max(map(len, title_lines(text))) <= 20
 
 
-class TestLibreOffice:
-    @pytest.fixture(scope="class")
-    def pages(self, made, as_pdf):
-        return words_of(as_pdf(made, "docx"))
+@pytest.fixture(scope="module")
+def pages(made, as_pdf):
+    return words_of(as_pdf(made, "docx"))
 
+
+class TestLibreOffice:
     def test_the_briefing_is_two_pages_and_then_the_table_begins(self, pages):
         assert "责任分工情况" in pages[0]
         assert pages[2].split()[0] == "附件"
@@ -151,6 +157,17 @@ class TestLibreOffice:
         found = [re.findall("— *([0-9]+) *—", page) for page in pages[:2]]
 
         assert found == [["1"], ["2"]]
+
+    def test_a_full_line_has_28_characters_and_a_page_22_lines(self, as_pdf):
+        made = brief_of_text("某局2026年工作要点\n\n1. 甲项工作。做好甲。（责任单位：办公室）\n")
+        document = docx.Document(BytesIO(agenda(made, ["1"])))
+        first = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Body Text")
+        first.runs[0].text = "字" * (26 + 28 * 60)
+        stream = BytesIO()
+        document.save(stream)
+        lines = [line.strip() for line in words_of(as_pdf(stream.getvalue(), "docx"))[1].splitlines() if line.strip()]
+
+        assert lines == ["字" * 28] * 22 + ["— 2 —"]
 
 
 def test_an_agenda_has_the_same_page(brief):
