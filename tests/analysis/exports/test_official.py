@@ -165,9 +165,9 @@ class TestLibreOffice:
         first.runs[0].text = "字" * (26 + 28 * 60)
         stream = BytesIO()
         document.save(stream)
-        lines = [line.strip() for line in words_of(as_pdf(stream.getvalue(), "docx"))[1].splitlines() if line.strip()]
+        lines = ["".join(line.split()) for line in words_of(as_pdf(stream.getvalue(), "docx"))[1].splitlines()]
 
-        assert lines == ["字" * 28] * 22 + ["— 2 —"]
+        assert [line for line in lines if line] == [*["字" * 28] * 22, "—2—"]
 
 
 def test_an_agenda_has_the_same_page(brief):
