@@ -31,6 +31,8 @@ _BREAK_BEFORE = ("和", "与", "及", "《", "（", "重点", "工作", "任务"
 _CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”"
 _BESIDE_NUMBERS = re.compile(f"(?<=[{_CHINESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_CHINESE}])")
 _IMPRINT = (
+    f'<w:framePr w:w="{page.twips(page.ACROSS)}" w:wrap="around" w:hAnchor="margin" w:vAnchor="margin" w:xAlign="left"'
+    ' w:yAlign="bottom"/>'
     '<w:pBdr><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
     '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/></w:pBdr>'
     f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.ACROSS) - 280}"/></w:tabs>'
@@ -98,9 +100,9 @@ class OfficialDocument:
     def imprint(self, office: str, printed: str) -> None:
         """版记 at the foot of an even page of its own, whose number is left out: who prints it, and room for the day."""
         self._begin(WD_SECTION.EVEN_PAGE)
-        self._section._sectPr.find(qn("w:docGrid")).addprevious(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
         page.numbers(self._section, "none")
         self._put([word.plain(office), word.tab(), word.plain(printed)], style="Imprint", more=_IMPRINT)
+        self.blank()
 
     def close(self) -> bytes:
         """The .docx."""

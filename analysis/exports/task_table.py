@@ -21,7 +21,7 @@ __all__ = ["TaskRow", "task_rows", "task_table"]
 
 COLUMNS = {"number": 1.1, "point": 3.6, "action": 6.7, "lead": 3.2, "support": 3.2, "deadline": 2.0, "aim": 2.7}
 """Widths in cm on a turned sheet."""
-UNUSED = {"support": 2.2, "deadline": 1.6, "aim": 1.6}
+UNUSED = {"support": 2.5, "deadline": 1.6, "aim": 1.6}
 """Widths of columns that are empty throughout; what they leave goes to the others."""
 MOVED = (0.0, 1.2, 2.4)
 """Centimetres that a column of names may take of the action's."""

@@ -1,4 +1,5 @@
 import re
+import subprocess
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -109,9 +110,18 @@ class TestSignature:
         last = document.sections[-1]._sectPr
 
         assert texts[texts.index("2018年1月22日") - 1] == "某某办公室"
-        assert texts[-1] == "某某办公室\t　　　　年　　月　　日印发"
+        assert texts[-2] == "某某办公室\t　　　　年　　月　　日印发"
         assert last.find(qn("w:type")).get(qn("w:val")) == "evenPage"
-        assert last.find(qn("w:vAlign")).get(qn("w:val")) == "bottom"
+
+    def test_the_imprint_stands_at_the_foot_of_its_page(self, seed_plan, as_pdf):
+        pdf = as_pdf(briefing(brief_from(seed_plan, author="某某办公室")), "docx")
+        said = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True, timeout=60)
+        last = said.stdout.decode().split("<page ")[-1]
+        words = re.findall('yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">([^<]+)<', last)
+        lines = [(float(top) + float(bottom)) / 2 / 72 * 25.4 for top, bottom, _ in words]
+
+        assert "".join(word for _, _, word in words) == "某某办公室年月日印发"
+        assert all(abs(middle - (297 - 35)) < 225 / 22 for middle in lines)
 
 
 class TestTitleLines:
