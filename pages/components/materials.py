@@ -70,7 +70,7 @@ def _places(count: int) -> list[st.delta_generator.DeltaGenerator]:
 def _agenda_points(frame: Frame) -> tuple[str, ...]:
     """The points of an agenda, in the order in which they are chosen."""
     keys = frame.selected.points["point_key"].tolist()
-    names = {point.key: plain(groups.numbered(point)) for point in frame.plan.points}
+    names = {point.key: groups.numbered(point) for point in frame.plan.points}
     chosen = st.multiselect(
         state.words("materials.agenda-points"), keys, format_func=lambda key: names.get(key, key), key="agenda-points",
         placeholder=state.words("materials.agenda-none"),

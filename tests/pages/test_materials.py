@@ -65,6 +65,15 @@ def test_an_agenda_asks_for_its_points_and_is_made_of_them_in_their_order(monkey
     assert asked == [("5", "3")]
 
 
+def test_points_that_a_filter_takes_away_leave_the_agenda():
+    app = tick(opened("materials", lang="zh"), "agenda")
+    app.main.multiselect(key="agenda-points").select("5").select("3").run()
+    next(each for each in app.sidebar.multiselect if each.label == "板块").select("2").run()
+
+    assert app.main.multiselect(key="agenda-points").value == ["5"]
+    assert not app.exception
+
+
 def test_several_ticked_files_come_in_one_archive(monkeypatch):
     packed = []
     zipped = materials.zipped
