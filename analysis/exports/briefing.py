@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+import pandas as pd
+
 from analysis.exports.brief import Brief
 from analysis.exports.duties import held_by_role
 from analysis.exports.official import OfficialDocument, title_lines
@@ -59,10 +61,11 @@ Part = tuple[str, int]
 
 def _chapters(brief: Brief) -> Iterator[tuple[str, list[Part]]]:
     """Each heading of the first level with what stands below it; one with nothing below it is left out."""
+    loads = loads_of_named(brief.selected)
     chapters = {
         "plan": [(words, 0) for words in _plan(brief)],
-        "duties": list(_duties(brief)),
-        "tasks": [(words, 0) for words in _tasks(brief)],
+        "duties": list(_duties(brief, loads)),
+        "tasks": [(words, 0) for words in _tasks(brief, loads)],
         "reading": [(words, 0) for words in _reading(brief)],
     }
     kept = {name: parts for name, parts in chapters.items() if parts}
@@ -99,7 +102,7 @@ def _by_section(brief: Brief) -> Iterator[str]:
     yield brief.words("briefing.by-section", counts=brief.listed(held))
 
 
-def _duties(brief: Brief) -> Iterator[Part]:
+def _duties(brief: Brief, loads: pd.DataFrame) -> Iterator[Part]:
     """Who carries most, and what is shared."""
     if brief.selected.assignments.empty:
         if len(brief.selected.points):
@@ -109,7 +112,7 @@ def _duties(brief: Brief) -> Iterator[Part]:
         yield from ((words, 0) for words in _only_point(brief))
         return
     found = findings(brief.selected)
-    for name, said in (("carried", _carried(brief, found)), ("shared", _shared(brief, found))):
+    for name, said in (("carried", _carried(brief, found, loads)), ("shared", _shared(brief, found, loads))):
         sentences = list(said)
         if sentences:
             yield brief.words(f"briefing.{name}"), 2
@@ -127,12 +130,11 @@ def _only_point(brief: Brief) -> Iterator[str]:
     yield f"{title}{mark.stop}{mark.between_sentences}{mark.between_clauses.join(held)}{mark.stop}"
 
 
-def _carried(brief: Brief, found: Sequence[Finding]) -> Iterator[str]:
+def _carried(brief: Brief, found: Sequence[Finding], loads: pd.DataFrame) -> Iterator[str]:
     yield headline(brief.selected, brief.language)
-    table = loads_of_named(brief.selected)
-    counts = table["point_count"].tolist()
+    counts = loads["point_count"].tolist()
     least = counts[MOST_NAMED] if len(counts) > MOST_NAMED else 0
-    shown = [(name, n) for name, n in zip(table["department"].tolist(), counts, strict=True) if n > least][:MOST_NAMED]
+    shown = [(name, n) for name, n in zip(loads["department"].tolist(), counts, strict=True) if n > least][:MOST_NAMED]
     if len(shown) > 1 and shown[0][1] > shown[-1][1]:
         names = [brief.words("briefing.with-count", name=name, count=count) for name, count in shown]
         yield brief.words("briefing.most", names=brief.listed(names))
@@ -142,19 +144,18 @@ def _carried(brief: Brief, found: Sequence[Finding]) -> Iterator[str]:
         yield from _sentences(brief, alone, "always-alone")
 
 
-def _shared(brief: Brief, found: Sequence[Finding]) -> Iterator[str]:
+def _shared(brief: Brief, found: Sequence[Finding], loads: pd.DataFrame) -> Iterator[str]:
     yield shape_of_points(brief.selected, brief.language)
     yield from _sentences(brief, found, "largest")
-    yield from _closest(brief)
+    yield from _closest(brief, set(loads["department"]))
     without = [key for each in found if each.code == "without" for key in each.point_keys]
     if 0 < len(without) <= MOST_POINTS:
         numbers = [brief.plan.point(key).no for key in without]
         yield brief.words("briefing.without", points=brief.listed(numbers))
 
 
-def _closest(brief: Brief) -> Iterator[str]:
+def _closest(brief: Brief, named: set[str]) -> Iterator[str]:
     """The two departments that have most points together, where there is one such pair and they have several."""
-    named = set(loads_of_named(brief.selected)["department"])
     counts: dict[tuple[str, str], int] = {}
     for key in brief.selected.points["point_key"].tolist():
         held = {name for names in held_by_role(brief, key).values() for name in names} & named
@@ -167,7 +168,7 @@ def _closest(brief: Brief) -> Iterator[str]:
         yield brief.words("briefing.closest", a=a, b=b, count=most)
 
 
-def _tasks(brief: Brief) -> Iterator[str]:
+def _tasks(brief: Brief, loads: pd.DataFrame) -> Iterator[str]:
     """What can be held to a number, a time or a name, and what cannot."""
     tasks = brief.tasks
     if not len(brief.selected.points):
@@ -180,7 +181,7 @@ def _tasks(brief: Brief) -> Iterator[str]:
     ]  # fmt: skip
     said = [summary(tasks, brief.language), *held]
     yield f"{mark.between_clauses.join(said)}{mark.stop}"
-    yield from _least_held(brief)
+    yield from _least_held(brief, set(loads["department"]))
     remarks = [each.kind for each in ledger_remarks(tasks)]
     noted = [
         brief.words("ledger.remarks.kind", kind=brief.words(f"ledger.remarks.{kind}"), count=remarks.count(kind))
@@ -190,7 +191,7 @@ def _tasks(brief: Brief) -> Iterator[str]:
         yield brief.words("briefing.remarks", remarks=mark.between_clauses.join(noted))
 
 
-def _least_held(brief: Brief) -> Iterator[str]:
+def _least_held(brief: Brief, named: set[str]) -> Iterator[str]:
     """Sections without any action that can be checked, and the departments with most such actions."""
     by_section = share_by_section(brief.tasks)
     labels = section_labels(brief.tables, brief.language)
@@ -200,7 +201,6 @@ def _least_held(brief: Brief) -> Iterator[str]:
     if bare:
         names = [brief.words("briefing.quoted", name=labels.get(no, no)) for no in bare]
         yield brief.words("briefing.bare-sections", sections=brief.listed(names), count=len(bare))
-    named = set(loads_of_named(brief.selected)["department"])
     table = share_by_department(brief.tasks, named)
     table = table.assign(bare=table["actions"] - table["held"]).sort_values("bare", ascending=False, kind="stable")
     bounds = table["bare"].tolist()
