@@ -119,6 +119,7 @@ def _document(frame: Frame, name: str) -> list[str]:
 
 def _agenda(frame: Frame, name: str) -> list[str]:
     """The name and the first points of an agenda."""
-    points = [groups.numbered(point) for point in frame.plan.points[: _ROWS - 1]]
+    keys = frame.selected.points["point_key"].tolist()[: _ROWS - 1]
+    points = [groups.point_label(frame, key) for key in keys]
     lines = [_text(_MARGIN, 88 + 21 * i, words, 11, _MUTED) for i, words in enumerate(points)]
     return [_text(_WIDTH / 2, 60, name, 13, _INK, "middle"), *lines]
