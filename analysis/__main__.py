@@ -80,6 +80,9 @@ def argument_parser() -> argparse.ArgumentParser:
     export_verb.add_argument("--template", metavar="DECK", type=Path)
     export_verb.add_argument("--author", metavar="NAME", default="")
     export_verb.add_argument("--light", action="store_true")
+    export_verb.add_argument(
+        "--agenda", metavar="KEYS", type=_listed, default=(), help=translate("cli.agenda", DEFAULT_LANGUAGE)
+    )
     return parser
 
 
@@ -199,6 +202,8 @@ def _export(options: argparse.Namespace) -> int:
     only = options.only or KINDS
     if unknown := [kind for kind in only if kind not in KINDS]:
         raise PlanError("unknown-kind", name=unknown[0], known=" ".join(KINDS))
+    if "agenda" in (options.only or ()) and not options.agenda:
+        raise PlanError("agenda-without-points")
     template = _bytes_of(options.template) if options.template else None
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
@@ -208,7 +213,9 @@ def _export(options: argparse.Namespace) -> int:
     brief = brief_of(
         plan, selected, options.lang, proposed=proposed, corrections=corrections.items, author=options.author
     )
-    packed = pack(brief, template=template, pictures=not options.no_pictures, only=only, light=options.light)
+    packed = pack(
+        brief, template=template, pictures=not options.no_pictures, only=only, light=options.light, agenda_of=options.agenda
+    )  # fmt: skip
     files = files_of(packed)
     unpack(packed, translate("exports.pack.file", options.lang), options.pack)
     print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))

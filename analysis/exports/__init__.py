@@ -1,9 +1,11 @@
-"""A part of a plan → files for a meeting: slides, workbook, duty sheets, report, pictures, and all of them in one pack.
+"""A part of a plan → files for a meeting: slides, workbook, duty sheets, briefing, report, pictures, and all of them in one pack.
 
 Every export takes a `Brief` and returns bytes, the same bytes whenever it is made again.
 """
 
+from analysis.exports.agenda import agenda
 from analysis.exports.brief import Brief, brief_of, proposed_aliases
+from analysis.exports.briefing import briefing
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
@@ -22,7 +24,9 @@ __all__ = [
     "Brief",
     "Exhibit",
     "FigureFile",
+    "agenda",
     "brief_of",
+    "briefing",
     "duty_sheets",
     "exhibits",
     "figure_files",

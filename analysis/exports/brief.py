@@ -124,14 +124,16 @@ class Brief:
 
     @property
     def counts(self) -> str:
-        """How much is selected: sections, points, departments, duties."""
+        """How much is selected: sections, points, departments, duties; what there is none of is left out."""
         shown = self.selected
         within = set(shown.points["section_no"].map(top_section))
         sections = [no for no, _, _ in self.tables.top_sections() if shown.selection.is_open or no in within]
-        return self.words(
-            "exports.slide.counts", sections=len(sections), points=len(shown.points),
-            departments=len(shown.departments), assignments=len(shown.assignments),
-        )  # fmt: skip
+        counts = {
+            "sections": len(sections), "points": len(shown.points), "departments": len(shown.departments),
+            "assignments": len(shown.assignments),
+        }  # fmt: skip
+        said = [self.words(f"exports.counted.{name}", count=count) for name, count in counts.items() if count]
+        return conventions(self.language).comma.join(said)
 
     @property
     def verdict(self) -> str:

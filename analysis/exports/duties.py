@@ -9,7 +9,7 @@ from analysis.exports.brief import Brief
 from analysis.figure_words import group_labels
 from analysis.parsing import Clause, Plan, Point
 
-__all__ = ["Duty", "Passage", "duties_of"]
+__all__ = ["Duty", "Passage", "duties_of", "held_by_role"]
 
 _HEADS_WITHIN = 24
 """Characters of a numeral and its marks, behind which a point's title begins."""
@@ -59,15 +59,21 @@ def duties_of(brief: Brief, department: str) -> list[Duty]:
     return [_duty(brief, department, point) for point in brief.plan.points if point.key in keys]
 
 
+def held_by_role(brief: Brief, point_key: str) -> dict[str, tuple[str, ...]]:
+    """Each role that a point has → its departments in the order of the text, leads first; the whole plan says so."""
+    rows = brief.answering.get(point_key, ())
+    named = {role: tuple(dict.fromkeys(row.department for row in rows if row.role == role)) for role in schema.ROLES}
+    return {role: names for role, names in named.items() if names}
+
+
 def _duty(brief: Brief, department: str, point: Point) -> Duty:
     rows = brief.answering[point.key]
     labels = group_labels(brief.selected, "role", brief.language)
     own = [row for row in rows if row.department == department]
-    named = {role: tuple(dict.fromkeys(row.department for row in rows if row.role == role)) for role in schema.ROLES}
     roles = [role for role in schema.ROLES if any(row.role == role for row in own)]
     return Duty(
         point.no, point.title, tuple(labels[role] for role in roles), "lead" in roles,
-        {labels[role]: names for role, names in named.items() if names},
+        {labels[role]: names for role, names in held_by_role(brief, point.key).items()},
         tuple(passages(brief.plan, point, [(row.start, row.end) for row in own])), _promised(brief, point),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_wo
 from analysis.ledger.tasks import Owner, Task
 from analysis.schema import top_section
 
-__all__ = ["ledger_workbook", "row_words"]
+__all__ = ["ledger_workbook", "owner_words", "row_words"]
 
 _WIDTHS = {
     "key": 10, "section": 5, "point": 14, "action": 30, "nature": 8, "quantity": 9, "deliverable": 11, "deadline": 8,
@@ -93,8 +93,6 @@ def row_words(brief: Brief, task: Task) -> dict[str, str]:
     """column → its words in the row of `task`, of those that the plan fills."""
     language = brief.language
     point = brief.plan.point(task.point_key)
-    leads = [owner for owner in task.owners if owner.role in ("lead", "responsible")]
-    supports = [owner for owner in task.owners if owner.role in ("support", "guide")]
     return {
         "key": task.key,
         "section": brief.numerals.get(top_section(task.section_no), ""),
@@ -103,12 +101,21 @@ def row_words(brief: Brief, task: Task) -> dict[str, str]:
         "nature": brief.words(f"ledger.nature.{task.nature}"),
         **{kind: task.in_words(kind, language) for kind in ("quantity", "deliverable", "deadline")},
         "due": task.due,
-        "lead": _names(brief, task, leads, "responsible"),
-        "support": _names(brief, task, supports, "support"),
+        **owner_words(brief, task.owners, is_own=task.has_own_clause),
     }
 
 
-def _names(brief: Brief, task: Task, owners: Sequence[Owner], usual: str) -> str:
+def owner_words(brief: Brief, owners: Sequence[Owner], *, is_own: bool = False) -> dict[str, str]:
+    """lead, support → the names in the columns of those who lead or answer, and of those who support or guide."""
+    leads = [owner for owner in owners if owner.role in ("lead", "responsible")]
+    supports = [owner for owner in owners if owner.role in ("support", "guide")]
+    return {
+        "lead": _names(brief, leads, "responsible", is_own=is_own),
+        "support": _names(brief, supports, "support", is_own=is_own),
+    }
+
+
+def _names(brief: Brief, owners: Sequence[Owner], usual: str, *, is_own: bool) -> str:
     """Names as a list; a role that is not the column's `usual` one is named where the column holds several roles."""
     several = len({owner.role for owner in owners}) > 1 or any(owner.role == "guide" for owner in owners)
     names = [
@@ -118,7 +125,7 @@ def _names(brief: Brief, task: Task, owners: Sequence[Owner], usual: str) -> str
         for owner in owners
     ]
     listed = brief.listed(names)
-    return brief.words("ledger.book.own", names=listed) if names and task.has_own_clause else listed
+    return brief.words("ledger.book.own", names=listed) if names and is_own else listed
 
 
 def _write_hint(sheet: Any, row: int, number: int, form: Any, language: Language) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from io import BytesIO
@@ -13,7 +13,9 @@ from typing import Any
 from msgspec import to_builtins
 
 from analysis.errors import PlanError
+from analysis.exports.agenda import agenda
 from analysis.exports.brief import Brief
+from analysis.exports.briefing import briefing
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.glyphs import without_glyph
@@ -30,7 +32,7 @@ __all__ = ["KINDS", "MANIFEST", "Progress", "files_of", "manifest_of", "pack", "
 MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name in words, how many are done, and how many there are."""
-KINDS = ("slides", "workbook", "ledger", "report", "duty-sheets", "network", "pictures")
+KINDS = ("slides", "workbook", "ledger", "report", "briefing", "agenda", "duty-sheets", "network", "pictures")
 """What a pack can hold, in its order."""
 LIGHT_SCALE = 2
 """How many times larger a picture of a light pack is at most."""
@@ -63,13 +65,17 @@ def pack(
     pictures: bool = True,
     only: Collection[str] = KINDS,
     light: bool = False,
+    agenda_of: Sequence[str] = (),
 ) -> bytes:
     """The zip of `brief`: of KINDS those in `only`, and a manifest; a `light` one has no pictures of four times the size.
+
+    The agenda is made where `agenda_of` names its points by their keys.
 
     `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
     cannot be made are left out, and the manifest says which and why.
     """
-    steps = list(_steps(brief, template, set(only) - (set() if pictures else {"pictures"}), light=light))
+    kinds = set(only) - (set() if pictures else {"pictures"})
+    steps = list(_steps(brief, template, kinds, light=light, agenda_of=agenda_of))
     made: dict[str, bytes] = {}
     left_out: dict[str, PlanError] = {}
     for done, step in enumerate(steps):
@@ -87,7 +93,7 @@ def pack(
                 raise
             left_out[step.file] = error
     boxes = _without_glyph(brief) if any(step.is_picture for step in steps) else ""
-    made[MANIFEST] = _manifest(brief, made, left_out, boxes)
+    made[MANIFEST] = _manifest(brief, made, left_out, boxes, agenda_of)
     if progress:
         progress(brief.words("exports.pack.manifest"), len(steps), len(steps))
     return zipped(made.items(), brief.generated_on)
@@ -104,7 +110,9 @@ def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
     return len(left_out) >= PATIENCE or any(error.code == "no-browser" for error in left_out.values())
 
 
-def _steps(brief: Brief, template: bytes | None, only: Collection[str], *, light: bool) -> Iterator[_Step]:
+def _steps(
+    brief: Brief, template: bytes | None, only: Collection[str], *, light: bool, agenda_of: Sequence[str]
+) -> Iterator[_Step]:
     said = brief.words
     shown = exhibits(brief) if {"slides", "report", "pictures"} & set(only) else []
     if "slides" in only:
@@ -120,6 +128,11 @@ def _steps(brief: Brief, template: bytes | None, only: Collection[str], *, light
             said("exports.pack.report"),
             partial(report, brief, shown, stills="pictures" in only),
         )
+    if "briefing" in only:
+        yield _Step(said("exports.pack.file-briefing"), said("exports.pack.briefing"), partial(briefing, brief))
+    if "agenda" in only and agenda_of:
+        make = partial(agenda, brief, agenda_of)
+        yield _Step(said("exports.pack.file-agenda"), said("exports.pack.agenda"), make)
     if "duty-sheets" in only:
         yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
         yield from _duty_steps(brief)
@@ -157,7 +170,13 @@ def safe_name(text: str) -> str:
     return f"_{short}" if short.split(".")[0].strip().upper() in _RESERVED else short
 
 
-def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, PlanError], without_glyph: str) -> bytes:
+def _manifest(
+    brief: Brief,
+    made: Mapping[str, bytes],
+    left_out: Mapping[str, PlanError],
+    without_glyph: str,
+    agenda_of: Sequence[str],
+) -> bytes:
     front = brief.plan.front
     content = {
         "plan": {
@@ -170,7 +189,7 @@ def _manifest(brief: Brief, made: Mapping[str, bytes], left_out: Mapping[str, Pl
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),
-            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed),
+            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed), "agenda": list(agenda_of),
         },
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()

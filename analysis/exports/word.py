@@ -16,23 +16,31 @@ from lxml import etree
 from analysis.exports.slide_fonts import FONT
 
 __all__ = [
+    "BETWEEN_ROWS",
+    "GRID",
     "INK",
     "MUTED",
     "Run",
     "bookmark",
     "cell",
     "field",
+    "line_break",
     "paragraph",
+    "plain",
     "row",
     "run",
     "set_font",
     "settle_styles",
+    "tab",
     "table",
 ]
 
 INK, MUTED, RULE = "1F2933", "5F6B7A", "C9D1D9"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
+BETWEEN_ROWS = ("top", "bottom", "insideH")
+GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
+"""The lines of a table, in the standard's order."""
 TWIPS = 566.929
 """Twentieths of a point in a centimetre."""
 
@@ -82,6 +90,29 @@ def run(letters: Run, holds: str = "t") -> Any:
     return made
 
 
+def plain(text: str) -> Any:
+    """A run that looks as its paragraph's style says."""
+    made = OxmlElement("w:r")
+    said = _add(made, "t")
+    said.text = _NO_XML.sub("", text)
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def line_break() -> Any:
+    """A run that begins a new line."""
+    made = OxmlElement("w:r")
+    _add(made, "br")
+    return made
+
+
+def tab() -> Any:
+    """A run that goes on at the next tab stop."""
+    made = OxmlElement("w:r")
+    _add(made, "tab")
+    return made
+
+
 def field(code: str, shown: str, size: float = 9) -> Iterator[Any]:
     """The runs of a field that is counted anew when the page is laid out; `shown` stands until then."""
     yield _mark("begin", size)
@@ -109,14 +140,14 @@ def bookmark(number: int, name: str) -> tuple[Any, Any]:
     return start, end
 
 
-def table(widths: Sequence[float], rows: Sequence[Any]) -> Any:
-    """A table of fixed widths in cm, with light lines between its rows."""
+def table(widths: Sequence[float], rows: Sequence[Any], lines: Sequence[str] = BETWEEN_ROWS, colour: str = RULE) -> Any:
+    """A table of fixed widths in cm, with `lines` of this colour: light ones between its rows, if nothing else is said."""
     made = OxmlElement("w:tbl")
     properties = _add(made, "tblPr")
     _add(properties, "tblW", w=str(round(sum(widths) * TWIPS)), type="dxa")
     borders = _add(properties, "tblBorders")
-    for place in ("top", "bottom", "insideH"):
-        _add(borders, place, val="single", sz="4", space="0", color=RULE)
+    for place in lines:
+        _add(borders, place, val="single", sz="4", space="0", color=colour)
     _add(properties, "tblLayout", type="fixed")
     margins = _add(properties, "tblCellMar")
     for place in ("left", "right"):
@@ -151,11 +182,15 @@ def row(cells: Sequence[Any], *, is_head: bool = False, is_whole: bool = True) -
     return made
 
 
-def cell(width: float, paragraphs: Sequence[Any], *, fill: str = "") -> Any:
-    """A cell of `width` cm."""
+def cell(width: float, paragraphs: Sequence[Any], *, fill: str = "", columns: int = 1, merged: str = "") -> Any:
+    """A cell of `width` cm over so many `columns`; `merged` is "restart" or "continue" where it is one with those below."""
     made = OxmlElement("w:tc")
     properties = _add(made, "tcPr")
     _add(properties, "tcW", w=str(round(width * TWIPS)), type="dxa")
+    if columns > 1:
+        _add(properties, "gridSpan", val=str(columns))
+    if merged:
+        _add(properties, "vMerge", val=merged)
     if fill:
         _add(properties, "shd", val="clear", color="auto", fill=fill)
     made.extend(paragraphs or [paragraph(())])

@@ -17,7 +17,7 @@ def summary(tasks: Sequence[Task], language: Language) -> str:
     if not tasks:
         return translate("ledger.no-actions", language)
     without = sum(not task.kinds for task in tasks)
-    code = "all-held" if not without else "without"
+    code = "all-held" if not without else "none-held" if without == len(tasks) else "without"
     return translate(f"ledger.{code}", language, total=len(tasks), without=without)
 
 

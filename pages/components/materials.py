@@ -1,14 +1,25 @@
 """The files of a meeting as a gallery: each with a small picture, chosen by ticking, made together when asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, duty_sheets, ledger_workbook, report, safe_name, slides, workbook, zipped
+from analysis.exports import (
+    Brief,
+    agenda,
+    briefing,
+    duty_sheets,
+    ledger_workbook,
+    report,
+    safe_name,
+    slides,
+    workbook,
+    zipped,
+)
 from analysis.exports.file_types import mime_of
-from pages.components import previews, state
+from pages.components import groups, previews, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -24,23 +35,47 @@ class File:
     make: Callable[[], bytes]
 
 
-def show(frame: Frame, brief: Brief, department: str) -> None:
-    """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all."""
+def show(frame: Frame, brief: Brief, department: str) -> tuple[str, ...]:
+    """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all.
+
+    Returns the keys of the points that were chosen for an agenda.
+    """
     has_tasks = frame.once("has-tasks", lambda: bool(brief.tasks))
     kinds = [
         "slides", "workbook", *(["ledger"] if has_tasks else []), "duties", *(["duty"] if department else []), "report",
+        *(["briefing", "agenda"] if len(brief.selected.points) else []),
     ]  # fmt: skip
     titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
-    row = st.columns(max(_A_ROW, len(kinds)), gap="small")
     ticked = [
-        kind for kind, place in zip(kinds, row, strict=False)
+        kind for kind, place in zip(kinds, _places(len(kinds)), strict=True)
         if _ticked(frame, place, kind, titles[kind], brief, department)
     ]  # fmt: skip
     given = _template() if "slides" in ticked else None
-    files = _files(brief, department, titles, given)
+    points = _agenda_points(frame) if "agenda" in ticked else ()
+    files = _files(brief, department, titles, given, points)
     label = state.words("materials.make", count=len(ticked))
-    if st.button(label, key="make", type="primary", disabled=not ticked):
+    is_ready = bool(ticked) and not ("agenda" in ticked and not points)
+    if st.button(label, key="make", type="primary", disabled=not is_ready):
         _make(brief, [files[kind] for kind in ticked])
+    return points
+
+
+def _places(count: int) -> list[st.delta_generator.DeltaGenerator]:
+    """A place for each of `count` cards, in as many rows as they need."""
+    rows = -(-count // _A_ROW)
+    a_row = -(-count // rows)
+    return [place for _ in range(rows) for place in st.columns(max(a_row, _A_ROW), gap="small")[:a_row]][:count]
+
+
+def _agenda_points(frame: Frame) -> tuple[str, ...]:
+    """The points of an agenda, in the order in which they are chosen."""
+    keys = frame.selected.points["point_key"].tolist()
+    names = {point.key: groups.numbered(point) for point in frame.plan.points}
+    chosen = st.multiselect(
+        state.words("materials.agenda-points"), keys, format_func=lambda key: names.get(key, key), key="agenda-points",
+        placeholder=state.words("materials.agenda-none"),
+    )  # fmt: skip
+    return tuple(chosen)
 
 
 def _ticked(
@@ -61,7 +96,9 @@ def _template() -> bytes | None:
     return given.getvalue() if given else None
 
 
-def _files(brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None) -> dict[str, File]:
+def _files(
+    brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None, points: Sequence[str]
+) -> dict[str, File]:
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "slides": ("pptx", lambda: slides(brief, template)),
         "workbook": ("xlsx", lambda: workbook(brief)),
@@ -69,6 +106,8 @@ def _files(brief: Brief, department: str, titles: Mapping[str, str], template: b
         "duties": ("docx", lambda: duty_sheets(brief)),
         "duty": ("docx", lambda: duty_sheets(brief, department)),
         "report": ("html", lambda: report(brief)),
+        "briefing": ("docx", lambda: briefing(brief)),
+        "agenda": ("docx", lambda: agenda(brief, points)),
     }
     return {kind: File(title, *makers[kind]) for kind, title in titles.items()}
 

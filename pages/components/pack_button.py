@@ -22,6 +22,7 @@ class Job:
 
     brief: Brief
     told: str
+    agenda_of: tuple[str, ...] = ()
     step: tuple[str, int, int] = ("", 0, 1)
     stop: threading.Event = field(default_factory=threading.Event)
     packed: bytes = b""
@@ -35,7 +36,7 @@ class Job:
 
     def _run(self) -> None:
         try:
-            self.packed = pack(self.brief, self._tell, self.stop.is_set)
+            self.packed = pack(self.brief, self._tell, self.stop.is_set, agenda_of=self.agenda_of)
         except Exception as error:
             self.error = error
 
@@ -48,24 +49,29 @@ class Job:
         return self.thread.is_alive()
 
 
-def show(brief: Brief, key: str = "pack") -> None:
-    """A button that makes the pack of `brief`, then its progress with a way out, then its download."""
-    asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language}"
+def show(brief: Brief, key: str = "pack", agenda_of: tuple[str, ...] = ()) -> None:
+    """A button that makes the pack of `brief`, then its progress with a way out, then its download.
+
+    `agenda_of` are the keys of the points that its agenda has.
+    """
+    asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language} {agenda_of}"
     job = st.session_state.get(_JOB)
     if job is not None and job.told != asked:  # the page shows something else by now
         job.stop.set()
         del st.session_state[_JOB]
         job = None
     if job is None:
-        st.button(state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, asked))
+        st.button(
+            state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, asked, agenda_of)
+        )
     elif job.is_running:
         st.fragment(_watch, run_every=_POLL)(job, key)
     else:
         _hand_over(job, key)
 
 
-def _start(brief: Brief, asked: str) -> None:
-    st.session_state[_JOB] = Job(brief, asked)
+def _start(brief: Brief, asked: str, agenda_of: tuple[str, ...]) -> None:
+    st.session_state[_JOB] = Job(brief, asked, agenda_of)
 
 
 def _watch(job: Job, key: str) -> None:
@@ -80,7 +86,8 @@ def _hand_over(job: Job, key: str) -> None:
     if job.error is not None:
         st.session_state.pop(_JOB, None)
         _tell_error(job.error)
-        st.button(state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(job.brief, job.told))
+        args = (job.brief, job.told, job.agenda_of)
+        st.button(state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=args)
         return
     st.download_button(
         state.words("exports.pack.download"), job.packed, file_name=state.words("exports.pack.file"),

@@ -35,6 +35,8 @@ def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
         "duties": lambda: _lines(frame, rows[0][0] if rows else ""),
         "duty": lambda: _lines(frame, department),
         "report": lambda: [*_bars(rows[:3]), *_prose(frame)],
+        "briefing": lambda: _document(frame, brief.words("briefing.name")),
+        "agenda": lambda: _agenda(frame, brief.words("agenda.name")),
     }
     body = "".join([_text(_MARGIN, 28, brief.title, 14, _INK), *drawn[kind]()])
     svg = (
@@ -106,3 +108,18 @@ def _prose(frame: Frame) -> list[str]:
     """The first findings as in the report."""
     said = [each.sentence(frame.language) for each in frame.findings[:3]]
     return [_text(_MARGIN, 142 + 20 * i, words, 11, _MUTED) for i, words in enumerate(said)]
+
+
+def _document(frame: Frame, name: str) -> list[str]:
+    """The name and the first sentences of an official document."""
+    said = [each.sentence(frame.language) for each in frame.findings[: _ROWS - 1]]
+    lines = [_text(_MARGIN, 88 + 21 * i, words, 11, _MUTED) for i, words in enumerate(said)]
+    return [_text(_WIDTH / 2, 60, name, 13, _INK, "middle"), *lines]
+
+
+def _agenda(frame: Frame, name: str) -> list[str]:
+    """The name and the first points of an agenda."""
+    keys = frame.selected.points["point_key"].tolist()[: _ROWS - 1]
+    points = [groups.point_label(frame, key) for key in keys]
+    lines = [_text(_MARGIN, 88 + 21 * i, words, 11, _MUTED) for i, words in enumerate(points)]
+    return [_text(_WIDTH / 2, 60, name, 13, _INK, "middle"), *lines]

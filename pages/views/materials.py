@@ -10,12 +10,12 @@ frame = open_frame()
 plan_head.show(frame, state.words("page.materials"), state.words("materials.lead"))
 focus = state.get("focus")
 shown = focus if focus in set(frame.workload["department"]) else ""
-materials.show(frame, brief(frame, focus=shown), shown)
+points = materials.show(frame, brief(frame, focus=shown), shown)
 left, right = st.columns([1, 1], gap="medium")
 with left:
     department_in_focus(frame, state.words("materials.department"))
 with right:
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('materials.pack')}</div>")
     st.html(f"<div class='pa-meta'>{state.words('materials.pack-holds')}</div>")
-    pack_button.show(brief(frame))
+    pack_button.show(brief(frame), agenda_of=points)
 corrections_note.show(frame)

@@ -28,9 +28,9 @@ def test_every_file_stands_with_its_picture_and_what_it_holds():
     app = opened("materials", lang="zh")
 
     assert [box.label for box in app.main.checkbox] == [
-        "幻灯片", "工作簿", "任务台账", "责任清单（全部责任单位）", "网页报告",
+        "幻灯片", "工作簿", "任务台账", "责任清单（全部责任单位）", "网页报告", "责任分工简报", "会议议程",
     ]  # fmt: skip
-    assert sum("data:image/svg+xml;base64," in each.proto.body for each in app.main.get("html")) == 5
+    assert sum("data:image/svg+xml;base64," in each.proto.body for each in app.main.get("html")) == 7
     assert "每个责任单位一份，可直接分发" in [each.value for each in app.main.caption]
 
 
@@ -50,6 +50,28 @@ def test_the_task_ledger_is_handed_over_singly_too():
     app = made(tick(opened("materials", lang="zh"), "ledger"))
 
     assert taken(app) == ["下载 上海市总工会常委会2018年工作要点·任务台账.xlsx"]
+
+
+def test_an_agenda_asks_for_its_points_and_is_made_of_them_in_their_order(monkeypatch):
+    asked = []
+    monkeypatch.setattr(materials, "agenda", lambda _, keys: asked.append(tuple(keys)) or b"")
+    app = tick(opened("materials", lang="zh"), "agenda")
+
+    assert next(each for each in app.main.button if each.key == "make").disabled
+
+    app.main.multiselect(key="agenda-points").select("5").select("3").run()
+
+    assert taken(made(app)) == ["下载 上海市总工会常委会2018年工作要点·会议议程.docx"]
+    assert asked == [("5", "3")]
+
+
+def test_points_that_a_filter_takes_away_leave_the_agenda():
+    app = tick(opened("materials", lang="zh"), "agenda")
+    app.main.multiselect(key="agenda-points").select("5").select("3").run()
+    next(each for each in app.sidebar.multiselect if each.label == "板块").select("2").run()
+
+    assert app.main.multiselect(key="agenda-points").value == ["5"]
+    assert not app.exception
 
 
 def test_several_ticked_files_come_in_one_archive(monkeypatch):

@@ -144,6 +144,8 @@ class TestChoosing:
             ("--departments", "财政部", "没有“财政部”这个责任单位"),
             ("--only", "slides,songs", "没有“songs”这一类"),
             ("--template", "没有.pptx", "模板不是可读的"),
+            ("--only", "agenda", "没有选要点"),
+            ("--agenda", "3,9", "没有键为“9”的要点"),
         ],
     )
     def test_what_is_not_there_is_said_in_one_line(self, plan, tmp_path, capsys, option, value, said):
@@ -152,6 +154,11 @@ class TestChoosing:
 
         assert (status, error.count("\n")) == (2, 1)
         assert said in error
+
+    def test_an_agenda_has_the_points_that_are_named(self, plan, tmp_path):
+        main(["export", plan, "--pack", str(tmp_path / "包"), "--only", "briefing,agenda", "--agenda", "3，1"])
+
+        assert self.written(tmp_path / "包") == {"责任分工简报.docx", "会议议程.docx"}
 
     def test_a_template_and_an_author_reach_the_files(self, plan, tmp_path):
         from pptx import Presentation

@@ -1,13 +1,14 @@
 """Every Office file: what Office's own validator says of it, and what it says of itself."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from analysis.exports import duty_sheets, figure_files, ledger_workbook, slides, workbook
+from analysis.exports import agenda, briefing, duty_sheets, figure_files, ledger_workbook, slides, workbook
 from tests.analysis.exports.conftest import brief_from
 
 FOREIGN = ("python-pptx", "python-docx", "Steve Canny", "Macintosh", "Microsoft", "openpyxl", "1980-", "2013-")
@@ -21,6 +22,7 @@ def office_files(brief, shown):
     return {
         "slides.pptx": slides(brief), "workbook.xlsx": workbook(brief), "duties.docx": duty_sheets(brief),
         "slide.pptx": single["slide"](), "data.xlsx": single["data-xlsx"](), "ledger.xlsx": ledger_workbook(brief),
+        "briefing.docx": briefing(replace(brief, author="某某办公室")), "agenda.docx": agenda(brief, ["4", "3"]),
     }  # fmt: skip
 
 
@@ -29,7 +31,12 @@ def made(brief, shown):
     return office_files(brief, shown)
 
 
-@pytest.fixture(params=["slides.pptx", "workbook.xlsx", "duties.docx", "slide.pptx", "data.xlsx", "ledger.xlsx"])
+@pytest.fixture(
+    params=[
+        "slides.pptx", "workbook.xlsx", "duties.docx", "slide.pptx", "data.xlsx", "ledger.xlsx", "briefing.docx",
+        "agenda.docx",
+    ]
+)  # fmt: skip
 def name(request):
     return request.param
 
@@ -62,7 +69,8 @@ class TestStandard:
         assert [problems(data, "inner.xlsx", tmp_path) for data in inner] == [[]] * 5
 
     def test_nor_in_files_of_hostile_names(self, hostile, tmp_path):
-        made = {"slides.pptx": slides(hostile), "workbook.xlsx": workbook(hostile), "duties.docx": duty_sheets(hostile)}
+        made = {"slides.pptx": slides(hostile), "workbook.xlsx": workbook(hostile), "duties.docx": duty_sheets(hostile),
+                "briefing.docx": briefing(hostile), "agenda.docx": agenda(hostile, ["4", "12"])}  # fmt: skip
 
         assert {name: problems(content, name, tmp_path) for name, content in made.items()} == {key: [] for key in made}
 

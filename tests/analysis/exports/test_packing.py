@@ -43,7 +43,9 @@ class TestPack:
     def test_it_holds_all_there_is(self, packed, brief):
         names = list(files_of(packed))
 
-        assert names[:5] == ["幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "报告.html", "责任清单.docx"]
+        assert names[:6] == [
+            "幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "报告.html", "责任分工简报.docx", "责任清单.docx",
+        ]  # fmt: skip
         assert sum(name.startswith("责任清单/") for name in names) == len(brief.selected.departments)
         assert {"网络/nodes.csv", "网络/network.graphml"} <= set(names)
         assert names[-1] == MANIFEST
@@ -66,6 +68,13 @@ class TestPack:
         assert manifest["settings"]["selection"] == {"sections": ["2"]}
         assert (manifest["settings"]["counting"], manifest["settings"]["focus"]) == ("fractional", "宣传部")
         assert manifest["settings"]["network"]["draws"] == 0
+
+    def test_an_agenda_is_made_where_its_points_are_named_and_the_manifest_names_them(self, brief, packed):
+        made = pack(brief, only=("agenda",), agenda_of=("5", "3"))
+
+        assert list(files_of(made)) == ["会议议程.docx", MANIFEST]
+        assert manifest_of(made)["settings"]["agenda"] == ["5", "3"]
+        assert manifest_of(packed)["settings"]["agenda"] == []
 
     def test_it_is_the_same_bytes_again(self, seed_plan, packed):
         assert pack(brief_from(seed_plan), pictures=False) == packed
@@ -90,7 +99,9 @@ class TestPack:
     def test_english_packs_have_english_names(self, english):
         names = list(files_of(pack(english, pictures=False)))
 
-        assert names[:5] == ["slides.pptx", "workbook.xlsx", "task-ledger.xlsx", "report.html", "duty-sheets.docx"]
+        assert names[:6] == [
+            "slides.pptx", "workbook.xlsx", "task-ledger.xlsx", "report.html", "briefing.docx", "duty-sheets.docx",
+        ]  # fmt: skip
 
     def test_an_empty_selection_is_packed_too(self, empty):
         assert "幻灯片.pptx" in files_of(pack(empty, pictures=False))
@@ -121,7 +132,9 @@ class TestProgress:
         told = []
         pack(brief, lambda *step: told.append(step), pictures=False)
 
-        assert [words for words, _, _ in told][:5] == ["幻灯片", "工作簿", "任务台账", "网页报告", "责任清单"]
+        assert [words for words, _, _ in told][:6] == [
+            "幻灯片", "工作簿", "任务台账", "网页报告", "责任分工简报", "责任清单",
+        ]  # fmt: skip
         assert [done for _, done, _ in told] == list(range(len(told)))
         assert told[-1][1] == told[-1][2]
 

@@ -36,6 +36,7 @@ def test_the_finding_is_a_sentence(tasks, language, words):
 
 def test_where_every_action_has_something_and_where_there_is_none(tasks):
     assert summary(tasks[:1], "zh") == "1 项举措都有数量、时限或名目"
+    assert summary([each for each in tasks if not each.kinds], "zh") == "全部 3 项举措都没有数量、时限或名目"
     assert summary([], "zh") == "没有读出举措"
 
 
