@@ -21,8 +21,8 @@ __all__ = ["Series", "WorkloadInfo", "group_colours", "plot_workload", "series_o
 class WorkloadInfo:
     """Bars to draw: departments × groups; `labels` names the groups in full, `heads` shortly for the legend.
 
-    On paper `focus` takes the accent; on a page the browser paints what is clicked, and `chosen` (of one `part` only,
-    where that is given) is what was opened elsewhere.
+    On paper `focus` takes the accent, or a bold name where bars are split; on a page the browser paints what is clicked,
+    and `chosen` (of one `part` only, where that is given) is what was opened elsewhere.
     """
 
     table: pd.DataFrame
@@ -94,7 +94,7 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     figure.update_layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
         xaxis=style.axis(mode, grid=True) | {"range": [0, info.top], **_steps(info.counting, float(totals.max()))},
-        yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
+        yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index), info.focus if info.grouping else ""),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
     return figure.update_yaxes(tickfont={"size": style.BODY}) if info.chosen is None else _on_screen(figure, info)

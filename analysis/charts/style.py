@@ -194,9 +194,14 @@ def rows_height(rows: int) -> int:
     return max(3, rows) * ROW_HEIGHT
 
 
-def in_order_from_top(names: Sequence[str]) -> dict[str, object]:
-    """A category axis that shows `names` from top to bottom."""
+def marked_name(name: str, marked: str) -> str:
+    """A name as it stands beside its row: bold where it is the `marked` one."""
+    return f"<b>{literal(name)}</b>" if name == marked else literal(name)
+
+
+def in_order_from_top(names: Sequence[str], marked: str = "") -> dict[str, object]:
+    """A category axis that shows `names` from top to bottom, a `marked` one bold."""
     return {
         "type": "category", "categoryorder": "array", "categoryarray": list(reversed(names)),
-        "tickmode": "array", "tickvals": list(names), "ticktext": [literal(name) for name in names],
+        "tickmode": "array", "tickvals": list(names), "ticktext": [marked_name(name, marked) for name in names],
     }  # fmt: skip

@@ -4,11 +4,12 @@ Every export takes a `Brief` and returns bytes, the same bytes whenever it is ma
 """
 
 from analysis.exports.brief import Brief, brief_of, proposed_aliases
+from analysis.exports.choice import CHARTS, EVERYTHING, KINDS, Choice, selection_of
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
 from analysis.exports.pack_folder import unpack
-from analysis.exports.packing import KINDS, MANIFEST, files_of, manifest_of, pack, safe_name
+from analysis.exports.packing import MANIFEST, archive_name, files_of, manifest_of, pack, safe_name
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
@@ -17,11 +18,15 @@ from analysis.exports.slides import slide, slides
 from analysis.exports.workbook import workbook
 
 __all__ = [
+    "CHARTS",
+    "EVERYTHING",
     "KINDS",
     "MANIFEST",
     "Brief",
+    "Choice",
     "Exhibit",
     "FigureFile",
+    "archive_name",
     "brief_of",
     "duty_sheets",
     "exhibits",
@@ -36,6 +41,7 @@ __all__ = [
     "report",
     "row_words",
     "safe_name",
+    "selection_of",
     "slide",
     "slides",
     "unpack",

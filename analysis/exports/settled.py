@@ -38,8 +38,8 @@ class Properties:
 
     @classmethod
     def of(cls, brief: "Brief", title: str = "") -> "Properties":
-        """The properties of a file made of `brief`; without a `title` it bears the plan's."""
-        return cls(title or brief.title, brief.source, brief.author, conventions(brief.language).locale)
+        """The properties of a file made of `brief`; without a `title` it bears its heading."""
+        return cls(title or brief.heading, brief.source, brief.author, conventions(brief.language).locale)
 
     def core(self, day: date) -> bytes:
         """docProps/core.xml."""

@@ -21,7 +21,7 @@ from analysis.exports.slide_charts import bar_chart, bar_rows, curve_chart, slop
 from analysis.exports.slide_keys import Box
 from analysis.exports.slide_network import MOST_TIES, names_left_out, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, matrix_table
-from analysis.findings import findings, loads_of_named
+from analysis.findings import loads_of_named
 from analysis.i18n import Language, conventions, translate
 from analysis.rounding import two_decimals
 
@@ -40,7 +40,7 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
     `shown` are its figures where they are drawn already.
     """
     deck = Deck(Properties.of(brief), brief.generated_on, template, latin=conventions(brief.language).latin_font)
-    deck.cover(brief.title, _about(brief))
+    deck.cover(brief.heading, _about(brief), [brief.note] if brief.note else [])
     _add_findings(deck, brief)
     for exhibit in exhibits(brief) if shown is None else shown:
         _add(deck, exhibit, _notes(brief, exhibit), brief.language)
@@ -49,18 +49,20 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
 def _add_findings(deck: Deck, brief: Brief) -> None:
     """What was found, in sentences; of a part without any responsibility its points."""
-    found, loads = findings(brief.selected), loads_of_named(brief.selected)
+    found, loads = brief.findings, loads_of_named(brief.selected)
     points = brief.selected.points
-    if found and len(loads):
+    said = [each.sentence(brief.language) for each in found]
+    keys = tuple({key for each in found for key in each.point_keys})
+    if brief.owner:
+        deck.text(said[0], said[1:] or said, brief.source, _evidence(brief, keys))
+    elif found and len(loads):
         title = brief.words(
             "exports.title-findings",
             departments=len(brief.selected.departments),
             points=len(points),
             count=int(loads["point_count"].max()),
         )
-        keys = {key for each in found for key in each.point_keys}
-        said = [each.sentence(brief.language) for each in found]
-        deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
+        deck.text(title, said, brief.source, _evidence(brief, keys))
     elif brief.selected.assignments.empty and len(points):
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)
         said = [brief.words("exports.point-title", number=number, title=title) for number, title in rows]

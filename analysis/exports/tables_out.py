@@ -179,7 +179,7 @@ def on_paper(target: Any, brief: Brief, name: str) -> None:
     target.set_landscape()
     target.set_paper(9)
     target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
-    target.set_header(f"&L&8 {_plain(brief.title, 80)}&R&8 {_plain(name, 40)}")
+    target.set_header(f"&L&8 {_plain(brief.heading, 80)}&R&8 {_plain(name, 40)}")
     before, between, after = brief.words("exports.page-of").split("|")
     target.set_footer(f"&L&8 {_plain(brief.source, 140)}&R&8 {before}&P{between}&N{after}")
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, duty_sheets, ledger_workbook, report, safe_name, slides, workbook, zipped
+from analysis.exports import (
+    Brief,
+    Choice,
+    duty_sheets,
+    exhibits,
+    ledger_workbook,
+    report,
+    safe_name,
+    slides,
+    workbook,
+    zipped,
+)
 from analysis.exports.file_types import mime_of
 from pages.components import previews, state
 from pages.components.frame import Frame
@@ -24,11 +35,15 @@ class File:
     make: Callable[[], bytes]
 
 
-def show(frame: Frame, brief: Brief, department: str) -> None:
-    """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all."""
-    has_tasks = frame.once("has-tasks", lambda: bool(brief.tasks))
+def show(frame: Frame, brief: Brief, department: str, choice: Choice) -> None:
+    """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all.
+
+    Of the `choice` the charts count here; what is about all departments is not in one department's own files.
+    """
+    has_tasks = frame.once(("has-tasks", brief.owner), lambda: bool(brief.tasks))
     kinds = [
-        "slides", "workbook", *(["ledger"] if has_tasks else []), "duties", *(["duty"] if department else []), "report",
+        "slides", "workbook", *(["ledger"] if has_tasks else []), *([] if brief.owner else ["duties"]),
+        *(["duty"] if department else []), "report",
     ]  # fmt: skip
     titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
     row = st.columns(max(_A_ROW, len(kinds)), gap="small")
@@ -37,7 +52,7 @@ def show(frame: Frame, brief: Brief, department: str) -> None:
         if _ticked(frame, place, kind, titles[kind], brief, department)
     ]  # fmt: skip
     given = _template() if "slides" in ticked else None
-    files = _files(brief, department, titles, given)
+    files = _files(brief, department, titles, given, choice)
     label = state.words("materials.make", count=len(ticked))
     if st.button(label, key="make", type="primary", disabled=not ticked):
         _make(brief, [files[kind] for kind in ticked])
@@ -61,21 +76,23 @@ def _template() -> bytes | None:
     return given.getvalue() if given else None
 
 
-def _files(brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None) -> dict[str, File]:
+def _files(
+    brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None, choice: Choice
+) -> dict[str, File]:
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "slides": ("pptx", lambda: slides(brief, template)),
+        "slides": ("pptx", lambda: slides(brief, template, exhibits(brief, choice.chosen_charts))),
         "workbook": ("xlsx", lambda: workbook(brief)),
         "ledger": ("xlsx", lambda: ledger_workbook(brief)),
         "duties": ("docx", lambda: duty_sheets(brief)),
         "duty": ("docx", lambda: duty_sheets(brief, department)),
-        "report": ("html", lambda: report(brief)),
+        "report": ("html", lambda: report(brief, exhibits(brief, choice.chosen_charts))),
     }
     return {kind: File(title, *makers[kind]) for kind, title in titles.items()}
 
 
 def _make(brief: Brief, files: list[File]) -> None:
     """Make the files, and hand over the one, or all in an archive; what cannot be made says why."""
-    title = safe_name(brief.title)
+    title = safe_name(brief.heading)
     try:
         with st.spinner(state.words("exports.menu.making")):
             made = [(f"{title}·{safe_name(file.label)}.{file.ending}", file.make()) for file in files]

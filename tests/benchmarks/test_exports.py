@@ -28,7 +28,7 @@ from analysis.exports.exhibits import Exhibit
 from analysis.exports.paper import for_paper
 from analysis.exports.workbook import sheets
 from tests.analysis.conftest import SEED
-from tests.analysis.exports.conftest import brief_from
+from tests.analysis.exports.conftest import NO_PICTURES, brief_from
 
 pytestmark = pytest.mark.benchmark
 
@@ -162,7 +162,7 @@ def test_a_pack_costs_at_most_a_third_more_than_the_bare_calls(brief, monkeypatc
 def test_without_pictures_it_answers_while_the_reader_waits(brief):
     shown = exhibits(brief)
     bare_files(brief, shown)
-    ours, bare = seconds(lambda: pack(brief, pictures=False)), seconds(lambda: bare_files(brief, shown))
+    ours, bare = seconds(lambda: pack(brief, choice=NO_PICTURES)), seconds(lambda: bare_files(brief, shown))
     print(f"\npack without pictures {ours:.2f} s, the bare calls {bare:.2f} s, {ours / bare:.2f} times")
 
     # Beside the bare calls: figures drawn, fonts, notes, every zip written a second time with fixed dates.
@@ -178,7 +178,7 @@ def resident() -> float:
 def test_memory_does_not_grow_over_twenty_packs(brief):
     held = []
     for _ in range(20):
-        pack(brief, pictures=False)
+        pack(brief, choice=NO_PICTURES)
         gc.collect()
         held.append(resident())
     print(f"\nheld after 1, 5, 10, 20 packs: {held[0]:.0f}, {held[4]:.0f}, {held[9]:.0f}, {held[19]:.0f} MB")
@@ -187,11 +187,11 @@ def test_memory_does_not_grow_over_twenty_packs(brief):
 
 
 def test_two_readers_at_once_take_no_longer_than_one_after_the_other(brief):
-    alone = seconds(lambda: pack(brief, pictures=False), times=2)
+    alone = seconds(lambda: pack(brief, choice=NO_PICTURES), times=2)
     made: list[bytes] = []
 
     def both() -> None:
-        threads = [Thread(target=lambda: made.append(pack(brief, pictures=False))) for _ in range(2)]
+        threads = [Thread(target=lambda: made.append(pack(brief, choice=NO_PICTURES))) for _ in range(2)]
         for thread in threads:
             thread.start()
         for thread in threads:
