@@ -21,7 +21,7 @@ class _File(Struct):
     sha256: str
 
 
-class _Chosen(Struct):
+class _Chosen(Struct, frozen=True):
     department: str = ""
 
 

@@ -207,7 +207,7 @@ class TestChoosing:
             path.relative_to(tmp_path / "包").as_posix() for path in (tmp_path / "包").rglob("*") if path.is_file()
         }
 
-        assert (status, capsys.readouterr().out) == (0, f"组织部：计划：6 个文件，写入 {tmp_path / '包'}\n")
+        assert (status, capsys.readouterr().out) == (0, f"组织部·计划.txt：6 个文件，写入 {tmp_path / '包'}\n")
         assert names == {
             "会议材料包·组织部.zip", "幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "报告.html", "责任清单.docx", "manifest.json",
         }  # fmt: skip

@@ -59,7 +59,7 @@ class TestPart:
         ]  # fmt: skip
 
     def test_its_title_its_size_and_its_source_say_whose_it_is(self, own):
-        assert own.heading == f"宣传部：{own.title}"
+        assert own.heading == f"宣传部·{own.title}"
         assert own.counts == "2 个板块，2 项要点，共同承担的单位 3 个"
         assert "责任单位：宣传部" in own.source
 
@@ -124,7 +124,10 @@ class TestFiles:
         assert {name: "丁项工作" in words or "财务部" in words for name, words in said.items()} == dict.fromkeys(
             said, False
         )
-        assert all("甲项工作" in words and OWNER in words for words in said.values())
+        assert all(OWNER in words for words in said.values())
+        assert [name for name, words in said.items() if "甲项工作" in words] == [
+            "幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "责任清单.docx",
+        ]  # fmt: skip
 
     def test_the_workbook_has_its_rows_and_says_what_its_partners_share(self, files):
         book = openpyxl.load_workbook(BytesIO(files["工作簿.xlsx"]))
@@ -157,8 +160,8 @@ class TestFiles:
         cover = Presentation(BytesIO(files["幻灯片.pptx"])).slides[0]
         manifest = manifest_of(pack(whole, choice=Choice(("slides",), department=OWNER)))
 
-        assert cover.shapes.title.text_frame.text == f"宣传部：{whole.title}"
-        assert (manifest["title"], manifest["plan"]["title"]) == (f"宣传部：{whole.title}", whole.title)
+        assert cover.shapes.title.text_frame.text == f"宣传部·{whole.title}"
+        assert (manifest["title"], manifest["plan"]["title"]) == (f"宣传部·{whole.title}", whole.title)
         assert manifest["chosen"]["department"] == OWNER
 
     def test_on_slides_its_row_is_bold(self, files):
