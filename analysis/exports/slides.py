@@ -13,6 +13,7 @@ from analysis.charts.style import words_of
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.deck import Deck
+from analysis.exports.duties import duties_of
 from analysis.exports.evidence import point_numbers, sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
@@ -55,6 +56,12 @@ def _add_findings(deck: Deck, brief: Brief) -> None:
     keys = tuple({key for each in found for key in each.point_keys})
     if brief.owner:
         deck.text(said[0], said[1:] or said, brief.source, _evidence(brief, keys))
+        deck.text(
+            brief.words("exports.own.points", department=brief.owner, count=len(points)),
+            _own_points(brief),
+            brief.source,
+            [],
+        )
     elif found and len(loads):
         title = brief.words(
             "exports.title-findings",
@@ -67,6 +74,18 @@ def _add_findings(deck: Deck, brief: Brief) -> None:
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)
         said = [brief.words("exports.point-title", number=number, title=title) for number, title in rows]
         deck.text(brief.words("exports.title-none", count=len(points)), said, brief.source, [])
+
+
+def _own_points(brief: Brief) -> list[str]:
+    """The points of a department's own brief, a line each: its roles there where it has one to name, times and numbers."""
+    plain, between = brief.words("role.responsible"), conventions(brief.language).between_clauses
+    lines = []
+    for duty in duties_of(brief, brief.owner):
+        said = [] if duty.roles == (plain,) else [brief.listed(duty.roles)]
+        said += [brief.listed(texts) for texts in duty.promised.values()]
+        code = "exports.own.point-more" if said else "exports.point-title"
+        lines.append(brief.words(code, number=duty.number, title=duty.title, more=between.join(said)))
+    return lines
 
 
 def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
