@@ -87,6 +87,15 @@ class Brief:
         return self.given_network or measure_plan(self.tables, settings_of(self.selected.selection))
 
     @cached_property
+    def point_numbers(self) -> dict[str, list[str]]:
+        """department → the numbers of its selected points, in the order of the text."""
+        rows = self.selected.assignments.drop_duplicates(["point_key", "department"])
+        found: dict[str, list[str]] = {name: [] for name in self.selected.departments["department"]}
+        for department, number in zip(rows["department"].tolist(), rows["point_no"].tolist(), strict=True):
+            found[department].append(number)
+        return found
+
+    @cached_property
     def answering(self) -> dict[str, list[Answering]]:
         """Each point of the whole plan → who answers for it, in the order of the text."""
         rows = self.tables.assignments

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PROGRAM", "Properties", "settled", "zipped"]
 
 PROGRAM = "Plan Atlas"
-_STORED = (".png", ".jpg", ".pdf", ".xlsx", ".docx", ".pptx", ".zip")
+_STORED = (".png", ".jpg", ".xlsx", ".docx", ".pptx", ".zip")
 """Files that are compressed already."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

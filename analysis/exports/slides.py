@@ -14,7 +14,7 @@ from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.deck import Deck
 from analysis.exports.duties import duties_of
-from analysis.exports.evidence import point_numbers, sentences
+from analysis.exports.evidence import sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
 from analysis.exports.settled import Properties
@@ -195,6 +195,6 @@ def _evidence(brief: Brief, keys: tuple[str, ...]) -> list[str]:
 def _numbers(brief: Brief) -> list[str]:
     lines = [
         brief.words("exports.slide.notes-line", department=name, count=len(numbers), numbers=brief.listed(numbers))
-        for name, numbers in point_numbers(brief).items()
+        for name, numbers in brief.point_numbers.items()
     ]
     return [brief.words("exports.slide.notes-numbers"), *lines] if lines else []

@@ -5,8 +5,9 @@ that hold them are written with them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -28,6 +29,7 @@ __all__ = [
     "set_font",
     "settle_styles",
     "table",
+    "without_other_styles",
 ]
 
 INK, MUTED, RULE = "1F2933", "5F6B7A", "C9D1D9"
@@ -172,6 +174,28 @@ def set_font(style: Any) -> None:
     fonts.set(qn("w:hAnsi"), FONT)
 
 
+def without_other_styles(document: Any, kept: Collection[str]) -> None:
+    """Drop the styles that are not `kept` by name, those they are based on, and the defaults: most of a file's weight."""
+    styles = document.styles.element
+    by_id = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+    defaults = [style for style in by_id.values() if style.get(qn("w:default")) == "1"]
+    wanted = [*defaults, *(document.styles[name].element for name in kept)]
+    held: set[str] = set()
+    while wanted:
+        style = wanted.pop()
+        name = style.get(qn("w:styleId"))
+        if name in held:
+            continue
+        held.add(name)
+        needed = [style.find(qn(f"w:{link}")) for link in ("basedOn", "next", "link")]
+        wanted += [
+            by_id[link.get(qn("w:val"))] for link in needed if link is not None and link.get(qn("w:val")) in by_id
+        ]
+    for name, style in by_id.items():
+        if name not in held:
+            styles.remove(style)
+
+
 def settle_styles(document: Any) -> None:
     """Chinese as the language of East Asian letters, by which a program breaks and checks them."""
     for language in document.styles.element.iter(qn("w:lang")):
@@ -179,4 +203,10 @@ def settle_styles(document: Any) -> None:
 
 
 def _add(parent: Any, name: str, **attributes: str) -> Any:
-    return etree.SubElement(parent, qn(f"w:{name}"), {qn(f"w:{key}"): value for key, value in attributes.items()})
+    return etree.SubElement(parent, _named(name), {_named(key): value for key, value in attributes.items()})
+
+
+@cache
+def _named(name: str) -> str:
+    """A name of Word's own with its namespace, which the library puts together anew each time."""
+    return str(qn(f"w:{name}"))
