@@ -30,8 +30,9 @@ _ALIKE = 0.5
 class Choice:
     """What a pack holds; None leaves `kinds` or `charts` open, which is all that there are.
 
-    A `light` pack has no pictures of four times the size. A `department` is whose own pack it is. Raises `PlanError`
-    (`unknown-kind`, `unknown-chart`; `not-of-one`, `not-of-all` for what a pack of this sort cannot hold).
+    A `light` pack has no pictures of four times the size, and the others in 256 colours. A `department` is whose own
+    pack it is. Raises `PlanError`: `unknown-kind`, `unknown-chart`, and `not-of-one`, `not-of-all` for what a pack of
+    this sort cannot hold.
     """
 
     kinds: tuple[str, ...] | None = None

@@ -159,7 +159,7 @@ def _picture_steps(brief: Brief, exhibit: Exhibit, *, light: bool) -> Iterator[_
     for file in PICTURES:
         if light and file.scale > LIGHT_SCALE:
             continue
-        make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on)
+        make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on, light)
         yield _Step(f"{folder}/{safe_name(name)}{file.ending}", words, make, is_picture=True)
 
 
