@@ -1,7 +1,7 @@
 """The figures of a brief: each with its finding as title, the table it draws, and the points behind it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -53,6 +53,7 @@ class Exhibit:
     """One figure: `key` names it in file names, `info` is what it shows, `figure` how a screen and paper show it.
 
     `table` has its numbers under readers' heads, `point_keys` are the points that its title counts.
+    `owner` is the department that it is about, where it is about one.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Exhibit:
     figure: go.Figure
     table: pd.DataFrame
     point_keys: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def title(self) -> str:
@@ -76,7 +78,7 @@ def exhibits(brief: Brief, charts: Collection[str] | None = None) -> list[Exhibi
         return []
     there = OF_ONE if brief.owner else OF_ALL
     kept = [chart for chart in there if charts is None or chart in charts]
-    return [exhibit for chart in kept for exhibit in _DRAWN[chart](brief)]
+    return [replace(exhibit, owner=brief.owner) for chart in kept for exhibit in _DRAWN[chart](brief)]
 
 
 def _words(brief: Brief, title: str, subtitle: str) -> Words:

@@ -140,7 +140,7 @@ def _parts(exhibit: Exhibit, language: Language, box: Box) -> Iterator[_Part]:
         case WorkloadInfo() as info if len(info.table):
             for rows in bar_rows(info, language, box):
                 draw = partial(bar_chart, info=info, language=language, rows=rows)
-                yield _Part(draw, _loads_title(info, rows, language))
+                yield _Part(draw, _loads_title(exhibit, info, rows, language))
         case MatrixInfo() as info if len(info.cells):
             for rows in matrix_rows(info, box):
                 yield _Part(
@@ -170,13 +170,14 @@ def _rest_title(name: str, rows: slice, total: int, language: Language, **more: 
     return translate(f"exports.title-{name}", language, first=rows.start + 1, last=rows.stop, total=total, **more)
 
 
-def _loads_title(info: WorkloadInfo, rows: slice, language: Language) -> str:
-    """Which departments, and between which numbers their loads lie."""
+def _loads_title(exhibit: Exhibit, info: WorkloadInfo, rows: slice, language: Language) -> str:
+    """Which departments, and between which numbers their loads lie, or what they share with the one it is about."""
     loads = info.table.iloc[rows].sum(axis="columns")
     full = info.counting == "full"
     least, most = (f"{load:.0f}" if full else two_decimals(float(load)) for load in (loads.min(), loads.max()))
     name = f"rest-{'counts' if full else 'shares'}{'' if least != most else '-alike'}"
-    said = _rest_title(name, rows, len(info.table), language, least=least, most=most)
+    name = f"own-{name}" if exhibit.owner else name
+    said = _rest_title(name, rows, len(info.table), language, least=least, most=most, department=exhibit.owner)
     return translate(f"exports.title-by-{info.grouping}", language, title=said) if info.grouping else said
 
 

@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from analysis.errors import PlanError
-from analysis.exports import Choice, exhibits, files_of, manifest_of, pack
+from analysis.exports import Choice, exhibits, files_of, manifest_of, pack, slides
 from analysis.selection import Selection
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 
@@ -188,3 +188,14 @@ def words_in(name, content):
         for entry, inner in files_of(content).items()
         if entry.endswith((".xml", ".xlsx"))
     )
+
+
+def test_slides_that_go_on_say_what_the_others_share_with_the_department():
+    names = "、".join(f"第{number}局" for number in range(40))
+    text = f"一、统领\n\n1. 甲项工作。做好。（责任单位：{OWNER}、{names}）\n\n2. 乙项工作。做好。（责任单位：{OWNER}、第0局）\n"
+    deck = Presentation(BytesIO(slides(brief_of_text(text).of(OWNER))))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+    assert [title for title in titles if "共同承担 1 项" in title] == [
+        "第 15—28 个单位，各与宣传部共同承担 1 项（2/3）", "第 29—41 个单位，各与宣传部共同承担 1 项（3/3）",
+    ]  # fmt: skip
