@@ -160,12 +160,12 @@ class Brief:
         day = front.issued_on.isoformat() if front.issued_on else ""
         return " ".join(part for part in (front.issuer, front.document_number, day) if part)
 
-    @property
+    @cached_property
     def settings(self) -> str:
         """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
-    @property
+    @cached_property
     def counts(self) -> str:
         """How much is selected: sections, points, departments, duties."""
         shown = self.selected
@@ -179,12 +179,12 @@ class Brief:
             departments=len(shown.departments), assignments=len(shown.assignments),
         )  # fmt: skip
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """How well the plan was read, in a sentence."""
         return reading_verdict(self.plan).sentence(self.language)
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The line under every figure: plan, document number, date, settings, corrections, proposed aliases."""
         return source_line(self.plan, self.selected, len(self.corrections), self.proposed, self.language)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -190,6 +191,7 @@ def _plain(text: str, most: int) -> str:
     return short.replace("&", "&&")
 
 
+@lru_cache(maxsize=8192)
 def shown_width(text: str) -> int:
     """Columns that `text` takes: two for a wide character; of several lines, the widest."""
     lines = text.split("\n")
