@@ -6,8 +6,9 @@ that hold them are written with them.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -67,6 +68,16 @@ def paragraph(runs: Sequence[Run], *, before: float = 0, after: float = 0, style
 
 def run(letters: Run, holds: str = "t") -> Any:
     """A run, whose words an element of the name `holds` has."""
+    made = deepcopy(_dressed(replace(letters, text="")))
+    said = _add(made, holds)
+    said.text = _NO_XML.sub("", letters.text)
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+@lru_cache(maxsize=256)
+def _dressed(letters: Run) -> Any:
+    """A run without words, of which there are thousands alike."""
     made = OxmlElement("w:r")
     properties = _add(made, "rPr")
     _add(properties, "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT)
@@ -78,9 +89,6 @@ def run(letters: Run, holds: str = "t") -> Any:
         _add(properties, "u", val="single")
     if letters.shade:
         _add(properties, "shd", val="clear", color="auto", fill=letters.shade)
-    said = _add(made, holds)
-    said.text = _NO_XML.sub("", letters.text)
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
 
