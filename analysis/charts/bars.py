@@ -91,7 +91,7 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     figure.add_trace(_totals(totals, info.counting, mode))
     if info.grouping is None and info.chosen is not None:
         figure.add_trace(_rows(info, float(totals.max()), language, mode))
-    figure.update_layout(
+    figure.layout = go.Layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
         xaxis=style.axis(mode, grid=True) | {"range": [0, info.top], **_steps(info.counting, float(totals.max()))},
         yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index), info.focus if info.grouping else ""),

@@ -48,7 +48,7 @@ def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> g
     if info.cells.empty:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
     figure = go.Figure(_squares(info, language, mode))
-    figure.update_layout(
+    figure.layout = go.Layout(
         clickmode="event+select", showlegend=False,
         xaxis=style.axis(mode, grid=False) | {
             "side": "top", "tickmode": "array", "tickvals": list(range(len(info.columns))),
