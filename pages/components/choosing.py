@@ -1,6 +1,7 @@
 """What comes out of the page of a meeting's files: the choice that the command line makes by its options."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -27,6 +28,12 @@ def offer_own(department: str) -> None:
     if department:
         st.toggle(plain(state.words("materials.own", department=department)), key=_OWN)
         st.caption(plain(state.words("materials.own-holds", department=department)))
+
+
+def tell(choice: Choice) -> None:
+    """What the pack holds, and what was left out of it."""
+    said = state.words("materials.pack-holds") if choice.is_whole else choice.in_words(state.language())
+    st.html(f"<div class='pa-meta'>{escape(said)}</div>")
 
 
 def _picked(part: str, there: Sequence[str], of: Choice) -> tuple[str, ...]:

@@ -18,6 +18,6 @@ with left:
     choosing.offer_own(department_in_focus(frame, state.words("materials.department")))
 with right:
     st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{state.words('materials.pack')}</div>")
-    st.html(f"<div class='pa-meta'>{state.words('materials.pack-holds')}</div>")
+    choosing.tell(choice)
     pack_button.show(brief(frame), choice)
 corrections_note.show(frame)

@@ -136,6 +136,7 @@ class TestChoosing:
         assert taken(app) == ["下载 研究室·上海市总工会常委会2018年工作要点·工作簿.xlsx"]
         next(each for each in app.button if each.key == "pack-build").click().run()
         assert [choice.department for choice in packed] == ["研究室"]
+        assert any(packed[0].in_words("zh") in each.proto.body for each in app.main.get("html"))
 
     def test_the_finished_pack_bears_the_departments_name(self):
         app = opened("materials", lang="zh", focus="研究室")
