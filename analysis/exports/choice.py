@@ -10,7 +10,7 @@ from analysis.i18n import Language, conventions, translate
 from analysis.selection import Selection
 from analysis.tables import PlanTables
 
-__all__ = ["CHARTS", "EVERYTHING", "KINDS", "OF_ALL", "OF_ONE", "Choice", "not_there", "selection_of"]
+__all__ = ["CHARTS", "EVERYTHING", "KINDS", "OF_ALL", "OF_ONE", "Choice", "no_department", "no_section", "selection_of"]
 
 KINDS = ("slides", "workbook", "ledger", "report", "duty-sheets", "network", "pictures")
 """What a pack can hold, in its order."""
@@ -42,15 +42,16 @@ class Choice:
 
     def __post_init__(self) -> None:
         """Take nothing that is not there."""
-        for code, asked, known, there in (
-            ("unknown-kind", self.kinds, KINDS, self.kinds_there),
-            ("unknown-chart", self.charts, CHARTS, self.charts_there),
-        ):
+        for kind in self.kinds or ():
+            if kind not in KINDS:
+                raise PlanError("unknown-kind", name=kind, known=" ".join(self.kinds_there))
+        for chart in self.charts or ():
+            if chart not in CHARTS:
+                raise PlanError("unknown-chart", name=chart, known=" ".join(self.charts_there))
+        for asked, there in ((self.kinds, self.kinds_there), (self.charts, self.charts_there)):
             for name in asked or ():
-                if name not in known:
-                    raise PlanError(code, name=name, known=" ".join(there))
                 if name not in there:
-                    raise PlanError("not-of-one" if self.department else "not-of-all", name=name, known=" ".join(there))
+                    raise _of_the_other_sort(name, there, is_own=bool(self.department))
 
     @property
     def kinds_there(self) -> tuple[str, ...]:
@@ -131,11 +132,13 @@ def selection_of(tables: PlanTables, sections: Iterable[str], departments: Itera
     Raises `PlanError` for what `tables` do not have, with what is alike.
     """
     known = {said: no for no, numeral, title in tables.top_sections() for said in (no, bare_numeral(numeral), title)}
+    for name in sections:
+        if name not in known:
+            raise no_section(name, known)
     there = tables.departments["department"].tolist()
-    for code, asked, names in (("no-section", sections, known), ("no-department", departments, there)):
-        for name in asked:
-            if name not in names:
-                raise not_there(code, name, names)
+    for name in departments:
+        if name not in there:
+            raise no_department(name, there)
     return Selection(sections=tuple(dict.fromkeys(known[name] for name in sections)), departments=tuple(departments))
 
 
@@ -153,7 +156,25 @@ EVERYTHING = Choice()
 """The whole pack."""
 
 
-def not_there(code: str, name: str, known: Iterable[str]) -> PlanError:
-    """The error that `name` is not among `known`, which names up to three that are alike where there are any."""
-    alike = get_close_matches(name, list(known), n=3, cutoff=_ALIKE)
-    return PlanError(f"{code}-near", name=name, near="、".join(alike)) if alike else PlanError(code, name=name)
+def _of_the_other_sort(name: str, there: Iterable[str], *, is_own: bool) -> PlanError:
+    known = " ".join(there)
+    return (
+        PlanError("not-of-one", name=name, known=known) if is_own else PlanError("not-of-all", name=name, known=known)
+    )
+
+
+def no_department(name: str, known: Iterable[str]) -> PlanError:
+    """The error that no department is called `name`, with those of `known` that are alike where there are any."""
+    near = _alike(name, known)
+    return PlanError("no-department-near", name=name, near=near) if near else PlanError("no-department", name=name)
+
+
+def no_section(name: str, known: Iterable[str]) -> PlanError:
+    """The error that no section is called `name`, with those of `known` that are alike where there are any."""
+    near = _alike(name, known)
+    return PlanError("no-section-near", name=name, near=near) if near else PlanError("no-section", name=name)
+
+
+def _alike(name: str, known: Iterable[str]) -> str:
+    """Up to three of `known` that `name` may be meant for, most alike first."""
+    return "、".join(get_close_matches(name, list(known), n=3, cutoff=_ALIKE))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.exports.choice import not_there
+from analysis.exports.choice import no_department
 from analysis.findings import MOST_NAMED, Finding, loads_of_named
 from analysis.network import NetworkTables
 from analysis.selection import Selected
@@ -22,7 +22,7 @@ def own_part(selected: Selected, department: str) -> Selected:
     """
     there = selected.assignments
     if department not in set(there["department"]):
-        raise not_there("no-department", department, selected.departments["department"].tolist())
+        raise no_department(department, selected.departments["department"].tolist())
     keys = set(there.loc[there["department"] == department, "point_key"])
     rows = selected.tables.assignments
     beside = rows[rows["point_key"].isin(keys) & (rows["department"] != department)]

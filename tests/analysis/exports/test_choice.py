@@ -2,7 +2,7 @@ import pytest
 
 from analysis.errors import PlanError
 from analysis.exports import CHARTS, EVERYTHING, KINDS, Choice, archive_name, files_of, manifest_of, pack
-from analysis.exports.choice import OF_ALL, OF_ONE, not_there
+from analysis.exports.choice import OF_ALL, OF_ONE, no_department, no_section
 from analysis.i18n import LANGUAGES, translate
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 
@@ -89,12 +89,12 @@ class TestChoice:
 
 class TestNearNames:
     def test_a_name_nearly_right_brings_those_that_are_meant(self):
-        error = not_there("no-department", "宣传", ["办公室", "宣传部", "宣传教育部"])
+        error = no_department("宣传", ["办公室", "宣传部", "宣传教育部"])
 
         assert error.message("zh") == "当前筛选下没有“宣传”这个责任单位，相近的有：宣传部、宣传教育部。"
 
     def test_a_name_like_no_other_brings_none(self):
-        error = not_there("no-section", "九", ["1", "一", "统领"])
+        error = no_section("九", ["1", "一", "统领"])
 
         assert error.message("zh") == "没有“九”这个板块，请用板块的序号或标题。"
 
