@@ -19,7 +19,6 @@ from analysis.corrections import Corrections, corrected, kept_corrections, read_
 from analysis.diagnostics import Severity
 from analysis.errors import LeftOut, PlanError
 from analysis.explanation_words import explanation_in_words
-from analysis.figure_words import bare_numeral
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
@@ -27,8 +26,7 @@ from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
-from analysis.selection import Selection
-from analysis.tables import PlanTables, tables_of
+from analysis.tables import tables_of
 from analysis.writing import FORMATS, write_tables
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
@@ -75,8 +73,10 @@ def argument_parser() -> argparse.ArgumentParser:
     export_verb.add_argument("--pack", metavar="DIR", type=Path, required=True)
     export_verb.add_argument("--no-pictures", action="store_true")
     export_verb.add_argument("--only", metavar="KINDS", type=_listed)
+    export_verb.add_argument("--charts", metavar="CHARTS", type=_listed)
     export_verb.add_argument("--sections", metavar="NAMES", type=_listed, default=())
     export_verb.add_argument("--departments", metavar="NAMES", type=_listed, default=())
+    export_verb.add_argument("--for", dest="department", metavar="DEPARTMENT", default="")
     export_verb.add_argument("--template", metavar="DECK", type=Path)
     export_verb.add_argument("--author", metavar="NAME", default="")
     export_verb.add_argument("--light", action="store_true")
@@ -197,30 +197,27 @@ def _network(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     # Office libraries take a while to load, which no other verb should wait for.
-    from analysis.exports import KINDS, brief_of, files_of, manifest_of, pack, proposed_aliases, unpack
+    from analysis import exports
 
-    only = options.only or KINDS
-    if unknown := [kind for kind in only if kind not in KINDS]:
-        raise PlanError("unknown-kind", name=unknown[0], known=" ".join(KINDS))
-    if "agenda" in (options.only or ()) and not options.agenda:
-        raise PlanError("agenda-without-points")
+    asked = exports.Choice(options.only, options.charts, options.light, options.department, options.agenda)
+    choice = asked.without("pictures") if options.no_pictures else asked
     template = _bytes_of(options.template) if options.template else None
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
     tables = tables_of(plan, registry, language=options.lang)
-    selected = _selection(options, tables).apply(tables)
-    proposed = proposed_aliases(selected, registry)
-    brief = brief_of(
+    selected = exports.selection_of(tables, options.sections, options.departments).apply(tables)
+    proposed = exports.proposed_aliases(selected, registry)
+    brief = exports.brief_of(
         plan, selected, options.lang, proposed=proposed, corrections=corrections.items, author=options.author
     )
-    packed = pack(
-        brief, template=template, pictures=not options.no_pictures, only=only, light=options.light, agenda_of=options.agenda
-    )  # fmt: skip
-    files = files_of(packed)
-    unpack(packed, translate("exports.pack.file", options.lang), options.pack)
-    print(translate("cli.exported", options.lang, title=brief.title, files=len(files), folder=options.pack))
-    manifest = manifest_of(packed)
+    packed = exports.pack(brief, template=template, choice=choice)
+    files = exports.files_of(packed)
+    exports.unpack(packed, exports.archive_name(choice, options.lang), options.pack)
+    manifest = exports.manifest_of(packed)
+    print(translate("cli.exported", options.lang, title=manifest["title"], files=len(files), folder=options.pack))
     _tell_left_out(manifest["left_out"], options.lang)
+    if empty := asked.asked_of(manifest["without_content"], options.lang):
+        print(translate("cli.nothing-to-show", options.lang, names=empty), file=sys.stderr)
     if boxes := manifest["without_glyph"]:
         print(translate("cli.without-glyph", options.lang, letters="".join(boxes)), file=sys.stderr)
     _report(plan, options.lang)
@@ -230,19 +227,6 @@ def _export(options: argparse.Namespace) -> int:
 def _listed(words: str) -> tuple[str, ...]:
     """What stands between commas, Chinese or not."""
     return tuple(word.strip() for word in words.replace("，", ",").split(",") if word.strip())
-
-
-def _selection(options: argparse.Namespace, tables: PlanTables) -> Selection:
-    """The sections of --sections, by number, numeral or title, and the departments of --departments."""
-    known = {said: no for no, numeral, title in tables.top_sections() for said in (no, bare_numeral(numeral), title)}
-    departments = set(tables.departments["department"])
-    for name in options.sections:
-        if name not in known:
-            raise PlanError("no-section", name=name)
-    for name in options.departments:
-        if name not in departments:
-            raise PlanError("no-department", name=name)
-    return Selection(sections=tuple(known[name] for name in options.sections), departments=options.departments)
 
 
 def _bytes_of(template: Path) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -111,7 +112,7 @@ class Selection:
         return kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Selected:
     """The part of a plan that a selection keeps.
 
@@ -128,6 +129,10 @@ class Selected:
     @property
     def departments(self) -> pd.DataFrame:
         """The table `departments` of the kept assignments."""
+        return self._departments.copy(deep=False)
+
+    @cached_property
+    def _departments(self) -> pd.DataFrame:
         return departments_of(self.assignments)
 
 

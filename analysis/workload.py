@@ -1,8 +1,9 @@
 """Workload: how much each department carries, by full and by fractional counting, and how unevenly it is spread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -35,6 +36,27 @@ def shares(selected: Selected) -> pd.DataFrame:
     stands in a point twice counts once, with the first of its roles in the order lead, responsible, support, guide.
     Full and fractional counting: Gauffriau (2021), Scientometrics 126, 3973–4020.
     """
+    return _once(selected, _SHARES, _shares)
+
+
+_SHARES: "WeakKeyDictionary[Selected, pd.DataFrame]" = WeakKeyDictionary()
+_WORKLOADS: "WeakKeyDictionary[Selected, pd.DataFrame]" = WeakKeyDictionary()
+"""What was counted of each part: a page and a pack ask for it dozens of times."""
+
+
+def _once(
+    selected: Selected,
+    counted: "WeakKeyDictionary[Selected, pd.DataFrame]",
+    count: Callable[[Selected], pd.DataFrame],
+) -> pd.DataFrame:
+    """What `count` gives for `selected`, counted when it is first asked for; the caller's own to change."""
+    found = counted.get(selected)
+    if found is None:
+        found = counted[selected] = count(selected)
+    return found.copy(deep=False)
+
+
+def _shares(selected: Selected) -> pd.DataFrame:
     rows = selected.assignments.assign(
         section=selected.assignments["section_no"].map(top_section),
         first_listed=selected.assignments["position"] == 1,
@@ -54,6 +76,10 @@ def workload(selected: Selected) -> pd.DataFrame:
     Columns: department, point_count (points it answers for), fractional_count (sum of 1/k), lead_count (points it
     leads), alone_count (points it answers for alone), first_listed_count (points where it opens a list).
     """
+    return _once(selected, _WORKLOADS, _workload)
+
+
+def _workload(selected: Selected) -> pd.DataFrame:
     unit = shares(selected)
     unit["lead"] = unit["role"] == "lead"
     unit["alone"] = unit["point_key"].map(selected.units) == 1

@@ -21,7 +21,8 @@ __all__ = ["Series", "WorkloadInfo", "group_colours", "plot_workload", "series_o
 class WorkloadInfo:
     """Bars to draw: departments × groups; `labels` names the groups in full, `heads` shortly for the legend.
 
-    On paper `focus` takes the accent; `on_screen` the browser paints what is opened, and the bars are drawn densely.
+    On paper `focus` takes the accent, or a bold name where bars are split; `on_screen` the browser paints what is opened,
+    and the bars are drawn densely.
     """
 
     table: pd.DataFrame
@@ -86,10 +87,10 @@ def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") 
     figure.add_trace(_totals(totals, info.counting, mode))
     if info.grouping is None and info.on_screen:
         figure.add_trace(_rows(info, float(totals.max()), language, mode))
-    figure.update_layout(
+    figure.layout = go.Layout(
         barmode="stack", bargap=0.28, clickmode="event+select", showlegend=info.grouping is not None,
         xaxis=style.axis(mode, grid=True) | {"range": [0, info.top], **_steps(info.counting, float(totals.max()))},
-        yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index)),
+        yaxis=style.axis(mode, grid=False) | style.in_order_from_top(list(info.table.index), info.focus if info.grouping else ""),
     )  # fmt: skip
     figure = style.finish(figure, info.words, mode, height=style.rows_height(len(info.table)) + _legend(info))
     return figure.update_yaxes(tickfont={"size": style.BODY}) if not info.on_screen else _on_screen(figure, info)

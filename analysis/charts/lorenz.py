@@ -65,7 +65,7 @@ def plot_lorenz(info: LorenzInfo, language: Language, mode: Mode = "light") -> g
         ]
     )  # fmt: skip
     percent = {"range": [0, 1.02], "tickformat": ".0%", "dtick": 0.25, "ticklabelstandoff": 8}
-    figure.update_layout(
+    figure.layout = go.Layout(
         showlegend=False,
         xaxis=style.axis(mode, grid=False) | percent | {"title": _axis_title(language)},
         yaxis=style.axis(mode, grid=True) | percent,

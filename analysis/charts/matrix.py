@@ -20,7 +20,10 @@ _CELL = 22
 
 @dataclass(frozen=True, slots=True)
 class MatrixInfo:
-    """Cells to draw: `cells` has the columns row, column, value; `rows` and `columns` give order, `labels` full words."""
+    """Cells to draw: `cells` has the columns row, column, value; `rows` and `columns` give order, `labels` full words.
+
+    The name of the row in `focus` is bold.
+    """
 
     cells: pd.DataFrame
     rows: tuple[str, ...]
@@ -45,7 +48,7 @@ def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> g
     if info.cells.empty:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
     figure = go.Figure(_squares(info, language, mode))
-    figure.update_layout(
+    figure.layout = go.Layout(
         clickmode="event+select", showlegend=False,
         xaxis=style.axis(mode, grid=False) | {
             "side": "top", "tickmode": "array", "tickvals": list(range(len(info.columns))),
@@ -53,7 +56,8 @@ def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> g
             "range": [-0.6, len(info.columns) - 0.4],
         },
         yaxis=style.axis(mode, grid=True) | {
-            "tickmode": "array", "tickvals": list(range(len(info.rows))), "ticktext": [style.literal(row) for row in info.rows],
+            "tickmode": "array", "tickvals": list(range(len(info.rows))),
+            "ticktext": [style.marked_name(row, info.focus) for row in info.rows],
             "range": [len(info.rows) - 0.4, -0.6], "tickfont": {"size": style.BODY, "color": style.PALETTES[mode].ink},
         },
     )  # fmt: skip

@@ -61,7 +61,7 @@ def plot_slope(info: SlopeInfo, language: Language, mode: Mode = "light") -> go.
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
     ends = list(info.table.columns)
     figure = go.Figure([_drawn(line, ends, mode) for line in slope_lines(info, mode)])
-    figure.update_layout(
+    figure.layout = go.Layout(
         showlegend=False, clickmode="event+select",
         xaxis=style.axis(mode, grid=False) | {"type": "category", "range": [-0.15, 1.75], "categoryarray": ends},
         yaxis=style.axis(mode, grid=True) | {"range": [0, info.top], "tickformat": ".0%"},

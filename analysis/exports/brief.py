@@ -1,14 +1,16 @@
 """What every export takes: a part of a plan, how it is counted, and the words around it, in one frozen value."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
+from analysis.exports.own_part import own_findings, own_network, own_part
 from analysis.figure_words import section_heads
+from analysis.findings import Finding, findings
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkTables, measure_plan, settings_of
@@ -42,6 +44,7 @@ class Brief:
 
     `focus` is the department that takes the accent; `proposed` names the aliases that are proposed and not switched
     on, `corrections` what the reader corrected; `generated_on` is the day that the files carry, `author` who made them.
+    `note` says what was chosen, where something was left out. `whole` is what a department's own brief is a part of.
     """
 
     plan: Plan
@@ -54,11 +57,44 @@ class Brief:
     corrections: tuple[Correction, ...] = ()
     given_network: NetworkTables | None = None
     author: str = ""
+    note: str = ""
+    whole: "Brief | None" = None
+
+    def of(self, department: str) -> "Brief":
+        """The brief of one `department`'s points, counted in full; raises `PlanError` where the selection lacks it."""
+        own = own_part(self.selected, department)
+        return replace(self, selected=own, focus=department, counting="full", given_network=None, whole=self)
+
+    @property
+    def owner(self) -> str:
+        """Whose own this is; empty where it is about all departments."""
+        return self.focus if self.whole else ""
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What stands out in the selected part; of a department's own brief what stands out about it."""
+        if self.whole:
+            return own_findings(self.whole.selected, self.selected, self.focus)
+        return findings(self.selected)
 
     @cached_property
     def network(self) -> NetworkTables:
-        """The network of the selected part: as given, else measured with the usual settings when first asked for."""
+        """The network of the selected part: as given, else measured with the usual settings when first asked for.
+
+        A department's own is cut out of the whole, since what its points alone show says nothing of chance.
+        """
+        if self.whole:
+            return own_network(self.whole.network, self.focus)
         return self.given_network or measure_plan(self.tables, settings_of(self.selected.selection))
+
+    @cached_property
+    def point_numbers(self) -> dict[str, list[str]]:
+        """department → the numbers of its selected points, in the order of the text."""
+        rows = self.selected.assignments.drop_duplicates(["point_key", "department"])
+        found: dict[str, list[str]] = {name: [] for name in self.selected.departments["department"]}
+        for department, number in zip(rows["department"].tolist(), rows["point_no"].tolist(), strict=True):
+            found[department].append(number)
+        return found
 
     @cached_property
     def answering(self) -> dict[str, list[Answering]]:
@@ -86,11 +122,14 @@ class Brief:
 
     @cached_property
     def tasks(self) -> list[Task]:
-        """The actions of the selected points, as rows of a task ledger."""
+        """The actions of the selected points, as rows of a task ledger; a department's own are those it answers for."""
         kept = set(self.selected.points["point_key"])
         tables = self.tables
         found = tasks_of(tables.actions, tables.commitments, tables.assignments, self.plan.source.text)
-        return [task for task in found if task.point_key in kept]
+        return [
+            task for task in found
+            if task.point_key in kept and (not self.owner or self.owner in {each.department for each in task.owners})
+        ]  # fmt: skip
 
     def words(self, key: str, **params: object) -> str:
         """The catalogue's entry `key` in the brief's language."""
@@ -111,23 +150,31 @@ class Brief:
         return self.plan.front.title or self.plan.source.name
 
     @property
+    def heading(self) -> str:
+        """The title, behind the department whose own this is."""
+        return self.words("choice.heading", department=self.owner, title=self.title) if self.owner else self.title
+
+    @property
     def issued(self) -> str:
         """Who issued the plan, its number and its day, as far as they are known."""
         front = self.plan.front
         day = front.issued_on.isoformat() if front.issued_on else ""
         return " ".join(part for part in (front.issuer, front.document_number, day) if part)
 
-    @property
+    @cached_property
     def settings(self) -> str:
         """Filters, merged names and the number of corrections in words."""
         return settings_in_words(self.selected, self.plan.rules, len(self.corrections), self.language)
 
-    @property
+    @cached_property
     def counts(self) -> str:
         """How much is selected: sections, points, departments, duties; what there is none of is left out."""
         shown = self.selected
         within = set(shown.points["section_no"].map(top_section))
         sections = [no for no, _, _ in self.tables.top_sections() if shown.selection.is_open or no in within]
+        if self.owner:
+            partners = len(shown.departments) - 1
+            return self.words("exports.own.counts", sections=len(sections), points=len(shown.points), partners=partners)
         counts = {
             "sections": len(sections), "points": len(shown.points), "departments": len(shown.departments),
             "assignments": len(shown.assignments),
@@ -135,12 +182,12 @@ class Brief:
         said = [self.words(f"exports.counted.{name}", count=count) for name, count in counts.items() if count]
         return conventions(self.language).comma.join(said)
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """How well the plan was read, in a sentence."""
         return reading_verdict(self.plan).sentence(self.language)
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The line under every figure: plan, document number, date, settings, corrections, proposed aliases."""
         return source_line(self.plan, self.selected, len(self.corrections), self.proposed, self.language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -79,7 +80,15 @@ class Deck:
 
     def room(self, subtitle: str, source: str) -> Box:
         """The box that a picture with these words is given; left and top count from the slide's corner."""
-        return self._below(self._above_source(self._room(plain_layout(self._deck)), source), subtitle)
+        return self._below(self._above_source(self._plain_room, source), subtitle)
+
+    @cached_property
+    def _plain_layout(self) -> Any:
+        return plain_layout(self._deck)
+
+    @cached_property
+    def _plain_room(self) -> Box:
+        return self._room(self._plain_layout)
 
     def picture(
         self, title: str, subtitle: str, source: str, notes: Sequence[str], draw: Callable[..., object]
@@ -120,11 +129,10 @@ class Deck:
                     part._blob = dressed
 
     def _plain(self, title: str, source: str) -> tuple[Any, Box]:
-        layout = plain_layout(self._deck)
-        slide = self._deck.slides.add_slide(layout)
-        self._title(slide, layout, title)
+        slide = self._deck.slides.add_slide(self._plain_layout)
+        self._title(slide, self._plain_layout, title)
         _remove([each for each in slide.placeholders if each.placeholder_format.type not in TITLES])
-        room = self._room(layout)
+        room = self._plain_room
         content = self._above_source(room, source)
         left, width = room[0], room[2] - self._number_width
         top = content[1] + content[3] + Pt(4)

@@ -1,6 +1,7 @@
 """责任清单: a sheet a department with the whole text of its points, its roles, and who stands beside it, as .docx."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.errors import PlanError
 from analysis.exports import word
-from analysis.exports.brief import Brief
+from analysis.exports.brief import EARLIEST, Brief
 from analysis.exports.duties import Duty, Passage, duties_of
 from analysis.exports.settled import Properties, settled
 from analysis.exports.tables_out import shown_width
@@ -29,6 +30,7 @@ SIZE, SMALL, HEAD = 10.0, 9.0, 17.0
 """Points of letters."""
 PART = "E8EEF4"
 """Behind a department's own part, where others have parts of the same point."""
+STYLES = ("Normal", "Heading 1", "Header", "Footer")
 MOST_LINES = 10
 """Lines of a row that is kept whole; a longer one may break between pages."""
 
@@ -58,6 +60,12 @@ def duty_sheets(brief: Brief, department: str | None = None) -> bytes:
 
 
 def _blank() -> Any:
+    """A document without content, on landscape paper, in the font of every file."""
+    return docx.Document(BytesIO(_empty()))
+
+
+@cache
+def _empty() -> bytes:
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -65,14 +73,17 @@ def _blank() -> Any:
     section.left_margin = section.right_margin = section.bottom_margin = MARGIN
     section.top_margin = Cm(2.0)
     section.header_distance = section.footer_distance = Cm(0.8)
-    for name in ("Normal", "Heading 1", "Header", "Footer"):
+    for name in STYLES:
         word.set_font(document.styles[name])
     heading = document.styles["Heading 1"]
     heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(HEAD), True, RGBColor.from_string(INK)
     heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(0)
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
     word.settle_styles(document)
-    return document
+    word.without_other_styles(document, STYLES)
+    stream = BytesIO()
+    document.save(stream)
+    return settled(stream.getvalue(), EARLIEST, Properties(""))
 
 
 def _furnish(section: Any, brief: Brief, name: str, number: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from analysis.exports.brief import Brief
 from analysis.parsing import Clause, Point
 
-__all__ = ["point_numbers", "sentence", "sentences"]
+__all__ = ["sentence", "sentences"]
 
 LONGEST = 160
 """Characters of a sentence before its clause; the plan has the rest."""
@@ -35,12 +35,3 @@ def sentences(brief: Brief, keys: Iterable[str]) -> list[str]:
         for point in brief.plan.points
         if point.key in wanted
     ]
-
-
-def point_numbers(brief: Brief) -> dict[str, list[str]]:
-    """department → the numbers of its selected points, in the order of the text."""
-    rows = brief.selected.assignments.drop_duplicates(["point_key", "department"])
-    found: dict[str, list[str]] = {name: [] for name in brief.selected.departments["department"]}
-    for department, number in zip(rows["department"], rows["point_no"], strict=True):
-        found[department].append(number)
-    return found

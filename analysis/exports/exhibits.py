@@ -1,7 +1,7 @@
 """The figures of a brief: each with its finding as title, the table it draws, and the points behind it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -30,13 +30,14 @@ from analysis.charts.style import words_of
 from analysis.charts.two_mode import TwoModeInfo
 from analysis.charts.upset import UpSetInfo
 from analysis.exports.brief import Brief
+from analysis.exports.choice import OF_ALL, OF_ONE
 from analysis.exports.paper import wrapped
 from analysis.figure_words import busiest, group_labels, section_heads, section_labels, workload_title
-from analysis.findings import findings, loads_of_named
+from analysis.findings import loads_of_named
 from analysis.network import settings_words
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
-__all__ = ["Exhibit", "Info", "exhibits"]
+__all__ = ["Exhibit", "Info", "exhibits", "partners_table", "stacked_subtitle"]
 
 Info = (
     WorkloadInfo | MatrixInfo | SlopeInfo | LorenzInfo | CalendarInfo
@@ -52,6 +53,7 @@ class Exhibit:
     """One figure: `key` names it in file names, `info` is what it shows, `figure` how a screen and paper show it.
 
     `table` has its numbers under readers' heads, `point_keys` are the points that its title counts.
+    `owner` is the department that it is about, where it is about one.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Exhibit:
     figure: go.Figure
     table: pd.DataFrame
     point_keys: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def title(self) -> str:
@@ -66,11 +69,16 @@ class Exhibit:
         return words_of(self.figure).title
 
 
-def exhibits(brief: Brief) -> list[Exhibit]:
-    """Every figure of the brief, light as for paper; a part without any responsibility has none."""
+def exhibits(brief: Brief, charts: Collection[str] | None = None) -> list[Exhibit]:
+    """The figures of the brief, light as for paper, those of `charts` alone where they are given.
+
+    A part without any responsibility has none.
+    """
     if brief.selected.assignments.empty:
         return []
-    return [exhibit for draw in _DRAWN for exhibit in draw(brief)]
+    there = OF_ONE if brief.owner else OF_ALL
+    kept = [chart for chart in there if charts is None or chart in charts]
+    return [replace(exhibit, owner=brief.owner) for chart in kept for exhibit in _DRAWN[chart](brief)]
 
 
 def _words(brief: Brief, title: str, subtitle: str) -> Words:
@@ -78,7 +86,7 @@ def _words(brief: Brief, title: str, subtitle: str) -> Words:
 
 
 def _workload(brief: Brief) -> Iterator[Exhibit]:
-    found, table = busiest(findings(brief.selected)), workload(brief.selected)
+    found, table = busiest(brief.findings), workload(brief.selected)
     subtitle = brief.words(f"exports.workload-subtitle-{brief.counting}")
     otherwise = brief.words("exports.title-workload", count=len(table))
     words = _words(brief, workload_title(table, found, brief.counting, brief.language, otherwise), subtitle)
@@ -86,6 +94,30 @@ def _workload(brief: Brief) -> Iterator[Exhibit]:
     info = workload_info(brief.selected, brief.counting, None, words, labels={"": ""}, heads={}, focus=focus)
     figure = plot_workload(info, brief.language)
     yield Exhibit("workload", info, figure, _labelled(brief, table), found.point_keys if found else ())
+
+
+def _partners(brief: Brief) -> Iterator[Exhibit]:
+    """One department's load, and what each of the others shares with it."""
+    found = next(
+        (each for each in reversed(brief.findings) if each.code.startswith(("own-partners", "own-alone"))), None
+    )
+    if found is None:
+        return
+    subtitle = brief.words("exports.own.partners-subtitle", department=brief.owner)
+    words = _words(brief, found.sentence(brief.language), subtitle)
+    info = workload_info(brief.selected, "full", None, words, labels={"": ""}, heads={}, focus=brief.owner)
+    yield Exhibit("partners", info, plot_workload(info, brief.language), partners_table(brief), found.point_keys)
+
+
+def partners_table(brief: Brief) -> pd.DataFrame:
+    """The department of an own brief and those beside it: points among its own, and how many of them each leads."""
+    table = workload(brief.selected)[["department", "point_count", "lead_count"]]
+    heads = (
+        brief.words("column.department"),
+        brief.words("exports.own.shared", department=brief.owner),
+        brief.words("exports.own.led"),
+    )
+    return table.set_axis(heads, axis="columns")
 
 
 def _labelled(brief: Brief, table: pd.DataFrame) -> pd.DataFrame:
@@ -116,11 +148,14 @@ def _by_role(brief: Brief) -> Iterator[Exhibit]:
 def _role_title(brief: Brief, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
     """How many points say a role that some lack, the lead before others; else who leads most; and those points."""
     labels, total = group_labels(brief.selected, "role", brief.language), len(brief.selected.points)
+    for each in brief.findings:
+        if each.code.startswith("own-lead"):
+            return each.sentence(brief.language), each.point_keys
     for role in ("lead", "guide", "support", "responsible"):
         keys = tuple(dict.fromkeys(rows.loc[rows["role"] == role, "point_key"]))
         if 0 < len(keys) < total:
             return brief.words("exports.title-role", count=len(keys), total=total, role=labels[role]), keys
-    for each in findings(brief.selected):
+    for each in brief.findings:
         if each.code.startswith("leading"):
             return each.sentence(brief.language), each.point_keys
     there = [labels[role] for role in schema.ROLES if role in set(rows["role"])]
@@ -129,29 +164,49 @@ def _role_title(brief: Brief, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]
 
 def _stacked(brief: Brief, grouping: Grouping, title: str, keys: tuple[str, ...]) -> Exhibit:
     labels = group_labels(brief.selected, grouping, brief.language)
-    words = _words(brief, title, brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}"))
-    info = workload_info(brief.selected, brief.counting, grouping, words, labels=labels, heads=labels)
+    words = _words(brief, title, stacked_subtitle(brief, grouping))
+    info = workload_info(
+        brief.selected, brief.counting, grouping, words, labels=labels, heads=labels, focus=brief.owner
+    )  # fmt: skip
     table = info.table.rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
     return Exhibit(f"workload-{grouping}", info, plot_workload(info, brief.language), table, keys)
+
+
+def stacked_subtitle(brief: Brief, grouping: Grouping) -> str:
+    """What the parts of the bars are, and how they are counted."""
+    if brief.owner:
+        return brief.words(f"exports.own.{grouping}-subtitle", department=brief.owner)
+    return brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}")
 
 
 def _matrix(brief: Brief) -> Iterator[Exhibit]:
     table = workload_by(brief.selected, "section")
     if table.shape[1] < 2:
         return
+    title, keys = _own_spread(brief) or _spread(brief, table)
+    subtitle = "exports.own.matrix-subtitle" if brief.owner else "exports.matrix-subtitle"
+    words = _words(brief, title, brief.words(subtitle, department=brief.owner))
+    labels = section_labels(brief.tables, brief.language)
+    heads = _column_heads(brief, labels, table.shape[1])
+    info = section_matrix_info(brief.selected, heads, labels, words, brief.owner)
+    shown = table.astype("Int64").rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
+    yield Exhibit("matrix", info, plot_matrix(info, brief.language), shown, keys)
+
+
+def _own_spread(brief: Brief) -> tuple[str, tuple[str, ...]] | None:
+    """In which sections a department's own points stand, and which they are."""
+    found = [each for code in ("own-section", "own-load") for each in brief.findings if each.code.startswith(code)]
+    return (found[0].sentence(brief.language), found[0].point_keys) if found else None
+
+
+def _spread(brief: Brief, table: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """How many departments of `table` stand in one section only, and the points of those."""
     spread = table.notna().sum(axis="columns")
     once = set(spread.index[spread == 1])
     some = "none" if not once else "all" if len(once) == len(table) else "some"
     title = brief.words(f"exports.title-matrix-{some}", count=len(once), total=len(table), sections=table.shape[1])
     rows = shares(brief.selected)
-    keys = tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
-    words, labels = (
-        _words(brief, title, brief.words("exports.matrix-subtitle")),
-        section_labels(brief.tables, brief.language),
-    )
-    info = section_matrix_info(brief.selected, _column_heads(brief, labels, table.shape[1]), labels, words)
-    shown = table.astype("Int64").rename(columns=labels).rename_axis(brief.words("column.department")).reset_index()
-    yield Exhibit("matrix", info, plot_matrix(info, brief.language), shown, keys)
+    return title, tuple(dict.fromkeys(rows.loc[rows["department"].isin(once), "point_key"]))
 
 
 def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapping[str, str]:
@@ -224,12 +279,7 @@ def network_head(brief: Brief, name: str) -> str:
 
 
 _TESTED = ("holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
-_DRAWN: tuple[Callable[[Brief], Iterator[Exhibit]], ...] = (
-    _workload,
-    _by_section,
-    _by_role,
-    _matrix,
-    _slope,
-    _lorenz,
-    _network,
-)
+_DRAWN: Mapping[str, Callable[[Brief], Iterator[Exhibit]]] = {
+    "workload": _workload, "workload-section": _by_section, "workload-role": _by_role, "matrix": _matrix, "slope": _slope,
+    "lorenz": _lorenz, "network": _network, "partners": _partners,
+}  # fmt: skip

@@ -182,6 +182,8 @@ def _write_about(book: Any, brief: Brief, count: int) -> None:
         ("how", brief.words("ledger.book.how-told")),
         ("empty", brief.words("ledger.book.empty-told")),
     ]
+    if brief.note:
+        rows.insert(0, ("chosen", brief.note))
     titles = [f"{numeral}{title}" for _, numeral, title in brief.tables.top_sections()]
     if titles:
         rows.append(("section", "\n".join(titles)))

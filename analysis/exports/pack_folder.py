@@ -7,8 +7,9 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
 from analysis.errors import PlanError
-from analysis.exports.packing import MANIFEST, files_of
-from analysis.i18n import LANGUAGES, translate
+from analysis.exports.choice import Choice
+from analysis.exports.packing import MANIFEST, archive_name, files_of
+from analysis.i18n import LANGUAGES
 from analysis.reading import bytes_of
 from analysis.whole_files import write_whole
 
@@ -20,8 +21,13 @@ class _File(Struct):
     sha256: str
 
 
+class _Chosen(Struct, frozen=True):
+    department: str = ""
+
+
 class _Manifest(Struct):
     files: tuple[_File, ...]
+    chosen: _Chosen = _Chosen()
 
 
 def unpack(packed: bytes, archive: str, folder: Path) -> list[Path]:
@@ -41,16 +47,21 @@ def _earlier(folder: Path) -> list[Path]:
         return []
     try:
         manifest = bytes_of(folder / MANIFEST)
-        listed = decode(manifest, type=_Manifest).files
+        kept = decode(manifest, type=_Manifest)
     except (PlanError, ValueError, MsgspecError) as error:
         raise PlanError("pack-folder-foreign", name=str(folder)) from error
+    listed = kept.files
     if not all(_is_within(each.name, folder) for each in listed):
         raise PlanError("pack-folder-foreign", name=str(folder))
     there = [each for each in listed if each.name != MANIFEST and (folder / each.name).exists()]
     for each in there:
         if hashlib.sha256(bytes_of(folder / each.name)).hexdigest() != each.sha256:
             raise PlanError("pack-folder-changed", name=str(folder), file=each.name)
-    return [*(folder / each.name for each in there), *_archives(folder, manifest), folder / MANIFEST]
+    return [
+        *(folder / each.name for each in there),
+        *_archives(folder, manifest, kept.chosen.department),
+        folder / MANIFEST,
+    ]
 
 
 def _is_within(name: str, folder: Path) -> bool:
@@ -59,9 +70,9 @@ def _is_within(name: str, folder: Path) -> bool:
     return is_plain and (folder / name).resolve().is_relative_to(folder.resolve())
 
 
-def _archives(folder: Path, manifest: bytes) -> list[Path]:
+def _archives(folder: Path, manifest: bytes, department: str) -> list[Path]:
     """The pack itself, by its name in any language, where it is the one with this manifest."""
-    named = [folder / translate("exports.pack.file", language) for language in LANGUAGES]
+    named = [folder / archive_name(Choice(department=department), language) for language in LANGUAGES]
     return [path for path in named if path.is_file() and _manifest_in(path) == manifest]
 
 

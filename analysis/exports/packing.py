@@ -4,8 +4,8 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -16,6 +16,7 @@ from analysis.errors import PlanError
 from analysis.exports.agenda import agenda
 from analysis.exports.brief import Brief
 from analysis.exports.briefing import briefing
+from analysis.exports.choice import EVERYTHING, Choice
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.glyphs import without_glyph
@@ -25,15 +26,14 @@ from analysis.exports.report import report
 from analysis.exports.settled import zipped
 from analysis.exports.slides import slides
 from analysis.exports.workbook import workbook
+from analysis.i18n import Language, translate
 from analysis.network import files as network_files
 
-__all__ = ["KINDS", "MANIFEST", "Progress", "files_of", "manifest_of", "pack", "safe_name"]
+__all__ = ["MANIFEST", "Progress", "archive_name", "files_of", "manifest_of", "pack", "safe_name"]
 
 MANIFEST = "manifest.json"
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name in words, how many are done, and how many there are."""
-KINDS = ("slides", "workbook", "ledger", "report", "briefing", "agenda", "duty-sheets", "network", "pictures")
-"""What a pack can hold, in its order."""
 LIGHT_SCALE = 2
 """How many times larger a picture of a light pack is at most."""
 PATIENCE = 2
@@ -62,20 +62,20 @@ def pack(
     cancelled: Callable[[], bool] | None = None,
     *,
     template: bytes | None = None,
-    pictures: bool = True,
-    only: Collection[str] = KINDS,
-    light: bool = False,
-    agenda_of: Sequence[str] = (),
+    choice: Choice = EVERYTHING,
 ) -> bytes:
-    """The zip of `brief`: of KINDS those in `only`, and a manifest; a `light` one has no pictures of four times the size.
-
-    The agenda is made where `agenda_of` names its points by their keys.
+    """The zip of what is chosen of `brief`, with a manifest.
 
     `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
-    cannot be made are left out, and the manifest says which and why.
+    cannot be made are left out, and the manifest says which and why; so it does of what is chosen and has no content.
+    Raises `PlanError` "nothing-chosen" for a choice without any kind, "no-department" for one that is not there.
     """
-    kinds = set(only) - (set() if pictures else {"pictures"})
-    steps = list(_steps(brief, template, kinds, light=light, agenda_of=agenda_of))
+    if not choice.chosen_kinds:
+        raise PlanError("nothing-chosen")
+    brief = brief.of(choice.department) if choice.department else brief
+    brief = brief if choice.is_whole else replace(brief, note=choice.in_words(brief.language))
+    shown = exhibits(brief, choice.chosen_charts) if choice.has_charts else []
+    steps = list(_steps(brief, template, choice, shown))
     made: dict[str, bytes] = {}
     left_out: dict[str, PlanError] = {}
     for done, step in enumerate(steps):
@@ -93,7 +93,7 @@ def pack(
                 raise
             left_out[step.file] = error
     boxes = _without_glyph(brief) if any(step.is_picture for step in steps) else ""
-    made[MANIFEST] = _manifest(brief, made, left_out, boxes, agenda_of)
+    made[MANIFEST] = _manifest(brief, choice, made, left_out, _without_content(brief, choice, shown), boxes)
     if progress:
         progress(brief.words("exports.pack.manifest"), len(steps), len(steps))
     return zipped(made.items(), brief.generated_on)
@@ -106,15 +106,21 @@ def _without_glyph(brief: Brief) -> str:
     return without_glyph("".join([brief.source, *names, *titles]))
 
 
+def _without_content(brief: Brief, choice: Choice, shown: Sequence[Exhibit]) -> dict[str, list[str]]:
+    """The kinds and the charts that are chosen and have nothing to show in this part of the plan."""
+    drawn = {exhibit.key for exhibit in shown}
+    return {
+        "kinds": ["ledger"] if "ledger" in choice.chosen_kinds and not brief.tasks else [],
+        "charts": [chart for chart in choice.chosen_charts if choice.has_charts and chart not in drawn],
+    }
+
+
 def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
     return len(left_out) >= PATIENCE or any(error.code == "no-browser" for error in left_out.values())
 
 
-def _steps(
-    brief: Brief, template: bytes | None, only: Collection[str], *, light: bool, agenda_of: Sequence[str]
-) -> Iterator[_Step]:
-    said = brief.words
-    shown = exhibits(brief) if {"slides", "report", "pictures"} & set(only) else []
+def _steps(brief: Brief, template: bytes | None, choice: Choice, shown: Sequence[Exhibit]) -> Iterator[_Step]:
+    said, only = brief.words, choice.chosen_kinds
     if "slides" in only:
         make = partial(slides, brief, template, shown)
         yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), make)
@@ -130,19 +136,20 @@ def _steps(
         )
     if "briefing" in only:
         yield _Step(said("exports.pack.file-briefing"), said("exports.pack.briefing"), partial(briefing, brief))
-    if "agenda" in only and agenda_of:
-        make = partial(agenda, brief, agenda_of)
+    if "agenda" in only:
+        make = partial(agenda, brief, choice.agenda)
         yield _Step(said("exports.pack.file-agenda"), said("exports.pack.agenda"), make)
     if "duty-sheets" in only:
-        yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), partial(duty_sheets, brief))
-        yield from _duty_steps(brief)
+        make = partial(duty_sheets, brief, brief.owner or None)
+        yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), make)
+        yield from () if brief.owner else _duty_steps(brief)
     if "network" in only:
         folder = said("exports.pack.folder-network")
         for name, content in network_files(brief.network).items():
             yield _Step(f"{folder}/{name}", said("exports.pack.network"), partial(bytes, content))
     if "pictures" in only:
         for exhibit in shown:
-            yield from _picture_steps(brief, exhibit, light=light)
+            yield from _picture_steps(brief, exhibit, light=choice.light)
 
 
 def _duty_steps(brief: Brief) -> Iterator[_Step]:
@@ -159,7 +166,7 @@ def _picture_steps(brief: Brief, exhibit: Exhibit, *, light: bool) -> Iterator[_
     for file in PICTURES:
         if light and file.scale > LIGHT_SCALE:
             continue
-        make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on)
+        make = partial(picture, exhibit.figure, file.form, file.scale, brief.generated_on, light)
         yield _Step(f"{folder}/{safe_name(name)}{file.ending}", words, make, is_picture=True)
 
 
@@ -172,13 +179,15 @@ def safe_name(text: str) -> str:
 
 def _manifest(
     brief: Brief,
+    choice: Choice,
     made: Mapping[str, bytes],
     left_out: Mapping[str, PlanError],
+    without_content: Mapping[str, Sequence[str]],
     without_glyph: str,
-    agenda_of: Sequence[str],
 ) -> bytes:
     front = brief.plan.front
     content = {
+        "title": brief.heading,
         "plan": {
             "title": brief.title, "document_number": front.document_number, "issuer": front.issuer,
             "issued_on": front.issued_on.isoformat() if front.issued_on else None, "sha256": brief.plan.source.sha256,
@@ -189,8 +198,10 @@ def _manifest(
         "settings": {
             "in_words": brief.settings, "selection": brief.selected.selection.to_parameters(), "counting": brief.counting,
             "focus": brief.focus, "network": asdict(brief.network.settings),
-            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed), "agenda": list(agenda_of),
+            "corrections": to_builtins(brief.corrections), "proposed": list(brief.proposed),
         },
+        "chosen": {"in_words": choice.in_words(brief.language), **choice.as_mapping()},
+        "without_content": without_content,
         "files": [
             {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in made.items()
         ],
@@ -198,6 +209,13 @@ def _manifest(
         "left_out": [{"name": name, "reason": error.message(brief.language)} for name, error in left_out.items()],
     }  # fmt: skip
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def archive_name(choice: Choice, language: Language) -> str:
+    """What the pack itself is called: a department's own bears its name."""
+    if choice.department:
+        return translate("choice.file-own", language, department=safe_name(choice.department))
+    return translate("exports.pack.file", language)
 
 
 def files_of(packed: bytes) -> dict[str, bytes]:

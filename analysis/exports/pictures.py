@@ -9,6 +9,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from analysis.exports.browser import shared
+from analysis.exports.light_png import lighter
 from analysis.exports.paper import for_paper
 from analysis.exports.pdf_text import searchable
 
@@ -37,10 +38,16 @@ _UID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
 _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
 
 
-def picture(figure: go.Figure, form: PictureFormat = "png", scale: float = 2, day: date = date(1980, 1, 1)) -> bytes:
+def picture(
+    figure: go.Figure,
+    form: PictureFormat = "png",
+    scale: float = 2,
+    day: date = date(1980, 1, 1),
+    is_light: bool = False,
+) -> bytes:
     """`figure` as a file with its title, measure and source in it; `scale` multiplies the pixels of a PNG.
 
-    `day` is the date that a PDF carries. Raises `PlanError` "no-browser" where no Chromium is found, and
+    `day` is the date that a PDF carries; a light PNG has 256 colours. Raises `PlanError` "no-browser" where no Chromium is found, and
     "picture-failed" where it stops or takes too long; the next call starts another.
     """
     drawn = shared().draw(for_paper(figure), form, scale if form == "png" else 1)
@@ -48,7 +55,7 @@ def picture(figure: go.Figure, form: PictureFormat = "png", scale: float = 2, da
         return _without_chance(drawn.decode()).encode()
     if form == "pdf":
         return searchable(_PDF_DATE.sub(rb"\g<1>" + f"{day:%Y%m%d}000000".encode() + rb"\g<2>", drawn))
-    return drawn
+    return lighter(drawn) if is_light and form == "png" else drawn
 
 
 def bare_svg(figure: go.Figure, width: int) -> str:

@@ -17,7 +17,6 @@ from analysis.exports.paper import for_paper
 from analysis.exports.pictures import bare_svg, has_browser
 from analysis.exports.tables_out import as_shown
 from analysis.exports.workbook import settings_rows
-from analysis.findings import findings
 from analysis.i18n import conventions
 
 __all__ = ["report"]
@@ -78,7 +77,7 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
     body = "\n".join([_head(brief), *sections, _how(brief), f"<script>{_SCRIPT}</script>"])
     page = (
         f'<!DOCTYPE html>\n<html lang="{conventions(brief.language).locale}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.title)}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(brief.heading)}</title>\n'
         f"<style>{_STYLE}</style>\n<noscript><style>.figure {{ display: none; }}</style></noscript>\n"
         f"<script>{get_plotlyjs()}</script>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
@@ -86,10 +85,10 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
 
 
 def _head(brief: Brief) -> str:
-    said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in findings(brief.selected))
+    said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in brief.findings)
     empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
     return (
-        f"<h1>{escape(brief.title)}</h1>\n<p class='quiet'>{escape(brief.issued)}</p>\n"
+        f"<h1>{escape(brief.heading)}</h1>\n<p class='quiet'>{escape(brief.issued)}</p>\n"
         f"<p>{escape(brief.verdict)}</p>\n"
         f"<h2>{escape(brief.words('exports.report.findings'))}</h2>\n" + (f"<ul>{said}</ul>" if said else empty)
     )

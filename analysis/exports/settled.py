@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PROGRAM", "Properties", "settled", "zipped"]
 
 PROGRAM = "Plan Atlas"
-_STORED = (".png", ".jpg", ".pdf", ".xlsx", ".docx", ".pptx", ".zip")
+_STORED = (".png", ".jpg", ".xlsx", ".docx", ".pptx", ".zip")
 """Files that are compressed already."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -38,8 +38,8 @@ class Properties:
 
     @classmethod
     def of(cls, brief: "Brief", title: str = "") -> "Properties":
-        """The properties of a file made of `brief`; without a `title` it bears the plan's."""
-        return cls(title or brief.title, brief.source, brief.author, conventions(brief.language).locale)
+        """The properties of a file made of `brief`; without a `title` it bears its heading."""
+        return cls(title or brief.heading, brief.source, brief.author, conventions(brief.language).locale)
 
     def core(self, day: date) -> bytes:
         """docProps/core.xml."""

@@ -31,7 +31,7 @@ def matrix_rows(info: MatrixInfo, box: Box) -> list[slice]:
 
 
 def matrix_table(slide: Any, info: MatrixInfo, box: Box, paint: Paint, rows: slice = slice(None)) -> Any:
-    """The matrix of `info` as a native table, darker for more; a blank stays blank, a long head is cut."""
+    """The matrix of `info` as a native table, darker for more; a blank stays blank, a long head is cut, the focus bold."""
     names, columns = list(info.rows[rows]), list(info.columns)
     first, other = _matrix_widths(info, box)
     heads = [cut(info.labels.get(each, each), SIZE, other - SIDES, MOST_LINES) for each in columns]
@@ -40,7 +40,7 @@ def matrix_table(slide: Any, info: MatrixInfo, box: Box, paint: Paint, rows: sli
     for column, head in enumerate(["", *heads]):
         _write(table.cell(0, column), head, paint, align=PP_ALIGN.CENTER)
     for row, name in enumerate(names, 1):
-        _write(table.cell(row, 0), cut(name, SIZE, first - SIDES, MOST_LINES), paint)
+        _write(table.cell(row, 0), cut(name, SIZE, first - SIDES, MOST_LINES), paint, bold=name == info.focus)
         for column in range(1, len(columns) + 1):
             _write(table.cell(row, column), "", paint)
     _fill(table, info, names, paint)
@@ -144,7 +144,9 @@ def _table(slide: Any, widths: Sequence[float], heights: Sequence[float], box: B
     return table
 
 
-def _write(cell: Any, text: str, paint: Paint, *, align: Any = PP_ALIGN.LEFT, ink: str = "") -> None:
+def _write(
+    cell: Any, text: str, paint: Paint, *, align: Any = PP_ALIGN.LEFT, ink: str = "", bold: bool = False
+) -> None:  # fmt: skip
     cell.margin_top = cell.margin_bottom = 0
     cell.margin_left = cell.margin_right = Pt(SIDES / 2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -154,6 +156,8 @@ def _write(cell: Any, text: str, paint: Paint, *, align: Any = PP_ALIGN.LEFT, in
     if text:
         run = paragraph.add_run()
         run.text, run.font.size = text, Pt(SIZE)
+        if bold:
+            run.font.bold = True
         if ink:
             paint.colour(run.font.color, ink)
     else:

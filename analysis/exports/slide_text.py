@@ -1,6 +1,7 @@
 """Whether words have room: how many lines they take, in which size they fit, and where they are cut when none does."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from analysis.exports.paper import wrapped
@@ -14,9 +15,10 @@ GAP = 1.4
 """The height of a line, as a share of its letters: as Chinese fonts have it, which are taller than Latin ones."""
 
 
-def broken(text: str, size: float, width: float) -> list[str]:
-    """`text` in lines of at most `width` points, by letters of `size`."""
-    return [line for part in text.split("\n") for line in (wrapped(part, size, max(width, size)) or [""])]
+@lru_cache(maxsize=8192)
+def broken(text: str, size: float, width: float) -> tuple[str, ...]:
+    """`text` in lines of at most `width` points, by letters of `size`; one line is asked for many times."""
+    return tuple(line for part in text.split("\n") for line in (wrapped(part, size, max(width, size)) or [""]))
 
 
 def line_count(text: str, size: float, width: float) -> int:

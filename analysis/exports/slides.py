@@ -13,7 +13,8 @@ from analysis.charts.style import words_of
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.deck import Deck
-from analysis.exports.evidence import point_numbers, sentences
+from analysis.exports.duties import duties_of
+from analysis.exports.evidence import sentences
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.paper import without_invitation
 from analysis.exports.settled import Properties
@@ -21,7 +22,7 @@ from analysis.exports.slide_charts import bar_chart, bar_rows, curve_chart, slop
 from analysis.exports.slide_keys import Box
 from analysis.exports.slide_network import MOST_TIES, names_left_out, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, matrix_table
-from analysis.findings import findings, loads_of_named
+from analysis.findings import loads_of_named
 from analysis.i18n import Language, conventions, translate
 from analysis.rounding import two_decimals
 
@@ -40,7 +41,7 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
     `shown` are its figures where they are drawn already.
     """
     deck = Deck(Properties.of(brief), brief.generated_on, template, latin=conventions(brief.language).latin_font)
-    deck.cover(brief.title, _about(brief))
+    deck.cover(brief.heading, _about(brief), [brief.note] if brief.note else [])
     _add_findings(deck, brief)
     for exhibit in exhibits(brief) if shown is None else shown:
         _add(deck, exhibit, _notes(brief, exhibit), brief.language)
@@ -49,22 +50,42 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
 def _add_findings(deck: Deck, brief: Brief) -> None:
     """What was found, in sentences; of a part without any responsibility its points."""
-    found, loads = findings(brief.selected), loads_of_named(brief.selected)
+    found, loads = brief.findings, loads_of_named(brief.selected)
     points = brief.selected.points
-    if found and len(loads):
+    said = [each.sentence(brief.language) for each in found]
+    keys = tuple({key for each in found for key in each.point_keys})
+    if brief.owner:
+        deck.text(said[0], said[1:] or said, brief.source, _evidence(brief, keys))
+        deck.text(
+            brief.words("exports.own.points", department=brief.owner, count=len(points)),
+            _own_points(brief),
+            brief.source,
+            [],
+        )
+    elif found and len(loads):
         title = brief.words(
             "exports.title-findings",
             departments=len(brief.selected.departments),
             points=len(points),
             count=int(loads["point_count"].max()),
         )
-        keys = {key for each in found for key in each.point_keys}
-        said = [each.sentence(brief.language) for each in found]
-        deck.text(title, said, brief.source, _evidence(brief, tuple(keys)))
+        deck.text(title, said, brief.source, _evidence(brief, keys))
     elif brief.selected.assignments.empty and len(points):
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)
         said = [brief.words("exports.point-title", number=number, title=title) for number, title in rows]
         deck.text(brief.words("exports.title-none", count=len(points)), said, brief.source, [])
+
+
+def _own_points(brief: Brief) -> list[str]:
+    """The points of a department's own brief, a line each: its roles there where it has one to name, times and numbers."""
+    plain, between = brief.words("role.responsible"), conventions(brief.language).between_clauses
+    lines = []
+    for duty in duties_of(brief, brief.owner):
+        said = [] if duty.roles == (plain,) else [brief.listed(duty.roles)]
+        said += [brief.listed(texts) for texts in duty.promised.values()]
+        code = "exports.own.point-more" if said else "exports.point-title"
+        lines.append(brief.words(code, number=duty.number, title=duty.title, more=between.join(said)))
+    return lines
 
 
 def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
@@ -119,7 +140,7 @@ def _parts(exhibit: Exhibit, language: Language, box: Box) -> Iterator[_Part]:
         case WorkloadInfo() as info if len(info.table):
             for rows in bar_rows(info, language, box):
                 draw = partial(bar_chart, info=info, language=language, rows=rows)
-                yield _Part(draw, _loads_title(info, rows, language))
+                yield _Part(draw, _loads_title(exhibit, info, rows, language))
         case MatrixInfo() as info if len(info.cells):
             for rows in matrix_rows(info, box):
                 yield _Part(
@@ -149,13 +170,14 @@ def _rest_title(name: str, rows: slice, total: int, language: Language, **more: 
     return translate(f"exports.title-{name}", language, first=rows.start + 1, last=rows.stop, total=total, **more)
 
 
-def _loads_title(info: WorkloadInfo, rows: slice, language: Language) -> str:
-    """Which departments, and between which numbers their loads lie."""
+def _loads_title(exhibit: Exhibit, info: WorkloadInfo, rows: slice, language: Language) -> str:
+    """Which departments, and between which numbers their loads lie, or what they share with the one it is about."""
     loads = info.table.iloc[rows].sum(axis="columns")
     full = info.counting == "full"
     least, most = (f"{load:.0f}" if full else two_decimals(float(load)) for load in (loads.min(), loads.max()))
     name = f"rest-{'counts' if full else 'shares'}{'' if least != most else '-alike'}"
-    said = _rest_title(name, rows, len(info.table), language, least=least, most=most)
+    name = f"own-{name}" if exhibit.owner else name
+    said = _rest_title(name, rows, len(info.table), language, least=least, most=most, department=exhibit.owner)
     return translate(f"exports.title-by-{info.grouping}", language, title=said) if info.grouping else said
 
 
@@ -174,6 +196,6 @@ def _evidence(brief: Brief, keys: tuple[str, ...]) -> list[str]:
 def _numbers(brief: Brief) -> list[str]:
     lines = [
         brief.words("exports.slide.notes-line", department=name, count=len(numbers), numbers=brief.listed(numbers))
-        for name, numbers in point_numbers(brief).items()
+        for name, numbers in brief.point_numbers.items()
     ]
     return [brief.words("exports.slide.notes-numbers"), *lines] if lines else []

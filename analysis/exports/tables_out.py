@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -179,7 +180,7 @@ def on_paper(target: Any, brief: Brief, name: str) -> None:
     target.set_landscape()
     target.set_paper(9)
     target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
-    target.set_header(f"&L&8 {_plain(brief.title, 80)}&R&8 {_plain(name, 40)}")
+    target.set_header(f"&L&8 {_plain(brief.heading, 80)}&R&8 {_plain(name, 40)}")
     before, between, after = brief.words("exports.page-of").split("|")
     target.set_footer(f"&L&8 {_plain(brief.source, 140)}&R&8 {before}&P{between}&N{after}")
 
@@ -190,6 +191,7 @@ def _plain(text: str, most: int) -> str:
     return short.replace("&", "&&")
 
 
+@lru_cache(maxsize=8192)
 def shown_width(text: str) -> int:
     """Columns that `text` takes: two for a wide character; of several lines, the widest."""
     lines = text.split("\n")

@@ -5,8 +5,10 @@ that hold them are written with them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -33,6 +35,7 @@ __all__ = [
     "settle_styles",
     "tab",
     "table",
+    "without_other_styles",
 ]
 
 INK, MUTED, RULE = "1F2933", "5F6B7A", "C9D1D9"
@@ -73,6 +76,16 @@ def paragraph(runs: Sequence[Run], *, before: float = 0, after: float = 0, style
 
 def run(letters: Run, holds: str = "t") -> Any:
     """A run, whose words an element of the name `holds` has."""
+    made = deepcopy(_dressed(replace(letters, text="")))
+    said = _add(made, holds)
+    said.text = _NO_XML.sub("", letters.text)
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+@lru_cache(maxsize=256)
+def _dressed(letters: Run) -> Any:
+    """A run without words, of which there are thousands alike."""
     made = OxmlElement("w:r")
     properties = _add(made, "rPr")
     _add(properties, "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT)
@@ -84,9 +97,6 @@ def run(letters: Run, holds: str = "t") -> Any:
         _add(properties, "u", val="single")
     if letters.shade:
         _add(properties, "shd", val="clear", color="auto", fill=letters.shade)
-    said = _add(made, holds)
-    said.text = _NO_XML.sub("", letters.text)
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
 
@@ -207,6 +217,28 @@ def set_font(style: Any) -> None:
     fonts.set(qn("w:hAnsi"), FONT)
 
 
+def without_other_styles(document: Any, kept: Collection[str]) -> None:
+    """Drop the styles that are not `kept` by name, those they are based on, and the defaults: most of a file's weight."""
+    styles = document.styles.element
+    by_id = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+    defaults = [style for style in by_id.values() if style.get(qn("w:default")) == "1"]
+    wanted = [*defaults, *(document.styles[name].element for name in kept)]
+    held: set[str] = set()
+    while wanted:
+        style = wanted.pop()
+        name = style.get(qn("w:styleId"))
+        if name in held:
+            continue
+        held.add(name)
+        needed = [style.find(qn(f"w:{link}")) for link in ("basedOn", "next", "link")]
+        wanted += [
+            by_id[link.get(qn("w:val"))] for link in needed if link is not None and link.get(qn("w:val")) in by_id
+        ]
+    for name, style in by_id.items():
+        if name not in held:
+            styles.remove(style)
+
+
 def settle_styles(document: Any) -> None:
     """Chinese as the language of East Asian letters, by which a program breaks and checks them."""
     for language in document.styles.element.iter(qn("w:lang")):
@@ -214,4 +246,10 @@ def settle_styles(document: Any) -> None:
 
 
 def _add(parent: Any, name: str, **attributes: str) -> Any:
-    return etree.SubElement(parent, qn(f"w:{name}"), {qn(f"w:{key}"): value for key, value in attributes.items()})
+    return etree.SubElement(parent, _named(name), {_named(key): value for key, value in attributes.items()})
+
+
+@cache
+def _named(name: str) -> str:
+    """A name of Word's own with its namespace, which the library puts together anew each time."""
+    return str(qn(f"w:{name}"))

@@ -9,11 +9,11 @@ from analysis.charts.bars import group_colours
 from analysis.charts.style import PALETTES
 from analysis.correction_words import correction_in_words
 from analysis.exports.brief import Brief
-from analysis.exports.exhibits import network_head, network_labelled
+from analysis.exports.exhibits import network_head, network_labelled, partners_table, stacked_subtitle
 from analysis.exports.tables_out import Sheet, Workbook
 from analysis.figure_words import group_labels
-from analysis.findings import findings
 from analysis.network import methods
+from analysis.schema import top_section
 from analysis.workload import Grouping, workload, workload_by
 
 __all__ = ["settings_rows", "sheets", "workbook"]
@@ -47,6 +47,7 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
     front = brief.plan.front
     rows = [
         (brief.words("exports.sheet.plan"), brief.title),
+        (brief.words("choice.row"), brief.note),
         (brief.words("exports.sheet.document_number"), front.document_number),
         (brief.words("exports.sheet.issuer"), front.issuer),
         (brief.words("exports.sheet.issued_on"), front.issued_on.isoformat() if front.issued_on else ""),
@@ -54,7 +55,7 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
         (brief.words("exports.sheet.settings-row"), brief.settings),
         (brief.words("exports.sheet.verdict-row"), brief.verdict),
         (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),
-        (brief.words("exports.sheet.methods"), methods(brief.network, brief.language)),
+        (brief.words("exports.sheet.methods"), methods((brief.whole or brief).network, brief.language)),
         (brief.words("exports.sheet.source"), brief.source),
         (brief.words("exports.sheet.sha256"), brief.plan.source.sha256),
     ]
@@ -63,7 +64,7 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
 
 def _about(brief: Brief) -> Sheet:
     heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
-    found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in findings(brief.selected)]
+    found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in brief.findings]
     rows = [*settings_rows(brief), *found, *_corrections(brief)]
     return Sheet(_sheet_name(brief, "settings"), pd.DataFrame(rows, columns=heads, dtype="string"))
 
@@ -75,15 +76,26 @@ def _corrections(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _workloads(brief: Brief) -> Iterator[Sheet]:
+    yield _shared_points(brief) if brief.owner else _loads(brief)
+    yield from _split(brief, "section")
+    yield from _split(brief, "role")
+
+
+def _shared_points(brief: Brief) -> Sheet:
+    """One department and those beside it."""
+    table, title = partners_table(brief), brief.words("exports.own.partners-subtitle", department=brief.owner)
+    bars = ([table.columns[1]], [PALETTES["light"].quiet], [""])
+    return Sheet(brief.words("exports.own.sheet-partners"), table, {}, bars, title)
+
+
+def _loads(brief: Brief) -> Sheet:
     table = workload(brief.selected)
     heads = {name: brief.words(f"column.{name}") for name in table.columns}
     helps = {heads[name]: brief.words(f"column.{name}-help") for name in table.columns}
     measured = "point_count" if brief.counting == "full" else "fractional_count"
     bars = ([heads[measured]], [PALETTES["light"].quiet], [""])
     title = brief.words(f"exports.workload-subtitle-{brief.counting}")
-    yield Sheet(_sheet_name(brief, "workload"), table.rename(columns=heads), helps, bars, title)
-    yield from _split(brief, "section")
-    yield from _split(brief, "role")
+    return Sheet(_sheet_name(brief, "workload"), table.rename(columns=heads), helps, bars, title)
 
 
 def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
@@ -97,7 +109,7 @@ def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
     patterns = ["/" if name == "guide" else "" for name in table.columns]
     shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
     whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown
-    title = brief.words(f"exports.stacked-subtitle-{grouping}-{brief.counting}")
+    title = stacked_subtitle(brief, grouping)
     yield Sheet(_sheet_name(brief, grouping), whole, {}, (heads, colours, patterns), title)
 
 
@@ -105,8 +117,14 @@ def _unlike(names: list[str]) -> list[str]:
     return [name if names.count(name) == 1 else f"{name} {number}" for number, name in enumerate(names, 1)]
 
 
+def _network_tables(brief: Brief) -> list[tuple[str, pd.DataFrame]]:
+    """The tables of the network; measures of the others are no part of a department's own."""
+    ties = ("ties", brief.network.ties)
+    return [ties] if brief.owner else [("nodes", brief.network.nodes), ties]
+
+
 def _network(brief: Brief) -> Iterator[Sheet]:
-    for name, table in (("nodes", brief.network.nodes), ("ties", brief.network.ties)):
+    for name, table in _network_tables(brief):
         notes = {network_head(brief, column): _meaning(brief, column) for column in table.columns}
         yield Sheet(_sheet_name(brief, name), network_labelled(brief, table), {k: v for k, v in notes.items() if v})
 
@@ -126,14 +144,28 @@ _NETWORK_MEANINGS = frozenset({
 
 
 def _shown_tables(brief: Brief) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The contract's tables as the selection shows them."""
-    narrowed = {
-        "points": brief.selected.points,
-        "assignments": brief.selected.assignments,
-        "departments": brief.selected.departments,
-    }
+    """The contract's tables as the selection shows them: what stands in a point goes with the point."""
+    shown = brief.selected
+    keys = shown.points["point_key"]
+    narrowed = {"points": shown.points, "assignments": shown.assignments, "departments": shown.departments}
+    if brief.owner:
+        narrowed |= _own_tables(brief)
     for name, frame in brief.tables.items():
-        yield name, narrowed.get(name, frame)
+        goes_along = "point_key" in frame and name != "diagnostics"
+        yield name, narrowed.get(name, frame[frame["point_key"].isin(keys)] if goes_along else frame)
+
+
+def _own_tables(brief: Brief) -> dict[str, pd.DataFrame]:
+    """Those that hold more than points: of a department's own brief the rows that concern its points."""
+    tables, shown = brief.tables, brief.selected
+    within = set(shown.points["section_no"].map(top_section))
+    keys = set(shown.points["point_key"])
+    return {
+        "sections": tables.sections[tables.sections["section_no"].map(top_section).isin(within)],
+        "assignments": shown.assignments.sort_values(["start", "end"], kind="stable"),
+        "departments": shown.departments[shown.departments["department"] == brief.owner],
+        "diagnostics": tables.diagnostics[tables.diagnostics["point_key"].isin(keys)],
+    }
 
 
 _IN_WORDS = {
@@ -162,7 +194,7 @@ def _dictionary(brief: Brief) -> Sheet:
     for name in ("point_count", "fractional_count", "lead_count", "alone_count", "first_listed_count"):
         head, meaning = brief.words(f"column.{name}"), brief.words(f"column.{name}-help")
         rows.append((_sheet_name(brief, "workload"), head, name, meaning))
-    for sheet, table in (("nodes", brief.network.nodes), ("ties", brief.network.ties)):
+    for sheet, table in _network_tables(brief):
         rows += [
             (_sheet_name(brief, sheet), network_head(brief, name), name, _meaning(brief, name))
             for name in map(str, table)

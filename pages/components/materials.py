@@ -1,6 +1,6 @@
 """The files of a meeting as a gallery: each with a small picture, chosen by ticking, made together when asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,9 +8,11 @@ import streamlit as st
 from analysis.errors import PlanError
 from analysis.exports import (
     Brief,
+    Choice,
     agenda,
     briefing,
     duty_sheets,
+    exhibits,
     ledger_workbook,
     report,
     safe_name,
@@ -35,15 +37,17 @@ class File:
     make: Callable[[], bytes]
 
 
-def show(frame: Frame, brief: Brief, department: str) -> tuple[str, ...]:
+def show(frame: Frame, brief: Brief, department: str, choice: Choice) -> tuple[str, ...]:
     """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all.
 
-    Returns the keys of the points that were chosen for an agenda.
+    Of the `choice` the charts count here; what is about all departments is not in one department's own files. Returns
+    the keys of the points that were chosen for an agenda.
     """
-    has_tasks = frame.once("has-tasks", lambda: bool(brief.tasks))
+    has_tasks = frame.once(("has-tasks", brief.owner), lambda: bool(brief.tasks))
     kinds = [
-        "slides", "workbook", *(["ledger"] if has_tasks else []), "duties", *(["duty"] if department else []), "report",
-        *(["briefing", "agenda"] if len(brief.selected.points) else []),
+        "slides", "workbook", *(["ledger"] if has_tasks else []), *([] if brief.owner else ["duties"]),
+        *(["duty"] if department else []), "report",
+        *(["briefing", "agenda"] if len(brief.selected.points) and not brief.owner else []),
     ]  # fmt: skip
     titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
     ticked = [
@@ -52,7 +56,7 @@ def show(frame: Frame, brief: Brief, department: str) -> tuple[str, ...]:
     ]  # fmt: skip
     given = _template() if "slides" in ticked else None
     points = _agenda_points(frame) if "agenda" in ticked else ()
-    files = _files(brief, department, titles, given, points)
+    files = _files(brief, department, titles, given, choice.with_agenda(points))
     label = state.words("materials.make", count=len(ticked))
     is_ready = bool(ticked) and not ("agenda" in ticked and not points)
     if st.button(label, key="make", type="primary", disabled=not is_ready):
@@ -97,24 +101,24 @@ def _template() -> bytes | None:
 
 
 def _files(
-    brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None, points: Sequence[str]
+    brief: Brief, department: str, titles: Mapping[str, str], template: bytes | None, choice: Choice
 ) -> dict[str, File]:
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "slides": ("pptx", lambda: slides(brief, template)),
+        "slides": ("pptx", lambda: slides(brief, template, exhibits(brief, choice.chosen_charts))),
         "workbook": ("xlsx", lambda: workbook(brief)),
         "ledger": ("xlsx", lambda: ledger_workbook(brief)),
         "duties": ("docx", lambda: duty_sheets(brief)),
         "duty": ("docx", lambda: duty_sheets(brief, department)),
-        "report": ("html", lambda: report(brief)),
+        "report": ("html", lambda: report(brief, exhibits(brief, choice.chosen_charts))),
         "briefing": ("docx", lambda: briefing(brief)),
-        "agenda": ("docx", lambda: agenda(brief, points)),
+        "agenda": ("docx", lambda: agenda(brief, choice.agenda)),
     }
     return {kind: File(title, *makers[kind]) for kind, title in titles.items()}
 
 
 def _make(brief: Brief, files: list[File]) -> None:
     """Make the files, and hand over the one, or all in an archive; what cannot be made says why."""
-    title = safe_name(brief.title)
+    title = safe_name(brief.heading)
     try:
         with st.spinner(state.words("exports.menu.making")):
             made = [(f"{title}·{safe_name(file.label)}.{file.ending}", file.make()) for file in files]

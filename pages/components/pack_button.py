@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, manifest_of, pack
+from analysis.exports import EVERYTHING, Brief, Choice, archive_name, manifest_of, pack
 from pages.components import state
 from pages.components.plain import plain
 
@@ -21,8 +21,8 @@ class Job:
     """One pack being made in a thread of its own, for one reader."""
 
     brief: Brief
+    choice: Choice
     told: str
-    agenda_of: tuple[str, ...] = ()
     step: tuple[str, int, int] = ("", 0, 1)
     stop: threading.Event = field(default_factory=threading.Event)
     packed: bytes = b""
@@ -36,7 +36,7 @@ class Job:
 
     def _run(self) -> None:
         try:
-            self.packed = pack(self.brief, self._tell, self.stop.is_set, agenda_of=self.agenda_of)
+            self.packed = pack(self.brief, self._tell, self.stop.is_set, choice=self.choice)
         except Exception as error:
             self.error = error
 
@@ -49,29 +49,31 @@ class Job:
         return self.thread.is_alive()
 
 
-def show(brief: Brief, key: str = "pack", agenda_of: tuple[str, ...] = ()) -> None:
-    """A button that makes the pack of `brief`, then its progress with a way out, then its download.
-
-    `agenda_of` are the keys of the points that its agenda has.
-    """
-    asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language} {agenda_of}"
+def show(brief: Brief, choice: Choice = EVERYTHING, key: str = "pack") -> None:
+    """A button that makes the pack of what is chosen of `brief`, then its progress with a way out, then its download."""
+    asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language} {choice}"
     job = st.session_state.get(_JOB)
     if job is not None and job.told != asked:  # the page shows something else by now
         job.stop.set()
         del st.session_state[_JOB]
         job = None
     if job is None:
-        st.button(
-            state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, asked, agenda_of)
-        )
+        _offer(brief, choice, asked, key)
     elif job.is_running:
         st.fragment(_watch, run_every=_POLL)(job, key)
     else:
         _hand_over(job, key)
 
 
-def _start(brief: Brief, asked: str, agenda_of: tuple[str, ...]) -> None:
-    st.session_state[_JOB] = Job(brief, asked, agenda_of)
+def _offer(brief: Brief, choice: Choice, asked: str, key: str) -> None:
+    st.button(
+        state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=(brief, choice, asked),
+        disabled=not choice.chosen_kinds,
+    )  # fmt: skip
+
+
+def _start(brief: Brief, choice: Choice, asked: str) -> None:
+    st.session_state[_JOB] = Job(brief, choice, asked)
 
 
 def _watch(job: Job, key: str) -> None:
@@ -86,11 +88,10 @@ def _hand_over(job: Job, key: str) -> None:
     if job.error is not None:
         st.session_state.pop(_JOB, None)
         _tell_error(job.error)
-        args = (job.brief, job.told, job.agenda_of)
-        st.button(state.words("exports.pack.build"), key=f"{key}-build", on_click=_start, args=args)
+        _offer(job.brief, job.choice, job.told, key)
         return
     st.download_button(
-        state.words("exports.pack.download"), job.packed, file_name=state.words("exports.pack.file"),
+        state.words("exports.pack.download"), job.packed, file_name=archive_name(job.choice, state.language()),
         mime="application/zip", key=f"{key}-download", on_click="ignore", type="primary",
     )  # fmt: skip
     left_out = manifest_of(job.packed)["left_out"]

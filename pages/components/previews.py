@@ -8,6 +8,7 @@ from analysis.charts.style import FONT, PALETTES
 from analysis.exports import Brief, row_words
 from analysis.ledger.office_columns import head
 from analysis.network.layout import label_width
+from analysis.workload import workload
 from pages.components import groups, state
 from pages.components.frame import Frame
 
@@ -22,11 +23,12 @@ Row = tuple[str, int]
 
 def image(frame: Frame, kind: str, brief: Brief, department: str = "") -> str:
     """The picture of a file of this kind as HTML: the plan's title at its head, then what it holds of the plan."""
-    return frame.once(("preview", kind, department), lambda: _image(frame, kind, brief, department))
+    return frame.once(("preview", kind, department, brief.owner), lambda: _image(frame, kind, brief, department))
 
 
 def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
-    table = frame.workload.sort_values("point_count", ascending=False, kind="stable").head(_ROWS)
+    loads = workload(brief.selected) if brief.owner else frame.workload
+    table = loads.sort_values("point_count", ascending=False, kind="stable").head(_ROWS)
     rows = list(zip(table["department"].tolist(), table["point_count"].tolist(), strict=True))
     drawn: dict[str, Callable[[], Sequence[str]]] = {
         "slides": lambda: _bars(rows),
@@ -34,11 +36,11 @@ def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
         "ledger": lambda: _ledger(brief),
         "duties": lambda: _lines(frame, rows[0][0] if rows else ""),
         "duty": lambda: _lines(frame, department),
-        "report": lambda: [*_bars(rows[:3]), *_prose(frame)],
+        "report": lambda: [*_bars(rows[:3]), *_prose(brief)],
         "briefing": lambda: _document(frame, brief.words("briefing.name")),
         "agenda": lambda: _agenda(frame, brief.words("agenda.name")),
     }
-    body = "".join([_text(_MARGIN, 28, brief.title, 14, _INK), *drawn[kind]()])
+    body = "".join([_text(_MARGIN, 28, brief.heading, 14, _INK), *drawn[kind]()])
     svg = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' font-family='{FONT}'>"
         f"<rect width='100%' height='100%' fill='#ffffff'/>{body}</svg>"
@@ -104,9 +106,9 @@ def _lines(frame: Frame, department: str) -> list[str]:
     return [_text(_MARGIN, 50, department, 12, _BAR), *lines]
 
 
-def _prose(frame: Frame) -> list[str]:
+def _prose(brief: Brief) -> list[str]:
     """The first findings as in the report."""
-    said = [each.sentence(frame.language) for each in frame.findings[:3]]
+    said = [each.sentence(brief.language) for each in brief.findings[:3]]
     return [_text(_MARGIN, 142 + 20 * i, words, 11, _MUTED) for i, words in enumerate(said)]
 
 

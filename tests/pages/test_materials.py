@@ -3,7 +3,8 @@
 import io
 import zipfile
 
-from pages.components import materials
+from analysis.exports import Choice, archive_name, files_of
+from pages.components import materials, pack_button
 from tests.pages.opening import shown
 from tests.pages.test_views import opened
 
@@ -95,3 +96,78 @@ def test_nothing_ticked_makes_nothing():
     app = tick(opened("materials", lang="zh"))
 
     assert next(each for each in app.main.button if each.key == "make").disabled
+
+
+def pills(app, part):
+    """The pills of charts or of kinds, as they stand."""
+    return next(each for each in app.button_group if each.key.startswith(f"choose-{part}-"))
+
+
+def toggle(app, key):
+    return next(each for each in app.toggle if each.key == key)
+
+
+class TestChoosing:
+    def test_charts_and_kinds_are_offered_by_the_names_that_the_command_line_takes(self):
+        app = opened("materials", lang="zh")
+
+        assert pills(app, "chart").value == list(Choice().chosen_charts)
+        assert pills(app, "kind").value == list(Choice().chosen_kinds)
+        assert [each.key for each in app.toggle if each.key == "choose-own"] == []
+
+    def test_what_is_unticked_is_left_out_of_slides_and_report_and_of_the_pack(self, monkeypatch):
+        drawn, packed = [], []
+        monkeypatch.setattr(materials, "slides", lambda *given: drawn.append([each.key for each in given[2]]) or b"")
+        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
+        app = opened("materials", lang="zh")
+        pills(app, "chart").set_value(["matrix", "network"])
+        pills(app, "kind").set_value(["slides", "ledger"])
+        toggle(app, "choose-light").set_value(True)
+        made(app.run())
+        next(each for each in app.button if each.key == "pack-build").click().run()
+
+        assert drawn == [["matrix", "network"]]
+        assert packed == [Choice(("slides", "ledger"), ("matrix", "network"), light=True)]
+
+    def test_without_any_kind_no_pack_is_made(self):
+        app = opened("materials", lang="zh")
+        pills(app, "kind").set_value([])
+        app.run()
+
+        assert next(each for each in app.button if each.key == "pack-build").disabled
+
+    def test_a_department_in_focus_can_have_all_files_of_its_own(self, monkeypatch):
+        made_of, packed = [], []
+        monkeypatch.setattr(materials, "workbook", lambda brief: made_of.append(brief.owner) or b"")
+        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
+        app = opened("materials", lang="zh", focus="研究室")
+        toggle(app, "choose-own").set_value(True)
+        app = app.run()
+
+        assert toggle(app, "choose-own").label == "只做研究室自己的材料"
+        assert [box.label for box in app.main.checkbox] == [
+            "幻灯片",
+            "工作簿",
+            "任务台账",
+            "责任清单（研究室）",
+            "网页报告",
+        ]
+        assert pills(app, "chart").value == ["partners", "workload-role", "matrix", "network"]
+        app = made(tick(app, "workbook"))
+        assert made_of == ["研究室"]
+        assert taken(app) == ["下载 研究室·上海市总工会常委会2018年工作要点·工作簿.xlsx"]
+        next(each for each in app.button if each.key == "pack-build").click().run()
+        assert [choice.department for choice in packed] == ["研究室"]
+        assert any(packed[0].in_words("zh") in each.proto.body for each in app.main.get("html"))
+
+    def test_the_finished_pack_bears_the_departments_name(self):
+        app = opened("materials", lang="zh", focus="研究室")
+        toggle(app, "choose-own").set_value(True)
+        pills(app.run(), "kind").set_value(["duty-sheets"])
+        next(each for each in app.run().button if each.key == "pack-build").click().run()
+        app.session_state["pack-job"].thread.join(60)
+        app.run()
+        job = app.session_state["pack-job"]
+
+        assert list(files_of(job.packed)) == ["责任清单.docx", "manifest.json"]
+        assert archive_name(job.choice, "zh") == "会议材料包·研究室.zip"

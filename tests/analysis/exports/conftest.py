@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.exports import Brief, brief_of, exhibits
+from analysis.exports import EVERYTHING, Brief, brief_of, exhibits
 from analysis.network import NetworkSettings, measure
 from analysis.parsing import parse
 from analysis.reading import read_bytes
@@ -15,6 +15,7 @@ from analysis.selection import Selection
 from analysis.tables import tables_of
 
 DAY = date(2018, 1, 22)
+NO_PICTURES = EVERYTHING.without("pictures")
 HOSTILE = ("=1+1部", "+SUM部", "-2部", "@办公室", "a&b<c>部")
 LEADS = (
     "一、统领\n\n1. 甲项工作。做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）\n\n"

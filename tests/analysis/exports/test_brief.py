@@ -6,7 +6,7 @@ from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.exports import brief_of, proposed_aliases
 from analysis.exports.duties import duties_of
-from analysis.exports.evidence import point_numbers, sentences
+from analysis.exports.evidence import sentences
 from analysis.registry import load_registry
 from analysis.selection import Selection
 from analysis.settings_words import settings_in_words
@@ -122,7 +122,7 @@ class TestEvidence:
         assert first.text == "甲项工作。做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）"
 
     def test_every_count_of_the_workload_has_as_many_points(self, brief):
-        numbers = {name: len(found) for name, found in point_numbers(brief).items()}
+        numbers = {name: len(found) for name, found in brief.point_numbers.items()}
 
         assert numbers == dict(brief.selected.departments[["department", "point_count"]].itertuples(index=False))
 

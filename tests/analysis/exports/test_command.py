@@ -182,3 +182,68 @@ class TestChoosing:
         assert dropped
         assert all(name.endswith("@4x.png") for name in dropped)
         assert not any(name.endswith("@4x.png") for name in self.written(tmp_path / "轻"))
+
+    def test_only_the_charts_that_are_asked_for_are_drawn(self, plan, tmp_path, monkeypatch):
+        monkeypatch.setattr(module, "picture", lambda *_: b"")
+        main(
+            [
+                "export",
+                plan,
+                "--pack",
+                str(tmp_path / "包"),
+                "--only",
+                "pictures",
+                "--charts",
+                "workload,matrix",
+                "--light",
+            ]
+        )
+
+        assert self.written(tmp_path / "包") == {
+            f"图片/{name}{ending}" for name in ("部门负荷", "单位与板块") for ending in ("@2x.png", ".svg", ".pdf")
+        }
+
+    def test_a_chart_asked_for_that_the_plan_does_not_give_is_told(self, plan, tmp_path, capsys):
+        status = main(["export", plan, "--pack", str(tmp_path / "包"), "--only", "slides", "--charts", "workload-role"])
+
+        assert (status, capsys.readouterr().err) == (0, "已选但没有可写的内容：按角色\n")
+
+    def test_a_department_has_a_pack_of_its_own(self, plan, tmp_path, capsys):
+        status = main(["export", plan, "--pack", str(tmp_path / "包"), "--for", "组织部", "--no-pictures"])
+        names = {
+            path.relative_to(tmp_path / "包").as_posix() for path in (tmp_path / "包").rglob("*") if path.is_file()
+        }
+
+        assert (status, capsys.readouterr().out) == (0, f"组织部·计划.txt：6 个文件，写入 {tmp_path / '包'}\n")
+        assert names == {
+            "会议材料包·组织部.zip", "幻灯片.pptx", "工作簿.xlsx", "任务台账.xlsx", "报告.html", "责任清单.docx", "manifest.json",
+        }  # fmt: skip
+
+    def test_another_departments_pack_takes_the_place_of_the_first(self, plan, tmp_path):
+        for name in ("组织部", "办公室"):
+            main(["export", plan, "--pack", str(tmp_path / "包"), "--for", name, "--only", "duty-sheets"])
+        names = {path.name for path in (tmp_path / "包").iterdir()}
+
+        assert names == {"会议材料包·办公室.zip", "责任清单.docx", "manifest.json"}
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (["--charts", "workload,pie"], "没有“pie”这个图形；可选：workload workload-section"),
+            (["--charts", "partners"], "“partners”只在一个单位自己的材料里有"),
+            (["--for", "组织", "--only", "slides"], "没有“组织”这个责任单位，相近的有：组织部。"),
+            (["--for", "组织部", "--charts", "lorenz"], "“lorenz”讲的是全部单位"),
+            (["--for", "组织部", "--sections", "一"], "没有“组织部”这个责任单位"),
+            (["--departments", "宣传教育部"], "相近的有：宣传部。"),
+            (["--sections", "落 实"], "没有“落 实”这个板块，相近的有：落实。"),
+            (["--only", "，"], "没有选中任何一类文件"),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    )
+    def test_a_choice_that_cannot_be_is_one_line(self, plan, tmp_path, capsys, options, said):
+        status = main(["export", plan, "--pack", str(tmp_path / "包"), *options])
+        error = capsys.readouterr().err
+
+        assert (status, error.count("\n")) == (2, 1)
+        assert said in error
+        assert not (tmp_path / "包").exists()

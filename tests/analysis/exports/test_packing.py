@@ -9,17 +9,17 @@ from threading import Thread
 import pytest
 
 from analysis.errors import PlanError
-from analysis.exports import MANIFEST, files_of, manifest_of, pack
+from analysis.exports import MANIFEST, Choice, files_of, manifest_of, pack
 from analysis.exports import packing as module
 from analysis.exports.packing import safe_name
 from analysis.exports.settled import Properties, settled, zipped
 from analysis.selection import Selection
-from tests.analysis.exports.conftest import DAY, brief_from, brief_of_text
+from tests.analysis.exports.conftest import DAY, NO_PICTURES, brief_from, brief_of_text
 
 
 @pytest.fixture(scope="module")
 def packed(brief):
-    return pack(brief, pictures=False)
+    return pack(brief, choice=NO_PICTURES)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ class TestPack:
 
     def test_it_says_which_plan_and_which_settings(self, seed_plan):
         made = brief_from(seed_plan, selection=Selection(sections=("2",)), counting="fractional", focus="宣传部")
-        manifest = manifest_of(pack(made, pictures=False))
+        manifest = manifest_of(pack(made, choice=NO_PICTURES))
 
         assert manifest["plan"]["document_number"] == "沪工办〔2018〕1号"
         assert manifest["plan"]["sha256"] == seed_plan.source.sha256
@@ -77,7 +77,7 @@ class TestPack:
         assert manifest_of(packed)["settings"]["agenda"] == []
 
     def test_it_is_the_same_bytes_again(self, seed_plan, packed):
-        assert pack(brief_from(seed_plan), pictures=False) == packed
+        assert pack(brief_from(seed_plan), choice=NO_PICTURES) == packed
 
     def test_with_pictures_too(self, brief):
         from analysis.exports import has_browser
@@ -97,17 +97,17 @@ class TestPack:
             assert {entry.date_time for entry in container.infolist()} == {(2018, 1, 22, 0, 0, 0)}
 
     def test_english_packs_have_english_names(self, english):
-        names = list(files_of(pack(english, pictures=False)))
+        names = list(files_of(pack(english, choice=NO_PICTURES)))
 
         assert names[:6] == [
             "slides.pptx", "workbook.xlsx", "task-ledger.xlsx", "report.html", "briefing.docx", "duty-sheets.docx",
         ]  # fmt: skip
 
     def test_an_empty_selection_is_packed_too(self, empty):
-        assert "幻灯片.pptx" in files_of(pack(empty, pictures=False))
+        assert "幻灯片.pptx" in files_of(pack(empty, choice=NO_PICTURES))
 
     def test_hostile_names_make_no_hostile_paths(self, hostile):
-        names = [name for name in files_of(pack(hostile, pictures=False)) if name.startswith("责任清单/")]
+        names = [name for name in files_of(pack(hostile, choice=NO_PICTURES)) if name.startswith("责任清单/")]
 
         assert all(re.fullmatch(r"责任清单/\d\d [^/\\<>:*?\"|]+\.docx", name) for name in names)
 
@@ -115,7 +115,7 @@ class TestPack:
         made = {}
 
         def make(each):
-            made[each.language] = pack(each, pictures=False)
+            made[each.language] = pack(each, choice=NO_PICTURES)
 
         threads = [Thread(target=make, args=(each,)) for each in (brief, english)]
         for thread in threads:
@@ -124,13 +124,13 @@ class TestPack:
             thread.join(120)
 
         assert {language: manifest_of(data)["language"] for language, data in made.items()} == {"zh": "zh", "en": "en"}
-        assert made["zh"] == pack(brief, pictures=False)
+        assert made["zh"] == pack(brief, choice=NO_PICTURES)
 
 
 class TestProgress:
     def test_each_step_is_named_before_it_is_done(self, brief):
         told = []
-        pack(brief, lambda *step: told.append(step), pictures=False)
+        pack(brief, lambda *step: told.append(step), choice=NO_PICTURES)
 
         assert [words for words, _, _ in told][:6] == [
             "幻灯片", "工作簿", "任务台账", "网页报告", "责任分工简报", "责任清单",
@@ -142,7 +142,7 @@ class TestProgress:
     def test_it_stops_where_it_is_asked_to(self, brief, after):
         told = []
         with pytest.raises(PlanError, match="已取消"):
-            pack(brief, lambda *step: told.append(step), lambda: len(told) >= after, pictures=False)
+            pack(brief, lambda *step: told.append(step), lambda: len(told) >= after, choice=NO_PICTURES)
 
         assert len(told) == after
 
@@ -169,7 +169,7 @@ class TestPicturesThatFail:
 
         monkeypatch.setattr(module, "slides", broken)
         with pytest.raises(PlanError, match="模板"):
-            pack(brief, pictures=False)
+            pack(brief, choice=NO_PICTURES)
 
 
 class TestNames:
@@ -196,7 +196,7 @@ class TestNames:
 
 def test_names_that_differ_by_case_only_are_different_files():
     made = brief_of_text("一、统领\n\n1. 甲项工作。做好。（责任单位：ABC局、abc局）\n")
-    names = [name.lower() for name in files_of(pack(made, only=("duty-sheets",)))]
+    names = [name.lower() for name in files_of(pack(made, choice=Choice(("duty-sheets",))))]
 
     assert len(set(names)) == len(names) == 4
 
