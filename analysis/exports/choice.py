@@ -46,24 +46,33 @@ class Choice:
         """Take nothing that is not there."""
         for kind in self.kinds or ():
             if kind not in KINDS:
-                raise PlanError("unknown-kind", name=kind, known=" ".join(self.kinds_there))
+                raise PlanError("unknown-kind", name=kind, known=" ".join(self._kinds_known))
         for chart in self.charts or ():
             if chart not in CHARTS:
                 raise PlanError("unknown-chart", name=chart, known=" ".join(self.charts_there))
         if self.agenda and self.department:
-            raise _of_the_other_sort("agenda", self.kinds_there, is_own=True)
+            raise _of_the_other_sort("agenda", self._kinds_known, is_own=True)
         if "agenda" in (self.kinds or ()) and not (self.agenda or self.department):
             raise PlanError("agenda-without-points")
-        for asked, there in ((self.kinds, self.kinds_there), (self.charts, self.charts_there)):
+        for asked, there in ((self.kinds, self._kinds_known), (self.charts, self.charts_there)):
             for name in asked or ():
                 if name not in there:
                     raise _of_the_other_sort(name, there, is_own=bool(self.department))
 
     @property
     def kinds_there(self) -> tuple[str, ...]:
-        """The kinds that such a pack can hold."""
-        missing = _KINDS_OF_ALL if self.department else () if self.agenda else ("agenda",)
-        return tuple(kind for kind in KINDS if kind not in missing)
+        """The kinds that such a pack can hold: an agenda only where its points are named."""
+        return tuple(kind for kind in self._kinds_known if self.agenda or kind != "agenda")
+
+    @property
+    def _kinds_known(self) -> tuple[str, ...]:
+        return tuple(kind for kind in KINDS if not (self.department and kind in _KINDS_OF_ALL))
+
+    @property
+    def kinds_left_out(self) -> tuple[str, ...]:
+        """The kinds that it does not hold, in their order; an agenda whose points nobody named is not missed."""
+        there = KINDS if self.department else self.kinds_there
+        return tuple(set_apart(there, self.chosen_kinds))
 
     @property
     def charts_there(self) -> tuple[str, ...]:
@@ -106,7 +115,7 @@ class Choice:
         return {
             "department": self.department, "kinds": list(self.chosen_kinds), "charts": list(self.chosen_charts),
             "light": self.light, "agenda": list(self.agenda),
-            "kinds_left_out": [kind for kind in KINDS if kind not in self.chosen_kinds],
+            "kinds_left_out": list(self.kinds_left_out),
             "charts_left_out": [chart for chart in CHARTS if chart not in self.chosen_charts],
         }  # fmt: skip
 
@@ -124,17 +133,17 @@ class Choice:
         """What is chosen and what is left out, in a sentence."""
         mark = conventions(language).between_names
 
-        def said(part: str, chosen: Iterable[str], there: Iterable[str], names: Mapping[str, str]) -> list[str]:
-            held, rest = (mark.join(names[each] for each in group) for group in (chosen, set_apart(there, chosen)))
+        def said(part: str, chosen: Iterable[str], left_out: Iterable[str], names: Mapping[str, str]) -> list[str]:
+            held, rest = (mark.join(names[each] for each in group) for group in (chosen, left_out))
             found = [translate(f"choice.{part}" if held else f"choice.no-{part}", language, names=held)]
             return [*found, translate("choice.left-out", language, names=rest)] if rest else found
 
         parts = [translate("choice.of-one", language, department=self.department)] if self.department else []
         kinds = {kind: translate(f"choice.kind.{kind}", language) for kind in KINDS}
         charts = {chart: translate(f"choice.chart.{chart}", language) for chart in CHARTS}
-        parts += said("kinds", self.chosen_kinds, KINDS, kinds)
+        parts += said("kinds", self.chosen_kinds, self.kinds_left_out, kinds)
         if self.has_charts:
-            parts += said("charts", self.chosen_charts, self.charts_there, charts)
+            parts += said("charts", self.chosen_charts, set_apart(self.charts_there, self.chosen_charts), charts)
         if self.light and "pictures" in self.chosen_kinds:
             parts.append(translate("choice.light", language))
         return conventions(language).between_clauses.join(parts)

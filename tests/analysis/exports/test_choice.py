@@ -14,7 +14,16 @@ def leads():
 
 class TestChoice:
     def test_what_is_left_open_is_all_that_there_is(self):
-        assert (EVERYTHING.chosen_kinds, EVERYTHING.chosen_charts, EVERYTHING.is_whole) == (KINDS, OF_ALL, True)
+        held = tuple(kind for kind in KINDS if kind != "agenda")
+
+        assert (EVERYTHING.chosen_kinds, EVERYTHING.chosen_charts, EVERYTHING.is_whole) == (held, OF_ALL, True)
+
+    def test_an_agenda_is_there_where_its_points_are_named(self):
+        assert Choice(agenda=("3", "5")).chosen_kinds == KINDS
+        assert Choice(("slides",)).with_agenda(("3",)) == Choice(("slides", "agenda"), agenda=("3",))
+        assert Choice(("slides",)).with_agenda(()) == Choice(("slides",))
+        with pytest.raises(PlanError, match="没有选要点"):
+            Choice(("agenda",))
 
     def test_one_departments_pack_has_charts_of_its_own_and_no_network_data(self):
         own = Choice(department="宣传部")
@@ -29,8 +38,9 @@ class TestChoice:
         assert (chosen.chosen_kinds, chosen.chosen_charts) == (("slides", "report"), ("workload", "network"))
 
     def test_all_that_there_is_chosen_by_name_is_the_whole(self):
-        assert Choice(KINDS, OF_ALL).is_whole
-        assert not Choice(KINDS, OF_ALL[1:]).is_whole
+        assert Choice(EVERYTHING.chosen_kinds, OF_ALL).is_whole
+        assert Choice(KINDS, OF_ALL, agenda=("3",)).is_whole
+        assert not Choice(charts=OF_ALL[1:]).is_whole
         assert not Choice(light=True).is_whole
 
     def test_without_a_kind_the_rest_is_left(self):
@@ -44,7 +54,8 @@ class TestChoice:
             ({"charts": ("pie",), "department": "宣传部"}, "unknown-chart", OF_ONE),
             ({"charts": ("partners",)}, "not-of-all", OF_ALL),
             ({"charts": ("lorenz",), "department": "宣传部"}, "not-of-one", OF_ONE),
-            ({"kinds": ("network",), "department": "宣传部"}, "not-of-one", tuple(k for k in KINDS if k != "network")),
+            ({"kinds": ("network",), "department": "宣传部"}, "not-of-one", Choice(department="宣传部").chosen_kinds),
+            ({"agenda": ("3",), "department": "宣传部"}, "not-of-one", Choice(department="宣传部").chosen_kinds),
         ],
     )
     def test_what_is_not_there_is_said_with_what_is(self, asked, code, known):
@@ -58,21 +69,21 @@ class TestChoice:
         [
             (
                 EVERYTHING,
-                "含幻灯片、工作簿、任务台账、网页报告、责任清单、网络数据、图片；"
+                "含幻灯片、工作簿、任务台账、网页报告、责任分工简报、责任清单、网络数据、图片；"
                 "图形：部门负荷、部门负荷·按板块、按角色、单位与板块、两种计数、集中程度、协同网络",
             ),
             (
                 Choice(("slides", "pictures"), ("matrix",), light=True),
-                "含幻灯片、图片；未选工作簿、任务台账、网页报告、责任清单、网络数据；图形：单位与板块；"
+                "含幻灯片、图片；未选工作簿、任务台账、网页报告、责任分工简报、责任清单、网络数据；图形：单位与板块；"
                 "未选部门负荷、部门负荷·按板块、按角色、两种计数、集中程度、协同网络；图片不含 4 倍大图",
             ),
             (
                 Choice(("duty-sheets",), department="宣传部"),
-                "宣传部自己的材料，只含它的要点；含责任清单；未选幻灯片、工作簿、任务台账、网页报告、网络数据、图片",
+                "宣传部自己的材料，只含它的要点；含责任清单；未选幻灯片、工作簿、任务台账、网页报告、责任分工简报、会议议程、网络数据、图片",
             ),
             (
                 Choice(("slides",), (), department="宣传部"),
-                "宣传部自己的材料，只含它的要点；含幻灯片；未选工作簿、任务台账、网页报告、责任清单、网络数据、图片；"
+                "宣传部自己的材料，只含它的要点；含幻灯片；未选工作簿、任务台账、网页报告、责任分工简报、会议议程、责任清单、网络数据、图片；"
                 "没有选图形；未选协同单位、按角色、单位与板块、协同网络",
             ),
         ],
@@ -109,7 +120,8 @@ class TestPackOfAChoice:
             "kinds": ["slides", "report"],
             "charts": ["workload-role", "matrix"],
             "light": False,
-            "kinds_left_out": ["workbook", "ledger", "duty-sheets", "network", "pictures"],
+            "agenda": [],
+            "kinds_left_out": ["workbook", "ledger", "briefing", "duty-sheets", "network", "pictures"],
             "charts_left_out": ["workload", "workload-section", "slope", "lorenz", "network", "partners"],
         }
 

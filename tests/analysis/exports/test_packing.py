@@ -70,11 +70,11 @@ class TestPack:
         assert manifest["settings"]["network"]["draws"] == 0
 
     def test_an_agenda_is_made_where_its_points_are_named_and_the_manifest_names_them(self, brief, packed):
-        made = pack(brief, only=("agenda",), agenda_of=("5", "3"))
+        made = pack(brief, choice=Choice(("agenda",), agenda=("5", "3")))
 
         assert list(files_of(made)) == ["会议议程.docx", MANIFEST]
-        assert manifest_of(made)["settings"]["agenda"] == ["5", "3"]
-        assert manifest_of(packed)["settings"]["agenda"] == []
+        assert manifest_of(made)["chosen"]["agenda"] == ["5", "3"]
+        assert manifest_of(packed)["chosen"]["agenda"] == []
 
     def test_it_is_the_same_bytes_again(self, seed_plan, packed):
         assert pack(brief_from(seed_plan), choice=NO_PICTURES) == packed
