@@ -64,19 +64,23 @@ class Deck:
             self._lines(slide, lines, self._room(layout), 18)
         self._note(slide, notes)
 
-    def text(self, title: str, lines: Sequence[str], source: str, notes: Sequence[str]) -> None:
-        """Slides of sentences, as many as they need."""
-        left = list(lines)
-        while left:
-            slide, box = self._plain(title, source)
-            width, height = box[2] / Pt(1), box[3] / Pt(1)
-            count = 1
-            while count < len(left) and text_height(left[: count + 1], SENTENCE, width, SENTENCE_GAP) <= height:
-                count += 1
-            shown = [cut(line, SENTENCE, width, int(height / (SENTENCE * GAP))) for line in left[:count]]
+    def text(
+        self,
+        title: str,
+        lines: Sequence[str],
+        source: str,
+        notes: Sequence[str],
+        numbered: Callable[[str, int, int], str] = lambda title, _part, _parts: title,
+    ) -> None:
+        """Slides of sentences, as many as they need; `numbered` is the title of a part of several."""
+        _, _, wide, high = self._above_source(self._plain_room, source)
+        width, height = wide / Pt(1), high / Pt(1)
+        pages = list(_pages(lines, width, height))
+        for part, page in enumerate(pages, 1):
+            slide, box = self._plain(title if len(pages) == 1 else numbered(title, part, len(pages)), source)
+            shown = [cut(line, SENTENCE, width, int(height / (SENTENCE * GAP))) for line in page]
             self._lines(slide, shown, box, SENTENCE, gap=SENTENCE_GAP)
             self._note(slide, [*notes, *self._whole(slide, source)])
-            left = left[count:]
 
     def room(self, subtitle: str, source: str) -> Box:
         """The box that a picture with these words is given; left and top count from the slide's corner."""
@@ -226,6 +230,15 @@ class Deck:
     def _note(slide: Any, lines: Sequence[str]) -> None:
         if lines:
             slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+
+
+def _pages(lines: Sequence[str], width: float, height: float) -> Iterator[Sequence[str]]:
+    """Lines as they fill pages of this size, in points."""
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or text_height(lines[start : end + 1], SENTENCE, width, SENTENCE_GAP) > height:
+            yield lines[start:end]
+            start = end
 
 
 def _tops_of_foot(layout: Any, high: int) -> Iterator[int]:

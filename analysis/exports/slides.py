@@ -49,31 +49,27 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
 
 def _add_findings(deck: Deck, brief: Brief) -> None:
-    """What was found, in sentences; of a part without any responsibility its points."""
-    found, loads = brief.findings, loads_of_named(brief.selected)
-    points = brief.selected.points
-    said = [each.sentence(brief.language) for each in found]
-    keys = tuple({key for each in found for key in each.point_keys})
+    """What was found, in sentences, and of one department its points; of a part without any responsibility its points."""
+    points, count = brief.selected.points, len(brief.selected.points)
+    said = [each.sentence(brief.language) for each in brief.findings]
+    evidence = _evidence(brief, tuple({key for each in brief.findings for key in each.point_keys}))
+    loads = loads_of_named(brief.selected)
     if brief.owner:
-        deck.text(said[0], said[1:] or said, brief.source, _evidence(brief, keys))
-        deck.text(
-            brief.words("exports.own.points", department=brief.owner, count=len(points)),
-            _own_points(brief),
-            brief.source,
-            [],
-        )
-    elif found and len(loads):
-        title = brief.words(
-            "exports.title-findings",
-            departments=len(brief.selected.departments),
-            points=len(points),
-            count=int(loads["point_count"].max()),
-        )
-        deck.text(title, said, brief.source, _evidence(brief, keys))
-    elif brief.selected.assignments.empty and len(points):
+        deck.text(said[0], said[1:] or said, brief.source, evidence)
+        title = brief.words("exports.own.points", department=brief.owner, count=count)
+        deck.text(title, _own_points(brief), brief.source, [], partial(_continued, brief.language))
+    elif said and len(loads):
+        departments, most = len(brief.selected.departments), int(loads["point_count"].max())
+        title = brief.words("exports.title-findings", departments=departments, points=count, count=most)
+        deck.text(title, said, brief.source, evidence)
+    elif brief.selected.assignments.empty and count:
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)
         said = [brief.words("exports.point-title", number=number, title=title) for number, title in rows]
-        deck.text(brief.words("exports.title-none", count=len(points)), said, brief.source, [])
+        deck.text(brief.words("exports.title-none", count=count), said, brief.source, [])
+
+
+def _continued(language: Language, title: str, part: int, parts: int) -> str:
+    return translate("exports.continued", language, title=title, part=part, parts=parts)
 
 
 def _own_points(brief: Brief) -> list[str]:
@@ -110,7 +106,7 @@ def _add(deck: Deck, exhibit: Exhibit, notes: Sequence[str], language: Language)
     for number, part in enumerate(parts, 1):
         title = words.title if number == 1 else part.title
         if len(parts) > 1:
-            title = translate("exports.continued", language, title=title, part=number, parts=len(parts))
+            title = _continued(language, title, number, len(parts))
         deck.picture(title, subtitle, words.source, [*more, *notes], part.draw)
 
 

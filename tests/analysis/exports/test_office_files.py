@@ -74,6 +74,15 @@ class TestStandard:
 
         assert {name: problems(content, name, tmp_path) for name, content in made.items()} == {key: [] for key in made}
 
+    def test_nor_in_one_departments_own(self, brief, tmp_path):
+        own = brief.of("组织部")
+        made = {
+            "slides.pptx": slides(own), "workbook.xlsx": workbook(own), "duties.docx": duty_sheets(own, "组织部"),
+            "ledger.xlsx": ledger_workbook(own),
+        }  # fmt: skip
+
+        assert {name: problems(content, name, tmp_path) for name, content in made.items()} == {key: [] for key in made}
+
     def test_it_would_find_an_element_out_of_order(self, made, tmp_path):
         def swapped(entry, data):
             if entry.filename != "word/document.xml":

@@ -199,3 +199,13 @@ def test_slides_that_go_on_say_what_the_others_share_with_the_department():
     assert [title for title in titles if "共同承担 1 项" in title] == [
         "第 15—28 个单位，各与宣传部共同承担 1 项（2/3）", "第 29—41 个单位，各与宣传部共同承担 1 项（3/3）",
     ]  # fmt: skip
+
+
+def test_a_departments_points_stand_on_slides_with_role_and_time():
+    lines = [f"{n}. 第{n}件事项。做好。（牵头单位：{OWNER}；配合单位：办公室）\n" for n in range(2, 20)]
+    text = "\n".join(["一、统领\n", f"1. 甲项工作。6月底前做好。（牵头单位：办公室；配合单位：{OWNER}）\n", *lines])
+    deck = Presentation(BytesIO(slides(brief_of_text(text).of(OWNER))))
+    said = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
+
+    assert [words[0] for words in said[2:4]] == ["宣传部的 19 项要点（1/2）", "宣传部的 19 项要点（2/2）"]
+    assert said[2][2].split("\n")[:2] == ["第 1 项 甲项工作（配合；6月底前）", "第 2 项 第2件事项（牵头）"]
