@@ -162,3 +162,8 @@ def check(table: str, data: pd.DataFrame) -> None:
         raise ValueError(f"{table}: {', '.join(wrong)} not of the schema's type")
     if table in KEYS and data.duplicated(list(KEYS[table])).any():
         raise ValueError(f"{table}: {', '.join(KEYS[table])} is not unique")
+
+
+def top_section(section_no: str) -> str:
+    """The top-level section that a section belongs to: "3.1" → "3"."""
+    return section_no.split(".", 1)[0]

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import schema
 from analysis.tables import PlanTables, departments_of
 
-__all__ = ["Selected", "Selection", "top_section", "unit_counts"]
+__all__ = ["Selected", "Selection", "unit_counts"]
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -106,7 +106,7 @@ class Selection:
     def _keeps_point(self, points: pd.DataFrame, units: "pd.Series[int]") -> "pd.Series[bool]":
         kept = pd.Series(True, index=points.index)
         if self.sections:
-            kept &= points["section_no"].map(top_section).isin(self.sections)
+            kept &= points["section_no"].map(schema.top_section).isin(self.sections)
         if self.max_units:
             kept &= points["point_key"].map(units).fillna(0) <= self.max_units
         return kept
@@ -144,8 +144,3 @@ def unit_counts(assignments: pd.DataFrame) -> "pd.Series[int]":
 def _held(chosen: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
     known = set(there)
     return tuple(each for each in chosen if each in known)
-
-
-def top_section(section_no: str) -> str:
-    """The top-level section that a section belongs to: "3.1" → "3"."""
-    return section_no.split(".", 1)[0]

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import schema
-from analysis.selection import Selected, top_section
+from analysis.schema import top_section
+from analysis.selection import Selected
 
 __all__ = [
     "Concentration",

@@ -20,4 +20,4 @@ def actions_matrix_info(
     cells = cells.rename(columns={"department": "row", "section": "column"})
     held = set(cells["column"])
     columns = tuple(no for no in labels if no in held)
-    return MatrixInfo(cells, most_first(actions, selected), columns, labels, heads, words)
+    return MatrixInfo(cells, most_first(actions, selected.departments["department"]), columns, labels, heads, words)

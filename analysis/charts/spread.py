@@ -81,7 +81,11 @@ def spread_info(
     by = "section" if unit["section"].nunique() > 1 else "point"
     keys = unit["section" if by == "section" else "point_key"].tolist()
     columns = _sections(sections, set(keys)) if by == "section" else _points(selected, set(keys))
-    names = tuple(selected.departments["department"]) if actions is None else most_first(actions, selected)
+    names = (
+        tuple(selected.departments["department"])
+        if actions is None
+        else most_first(actions, selected.departments["department"])
+    )
     row = {name: i for i, name in enumerate(names)}
     column = {each.key: j for j, each in enumerate(columns)}
     loads: list[dict[str, int]] = [{} for _ in names]

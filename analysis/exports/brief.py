@@ -17,7 +17,8 @@ from analysis.network import NetworkTables, measure_plan, settings_of
 from analysis.parsing import Plan
 from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
-from analysis.selection import Selected, top_section
+from analysis.schema import top_section
+from analysis.selection import Selected
 from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
 from analysis.workload import Counting

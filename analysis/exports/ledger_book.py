@@ -13,7 +13,7 @@ from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
-from analysis.selection import top_section
+from analysis.schema import top_section
 
 __all__ = ["ledger_workbook", "row_words"]
 

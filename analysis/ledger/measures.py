@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import schema
 from analysis.i18n import Language, translate
 from analysis.ledger.tasks import Task
-from analysis.selection import Selected, top_section
+from analysis.schema import top_section
 
 __all__ = ["most_first", "owners_of", "share_by_department", "share_by_section", "summary"]
 
@@ -36,9 +36,9 @@ def owners_of(tasks: Sequence[Task], departments: Collection[str] | None = None)
     return pd.DataFrame(rows, columns=["point_key", "action_no", "section", "department", "role"])
 
 
-def most_first(actions: pd.DataFrame, selected: Selected) -> tuple[str, ...]:
-    """The departments of `actions` (`owners_of`), most actions first, ties in the order of the text."""
-    counts = actions["department"].value_counts().reindex(selected.departments["department"]).dropna()
+def most_first(actions: pd.DataFrame, departments: "pd.Series[str]") -> tuple[str, ...]:
+    """Those of `departments` that hold any of `actions` (`owners_of`), most first, ties in the order that is given."""
+    counts = actions["department"].value_counts().reindex(departments).dropna()
     return tuple(counts.sort_values(ascending=False, kind="stable").index)
 
 

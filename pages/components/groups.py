@@ -2,7 +2,7 @@
 
 from analysis.figure_words import busiest, group_labels, section_heads, workload_title
 from analysis.parsing import Point
-from analysis.selection import top_section
+from analysis.schema import top_section
 from analysis.workload import Counting, Grouping
 from pages.components import state
 from pages.components.frame import Frame

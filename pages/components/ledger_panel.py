@@ -8,7 +8,7 @@ from analysis import schema
 from analysis.charts.calendar import place_name
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.tasks import LANES, Task
-from analysis.selection import top_section
+from analysis.schema import top_section
 from pages.components import duties, groups, ledger_progress, panel, state, task_list
 from pages.components.frame import Frame
 from pages.components.ledger_progress import STATES

@@ -9,7 +9,7 @@ from analysis.charts import (
 )
 from analysis.charts.spread import SpreadInfo
 from analysis.exports import Exhibit
-from analysis.selection import top_section
+from analysis.schema import top_section
 from pages.components import exhibit, groups, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.reading_verdict import reading_verdict
-from analysis.selection import top_section
+from analysis.schema import top_section
 from pages.components import glossary, printing, sharing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import schema
-from analysis.selection import Selected, Selection, top_section, unit_counts
+from analysis.schema import top_section
+from analysis.selection import Selected, Selection, unit_counts
 from tests.analysis.made_up import SECTIONS, THREE_POINTS, few, random_tables, tables_from
 
 WORDS = st.lists(st.text(max_size=6), max_size=3).map(tuple)

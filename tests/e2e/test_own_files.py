@@ -88,10 +88,8 @@ def test_an_edit_in_the_table_becomes_a_correction_that_every_view_announces(ope
     table = page.locator("[data-testid='stDataFrame']").first
     box = steady(page, table.bounding_box)
     page.mouse.dblclick(box["x"] + box["width"] * 0.55, box["y"] + 38 + 17)
-    page.locator(".gdg-input").wait_for()
-    page.keyboard.press("Control+A")
-    page.keyboard.type("区发改委")
-    page.keyboard.press("Enter")
+    page.locator(".gdg-input").fill("区发改委")
+    page.locator(".gdg-input").press("Enter")
 
     assert eventually(page, lambda: "第 1 项：“区发展改革委”归入“区发改委”　理由：据纸质件" in words(page))
     with page.expect_download() as waiting:
