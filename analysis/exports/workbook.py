@@ -12,7 +12,7 @@ from analysis.exports.exhibits import network_head, network_labelled, partners_t
 from analysis.exports.tables_out import Sheet, Workbook
 from analysis.figure_words import group_labels
 from analysis.network import methods
-from analysis.selection import top_section
+from analysis.schema import top_section
 from analysis.workload import Grouping, workload, workload_by
 
 __all__ = ["settings_rows", "sheets", "workbook"]
