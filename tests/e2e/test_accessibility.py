@@ -26,7 +26,7 @@ STATES = {
         "/ledger?lang=en&picture=matrix&within=lane:dated",
         ".st-key-take-away [data-testid='stPopover'] button",
     ),
-    "materials": ("/materials?lang=zh&focus=组织部", ".st-key-template summary"),
+    "materials": ("/materials?lang=zh&focus=组织部", ".st-key-template summary", ".st-key-choose summary"),
     "audit": (
         "/audit?lang=zh",
         ".st-key-settled summary",

@@ -23,7 +23,7 @@ STATES = {
 WIDER = """() => [document.documentElement, ...document.querySelectorAll("[data-testid='stMain'], .st-key-panel")]
     .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className + " " + e.scrollWidth)"""
 OVERLAPPING = """() => {
-    const isShown = e => e.getClientRects().length && getComputedStyle(e).visibility !== "hidden";
+    const isShown = e => e.getClientRects().length && e.checkVisibility({ visibilityProperty: true });  // not what is folded
     const own = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
     const inside = (e, box) => {  // what of it shows in the boxes that it is scrolled in
         for (let up = e.parentElement; up; up = up.parentElement) {

@@ -1,5 +1,6 @@
 """One department's own pack: its points, its actions, those beside it, and nothing about others."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -8,9 +9,9 @@ import pytest
 from pptx import Presentation
 
 from analysis.errors import PlanError
-from analysis.exports import Choice, exhibits, files_of, manifest_of, pack, slides
+from analysis.exports import Choice, archive_name, exhibits, files_of, manifest_of, pack, slides
 from analysis.selection import Selection
-from tests.analysis.exports.conftest import LEADS, brief_of_text
+from tests.analysis.exports.conftest import HOSTILE, LEADS, brief_of_text
 
 OWNER = "宣传部"
 MORE = LEADS + "\n4. 丁项工作。组织部单独办好丁。（牵头单位：组织部；配合单位：财务部）\n"
@@ -209,3 +210,16 @@ def test_a_departments_points_stand_on_slides_with_role_and_time():
 
     assert [words[0] for words in said[2:4]] == ["宣传部的 19 项要点（1/2）", "宣传部的 19 项要点（2/2）"]
     assert said[2][2].split("\n")[:2] == ["第 1 项 甲项工作（配合；6月底前）", "第 2 项 第2件事项（牵头）"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_words_in_its_own_pack(hostile, name):
+    choice = Choice(("slides", "workbook", "duty-sheets", "report"), department=name)
+    made = files_of(pack(hostile, choice=choice))
+    about = openpyxl.load_workbook(BytesIO(made["工作簿.xlsx"]))["协同单位"]
+    document = docx.Document(BytesIO(made["责任清单.docx"]))
+
+    assert (about["A2"].value, about["A2"].data_type) == (name, "s")
+    assert document.paragraphs[0].text == name
+    assert "<c>" not in made["报告.html"].decode()
+    assert re.fullmatch(r"会议材料包·[^\\/:*?\"<>|]+\.zip", archive_name(choice, "zh"))
