@@ -45,7 +45,7 @@ class Opening(NamedTuple):
 _ACTS = {nature: Opening(Kind.ACT, nature) for nature in NATURES}
 _FINITE, _CONTINUING = _ACTS["finite"], _ACTS["continuing"]
 _LEADS, _RESTS, _RESULTS = Opening(Kind.LEAD), Opening(Kind.REST), Opening(Kind.OUTCOME)
-_RESULTS_OR_ACTS = Opening(Kind.WEAK, "finite")
+_RESULTS_OR_ACTS, _MOVES = Opening(Kind.WEAK, "finite"), Opening(Kind.WEAK, "continuing")
 
 _Reader = Callable[[str, int, int], Opening | None]
 """What reads the words at a place of a text, up to an end."""
@@ -57,8 +57,13 @@ _MEASURE = re.compile(
 )
 _FRAMED = re.compile(any_of("leads.framed"))
 _FRAME_END = re.compile(rf"{any_of('leads.frames')}\Z")
+_EMPLOYING, _EMPLOYED_END = re.compile(any_of("leads.employing")), re.compile(rf"{any_of('leads.employed')}\Z")
 _ALWAYS = re.compile(any_of("leads.always"))
 _PREPOSITION = re.compile(any_of("leads.prepositions"))
+_DONE_BY_MEANS = re.compile(
+    rf"等[\u4e00-\u9fff]{{0,4}}{any_of('leads.means')}{MANNER}*(?P<verb>{ANY_VERB})(?![的和与及、等，]|\Z)"
+)
+"""利用大数据等技术甄别示例对象: the verb behind the means is the clause's own, of whatever kind it is."""
 _CLOSING = re.compile(rf"{any_of('leads.closing')}\Z")
 _CLOSING_ENDS = frozenset(word[-1] for word in listed("leads.closing"))
 _GROUND = re.compile(rf"{any_of('leads.grounds')}\Z")
@@ -77,6 +82,13 @@ _TAKING = re.compile(any_of("outcomes.taking"))
 _UNIT_DOES = re.compile(
     rf"{any_of('outcomes.units')}(?:{FIRM_VERB.pattern}|{MANNER}+{ANY_VERB}|{any_of('leads.prepositions')})"
 )
+_UNIT_BECOMES = re.compile(rf"{any_of('outcomes.units')}(?:{any_of('outcomes.verbs')})")
+_COUNTED = re.compile(
+    rf"\d[万亿]?(?:{any_of('counts.units', 'counts.money', 'counts.shares')})"
+    rf"{any_of('counts.at_least_behind', 'counts.at_most_behind', 'counts.about_behind')}?\Z"
+)
+_ADDED = re.compile(any_of("counts.up"))
+_COMES = re.compile(rf"(?<![的、和与及]){any_of('outcomes.weak')}")
 _TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.people')}\Z")
 """对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
 TOWARDS = frozenset(listed("leads.towards"))
@@ -108,16 +120,16 @@ def says_something(text: str, start: int, end: int) -> bool:
 def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first: bool) -> Opening:
     if text[end - 1] in _CLOSING_ENDS and _CLOSING.search(text, max(start, end - 4), end):
         return _LEADS
-    if _MEASURE.search(text, start, end) and not _acts_or_handles(text, _past_times(start, times), end):
+    if _MEASURE.search(text, start, end) and not _acts_or_handles(text, _past_times(text, start, times), end):
         return _FINITE if is_first else _RESTS
     at = start
     while at < end:
-        at = _past_times(at, times)
+        at = _past_times(text, at, times)
         if at >= end:
             return _LEADS
-        found = _at(text, at, end, is_first=is_first and at == start)
+        found = _at(text, at, end, is_first=is_first)
         if found:
-            return found
+            return _RESULTS if found is _MOVES and text.startswith("更好", start) else found
         manner = manner_at(text, at, end)
         if not manner:
             break
@@ -129,11 +141,13 @@ def _acts_or_handles(text: str, at: int, end: int) -> bool:
     return text[at : at + 1] in _HANDLED or bool(FIRM_VERB.match(text, at, end))
 
 
-def _past_times(at: int, times: Sequence[Span]) -> int:
-    """Behind the times that begin here, each where the one before it ends."""
+def _past_times(text: str, at: int, times: Sequence[Span]) -> int:
+    """Behind the times that begin here, each where the one before it ends; 于 and 在 before them go with them."""
     if not times:
         return at
     place = bisect_left(times, (at, 0))
+    if text[at] in "于在" and place < len(times) and times[place][0] == at + 1:
+        at += 1
     while place < len(times) and times[place][0] == at:
         at, place = times[place][1], place + 1
     return at
@@ -148,11 +162,12 @@ def _at(text: str, at: int, end: int, *, is_first: bool) -> Opening | None:
 
 
 def _first(found: Opening) -> Opening:
-    return _CONTINUING if found.kind is Kind.OUTCOME else found
+    return _CONTINUING if found.kind is Kind.WEAK else found
 
 
 def _framed(text: str, at: int, end: int) -> Opening | None:
-    is_frame = _FRAMED.match(text, at, end) and _FRAME_END.search(text, max(at, end - 6), end)
+    framed = (_FRAMED, _FRAME_END), (_EMPLOYING, _EMPLOYED_END)
+    is_frame = any(verb.match(text, at, end) and noun.search(text, max(at, end - 6), end) for verb, noun in framed)
     return _LEADS if is_frame else None
 
 
@@ -179,15 +194,19 @@ def _moved(text: str, at: int, end: int) -> Opening | None:
     behind = moving.end()
     if behind == end:
         return _RESTS
+    if _OUTCOME.match(text, behind, end):
+        return _MOVES
     verbs = VERBS.match(text, behind, end)
     if verbs and FIRM_VERB.match(verbs[0]):
         return _act(verbs[0])
+    if _UNIT_BECOMES.search(text, behind, min(end, behind + 60)):
+        return _MOVES
     if doing := _UNIT_DOES.search(text, behind, min(end, behind + 60)):
         return _done_by_unit(text, doing, end)
     if moving[0] in _GUIDING and _PEOPLE.search(text, behind, min(end, behind + 14)):
-        return _RESULTS
+        return _MOVES
     if _CHANGE.search(text, max(behind, end - 6), end) or _REACHING.search(text, behind, end):
-        return _RESULTS
+        return _MOVES
     return _CONTINUING
 
 
@@ -219,11 +238,15 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     if manner and manner.end() >= preposition.end() and VERB_IN_MANNER.match(text, manner.end(), end):
         return None
     behind = preposition.end()
+    if _MOVING.match(text, behind, end):
+        return _moved(text, behind, end)
     if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
         behind = place
     if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
         closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
         behind = closes if closes >= 0 else end
+    if by_means := _DONE_BY_MEANS.search(text, behind, end):
+        return _act(by_means["verb"])
     inner = inner_verb(text, behind, end, needs_object=text[at] not in TOWARDS)
     if (
         not inner
@@ -260,7 +283,11 @@ def _of_subject(text: str, at: int, end: int) -> Opening:
     if _TARGET.search(text, at, end):
         return _LEADS
     inner = inner_verb(text, at, end)
-    return _act(inner[0]) if inner and (inner.end() < end or is_granting(inner[0])) else _RESTS
+    if inner and (inner.end() < end or is_granting(inner[0])):
+        return _act(inner[0])
+    if _COUNTED.search(text, max(at, end - 16), end) and _ADDED.search(text, at + 1, end):
+        return _FINITE
+    return _RESULTS_OR_ACTS if _COMES.search(text, at + 1, end) else _RESTS
 
 
 def _act(verbs: str) -> Opening:
@@ -270,7 +297,7 @@ def _act(verbs: str) -> Opening:
 def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:
     """The readers in the order in which they are asked, by the characters that what they read begins with."""
     begins: tuple[tuple[_Reader, Iterable[str]], ...] = (
-        (_framed, listed("leads.framed")),
+        (_framed, listed("leads.framed", "leads.employing")),
         (_always, listed("leads.always")),
         (_aside, listed("outcomes.asides")),
         (_taken, "把将"),
