@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from analysis.ledger.actions import actions_in
 from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, titles_are_text
-from analysis.ledger.deadlines import Calendar, deadlines_in
+from analysis.ledger.deadlines import Calendar, deadlines_in, year_counted_from
 from analysis.ledger.model import Action, Commitment, PointLedger, Span
 from analysis.ledger.names import names_in
 from analysis.ledger.quantities import has_numeral, quantities_in
@@ -25,7 +25,7 @@ def ledger_of(plan: Plan, *, assume_year_end: bool = False) -> dict[str, PointLe
     """
     source = plan.source.text
     text = simplified(source) if is_traditional(source) else source
-    calendar = Calendar(year_of(plan.front), plan.front.issued_on, assume_year_end)
+    calendar = Calendar(year_of(plan.front), plan.front.issued_on, assume_year_end, year_counted_from(text))
     title_is_text, of_aims = titles_are_text(plan), sections_of_aims(plan)
     found = {}
     for point in plan.points:
