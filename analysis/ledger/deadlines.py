@@ -117,9 +117,7 @@ def _at(text: str, at: int, start: int, end: int, calendar: Calendar) -> Commitm
     if within := _YEARS_WITHIN.match(text, at, end):
         return None if _ENJOYED.match(text, within.end(), end) else _within_years(text, within, start, calendar)
     if since := _YEARS_SINCE.match(text, at, end):
-        first = int(since["year"])
-        last = date(first + max(1, whole_number(since["count"])) - 1, 12, 31)
-        return Commitment("deadline", *since.span(), direction="period", due_from=date(first, 1, 1), due_to=last)
+        return _years_since(since)
     if months := _MONTHS.match(text, at, end):
         return _of_months(text, months, start, calendar)
     if years := _YEARS.match(text, at, end):
@@ -142,6 +140,13 @@ def _of_calendar(text: str, at: int, start: int, end: int, calendar: Calendar) -
         period = Period(period.first, period_of(last, calendar.year, before=before).last)
         return _commitment(text, start, (at, last.end()), period, calendar)
     return _commitment(text, start, found.span(), period, calendar)
+
+
+def _years_since(found: "re.Match[str]") -> Commitment:
+    """2012年起5年内: from the first day of the one year to the last of the fifth."""
+    first = int(found["year"])
+    begins, ends = date(first, 1, 1), date(first + max(1, whole_number(found["count"])) - 1, 12, 31)
+    return Commitment("deadline", *found.span(), direction="period", due_from=begins, due_to=ends)
 
 
 def _of_months(text: str, found: "re.Match[str]", start: int, calendar: Calendar) -> Commitment | None:
