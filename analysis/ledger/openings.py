@@ -19,6 +19,7 @@ from analysis.ledger.verbs import (
     is_granting,
     manner_at,
     nature_of,
+    verb_with_object,
 )
 from analysis.schema import NATURES
 from analysis.words import any_of, listed
@@ -30,6 +31,8 @@ class Kind(Enum):
     ACT = "act"
     WEAK = "weak"
     """An outcome behind an act; an act where something leads it in."""
+    STATED = "stated"
+    """What the rule says that the clause before it makes; else an act."""
     OUTCOME = "outcome"
     LEAD = "lead"
     REST = "rest"
@@ -45,6 +48,8 @@ class Opening(NamedTuple):
 _ACTS = {nature: Opening(Kind.ACT, nature) for nature in NATURES}
 _FINITE, _CONTINUING = _ACTS["finite"], _ACTS["continuing"]
 _LEADS, _RESTS, _RESULTS = Opening(Kind.LEAD), Opening(Kind.REST), Opening(Kind.OUTCOME)
+STATES = Opening(Kind.STATED, "finite")
+"""Says what is laid down: an outcome where the clause before it makes a rule or a paper, else an act."""
 _RESULTS_OR_ACTS, _MOVES = Opening(Kind.WEAK, "finite"), Opening(Kind.WEAK, "continuing")
 
 _Reader = Callable[[str, int, int], Opening | None]
@@ -71,6 +76,7 @@ _ASIDE = re.compile(any_of("outcomes.asides"))
 _OUTCOME = re.compile(any_of("outcomes.verbs"))
 _SERVING, _SERVED = re.compile(any_of("outcomes.serving")), re.compile(rf"{any_of('outcomes.served')}\Z")
 _WEAK = re.compile(any_of("outcomes.weak"))
+_STATING, _MAKES_RULES = re.compile(any_of("outcomes.stating")), re.compile(any_of("outcomes.rules"))
 _OWN = re.compile(rf"{any_of('outcomes.own_measures')}(?:[\d.]+.{{0,6}})?\Z")
 _MOVING = re.compile(any_of("outcomes.moving"))
 _GUIDING = frozenset(listed("outcomes.guiding"))
@@ -102,7 +108,7 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
     """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
     start, end = span
     found = _opening(text, start, end, times, is_first=is_first)
-    if times and found.kind in (Kind.WEAK, Kind.OUTCOME) and _is_dated(span, times):
+    if times and found.kind in (Kind.WEAK, Kind.STATED, Kind.OUTCOME) and _is_dated(span, times):
         return _FINITE
     return found
 
@@ -110,6 +116,11 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
 def _is_dated(span: Span, times: Sequence[Span]) -> bool:
     start, end = span
     return bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
+
+
+def makes_a_rule(text: str, span: Span) -> bool:
+    """A clause that makes or names a rule or a paper: the next one may say what stands in it."""
+    return bool(_MAKES_RULES.search(text, *span))
 
 
 def says_something(text: str, start: int, end: int) -> bool:
@@ -221,6 +232,8 @@ def _done_by_unit(text: str, doing: "re.Match[str]", end: int) -> Opening:
 def _outcome(text: str, at: int, end: int) -> Opening | None:
     if _SERVING.match(text, at, end):
         return _RESULTS if _SERVED.search(text, max(at, end - 4), end) else None
+    if _STATING.match(text, at, end):
+        return STATES
     if _WEAK.match(text, at, end):
         return _RESULTS_OR_ACTS
     if _OUTCOME.match(text, at, end):
@@ -245,6 +258,8 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
         closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
         behind = closes if closes >= 0 else end
+    if text[at] == "向" and (told := verb_with_object(text, behind, end)):
+        return _act(told)
     if by_means := _DONE_BY_MEANS.search(text, behind, end):
         return _act(by_means["verb"])
     inner = inner_verb(text, behind, end, needs_object=text[at] not in TOWARDS)
@@ -302,7 +317,7 @@ def _readers_by_character() -> dict[str, tuple[_Reader, ...]]:
         (_aside, listed("outcomes.asides")),
         (_taken, "把将"),
         (_moved, listed("outcomes.moving")),
-        (_outcome, listed("outcomes.weak", "outcomes.verbs", "outcomes.serving")),
+        (_outcome, listed("outcomes.weak", "outcomes.stating", "outcomes.verbs", "outcomes.serving")),
         (_lead, listed("leads.prepositions")),
         (_deed, listed("deeds.acts", "deeds.granting", "deeds.nominal", "deeds.stems")),
     )

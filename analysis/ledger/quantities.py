@@ -26,6 +26,7 @@ _NUMERAL = re.compile(rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_
 
 一 is seldom a number (统一, 进一步): by itself it is one behind 第 or a bound only.
 """
+_ANNIVERSARY = re.compile(rf"{any_of('counts.anniversaries')}\Z")
 _DIGIT, _BEGINS_IN_CHINESE = re.compile(r"\d"), re.compile(rf"[{_CHINESE}万亿{first_characters(*_BOUNDS)}]")
 _SIDES = ("at_least", "at_most", "more_than", "about")
 _BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
@@ -37,7 +38,7 @@ _ENJOYED = f"(?:{'|'.join(listed('counts.enjoyed'))})"
 """Words of one length, so that they can be asked for before a number."""
 _NUMBER = re.compile(
     rf"(?<![\d.第A-Za-z\-—–])(?P<low>{_ARABIC})(?P<many_low>{_MANY})?(?P<few>[余多])?"
-    rf"(?:[—–\-~～至到]{{1,2}}(?P<high>{_ARABIC}))?(?P<many>{_MANY})?(?P<few2>[余多])?\s?"
+    rf"(?:(?:{_MONEY}|{_SHARES}|{_SPANS})?[—–\-~～至到]{{1,2}}(?P<high>{_ARABIC}))?(?P<many>{_MANY})?(?P<few2>[余多])?\s?"
     rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS})(?:/{any_of('counts.units', 'counts.spans')})?|(?<=[万亿]))"
 )
 _IN_CHINESE = re.compile(
@@ -101,6 +102,8 @@ def _in_digits(text: str, found: "re.Match[str]", start: int, end: int) -> _Foun
     unit = found["unit"]
     if unit == "年" and re.fullmatch(r"(?:19|20)\d{2}", found["low"]):
         return None
+    if unit == "年" and _ANNIVERSARY.search(text, max(start, found.start() - 3), found.start()):
+        return None
     if unit in _DAYS and text[found.start() - 1 : found.start()] in _MONTHS:
         return None  # a day of the calendar
     low = _amount(found["low"], found["many_low"] or (found["many"] if found["high"] else "") or "")
@@ -152,10 +155,10 @@ def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
     direction = found.direction or _reached(text, max(start, found.start - 4), found.start)
     if direction not in ("range", "ordinal") and (change := _change(text, found, start)):
         direction = f"{change}:{direction}"
-    return Commitment(
-        "quantity", found.start, found.end, value=found.value, unit=found.unit, direction=direction,
-        use=_use(text, found._replace(direction=direction), start, end),
-    )  # fmt: skip
+    use = _use(text, found._replace(direction=direction), start, end)
+    if use == "condition":
+        direction = direction.rpartition(":")[2]  # what tells which are meant is neither added nor taken off
+    return Commitment("quantity", found.start, found.end, 0, found.value, found.unit, direction, use)
 
 
 def _change(text: str, found: _Found, start: int) -> str:
