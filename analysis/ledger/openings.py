@@ -108,14 +108,11 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
     """What the clause `text[start:end]` does; `times` are where it says when, `is_first` that it begins its sentence."""
     start, end = span
     found = _opening(text, start, end, times, is_first=is_first)
-    if times and found.kind in (Kind.WEAK, Kind.STATED, Kind.OUTCOME) and _is_dated(span, times):
-        return _FINITE
+    if times and found.kind in (Kind.WEAK, Kind.STATED, Kind.OUTCOME):
+        said = times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
+        if any(found.kind is not Kind.OUTCOME or text[last - 1] not in "年度" for _, last in said):
+            return _FINITE  # what is to come by a day is to be done; what comes in a year comes of the act
     return found
-
-
-def _is_dated(span: Span, times: Sequence[Span]) -> bool:
-    start, end = span
-    return bisect_left(times, (start, 0)) < bisect_left(times, (end, 0))
 
 
 def makes_a_rule(text: str, span: Span) -> bool:
