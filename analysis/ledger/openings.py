@@ -19,6 +19,7 @@ from analysis.ledger.verbs import (
     is_granting,
     manner_at,
     nature_of,
+    verb_at_end,
     verb_with_object,
 )
 from analysis.schema import NATURES
@@ -99,6 +100,8 @@ _TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.
 """对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
 TOWARDS = frozenset(listed("leads.towards"))
 _HANDLED = frozenset("将把对")
+_ONCE_DONE = re.compile(rf"{any_of('leads.once_done')}")
+"""建成后按示例比例给予补助: when something is done, and behind it what is done then."""
 _AMBIGUOUS = frozenset(listed("deeds.manner")) & frozenset(
     listed("deeds.nominal", "deeds.acts", "leads.prepositions", "leads.framed")
 )
@@ -112,7 +115,16 @@ def opening_of(text: str, span: Span, times: Sequence[Span], *, is_first: bool) 
         said = times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]
         if any(found.kind is not Kind.OUTCOME or text[last - 1] not in "年度" for _, last in said):
             return _FINITE  # what is to come by a day is to be done; what comes in a year comes of the act
+    if is_first and found is _RESTS and times and _is_done_by_a_day(text, span, times):
+        return _FINITE
     return found
+
+
+def _is_done_by_a_day(text: str, span: Span, times: Sequence[Span]) -> bool:
+    """示例桥改造要在6月底前完工: a subject, a day and a verb that ends the clause."""
+    start, end = span
+    place = bisect_left(times, (start + 1, 0))
+    return place < len(times) and times[place][1] < end and bool(verb_at_end(text, times[place][1], end))
 
 
 def makes_a_rule(text: str, span: Span) -> bool:
@@ -273,6 +285,8 @@ def _deed(text: str, at: int, end: int) -> Opening | None:
     verbs = VERBS.match(text, at, end)
     if not verbs:
         return None
+    if (done := _ONCE_DONE.match(text, verbs.end(), end)) and done.end() < end:
+        return _opening(text, done.end(), end, (), is_first=False)
     manner = manner_at(text, at, end)
     if manner and manner[0] in _AMBIGUOUS and manner.end() < end and _is_manner_of(text, manner.end(), end):
         return None

@@ -188,6 +188,8 @@ def _use(text: str, found: _Found, start: int, end: int) -> str:
     if _IS_SPAN.match(found.unit):
         return "standard"
     is_share, is_money = _IS_SHARE.match(found.unit), _IS_MONEY.search(found.unit)
+    if is_share and found.direction in ("at_least", "at_most") and text.startswith("的", found.end):
+        return "target"  # 30%以上的示例村达到标准
     is_granted = is_share or (is_money and not found.direction.startswith("up:"))
     return "standard" if is_granted and _is_granted(text, found, start, end) else "target"
 
