@@ -58,7 +58,7 @@ _ADDED = re.compile(rf"{any_of('counts.added')}[\u4e00-\u9fff（）()]*\Z")
 _RAISED = frozenset(listed("counts.raised"))
 _GRANTED = re.compile(any_of("counts.granted"))
 _AGES = frozenset(listed("counts.ages"))
-_IS_SHARE = re.compile(r"[%％‰]|个?百分点")
+_IS_SHARE = re.compile(_SHARES)
 _WITHIN_BEHIND = re.compile(_WITHIN)
 _IS_MONEY, _IS_SPAN = re.compile(rf"(?:{_MONEY})"), re.compile(rf"(?:{_SPANS})\Z")
 

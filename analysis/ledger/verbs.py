@@ -65,7 +65,11 @@ def has_further_verb(text: str, at: int, end: int) -> bool:
 def verb_with_object(text: str, at: int, end: int) -> str:
     """The first verb of whatever kind behind the first two characters, where something stands behind it; else empty."""
     for found in _VERB.finditer(text, min(at + 2, end), end):
-        if found.end() < end and text[found.end()] not in "的和与及、等" and text[found.start() - 1] not in "的、和与及":
+        if (
+            found.end() < end
+            and text[found.end()] not in "的和与及、等"
+            and text[found.start() - 1] not in "的、和与及"
+        ):
             return found[0]
     return ""
 
