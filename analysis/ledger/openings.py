@@ -214,8 +214,11 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     if text[at] not in "对向" and VERB_IN_MANNER.match(text, behind, end):
         closes = text.find("等", behind, end)  # 通过示范、培训等方式推广…: the list of verbs ends here
         behind = closes if closes >= 0 else end
-    if text[at] == "向" and (told := verb_with_object(text, behind, end)):
-        return act_of(told)
+    if text[at] == "向":
+        if told := verb_with_object(text, behind, end):
+            return act_of(told)
+        if verb_at_end(text, behind, end):
+            return RESTS  # 定期向社会公布: what the act before it made
     if by_means := _DONE_BY_MEANS.search(text, behind, end):
         return act_of(by_means["verb"])
     inner = inner_verb(text, behind, end, needs_object=text[at] not in TOWARDS)

@@ -26,6 +26,19 @@ from tests.analysis.words.ledger_probes import acts, ledger
         "对承租房屋的企业，第一季度房租免收|第二季度房租减半",
         "完善基础设施，服务城市数字化转型",
         "深入实施示例战略|新培育企业15家|力争入选示例名录",
+        "依托示例平台，在6月底前将方案报市民政局|并于9月30日前向市政府报告整改情况",  # a time between 在 and the verb
+        "利用大数据等技术甄别示例对象|精准推送示例信息",  # by what means, and the verb behind it
+        "采取“挂图作战”的措施，加强示例管护|培训示例骨干",
+        "启用后按示例比例安排资金|举办示例展览",  # when something is done
+        "协调推动示例大桥建设|狠抓示例整改|严把示例入口",
+        "优化示例布局，推动示例企业增强创新能力，更好地推进示例产业集聚",  # what a unit becomes
+        "通过资本金注入，优化示例配置|发挥示例资本作用，推进示例集团转型升级",  # led in, what changes is the act
+        "制定示例方案，明确责任分工，明确时间节点|推进示例改革|明确示例事项范围",  # what a rule lays down
+        "示例桥改造要在6月底前完工|示例公路年底前要完成路面工程",  # a subject, a day and a verb alone
+        "2024年底示例开发区基本实现集中供热|到2025年底示例园区基本实现集中供热",
+        "加强示例引导，确保2024年示例余额不低于上年|确保示例路段9月30日前建成通车",  # by a day it is to be done
+        "全县城镇新增就业示例岗位3000人|扩种示例大豆3万亩，其中示例新技术1.2万亩|完成示例农田0.4万亩",
+        "研究制定示例目录，定期向社会公布|向示例企业宣传示例政策",  # a verb without an object behind 向
         "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
     ],
 )
