@@ -51,7 +51,7 @@ _EVERYONE = re.compile(rf"{any_of('dates.everyone')}\Z")
 _PART_OF_PERIOD = rf"(?:(?:\d{{1,2}}[日号]|[初底末]){any_of('dates.before')}?|{any_of('dates.before')})?"
 _RECURRING = re.compile(
     rf"每(?P<unit>{any_of('dates.periods')}){any_of('dates.months_of_periods')}?{_PART_OF_PERIOD}(?!\d{{1,2}}\s?月|[一二两三四五六七八九十]+月)"
-    rf"|每(?P<few>[两二三]){any_of('dates.counted')}"
+    rf"|每(?P<few>[两二三四五]|\d{{1,2}}){any_of('dates.counted')}"
 )
 _RECURRENCES = {
     "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily",

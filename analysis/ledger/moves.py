@@ -18,7 +18,7 @@ _PEOPLE = re.compile(any_of("outcomes.people"))
 UNIT_DOES = re.compile(
     rf"{any_of('outcomes.units')}(?:{FIRM_VERB.pattern}|{MANNER}+{ANY_VERB}|{any_of('leads.prepositions')})"
 )
-_UNIT_BECOMES = re.compile(rf"{any_of('outcomes.units')}(?:{any_of('outcomes.verbs')})")
+_UNIT_BECOMES = re.compile(rf"{any_of('outcomes.units')}{any_of('outcomes.verbs', 'outcomes.becoming')}")
 
 
 def moved(text: str, at: int, end: int) -> Opening | None:

@@ -64,7 +64,7 @@ _COUNTED = re.compile(
     rf"\d[万亿]?(?:{any_of('counts.units', 'counts.money', 'counts.shares')})"
     rf"{any_of('counts.at_least_behind', 'counts.at_most_behind', 'counts.about_behind')}?\Z"
 )
-_ADDED = re.compile(any_of("counts.up"))
+_ADDED = re.compile(any_of("counts.added"))
 _COMES = re.compile(rf"(?<![的、和与及]){any_of('outcomes.weak')}")
 _TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.people')}\Z")
 """对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
@@ -125,7 +125,7 @@ def _opening(text: str, start: int, end: int, times: Sequence[Span], *, is_first
         if not manner:
             break
         at = manner.end()
-    return _of_subject(text, at, end)
+    return _of_subject(text, at, end, is_first=is_first)
 
 
 def _acts_or_handles(text: str, at: int, end: int) -> bool:
@@ -207,6 +207,8 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
     if manner and manner.end() >= preposition.end() and VERB_IN_MANNER.match(text, manner.end(), end):
         return None
     behind = preposition.end()
+    if text[at] == "为" and OUTCOME.match(text, behind, end):
+        return LEADS  # 为确保示例工作顺利进行
     if MOVING.match(text, behind, end):
         return moved(text, behind, end)
     if preposition[0] == "以" and (place := text.rfind("为", behind, end)) >= 0:
@@ -252,14 +254,14 @@ def _is_manner_of(text: str, at: int, end: int) -> bool:
     return bool("的" not in text[at:end] and PREPOSITION.match(text, at, end))
 
 
-def _of_subject(text: str, at: int, end: int) -> Opening:
+def _of_subject(text: str, at: int, end: int, *, is_first: bool) -> Opening:
     """A clause that begins with a noun is an act where a verb that is hardly ever a noun stands behind it."""
     if _TARGET.search(text, at, end):
         return LEADS
     inner = inner_verb(text, at, end)
     if inner and (inner.end() < end or is_granting(inner[0])):
         return act_of(inner[0])
-    if _COUNTED.search(text, max(at, end - 16), end) and _ADDED.search(text, at + 1, end):
+    if is_first and _COUNTED.search(text, max(at, end - 16), end) and _ADDED.search(text, at + 1, end):
         return FINITE
     return RESULTS_OR_ACTS if _COMES.search(text, at + 1, end) else RESTS
 

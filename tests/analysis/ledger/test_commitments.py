@@ -56,7 +56,7 @@ def test_a_quantity_is_a_number_with_its_unit_and_bound(words, expected):
 @pytest.mark.parametrize(
     "words",
     [
-        "总结改革开放30年经验", "建设三位一体体系",
+        "总结改革开放30年经验", "做到四个到位", "建设三位一体体系",
         "建设一批平台", "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
         "对2020年6月30日前到期的企业续保", "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
     ],
@@ -141,9 +141,14 @@ def test_a_month_has_no_day_where_the_plan_says_no_year():
 
 
 def test_what_recurs_says_how_often():
-    words = "每季度召开例会，每月25日前报送进展，每学期开展演练。"
+    words = "每季度召开例会，每月25日前报送进展，每学期开展演练，每3天检测一次。"
 
-    assert [each.recurrence for each in commitments(words, "deadline")] == ["quarterly", "monthly", "semester"]
+    assert [each.recurrence for each in commitments(words, "deadline")] == [
+        "quarterly",
+        "monthly",
+        "semester",
+        "every-few",
+    ]
 
 
 def test_documents_are_made_or_followed_and_names_have_their_nouns():

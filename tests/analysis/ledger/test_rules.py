@@ -38,6 +38,10 @@ from tests.analysis.words.ledger_probes import acts, ledger
         "2024年底示例开发区基本实现集中供热|到2025年底示例园区基本实现集中供热",
         "加强示例引导，确保2024年示例余额不低于上年|确保示例路段9月30日前建成通车",  # by a day it is to be done
         "全县城镇新增就业示例岗位3000人|扩种示例大豆3万亩，其中示例新技术1.2万亩|完成示例农田0.4万亩",
+        "为确保示例工作顺利进行，市财政拨付示例资金|深化示例改革，推动示例企业做强做优做大",
+        "由市财政给予示例资助|在示例管理、重点学科等领域重点引进、培养和扶持示例人才",  # verbs joined behind a lead-in
+        "在服务期内给予示例补助|多种途径培养示例人才",
+        "确保示例收入增长8%左右，城镇新增就业4万人|举办示例展览",  # what is ensured goes on
         "研究制定示例目录，定期向社会公布|向示例企业宣传示例政策",  # a verb without an object behind 向
         "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
     ],
