@@ -66,6 +66,7 @@ _COUNTED = re.compile(
 )
 _ADDED = re.compile(any_of("counts.added"))
 _COMES = re.compile(rf"(?<![的、和与及]){any_of('outcomes.weak')}")
+_SETS = re.compile(rf"{MANNER}{any_of('outcomes.verbs')}")
 _TARGET = re.compile(rf"的[^的，]{{0,6}}?{any_of('outcomes.units', 'outcomes.people')}\Z")
 """对办理申报有困难的企业: whatever verbs tell which are meant, it only leads in."""
 TOWARDS = frozenset(listed("leads.towards"))
@@ -223,6 +224,8 @@ def _lead(text: str, at: int, end: int) -> Opening | None:
             return RESTS  # 定期向社会公布: what the act before it made
     if by_means := _DONE_BY_MEANS.search(text, behind, end):
         return act_of(by_means["verb"])
+    if _OWN.search(text, max(at, end - 14), end) and _SETS.search(text, behind, end):
+        return FINITE  # 根据示例原则适度降低示例费率
     inner = inner_verb(text, behind, end, needs_object=text[at] not in TOWARDS)
     if (
         not inner

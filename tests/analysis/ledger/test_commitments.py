@@ -28,6 +28,7 @@ def commitments(words, kind, calendar=CALENDAR):
         ("减免1—3个月租金", ("1—3个月", "1-3", "个月", "range", "standard")),
         ("举办不少于2场活动", ("不少于2场", "2", "场", "at_least", "target")),
         ("利率下浮10%以上", ("10%以上", "10", "%", "down:at_least", "standard")),
+        ("参保职工30人（含）以下的企业", ("30人（含）以下", "30", "人", "at_most", "condition")),
         ("培训35岁以下职工", ("35岁以下", "35", "岁", "at_most", "condition")),
         ("组织百万职工学习", ("百万", "1000000", "", "exact", "target")),
         ("服务企业120余家", ("120余家", "120", "家", "more_than", "target")),

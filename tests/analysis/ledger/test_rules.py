@@ -42,6 +42,7 @@ from tests.analysis.words.ledger_probes import acts, ledger
         "由市财政给予示例资助|在示例管理、重点学科等领域重点引进、培养和扶持示例人才",  # verbs joined behind a lead-in
         "在服务期内给予示例补助|多种途径培养示例人才",
         "确保示例收入增长8%左右，城镇新增就业4万人|举办示例展览",  # what is ensured goes on
+        "落实示例保险政策，保持示例成本稳定|根据示例原则适度降低示例费率",  # what a body sets itself, led in
         "研究制定示例目录，定期向社会公布|向示例企业宣传示例政策",  # a verb without an object behind 向
         "用好专项资金（教育、服务，培训）保障政策|举办“学先进，做表率”活动",  # commas in brackets and quotation marks
     ],
