@@ -57,7 +57,7 @@ _UP, _DOWN = re.compile(any_of("counts.up")), re.compile(any_of("counts.down"))
 _ADDED = re.compile(rf"{any_of('counts.added')}[\u4e00-\u9fff（）()]*\Z")
 _RAISED = frozenset(listed("counts.raised"))
 _GRANTED = re.compile(any_of("counts.granted"))
-_AGES = frozenset(listed("counts.ages"))
+_AGES, _HEADS = frozenset(listed("counts.ages")), frozenset(listed("counts.heads"))
 _IS_SHARE = re.compile(_SHARES)
 _WITHIN_BEHIND = re.compile(_WITHIN)
 _IS_MONEY, _IS_SPAN = re.compile(rf"(?:{_MONEY})"), re.compile(rf"(?:{_SPANS})\Z")
@@ -206,8 +206,9 @@ def _is_condition(text: str, found: _Found, start: int, end: int) -> bool:
         return True
     bounded = found.direction.rpartition(":")[2] in ("at_least", "at_most", "more_than")
     is_money = bool(_IS_MONEY.search(found.unit))
-    if bounded and found.end < end and (text[found.end] == "的" if is_money else "/" in found.unit):
-        return True  # 1000万元以上的项目, 10吨/小时以下锅炉
+    is_of_which = text.startswith("的", found.end) if is_money or found.unit in _HEADS else "/" in found.unit
+    if bounded and found.end < end and is_of_which:
+        return True  # 1000万元以上的项目, 30人以下的企业, 10吨/小时以下锅炉
     reach = _NEAR if is_money else 6
     behind = text.find("的", found.end, min(end, found.end + reach))
     return text[end - 1] == "的" or (
