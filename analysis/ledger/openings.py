@@ -165,9 +165,10 @@ def _first(found: Opening) -> Opening:
 
 
 def _framed(text: str, at: int, end: int) -> Opening | None:
-    framed = (_FRAMED, _FRAME_END), (_EMPLOYING, _EMPLOYED_END)
-    is_frame = any(verb.match(text, at, end) and noun.search(text, max(at, end - 6), end) for verb, noun in framed)
-    return LEADS if is_frame else None
+    close = max(at, end - 6)
+    if _FRAMED.match(text, at, end) and _FRAME_END.search(text, close, end):
+        return LEADS
+    return LEADS if _EMPLOYING.match(text, at, end) and _EMPLOYED_END.search(text, close, end) else None
 
 
 def _always(text: str, at: int, end: int) -> Opening | None:
