@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from analysis.ledger.kinds import Kind, Opening
 from analysis.ledger.model import Action, Span
-from analysis.ledger.openings import TOWARDS, Kind, Opening, opening_of, says_something
+from analysis.ledger.openings import TOWARDS, makes_a_rule, opening_of, says_something
 from analysis.ledger.spans import Sentence, from_place
 from analysis.ledger.verbs import nature_of, verb_at_end
 from analysis.words import any_of
@@ -56,6 +57,13 @@ def _is_attitude(text: str, read: Sequence[tuple[Span, Opening]]) -> bool:
     return is_thought
 
 
+def _begins(text: str, kind: Kind, before: Span, *, leads: bool) -> bool:
+    """An act begins with this clause; `leads` where nothing is before it or something that leads it in."""
+    if kind is Kind.STATED:
+        return leads or not makes_a_rule(text, before)
+    return kind is Kind.ACT or (kind is Kind.WEAK and leads)
+
+
 def _assembled(text: str, read: Sequence[tuple[Span, Opening]]) -> Iterator[_Draft]:
     """Acts with what leads them in before them, and with what comes of them behind them.
 
@@ -63,9 +71,11 @@ def _assembled(text: str, read: Sequence[tuple[Span, Opening]]) -> Iterator[_Dra
     """
     current: _Draft | None = None
     waiting: int | None = None
-    for (start, end), opening in read:
-        begins = opening.kind is Kind.ACT or (opening.kind is Kind.WEAK and (not current or waiting is not None))
-        if begins:
+    before: Span = (0, 0)
+    for span, opening in read:
+        start, end = span
+        leads = not current or waiting is not None
+        if _begins(text, opening.kind, before, leads=leads):
             if current:
                 yield current
             current, waiting = (opening.nature, start if waiting is None else waiting, end), None
@@ -73,6 +83,8 @@ def _assembled(text: str, read: Sequence[tuple[Span, Opening]]) -> Iterator[_Dra
             current, waiting = (current[0], current[1], end), None
         elif waiting is None:
             waiting = start
+        if opening.kind is not Kind.STATED:
+            before = span
     last = read[-1][0][1]
     if current and waiting is not None and (verb := verb_at_end(text, waiting, last)) and text[waiting] in TOWARDS:
         yield current

@@ -14,11 +14,15 @@ from analysis.words import any_of, begun_by, first_characters
 
 
 class Calendar(NamedTuple):
-    """What the plan says of its own time: the year it is for, the day it was issued; and what the reader assumes."""
+    """What the plan says of its own time: the year it is for, the day it was issued; and what the reader assumes.
+
+    `begins_in` is the year from which the plan counts its years, where it says so once: 2012年起5年内.
+    """
 
     year: int | None
     issued_on: date | None
     assume_year_end: bool = False
+    begins_in: int | None = None
 
 
 _CONDITION_REACH, _SINCE_REACH = 15, 60
@@ -46,8 +50,8 @@ _NOT_BEFORE = re.compile(rf"(?:{any_of('dates.not_before')})\Z")
 _EVERYONE = re.compile(rf"{any_of('dates.everyone')}\Z")
 _PART_OF_PERIOD = rf"(?:(?:\d{{1,2}}[日号]|[初底末]){any_of('dates.before')}?|{any_of('dates.before')})?"
 _RECURRING = re.compile(
-    rf"每(?P<unit>{any_of('dates.periods')}){_PART_OF_PERIOD}(?!\d{{1,2}}\s?月|[一二两三四五六七八九十]+月)"
-    rf"|每(?P<few>[两二三]){any_of('dates.counted')}"
+    rf"每(?P<unit>{any_of('dates.periods')}){any_of('dates.months_of_periods')}?{_PART_OF_PERIOD}(?!\d{{1,2}}\s?月|[一二两三四五六七八九十]+月)"
+    rf"|每(?P<few>[两二三四五]|\d{{1,2}}){any_of('dates.counted')}"
 )
 _RECURRENCES = {
     "天": "daily", "日": "daily", "工作日": "daily", "个工作日": "daily",
@@ -57,8 +61,19 @@ _RECURRENCES = {
 _FROM_ISSUE = re.compile(
     rf"自?(?:本[\u4e00-\u9fff]{{1,4}})?{any_of('dates.issued')}{_COUNT}(?P<unit>{any_of('dates.counted')})内"
 )
-_YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_COUNT}年{any_of('dates.within')}")
 _SINCE = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年{any_of('dates.from')}")
+_WITHIN_YEARS = rf"{_COUNT}年{any_of('dates.within')}"
+_YEARS_WITHIN = re.compile(rf"(?<![\d.第]){_WITHIN_YEARS}")
+_YEARS_SINCE = re.compile(_SINCE.pattern + _WITHIN_YEARS)
+_COUNTED_FROM = re.compile(rf"{_SINCE.pattern}[，,]?{_WITHIN_YEARS}")
+_ENJOYED = re.compile(rf"[^，,。；;]{{0,12}}?{any_of('counts.enjoyed')}")
+_OVER = re.compile(rf"{any_of('dates.before')}?已[^，,。；;]{{1,14}}的")
+
+
+def year_counted_from(text: str) -> int | None:
+    """The year from which the whole text counts its years; nothing where it names none or several."""
+    years = {int(found["year"]) for found in _COUNTED_FROM.finditer(text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calendar) -> list[Commitment]:
@@ -69,9 +84,13 @@ def deadlines_in(text: str, span: Span, closed: Sequence[Span], calendar: Calend
     found: list[Commitment] = []
     at = start
     for place in _places(text, span, closed):
-        if place >= at and (time := _at(text, place, start, end, calendar)):
+        if place < at:
+            continue
+        if time := _at(text, place, start, end, calendar):
             found.append(time)
             at = time.end
+        elif refused := _YEARS_WITHIN.match(text, place, end) or point_at(text, place, end):
+            at = refused.end()  # where 2023年1月 is none, 1月 is none either
     return found
 
 
@@ -81,7 +100,7 @@ def _places(text: str, span: Span, closed: Sequence[Span]) -> Iterator[int]:
     found = {each.start() for each in begun_by(_PLACE_BEGINS, _PLACE, text, start, end)}
     found |= {
         each.start()
-        for pattern in (_YEARS, _MONTHS, _FROM_ISSUE, _YEARS_WITHIN)
+        for pattern in (_YEARS, _MONTHS, _FROM_ISSUE, _YEARS_SINCE, _YEARS_WITHIN)
         for each in pattern.finditer(text, *span)
     }
     for at in sorted(found):
@@ -96,7 +115,9 @@ def _at(text: str, at: int, start: int, end: int, calendar: Calendar) -> Commitm
     if recurring := _RECURRING.match(text, at, end):
         return _recurring(text, recurring, start)
     if within := _YEARS_WITHIN.match(text, at, end):
-        return _within_years(text, within, start)
+        return None if _ENJOYED.match(text, within.end(), end) else _within_years(text, within, start, calendar)
+    if since := _YEARS_SINCE.match(text, at, end):
+        return _years_since(since)
     if months := _MONTHS.match(text, at, end):
         return _of_months(text, months, start, calendar)
     if years := _YEARS.match(text, at, end):
@@ -119,6 +140,13 @@ def _of_calendar(text: str, at: int, start: int, end: int, calendar: Calendar) -
         period = Period(period.first, period_of(last, calendar.year, before=before).last)
         return _commitment(text, start, (at, last.end()), period, calendar)
     return _commitment(text, start, found.span(), period, calendar)
+
+
+def _years_since(found: "re.Match[str]") -> Commitment:
+    """2012年起5年内: from the first day of the one year to the last of the fifth."""
+    first = int(found["year"])
+    begins, ends = date(first, 1, 1), date(first + max(1, whole_number(found["count"])) - 1, 12, 31)
+    return Commitment("deadline", *found.span(), direction="period", due_from=begins, due_to=ends)
 
 
 def _of_months(text: str, found: "re.Match[str]", start: int, calendar: Calendar) -> Commitment | None:
@@ -162,7 +190,7 @@ def _tells_which(text: str, found: "re.Match[str]", start: int, end: int) -> boo
     at = found.start()
     clause = max(start, text.rfind("，", max(start, at - _CONDITION_REACH), at) + 1)
     behind = text[found.end() : min(end, found.end() + _CONDITION_REACH)].partition("，")[0]
-    return text[clause] in "对凡向给因" and "的" in behind
+    return (text[clause] in "对凡向给因" and "的" in behind) or bool(_OVER.match(text, found.end(), end))
 
 
 def _commitment(text: str, start: int, span: Span, period: Period, calendar: Calendar) -> Commitment:
@@ -207,11 +235,12 @@ def _later(day: date, number: int, unit: str) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _within_years(text: str, found: "re.Match[str]", start: int) -> Commitment:
-    """Counted from the year that the sentence gives (2012年起，…5年内); else it has no date."""
+def _within_years(text: str, found: "re.Match[str]", start: int, calendar: Calendar) -> Commitment:
+    """Counted from the year that the sentence gives (2012年起，…5年内), or the plan; else it has no date."""
     since = [
         int(each["year"]) for each in _SINCE.finditer(text, max(start, found.start() - _SINCE_REACH), found.start())
     ]
     number = whole_number(found["count"])
-    due = date(since[-1] + number - 1, 12, 31) if since and number else None
+    first = since[-1] if since else calendar.begins_in
+    due = date(first + number - 1, 12, 31) if first and number else None
     return Commitment("deadline", *found.span(), direction="by", due_to=due)

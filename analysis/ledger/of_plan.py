@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from analysis.ledger.actions import actions_in
 from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, titles_are_text
 from analysis.ledger.corrections import Words, corrected_drafts, is_number
-from analysis.ledger.deadlines import Calendar, deadlines_in
+from analysis.ledger.deadlines import Calendar, deadlines_in, year_counted_from
 from analysis.ledger.model import Action, Commitment, Draft, PointLedger, Span
 from analysis.ledger.names import names_in
 from analysis.ledger.quantities import has_numeral, quantities_in
@@ -54,7 +54,7 @@ def _corrected(plan: Plan, *, assume_year_end: bool = False) -> tuple[dict[str, 
     read = plan.as_read or plan
     source = read.source.text
     text = simplified(source) if is_traditional(source) else source
-    calendar = Calendar(year_of(read.front), read.front.issued_on, assume_year_end)
+    calendar = Calendar(year_of(read.front), read.front.issued_on, assume_year_end, year_counted_from(text))
     drafts = _drafts(read, text, calendar)
     if not plan.ledger_corrections:
         return drafts, []

@@ -18,7 +18,7 @@ VERBS = re.compile(rf"{ANY_VERB}(?:{_FURTHER_VERB})*(?!{any_of('deeds.noun_ends'
 """Verbs that stand together, as 推进并完善."""
 FIRM_VERB = re.compile(rf"(?:{_FIRM}|{_MADE})")
 """A verb that is hardly ever a noun."""
-VERB_IN_MANNER = re.compile(rf"{MANNER}*{ANY_VERB}")
+VERB_IN_MANNER = re.compile(rf"{MANNER}*{ANY_VERB}(?!{any_of('deeds.noun_ends')})")
 """A verb behind words that only say how, or alone."""
 _VERB = re.compile(ANY_VERB)
 _LAST_VERB = re.compile(rf"(?<![的和与及、]){ANY_VERB}\Z")
@@ -29,6 +29,8 @@ _ADVERB = re.compile(rf"[\u4e00-\u9fff、]{{1,10}}?地(?={ANY_VERB})")
 _ADVERB_REACH = 11
 _LONG_MANNER = rf"(?:{'|'.join(sorted((w for w in listed('deeds.manner') if len(w) > 1), key=len, reverse=True))})"
 _INNER = re.compile(rf"(?<![的、和与及或]){_LONG_MANNER}(?:{ANY_VERB})|(?<![的、和与及或并])(?:{_FIRM}|{_MADE})")
+_BEGINS_WITH_MANNER = re.compile(_LONG_MANNER)
+_JOINED_VERBS = re.compile(rf"(?:[、和与及并]{ANY_VERB})+")
 _INNER_BEGINS = re.compile(f"[{_MANNER_BEGINS}{first_characters('deeds.acts', 'deeds.granting', 'deeds.stems')}]")
 _JOINS = ("", *"和与及、等")
 _LASTING, _GRANTING = re.compile(any_of("deeds.lasting")), re.compile(any_of("deeds.granting"))
@@ -50,7 +52,8 @@ def inner_verb(text: str, at: int, end: int, *, needs_object: bool = False) -> "
     """
     for found in begun_by(_INNER_BEGINS, _INNER, text, at + 1, end):
         behind = text[found.end()] if found.end() < end else ""
-        if behind != "的" and not (needs_object and behind in _JOINS and not is_granting(found[0])):
+        is_joined = needs_object and behind in _JOINS and not is_granting(found[0])
+        if behind != "的" and not (is_joined and not _has_joined_object(text, found, end)):
             return found
     return None
 
@@ -60,6 +63,24 @@ def has_further_verb(text: str, at: int, end: int) -> bool:
     return any(
         found.end() == end or text[found.end()] not in "的和与及、等" for found in _VERB.finditer(text, at + 1, end)
     )
+
+
+def _has_joined_object(text: str, found: "re.Match[str]", end: int) -> bool:
+    """重点引进、培养和扶持示例人才: verbs joined behind a word that says how, and something behind the last."""
+    joined = _JOINED_VERBS.match(text, found.end(), end) if _BEGINS_WITH_MANNER.match(found[0]) else None
+    return bool(joined and joined.end() < end and text[joined.end()] not in "的和与及、等")
+
+
+def verb_with_object(text: str, at: int, end: int) -> str:
+    """The first verb of whatever kind behind the first two characters, where something stands behind it; else empty."""
+    for found in _VERB.finditer(text, min(at + 2, end), end):
+        if (
+            found.end() < end
+            and text[found.end()] not in "的和与及、等"
+            and text[found.start() - 1] not in "的、和与及"
+        ):
+            return found[0]
+    return ""
 
 
 def is_granting(verbs: str) -> bool:

@@ -1,4 +1,4 @@
-"""The ledger of ten made-up plans agrees with what is marked in them, and their spans are exact."""
+"""The ledger of the made-up plans agrees with what is marked in them, and their spans are exact."""
 
 import pytest
 

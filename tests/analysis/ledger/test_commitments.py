@@ -28,10 +28,23 @@ def commitments(words, kind, calendar=CALENDAR):
         ("减免1—3个月租金", ("1—3个月", "1-3", "个月", "range", "standard")),
         ("举办不少于2场活动", ("不少于2场", "2", "场", "at_least", "target")),
         ("利率下浮10%以上", ("10%以上", "10", "%", "down:at_least", "standard")),
+        ("参保职工30人（含）以下的企业", ("30人（含）以下", "30", "人", "at_most", "condition")),
         ("培训35岁以下职工", ("35岁以下", "35", "岁", "at_most", "condition")),
         ("组织百万职工学习", ("百万", "1000000", "", "exact", "target")),
         ("服务企业120余家", ("120余家", "120", "家", "more_than", "target")),
         ("对年收入突破2000万元的企业", ("2000万元", "20000000", "元", "more_than", "condition")),
+        ("示例企业三年内免征房产税", ("三年内", "3", "年", "at_most", "standard")),
+        ("继续免征五年示例税", ("五年", "5", "年", "exact", "standard")),
+        ("审批时间缩短至100个工作日内", ("100个工作日内", "100", "个工作日", "at_most", "standard")),
+        ("不再新建35蒸吨/小时及以下锅炉", ("35蒸吨/小时及以下", "35", "蒸吨/小时", "at_most", "condition")),
+        ("给予3万元—5万元奖励", ("3万元—5万元", "30000-50000", "元", "range", "standard")),
+        ("支持≤1000人的企业", ("≤1000人", "1000", "人", "at_most", "condition")),
+        ("新增示例县域劳动力转移就业5400人", ("5400人", "5400", "人", "up:exact", "target")),
+        ("改造提升示例道路40公里", ("40公里", "40", "公里", "exact", "target")),
+        ("新增发放创业贷款60亿元", ("60亿元", "6000000000", "元", "up:exact", "target")),
+        ("引进投资5000万元以上的示例项目", ("5000万元以上", "50000000", "元", "at_least", "condition")),
+        ("30%以上的村达到示例标准", ("30%以上", "30", "%", "at_least", "target")),
+        ("按照示例投资额的10%，给予示例补贴", ("10%", "10", "%", "exact", "standard")),
         ("覆盖率达到百分之八十", ("百分之八十", "80", "%", "at_least", "target")),
     ],
 )
@@ -44,6 +57,7 @@ def test_a_quantity_is_a_number_with_its_unit_and_bound(words, expected):
 @pytest.mark.parametrize(
     "words",
     [
+        "总结改革开放30年经验", "做到四个到位", "建设三位一体体系",
         "建设一批平台", "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
         "对2020年6月30日前到期的企业续保", "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
     ],
@@ -66,6 +80,8 @@ def test_indefinite_numbers_and_those_in_names_are_none(words):
         ("从2月起实施", "从2月起", date(2024, 2, 1), None),
         ("自印发之日起30日内制定办法", "自印发之日起30日内", None, date(2024, 2, 14)),
         ("自印发之日起1个月内制定办法", "自印发之日起1个月内", None, date(2024, 2, 15)),
+        ("2022年起5年内完成", "2022年起5年内", date(2022, 1, 1), date(2026, 12, 31)),
+        ("每季度最后一个月的30日前报送", "每季度最后一个月的30日前", None, None),
         ("从2022年起，5年内完成", "5年内", None, date(2026, 12, 31)),
         ("3年内完成", "3年内", None, None),
     ],
@@ -82,6 +98,10 @@ def test_a_deadline_has_the_days_that_the_text_gives(words, span, first, last):
         "对2024年新增的贷款给予贴息",
         "高于2024年同期水平",
         "总结2023年经验",
+        "2023年1月完成立项的示例站点",  # and no January of the plan's year either
+        "2024年12月31日之前已完成改制的企业可继续免税",
+        "5年内享受示例补贴",
+        "报告全年落实情况",
         "按每人每年100元补助",
         "疫情期间实行减免",
         "将1月、2月应缴费用补缴",
@@ -92,6 +112,22 @@ def test_a_deadline_has_the_days_that_the_text_gives(words, span, first, last):
 )
 def test_times_of_conditions_comparisons_and_past_years_are_none(words):
     assert commitments(words, "deadline") == []
+
+
+@pytest.mark.parametrize(
+    ("aims", "due"),
+    [
+        ("2022年起5年内，建成站点500个。", date(2026, 12, 31)),
+        ("建成站点500个。", None),
+        ("2022年起5年内建成站点，2023年起3年内建成场馆。", None),  # from two years, so from none
+    ],
+)
+def test_years_are_counted_from_the_year_that_the_plan_says_once(aims, due):
+    plan = plan_of(
+        f"示例市2022年工作要点\n一、总体要求\n1.发展目标。{aims}\n二、任务\n2.完善服务。5年内培训示例人员300名。（责任单位：市民政局）"
+    )
+
+    assert [each.due_to for each in list(ledger_of(plan).values())[1].commitments if each.kind == "deadline"] == [due]
 
 
 def test_within_the_year_has_a_day_only_where_it_is_assumed():
@@ -106,9 +142,14 @@ def test_a_month_has_no_day_where_the_plan_says_no_year():
 
 
 def test_what_recurs_says_how_often():
-    words = "每季度召开例会，每月25日前报送进展，每学期开展演练。"
+    words = "每季度召开例会，每月25日前报送进展，每学期开展演练，每3天检测一次。"
 
-    assert [each.recurrence for each in commitments(words, "deadline")] == ["quarterly", "monthly", "semester"]
+    assert [each.recurrence for each in commitments(words, "deadline")] == [
+        "quarterly",
+        "monthly",
+        "semester",
+        "every-few",
+    ]
 
 
 def test_documents_are_made_or_followed_and_names_have_their_nouns():
