@@ -64,7 +64,7 @@ def place_name(place: str, language: Language) -> str:
 def plot_calendar(info: CalendarInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """Months across, years down, the count in each, darker for more; then the lanes. A click carries [month or lane].
 
-    What is opened is painted by the browser (`selected`).
+    What is opened is painted by the browser.
     """
     if not info.total:
         return style.empty(translate("ledger.none-here", language), info.words, mode)
@@ -72,7 +72,7 @@ def plot_calendar(info: CalendarInfo, language: Language, mode: Mode = "light") 
     figure = go.Figure([*drawing.months(), *drawing.lanes(), drawing.marks()])
     rows = drawing.rows
     figure.update_layout(
-        barmode="overlay", bargap=0, clickmode="event+select", showlegend=False,
+        barmode="overlay", bargap=0, showlegend=False,
         xaxis={"range": [-0.5, _MONTHS - 0.5], "visible": False, "fixedrange": True},
         yaxis=style.axis(mode, grid=False) | {
             "tickmode": "array", "tickvals": list(rows.values()), "ticktext": [drawing.head(each) for each in rows],
@@ -138,7 +138,7 @@ class _Drawing:
         said = [self._count_in_words(lane) for lane in self.info.lanes]
         bars = self._bars(ys, lengths, [-_CELL] * len(ys), 0.5) | {"marker": {"color": colours, "line": {"width": 0}}}
         ends = self._words([length - _CELL for length in lengths], ys, said, self.palette.ink)
-        return [bars | self._unseen_choice(), ends | {"textposition": "middle right", "cliponaxis": False}]
+        return [bars, ends | {"textposition": "middle right", "cliponaxis": False}]
 
     def marks(self) -> dict[str, Any]:
         """What is clicked: the months and lanes that hold something, each with a frame that shows when it is chosen."""
@@ -168,7 +168,7 @@ class _Drawing:
 
     def _boxes(self, cells: Sequence[_Cell], colours: list[str]) -> dict[str, Any]:
         boxes = self._bars([y for *_, y in cells], [2 * _CELL] * len(cells), [x - _CELL for _, x, _ in cells], 0.86)
-        return boxes | {"marker": {"color": colours, "line": {"width": 0}}} | self._unseen_choice()
+        return boxes | {"marker": {"color": colours, "line": {"width": 0}}}
 
     @staticmethod
     def _bars(ys: Sequence[float], lengths: Sequence[float], base: Sequence[float], thick: float) -> dict[str, Any]:
@@ -178,14 +178,10 @@ class _Drawing:
         }  # fmt: skip
 
     @staticmethod
-    def _unseen_choice() -> dict[str, Any]:
-        return {"unselected": {"marker": {"opacity": 1}}}
-
-    @staticmethod
     def _words(
         x: Sequence[float], y: Sequence[float], text: Sequence[str], ink: str, size: int = style.BODY
     ) -> dict[str, Any]:
         return {
             "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
-            "showlegend": False, "textfont": {"size": size, "color": ink}, "unselected": {"textfont": {"color": ink}},
+            "showlegend": False, "textfont": {"size": size, "color": ink},
         }  # fmt: skip

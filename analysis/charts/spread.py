@@ -114,7 +114,7 @@ def _between(numeral: str) -> str:
 def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """The picture of `info`; a click carries [kind, department, column]: a bar, a cell, or the head of a column.
 
-    What is opened is painted by the browser (`selected`), so that the figure stays the same after a click.
+    What is opened is painted by the browser, so that the figure stays the same after a click.
     """
     if not info.departments:
         return style.empty(translate("chart.nothing-selected", language), info.words, mode)
@@ -127,7 +127,7 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     lines = max(name.count("<br>") for name in named) + 1
     rows, grid = len(named), style.PALETTES[mode].grid
     figure.update_layout(
-        barmode="overlay", bargap=0, clickmode="event+select", showlegend=info.tells_roles_apart,
+        barmode="overlay", bargap=0, showlegend=info.tells_roles_apart,
         xaxis={"range": [0, drawing.right], "visible": False, "fixedrange": True},
         yaxis=style.axis(mode, grid=False) | {
             "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6],
@@ -265,7 +265,6 @@ class _Drawing:
         return {
             "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
             "marker": {"color": colour, "line": {"width": 0}}, "hoverinfo": "skip", "showlegend": False,
-            "unselected": {"marker": {"opacity": 1}},
         }  # fmt: skip
 
     def _clicked(
@@ -280,11 +279,11 @@ class _Drawing:
         }  # fmt: skip
 
     def _words(self, x: Sequence[float], y: Sequence[int], text: Sequence[str], ink: str) -> dict[str, Any]:
-        """Words in the picture that a selection must not dim."""
+        """Words in the picture."""
         font = {"size": style.BODY, "color": ink}
         return {
             "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
-            "showlegend": False, "textfont": font, "unselected": {"textfont": {"color": ink}},
+            "showlegend": False, "textfont": font,
         }  # fmt: skip
 
     def _named(self, role: str) -> dict[str, Any]:

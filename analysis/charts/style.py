@@ -114,7 +114,7 @@ def mark(mode: Mode) -> dict[str, Any]:
     red, green, blue = (int(accent[i : i + 2], 16) for i in (1, 3, 5))
     return {
         "marker": {"color": f"rgba({red},{green},{blue},0.16)", "line": {"width": 2.5, "color": accent}, "opacity": 0},
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 0}},
+        "meta": "frame",
     }  # fmt: skip
 
 

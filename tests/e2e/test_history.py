@@ -14,7 +14,8 @@ def framed(page):
     """The marks that the picture shows as chosen."""
     return page.evaluate(
         """() => (document.querySelector(".js-plotly-plot")?._fullData || []).flatMap(trace =>
-            (trace.selectedpoints || []).map(i => trace.customdata[i]).filter(mark => mark))"""
+            (trace.customdata || []).filter((_, i) => trace.meta === "frame"
+                ? trace.marker.opacity[i] === 1 : trace.selectedpoints?.includes(i)))"""
     )
 
 

@@ -30,20 +30,28 @@ class Picture {
   async draw({ data, layout }, settings, figure) {
     this.root.style.height = `${layout.height}px`;
     const isFirst = !this.drawn;
-    await this.plotly.react(this.root, data, { clickmode: "event", dragmode: "pan", hovermode: "closest", ...layout, width: this.root.clientWidth }, settings);
-    this.drawn = figure;
-    if (isFirst) this.root.on("plotly_click", ({ points }) => { if (points[0]?.customdata) this.send(points[0].customdata); });
+    await this.plotly.react(this.root, data, { dragmode: "pan", hovermode: "closest", ...layout, clickmode: "event", width: this.root.clientWidth }, settings);
+    this.drawn = figure; this.painted = new Map();  // by trace: whether each of its marks is painted
+    if (isFirst) this.root.on("plotly_click", ({ points }) => { if (points[0]?.customdata) this.click(points[0].customdata); });
+  }
+
+  click(mark) {  // seen at once, before the server has answered
+    this.turn = this.turn.then(() => this.paint(new Set([JSON.stringify(mark)])));
+    this.send(mark);
   }
 
   async paint(chosen) {
-    const traces = [], marks = [];
+    const frames = [[], []], parts = [[], []];
     this.root.data.forEach((trace, i) => {
       if (!trace.customdata) return;
-      const found = trace.customdata.flatMap((mark, j) => chosen.has(JSON.stringify(mark)) ? [j] : []);
-      if (String(found) === String(trace.selectedpoints ?? [])) return;  // the browser has painted the click already
-      traces.push(i); marks.push(found.length ? found : null);
+      const is = trace.customdata.map(mark => chosen.has(JSON.stringify(mark)));
+      if (String(is) === String(this.painted.get(i) ?? is.map(() => false))) return;
+      this.painted.set(i, is);
+      if (trace.meta === "frame") { frames[0].push(i); frames[1].push(is.map(Number)); }  // four times as quick as a selection
+      else { parts[0].push(i); parts[1].push(is.includes(true) ? is.flatMap((each, j) => each ? [j] : []) : null); }
     });
-    if (traces.length) await this.plotly.restyle(this.root, { selectedpoints: marks }, traces);
+    if (frames[0].length) await this.plotly.restyle(this.root, { "marker.opacity": frames[1] }, frames[0]);
+    if (parts[0].length) await this.plotly.restyle(this.root, { selectedpoints: parts[1] }, parts[0]);
   }
 
   async fit() {

@@ -217,7 +217,7 @@ class TestOnScreen:
 
         assert [list(mark) for mark in rows.customdata] == [["乙局", ""], ["甲局", ""], ["丙局", ""], ["丁局", ""]]
         assert (set(rows.base), len(set(rows.x))) == ({0}, 1)
-        assert (rows.marker.opacity, rows.selected.marker.opacity) == (0, 1)
+        assert (rows.marker.opacity, rows.meta) == (0, "frame")
 
     def test_on_paper_there_is_no_such_row(self, info_of, small):
         assert len(plot_workload(info_of(small), "zh").data) == 2

@@ -108,13 +108,6 @@ class TestClicks:
 
         assert ["cell", "甲局", "point:3"] in marks
 
-    def test_a_selection_fades_nothing(self, info):
-        for trace in plot_spread(info, "zh").data:
-            if trace.type == "bar":
-                assert trace.unselected.marker.opacity == trace.marker.opacity or trace.unselected.marker.opacity == 1
-            else:
-                assert trace.unselected.textfont.color == trace.textfont.color
-
     def test_the_whole_row_of_bars_can_be_clicked(self, info):
         (rows,) = {id(trace): trace for _, trace, _ in clicked(plot_spread(info, "zh"), "bar")}.values()
 
