@@ -29,7 +29,8 @@ _MARK = rf"""
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
-_HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?"
+_HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?(?![》”’」』，。；：！？])"
+"""`3）` but not where a page's end cut a number in brackets: `（1978—2` and on the next page `010）》，`."""
 _NAMED = rf"(?P<named>{any_of('numbers.named')}(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
 _SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
 AT_LINE_START = re.compile(

@@ -191,6 +191,12 @@ class TestJoins:
 
         assert lay_out([WHOLE[:at] + mark + WHOLE[at:]]).text == WHOLE
 
+    @pytest.mark.parametrize("behind", ["》，办好活动。", "，办好活动。", "”活动。"])
+    def test_the_end_of_a_cut_number_in_brackets_is_no_number_of_a_line(self, behind):
+        text = f"1. 甲句。编好《年鉴（1978—2010）{behind}"
+
+        assert lay_out([text.replace("2010", "2\x0c010")]).text == text
+
     def test_a_paragraph_after_a_full_stop_is_a_new_one(self):
         assert lay_out(["1. 甲句。乙句。\n\n丙句，丁句。"]).text == "1. 甲句。乙句。\n\n丙句，丁句。"
 
