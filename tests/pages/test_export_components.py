@@ -1,6 +1,6 @@
 """The export menu and the pack button on a page of their own."""
 
-import time
+import threading
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -110,10 +110,12 @@ class TestPack:
         assert labels(app) == ["下载会议材料包"]
 
     def test_while_it_is_made_it_can_be_cancelled(self, monkeypatch):
-        monkeypatch.setattr("analysis.exports.packing.slides", lambda *_: time.sleep(2) or b"")
+        cancelled = threading.Event()
+        monkeypatch.setattr("analysis.exports.packing.slides", lambda *_: cancelled.wait(30) and b"")
         app = opened(PACK)
         app.button[0].click().run()
         app.button[0].click().run()
+        cancelled.set()
         app = self.wait(app)
 
         assert [each.value for each in app.warning] == [PlanError("pack-cancelled").message("zh")]
