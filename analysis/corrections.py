@@ -127,9 +127,8 @@ def unused(plan: Plan) -> list[Correction]:
     """The corrections of the ledger in `plan` that find nothing to change in it, in their order."""
     if not plan.ledger_corrections:
         return []
-    from analysis.ledger.of_plan import (
-        unused_corrections,
-    )  # its patterns are many, and made for those who ask for the ledger
+    # Its patterns are many, and made for those who ask for the ledger.
+    from analysis.ledger.of_plan import unused_corrections
 
     return unused_corrections(plan)
 

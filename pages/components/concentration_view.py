@@ -1,12 +1,11 @@
 """How unevenly the load is spread: two numbers and the Lorenz curve."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.charts import LorenzInfo, Mode, plot_lorenz
+from analysis.charts import LorenzInfo, plot_lorenz
 from analysis.exports import Exhibit
 from analysis.workload import Counting, concentration
-from pages.components import exhibit, state, workload_table
+from pages.components import exhibit, figures, state, workload_table
 from pages.components.briefs import brief
 from pages.components.frame import Frame
 
@@ -30,9 +29,8 @@ def show(frame: Frame, counting: Counting) -> None:
     words = frame.figure_words(title, state.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
     with right:
         info = LorenzInfo(found, words)
-
-        def draw(mode: Mode) -> go.Figure:
-            return frame.once(("lorenz", measure, mode), lambda: plot_lorenz(info, frame.language, mode))
-
-        on_paper = Exhibit("lorenz", info, draw("light"), workload_table.of_curve(found))
-        exhibit.show(on_paper, draw, state.words("workload.concentration"), brief(frame, counting))
+        mode, language = state.mode(), frame.language
+        figure = frame.once(("lorenz", measure), lambda: plot_lorenz(info, language))
+        picture = frame.once(("lorenz", measure, mode), lambda: figures.picture_of(plot_lorenz(info, language, mode)))
+        on_paper = Exhibit("lorenz", info, figure, workload_table.of_curve(found))
+        exhibit.show(on_paper, picture, state.words("workload.concentration"), brief(frame, counting))

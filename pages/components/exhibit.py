@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts import Mode
+from analysis.charts.style import words_of
 from analysis.exports import Brief, Exhibit
 from pages.components import export_menu, figures, state
 from pages.components.frame import Frame
@@ -14,9 +15,9 @@ MOST_HEIGHT = 600
 """Pixels beyond which a picture is moved up and down in a box of its own."""
 
 
-def show(on_paper: Exhibit, draw: Callable[[Mode], go.Figure], name: str, brief: Brief) -> None:
-    """Show what `draw` draws for the page's mode, and what it can be taken away as: `on_paper`, in files called `name`."""
-    figures.show(on_paper.figure if state.mode() == "light" else draw(state.mode()), on_paper.key)
+def show(on_paper: Exhibit, picture: figures.Picture, name: str, brief: Brief) -> None:
+    """Show `picture`, and what it can be taken away as: `on_paper`, in files called `name`."""
+    figures.show(picture, on_paper.key, words_of(on_paper.figure).source)
     export_menu.show(lambda: on_paper, name, on_paper.key, brief)
 
 

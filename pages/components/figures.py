@@ -76,12 +76,11 @@ def show_picture(
     )  # fmt: skip
 
 
-def show(figure: go.Figure, key: str) -> None:
-    """Show `figure` with its title above and its source below."""
-    words = words_of(figure)
-    st.html(f"<div class='pa-title'>{escape(words.title)}</div><div class='pa-sub'>{escape(words.subtitle)}</div>")
-    show_picture(picture_of(figure), key, has_toolbar=True)
-    show_source(words.source)
+def show(picture: Picture, key: str, source_line: str) -> None:
+    """Show `picture` with its title above and its source below."""
+    st.html(f"<div class='pa-title'>{escape(picture.title)}</div><div class='pa-sub'>{escape(picture.subtitle)}</div>")
+    show_picture(picture, key, has_toolbar=True)
+    show_source(source_line)
 
 
 def show_wide(picture: Picture, key: str, on_click: OnClick) -> None:
