@@ -115,8 +115,8 @@ def test_a_clause_before_the_first_heading_is_said_to_stand_nowhere() -> None:
     "words", ["一、甲项。\n责任单位：市财政局{}乙项", "关于{}乙项", "一、甲项。（市财政局牵头{}乙项"]
 )
 def test_a_long_run_of_blanks_is_read_in_time(words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     plan = plan_of(words.format(" " * 50_000))
 
     assert len(plan.source.text) > 50_000
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8

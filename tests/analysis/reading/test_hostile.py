@@ -207,11 +207,11 @@ def nested(opening: str, closing: str = "", depth: int = 100_000) -> str:
     ],
 )
 def test_deep_and_endless_text_is_read_in_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     code = code_of(text.encode())
 
     assert code in ("", "empty")
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_deep_and_endless_text_is_read_in_time(text: str) -> None:
 )
 def test_deep_and_endless_office_files_are_read_or_refused_in_time(make: Callable[[], bytes]) -> None:
     data = make()
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert code_of(data) in ("", "empty", "damaged", "too-many-cells")
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
