@@ -1,14 +1,13 @@
 """The meeting pack from a page: made beside the page, with its progress told, and cancelled when asked."""
 
 import logging
-import threading
-from dataclasses import dataclass, field
 
 import streamlit as st
 
 from analysis.errors import PlanError
-from analysis.exports import EVERYTHING, Brief, Choice, archive_name, manifest_of, pack
+from analysis.exports import EVERYTHING, Brief, Choice, archive_name, manifest_of
 from pages.components import state
+from pages.components.pack_queue import QUEUE, Job
 from pages.components.plain import plain
 
 _JOB = "pack-job"
@@ -16,50 +15,17 @@ _POLL = 0.5
 """Seconds between two looks at a pack that is being made."""
 
 
-@dataclass(eq=False)
-class Job:
-    """One pack being made in a thread of its own, for one reader."""
-
-    brief: Brief
-    choice: Choice
-    told: str
-    step: tuple[str, int, int] = ("", 0, 1)
-    stop: threading.Event = field(default_factory=threading.Event)
-    packed: bytes = b""
-    error: Exception | None = None
-    thread: threading.Thread = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Start at once."""
-        self.thread = threading.Thread(target=self._run, name="pack", daemon=True)
-        self.thread.start()
-
-    def _run(self) -> None:
-        try:
-            self.packed = pack(self.brief, self._tell, self.stop.is_set, choice=self.choice)
-        except Exception as error:
-            self.error = error
-
-    def _tell(self, words: str, done: int, of: int) -> None:
-        self.step = words, done, of
-
-    @property
-    def is_running(self) -> bool:
-        """Whether there is something to wait for."""
-        return self.thread.is_alive()
-
-
 def show(brief: Brief, choice: Choice = EVERYTHING, key: str = "pack") -> None:
     """A button that makes the pack of what is chosen of `brief`, then its progress with a way out, then its download."""
     asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language} {choice}"
     job = st.session_state.get(_JOB)
     if job is not None and job.told != asked:  # the page shows something else by now
-        job.stop.set()
+        job.cancel()
         del st.session_state[_JOB]
         job = None
     if job is None:
         _offer(brief, choice, asked, key)
-    elif job.is_running:
+    elif not job.done.is_set():
         st.fragment(_watch, run_every=_POLL)(job, key)
     else:
         _hand_over(job, key)
@@ -73,15 +39,19 @@ def _offer(brief: Brief, choice: Choice, asked: str, key: str) -> None:
 
 
 def _start(brief: Brief, choice: Choice, asked: str) -> None:
-    st.session_state[_JOB] = Job(brief, choice, asked)
+    job = st.session_state[_JOB] = Job(brief, choice, asked)
+    QUEUE.put(job)
 
 
 def _watch(job: Job, key: str) -> None:
-    if not job.is_running:
+    if job.done.is_set():
         st.rerun()
-    words, done, of = job.step
-    st.progress(min(1.0, done / of), plain(state.words("exports.pack.step", step=words, done=done, total=of)))
-    st.button(state.words("exports.pack.cancel"), key=f"{key}-cancel", on_click=job.stop.set)
+    if ahead := QUEUE.ahead_of(job):
+        st.progress(0.0, state.words("exports.pack.waiting", count=ahead))
+    else:
+        words, done, of = job.step
+        st.progress(min(1.0, done / of), plain(state.words("exports.pack.step", step=words, done=done, total=of)))
+    st.button(state.words("exports.pack.cancel"), key=f"{key}-cancel", on_click=job.cancel)
 
 
 def _hand_over(job: Job, key: str) -> None:

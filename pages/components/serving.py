@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import apart
 from analysis.errors import PlanError
 from pages import components
-from pages.components import state, uploads
+from pages.components import pack_queue, state, uploads
 from pages.components.plain import plain
 
 
@@ -23,6 +23,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepare the server for its readers, before the first of them comes."""
     prepare()
     yield
+    pack_queue.QUEUE.end()
 
 
 def prepare() -> None:

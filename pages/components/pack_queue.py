@@ -1,0 +1,101 @@
+"""Packs are made one after another for all readers of a server, so that its pages stay quick meanwhile."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.errors import PlanError
+from analysis.exports import Brief, Choice, pack
+
+AT_ONCE = 1
+"""Packs that are made at the same time: one keeps a core of the server busy."""
+PATIENCE = 10
+"""Seconds without a connection after which a reader has left: a line that breaks for a moment costs nobody his pack."""
+
+
+def _is_connected() -> Callable[[], bool]:
+    """A question about the reader whose page runs: whether his browser is connected still."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None or not runtime.exists():
+        return lambda: True
+    server = runtime.get_instance()
+    return lambda: server.is_active_session(context.session_id)
+
+
+@dataclass(eq=False)
+class Job:
+    """One pack for one reader: `packed` or `error` when it is done."""
+
+    brief: Brief
+    choice: Choice
+    told: str
+    step: tuple[str, int, int] = ("", 0, 1)
+    packed: bytes = b""
+    error: Exception | None = None
+    begun: threading.Event = field(default_factory=threading.Event)
+    done: threading.Event = field(default_factory=threading.Event)
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _is_connected: Callable[[], bool] = field(default_factory=_is_connected)
+    _last_seen: float = field(default_factory=time.monotonic)
+
+    def cancel(self) -> None:
+        """Give it up before its next file."""
+        self._stop.set()
+
+    def make(self) -> None:
+        """Make it, or say why not."""
+        self.begun.set()
+        try:
+            if self._is_given_up():
+                raise PlanError("pack-cancelled")
+            self.packed = pack(self.brief, self._tell, self._is_given_up, choice=self.choice)
+        except Exception as error:
+            self.error = error
+        self.done.set()
+
+    def _tell(self, words: str, done: int, of: int) -> None:
+        self.step = words, done, of
+
+    def _is_given_up(self) -> bool:
+        now = time.monotonic()
+        if self._is_connected():
+            self._last_seen = now
+        return self._stop.is_set() or now - self._last_seen > PATIENCE
+
+
+class PackQueue:
+    """Jobs in the order of asking; a reader has one at a time, so that nobody's many packs pass another's one."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._makers = ThreadPoolExecutor(at_once, thread_name_prefix="pack")
+        self._jobs: list[Job] = []
+        self._lock = threading.Lock()
+
+    def put(self, job: Job) -> None:
+        """Make `job` when its turn comes."""
+        with self._lock:
+            self._jobs = [each for each in self._jobs if not each.done.is_set()]
+            self._jobs.append(job)
+            self._makers.submit(job.make)
+
+    def ahead_of(self, job: Job) -> int:
+        """How many packs are made before the making of `job` begins; 0 where it has begun."""
+        if job.begun.is_set():
+            return 0
+        with self._lock:
+            before = self._jobs[: self._jobs.index(job)]
+        return sum(not each.done.is_set() for each in before)
+
+    def end(self) -> None:
+        """Give up all that is left: the server ends."""
+        for job in self._jobs:
+            job.cancel()
+        self._makers.shutdown(wait=False, cancel_futures=True)
+
+
+QUEUE = PackQueue()
