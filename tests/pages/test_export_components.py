@@ -121,20 +121,18 @@ class TestPack:
         assert [each.value for each in app.warning] == [PlanError("pack-cancelled").message("zh")]
         assert app.button[0].label == "生成会议材料包"
 
-    def test_who_waits_for_others_sees_his_place(self, monkeypatch):
+    def test_who_waits_for_others_sees_his_place(self, monkeypatch, drawn):
+        drawn(b"picture")
         go_on = threading.Event()
         monkeypatch.setattr("analysis.exports.packing.slides", lambda *_: go_on.wait(30) and b"")
         first, second = opened(PACK), opened(PACK)
         first.button[0].click().run()
         second.button[0].click().run()
         told = [each.proto.text for each in second.get("progress")]
-        for app in (first, second):
-            app.button[0].click().run()
         go_on.set()
-        for app in (first, second):
-            self.wait(app)
 
         assert told == ["排队等候：前面还有 1 份"]
+        assert [labels(self.wait(app)) for app in (first, second)] == [["下载会议材料包"]] * 2
 
     def test_pictures_that_are_missing_are_told(self, drawn):
         drawn(PlanError("no-browser"))

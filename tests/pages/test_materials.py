@@ -3,8 +3,11 @@
 import io
 import zipfile
 
-from analysis.exports import Choice, archive_name, files_of
-from pages.components import materials, pack_button
+import pytest
+
+from analysis.exports import Choice, archive_name, files_of, pack
+from pages.components import materials, pack_queue
+from tests.analysis.exports.conftest import LEADS, brief_of_text
 from tests.pages.opening import shown
 from tests.pages.test_views import opened
 
@@ -107,6 +110,23 @@ def toggle(app, key):
     return next(each for each in app.toggle if each.key == key)
 
 
+@pytest.fixture
+def packed(monkeypatch):
+    """The choices that packs were asked for; each is the same small one."""
+    choices, small = [], pack(brief_of_text(LEADS, "zh"), choice=Choice(("ledger",)))
+    monkeypatch.setattr(pack_queue, "pack", lambda *_, choice: choices.append(choice) or small)
+    return choices
+
+
+def pack_now(app):
+    """The pack that the button asks for, when it is made."""
+    next(each for each in app.button if each.key == "pack-build").click().run()
+    job = app.session_state["pack-job"]
+    assert job.done.wait(60)
+    app.run()
+    return job
+
+
 class TestChoosing:
     def test_charts_and_kinds_are_offered_by_the_names_that_the_command_line_takes(self):
         app = opened("materials", lang="zh")
@@ -115,16 +135,15 @@ class TestChoosing:
         assert pills(app, "kind").value == list(Choice().chosen_kinds)
         assert [each.key for each in app.toggle if each.key == "choose-own"] == []
 
-    def test_what_is_unticked_is_left_out_of_slides_and_report_and_of_the_pack(self, monkeypatch):
-        drawn, packed = [], []
+    def test_what_is_unticked_is_left_out_of_slides_and_report_and_of_the_pack(self, monkeypatch, packed):
+        drawn = []
         monkeypatch.setattr(materials, "slides", lambda *given: drawn.append([each.key for each in given[2]]) or b"")
-        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
         app = opened("materials", lang="zh")
         pills(app, "chart").set_value(["matrix", "network"])
         pills(app, "kind").set_value(["slides", "ledger"])
         toggle(app, "choose-light").set_value(True)
         made(app.run())
-        next(each for each in app.button if each.key == "pack-build").click().run()
+        pack_now(app)
 
         assert drawn == [["matrix", "network"]]
         assert packed == [Choice(("slides", "ledger"), ("matrix", "network"), light=True)]
@@ -136,10 +155,9 @@ class TestChoosing:
 
         assert next(each for each in app.button if each.key == "pack-build").disabled
 
-    def test_a_department_in_focus_can_have_all_files_of_its_own(self, monkeypatch):
-        made_of, packed = [], []
+    def test_a_department_in_focus_can_have_all_files_of_its_own(self, monkeypatch, packed):
+        made_of = []
         monkeypatch.setattr(materials, "workbook", lambda brief: made_of.append(brief.owner) or b"")
-        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
         app = opened("materials", lang="zh", focus="研究室")
         toggle(app, "choose-own").set_value(True)
         app = app.run()
@@ -156,7 +174,7 @@ class TestChoosing:
         app = made(tick(app, "workbook"))
         assert made_of == ["研究室"]
         assert taken(app) == ["下载 研究室·上海市总工会常委会2018年工作要点·工作簿.xlsx"]
-        next(each for each in app.button if each.key == "pack-build").click().run()
+        pack_now(app)
         assert [choice.department for choice in packed] == ["研究室"]
         assert any(packed[0].in_words("zh") in each.proto.body for each in app.main.get("html"))
 
@@ -164,10 +182,7 @@ class TestChoosing:
         app = opened("materials", lang="zh", focus="研究室")
         toggle(app, "choose-own").set_value(True)
         pills(app.run(), "kind").set_value(["duty-sheets"])
-        next(each for each in app.run().button if each.key == "pack-build").click().run()
-        app.session_state["pack-job"].thread.join(60)
-        app.run()
-        job = app.session_state["pack-job"]
+        job = pack_now(app.run())
 
         assert list(files_of(job.packed)) == ["责任清单.docx", "manifest.json"]
         assert archive_name(job.choice, "zh") == "会议材料包·研究室.zip"
