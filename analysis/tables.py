@@ -120,7 +120,11 @@ def ledger_tables(plan: Plan, *, assume_year_end: bool = False) -> LedgerTables:
     With `assume_year_end` 年内 is due on 31 December, which the text does not say (`basis` "assumed"). No other way of
     taking a plan changes them: one value serves all `PlanTables` of the plan.
     """
-    return LedgerTables(lambda: _frames(_ledger_rows(plan, assume_year_end=assume_year_end)))
+    return LedgerTables(partial(_ledger_frames, plan, assume_year_end))
+
+
+def _ledger_frames(plan: Plan, assume_year_end: bool) -> dict[str, pd.DataFrame]:
+    return _frames(_ledger_rows(plan, assume_year_end=assume_year_end))
 
 
 def _ledger_rows(plan: Plan, *, assume_year_end: bool) -> dict[str, list[schema.Row]]:

@@ -7,6 +7,7 @@ from typing import BinaryIO, TypeVar
 from msgspec import MsgspecError, Struct, msgpack
 
 from analysis.apart.limits import Limits
+from analysis.errors import PlanError
 from analysis.parsing import Plan
 
 LONGEST = 512 * 2**20
@@ -34,6 +35,12 @@ class Refused(Struct, frozen=True, tag=True):
 
     code: str
     params: Mapping[str, str | int] = {}
+
+    @classmethod
+    def of(cls, error: PlanError) -> "Refused":
+        """What is told of `error`."""
+        plain = {name: value if isinstance(value, int) else str(value) for name, value in error.params.items()}
+        return cls(error.code, plain)
 
 
 class Ended(Struct, frozen=True, tag=True):

@@ -23,12 +23,18 @@ from analysis.errors import PlanError
 from analysis.parsing import Plan
 
 _ROOT = Path(__file__).parent.parent.parent
-_COMMAND = (sys.executable, "-P", "-m", "analysis.apart.worker")
-"""`-P`: not what lies where the program was called from, for a folder of files to read may hold a `json.py`."""
 _LOG = logging.getLogger(__name__)
 
 
-def _environment() -> dict[str, str]:
+def command_of(module: str) -> tuple[str, ...]:
+    """What runs `module` in a process of its own; `environment()` belongs to it.
+
+    `-P`: not what lies where the program was called from, for a folder of files to read may hold a `json.py`.
+    """
+    return sys.executable, "-P", "-m", module
+
+
+def environment() -> dict[str, str]:
     """That of this process; but no threads, which `numpy` would begin and which do not go through a fork."""
     places = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
     return {**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1"}
@@ -45,7 +51,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             try:
                 self._process = subprocess.Popen(
-                    _COMMAND, env=_environment(), start_new_session=True,
+                    command_of("analysis.apart.worker"), env=environment(), start_new_session=True,
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
             except OSError as error:

@@ -75,15 +75,11 @@ def _answer(request: Request) -> Answer:
     try:
         return Read(parse(read_bytes(request.data, request.name)))
     except PlanError as error:
-        return Refused(error.code, {name: _plain(value) for name, value in error.params.items()})
+        return Refused.of(error)
     except MemoryError:
         return Ended("memory")
     except Exception as error:  # a fault of this program's: the log must name it
         return Ended(f"{type(error).__name__}: {error}"[:500])
-
-
-def _plain(value: object) -> str | int:
-    return value if isinstance(value, int) else str(value)
 
 
 def _how(status: int) -> str:

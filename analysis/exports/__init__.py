@@ -12,6 +12,7 @@ from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
 from analysis.exports.pack_folder import unpack
 from analysis.exports.packing import MANIFEST, archive_name, files_of, manifest_of, pack, safe_name
+from analysis.exports.packing_apart import pack_apart
 from analysis.exports.pictures import has_browser, picture
 from analysis.exports.report import report
 from analysis.exports.settled import zipped
@@ -40,6 +41,7 @@ __all__ = [
     "ledger_workbook",
     "manifest_of",
     "pack",
+    "pack_apart",
     "picture",
     "proposed_aliases",
     "report",

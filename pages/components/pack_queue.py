@@ -10,7 +10,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.errors import PlanError
-from analysis.exports import Brief, Choice, pack
+from analysis.exports import Brief, Choice, pack_apart
 
 AT_ONCE = 1
 """Packs that are made at the same time: one keeps a core of the server busy."""
@@ -53,7 +53,7 @@ class Job:
         try:
             if self._is_given_up():
                 raise PlanError("pack-cancelled")
-            self.packed = pack(self.brief, self._tell, self._is_given_up, choice=self.choice)
+            self.packed = pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice)
         except Exception as error:
             self.error = error
         self.done.set()

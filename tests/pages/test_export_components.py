@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.errors import PlanError
+from analysis.exports import pack
+from pages.components import pack_queue
 from tests.pages.opening import shown
 
 MENU = """
@@ -95,6 +97,11 @@ class TestMenu:
 
 
 class TestPack:
+    @pytest.fixture(autouse=True)
+    def made_here(self, monkeypatch):
+        """In this process, where a test reaches it."""
+        monkeypatch.setattr(pack_queue, "pack_apart", pack)
+
     def wait(self, app):
         job = app.session_state["pack-job"]
         job.done.wait(60)

@@ -114,7 +114,7 @@ def toggle(app, key):
 def packed(monkeypatch):
     """The choices that packs were asked for; each is the same small one."""
     choices, small = [], pack(brief_of_text(LEADS, "zh"), choice=Choice(("ledger",)))
-    monkeypatch.setattr(pack_queue, "pack", lambda *_, choice: choices.append(choice) or small)
+    monkeypatch.setattr(pack_queue, "pack_apart", lambda *_, choice: choices.append(choice) or small)
     return choices
 
 

@@ -37,7 +37,7 @@ def packing(monkeypatch):
             raise PlanError("pack-cancelled")
         return b"pack"
 
-    monkeypatch.setattr(pack_queue, "pack", make)
+    monkeypatch.setattr(pack_queue, "pack_apart", make)
     return go_on, most
 
 

@@ -1,8 +1,6 @@
 """Files that only LibreOffice opens, saved by LibreOffice itself; the plan in them is made up."""
 
-import os
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from analysis.reading import read_bytes
 from tests.analysis.reading.making import abstract, cell, level, listed, number, paragraph, table, word_file
 from tests.analysis.reading.showing import rows_of, text_of
 from tests.analysis.reading.test_xlsx import rows, workbook
+from tests.processes import is_gone
 
 Save = Callable[[bytes, str, str], bytes]
 
@@ -98,19 +97,6 @@ def test_a_suite_that_hangs_is_ended_with_all_it_started(monkeypatch: pytest.Mon
 
     assert (raised.value.code, raised.value.params) == ("office-slow", {"kind": "RTF", "seconds": 2})
     assert is_gone(int(started.read_text()))
-
-
-def is_gone(process: int) -> bool:
-    """Whether a process that was ended is there no more, after a while for the system to take it away."""
-    for _ in range(200):
-        try:
-            os.kill(process, 0)
-            if "\nState:\tZ" in Path(f"/proc/{process}/status").read_text():
-                return True
-        except (ProcessLookupError, FileNotFoundError):
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_a_suite_that_writes_nothing_has_failed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
