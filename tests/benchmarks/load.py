@@ -96,6 +96,7 @@ async def visit(
 ) -> None:
     """A reader goes through `rounds` again and again, from a page of his own on, until the clock says `until`."""
     chance = random.Random(number)
+    await asyncio.sleep(chance.uniform(0, THINKING[1]))  # nobody comes at the same moment
     async with reader(address) as mine:
         place = number % len(rounds)
         while time.monotonic() < until:
