@@ -1,14 +1,18 @@
 """What a server does once when it starts, and what it tells a reader when a page fails."""
 
+import asyncio
+import ctypes
 import gc
 import importlib
 import logging
 import pkgutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import apart
@@ -17,12 +21,17 @@ from pages import components
 from pages.components import pack_queue, state, uploads
 from pages.components.plain import plain
 
+TIDY_EVERY = 60
+"""Seconds between two looks at who has left."""
+
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepare the server for its readers, before the first of them comes."""
     prepare()
+    tidying = asyncio.create_task(_tidy_again_and_again())
     yield
+    tidying.cancel()
     pack_queue.QUEUE.end()
 
 
@@ -41,6 +50,23 @@ def prepare() -> None:
     apart.get_ready()
     gc.collect()
     gc.freeze()
+
+
+async def _tidy_again_and_again() -> None:
+    while True:
+        await asyncio.sleep(TIDY_EVERY)
+        tidy(runtime.get_instance()._session_mgr._session_storage)  # type: ignore[attr-defined]
+
+
+def tidy(storage: MemorySessionStorage) -> None:
+    """Give back the memory of readers who left more than two minutes ago.
+
+    Streamlit forgets them only when the next one leaves, and the C library keeps what was given up.
+    """
+    if storage._cache.expire():  # type: ignore[attr-defined]
+        gc.collect()
+        with suppress(OSError, AttributeError):  # another C library than Linux's
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def _keep_caches(_: AppSession) -> None:
