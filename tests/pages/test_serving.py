@@ -8,10 +8,18 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from pages.components import serving
 
 
+class Session:
+    """One that refers to itself, as Streamlit's do."""
+
+    id = "one"
+
+    def __init__(self):
+        self.itself = self
+
+
 def left_in(storage):
-    """A reader whose session refers to itself, as Streamlit's do, and who has left."""
-    session = SimpleNamespace(id="one", values={})
-    session.values["itself"] = session
+    """The session of a reader who has left."""
+    session = Session()
     storage.save(SimpleNamespace(session=session))
     return weakref.ref(session)
 
