@@ -68,8 +68,8 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The role of `address`, by itself or by its domain; None where it stands in no list."""
         address = address.casefold()
         roles = {entry.casefold(): role for role in ROLES for entry in getattr(self, role)}
-        domain = f"@{address.rpartition('@')[2]}"
-        return roles.get(address) or roles.get(domain)
+        _, at, domain = address.rpartition("@")
+        return roles.get(address) or (roles.get(f"@{domain}") if at else None)
 
 
 def may(role: Role, deed: Deed) -> bool:

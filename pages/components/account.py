@@ -41,4 +41,6 @@ def show() -> None:
         return
     with st.sidebar.container(key="account", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(plain(f"{person.name} · {state.words(f'access.role.{person.role}')}"), help=plain(person.address))
-        st.button(state.words("access.logout"), key="logout", type="tertiary", on_click=st.logout)
+        if st.button(state.words("access.logout"), key="logout", type="tertiary"):
+            st.logout()
+            st.stop()
