@@ -99,7 +99,8 @@ class Guard:
                 if _sets_login(headers):
                     headers["location"] = _local(request.cookies.get(_WANTED, ""))
                 else:
-                    is_lost = not request.query_params.keys().isdisjoint(("state", "error"))
+                    is_answer = not request.query_params.keys().isdisjoint(("state", "error"))
+                    is_lost = is_answer and judged(request).person is None
             if not is_lost:
                 await send(message)
 

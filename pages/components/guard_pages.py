@@ -8,15 +8,18 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from analysis.i18n import Language, conventions, translate
 
-_STYLE = """:root { color-scheme: light dark; }
+_STYLE = """:root { color-scheme: light dark; --ink: #1f2933; --muted: #52606d; --paper: #fff; --accent: #b3261e; --focus: #1f5f99; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8ebee; --muted: #a5afba; --paper: #14181d; --accent: #ff8a80; --focus: #8fc1ea; }
+}
 body { font: 16px/1.7 'Source Han Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; margin: 18vh auto 0;
-  max-width: 30rem; padding: 0 1.5rem; color: light-dark(#1f2933, #e8ebee); background: light-dark(#fff, #14181d); }
+  max-width: 30rem; padding: 0 1.5rem; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
 h1 { font-size: 1.4rem; font-weight: 600; margin: 0 0 .5rem; }
 p { margin: 0 0 1.5rem; }
 a { display: inline-block; margin: 0 .75rem .75rem 0; padding: .4rem 1.4rem; border-radius: 4px; text-decoration: none;
-  color: light-dark(#fff, #14181d); background: light-dark(#b3261e, #ff8a80); }
-a:focus-visible { outline: 3px solid light-dark(#1f5f99, #8fc1ea); outline-offset: 2px; }
-small { color: light-dark(#52606d, #a5afba); }"""
+  color: var(--paper); background: var(--accent); }
+a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+small { color: var(--muted); }"""
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",

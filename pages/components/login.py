@@ -94,7 +94,10 @@ def of(cookies: Mapping[str, str], hours: float) -> Login | None:
 
 
 _ended: dict[str, float] = {}
-"""The logins that were ended by their owners, and when: a copy of the cookie must not outlive the logout."""
+"""The logins that were ended by their owners, and when: a copy of the cookie must not outlive the logout.
+
+A server that is started anew has forgotten them; the cookie's age still ends it.
+"""
 
 
 def end(login: Login, hours: float) -> None:
