@@ -5,6 +5,7 @@ import shutil
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -172,6 +173,18 @@ def test_a_cold_link_leads_through_the_login_to_its_page(window, guarded):
     assert page.url == f"{guarded.address}/points?point=3&lang=zh"
     assert says(page, "张三 · 管理")
     assert says(page, "3. 牢牢掌握意识形态工作主动权")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_before_the_login_shuts_nobody_out_and_fetches_nothing(window, guarded, scheme):
+    page, fetched = window(), []
+    page.emulate_media(color_scheme=scheme)
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{guarded.address}/network")
+    found = Axe().run(page).response["violations"]
+
+    assert [(each["id"], each["help"]) for each in found] == []
+    assert [each for each in fetched if not each.endswith(("/network", "/favicon.ico"))] == []
 
 
 def test_a_link_that_would_lead_elsewhere_stays_here(window, guarded):
