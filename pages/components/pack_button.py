@@ -1,12 +1,10 @@
 """The meeting pack from a page: made beside the page, with its progress told, and cancelled when asked."""
 
-import logging
-
 import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import EVERYTHING, Brief, Choice, archive_name, manifest_of
-from pages.components import state
+from pages.components import failures, state
 from pages.components.pack_queue import QUEUE, Job
 from pages.components.plain import plain
 
@@ -72,6 +70,5 @@ def _hand_over(job: Job, key: str) -> None:
 def _tell_error(error: Exception) -> None:
     if isinstance(error, PlanError):
         st.warning(plain(error.message(state.language())))
-        return
-    logging.getLogger(__name__).error("a pack failed", exc_info=error)
-    st.error(state.words("app.failed"))
+    else:
+        failures.tell(error)
