@@ -26,6 +26,7 @@ LAYERS = (
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words", "explanation_words", "correction_words"),
+    ("library",),
     ("figure_words",),
     ("charts",),
     ("writing", "exports"),
