@@ -23,7 +23,7 @@ from analysis.errors import PlanError
 from analysis.parsing import Correction
 from analysis.reading import MAX_BYTES, shown_name
 
-__all__ = ["Aliased", "Change", "Kept", "Screen", "View", "Workspace", "pack", "unpack"]
+__all__ = ["ENDING", "Aliased", "Kept", "Screen", "Step", "View", "Workspace", "pack", "unpack"]
 
 ENDING = ".plan-atlas.zip"
 FORMAT, VERSION = "plan-atlas-workspace", 1
@@ -34,20 +34,10 @@ _MOST_SAID = 32 * 2**20
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 _Sum = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-_Line = Annotated[str, Meta(max_length=500)]
+_Line = Annotated[str, Meta(max_length=2000)]
 _Page = Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
 _Values = Annotated[tuple[_Line, ...], Meta(max_length=200)]
 Parameters = Annotated[dict[_Line, _Values], Meta(max_length=60)]
-
-
-class Change(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of a plan's log: who took which corrections away and added which, when and why."""
-
-    by: _Line
-    at: datetime
-    reason: str = ""
-    removed: tuple[Correction, ...] = ()
-    added: tuple[Correction, ...] = ()
 
 
 class Aliased(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,21 +45,31 @@ class Aliased(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: _Line
     department: _Line
-    reason: str
+    reason: _Line = ""
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of a plan's log: who took which corrections and aliases away and added which, when and why."""
+
     by: _Line
     at: datetime
+    reason: _Line = ""
+    removed: tuple[Correction, ...] = ()
+    added: tuple[Correction, ...] = ()
+    withdrawn: tuple[Aliased, ...] = ()
+    confirmed: tuple[Aliased, ...] = ()
 
 
 class Kept(Struct, frozen=True, forbid_unknown_fields=True):
-    """A plan: whose bytes have this sum, its corrections as they stand, how they came about, its confirmed aliases."""
+    """A plan: whose bytes have this sum, its corrections and confirmed aliases as they stand, how they came about."""
 
     sha256: _Sum
     name: _Line
     added_by: _Line
     added_at: datetime
     corrections: tuple[Correction, ...] = ()
-    log: tuple[Change, ...] = ()
     aliases: tuple[Aliased, ...] = ()
+    log: tuple[Step, ...] = ()
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
-from analysis.library.workspace import Aliased, Change, Kept, Screen, View, Workspace, pack, unpack
+from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Workspace, pack, unpack
 
 PLAN = "某市2024年工作要点\n\n1．推进工作。（责任单位：甲局、乙局）\n".encode()
 OTHER = b"\x00\xff" * 50
@@ -21,10 +21,9 @@ SUM, OTHER_SUM = sha256(PLAN).hexdigest(), sha256(OTHER).hexdigest()
 WHOLE = Workspace(
     plans=(
         Kept(
-            SUM, "某市.txt", "张三", WHEN, (RENAMED,),
-            (Change("张三", WHEN, "据纸质件", added=(RENAMED,)), Change("李四", WHEN, "", removed=(RENAMED,)),
-             Change("李四", WHEN, "", added=(RENAMED,))),
-            (Aliased("甲局", "甲委", "更名", "李四", WHEN),),
+            SUM, "某市.txt", "张三", WHEN, (RENAMED,), (Aliased("甲局", "甲委", "更名"),),
+            (Step("张三", WHEN, "据纸质件", added=(RENAMED,)), Step("李四", WHEN, removed=(RENAMED,)),
+             Step("李四", WHEN, added=(RENAMED,)), Step("李四", WHEN, confirmed=(Aliased("甲局", "甲委", "更名"),))),
         ),
         Kept(OTHER_SUM, "<b>乙</b>.pdf", "", WHEN),
     ),
@@ -172,7 +171,7 @@ def test_a_missing_plan_is_refused():
         lambda said: said["screen"].update(page="../app"),
         lambda said: said["screen"].update(page="https://example.org"),
         lambda said: said["views"][0].update(parameters={"plan": "x" * 10}),
-        lambda said: said["views"][0].update(name="x" * 501),
+        lambda said: said["views"][0].update(name="x" * 2001),
     ],
 )
 def test_what_does_not_fit_is_refused_though_its_checksum_does(change):
