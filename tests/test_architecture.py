@@ -26,7 +26,7 @@ LAYERS = (
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words", "explanation_words", "correction_words"),
-    ("figure_words",),
+    ("figure_words", "library"),
     ("charts",),
     ("writing", "exports"),
     ("door",),
