@@ -10,17 +10,17 @@ from pages.components.office_library import Held, when
 
 
 def show(frame: Frame) -> None:
-    """The line of the library, the way from an older state to the newest, and corrections that were not kept."""
+    """What was done, the way from an older state to the newest, and corrections that were not kept."""
     office_library.tell()
-    if frame.held is None:
-        return
-    st.html(f"<div class='pa-meta'>{escape(line(frame.held))}</div>")
-    _show_older(frame.held)
-    unsaved.show(frame.read)
+    if frame.held:
+        _show_older(frame.held)
+        unsaved.show(frame.read)
 
 
-def line(held: Held) -> str:
-    """计划库 · 第 n 版更正 · who, when."""
+def line(held: Held | None) -> str:
+    """计划库 · 第 n 版更正 · who, when; empty for a plan that the library does not hold."""
+    if held is None:
+        return ""
     entry, seen = held.entry, held.state.revision
     if not seen:
         return state.words("library.line-added", who=signing.shown(entry.added_by), when=when(entry.added_at))

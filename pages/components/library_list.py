@@ -15,12 +15,15 @@ AT_ONCE = 30
 
 
 def ask_words() -> str:
-    """Ask which plans to list: words of title, body, file name, year or of who put them there."""
+    """Ask which plans to list (words of title, body, file name, year or of who put them there), and who the reader is."""
     key, keep = state.kept_as("search", state.get("search"))
-    st.text_input(
-        state.words("library.search"), key=key, on_change=keep, placeholder=state.words("library.search-hint"),
-        label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(key="screen-only"):
+        search, sign = st.columns([3, 1], gap="small")
+        search.text_input(
+            state.words("library.search"), key=key, on_change=keep, placeholder=state.words("library.search-hint")
+        )
+        with sign:
+            signing.ask("page")
     return state.get("search")
 
 

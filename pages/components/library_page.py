@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.parsing import Plan
-from pages.components import glossary, office_library, plans, printing, sharing, signing, state
+from pages.components import glossary, office_library, plans, printing, sharing, state
 from pages.components.frame import path
 from pages.components.plain import plain
 
@@ -28,12 +28,13 @@ def open_page() -> None:
 
 
 def offer_own() -> None:
-    """The plans that are only in this session or come with the app, each with the way into the library; and the signature."""
+    """The plans that are only in this session or come with the app, each with the way into the library."""
     own = [each for each in plans.all_plans().values() if not plans.held(each)]
-    with st.container(key="screen-only-sign", width=320):
-        signing.ask("page")
-    for plan in own:
-        _offer(plan)
+    if own:
+        with st.container(key="own-plans", gap="xsmall"):
+            st.header(state.words("library.own", count=len(own)), anchor=False)
+            for plan in own:
+                _offer(plan)
 
 
 def _offer(plan: Plan) -> None:
@@ -41,4 +42,4 @@ def _offer(plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"own-{plan.plan_id}"):
         said = state.words("library.own-built-in" if plans.is_built_in(plan) else "library.own-session", title=name)
         st.html(f"<div class='pa-row'>{escape(said)}</div>", width="stretch")
-        plans.offer_to_put_in(plan, plan.plan_id)
+        plans.offer_to_put_in(plan, plan.plan_id, width="content")

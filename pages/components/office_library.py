@@ -15,6 +15,8 @@ from pages.components import loading, signing, state
 from pages.components.plain import plain
 
 T = TypeVar("T")
+UNSAVED = "unsaved-corrections"
+"""Where corrections wait that the library did not take, by the key of their plan."""
 _PINNED, _FAILED, _SAID, _REFUSED = "library-pinned", "library-failed", "library-said", "library-refused"
 
 
@@ -53,9 +55,17 @@ def entries(search: str = "", *, removed: bool = False) -> Sequence[Entry]:
 
 
 def entry(key: str) -> Entry | None:
-    """The plan of the library with this key, where it holds one that is not removed."""
+    """The plan of the library with this key, where it holds one that is not removed.
+
+    One that is removed while the reader is correcting it stays open, so that nothing that was typed is lost.
+    """
     found = _entry(key)
-    return found if found and not found.is_removed else None
+    return found if found and (not found.is_removed or _is_being_corrected(key)) else None
+
+
+def _is_being_corrected(key: str) -> bool:
+    was_open = key in st.session_state.get(_PINNED, {})
+    return was_open and bool(state.get("correct") or key in st.session_state.get(UNSAVED, {}))
 
 
 def _entry(key: str) -> Entry | None:

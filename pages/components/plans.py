@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from typing import IO
+from typing import IO, Literal
 
 import streamlit as st
 
@@ -92,9 +92,9 @@ def _offer_library(key: str) -> None:
             st.button(words, on_click=_remove, args=(key,), type="tertiary", help=explained)
 
 
-def offer_to_put_in(plan: Plan, place: str) -> None:
+def offer_to_put_in(plan: Plan, place: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """The button that keeps a plan of this session in the library, with what that means."""
-    with st.popover(state.words("library.put-in"), key=f"put-in-{place}", width="stretch"):
+    with st.popover(state.words("library.put-in"), key=f"put-in-{place}", width=width):
         st.html(f"<div class='pa-meta'>{state.words('library.put-in-means')}</div>")
         signing.ask(place)
         st.button(

@@ -16,7 +16,7 @@ def who() -> str:
 
 def shown(name: str) -> str:
     """A name as it is shown: whoever gave none worked on this machine."""
-    return name or state.words("library-log.somebody")
+    return name or state.words("sign.nobody")
 
 
 def remember(name: str) -> None:

@@ -13,10 +13,10 @@ from analysis.i18n import conventions
 from analysis.library import Change, ChangedMeanwhile, change_in_words
 from analysis.parsing import Plan
 from pages.components import loading, office_library, signing, state
-from pages.components.office_library import Held
+from pages.components.office_library import UNSAVED, Held
 from pages.components.plain import plain
 
-_UNSAVED, _REFUSED = "unsaved-corrections", "unsaved-refused"
+_REFUSED = "unsaved-refused"
 
 
 class Unsaved(NamedTuple):
@@ -42,12 +42,12 @@ def correct(plan: Plan, held: Held, base: Corrections, wanted: Corrections) -> N
 
 def keep(key: str, unsaved: Unsaved) -> None:
     """Let corrections of the plan `key` wait until the reader says what becomes of them."""
-    st.session_state[_UNSAVED] = {**st.session_state.get(_UNSAVED, {}), key: unsaved}
+    st.session_state[UNSAVED] = {**st.session_state.get(UNSAVED, {}), key: unsaved}
 
 
 def show(plan: Plan) -> None:
     """What waits of `plan`, what was changed meanwhile, and the two ways on; nothing where nothing waits."""
-    unsaved: Unsaved | None = st.session_state.get(_UNSAVED, {}).get(plan.plan_id)
+    unsaved: Unsaved | None = st.session_state.get(UNSAVED, {}).get(plan.plan_id)
     if unsaved is None:
         return
     with st.container(border=True, key="unsaved", gap="xsmall"):
@@ -112,6 +112,6 @@ def _save(plan: Plan, unsaved: Unsaved) -> None:
 
 
 def _forget(key: str) -> None:
-    st.session_state[_UNSAVED] = {k: each for k, each in st.session_state.get(_UNSAVED, {}).items() if k != key}
+    st.session_state[UNSAVED] = {k: each for k, each in st.session_state.get(UNSAVED, {}).items() if k != key}
     state.put("revision", None)
     state.put("correct", None)
