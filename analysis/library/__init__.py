@@ -12,6 +12,7 @@ tests. Nothing here knows of pages.
 from pathlib import Path
 
 from analysis.library.change_words import change_in_words
+from analysis.library.copies import Backup, Restored, back_up, restore
 from analysis.library.databases import DEFAULT, SETTING, database_at
 from analysis.library.model import Change, ChangedMeanwhile, Entry, State, View
 from analysis.library.steps import bring_up_to_date
@@ -20,14 +21,18 @@ from analysis.library.store import Library
 __all__ = [
     "DEFAULT",
     "SETTING",
+    "Backup",
     "Change",
     "ChangedMeanwhile",
     "Entry",
     "Library",
+    "Restored",
     "State",
     "View",
+    "back_up",
     "change_in_words",
     "open_library",
+    "restore",
 ]
 
 PATIENCE = 10.0

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,8 +53,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            if code := _code_of(error.orig):
-                raise PlanError(code, name=self.shown) from error
+            if meaning := _meaning(error.orig):
+                raise meaning(self.shown) from error
             raise
 
 
@@ -82,7 +82,7 @@ def _sqlite(path: Path, patience: float) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PlanError("library-cannot-open", name=str(path)) from error
+        raise _cannot_open(str(path)) from error
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -120,37 +120,45 @@ def _postgres(url: URL, patience: float) -> Database:
     return Database(engine, None, url.render_as_string(hide_password=True))
 
 
-_SQLITE = {
-    "SQLITE_BUSY": "library-busy",
-    "SQLITE_LOCKED": "library-busy",
-    "SQLITE_FULL": "library-not-written",
-    "SQLITE_IOERR": "library-not-written",
-    "SQLITE_READONLY": "library-not-written",
-    "SQLITE_CORRUPT": "library-damaged",
-    "SQLITE_NOTADB": "library-damaged",
-    "SQLITE_CANTOPEN": "library-cannot-open",
-}
-_OF_POSTGRES = {
-    "55P03": "library-busy",
-    "57014": "library-busy",
-    "40001": "library-busy",
-    "40P01": "library-busy",
-    "53100": "library-not-written",
-    "25006": "library-not-written",
-    "42501": "library-not-written",
-    "XX001": "library-damaged",
-    "XX002": "library-damaged",
-}
+def _busy(name: str) -> PlanError:
+    return PlanError("library-busy", name=name)
+
+
+def _not_written(name: str) -> PlanError:
+    return PlanError("library-not-written", name=name)
+
+
+def _damaged(name: str) -> PlanError:
+    return PlanError("library-damaged", name=name)
+
+
+def _cannot_open(name: str) -> PlanError:
+    return PlanError("library-cannot-open", name=name)
+
+
+def _unreachable(name: str) -> PlanError:
+    return PlanError("library-unreachable", name=name)
+
+
+_Meaning = Callable[[str], PlanError]
+_OF_SQLITE: Mapping[str, _Meaning] = {
+    "BUSY": _busy, "LOCKED": _busy, "FULL": _not_written, "IOERR": _not_written, "READONLY": _not_written,
+    "CORRUPT": _damaged, "NOTADB": _damaged, "CANTOPEN": _cannot_open,
+}  # fmt: skip
+_OF_POSTGRES: Mapping[str, _Meaning] = {
+    "55P03": _busy, "57014": _busy, "40001": _busy, "40P01": _busy,
+    "53100": _not_written, "25006": _not_written, "42501": _not_written, "XX001": _damaged, "XX002": _damaged,
+}  # fmt: skip
 _UNREACHABLE = ("08", "28", "3D", "53", "57")
 """The classes of errors that mean: no connection, no admission, no such database, no room for more, shut down."""
 
 
-def _code_of(error: BaseException | None) -> str:
-    """The code of the message for an error of the database; empty for one that only a mistake of ours can bring."""
+def _meaning(error: BaseException | None) -> _Meaning | None:
+    """What an error of the database means to a reader; None for one that only a mistake of ours can bring."""
     if isinstance(error, sqlite3.Error):
-        kind = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
-        return _SQLITE.get(kind, "library-damaged" if isinstance(error, sqlite3.DatabaseError) and not kind else "")
+        return _OF_SQLITE.get(getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").partition("_")[0])
     state = getattr(error, "sqlstate", None) or ""
-    if not state and type(error).__name__ == "OperationalError":
-        return "library-unreachable"
-    return _OF_POSTGRES.get(state) or ("library-unreachable" if state[:2] in _UNREACHABLE else "")
+    if state in _OF_POSTGRES:
+        return _OF_POSTGRES[state]
+    is_cut_off = not state and type(error).__name__ == "OperationalError"
+    return _unreachable if is_cut_off or state[:2] in _UNREACHABLE else None

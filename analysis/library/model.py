@@ -24,8 +24,9 @@ class Entry:
 
     `key` is what stands in a link (`plan=…`), the plan's `plan_id`; times are UTC (`2026-01-31T08:00:00Z`). `title` to
     `verdict` are what the reader of plans found, with the corrections of `revision`; where `is_current` is false a newer
-    program would read the plan anew (`Library.renew`). `marked_by` and `marked_at` say who removed the
-    plan or brought it back last, and when; they may be empty. `arrival` is said by `Library.add` alone: `new`, `there` (it was there before), or `back` (it was there, removed).
+    program would read the plan anew (`Library.renew`). `marked_by` and `marked_at` say who removed the plan or brought it
+    back last, and when; they may be empty. `arrival` is said by `Library.add` alone: `new`, `there` (it was there
+    before), or `back` (it was there, removed).
     """
 
     key: str

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from analysis.errors import PlanError
 from analysis.library.databases import Database
 
-__all__ = ["STEPS", "Step", "bring_up_to_date", "version_of"]
+__all__ = ["STEPS", "Step", "bring_up_to_date", "refuse_newer", "version_of"]
 
 Step = Callable[[Connection], None]
 _LOCK = 0x706C616E  # "plan": who changes the tables of a PostgreSQL shuts the others out by this number
@@ -68,8 +68,7 @@ def bring_up_to_date(database: Database, steps: Sequence[Step] = STEPS) -> None:
     """
     with database.reading() as connection:
         found = version_of(connection)
-    if found > len(steps):
-        raise PlanError("library-newer", name=database.shown, version=found, known=len(steps))
+    refuse_newer(found, database.shown, len(steps))
     for number in range(found, len(steps)):
         with database.writing() as connection:
             if connection.dialect.name == "postgresql":
@@ -77,6 +76,12 @@ def bring_up_to_date(database: Database, steps: Sequence[Step] = STEPS) -> None:
             if version_of(connection) == number:  # nobody else was faster
                 steps[number](connection)
                 _set_version(connection, number + 1)
+
+
+def refuse_newer(version: int, name: str, known: int = len(STEPS)) -> None:
+    """Raise `PlanError` (`library-newer`) for tables of a version that this program does not know."""
+    if version > known:
+        raise PlanError("library-newer", name=name, version=version, known=known)
 
 
 def _set_version(connection: Connection, version: int) -> None:
