@@ -5,12 +5,15 @@ from html import escape
 
 import streamlit as st
 
+from analysis.corrections import Corrections
 from analysis.errors import PlanError
+from analysis.library import ChangedMeanwhile
 from analysis.library.carrying import Brought, bring, carry
 from analysis.library.workspace import ENDING, Screen, Workspace, pack, unpack
-from pages.components import loading, office_library, plans, signing, state, uploads
+from pages.components import loading, office_library, plans, signing, state, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
+from pages.components.unsaved import Unsaved
 
 _GIVEN, _REFUSED, _EDITION = "workspace-given", "workspace-refused", "workspace-edition"
 MOST_MEGABYTES = 100
@@ -116,11 +119,15 @@ def _put_in(given: Workspace) -> None:
     _leave()
     for each in brought:
         plans.forget(each.entry.key)
-    _tell(brought)
-    _turn_to(given.screen)
+        if isinstance(each.refused, ChangedMeanwhile):
+            mine = Corrections(each.kept.sha256, each.kept.corrections)
+            unsaved.keep(each.entry.key, Unsaved(Corrections(each.kept.sha256), mine, 0, each.refused))
+    if _tell([each for each in brought if not isinstance(each.refused, ChangedMeanwhile)]):
+        _turn_to(given.screen)
 
 
-def _tell(brought: Sequence[Brought]) -> None:
+def _tell(brought: Sequence[Brought]) -> bool:
+    """Say what became of these plans; whether all of them are there as they are in the file."""
     refused = [
         state.words("plans.refused", name=each.entry.name, message=each.refused.message(state.language()))
         for each in brought
@@ -128,8 +135,9 @@ def _tell(brought: Sequence[Brought]) -> None:
     ]
     if refused:
         st.session_state[_REFUSED] = refused
-    else:
+    elif brought:
         office_library.say("workspace.is-in", count=len(brought))
+    return not refused
 
 
 def _open_here(given: Workspace) -> None:
@@ -144,8 +152,10 @@ def _open_here(given: Workspace) -> None:
     parameters = given.screen.parameters
     on = {"merged": (*parameters.get("merged", ()), *merged)} if merged else {}
     _leave()
-    st.session_state[_REFUSED] = refused
-    _turn_to(Screen(given.screen.page, {**parameters, **on}))
+    if refused:
+        st.session_state[_REFUSED] = refused
+    else:
+        _turn_to(Screen(given.screen.page, {**parameters, **on}))
 
 
 def _turn_to(screen: Screen) -> None:
