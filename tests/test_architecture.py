@@ -29,7 +29,7 @@ LAYERS = (
     ("figure_words", "library"),
     ("charts",),
     ("writing", "exports"),
-    ("door",),
+    ("door", "library_commands"),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
