@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.e2e.conftest import drawn, eventually, settled, steady
+from tests.e2e.test_accessibility import grave_violations
 from tests.e2e.test_browser import says, words
 from tests.e2e.test_own_files import upload
 
@@ -112,6 +113,8 @@ def test_who_corrects_second_is_told_and_loses_nothing(put_in, open_page):
     saved(theirs, form)
 
     assert says(theirs, "还没有保存")
+    settled(theirs)
+    assert grave_violations(theirs) == {}
     for told in ("张三", "“区税务局”的角色改为“牵头”", "“区商务委”的角色改为“责任”　理由：电话核对"):
         assert told in words(theirs)
     theirs.get_by_role("button", name="在最新一版上保存").click()
