@@ -111,6 +111,8 @@ def _postgres(url: URL, patience: float) -> Database:
         raise PlanError("library-no-driver") from error
 
     def settle(connection: Any, _: Any) -> None:
+        if connection.info.encoding != "utf-8" or connection.info.parameter_status("server_encoding") != "UTF8":
+            raise PlanError("library-encoding", name=url.database)
         with connection.cursor() as cursor:
             cursor.execute(f"SET lock_timeout = {int(patience * 1000)}")
             cursor.execute("SET synchronous_commit = on")  # whatever the server does for others
@@ -147,7 +149,8 @@ _OF_SQLITE: Mapping[str, _Meaning] = {
 }  # fmt: skip
 _OF_POSTGRES: Mapping[str, _Meaning] = {
     "55P03": _busy, "57014": _busy, "40001": _busy, "40P01": _busy,
-    "53100": _not_written, "25006": _not_written, "42501": _not_written, "XX001": _damaged, "XX002": _damaged,
+    "53100": _not_written, "58030": _not_written, "XX000": _not_written, "25006": _not_written, "42501": _not_written,
+    "XX001": _damaged, "XX002": _damaged,
 }  # fmt: skip
 _UNREACHABLE = ("08", "28", "3D", "53", "57")
 """The classes of errors that mean: no connection, no admission, no such database, no room for more, shut down."""

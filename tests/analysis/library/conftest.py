@@ -24,7 +24,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A place where there is no library yet."""
     if request.param == "sqlite":
         return str(tmp_path / "library" / "plans.sqlite")
-    return request.getfixturevalue("server").make_database(f"library_{next(_NUMBERS)}")
+    return request.getfixturevalue("server").make_place(f"library_{next(_NUMBERS)}")
 
 
 @pytest.fixture

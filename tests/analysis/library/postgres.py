@@ -27,7 +27,9 @@ class Server:
         self._as_another = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self._as_another:
             shutil.chown(self.folder, "postgres")
-        self._run("initdb", "-D", str(self.data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._run(
+            "initdb", "-D", str(self.data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--wal-segsize=1"
+        )
         self.start()
 
     @property
@@ -35,7 +37,10 @@ class Server:
         return self.folder / "data"
 
     def _run(self, program: str, *arguments: str) -> None:
-        words = [*self._as_another, str(programs() / program), *arguments]
+        self._ask(str(programs() / program), *arguments)
+
+    def _ask(self, *command: str) -> None:
+        words = [*self._as_another, *command]
         done = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -49,12 +54,22 @@ class Server:
         """End every process of the server at once, as a machine that loses its power does."""
         self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")
 
+    def limit_files(self, process: int, size: int) -> None:
+        """Let a process of the server write no file beyond this size, as if its disk were full there."""
+        self._ask("prlimit", "--pid", str(process), f"--fsize={size}:")
+
     def remove(self) -> None:
         self.crash()
         shutil.rmtree(self.folder)
 
     def url(self, database: str) -> str:
         return f"postgresql://{USER}@/{database}?host={self.folder}"
+
+    def make_place(self, name: str) -> str:
+        """A place for a library: a schema of its own in a database that all of them share, which is soon made."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{self.url('postgres')}&options=-csearch_path%3D{name}"
 
     def make_database(self, name: str, encoding: str = "UTF8") -> str:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -12,19 +12,10 @@ from sqlalchemy import text
 from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, restore
 from analysis.library.copies import _checked
+from tests.analysis.library.ended import everything
 from tests.analysis.library.plans import added, corrected_by
 
 OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
-
-
-def everything(library: Library) -> tuple:
-    entries = (*library.entries(), *library.entries(removed=True))
-    return (
-        entries,
-        [library.original(each.key) for each in entries],
-        [library.state(each.key) for each in entries],
-        library.views(),
-    )
 
 
 def fill(library: Library) -> None:
@@ -62,7 +53,7 @@ class TestBackup:
         with open_library(tmp_path / "a.sqlite") as one:
             fill(one)
             first = back_up(one, tmp_path / "1.sqlite")
-        of_server = server.make_database("same_sum")
+        of_server = server.make_place("same_sum")
         restore(first.path, of_server)
         with open_library(of_server) as other:
             assert back_up(other, tmp_path / "2.sqlite").sum == first.sum
@@ -135,7 +126,7 @@ class TestRestore:
         fill(library)
         path = back_up(library, tmp_path / "backup.sqlite").path
         number = len(list(tmp_path.iterdir()))
-        for where in (tmp_path / "new" / "plans.sqlite", server.make_database(f"restored_{id(library)}_{number}")):
+        for where in (tmp_path / "new" / "plans.sqlite", server.make_place(f"restored_{id(library)}_{number}")):
             restored = restore(path, where)
             with open_library(where) as other:
                 assert (restored.plans, restored.aside) == (3, None)
