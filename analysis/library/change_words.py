@@ -7,7 +7,7 @@ from analysis.i18n import Language, conventions, translate
 from analysis.library.changes import Change
 from analysis.registry import Alias
 
-__all__ = ["change_in_words"]
+__all__ = ["change_in_words", "what_in_words"]
 
 _TOLD = 5
 """So many corrections of one change are told; of more, their number."""
@@ -17,12 +17,16 @@ def change_in_words(change: Change, language: Language) -> str:
     """The change as a sentence in `language`; whoever has no name is called so in words."""
     who = change.by or translate("library-log.somebody", language)
     at = change.at.replace("T", " ").removesuffix("Z")[:16]
+    what = what_in_words(change, language)
+    return translate("library-log.change", language, who=who, at=at, what=what, revision=change.revision)
+
+
+def what_in_words(change: Change, language: Language) -> str:
+    """What was changed and why, without who and when."""
     told = {each.why for each in change.added} | {each.reason for each in change.aliases}
     is_said = change.reason and change.reason not in told
     reason = translate("corrections.because", language, why=change.reason) if is_said else ""
-    return translate(
-        "library-log.change", language, who=who, at=at, what=_what(change, language), revision=change.revision
-    ) + reason  # fmt: skip
+    return _what(change, language) + reason
 
 
 def _what(change: Change, language: Language) -> str:

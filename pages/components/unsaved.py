@@ -10,13 +10,16 @@ from analysis.correction_words import correction_in_words
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.i18n import conventions
-from analysis.library import Change, ChangedMeanwhile, change_in_words
+from analysis.library import Change, ChangedMeanwhile
+from analysis.library.change_words import what_in_words
 from analysis.parsing import Plan
 from pages.components import loading, office_library, signing, state
+from pages.components.browser import source
 from pages.components.office_library import UNSAVED, Held
 from pages.components.plain import plain
 
-_REFUSED = "unsaved-refused"
+_REFUSED, _NEW = "unsaved-refused", "unsaved-new"
+_INTO_VIEW = f"<script>{source('into_view.js')}</script>"
 
 
 class Unsaved(NamedTuple):
@@ -43,6 +46,7 @@ def correct(plan: Plan, held: Held, base: Corrections, wanted: Corrections) -> N
 def keep(key: str, unsaved: Unsaved) -> None:
     """Let corrections of the plan `key` wait until the reader says what becomes of them."""
     st.session_state[UNSAVED] = {**st.session_state.get(UNSAVED, {}), key: unsaved}
+    st.session_state[_NEW] = True
 
 
 def show(plan: Plan) -> None:
@@ -52,6 +56,8 @@ def show(plan: Plan) -> None:
         return
     with st.container(border=True, key="unsaved", gap="xsmall"):
         _show_reason(plan, unsaved)
+        if st.session_state.pop(_NEW, False):  # the form may stand far below
+            st.html(_INTO_VIEW, unsafe_allow_javascript=True)
         st.html(f"<div class='pa-meta'>{escape(state.words('unsaved.mine'))}</div>")
         _show_lines(_own_words(unsaved))
         with st.container(horizontal=True, gap="small"):
@@ -74,7 +80,8 @@ def _show_reason(plan: Plan, unsaved: Unsaved) -> None:
 
 def in_words(change: Change) -> str:
     """An entry of the log: who, when by the reader's clock, what, why."""
-    return change_in_words(change, state.language())
+    named = {"revision": change.revision, "who": signing.shown(change.by), "when": office_library.when(change.at)}
+    return state.words("library.change", what=what_in_words(change, state.language()), **named)
 
 
 def _own_words(unsaved: Unsaved) -> list[str]:

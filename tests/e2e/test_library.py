@@ -68,6 +68,11 @@ def saved(page, form):
     settled(page)
 
 
+def is_in_view(page, selector):
+    """Whether the top of what `selector` names can be seen without scrolling."""
+    return 0 <= page.locator(selector).evaluate("e => e.getBoundingClientRect().top") < 600
+
+
 def link(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="分享").click()
@@ -104,7 +109,7 @@ def test_a_second_browser_sees_the_same_picture_of_a_corrected_plan(put_in, open
 
 def test_who_corrects_second_is_told_and_loses_nothing(put_in, open_page):
     mine = put_in(2042)
-    theirs = open_page(f"/points?lang=zh&plan={plan_of(mine)}&point=1")
+    theirs = open_page(f"/points?lang=zh&plan={plan_of(mine)}&point=1", height=600)
     at_point(mine, 1)
     form = correct_role(theirs, "区商务委", "责任", "电话核对")
     saved(mine, correct_role(mine, "区税务局", "牵头", "据纸质件"))
@@ -115,6 +120,7 @@ def test_who_corrects_second_is_told_and_loses_nothing(put_in, open_page):
     assert says(theirs, "还没有保存")
     settled(theirs)
     assert grave_violations(theirs) == {}
+    assert eventually(theirs, lambda: is_in_view(theirs, ".st-key-unsaved"))
     for told in ("张三", "“区税务局”的角色改为“牵头”", "“区商务委”的角色改为“责任”　理由：电话核对"):
         assert told in words(theirs)
     theirs.get_by_role("button", name="在最新一版上保存").click()
