@@ -1,14 +1,15 @@
 """The app served on a free port of this machine, for browser tests and benchmarks."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,14 +21,30 @@ class Server(NamedTuple):
     process: int
 
 
-@contextmanager
-def served(script: Path = ROOT / "app.py", *options: str) -> Iterator[Server]:
-    """The server of `script`, started as the README's first command starts the app, with further `options`; ended afterwards."""
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(
+    script: Path = ROOT / "app.py",
+    *options: str,
+    environment: Mapping[str, str] | None = None,
+    log: IO[bytes] | int = subprocess.PIPE,
+) -> Iterator[Server]:
+    """The server of `script`, started as the README's first command starts the app, with further `options`; ended afterwards.
+
+    What it says goes to `log`; `environment` is added to that of this process.
+    """
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+    )
     try:
         _wait_for(f"http://localhost:{port}/_stcore/health", process)
         yield Server(f"http://localhost:{port}", process.pid)

@@ -1,6 +1,5 @@
 """The meeting pack from a page: made beside the page, with its progress told, and cancelled when asked."""
 
-import logging
 import threading
 from dataclasses import dataclass, field
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import EVERYTHING, Brief, Choice, archive_name, manifest_of, pack
-from pages.components import state
+from pages.components import failures, state
 from pages.components.plain import plain
 
 _JOB = "pack-job"
@@ -102,6 +101,5 @@ def _hand_over(job: Job, key: str) -> None:
 def _tell_error(error: Exception) -> None:
     if isinstance(error, PlanError):
         st.warning(plain(error.message(state.language())))
-        return
-    logging.getLogger(__name__).error("a pack failed", exc_info=error)
-    st.error(state.words("app.failed"))
+    else:
+        failures.tell(error)

@@ -1,8 +1,7 @@
-"""What a server does once when it starts, and what it tells a reader when a page fails."""
+"""What a server does once when it starts."""
 
 import gc
 import importlib
-import logging
 import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,16 +11,18 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from analysis import apart
-from analysis.errors import PlanError
+from analysis.i18n import DEFAULT_LANGUAGE, translate
 from pages import components
-from pages.components import state, uploads
-from pages.components.plain import plain
+from pages.components import access, login, uploads
+
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Prepare the server for its readers, before the first of them comes."""
     prepare()
+    print(who_may_enter(), flush=True)
     yield
 
 
@@ -42,15 +43,15 @@ def prepare() -> None:
     gc.freeze()
 
 
+def who_may_enter() -> str:
+    """The sentence that says, where the server is started, who can open it."""
+    if not login.is_on():
+        is_alone = st.get_option("server.address") in _THIS_MACHINE
+        return translate("access.start.here" if is_alone else "access.start.open", DEFAULT_LANGUAGE)
+    if fault := login.fault():
+        return translate("access.start.shut", DEFAULT_LANGUAGE, reason=fault)
+    return translate("access.start.guarded", DEFAULT_LANGUAGE, place=access.place())
+
+
 def _keep_caches(_: AppSession) -> None:
     """Streamlit lets every browser empty the caches of all readers; here none may."""
-
-
-def tell(error: Exception) -> bool:
-    """Say in the interface language what went wrong; the log keeps the traceback. Returns True: nothing else is shown."""
-    if isinstance(error, PlanError):
-        st.error(plain(error.message(state.language())))
-    else:
-        logging.getLogger(__name__).error("a page failed", exc_info=error)
-        st.error(state.words("app.failed"))
-    return True

@@ -1,0 +1,86 @@
+"""The door by itself: where it leads to log in, and where it lets nobody be led."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+from streamlit import config
+from streamlit.auth_util import decode_provider_token
+
+from pages.components import guard, login
+
+SERVICE = {"client_id": "a", "client_secret": "b", "server_metadata_url": "http://localhost/.well-known/x"}
+AUTH = {"redirect_uri": "http://localhost/oauth2callback", "cookie_secret": "x" * 40}
+
+
+@pytest.fixture
+def door(monkeypatch, tmp_path):
+    """A client at the door of a server with two login services."""
+    (tmp_path / "access.toml").write_text('reader = ["@office.example"]', encoding="utf-8")
+    monkeypatch.setenv("PLAN_ATLAS_ACCESS", str(tmp_path / "access.toml"))
+    monkeypatch.setattr(login.secrets_singleton, "_secrets", {"auth": AUTH | {"city": SERVICE, "county": SERVICE}})
+    inner = Mount("/", PlainTextResponse("inside"))
+    client = TestClient(Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), follow_redirects=False)
+    client.headers["accept"] = "text/html"
+    return client
+
+
+@pytest.fixture
+def below(door):
+    """The same, served below a path."""
+    config._set_option("server.baseUrlPath", "plans", "a test")
+    yield door
+    config._set_option("server.baseUrlPath", "", "a test")
+
+
+def ways(answer):
+    return [(words, unescape(address)) for address, words in re.findall(r"<a href='([^']+)'>([^<]+)</a>", answer.text)]
+
+
+def test_each_login_service_has_a_way_of_its_own_that_remembers_the_page(door):
+    assert ways(door.get("/network?departments=%E7%94%B2%E5%B1%80&lang=zh")) == [
+        ("用“city”登录", "/login?provider=city&wanted=%2Fnetwork%3Fdepartments%3D%25E7%2594%25B2%25E5%25B1%2580%26lang%3Dzh"),
+        ("用“county”登录", "/login?provider=county&wanted=%2Fnetwork%3Fdepartments%3D%25E7%2594%25B2%25E5%25B1%2580%26lang%3Dzh"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "led"), [("county", "county"), ("city", "city"), ("another", "city"), ("", "city")])
+def test_the_way_leads_to_that_service_and_to_no_other(door, asked, led):
+    answer = door.get("/login", params={"provider": asked, "wanted": "/x"})
+
+    token = parse_qs(urlsplit(answer.headers["location"]).query)["provider"][0]
+    assert (answer.status_code, decode_provider_token(token)["provider"]) == (303, led)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "remembered"),
+    [
+        ("/points?point=3&lang=zh", "/points?point=3&lang=zh"),
+        ("//elsewhere.example/x", "/elsewhere.example/x"),
+        ("/\\elsewhere.example", "/%5Celsewhere.example"),
+        ("https://elsewhere.example/x", "/https://elsewhere.example/x"),
+        ("\t//elsewhere.example", "/%09//elsewhere.example"),
+        ("/x\r\nSet-Cookie: a=b", "/x%0D%0ASet-Cookie:%20a=b"),
+        ("/x; Domain=example", "/x%3B%20Domain=example"),
+        ("/auth/logout", "/"),
+        ("/login?wanted=/login", "/"),
+        ("", "/"),
+    ],
+)
+def test_what_is_remembered_leads_to_this_server_alone(door, wanted, remembered):
+    answer = door.get("/login", params={"wanted": wanted})
+
+    kept = answer.headers["set-cookie"].partition("; ")[0].removeprefix("plan_atlas_wanted=").strip('"')
+    assert kept == remembered
+
+
+def test_below_a_path_all_ways_stay_below_it(below):
+    assert [address.partition("?")[0] for _, address in ways(below.get("/plans/network"))] == ["/plans/login"] * 2
+    assert below.get("/plans/_stcore/health").text == "inside"
+    assert below.get("/_stcore/health").status_code == 401
