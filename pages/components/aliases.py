@@ -1,10 +1,13 @@
 """What a proposed alias would change, or has changed, said on the page."""
 
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from analysis.findings import AliasEffect, alias_effect, listed
+from analysis.library import Library
 from analysis.registry import Alias
 from pages.components import office_library, signing, state
 from pages.components.frame import Frame
@@ -30,7 +33,7 @@ def show_effects(frame: Frame) -> None:
             st.write(plain(alias.reason_in(frame.language) or state.words("alias.suggested")))
             if effect.together:
                 st.write(plain(state.words("alias.together", points=listed(effect.together, frame.language))))
-            if frame.held:
+            if frame.held and signing.may("correct"):
                 _offer_to_confirm(frame.held, frame, alias, number)
 
 
@@ -39,6 +42,8 @@ def _show_confirmed(frame: Frame) -> None:
         said = state.words("alias.confirmed", name=alias.name, department=alias.department, why=alias.reason)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"confirmed-{number}"):
             st.html(f"<div class='pa-meta'>{escape(said)}</div>", width="stretch")
+            if not signing.may("correct"):
+                continue
             st.button(
                 state.words("alias.withdraw"), key=f"take-back-alias-{number}", type="tertiary",
                 on_click=_withdraw, args=(frame, alias),
@@ -57,29 +62,28 @@ def _offer_to_confirm(held: Held, frame: Frame, alias: Alias, number: int) -> No
 
 
 def _confirm(frame: Frame, alias: Alias, key: str) -> None:
-    if frame.held:
-        seen, why = frame.held.state, str(st.session_state[key])
-        office_library.tried(
-            lambda library: library.confirm_alias(
-                seen.key,
-                alias.name,
-                alias.department,
-                revision=seen.revision,
-                by=signing.who(),
-                reason=why,
-                plan=frame.read,
-            )
-        )
+    why, seen = str(st.session_state[key]), frame.held
+    if seen:
+        named: dict[str, Any] = {
+            "name": alias.name,
+            "department": alias.department,
+            "revision": seen.state.revision,
+            "reason": why,
+        }
+        _change(lambda library, by: library.confirm_alias(seen.entry.key, **named, by=by, plan=frame.read))
 
 
 def _withdraw(frame: Frame, alias: Alias) -> None:
-    if frame.held:
-        seen = frame.held.state
-        office_library.tried(
-            lambda library: library.withdraw_alias(
-                seen.key, alias.name, alias.department, revision=seen.revision, by=signing.who(), plan=frame.read
-            )
-        )
+    seen = frame.held
+    if seen:
+        named: dict[str, Any] = {"name": alias.name, "department": alias.department, "revision": seen.state.revision}
+        _change(lambda library, by: library.withdraw_alias(seen.entry.key, **named, by=by, plan=frame.read))
+
+
+def _change(change: Callable[[Library, str], object]) -> None:
+    """Confirm or withdraw; the newest state is shown then."""
+    if office_library.tried("correct", change):
+        state.put("revision", None)
 
 
 def _effect(frame: Frame, alias: Alias) -> AliasEffect:

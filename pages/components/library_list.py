@@ -4,9 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from analysis.errors import PlanError
 from analysis.library import Entry
-from pages.components import loading, office_library, signing, state
+from pages.components import office_library, signing, state
 from pages.components.frame import VIEWS, path
 from pages.components.office_library import when
 from pages.components.plain import plain
@@ -48,6 +47,8 @@ def _show(entry: Entry) -> None:
             to = {**_language(), "plan": [entry.key]}
             st.page_link(path(VIEWS[0]), label=plain(entry.title or entry.name), query_params=to)
             st.html(_facts(entry))
+        if not signing.may("remove"):
+            return
         st.button(
             state.words("library.remove"), on_click=_remove, args=(entry,), key=f"remove-{entry.key}", type="tertiary",
             help=state.words("library.remove-help"),
@@ -80,10 +81,7 @@ def _history(entry: Entry) -> str:
 
 
 def _remove(entry: Entry) -> None:
-    try:
-        loading.library().remove(entry.key, signing.who())
-    except PlanError as error:
-        office_library.say_refused(error)
+    if not office_library.tried("remove", lambda library, by: library.remove(entry.key, by)):
         return
     office_library.say("library.removed", title=entry.title or entry.name)
     if state.get("plan") == entry.key:
@@ -94,7 +92,7 @@ def _remove(entry: Entry) -> None:
 def show_removed() -> None:
     """What is marked as removed, folded: each can be brought back until a command deletes it for good."""
     gone = office_library.entries(removed=True)
-    if not gone:
+    if not gone or not signing.may("remove"):
         return
     with st.expander(state.words("library.removed-list", count=len(gone)), key="library-removed"):
         st.caption(state.words("library.removed-means"))
@@ -108,9 +106,5 @@ def show_removed() -> None:
 
 
 def _restore(entry: Entry) -> None:
-    try:
-        loading.library().restore_entry(entry.key, signing.who())
-    except PlanError as error:
-        office_library.say_refused(error)
-        return
-    office_library.say("library.restored", title=entry.title or entry.name)
+    if office_library.tried("remove", lambda library, by: library.restore_entry(entry.key, by)):
+        office_library.say("library.restored", title=entry.title or entry.name)

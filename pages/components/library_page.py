@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.parsing import Plan
-from pages.components import glossary, office_library, plans, printing, sharing, state
+from pages.components import glossary, office_library, plans, printing, sharing, signing, state
 from pages.components.frame import path
 from pages.components.plain import plain
 
@@ -30,7 +30,7 @@ def open_page() -> None:
 def offer_own() -> None:
     """The plans that are only in this session or come with the app, each with the way into the library."""
     own = [each for each in plans.all_plans().values() if not plans.held(each)]
-    if own:
+    if own and signing.may("add"):
         with st.container(key="own-plans", gap="xsmall"):
             st.header(state.words("library.own", count=len(own)), anchor=False)
             for plan in own:

@@ -12,6 +12,7 @@ from analysis.errors import PlanError
 from analysis.library import Entry, Library, State
 from analysis.parsing import Plan
 from pages.components import loading, signing, state
+from pages.components.access import Deed
 from pages.components.plain import plain
 
 T = TypeVar("T")
@@ -137,10 +138,10 @@ def put_in(plan: Plan, content: bytes, corrections: Corrections) -> Entry:
 
     Where the library holds it already with corrections of its own, `ChangedMeanwhile` is raised behind that.
     """
-    library = loading.library()
-    found = library.add(content, plan.source.name, by=signing.who(), plan=plan)
+    library, who = loading.library(), signing.require("add")
+    found = library.add(content, plan.source.name, by=who, plan=plan)
     if corrections.items and corrections != kept_corrections(plan, []):
-        library.correct(found.key, corrections, revision=0, by=signing.who(), plan=plan)
+        library.correct(found.key, corrections, revision=0, by=who, plan=plan)
     return found
 
 
@@ -154,14 +155,14 @@ def say_refused(error: PlanError) -> None:
     st.session_state[_REFUSED] = error.message(state.language())
 
 
-def tried(change: Callable[[Library], object]) -> None:
-    """Make a change that nothing was typed for; where the library does not take it, say why."""
+def tried(deed: Deed, change: Callable[[Library, str], object]) -> bool:
+    """Make a change, signed, that nothing was typed for; where it cannot be made, say why. Whether it was made."""
     try:
-        change(loading.library())
+        change(loading.library(), signing.require(deed))
     except PlanError as error:
         say_refused(error)
-        return
-    state.put("revision", None)
+        return False
+    return True
 
 
 def tell() -> None:

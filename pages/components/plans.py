@@ -39,7 +39,8 @@ def _uploaded() -> Mapping[str, Plan]:
 def in_use() -> Plan:
     """The plan the reader looks at, as read; a link to a plan that is neither here nor in the library says so."""
     plans, wanted = all_plans(), state.get("plan")
-    if wanted not in _own_corrections() and (found := office_library.entry(wanted)):
+    is_own = wanted in _own_corrections() and wanted in plans
+    if not is_own and (found := office_library.entry(wanted)):
         return office_library.plan_of(found)
     if wanted and wanted not in plans:
         st.warning(plain(office_library.why_not_there(wanted)))
@@ -80,20 +81,24 @@ def _choose_among(names: Mapping[str, str]) -> None:
 
 
 def _offer_library(key: str) -> None:
-    """For a plan that only this session has: the way into the library, and away."""
-    plan = all_plans().get(key)
-    is_own = key in _uploaded() or key in _own_corrections()
-    if plan is None or not is_own or held(plan):
-        return
+    """For a plan, or corrections, that only this session has: the way into the library, and away."""
+    plan, is_corrected = all_plans().get(key), key in _own_corrections()
+    is_only_here = plan is not None and (key in _uploaded() or is_corrected) and not held(plan)
     with st.sidebar.container(key="own-plan", gap="xsmall"):
-        offer_to_put_in(plan, "sidebar")
-        if key in _uploaded():
+        if plan is not None and is_only_here:
+            offer_to_put_in(plan, "sidebar")
+        if is_corrected and office_library.entry(key):
+            words, explained = state.words("library.as-kept"), state.words("library.as-kept-help")
+            st.button(words, on_click=forget, args=(key,), type="tertiary", help=explained)
+        elif is_only_here and key in _uploaded():
             words, explained = state.words("plans.remove"), state.words("plans.remove-help")
             st.button(words, on_click=_remove, args=(key,), type="tertiary", help=explained)
 
 
 def offer_to_put_in(plan: Plan, place: str, width: Literal["stretch", "content"] = "stretch") -> None:
-    """The button that keeps a plan of this session in the library, with what that means."""
+    """The button that keeps a plan of this session in the library, with what that means, for who may do that."""
+    if not signing.may("add"):
+        return
     with st.popover(state.words("library.put-in"), key=f"put-in-{place}", width=width):
         st.html(f"<div class='pa-meta'>{state.words('library.put-in-means')}</div>")
         signing.ask(place)
@@ -248,9 +253,10 @@ def corrections_of(plan: Plan, found: Held | None = None) -> Corrections:
 def correct(plan: Plan, corrections: Corrections, found: Held | None, *, from_file: bool = False) -> None:
     """Put `corrections` in effect: in the library for everyone where it holds `plan`, else for this session.
 
-    `found` is what the library held when the reader made them. Raises `PlanError` where they cannot be applied to `plan`;
-    what the library does not take waits in `unsaved`. One of the ledger that finds nothing to change is refused too,
-    unless it comes from a file with others: the plan's diagnostics then tell of it, as of one that was in vain before.
+    `found` is what the library held when the reader made them; who may not correct there, corrects for himself alone.
+    Raises `PlanError` where they cannot be applied to `plan`; what the library does not take waits in `unsaved`. One of
+    the ledger that finds nothing to change is refused too, unless it comes from a file with others: the plan's
+    diagnostics then tell of it, as of one that was in vain before.
     """
     before = corrections_of(plan, found)
     in_vain = unused(corrected(plan, corrections))
@@ -259,7 +265,7 @@ def correct(plan: Plan, corrections: Corrections, found: Held | None, *, from_fi
         for each in in_vain:
             if each not in known:
                 raise PlanError("ledger-correction-in-vain", point=each.point_key, name=each.name)
-    if found is not None:
+    if found is not None and signing.may("correct"):
         unsaved.correct(plan, found, before, corrections)
         return
     st.session_state[_CORRECTED] = {**_own_corrections(), plan.plan_id: corrections}

@@ -17,7 +17,9 @@ _NOT_SAVED = "view-not-saved"
 
 
 def ask() -> None:
-    """Ask for a name to keep the view that is open under."""
+    """Ask for a name to keep the view that is open under, who may keep one."""
+    if not signing.may("correct"):
+        return
     st.text_input(state.words("views.name"), key="ask-view", placeholder=state.words("views.hint"), max_chars=80)
     st.button(state.words("views.save"), on_click=_save, key="save-view")
     office_library.tell()
@@ -32,7 +34,7 @@ def _save(*, replaces: bool = False) -> None:
     parameters = {_PAGE: [state.page()], **state.parameters()}
     parameters.pop("lang", None)  # every reader has a language of their own
     try:
-        loading.library().save_view(name, parameters, signing.who(), replaces=replaces)
+        loading.library().save_view(name, parameters, signing.require("correct"), replaces=replaces)
     except PlanError as error:
         st.session_state[_NOT_SAVED] = error.message(state.language())
         return
@@ -60,13 +62,12 @@ def _show(view: View, number: int) -> None:
     named = {"page": state.words(f"page.{page}"), "who": signing.shown(view.saved_by), "when": when(view.saved_at)}
     said = state.words("views.of", **named)
     st.html(f"<div class='pa-meta'>{escape(said)}</div>", width="stretch")
+    if not signing.may("correct"):
+        return
     st.button(
         state.words("views.delete"), on_click=_delete, args=(view.name,), key=f"delete-view-{number}", type="tertiary"
     )
 
 
 def _delete(name: str) -> None:
-    try:
-        loading.library().remove_view(name)
-    except PlanError as error:
-        office_library.say_refused(error)
+    office_library.tried("correct", lambda library, _: library.remove_view(name))

@@ -7,7 +7,7 @@ import segno
 import streamlit as st
 
 from analysis.parsing import Plan
-from pages.components import loading, plans, saved_views, state
+from pages.components import loading, office_library, plans, saved_views, state
 from pages.components.browser import source
 from pages.components.office_library import Held
 
@@ -60,7 +60,9 @@ def link_of(address: str, parameters: state.Parameters) -> str:
 def limits(link: str, read: Plan | None, held: Held | None) -> list[str]:
     """What a colleague who opens the link would not see as it is seen here, as keys of the words that say so."""
     found = []
-    if read and read.plan_id not in loading.built_in_plans() and not held:
+    if read and not held and office_library.entry(read.plan_id):
+        found.append("own-beside-kept")
+    elif read and read.plan_id not in loading.built_in_plans() and not held:
         found.append("own-file")
     elif read and not plans.is_for_everyone(read, held):
         found.append("own-corrections")

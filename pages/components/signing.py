@@ -1,17 +1,30 @@
-"""Who saves: the name that stands beside what is kept for everyone. Where readers log in, it is taken from there."""
+"""Who saves: the name that stands beside what is kept for everyone, and whether that person may keep it."""
 
 import streamlit as st
 
-from pages.components import state
+from pages.components import account, state
+from pages.components.access import Deed
 
 _NAME = "signature"
 MOST = 40
-"""Characters of a name."""
+"""Characters of a name that a reader gives."""
 
 
 def who() -> str:
-    """The name that what is saved is signed with: the one the reader gave in this session; empty until then."""
-    return str(st.session_state.get(_NAME, ""))
+    """The name that what is saved is signed with: of the login, else the one given in this session; empty until then."""
+    person = account.who()
+    return person.name or person.address or str(st.session_state.get(_NAME, ""))
+
+
+def may(deed: Deed) -> bool:
+    """Whether the person of this session may do `deed` to what all share."""
+    return account.who().may(deed)
+
+
+def require(deed: Deed) -> str:
+    """The name to sign `deed` with; raises `PlanError` (`may-not`) for one who may not do it."""
+    account.require(deed)
+    return who()
 
 
 def shown(name: str) -> str:
@@ -26,7 +39,9 @@ def remember(name: str) -> None:
 
 
 def ask(key: str) -> None:
-    """Ask for the name where something is saved; it is asked for once, and can be changed."""
+    """Ask for the name where something is saved; it is asked for once, and can be changed. A login tells it by itself."""
+    if account.who().address:
+        return
     asked = f"ask-sign-{key}"
     st.session_state[asked] = who()
     st.text_input(
@@ -36,7 +51,7 @@ def ask(key: str) -> None:
 
 
 def ask_in_form() -> str:
-    """Ask in a form where no name was given yet: what was typed, for `remember`."""
+    """Ask in a form where no name is known yet: what was typed, for `remember`."""
     if who():
         return ""
     return st.text_input(state.words("sign.ask"), placeholder=shown(""), max_chars=MOST)

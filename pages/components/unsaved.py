@@ -34,7 +34,8 @@ class Unsaved(NamedTuple):
 def correct(plan: Plan, held: Held, base: Corrections, wanted: Corrections) -> None:
     """Keep `wanted` in the library instead of `base`; where it does not take them, they wait here and nothing is lost."""
     try:
-        loading.library().correct(held.entry.key, wanted, revision=held.state.revision, by=signing.who(), plan=plan)
+        by = signing.require("correct")
+        loading.library().correct(held.entry.key, wanted, revision=held.state.revision, by=by, plan=plan)
     except PlanError as error:
         if not error.code.startswith("library"):
             raise
@@ -105,11 +106,11 @@ def _show_lines(lines: Sequence[str]) -> None:
 def _save(plan: Plan, unsaved: Unsaved) -> None:
     """Make the same changes in the newest state; where they do not fit it, say so and let them wait."""
     try:
-        newest = loading.library().state(plan.plan_id)
+        newest, by = loading.library().state(plan.plan_id), signing.require("correct")
         moved = unsaved.wanted.moved_onto(unsaved.base, newest.corrections)
         corrected(plan, moved)
         if moved != newest.corrections:
-            loading.library().correct(plan.plan_id, moved, revision=newest.revision, by=signing.who(), plan=plan)
+            loading.library().correct(plan.plan_id, moved, revision=newest.revision, by=by, plan=plan)
     except ChangedMeanwhile:
         return  # somebody was faster again: the box tells of it
     except PlanError as error:

@@ -98,9 +98,10 @@ def _show_given(given: Workspace) -> None:
             f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
         )
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            state.words("workspace.put-in"), type="primary", on_click=_put_in, args=(given,), key="workspace-put-in"
-        )
+        if signing.may("add"):
+            st.button(
+                state.words("workspace.put-in"), type="primary", on_click=_put_in, args=(given,), key="workspace-put-in"
+            )
         st.button(state.words("workspace.only-here"), on_click=_open_here, args=(given,), key="workspace-only-here")
         st.button(state.words("workspace.leave"), type="tertiary", on_click=_leave, key="workspace-leave")
 
@@ -112,7 +113,7 @@ def _leave() -> None:
 def _put_in(given: Workspace) -> None:
     """Keep everything in the library, then turn to the screen that the file was made on."""
     try:
-        brought = bring(loading.library(), given, by=signing.who())
+        brought = bring(loading.library(), given, by=signing.require("add"))
     except PlanError as error:
         st.session_state[_REFUSED] = [error.message(state.language())]
         return
