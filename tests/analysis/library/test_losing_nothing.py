@@ -141,6 +141,46 @@ def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_p
     assert sorted(versions) == versions
 
 
+def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_new_one(where, tmp_path):
+    older = OF_VERSION_1.read_bytes()
+    with open_library(where) as library:
+        for operation in operations(library):
+            operation()
+    (tmp_path / "whole.backup").write_bytes(older)
+    assert run_ended("back-up", [("step", 0, tmp_path / "whole", where)]) == [0]
+    orders = []
+    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+        orders.append(("step", step, tmp_path / f"kill-{step}", where))
+        (tmp_path / f"kill-{step}.backup").write_bytes(older)
+
+    assert run_ended("back-up", orders) == [-signal.SIGKILL] * KILLS
+    for _, _, kept, _ in orders:
+        backup = Path(f"{kept}.backup")
+        restored = restore(backup, tmp_path / "restored.sqlite")
+        assert restored.plans == (3 if backup.read_bytes() == older else 2)
+
+
+def test_a_kill_at_any_step_of_restoring_leaves_all_of_the_old_or_all_of_the_new(new_place, tmp_path):
+    def filled() -> str:
+        with open_library(where := new_place()) as library:
+            for operation in operations(Library(library.database, lambda: MOMENT)):
+                operation()
+        return where
+
+    (tmp_path / "whole.backup").write_bytes(OF_VERSION_1.read_bytes())
+    before = told_at(whole := filled())
+    assert run_ended("restore", [("step", 0, tmp_path / "whole", whole)]) == [0]
+    after = told_at(whole)
+    orders = []
+    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+        orders.append(("step", step, tmp_path / f"kill-{step}", filled()))
+        (tmp_path / f"kill-{step}.backup").write_bytes(OF_VERSION_1.read_bytes())
+
+    assert run_ended("restore", orders) == [-signal.SIGKILL] * KILLS
+    for _, _, kept, where in orders:
+        assert told_at(where) in ([after] if said(kept, "done") else [before, after])
+
+
 def test_a_newer_library_is_refused_and_left_as_it_is(where):
     with open_library(where) as library:
         added(library)
