@@ -1,4 +1,5 @@
 import ast
+import os
 import re
 import shlex
 import subprocess
@@ -164,7 +165,8 @@ def test_every_analysis_command_of_the_readme_runs(line, tmp_path):
     if folder:
         words[folder] = str(tmp_path / words[folder])
 
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    kept = {**os.environ, "PLAN_ATLAS_DATABASE": str(tmp_path / "plans.sqlite")}
+    done = subprocess.run(words, cwd=ROOT, env=kept, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout != "") == (0, True)
     if folder:

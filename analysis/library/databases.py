@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from analysis.errors import PlanError
 
@@ -56,6 +57,8 @@ class Database:
             if meaning := _meaning(error.orig):
                 raise meaning(self.shown) from error
             raise
+        except NoConnectionFree as error:
+            raise _busy(self.shown) from error
 
 
 def database_at(where: str | Path | None, patience: float) -> Database:
@@ -83,7 +86,8 @@ def _sqlite(path: Path, patience: float) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_open(str(path)) from error
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, path, str(path))
@@ -106,7 +110,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgres(url: URL, patience: float) -> Database:
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        engine = create_engine(url, pool_timeout=patience, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ImportError as error:
         raise PlanError("library-no-driver") from error
 

@@ -10,8 +10,9 @@ __all__ = ["give_back"]
 def give_back(database: Database) -> None:
     """Let a file of SQLite keep nothing of what was deleted, its log of changes to the file included.
 
-    Deleted rows are overwritten when they are deleted (`secure_delete`); here the file becomes smaller. Where others are
-    reading just now, it stays as large as it was. A PostgreSQL does this by itself (autovacuum).
+    Deleted rows are overwritten when they are deleted (`secure_delete`); here that reaches the file itself, which becomes
+    smaller. Where others read for longer than one can wait, it happens when the last of them has gone. A PostgreSQL does
+    this by itself (autovacuum).
     """
     if database.path is None:
         return

@@ -1,8 +1,9 @@
 """Work on a library in a process that ends at a chosen step: `python -m tests.analysis.library.ended WORK` and its orders.
 
-Each order is a line of standard input: what to do at the end of which step, and where. A step is a statement before or
-after the database has done it, or a commit before it is made. The process is forked for each order, when everything is
-loaded. What the library has said to be saved goes to the file `SAID`, one line each.
+Each order is a line of standard input: at which step to end, where to say what was done, and where the library is. A step
+is a statement before or after the database has done it, a commit before it is made, a file of ours opened, renamed or
+removed. The process is forked for each order, when everything is loaded. What the library has said to be saved goes to a
+file, one line each.
 """
 
 import os
@@ -16,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, event, text
 
 from analysis.corrections import Corrections
-from analysis.library import ChangedMeanwhile, Library, open_library
+from analysis.library import ChangedMeanwhile, Library, back_up, open_library, restore
 from analysis.library.databases import database_at
 from analysis.library.steps import STEPS, bring_up_to_date
 from tests.analysis.library.plans import drop, placed, plan_file
@@ -52,7 +53,7 @@ def everything(library: Library) -> tuple:
     return entries, files, [library.state(each.key) for each in entries], library.views()
 
 
-def work(where: str, say: Callable[[str], None]) -> None:
+def work(where: str, say: Callable[[str], None], _: Path) -> None:
     with open_library(where) as opened:
         library = Library(opened.database, lambda: MOMENT)
         say("opened")
@@ -78,14 +79,14 @@ def _third(connection: Connection) -> None:
 LATER = (*STEPS, _second, _third)
 
 
-def migrate(where: str, say: Callable[[str], None]) -> None:
+def migrate(where: str, say: Callable[[str], None], _: Path) -> None:
     database = database_at(where, 10)
     bring_up_to_date(database, LATER)
     database.engine.dispose()
     say("done")
 
 
-def rival(where: str, say: Callable[[str], None]) -> None:
+def rival(where: str, say: Callable[[str], None], _: Path) -> None:
     """Ten corrections of the one plan there, beside others who do the same."""
     with open_library(where, patience=60) as library:
         key = library.entries()[0].key
@@ -103,7 +104,20 @@ def rival(where: str, say: Callable[[str], None]) -> None:
             say(f"{state.revision} {by}")
 
 
-WORKS = {"work": work, "migrate": migrate, "rival": rival}
+def copy(where: str, say: Callable[[str], None], beside: Path) -> None:
+    """Back the library up over an older backup."""
+    with open_library(where) as library:
+        back_up(library, Path(f"{beside}.backup"))
+    say("done")
+
+
+def bring_back(where: str, say: Callable[[str], None], beside: Path) -> None:
+    """Restore the library from another backup."""
+    restore(Path(f"{beside}.backup"), where)
+    say("done")
+
+
+WORKS = {"work": work, "migrate": migrate, "rival": rival, "back-up": copy, "restore": bring_back}
 
 
 def _end_at(step: int) -> list[str]:
@@ -115,6 +129,12 @@ def _end_at(step: int) -> list[str]:
         if len(steps) == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def hear(kind: str, arguments: tuple) -> None:
+        is_of_program = bool(arguments) and str(arguments[0]).endswith((".py", ".pyc", ".toml"))
+        if kind in ("open", "os.rename", "os.remove") and not is_of_program:
+            count(kind)
+
+    sys.addaudithook(hear)
     event.listen(Engine, "before_cursor_execute", lambda *_: count("before"))
     event.listen(Engine, "after_cursor_execute", lambda *_: count("after"))
     event.listen(Engine, "commit", lambda *_: count("commit"))
@@ -127,7 +147,7 @@ def _run(name: str, kind: str, number: int, where: str, said: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))
     descriptor = os.open(f"{said}.said", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-    WORKS[name](where, lambda words: os.write(descriptor, f"{words}\n".encode()))
+    WORKS[name](where, lambda words: os.write(descriptor, f"{words}\n".encode()), said)
     Path(f"{said}.steps").write_text(str(len(steps)))
 
 

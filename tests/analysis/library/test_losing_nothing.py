@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -16,7 +16,7 @@ from sqlalchemy import event, text
 
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
-from analysis.library import ChangedMeanwhile, Library, open_library, restore
+from analysis.library import ChangedMeanwhile, Library, back_up, open_library, restore
 from analysis.library.databases import database_at
 from analysis.library.steps import bring_up_to_date, version_of
 from tests.analysis.library.ended import LATER, MOMENT, everything, operations
@@ -141,6 +141,46 @@ def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_p
     assert sorted(versions) == versions
 
 
+def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_new_one(where, tmp_path):
+    older = OF_VERSION_1.read_bytes()
+    with open_library(where) as library:
+        for operation in operations(library):
+            operation()
+    (tmp_path / "whole.backup").write_bytes(older)
+    assert run_ended("back-up", [("step", 0, tmp_path / "whole", where)]) == [0]
+    orders = []
+    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+        orders.append(("step", step, tmp_path / f"kill-{step}", where))
+        (tmp_path / f"kill-{step}.backup").write_bytes(older)
+
+    assert run_ended("back-up", orders) == [-signal.SIGKILL] * KILLS
+    for _, _, kept, _ in orders:
+        backup = Path(f"{kept}.backup")
+        restored = restore(backup, tmp_path / "restored.sqlite")
+        assert restored.plans == (3 if backup.read_bytes() == older else 2)
+
+
+def test_a_kill_at_any_step_of_restoring_leaves_all_of_the_old_or_all_of_the_new(new_place, tmp_path):
+    def filled() -> str:
+        with open_library(where := new_place()) as library:
+            for operation in operations(Library(library.database, lambda: MOMENT)):
+                operation()
+        return where
+
+    (tmp_path / "whole.backup").write_bytes(OF_VERSION_1.read_bytes())
+    before = told_at(whole := filled())
+    assert run_ended("restore", [("step", 0, tmp_path / "whole", whole)]) == [0]
+    after = told_at(whole)
+    orders = []
+    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+        orders.append(("step", step, tmp_path / f"kill-{step}", filled()))
+        (tmp_path / f"kill-{step}.backup").write_bytes(OF_VERSION_1.read_bytes())
+
+    assert run_ended("restore", orders) == [-signal.SIGKILL] * KILLS
+    for _, _, kept, where in orders:
+        assert told_at(where) in ([after] if said(kept, "done") else [before, after])
+
+
 def test_a_newer_library_is_refused_and_left_as_it_is(where):
     with open_library(where) as library:
         added(library)
@@ -197,6 +237,16 @@ class TestFullDisk:
                 assert everything(library) == before
             assert library.correct(entry.key, new, revision=0, by="李", plan=plan).revision == 1
 
+    def test_a_backup_to_a_full_disk_leaves_the_older_one(self, library, tmp_path):
+        path = tmp_path / "backup.sqlite"
+        path.write_bytes(OF_VERSION_1.read_bytes())
+        added(library)
+        with self.limit(30_000), pytest.raises(PlanError) as raised:
+            back_up(library, path)
+
+        assert (raised.value.code, path.read_bytes()) == ("cannot-write", OF_VERSION_1.read_bytes())
+        assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
+
     def test_a_server_whose_disk_is_full_says_so(self, server):
         where = server.make_place("full_disk")
         large = plan_file().decode() + "做好各项工作，" * 80_000
@@ -245,6 +295,15 @@ class TestLocked:
                     assert raised.value.code == "library-busy"
                 assert everything(library) == before  # reading needs no turn
             assert corrected_by(library, entry, library.state(entry.key), 1, "李").revision == 1
+
+    def test_more_readers_than_there_are_connections_wait_or_are_told(self, where):
+        with open_library(where, patience=0.2) as library, ExitStack() as readers:
+            for _ in range(15):
+                readers.enter_context(library.database.reading())
+            with pytest.raises(PlanError) as raised:
+                library.entries()
+
+            assert raised.value.code == "library-busy"
 
     def test_who_waits_long_enough_gets_a_turn(self, where):
         with open_library(where, patience=60) as library:
@@ -380,6 +439,14 @@ class TestServer:
                 open_library(where)
             assert raised.value.code in ("library-unreachable", "library-setting")
             assert "geheim" not in raised.value.message("zh")
+
+    def test_without_its_driver_the_command_to_install_it_is_told(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+        with pytest.raises(PlanError) as raised:
+            open_library("postgresql://h/x")
+
+        assert raised.value.code == "library-no-driver"
+        assert "pip install" in raised.value.message("zh")
 
     def test_a_database_that_cannot_hold_chinese_is_refused(self, server):
         with pytest.raises(PlanError) as raised:
