@@ -43,8 +43,9 @@ class Verdict(NamedTuple):
 
 def judged(connection: HTTPConnection) -> Verdict:
     """The verdict on the login that the cookies of `connection` carry."""
-    if fault := login.fault():
-        _log_once(fault)
+    fault = login.fault()
+    _log_change(fault)
+    if fault:
         return Verdict(None, 503)
     allowed = access.read(access.place())
     found = login.of(connection.cookies, allowed.hours)
@@ -250,8 +251,9 @@ def _reload() -> bytes:
 _told = ""
 
 
-def _log_once(fault: str) -> None:
+def _log_change(fault: str) -> None:
+    """Log what is wrong when it begins to be, and not for every request."""
     global _told
-    if fault != _told:
-        _told = fault
+    if fault and fault != _told:
         _logger.error("nobody may enter: %s", fault)
+    _told = fault
