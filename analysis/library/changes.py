@@ -81,10 +81,12 @@ def content_of(before: Content, after: Content) -> str:
     return encode(step).decode("utf-8")
 
 
-def _shared(before: Sequence[object], after: Sequence[object]) -> int:
-    """How many stand first in both."""
-    pairs = enumerate(zip(before, after, strict=False))
-    return next((i for i, (one, other) in pairs if one != other), min(len(before), len(after)))
+def _shared(before: tuple[T, ...], after: tuple[T, ...]) -> int:
+    """How many stand first in both; most changes only add one, or take the last one back."""
+    shorter = min(len(before), len(after))
+    if before[:shorter] == after[:shorter]:
+        return shorter
+    return next(i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
 
 
 def states_of(rows: Sequence[Row]) -> list[Content]:
@@ -109,17 +111,20 @@ def _after(before: Content, row: Row) -> Content:
 
 def log_of(rows: Sequence[Row], states: Sequence[Content]) -> tuple[Change, ...]:
     """Every change with what it added and dropped; `states` are those of `rows`."""
-    pairs = zip(rows, states[:-1], states[1:], strict=True)
     return tuple(
-        Change(
-            row.revision, row.kind, row.by, row.at, row.reason,
-            added=_only_in(after.corrections, before.corrections),
-            dropped=_only_in(before.corrections, after.corrections),
-            aliases=_only_in(after.aliases, before.aliases),
-            withdrawn=_only_in(before.aliases, after.aliases),
-            undoes=_standing(rows, row.revision - 1) if row.kind == "undo" else 0,
-        )
-        for row, before, after in pairs
+        _change(row, before, after, _standing(rows, row.revision - 1) if row.kind == "undo" else 0)
+        for row, before, after in zip(rows, states[:-1], states[1:], strict=True)
+    )
+
+
+def _change(row: Row, before: Content, after: Content, undoes: int) -> Change:
+    kept, kept_aliases = _shared(before.corrections, after.corrections), _shared(before.aliases, after.aliases)
+    old, new = before.corrections[kept:], after.corrections[kept:]
+    old_aliases, new_aliases = before.aliases[kept_aliases:], after.aliases[kept_aliases:]
+    return Change(
+        row.revision, row.kind, row.by, row.at, row.reason,
+        added=_only_in(new, old), dropped=_only_in(old, new),
+        aliases=_only_in(new_aliases, old_aliases), withdrawn=_only_in(old_aliases, new_aliases), undoes=undoes,
     )  # fmt: skip
 
 

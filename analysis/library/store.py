@@ -11,12 +11,13 @@ from analysis.apart import open_bytes
 from analysis.corrections import Corrections, corrected
 from analysis.errors import PlanError
 from analysis.library import statements
-from analysis.library.changes import Content, Kind, Row, content_of, log_of, states_of, undone_to
+from analysis.library.changes import Content, Kind, Row, content_of, states_of, undone_to
 from analysis.library.databases import Database
-from analysis.library.model import ChangedMeanwhile, Entry, State, View
+from analysis.library.model import Entry, State, View
 from analysis.library.readings import Reading, reader_sum, reading_of
 from analysis.library.said import line
 from analysis.library.spaces import give_back
+from analysis.library.states import refuse_other_than_newest, state_of
 from analysis.parsing import Plan
 from analysis.registry import Alias, Registry, load_registry
 
@@ -123,7 +124,7 @@ class Library:
         with self.database.reading() as connection:
             entry = statements.entry_of(connection, key, "")
             rows = statements.log_rows(connection, key)
-        return _state(entry, rows, len(rows) if revision is None else revision)
+        return state_of(entry, rows, len(rows) if revision is None else revision)
 
     def correct(
         self, key: str, new: Corrections, *, revision: int, by: str, reason: str = "", plan: Plan | None = None
@@ -196,7 +197,7 @@ class Library:
         with self.database.reading() as connection:
             entry = statements.entry_of(connection, key, "")
             rows = statements.log_rows(connection, key)
-        _refuse_other_than_newest(entry, rows, revision)
+        refuse_other_than_newest(entry, rows, revision)
         return entry, rows, states_of(rows)[-1]
 
     def _as_read(self, entry: Entry, plan: Plan | None) -> Plan:
@@ -208,7 +209,7 @@ class Library:
 
     def _change(self, entry: Entry, rows: Sequence[Row], row: Row, after: Content, plan: Plan) -> State:
         if row.kind != "undo" and after == states_of(rows)[-1]:
-            return _state(entry, rows, len(rows))
+            return state_of(entry, rows, len(rows))
         reading = reading_of(plan, after)
         with self.database.writing() as connection:
             is_written = statements.append(connection, entry.key, row)
@@ -217,7 +218,7 @@ class Library:
         if not is_written:
             self._newest(entry.key, row.revision - 1)  # says who was faster
             raise PlanError("library-busy", name=self.database.shown)
-        return _state(entry, [*rows, row], row.revision)
+        return state_of(entry, [*rows, row], row.revision)
 
     def renew(self) -> int:
         """Read those plans anew that another program had read for the list; how many they were.
@@ -292,18 +293,3 @@ class Library:
 def _has(entry: Entry, words: Sequence[str]) -> bool:
     told = f"{entry.title}\n{entry.issuer}\n{entry.name}\n{entry.year or ''}\n{entry.added_by}".casefold()
     return all(word in told for word in words)
-
-
-def _state(entry: Entry, rows: Sequence[Row], revision: int) -> State:
-    if not 0 <= revision <= len(rows):
-        raise PlanError("library-no-revision", revision=revision, newest=len(rows))
-    states = states_of(rows)
-    held = Corrections(entry.sha256, states[revision].corrections)
-    return State(entry.key, revision, len(rows), held, states[revision].aliases, log_of(rows, states))
-
-
-def _refuse_other_than_newest(entry: Entry, rows: Sequence[Row], revision: int) -> None:
-    if entry.is_removed:
-        raise PlanError("library-removed", by=entry.removed_by, at=entry.removed_at)
-    if revision != len(rows):
-        raise ChangedMeanwhile(_state(entry, rows, len(rows)), _state(entry, rows, revision).revision)

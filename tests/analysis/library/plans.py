@@ -1,9 +1,13 @@
 """Small plans and corrections of them."""
 
+from pathlib import Path
+
 from analysis.corrections import Correction, Corrections
 from analysis.library import Entry, Library, State
 
 POINTS = 12
+OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
+"""A backup as the first version wrote it; never made anew."""
 
 
 def plan_file(number: int = 1) -> bytes:

@@ -23,12 +23,23 @@ class Server:
     """One server; its databases are made as they are asked for. It refuses root, so that root lends it another user."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pa-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="pa-pg-", dir="/tmp"))
         self._as_another = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self._as_another:
             shutil.chown(self.folder, "postgres")
         self._run(
-            "initdb", "-D", str(self.data), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--wal-segsize=1"
+            "initdb",
+            "-D",
+            str(self.data),
+            "-U",
+            USER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync",
+            "--wal-segsize=1",
         )
         self.start()
 

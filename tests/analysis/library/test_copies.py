@@ -13,9 +13,7 @@ from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, restore
 from analysis.library.copies import _checked
 from tests.analysis.library.ended import everything
-from tests.analysis.library.plans import added, corrected_by
-
-OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
+from tests.analysis.library.plans import OF_VERSION_1, added, corrected_by
 
 
 def fill(library: Library) -> None:
