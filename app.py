@@ -16,6 +16,7 @@ else:  # a reader comes
     state.load()
     st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
     page = st.navigation(frame.pages(), position="hidden")
+    state.turn_to(page.url_path or frame.VIEWS[0])
     frame.show_menu()
     account.show()
     with st.sidebar.container(key="unseen"):

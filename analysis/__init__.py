@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenPlan", "read"]
 
+__version__ = "1.0"
+"""The version of the product, which files that are opened again say."""
+
 
 def _load_what_an_unusable_date_would_end() -> None:
     """Where `SOURCE_DATE_EPOCH` is no time, load without it the part of `numpy` that fails on it while it is loaded.

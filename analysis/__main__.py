@@ -20,6 +20,7 @@ from analysis.diagnostics import Severity
 from analysis.errors import LeftOut, PlanError
 from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.library_commands import add_library_verbs
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
 from analysis.parsing import Plan
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except PlanError as error:
-        about = "" if error.code.startswith("correction") else f"{options.file}: "
+        names_itself = error.code.startswith(("correction", "library-")) or not hasattr(options, "file")
+        about = "" if names_itself else f"{options.file}: "
         print(f"{about}{error.message(options.lang)}", file=sys.stderr)
         return UNUSABLE
 
@@ -83,6 +85,8 @@ def argument_parser() -> argparse.ArgumentParser:
     export_verb.add_argument(
         "--agenda", metavar="KEYS", type=_listed, default=(), help=translate("cli.agenda", DEFAULT_LANGUAGE)
     )
+    library_verb = verbs.add_parser("library", help=translate("cli.library-verbs", DEFAULT_LANGUAGE))
+    add_library_verbs(library_verb, _language_of_shell())
     return parser
 
 

@@ -1,6 +1,8 @@
 """The plans that come with this installation: a plan file and its sidecar, side by side in `data/plans`."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct
@@ -30,6 +32,16 @@ def built_in_plans(left_out: list[LeftOut], folder: Path = PLANS) -> Mapping[str
         except PlanError as error:
             left_out.append(LeftOut(f"plans/{shown_name(path.name)}", error))
     return plans
+
+
+def original_of(plan: Plan, folder: Path = PLANS) -> bytes:
+    """The bytes of the file in `folder` that `plan` was read from; raises `PlanError` (`cannot-open`) where there is none."""
+    for path in sorted(folder.glob("*.toml")):
+        with suppress(PlanError):
+            content = bytes_of(_file_of(path))
+            if sha256(content).hexdigest() == plan.source.sha256:
+                return content
+    raise PlanError("cannot-open", name=plan.source.name)
 
 
 def _file_of(sidecar: Path) -> Path:

@@ -1,7 +1,8 @@
 """A reader's corrections: small, readable, bound to one text by its sum, applied in order, each with its reason."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct, structs, to_builtins
@@ -55,6 +56,12 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
         """These but the one with this number, counted from 0."""
         return structs.replace(self, items=(*self.items[:number], *self.items[number + 1 :]))
 
+    def moved_onto(self, base: "Corrections", newest: "Corrections") -> "Corrections":
+        """What these change in `base` changed in `newest` instead: taken away there, and added there behind the others."""
+        removed, added = _beyond(base.items, self.items), _beyond(self.items, base.items)
+        kept = _beyond(newest.items, removed)
+        return structs.replace(newest, items=(*kept, *_beyond(added, kept)))
+
     def to_json(self) -> str:
         """A readable file: what, where, to what, why."""
         return json.dumps(to_builtins(self), ensure_ascii=False, indent=1) + "\n"
@@ -66,6 +73,16 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
             return decode(text, type=cls)
         except (MsgspecError, ValueError, RecursionError) as error:  # a lone half of a character is a ValueError
             raise PlanError("corrections-unreadable", name="") from error
+
+
+def _beyond(items: Sequence[Correction], known: Sequence[Correction]) -> tuple[Correction, ...]:
+    """The `items` in their order without those of `known`, each as often as it stands there."""
+    left = Counter(known)
+    found = []
+    for item in items:
+        left[item] -= 1
+        found += [item] if left[item] < 0 else []
+    return tuple(found)
 
 
 def kept_corrections(plan: Plan, left_out: list[LeftOut] | None = None, folder: Path = FOLDER) -> Corrections:

@@ -53,6 +53,24 @@ class Registry:
         """Those aliases that hold for the plan whose file has this sum."""
         return Registry(tuple(alias for alias in self.aliases if not alias.plans or sha256 in alias.plans))
 
+    def with_confirmed(self, aliases: Iterable[Alias], left_out: list[Alias]) -> "Registry":
+        """These and, instead of what is proposed for the same two names, the `aliases` that somebody has confirmed.
+
+        One that would make a circle with those before it goes to `left_out`, and the others hold.
+        """
+        found = self
+        for alias in aliases:
+            others = tuple(
+                each for each in found.aliases if {each.name, each.department} != {alias.name, alias.department}
+            )
+            more = Registry((*others, alias))
+            try:
+                more.resolve()
+                found = more
+            except PlanError:
+                left_out.append(alias)
+        return found
+
     def proposed(self, names: Collection[str]) -> list[Alias]:
         """Proposed aliases that would join two departments standing among `names`."""
         return [a for a in self.aliases if a.status == "proposed" and a.name in names and a.department in names]

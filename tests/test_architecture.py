@@ -1,4 +1,5 @@
 import ast
+import os
 import re
 import shlex
 import subprocess
@@ -26,10 +27,10 @@ LAYERS = (
     ("selection",),
     ("workload", "network", "comparison"),
     ("findings", "corrections", "audit", "settings_words", "explanation_words", "correction_words"),
-    ("figure_words",),
+    ("figure_words", "library"),
     ("charts",),
     ("writing", "exports"),
-    ("door",),
+    ("door", "library_commands"),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -164,7 +165,8 @@ def test_every_analysis_command_of_the_readme_runs(line, tmp_path):
     if folder:
         words[folder] = str(tmp_path / words[folder])
 
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    kept = {**os.environ, "PLAN_ATLAS_DATABASE": str(tmp_path / "plans.sqlite")}
+    done = subprocess.run(words, cwd=ROOT, env=kept, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout != "") == (0, True)
     if folder:

@@ -56,7 +56,7 @@ def _mark(task: Task) -> str:
 def _show_form(frame: Frame, task: Task) -> None:
     following = _following(frame, task)
     with st.form(f"correct-act-form-{task.start}-{task.end}", border=False):
-        answers = _Answers(*_ask_action(frame, task), [_ask_promise(each) for each in task.promises], *_ask_more())
+        answers = _Answers(*_ask_action(frame, task), [_ask_promise(each) for each in task.promises], *_ask_more(frame))
         with st.container(horizontal=True, gap="small"):
             is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
             is_joined = bool(following) and st.form_submit_button(state.words("correct-action.join"))
@@ -132,13 +132,13 @@ def _ask_days(promise: Promise) -> str:
     return _DROP if is_dropped else "/".join(day.isoformat() if day else "" for day in days)
 
 
-def _ask_more() -> tuple[str, str, str]:
+def _ask_more(frame: Frame) -> tuple[str, str, str]:
     """What is to be added, with its kind; and the reason."""
     left, right = st.columns([2, 3], gap="small")
     kinds = ("", *schema.COMMITMENTS)
     kind = left.selectbox(state.words("correct-action.add"), kinds, format_func=_kind)
     words = right.text_input(state.words("correct-action.add-words"))
-    return kind, words.strip(), correct_here.ask_why()
+    return kind, words.strip(), correct_here.ask_why(frame)
 
 
 def _kind(kind: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import schema
 from analysis.corrections import OF_LEDGER, Correction, nearest, unused
 from analysis.errors import PlanError
-from pages.components import corrections_note, plans, state
+from pages.components import corrections_note, plans, signing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import marked
@@ -57,7 +57,7 @@ def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hasha
             state.words("column.department"), names, names.index(row["department"]), accept_new_options=True,
             help=state.words("correct.department-help"),
         )  # fmt: skip
-        why = ask_why()
+        why = ask_why(frame)
         with st.container(horizontal=True, gap="small"):
             is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
             is_dropped = st.form_submit_button(state.words("correct.drop"))
@@ -101,7 +101,7 @@ def _show_new(frame: Frame, key: str) -> None:
         written = left.text_input(state.words("column.name_as_written"))
         at = schema.ROLES.index("responsible")
         role = right.selectbox(state.words("column.role"), schema.ROLES, at, format_func=_role)
-        why = ask_why()
+        why = ask_why(frame)
         with st.container(horizontal=True, gap="small"):
             is_saved = st.form_submit_button(state.words("correct.save"), type="primary")
             is_left = st.form_submit_button(state.words("correct.cancel"), type="tertiary")
@@ -115,9 +115,12 @@ def _role(role: str) -> str:
     return state.words(f"role.{role}")
 
 
-def ask_why() -> str:
-    """Ask for the reason of a correction, in a form."""
-    return st.text_input(state.words("corrections.why"), placeholder=state.words("corrections.why-hint"))
+def ask_why(frame: Frame) -> str:
+    """Ask in a form for the reason of a correction; where it is for everyone, also who makes it, once."""
+    why = st.text_input(state.words("corrections.why"), placeholder=state.words("corrections.why-hint"))
+    if frame.held:
+        signing.remember(signing.ask_in_form())
+    return why
 
 
 def keep(frame: Frame, changes: Sequence[Correction]) -> None:
@@ -127,7 +130,7 @@ def keep(frame: Frame, changes: Sequence[Correction]) -> None:
         found = found.with_one(each)
     try:
         if changes:
-            plans.correct(plans.in_use(), found)
+            plans.correct(frame.read, found, frame.held)
     except PlanError as error:
         st.session_state[_REFUSED] = error.message(state.language())
         return
@@ -188,6 +191,6 @@ def _words_of(frame: Frame, item: Correction) -> str:
 def take_back(frame: Frame, number: int) -> None:
     """Take correction `number` back; where a later one rests on it, say so and leave all as it is."""
     try:
-        plans.correct(plans.in_use(), frame.corrections.without(number))
+        plans.correct(frame.read, frame.corrections.without(number), frame.held)
     except PlanError:
         st.session_state[f"{_REFUSED}-back"] = state.words("correct.needed")

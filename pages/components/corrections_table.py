@@ -9,8 +9,8 @@ import streamlit as st
 from analysis import schema
 from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
-from analysis.parsing import CorrectionKind, Plan
-from pages.components import correct_here, paper_table, plans, state
+from analysis.parsing import CorrectionKind
+from pages.components import correct_here, paper_table, plans, signing, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -19,15 +19,18 @@ _COLUMNS = ["point_key", "name_as_written", "department", "role"]
 _ACTIONS: dict[str, CorrectionKind] = {"name_as_written": "name", "department": "department", "role": "role"}
 
 
-def show_table(frame: Frame, read: Plan) -> None:
+def show_table(frame: Frame) -> None:
     """The responsibilities of the whole plan as written and corrected; an edit takes effect at once."""
     rows = _rows(frame)
-    st.text_input(state.words("corrections.why"), key="ask-why", placeholder=state.words("corrections.why-hint"))
+    with st.container(horizontal=True, gap="small", key="ask-why-and-who"):
+        st.text_input(state.words("corrections.why"), key="ask-why", placeholder=state.words("corrections.why-hint"))
+        if frame.held:
+            signing.ask("table")
     roles = {role: state.words(f"role.{role}") for role in schema.ROLES}
     shown = rows[_COLUMNS].assign(role=rows["role"].map(roles))
     key = f"{_TABLE}-{st.session_state.get(_EDITION, 0)}"
     st.data_editor(
-        shown, key=key, num_rows="dynamic", hide_index=True, height=420, on_change=_keep, args=(key, rows, read, frame),
+        shown, key=key, num_rows="dynamic", hide_index=True, height=420, on_change=_keep, args=(key, rows, frame),
         column_config={
             "point_key": st.column_config.SelectboxColumn(
                 state.words("column.point_key"), options=[p.key for p in frame.plan.points], required=True),
@@ -48,14 +51,14 @@ def _rows(frame: Frame) -> pd.DataFrame:
     return frame.selected.tables.assignments[[*_COLUMNS, "start"]].astype({"role": "string"})
 
 
-def _keep(key: str, rows: pd.DataFrame, read: Plan, frame: Frame) -> None:
+def _keep(key: str, rows: pd.DataFrame, frame: Frame) -> None:
     """Turn what was edited into corrections; one that cannot be applied is refused with its reason."""
     edited = st.session_state[key]
     found = frame.corrections
     try:
         for correction in _corrections(edited, rows, st.session_state.get("ask-why", "")):
             found = found.with_one(correction)
-        plans.correct(read, found)
+        plans.correct(frame.read, found, frame.held)
     except PlanError as error:
         st.session_state[_REFUSED] = error.message(state.language())
     if not _awaits_more(edited):
@@ -87,7 +90,7 @@ def _correction(action: CorrectionKind, row: "pd.Series[Any]", to: str, why: str
     return Correction(action, str(row["point_key"]), str(row["name_as_written"]), int(row["start"]), to, why)
 
 
-def show_list(frame: Frame, read: Plan) -> None:
+def show_list(frame: Frame) -> None:
     """What was corrected and why; undo, the file to keep, and a file to apply again."""
     items = frame.corrections.items
     st.header(state.words("corrections.list", count=len(items)), anchor=False)
@@ -96,24 +99,27 @@ def show_list(frame: Frame, read: Plan) -> None:
     with st.container(horizontal=True):
         if items:
             st.button(
-                state.words("corrections.undo"), on_click=plans.correct, args=(read, frame.corrections.without_last())
+                state.words("corrections.undo"),
+                on_click=plans.correct,
+                args=(frame.read, frame.corrections.without_last(), frame.held),
             )
             st.download_button(
                 state.words("corrections.download"), frame.corrections.to_json(), mime="application/json",
-                file_name=state.words("corrections.file-name", plan=read.plan_id), on_click="ignore",
+                file_name=state.words("corrections.file-name", plan=frame.read.plan_id), on_click="ignore",
             )  # fmt: skip
     st.file_uploader(
-        state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(read,)
+        state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(frame,)
     )
     if refused := st.session_state.pop(f"{_REFUSED}-file", ""):
         st.error(plain(refused))
 
 
-def _apply(read: Plan) -> None:
+def _apply(frame: Frame) -> None:
     file = st.session_state["ask-corrections"]
     if file is None:
         return
     try:
-        plans.correct(read, Corrections.from_json(file.getvalue().decode("utf-8-sig", "replace")), from_file=True)
+        given = Corrections.from_json(file.getvalue().decode("utf-8-sig", "replace"))
+        plans.correct(frame.read, given, frame.held, from_file=True)
     except PlanError as error:
         st.session_state[f"{_REFUSED}-file"] = error.message(state.language())

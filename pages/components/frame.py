@@ -21,9 +21,10 @@ from analysis.tables import LedgerTables, PlanTables, ledger_tables, tables_of
 from analysis.workload import shares, workload
 from pages.components import asking, filters, loading, plans, state
 from pages.components.loading import Kept
+from pages.components.office_library import Held
 
 T = TypeVar("T")
-VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
+VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections", "library")
 
 
 class Content(NamedTuple):
@@ -32,6 +33,7 @@ class Content(NamedTuple):
     sha256: str
     name: str
     corrections: str
+    aliases: tuple[Alias, ...] = ()
 
 
 class FrameKey(NamedTuple):
@@ -57,10 +59,17 @@ class Frame:
     language: Language
     key: FrameKey
     memory: Kept
+    held: Held | None = None
+    """The plan as the library holds it, where it does."""
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, computed once for this plan, selection and language; `what` names it."""
         return self.memory.once((self.key, what), make)
+
+    @property
+    def read(self) -> Plan:
+        """The plan before it was corrected."""
+        return self.plan.as_read or self.plan
 
     @property
     def is_for_everyone(self) -> bool:
@@ -134,10 +143,16 @@ def open_frame() -> Frame:
     """The plan in use and the reader's selection of it; the sidebar asks for the selection."""
     plans.choose()
     read = plans.in_use()
-    corrections, memory = plans.corrections_of(read), loading.memory(for_everyone=plans.is_the_apps_own(read))
+    held = plans.held(read)
+    corrections, memory = (
+        plans.corrections_of(read, held), loading.memory(for_everyone=plans.is_for_everyone(read, held)),
+    )  # fmt: skip
     wanted, language = Selection.from_parameters(state.parameters()), state.language()
-    key = FrameKey(Content(read.source.sha256, read.source.name, corrections.to_json()), wanted, language)
+    confirmed = held.state.aliases if held else ()
+    key = FrameKey(Content(read.source.sha256, read.source.name, corrections.to_json(), confirmed), wanted, language)
     frame = memory.once(key, lambda: _frame(read, corrections, key, memory))
+    if held:  # others may see the same of it at another revision
+        frame = replace(frame, held=held)
     state.replace(frame.selected.selection.to_parameters(), Selection.names())
     filters.ask(
         frame.selected, frame.once("filters", lambda: filters.offered(frame.selected, frame.plan)), frame.proposed
@@ -148,7 +163,8 @@ def open_frame() -> Frame:
 def _frame(read: Plan, corrections: Corrections, key: FrameKey, memory: Kept) -> Frame:
     wanted, language = key.selection, key.language
     plan = corrected(read, corrections)
-    register = with_likely_aliases(plan, loading.registry().for_plan(plan.source.sha256))
+    registered = loading.registry().for_plan(plan.source.sha256).with_confirmed(key.content.aliases, left_out=[])
+    register = with_likely_aliases(plan, registered)
     wanted = replace(wanted, merged=tuple(alias.key for alias in register.aliases if alias.key in wanted.merged))
     ledger = memory.once((key.content, "ledger"), lambda: ledger_tables(plan))
     tables = _tables(plan, register, wanted, language, ledger)

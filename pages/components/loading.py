@@ -4,6 +4,7 @@ Keys are content hashes with all that shaped the value. What comes with the app 
 brought (a file, corrections) only in that reader's session, and goes with it.
 """
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock, RLock
@@ -13,6 +14,7 @@ import streamlit as st
 
 from analysis import built_in
 from analysis.errors import LeftOut
+from analysis.library import SETTING, Library, open_library
 from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
 from analysis.parsing import Plan
 from analysis.registry import Registry, load_registry
@@ -21,6 +23,8 @@ from analysis.tables import PlanTables
 T = TypeVar("T")
 KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION = 1024, 256
 NETWORKS_FOR_EVERYONE, NETWORKS_IN_A_SESSION = 32, 8
+LIBRARY_PLANS = 64
+"""Plans of the library that stay read: more than are looked at on one day."""
 _OWN, _OWN_NETWORKS = "kept", "networks"
 
 
@@ -100,6 +104,26 @@ def registry() -> Registry:
 def left_out() -> list[LeftOut]:
     """The files of this installation that could not be used."""
     return _installed()[2]
+
+
+@st.cache_resource(show_spinner=False)
+def _library(where: str) -> Library:
+    return open_library(where or None)
+
+
+def library() -> Library:
+    """The office's library, opened once; raises `PlanError` where it cannot be."""
+    return _library(os.environ.get(SETTING, ""))
+
+
+@st.cache_resource(show_spinner=False)
+def _library_plans() -> Kept:
+    return Kept(LIBRARY_PLANS)
+
+
+def library_plan(sha256: str, read: Callable[[], Plan]) -> Plan:
+    """The plan of the library whose bytes have this sum, read once for everyone by `read`."""
+    return _library_plans().once(sha256, read)
 
 
 @st.cache_resource(show_spinner=False)

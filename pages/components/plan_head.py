@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.reading_verdict import reading_verdict
 from analysis.schema import top_section
-from pages.components import glossary, printing, sharing, state
+from pages.components import glossary, library_head, printing, sharing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
@@ -17,9 +17,11 @@ def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> No
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
             st.title(plain(title), anchor=False, width="stretch")
             glossary.offer()
-            sharing.offer()
+            sharing.offer(frame.read, frame.held)
             printing.offer()
-        st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
+        line = "　".join(filter(None, (source(frame, title), library_head.line(frame.held))))
+        st.html(f"<div class='pa-meta'>{escape(line)}</div>")
+        library_head.show(frame)
         st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
         _verdict(frame, to_audit=to_audit)
 

@@ -1,32 +1,49 @@
-"""The plans of this session: those that come with the app, and those the reader has uploaded, seen by nobody else."""
+"""The plans of this session: those that come with the app, those of the library, and the reader's uploads, seen by nobody else."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from typing import IO, Literal
 
 import streamlit as st
 
 from analysis.apart import open_bytes
-from analysis.corrections import Corrections, corrected, kept_corrections, unused
+from analysis.built_in import original_of
+from analysis.corrections import Correction, Corrections, corrected, kept_corrections, unused
 from analysis.errors import LeftOut, PlanError
+from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
-from pages.components import loading, state, uploads
+from pages.components import loading, office_library, signing, state, unsaved, uploads
+from pages.components.office_library import Held
 from pages.components.plain import plain
+from pages.components.unsaved import Unsaved
 
 _UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
-_SIZES = "sizes-of-uploaded-plans"
+_SIZES, _ORIGINALS = "sizes-of-uploaded-plans", "originals-of-uploaded-plans"
+_NOT_PUT_IN = "not-put-into-library"
+MOST_OF_LIBRARY = 50
+"""Plans of the library that the sidebar lists; the page of the library lists them all."""
 _ENDINGS = [ending for endings in ENDINGS.values() for ending in endings]
 
 
 def all_plans() -> dict[str, Plan]:
-    """Every plan of this session by its plan_id, the app's own first."""
-    uploaded: dict[str, Plan] = st.session_state.get(_UPLOADED, {})
-    return {**loading.built_in_plans(), **uploaded}
+    """The plans that this session holds by their plan_id, the app's own first; those of the library are not among them."""
+    return {**loading.built_in_plans(), **_uploaded()}
+
+
+def _uploaded() -> Mapping[str, Plan]:
+    found: Mapping[str, Plan] = st.session_state.get(_UPLOADED, {})
+    return found
 
 
 def in_use() -> Plan:
-    """The plan the reader looks at, as read; a link to a plan that is not in this session says so."""
-    plans = all_plans()
-    wanted = state.get("plan")
+    """The plan the reader looks at, as read; a link to a plan that is neither here nor in the library says so."""
+    plans, wanted = all_plans(), state.get("plan")
+    is_own = wanted in _own_corrections() and wanted in plans
+    if not is_own and (found := office_library.entry(wanted)):
+        return office_library.plan_of(found)
     if wanted and wanted not in plans:
-        st.warning(state.words("plans.not-here"))
+        st.warning(plain(office_library.why_not_there(wanted)))
     if not plans:
         st.info(state.words("plans.none"))
         state.write()
@@ -36,34 +53,99 @@ def in_use() -> Plan:
 
 def choose() -> None:
     """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
-    plans = all_plans()
-    if len(plans) > 1:
-        _choose_among(plans)
+    names = _names()
+    if len(names) > 1:
+        _choose_among(names)
+    _offer_library(state.get("plan") if state.get("plan") in names else next(iter(names), ""))
     _ask_for_files()
     for each in loading.left_out():
         st.sidebar.warning(plain(each.message(state.language())))
+    office_library.tell_failure()
 
 
-def _choose_among(plans: dict[str, Plan]) -> None:
-    names = {key: plan.front.title or plan.source.name for key, plan in plans.items()}
+def _names() -> dict[str, str]:
+    """The titles of the plans to choose from by their keys: the session's, then those of the library."""
+    names = {key: plan.front.title or plan.source.name for key, plan in all_plans().items()}
+    kept = office_library.entries()
+    shown = [each for i, each in enumerate(kept) if i < MOST_OF_LIBRARY or each.key == state.get("plan")]
+    return {**names, **{each.key: each.title or each.name for each in shown}}
+
+
+def _choose_among(names: Mapping[str, str]) -> None:
     key = "ask-plan"
-    st.session_state[key] = state.get("plan") if state.get("plan") in plans else next(iter(plans))
+    st.session_state[key] = state.get("plan") if state.get("plan") in names else next(iter(names))
     st.sidebar.selectbox(
-        state.words("plans.choose"), list(plans), key=key, on_change=_switch, format_func=names.__getitem__,
+        state.words("plans.choose"), list(names), key=key, on_change=_switch, format_func=names.__getitem__,
         placeholder=state.words("plans.choose"),
     )  # fmt: skip
-    if (chosen := st.session_state[key]) in st.session_state.get(_UPLOADED, {}):
-        words, explained = state.words("plans.remove"), state.words("plans.remove-help")
-        st.sidebar.button(words, on_click=_remove, args=(chosen,), type="tertiary", help=explained)
+
+
+def _offer_library(key: str) -> None:
+    """For a plan, or corrections, that only this session has: the way into the library, and away."""
+    plan, is_corrected = all_plans().get(key), key in _own_corrections()
+    is_only_here = plan is not None and (key in _uploaded() or is_corrected) and not held(plan)
+    with st.sidebar.container(key="own-plan", gap="xsmall"):
+        if plan is not None and is_only_here:
+            offer_to_put_in(plan, "sidebar")
+        if is_corrected and office_library.entry(key):
+            words, explained = state.words("library.as-kept"), state.words("library.as-kept-help")
+            st.button(words, on_click=forget, args=(key,), type="tertiary", help=explained)
+        elif is_only_here and key in _uploaded():
+            words, explained = state.words("plans.remove"), state.words("plans.remove-help")
+            st.button(words, on_click=_remove, args=(key,), type="tertiary", help=explained)
+
+
+def offer_to_put_in(plan: Plan, place: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """The button that keeps a plan of this session in the library, with what that means, for who may do that."""
+    if not signing.may("add"):
+        return
+    with st.popover(state.words("library.put-in"), key=f"put-in-{place}", width=width):
+        st.html(f"<div class='pa-meta'>{state.words('library.put-in-means')}</div>")
+        signing.ask(place)
+        st.button(
+            state.words("library.put-in-now"), on_click=_put_in, args=(plan,), key=f"put-in-now-{place}", type="primary"
+        )
+    if said := st.session_state.pop(_NOT_PUT_IN, ""):
+        st.error(plain(said))
+
+
+def _put_in(plan: Plan) -> None:
+    """Keep the plan with its corrections in the library; from then on it is the library's, here too."""
+    corrections, key = corrections_of(plan), plan.plan_id
+    try:
+        content = _original(plan)
+        office_library.put_in(plan, content, corrections)
+    except ChangedMeanwhile as error:
+        unsaved.keep(key, Unsaved(Corrections(plan.source.sha256), corrections, 0, error))
+    except PlanError as error:
+        st.session_state[_NOT_PUT_IN] = error.message(state.language())
+        return
+    forget(key)
+    state.put("plan", key)
+    office_library.say("library.is-in", title=plan.front.title or plan.source.name)
+
+
+def _original(plan: Plan) -> bytes:
+    """The bytes of the file that `plan` was read from; raises `PlanError` where they are not at hand any more."""
+    kept: IO[bytes] | None = st.session_state.get(_ORIGINALS, {}).get(plan.plan_id)
+    if kept is None:
+        return original_of(plan)
+    kept.seek(0)
+    return kept.read()
 
 
 def _remove(plan_id: str) -> None:
-    """Forget an uploaded plan and its corrections; the box for files is emptied with it."""
-    for kept in (_UPLOADED, _CORRECTED):
-        st.session_state[kept] = {key: each for key, each in st.session_state.get(kept, {}).items() if key != plan_id}
+    """Take an uploaded plan away as the reader asks; the box for files is emptied with it."""
+    forget(plan_id)
     st.session_state[_REMOVED] = st.session_state.get(_REMOVED, 0) + 1
     state.put("plan", None)
     state.forget_view()
+
+
+def forget(plan_id: str) -> None:
+    """Let this session hold nothing more of an uploaded plan and of the corrections made in it."""
+    for kept in (_UPLOADED, _CORRECTED, _SIZES, _ORIGINALS):
+        st.session_state[kept] = {key: each for key, each in st.session_state.get(kept, {}).items() if key != plan_id}
 
 
 def _switch() -> None:
@@ -84,38 +166,83 @@ def _ask_for_files() -> None:
 
 
 def _take(key: str) -> None:
-    taken: dict[str, Plan] = {**st.session_state.get(_UPLOADED, {})}
-    sizes: dict[str, int] = {name: st.session_state.get(_SIZES, {}).get(name, 0) for name in taken}
     refused = []
     for file in uploads.unread(st.session_state[key]):
         try:
-            uploads.refuse_too_many(sizes, file.size)
-            with st.spinner(plain(state.words("plans.reading", name=file.name))):
-                plan = open_bytes(file.getvalue(), file.name)
+            plan = take(file.getvalue(), file.name)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
             continue
         finally:
             uploads.free(file)
-        if plan.plan_id not in taken:
-            taken[plan.plan_id], sizes[plan.plan_id] = plan, file.size
+        if plan is not None:
             state.put("plan", plan.plan_id)
             state.forget_view()
-    st.session_state[_UPLOADED], st.session_state[_SIZES], st.session_state[_REFUSED] = taken, sizes, refused
+    st.session_state[_REFUSED] = refused
 
 
-def is_the_apps_own(plan: Plan) -> bool:
-    """Whether everyone sees `plan` just so: it comes with the app, and this reader has corrected nothing in it."""
-    return loading.built_in_plans().get(plan.plan_id) is plan and plan.plan_id not in st.session_state.get(
-        _CORRECTED, {}
-    )
+def _sizes() -> Mapping[str, int]:
+    found: Mapping[str, int] = st.session_state.get(_SIZES, {})
+    return {name: found.get(name, 0) for name in _uploaded()}
 
 
-def corrections_of(plan: Plan) -> Corrections:
-    """The corrections in effect: those kept with the app, then the reader's own; a kept file that is unusable is told."""
-    own: dict[str, Corrections] = st.session_state.get(_CORRECTED, {})
+def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> Plan | None:
+    """Read a plan for this session alone, with these corrections; None where the session has it already.
+
+    Raises `PlanError` where it cannot be read, is more than a session may keep, or cannot be corrected so.
+    """
+    uploads.refuse_too_many(_sizes(), len(content))
+    with st.spinner(plain(state.words("plans.reading", name=name))):
+        plan = open_bytes(content, name)
+    of_reader = Corrections(plan.source.sha256, tuple(corrections))
+    corrected(plan, of_reader)
+    is_new = plan.plan_id not in _uploaded()
+    if is_new:
+        _keep_original(plan, content)
+        st.session_state[_SIZES] = {**_sizes(), plan.plan_id: len(content)}
+        st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: plan}
+    if corrections:
+        st.session_state[_CORRECTED] = {**_own_corrections(), plan.plan_id: of_reader}
+    return plan if is_new else None
+
+
+def _keep_original(plan: Plan, content: bytes) -> None:
+    """Keep the bytes on disk as long as the session lasts: the library wants them, and the server's memory does not."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and is gone when the session holds it no more
+    file.write(content)
+    st.session_state[_ORIGINALS] = {**st.session_state.get(_ORIGINALS, {}), plan.plan_id: file}
+
+
+def held(plan: Plan) -> Held | None:
+    """`plan` as the library holds it; None where it does not, or this reader has corrected it for this session alone."""
+    return None if plan.plan_id in _own_corrections() else office_library.held(plan)
+
+
+def is_for_everyone(plan: Plan, found: Held | None) -> bool:
+    """Whether others see `plan` just so: it is the library's, or comes with the app and this reader corrected nothing."""
+    return found is not None or (is_built_in(plan) and plan.plan_id not in _own_corrections())
+
+
+def is_built_in(plan: Plan) -> bool:
+    """Whether `plan` comes with the app."""
+    return loading.built_in_plans().get(plan.plan_id) is plan
+
+
+def _own_corrections() -> Mapping[str, Corrections]:
+    found: Mapping[str, Corrections] = st.session_state.get(_CORRECTED, {})
+    return found
+
+
+def corrections_of(plan: Plan, found: Held | None = None) -> Corrections:
+    """The corrections in effect: the library's, or the reader's own, or those kept with the app.
+
+    A kept file that is unusable is told.
+    """
+    own = _own_corrections()
     if plan.plan_id in own:
         return own[plan.plan_id]
+    if found is not None and found.state.revision:
+        return found.corrections
     left_out: list[LeftOut] = []
     kept = kept_corrections(plan, left_out)
     for each in left_out:
@@ -123,18 +250,22 @@ def corrections_of(plan: Plan) -> Corrections:
     return kept
 
 
-def correct(plan: Plan, corrections: Corrections, *, from_file: bool = False) -> None:
-    """Put `corrections` in effect for this session; raises `PlanError` where they cannot be applied to `plan`.
+def correct(plan: Plan, corrections: Corrections, found: Held | None, *, from_file: bool = False) -> None:
+    """Put `corrections` in effect: in the library for everyone where it holds `plan`, else for this session.
 
-    One of the ledger that finds nothing to change is refused too, unless it comes from a file with others: the plan's
+    `found` is what the library held when the reader made them; who may not correct there, corrects for himself alone.
+    Raises `PlanError` where they cannot be applied to `plan`; what the library does not take waits in `unsaved`. One of
+    the ledger that finds nothing to change is refused too, unless it comes from a file with others: the plan's
     diagnostics then tell of it, as of one that was in vain before.
     """
+    before = corrections_of(plan, found)
     in_vain = unused(corrected(plan, corrections))
     if in_vain and not from_file:
-        known = unused(
-            corrected(plan, st.session_state.get(_CORRECTED, {}).get(plan.plan_id) or kept_corrections(plan, []))
-        )
+        known = unused(corrected(plan, before))
         for each in in_vain:
             if each not in known:
                 raise PlanError("ledger-correction-in-vain", point=each.point_key, name=each.name)
-    st.session_state[_CORRECTED] = {**st.session_state.get(_CORRECTED, {}), plan.plan_id: corrections}
+    if found is not None and signing.may("correct"):
+        unsaved.correct(plan, found, before, corrections)
+        return
+    st.session_state[_CORRECTED] = {**_own_corrections(), plan.plan_id: corrections}

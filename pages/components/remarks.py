@@ -108,7 +108,7 @@ def _confirm(frame: Frame, doubt: Diagnostic) -> None:
     """Keep, as a correction, that a reader has looked and found the row or the words right."""
     point = doubt.point_key if doubt.code == DOUBTFUL else ""
     item = Correction("confirm", point, frame.plan.source.text[doubt.start : doubt.end], doubt.start)
-    plans.correct(plans.in_use(), frame.corrections.with_one(item))
+    plans.correct(frame.read, frame.corrections.with_one(item), frame.held)
     state.put("at", None)
 
 

@@ -18,7 +18,9 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 _OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
 _CHOSEN, _WRITTEN, _TOUCHED = "chosen", "written", "touched"
-_HAS_OPENED = "has-opened"
+_HAS_OPENED, _PAGE, _NEXT, _SCREEN = "has-opened", "page-open", "page-asked-for", "last-screen"
+_OF_NO_PLAN = ("library",)
+"""The pages that show no plan: they are left for one that does."""
 
 Parameters = dict[str, list[str]]
 
@@ -40,6 +42,34 @@ def write() -> None:
     if _in_url() != chosen:
         st.query_params.from_dict(chosen)
     st.session_state[_WRITTEN] = chosen
+    if page() not in _OF_NO_PLAN:
+        st.session_state[_SCREEN] = (page(), chosen)
+
+
+def turn_to(page: str) -> None:
+    """Note that this page (its name among the views) is the one that is open."""
+    st.session_state[_PAGE] = page
+
+
+def page() -> str:
+    """The name of the page that is open."""
+    return str(st.session_state.get(_PAGE, "overview"))
+
+
+def last_screen() -> tuple[str, Parameters]:
+    """The page that showed a plan last in this session, with its parameters."""
+    found: tuple[str, Parameters] = st.session_state.get(_SCREEN, ("overview", parameters()))
+    return found
+
+
+def ask_for_page(page: str) -> None:
+    """Let the next run go on to this page: a click's own function cannot go there."""
+    st.session_state[_NEXT] = page
+
+
+def page_asked_for() -> str:
+    """The page that a click asked for, once."""
+    return str(st.session_state.pop(_NEXT, ""))
 
 
 def _in_url() -> Parameters:

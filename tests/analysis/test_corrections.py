@@ -220,3 +220,24 @@ def test_a_file_given_back_is_not_applied_twice(none):
 
     assert one.and_those_of(one) == one
     assert none.and_those_of(one) == one
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "newest", "moved"),
+    [
+        ("", "a", "", "a"),
+        ("a", "ab", "ac", "acb"),
+        ("ab", "b", "abc", "bc"),
+        ("ab", "a", "a", "a"),
+        ("a", "ab", "ab", "ab"),
+        ("a", "b", "ac", "cb"),
+        ("", "aa", "a", "aa"),
+    ],
+)
+def test_what_one_changed_is_changed_in_what_another_left(base, mine, newest, moved):
+    made = {name: Correction("drop", "1", name, 0) for name in "abc"}
+    first, second, third, wanted = (
+        Corrections("0" * 64, tuple(made[name] for name in names)) for names in (base, mine, newest, moved)
+    )
+
+    assert second.moved_onto(first, third) == wanted

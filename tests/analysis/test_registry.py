@@ -168,3 +168,23 @@ class TestLoadRegistry:
         registry = load_registry(REGISTERS)
 
         assert len(registry.resolve([alias.key for alias in registry.aliases])) == len(registry.aliases)
+
+
+class TestWithConfirmed:
+    def test_a_confirmed_one_stands_instead_of_what_was_proposed_for_the_two_names(self):
+        turned = Alias("宣传教育部", "宣传部", "已更名", status="confirmed")
+        left_out = []
+
+        found = Registry((SHORT, SURE)).with_confirmed([turned], left_out)
+
+        assert (found, left_out) == (Registry((SURE, turned)), [])
+        assert found.resolve()["宣传教育部"] == "宣传部"
+
+    def test_one_that_would_make_a_circle_is_left_out_and_told(self):
+        back = Alias("丙", "甲", "", status="confirmed")
+        sound = Alias("丁", "甲", "", status="confirmed")
+        left_out = []
+
+        found = chain("甲", "乙", "丙").with_confirmed([back, sound], left_out)
+
+        assert (found, left_out) == (Registry((*chain("甲", "乙", "丙").aliases, sound)), [back])

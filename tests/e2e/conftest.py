@@ -3,6 +3,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.e2e import shelf
 from tests.serving import served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -26,7 +27,8 @@ RESTS = """(ready) => {  // for 400 milliseconds on end: behind a click it rests
 
 @pytest.fixture(scope="session")
 def server():
-    """The app on a free port of this machine, as the README's first command serves it."""
+    """The app on a free port of this machine, as the README's first command serves it; its library is not empty."""
+    shelf.fill()
     with served() as server:
         yield server.address
 

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e import shelf
 from tests.e2e.conftest import eventually, settled
 
 GRAVE = {"serious", "critical"}
@@ -34,6 +35,18 @@ STATES = {
         ".st-key-remarks-audit button",
     ),
     "corrections": ("/corrections?lang=zh",),
+    "library": (
+        "/library?lang=zh",
+        ".st-key-library-removed summary",
+        ".st-key-workspace summary",
+        ".st-key-own-plans [data-testid='stPopover'] button",
+    ),
+    "library in English": (f"/library?lang=en&plan={shelf.KEY}", ".st-key-share [data-testid='stPopover'] button"),
+    "an older revision": (
+        f"/points?lang=zh&plan={shelf.KEY}&point=1&revision=1",
+        ".st-key-share [data-testid='stPopover'] button",
+    ),
+    "the log": (f"/corrections?lang=zh&plan={shelf.KEY}",),
 }
 """Where a page is, and what is clicked in it after it has been looked at as it opens."""
 

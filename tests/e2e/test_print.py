@@ -8,6 +8,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from tests.e2e import shelf
 from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import says
 
@@ -29,6 +30,14 @@ FURNITURE = (
     "生成",
     "点击",
     "设置",
+    "查找",
+    "署名",
+    "收入计划库",
+    "移除",
+    "恢复",
+    "删除",
+    "看这一版",
+    "下载工作区",
 )
 """What lines of the screen begin with that have nothing to do on paper."""
 
@@ -132,6 +141,8 @@ PRINTED = {
     ),
     "materials": ("/materials?lang=zh", (), 1, ("幻灯片", "责任清单", "网页报告", "打包下载")),
     "corrections": ("/corrections?lang=zh", (), 2, ("原文名称", "角色", "女职工委员会办公室")),
+    "library": ("/library?lang=zh", (), 2, ("某市2050年工作要点(为测试编写)", "2 项要点 · 3 个责任单位", "张三", "供会议使用")),
+    "the log": (f"/corrections?lang=zh&plan={shelf.KEY}", (), 2, ("更正记录(2 版)", "李四", "“乙局”的角色改为“牵头”")),
 }  # fmt: skip
 """Where a page is, what is clicked in it, on how many sheets it stands at most, and what must be on them."""
 

@@ -6,11 +6,15 @@ from html import escape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.corrections import corrected
+from analysis.corrections import Corrections, corrected
 from analysis.exports import brief_of, exhibits, report
 from analysis.exports.paper import for_paper
+from analysis.library import open_library
+from analysis.library.carrying import carry
+from analysis.library.workspace import pack
 from analysis.selection import Selection
 from analysis.tables import tables_of
+from pages.components import loading
 from pages.components.plain import plain
 from tests.pages import hostile
 from tests.pages.opening import ROOT, shown
@@ -136,3 +140,94 @@ def test_figures_for_paper_make_no_more_of_them():
 
     assert len(made) >= 4
     assert [each for figure in made for each in hostile.read_by_plotly(figure)] == []
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch):
+    """A library in which every word that somebody typed is hostile: names of files, of people, of views, reasons."""
+    monkeypatch.setenv("PLAN_ATLAS_DATABASE", str(tmp_path / "library.sqlite"))
+    with open_library() as opened:
+        key = opened.add(hostile.text_of_hostile_names().encode(), PLAN.source.name, by=hostile.NAMES[8]).key
+        for number, name in enumerate(hostile.NAMES):
+            opened.save_view(f"{number}{name}", {"page": ["points"], "plan": [key], "search": [name]}, name)
+        half = Corrections(CORRECTIONS.sha256, CORRECTIONS.items[:-1])
+        opened.correct(key, half, revision=0, by=hostile.NAMES[9], reason=hostile.NAMES[0])
+        opened.correct(key, CORRECTIONS, revision=1, by=hostile.NAMES[13], reason=hostile.NAMES[18])
+        opened.confirm_alias(key, READ[0], READ[1], revision=2, by=hostile.NAMES[1], reason=hostile.NAMES[10])
+        for number, name in enumerate(hostile.NAMES):
+            gone = opened.add(f"1．推进{number}。（责任单位：甲局、{name}）".encode(), f"{name}.txt", by=name).key
+            if number % 2:
+                opened.remove(gone, name)
+        yield opened
+    loading.library().close()
+
+
+def reader(view, **parameters):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in {"plan": PLAN.plan_id, "lang": "zh", **parameters}.items():
+        app.query_params[name] = value
+    app.run()
+    return app if view == "overview" else app.switch_page(f"pages/views/{view}.py").run()
+
+
+@pytest.mark.parametrize(
+    ("view", "parameters"),
+    [
+        ("library", {}),
+        ("library", {"search": hostile.NAMES[9]}),
+        ("overview", {}),
+        ("overview", {"revision": "1"}),
+        ("points", {"point": "9", "correct": "new", "revision": "1"}),
+        ("corrections", {}),
+        ("network", {}),
+    ],
+)
+def test_what_people_typed_into_the_library_is_words_on_every_page(library, view, parameters):
+    app = reader(view, **parameters)
+
+    assert not app.exception
+    assert more_than_words(app) == []
+
+
+def test_a_plan_that_was_removed_is_told_in_words(library):
+    library.remove(PLAN.plan_id, hostile.NAMES[8])
+
+    app = reader("overview")
+
+    assert "已从计划库移除" in shown(app.warning[0].value)
+    assert more_than_words(app) == []
+
+
+def test_corrections_that_wait_and_those_made_meanwhile_are_told_in_words(library):
+    app = reader("corrections")
+    library.correct(PLAN.plan_id, Corrections(CORRECTIONS.sha256), revision=3, by=hostile.NAMES[9])
+
+    next(each for each in app.main.button if each.label == "撤销").click().run()
+
+    assert "还没有保存" in "".join(each.proto.body for each in app.main.get("html"))
+    assert more_than_words(app) == []
+
+
+def test_what_was_done_is_told_in_words(library):
+    app = reader("library")
+
+    for label in ("移除", "恢复"):
+        next(each for each in app.main.button if each.label == label).click().run()
+
+        assert f"已{label}" in shown(app.success[0].value)
+        assert more_than_words(app) == []
+
+
+def test_a_workspace_with_hostile_words_is_told_in_words(library):
+    data = pack(carry(library, [each.key for each in library.entries()]))
+    app = reader("library")
+    app.get("file_uploader")[0].set_value([(f"{hostile.NAMES[8]}.zip", data, "application/zip")]).run()
+
+    assert "收入计划库并打开" in [each.label for each in app.main.button]
+    assert more_than_words(app) == []
+
+    app = reader("library")
+    app.get("file_uploader")[0].set_value([(f"{hostile.NAMES[8]}.zip", data[:-40], "application/zip")]).run()
+
+    assert "这个工作区文件" in shown(app.main.error[0].value)
+    assert more_than_words(app) == []

@@ -46,7 +46,7 @@ def test_a_link_too_long_for_a_code_says_so():
 def test_a_plan_that_a_colleague_does_not_have_is_told(own):
     app = opened_with("1. 甲。（责任单位：市财政局）\n") if own else opened(lang="zh")
 
-    assert ("这份文件是你上传的" in spoken(shared(app))) is own
+    assert ("这份文件只在你这里" in spoken(shared(app))) is own
 
 
 def test_corrections_that_a_colleague_does_not_have_are_told():

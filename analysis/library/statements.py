@@ -1,0 +1,151 @@
+"""The statements that read and write the library's tables, each on a connection that its caller has opened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from msgspec.json import decode, encode
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+
+from analysis.errors import PlanError
+from analysis.library.changes import Row
+from analysis.library.model import Entry, View
+from analysis.library.readings import Reading
+from analysis.library.stored import CHANGES, ORIGINALS, PLANS, READINGS, VIEWS
+from analysis.reading_verdict import ReadingVerdict
+
+__all__ = [
+    "all_entries",
+    "append",
+    "content_of_file",
+    "drop_view",
+    "entry_of",
+    "log_rows",
+    "mark",
+    "purge",
+    "put_plan",
+    "put_reading",
+    "put_view",
+    "saved_views",
+]
+
+_COUNTS = ("points", "without_unit", "doubtful", "unread", "tables_aside")
+_LISTED = (
+    select(
+        PLANS, CHANGES.c.made_by, CHANGES.c.made_at, READINGS.c.reader, READINGS.c.title, READINGS.c.issuer,
+        READINGS.c.year, READINGS.c.departments, *(READINGS.c[name] for name in _COUNTS),
+    )
+    .outerjoin_from(PLANS, READINGS, PLANS.c.key == READINGS.c.key)
+    .outerjoin(CHANGES, and_(PLANS.c.key == CHANGES.c.key, PLANS.c.revision == CHANGES.c.revision))
+)  # fmt: skip
+
+
+def all_entries(connection: Connection, reader: str) -> Iterator[Entry]:
+    """Every entry, removed or not, the newest first; `reader` is the sum of the program that would read today."""
+    listed = _LISTED.order_by(PLANS.c.added_at.desc(), PLANS.c.key)
+    return (_entry(row, reader) for row in connection.execute(listed).mappings())
+
+
+def entry_of(connection: Connection, key: str, reader: str) -> Entry:
+    """The entry of `key`; raises `PlanError` (`library-no-plan`) where there is none."""
+    if row := connection.execute(_LISTED.where(PLANS.c.key == key)).mappings().first():
+        return _entry(row, reader)
+    raise PlanError("library-no-plan", plan=key)
+
+
+def _entry(row: RowMapping, reader: str) -> Entry:
+    kept = ("key", "sha256", "name", "size", "added_by", "added_at", "revision", "marked_by", "marked_at", "year")
+    return Entry(
+        **{name: row[name] for name in kept},
+        is_removed=bool(row["is_removed"]),
+        changed_by=row["made_by"] or "",
+        changed_at=row["made_at"] or "",
+        title=row["title"] or "",
+        issuer=row["issuer"] or "",
+        departments=row["departments"] or 0,
+        verdict=ReadingVerdict(**{name: row[name] or 0 for name in _COUNTS}),
+        is_current=row["reader"] == reader,
+    )
+
+
+def put_plan(connection: Connection, content: bytes, facts: Mapping[str, Any]) -> None:
+    """Put a new plan there with the bytes of its file; `facts` are the columns of `plans` that are not empty."""
+    empty = {"is_removed": 0, "marked_by": "", "marked_at": "", "revision": 0, "size": len(content)}
+    connection.execute(insert(PLANS).values({**empty, **facts}))
+    connection.execute(insert(ORIGINALS).values(key=facts["key"], content=content))
+
+
+def content_of_file(connection: Connection, key: str) -> bytes:
+    """The bytes of the file of `key`."""
+    found: bytes = connection.execute(select(ORIGINALS.c.content).where(ORIGINALS.c.key == key)).scalar_one()
+    return found
+
+
+def put_reading(connection: Connection, key: str, revision: int, reading: Reading) -> None:
+    """Keep what was read of `key` with the corrections of `revision`, instead of what was kept before."""
+    facts = asdict(reading) | asdict(reading.verdict) | {"key": key, "revision": revision}
+    connection.execute(delete(READINGS).where(READINGS.c.key == key))
+    connection.execute(insert(READINGS).values({name: facts[name] for name in READINGS.c.keys()}))  # noqa: SIM118
+
+
+def log_rows(connection: Connection, key: str) -> list[Row]:
+    """The log of `key`, the oldest change first."""
+    listed = select(CHANGES).where(CHANGES.c.key == key).order_by(CHANGES.c.revision)
+    return [
+        Row(row.revision, row.kind, row.made_by, row.made_at, row.reason, row.back_to, row.content)
+        for row in connection.execute(listed)
+    ]
+
+
+def append(connection: Connection, key: str, row: Row) -> bool:
+    """Put `row` behind the log; false where the log has grown meanwhile or the plan is removed, and nothing is written.
+
+    The plan's row is changed first: who comes second waits for it, then finds another revision there.
+    """
+    is_next = and_(PLANS.c.key == key, PLANS.c.revision == row.revision - 1, PLANS.c.is_removed == 0)
+    if not connection.execute(update(PLANS).where(is_next).values(revision=row.revision)).rowcount:
+        return False
+    connection.execute(
+        insert(CHANGES).values(
+            key=key, revision=row.revision, kind=row.kind, made_by=row.by, made_at=row.at, reason=row.reason,
+            back_to=row.back_to, content=row.content,
+        )
+    )  # fmt: skip
+    return True
+
+
+def mark(connection: Connection, key: str, is_removed: bool, by: str, at: str) -> None:
+    """Mark `key` as removed, or no longer so; by whom and when."""
+    marks = {"is_removed": int(is_removed), "marked_by": by, "marked_at": at}
+    connection.execute(update(PLANS).where(PLANS.c.key == key).values(marks))
+
+
+def purge(connection: Connection, keys: Sequence[str]) -> None:
+    """Delete everything that is kept of these plans."""
+    for table in (ORIGINALS, CHANGES, READINGS, PLANS):
+        connection.execute(delete(table).where(table.c.key.in_(keys)))
+
+
+def put_view(connection: Connection, view: View) -> None:
+    """Keep a view instead of one of the same name."""
+    drop_view(connection, view.name)
+    parameters = encode(dict(view.parameters)).decode("utf-8")
+    connection.execute(
+        insert(VIEWS).values(
+            name=view.name, parameters=parameters, saved_by=view.saved_by, saved_at=view.saved_at
+        )
+    )  # fmt: skip
+
+
+def drop_view(connection: Connection, name: str) -> bool:
+    """Delete a view; false where there is none of this name."""
+    return bool(connection.execute(delete(VIEWS).where(VIEWS.c.name == name)).rowcount)
+
+
+def saved_views(connection: Connection) -> list[View]:
+    """Every view, by name."""
+    found = [
+        View(row.name, decode(row.parameters, type=dict[str, tuple[str, ...]]), row.saved_by, row.saved_at)
+        for row in connection.execute(select(VIEWS))
+    ]
+    return sorted(found, key=lambda view: view.name)

@@ -1,0 +1,206 @@
+"""A workspace in one file: plans with their original bytes, corrections, aliases and views, for another machine to open.
+
+The file is a zip archive of `workspace.json` and, for each plan, `plans/` with the sum of its bytes as the name. What is
+said in the JSON stands under a checksum, and it names each plan's bytes by their sum, so that nothing in the file can
+have changed unseen. Equal workspaces give equal bytes.
+
+The file comes from a stranger: nothing in it names code or a path, every part is bounded before it is inflated, and what
+does not fit the types below is refused.
+"""
+
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import Annotated
+
+from msgspec import Meta, MsgspecError, Raw, Struct, structs
+from msgspec import json as as_json
+
+from analysis import __version__
+from analysis.errors import PlanError
+from analysis.parsing import Correction
+from analysis.reading import MAX_BYTES, shown_name
+
+__all__ = ["ENDING", "Aliased", "Kept", "Screen", "Step", "View", "Workspace", "pack", "unpack"]
+
+ENDING = ".plan-atlas.zip"
+FORMAT, VERSION = "plan-atlas-workspace", 1
+MOST_PLANS, MOST_INFLATED = 1000, 200 * 2**20
+_MANIFEST, _PLANS = "workspace.json", "plans/"
+_MOST_SAID = 32 * 2**20
+"""Bytes of `workspace.json`: a correction takes about 200."""
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+_Sum = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+_Line = Annotated[str, Meta(max_length=2000)]
+_Page = Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
+_Values = Annotated[tuple[_Line, ...], Meta(max_length=200)]
+Parameters = Annotated[dict[_Line, _Values], Meta(max_length=60)]
+
+
+class Aliased(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two names that somebody has confirmed to be one department, and why."""
+
+    name: _Line
+    department: _Line
+    reason: _Line = ""
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of a plan's log: who took which corrections and aliases away and added which, when and why."""
+
+    by: _Line
+    at: datetime
+    reason: _Line = ""
+    removed: tuple[Correction, ...] = ()
+    added: tuple[Correction, ...] = ()
+    withdrawn: tuple[Aliased, ...] = ()
+    confirmed: tuple[Aliased, ...] = ()
+
+
+class Kept(Struct, frozen=True, forbid_unknown_fields=True):
+    """A plan: whose bytes have this sum, its corrections and confirmed aliases as they stand, how they came about."""
+
+    sha256: _Sum
+    name: _Line
+    added_by: _Line
+    added_at: datetime
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[Aliased, ...] = ()
+    log: tuple[Step, ...] = ()
+
+
+class View(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name for a page with its parameters."""
+
+    name: _Line
+    page: _Page
+    parameters: Parameters
+    by: _Line
+    at: datetime
+
+
+class Screen(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was on the screen: a page and its parameters, which are all the settings there are."""
+
+    page: _Page = "overview"
+    parameters: Parameters = {}
+
+
+class _Said(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `workspace.json` says beside its head."""
+
+    plans: Annotated[tuple[Kept, ...], Meta(max_length=MOST_PLANS)] = ()
+    views: Annotated[tuple[View, ...], Meta(max_length=1000)] = ()
+    screen: Screen = Screen()
+
+
+class _Head(Struct, frozen=True):
+    """What is read first: whether this is a workspace, of which version, made by which version of the product."""
+
+    format: str
+    version: int
+    made_with: _Line
+    checksum: str
+    content: Raw
+
+
+class Workspace(Struct, frozen=True):
+    """All that goes into one file; `originals` has the bytes of each plan by their sum."""
+
+    plans: tuple[Kept, ...] = ()
+    views: tuple[View, ...] = ()
+    screen: Screen = Screen()
+    originals: Mapping[str, bytes] = {}
+    made_with: str = f"Plan Atlas {__version__}"
+
+
+def pack(workspace: Workspace) -> bytes:
+    """The workspace as the bytes of a file; equal workspaces give equal bytes.
+
+    Raises `PlanError` (`workspace-too-large`) for more than another machine would open.
+    """
+    content = as_json.encode(_Said(workspace.plans, workspace.views, workspace.screen), order="deterministic")
+    head = _Head(FORMAT, VERSION, workspace.made_with, sha256(content).hexdigest(), Raw(content))
+    manifest = as_json.encode(head)
+    bytes_of = {each.sha256: workspace.originals[each.sha256] for each in workspace.plans}
+    if sum(map(len, bytes_of.values())) + len(manifest) > MOST_INFLATED or len(manifest) > _MOST_SAID:
+        raise _too_large()
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in {_MANIFEST: manifest, **{f"{_PLANS}{s}": bytes_of[s] for s in sorted(bytes_of)}}.items():
+            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry.create_system, entry.compress_type = 3, zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return stream.getvalue()
+
+
+def unpack(data: bytes) -> Workspace:
+    """The workspace in the file with the content `data`.
+
+    Raises `PlanError`: `workspace-foreign` for a file that is none, `workspace-newer` for one of a newer version of the
+    product, `workspace-damaged` where anything in it is not as it was written, `workspace-too-large` before more than
+    200 MB are inflated.
+    """
+    found = _members(data)
+    head = _head(found.pop(_MANIFEST, b""))
+    if sha256(head.content).hexdigest() != head.checksum:
+        raise PlanError("workspace-damaged")
+    try:
+        said = as_json.decode(head.content, type=_Said)
+    except (MsgspecError, ValueError, RecursionError) as error:
+        raise PlanError("workspace-damaged") from error
+    originals = {name.removeprefix(_PLANS): content for name, content in found.items()}
+    wanted = {each.sha256 for each in said.plans}
+    if wanted != set(originals) or any(sha256(each).hexdigest() != name for name, each in originals.items()):
+        raise PlanError("workspace-damaged")
+    plans = tuple(structs.replace(each, name=shown_name(each.name)) for each in said.plans)
+    return Workspace(plans, said.views, said.screen, originals, head.made_with)
+
+
+def _head(manifest: bytes) -> _Head:
+    try:
+        head = as_json.decode(manifest, type=_Head)
+    except (MsgspecError, ValueError, RecursionError) as error:
+        raise PlanError("workspace-damaged" if manifest else "workspace-foreign") from error
+    if head.format != FORMAT:
+        raise PlanError("workspace-foreign")
+    if head.version > VERSION:
+        raise PlanError("workspace-newer", made_with=head.made_with)
+    return head
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    """The parts of the archive by their names: those that a workspace has, and no others."""
+    if not data.startswith(b"PK"):
+        raise PlanError("workspace-foreign")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if _MANIFEST not in (entry.filename for entry in entries):
+                raise PlanError("workspace-foreign")
+            _refuse_others(entries)
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (PlanError, MemoryError):
+        raise
+    except Exception as error:  # zipfile raises seven kinds of them on damaged archives
+        raise PlanError("workspace-damaged") from error
+
+
+def _refuse_others(entries: list[zipfile.ZipInfo]) -> None:
+    """What `pack` would not have written: other names, one name twice, secrets; and more than it writes."""
+    names = [entry.filename for entry in entries]
+    if len(set(names)) < len(names) or any(entry.flag_bits & 0x1 for entry in entries):
+        raise PlanError("workspace-damaged")
+    if any(name != _MANIFEST and not name.startswith(_PLANS) for name in names):
+        raise PlanError("workspace-damaged")
+    most = {_MANIFEST: _MOST_SAID}
+    inflated = sum(entry.file_size for entry in entries)
+    if inflated > MOST_INFLATED or any(entry.file_size > most.get(entry.filename, MAX_BYTES) for entry in entries):
+        raise _too_large()
+
+
+def _too_large() -> PlanError:
+    return PlanError("workspace-too-large", limit=MOST_INFLATED // 2**20)

@@ -1,0 +1,185 @@
+"""What the pages ask of the office's library, and what they say where it cannot be asked."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, TypeVar
+
+import streamlit as st
+
+from analysis.apart import open_bytes
+from analysis.corrections import Corrections, kept_corrections
+from analysis.errors import PlanError
+from analysis.library import Entry, Library, State
+from analysis.parsing import Plan
+from pages.components import loading, signing, state
+from pages.components.access import Deed
+from pages.components.plain import plain
+
+T = TypeVar("T")
+UNSAVED = "unsaved-corrections"
+"""Where corrections wait that the library did not take, by the key of their plan."""
+_PINNED, _FAILED, _SAID, _REFUSED = "library-pinned", "library-failed", "library-said", "library-refused"
+
+
+class Held(NamedTuple):
+    """A plan that the library holds, at the revision that the reader looks at."""
+
+    entry: Entry
+    state: State
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that hold at this revision."""
+        return self.state.corrections
+
+
+def asked(ask: Callable[[], T], otherwise: T) -> T:
+    """What the library answers; `otherwise` where it cannot be asked, which the sidebar says once on each page."""
+    try:
+        return ask()
+    except PlanError as error:
+        if not error.code.startswith("library"):
+            raise
+        st.session_state[_FAILED] = error.message(state.language())
+        return otherwise
+
+
+def tell_failure() -> None:
+    """Say in the sidebar that the library cannot be asked, where that was so in this run."""
+    if said := st.session_state.pop(_FAILED, ""):
+        st.sidebar.warning(plain(said))
+
+
+def entries(search: str = "", *, removed: bool = False) -> Sequence[Entry]:
+    """The plans of the library, or those marked as removed, that hold the words of `search`."""
+    return asked(lambda: loading.library().entries(search, removed=removed), ())
+
+
+def entry(key: str) -> Entry | None:
+    """The plan of the library with this key, where it holds one that is not removed.
+
+    One that is removed while the reader is correcting it stays open, so that nothing that was typed is lost.
+    """
+    found = _entry(key)
+    return found if found and (not found.is_removed or _is_being_corrected(key)) else None
+
+
+def _is_being_corrected(key: str) -> bool:
+    was_open = key in st.session_state.get(_PINNED, {})
+    return was_open and bool(state.get("correct") or key in st.session_state.get(UNSAVED, {}))
+
+
+def _entry(key: str) -> Entry | None:
+    def ask() -> Entry | None:
+        try:
+            return loading.library().entry(key)
+        except PlanError as error:
+            if error.code != "library-no-plan":
+                raise
+            return None
+
+    return asked(ask, None) if key else None
+
+
+def why_not_there(key: str) -> str:
+    """Why a link to the plan `key` does not open it: it was removed, or it is only in somebody's session."""
+    if found := _entry(key):
+        return state.words(
+            "library.was-removed",
+            title=found.title or found.name,
+            who=signing.shown(found.removed_by),
+            when=when(found.removed_at),
+        )
+    return state.words("plans.not-here")
+
+
+def plan_of(held: Entry) -> Plan:
+    """The plan read from its original bytes, once for everyone."""
+
+    def read() -> Plan:
+        with st.spinner(plain(state.words("plans.reading", name=held.name))):
+            return open_bytes(loading.library().original(held.key), held.name)
+
+    return loading.library_plan(held.sha256, read)
+
+
+def held(plan: Plan) -> Held | None:
+    """`plan` as the library holds it, at the revision that is looked at; None where it does not.
+
+    That is the newest one, unless the address asks for an older one, or a form is open that was opened on one: what
+    is typed into it must not lose the ground it stands on.
+    """
+    found = entry(plan.plan_id)
+    if found is None or found.sha256 != plan.source.sha256:
+        return None
+    current = asked(lambda: _state(found), None)
+    return Held(found, current) if current else None
+
+
+def _state(found: Entry) -> State:
+    library, pinned = loading.library(), st.session_state.setdefault(_PINNED, {})
+    wanted = state.get("revision")
+    if wanted.isascii() and wanted.isdecimal() and len(wanted) < 7 and int(wanted) <= found.revision:
+        return library.state(found.key, int(wanted))
+    if state.get("correct") and found.key in pinned and pinned[found.key] <= found.revision:
+        return library.state(found.key, pinned[found.key])
+    newest = library.state(found.key)
+    pinned[found.key] = newest.revision
+    return newest
+
+
+def is_asked_for_old() -> bool:
+    """Whether the address asks for a certain revision."""
+    return bool(state.get("revision"))
+
+
+def put_in(plan: Plan, content: bytes, corrections: Corrections) -> Entry:
+    """Keep `plan` for everyone, with the corrections made so far; raises `PlanError` where it cannot be kept.
+
+    Where the library holds it already with corrections of its own, `ChangedMeanwhile` is raised behind that.
+    """
+    library, who = loading.library(), signing.require("add")
+    found = library.add(content, plan.source.name, by=who, plan=plan)
+    if corrections.items and corrections != kept_corrections(plan, []):
+        library.correct(found.key, corrections, revision=0, by=who, plan=plan)
+    return found
+
+
+def say(key: str, **params: object) -> None:
+    """Tell on the next page what was done."""
+    st.session_state[_SAID] = (key, params)
+
+
+def say_refused(error: PlanError) -> None:
+    """Tell on the next page why it was not done."""
+    st.session_state[_REFUSED] = error.message(state.language())
+
+
+def tried(deed: Deed, change: Callable[[Library, str], object]) -> bool:
+    """Make a change, signed, that nothing was typed for; where it cannot be made, say why. Whether it was made."""
+    try:
+        change(loading.library(), signing.require(deed))
+    except PlanError as error:
+        say_refused(error)
+        return False
+    return True
+
+
+def tell() -> None:
+    """Tell what was done, or why it was not, once."""
+    if found := st.session_state.pop(_SAID, None):
+        key, params = found
+        st.success(plain(state.words(key, **params)))
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(plain(refused))
+
+
+def when(at: str) -> str:
+    """A time of the library (UTC) as the reader's clock shows it, to the minute."""
+    try:
+        time = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    except ValueError:
+        return at
+    offset = st.context.timezone_offset  # minutes behind UTC; None before the browser has told
+    there = time.astimezone() if offset is None else time - timedelta(minutes=offset)
+    return there.strftime("%Y-%m-%d %H:%M")

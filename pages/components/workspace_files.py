@@ -1,0 +1,166 @@
+"""The workspace in one file: download it with the plans that are chosen, open one that another machine made."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analysis.corrections import Corrections
+from analysis.errors import PlanError
+from analysis.library import ChangedMeanwhile
+from analysis.library.carrying import Brought, bring, carry
+from analysis.library.workspace import ENDING, Screen, Workspace, pack, unpack
+from pages.components import loading, office_library, plans, signing, state, unsaved, uploads
+from pages.components.frame import VIEWS
+from pages.components.plain import plain
+from pages.components.unsaved import Unsaved
+
+_GIVEN, _REFUSED, _EDITION = "workspace-given", "workspace-refused", "workspace-edition"
+MOST_MEGABYTES = 100
+
+
+def show() -> None:
+    """Folded: what a workspace holds, the download, the box that opens one; open where one was given."""
+    given: Workspace | None = st.session_state.get(_GIVEN)
+    refused: Sequence[str] = st.session_state.pop(_REFUSED, ())
+    with st.expander(state.words("workspace.heading"), key="workspace", expanded=bool(given or refused)):
+        st.caption(state.words("workspace.holds"))
+        for each in refused:
+            st.error(plain(each))
+        if given:
+            _show_given(given)
+            return
+        _offer_download()
+        key = f"ask-workspace-{st.session_state.get(_EDITION, 0)}"
+        st.file_uploader(
+            state.words("workspace.open"), type=["zip"], key=key, on_change=_take, args=(key,),
+            max_upload_size=MOST_MEGABYTES, help=state.words("workspace.open-help"),
+        )  # fmt: skip
+
+
+def _offer_download() -> None:
+    names = {each.key: each.title or each.name for each in office_library.entries()}
+    if not names:
+        return
+    chosen = st.multiselect(
+        state.words("workspace.plans"), list(names), key="workspace-plans", format_func=names.__getitem__,
+        placeholder=state.words("workspace.all"),
+    )  # fmt: skip
+    keys = chosen or list(names)
+    screen = _screen(keys)
+    st.download_button(
+        state.words("workspace.download", count=len(keys)), lambda: _packed(keys, screen), mime="application/zip",
+        file_name=f"{state.words('workspace.file-name')}{ENDING}", on_click="ignore", key="workspace-download",
+    )  # fmt: skip
+
+
+def _screen(keys: Sequence[str]) -> Screen:
+    """The screen that the reader came from, where it shows one of these plans; else the first of them."""
+    page, parameters = state.last_screen()
+    if parameters.get("plan", [""])[0] not in keys:
+        page, parameters = VIEWS[0], {"plan": [keys[0]]}
+    return Screen(page, {name: tuple(values) for name, values in parameters.items() if name != "lang"})
+
+
+def _packed(keys: Sequence[str], screen: Screen) -> bytes:
+    return pack(carry(loading.library(), keys, screen))
+
+
+def _take(key: str) -> None:
+    """Look into the file that was given; nothing of it is kept before the reader says so."""
+    file = st.session_state[key]
+    if file is None:
+        return
+    try:
+        st.session_state[_GIVEN] = unpack(file.getvalue())
+    except PlanError as error:
+        st.session_state[_REFUSED] = [
+            state.words("plans.refused", name=file.name, message=error.message(state.language()))
+        ]
+    finally:
+        uploads.free(file)
+    _empty_the_box()
+
+
+def _empty_the_box() -> None:
+    st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
+
+
+def _show_given(given: Workspace) -> None:
+    """What is in the file, and what can be done with it."""
+    corrections = sum(len(each.corrections) for each in given.plans)
+    counts = {"plans": len(given.plans), "corrections": corrections, "views": len(given.views)}
+    st.html(
+        f"<div class='pa-doubt'>{escape(state.words('workspace.given', made_with=given.made_with, **counts))}</div>"
+    )
+    for each in given.plans:
+        st.html(
+            f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
+        )
+    with st.container(horizontal=True, gap="small"):
+        if signing.may("add"):
+            st.button(
+                state.words("workspace.put-in"), type="primary", on_click=_put_in, args=(given,), key="workspace-put-in"
+            )
+        st.button(state.words("workspace.only-here"), on_click=_open_here, args=(given,), key="workspace-only-here")
+        st.button(state.words("workspace.leave"), type="tertiary", on_click=_leave, key="workspace-leave")
+
+
+def _leave() -> None:
+    st.session_state.pop(_GIVEN, None)
+
+
+def _put_in(given: Workspace) -> None:
+    """Keep everything in the library, then turn to the screen that the file was made on."""
+    try:
+        brought = bring(loading.library(), given, by=signing.require("add"))
+    except PlanError as error:
+        st.session_state[_REFUSED] = [error.message(state.language())]
+        return
+    _leave()
+    for each in brought:
+        plans.forget(each.entry.key)
+        if isinstance(each.refused, ChangedMeanwhile):
+            mine = Corrections(each.kept.sha256, each.kept.corrections)
+            unsaved.keep(each.entry.key, Unsaved(Corrections(each.kept.sha256), mine, 0, each.refused))
+    if _tell([each for each in brought if not isinstance(each.refused, ChangedMeanwhile)]):
+        _turn_to(given.screen)
+
+
+def _tell(brought: Sequence[Brought]) -> bool:
+    """Say what became of these plans; whether all of them are there as they are in the file."""
+    refused = [
+        state.words("plans.refused", name=each.entry.name, message=each.refused.message(state.language()))
+        for each in brought
+        if each.refused
+    ]
+    if refused:
+        st.session_state[_REFUSED] = refused
+    elif brought:
+        office_library.say("workspace.is-in", count=len(brought))
+    return not refused
+
+
+def _open_here(given: Workspace) -> None:
+    """Take the plans into this session alone, with their corrections; confirmed aliases are switched on."""
+    refused = []
+    for each in given.plans:
+        try:
+            plans.take(given.originals[each.sha256], each.name, each.corrections)
+        except PlanError as error:
+            refused.append(state.words("plans.refused", name=each.name, message=error.message(state.language())))
+    merged = tuple(f"{alias.name}→{alias.department}" for each in given.plans for alias in each.aliases)
+    parameters = given.screen.parameters
+    on = {"merged": (*parameters.get("merged", ()), *merged)} if merged else {}
+    _leave()
+    if refused:
+        st.session_state[_REFUSED] = refused
+    else:
+        _turn_to(Screen(given.screen.page, {**parameters, **on}))
+
+
+def _turn_to(screen: Screen) -> None:
+    """Set the parameters of `screen`, and open its page in the run that follows."""
+    for name in {*state.parameters(), *screen.parameters} - {"lang"}:
+        state.put(name, screen.parameters.get(name))
+    state.ask_for_page(screen.page if screen.page in VIEWS else VIEWS[0])

@@ -1,0 +1,152 @@
+"""`python -m analysis library …`: one line for what was done or went wrong, and the exit status."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import main
+from analysis.library import DEFAULT, open_library
+from tests.analysis.library.plans import added, corrected_by
+
+KEY = "8b32505b087b"
+SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
+TITLE = "上海市总工会常委会2018年工作要点"
+
+
+@pytest.fixture
+def run(tmp_path, capsys, monkeypatch):
+    """Runs a command on a library of its own; gives status, standard output and standard error."""
+    monkeypatch.setenv("PLAN_ATLAS_DATABASE", str(tmp_path / "plans.sqlite"))
+
+    def command(*words: object) -> tuple[int, str, str]:
+        status = main(["library", *map(str, words)])
+        return (status, *capsys.readouterr())
+
+    return command
+
+
+def test_a_plan_is_added_once_and_listed(run):
+    added_new = run("add", SEED, "--by", "王")
+    there = run("add", SEED, "--lang", "en")
+
+    assert added_new == (0, f"已收入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，无存疑。\n", "")
+    assert there == (0, f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit; nothing is in doubt.\n", "")
+    status, listed, _ = run("list", "总工会", "2018")
+    line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  第 0 版  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，无存疑。"
+    assert status == 0
+    assert re.fullmatch(rf"{line}\n共 1 份。\n", listed)
+    assert run("list", "没有的词") == (0, "共 0 份。\n", "")
+
+
+def test_the_list_is_there_for_programs(run):
+    run("add", SEED, "--by", "王")
+    status, listed, _ = run("list", "--json")
+
+    (entry,) = json.loads(listed)
+    assert status == 0
+    assert (entry["key"], entry["title"], entry["added_by"]) == (KEY, TITLE, "王")
+    assert entry["verdict"] == {"points": 22, "without_unit": 0, "doubtful": 0, "unread": 0, "tables_aside": 0}
+
+
+def test_of_several_files_those_that_can_be_used_are_kept(run, tmp_path):
+    (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "没有要点.txt").write_text("今天天气很好。我们去公园散步。", encoding="utf-8")
+    status, out, err = run("add", tmp_path / "空.txt", SEED, tmp_path / "missing")
+
+    assert status == 2
+    assert out.startswith(f"已收入：{KEY}")
+    assert [line.split(": ")[0] for line in err.splitlines()] == [str(tmp_path / "空.txt"), str(tmp_path / "missing")]
+    assert run("add", tmp_path / "没有要点.txt")[0] == 1
+
+
+def test_a_backup_is_made_and_restored(run, tmp_path):
+    run("add", SEED)
+    status, out, _ = run("backup", tmp_path / "b.sqlite")
+    assert (status, out.startswith(f"备份了 1 份计划：{tmp_path / 'b.sqlite'}（内容校验和 ")) == (0, True)
+
+    restored = run("restore", tmp_path / "b.sqlite", "--database", tmp_path / "other.sqlite")
+    assert restored == (0, "计划库已恢复为备份的内容，共 1 份计划。\n", "")
+    status, out, _ = run("restore", tmp_path / "b.sqlite")
+    assert (status, len(out.splitlines())) == (0, 2)
+    (aside,) = tmp_path.glob("plans.before-restore-*.sqlite")
+    assert f"原来的内容另存为 {aside}。" in out
+
+
+def test_a_library_that_is_damaged_is_restored_all_the_same(run, tmp_path):
+    run("add", SEED)
+    run("backup", tmp_path / "b.sqlite")
+    (tmp_path / "plans.sqlite").write_bytes(b"x" * 9000)
+
+    assert run("list")[::2] == (
+        2,
+        f"计划库“{tmp_path / 'plans.sqlite'}”已损坏，请用备份恢复：python -m analysis library restore 备份文件。\n",
+    )
+    assert run("restore", tmp_path / "b.sqlite")[0] == 0
+    assert run("list")[1].endswith("共 1 份。\n")
+
+
+def test_what_cannot_be_restored_or_opened_is_one_line(run, tmp_path):
+    (tmp_path / "no.txt").write_text("x")
+    for words in (("restore", tmp_path / "no.txt"), ("restore", tmp_path), ("import", tmp_path / "no.txt"),
+                  ("list", "--database", "mysql://h/x"), ("export", "0" * 12, "--out", tmp_path / "w.zip")):  # fmt: skip
+        status, out, err = run(*words)
+        assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_a_workspace_goes_to_another_library(run, tmp_path):
+    with open_library() as library:
+        entry = added(library)
+        state = corrected_by(library, entry, library.state(entry.key), 1, "李")
+    assert run("export", "--out", tmp_path / "w.zip") == (0, f"1 份计划写入 {tmp_path / 'w.zip'}。\n", "")
+    other = tmp_path / "other.sqlite"
+
+    assert run("import", tmp_path / "w.zip", "--database", other) == (0, "工作区中有 1 份计划，都在库中了。\n", "")
+    with open_library(other) as library:
+        assert library.state(entry.key).corrections == state.corrections
+        corrected_by(library, entry, library.state(entry.key), 2, "赵")
+    status, _, err = run("import", tmp_path / "w.zip", "--database", other)
+    assert (status, err.startswith("第1局2026年工作要点: ")) == (1, True)
+
+
+def test_purging_deletes_what_was_removed(run):
+    with open_library() as library:
+        gone, kept = added(library, 1), added(library, 2)
+        library.remove(gone.key, "王")
+
+    assert run("list", "--removed")[1].splitlines()[0].startswith(gone.key)
+    assert run("purge") == (0, f"{gone.key}  第1局2026年工作要点\n彻底删除了 1 份。\n", "")
+    with open_library() as library:
+        assert [each.key for each in (*library.entries(), *library.entries(removed=True))] == [kept.key]
+
+
+def test_a_list_read_by_an_older_program_is_renewed(run, tmp_path):
+    run("add", SEED)
+    with sqlite3.connect(tmp_path / "plans.sqlite") as connection:
+        connection.execute("UPDATE readings SET reader = 'older', title = '旧'")
+
+    assert TITLE in run("list")[1]
+
+
+def test_wrong_usage_is_one_line(run, capsys):
+    with pytest.raises(SystemExit) as raised:
+        run("add")
+
+    assert (raised.value.code, len(capsys.readouterr().err.splitlines())) == (2, 1)
+
+
+def test_other_commands_do_not_wait_for_the_database_to_load():
+    script = "import sys; from analysis.__main__ import main; main(['parse', sys.argv[1]]); print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script, str(SEED)], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_the_usual_place_is_kept_out_of_the_repository():
+    ignored = subprocess.run(["git", "check-ignore", str(DEFAULT)], cwd=SEED.parent, capture_output=True, text=True)
+
+    assert ignored.stdout.strip() == str(DEFAULT)
