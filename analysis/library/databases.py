@@ -84,12 +84,10 @@ def database_at(where: str | Path | None, patience: float) -> Database:
 def _sqlite(path: Path, patience: float) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_special = "\0" in str(path) or (
-            path.exists() and not path.is_file()
-        )  # a folder; a pipe or a device, which nobody should wait for
+        can_be_file = "\0" not in str(path) and (path.is_file() or not path.exists())
     except (OSError, ValueError) as error:
         raise _cannot_open(str(path)) from error
-    if is_special:
+    if not can_be_file:  # a folder; a pipe or a device, which nobody should wait for
         raise _cannot_open(str(path))
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, pool_timeout=patience, connect_args={"timeout": patience})
