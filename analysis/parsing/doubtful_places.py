@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from statistics import median
 
@@ -13,7 +14,7 @@ from analysis.parsing.outline.levels import LEVEL
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
-_CLAUSES = attrgetter("clauses")
+_CLAUSES, _MENTIONS = attrgetter("clauses"), attrgetter("mentions")
 _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
 
@@ -129,7 +130,7 @@ def _sharing(points: Sequence[Point]) -> Iterator[Point]:
 def _crowded(points: Sequence[Point]) -> set[str]:
     """The points with ten times the usual number of units, or more than any plan gives one."""
     clauses = list(map(_CLAUSES, points))
-    longest = max((len(clause.mentions) for each in clauses for clause in each), default=0)
+    longest = max(map(len, map(_MENTIONS, chain.from_iterable(clauses))), default=0)
     if longest * max(map(len, clauses), default=0) < _MANY:
         return set()
     counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}

@@ -37,7 +37,7 @@ def looks_like_html(text: str) -> bool:
 
 def declared_charset(data: bytes) -> str:
     """The encoding that a `<meta>` in the head of `data` names; "" where none does."""
-    found = _CHARSET.search(data, 0, 4096)
+    found = _CHARSET.search(data, 0, 4096) if b"<" in data else None
     return found[1].decode("ascii", "replace") if found else ""
 
 

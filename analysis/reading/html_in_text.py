@@ -22,6 +22,9 @@ class Part(Struct, frozen=True, gc=False):
 
 def parted(text: str) -> Iterator[Part]:
     """The parts of `text` in order: each run of table tags with all that stands in their cells, and what lies between."""
+    if "<" not in text:
+        yield Part(text)
+        return
     begin = end = tags = 0
     last = 0
     open_cells = [False]

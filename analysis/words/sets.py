@@ -59,15 +59,15 @@ class Member(Struct, frozen=True):
 
 
 CONTEXTS = Context.__struct_fields__
-_left_out: set[tuple[str, ...]] = set()
+_left_out: list[str] = []
 
 
 def leave_out(*what: str) -> None:
-    """Read the sets without this word (`roles.lead`, 牵头), or without this condition (…, `not_before`).
+    """Read the sets without this word (`roles.lead`, 牵头), or without this condition (…, `not_before`); or all of them again.
 
     Called before the first pattern is made, by the test that every word is missed where it is not there.
     """
-    _left_out.add(what)
+    _left_out[:] = what
     _by_name.cache_clear()
 
 
@@ -117,10 +117,6 @@ def _members(home: str, entry: Entry, of_set: Examples) -> Iterator[Member]:
     context = Context(*(tuple(getattr(entry, kind).split()) for kind in CONTEXTS))
     examples = entry.examples or of_set
     for word in entry.words.split() if isinstance(entry.words, str) else entry.words:
-        if (home, word) not in _left_out:
-            yield Member(home, word, _remaining(home, word, context) if _left_out else context, examples, entry.unlike)
-
-
-def _remaining(home: str, word: str, context: Context) -> Context:
-    """The context of the word without the conditions that are left out."""
-    return replace(context, **{kind: () for kind in CONTEXTS if (home, word, kind) in _left_out})
+        if [home, word] != _left_out:
+            remaining = replace(context, **{_left_out[2]: ()}) if [home, word] == _left_out[:2] else context
+            yield Member(home, word, remaining, examples, entry.unlike)

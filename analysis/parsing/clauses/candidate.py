@@ -1,21 +1,29 @@
 """What the forms of a clause are tried on: words at a place of a text."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
 from analysis.lines import Lines
 from analysis.parsing.clauses.bracket_pairs import Bracket
 
+_END = itemgetter(1)
+
 
 class Page(Struct, frozen=True):
-    """A text with the spans of its lines that are not blank, where those end, its outermost brackets and its colons."""
+    """A text with the spans of its lines that are not blank, its outermost brackets and its colons."""
 
     text: str
     lines: Lines
-    line_ends: frozenset[int]
     brackets: Sequence[Bracket]
     colons: Sequence[int]
+
+    def ends_line(self, at: int) -> bool:
+        """One of the lines ends there."""
+        order = bisect_left(self.lines, at, key=_END)
+        return order < len(self.lines) and self.lines[order][1] == at
 
 
 class Candidate(Struct, frozen=True, gc=False):

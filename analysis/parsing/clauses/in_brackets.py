@@ -130,7 +130,7 @@ def _ends_point(candidate: Candidate) -> bool:
 
 def _ends_line(candidate: Candidate, at: int) -> bool:
     """A line ends here, or ended here before its break was lost."""
-    return at in candidate.page.line_ends or line_ended(candidate.text, at)
+    return candidate.page.ends_line(at) or line_ended(candidate.text, at)
 
 
 def _follows_sentence(text: str, at: int) -> bool:

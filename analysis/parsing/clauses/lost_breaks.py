@@ -19,7 +19,10 @@ _COPIES = rf"{any_of('labels.closing')}[ 　]?\d{{0,2}}[ 　]?[：:]"
 _HOLDS = rf"[本此]{any_of('prose.documents')}|{any_of('prose.closing')}"
 _MAY_CLOSE = re.compile(rf"{_COPIES}|{_HOLDS}|(?P<day>{_SIGNED_ON})")
 """What closes a document behind its last list: copies, appendices, how long it holds, the day on which it was signed."""
-_CLOSES = re.compile(rf"[{BLANKS}]*(?:(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_SIGNED_ON}|{_COPIES}|{_HOLDS})")
+_CLOSES = re.compile(
+    rf"[{BLANKS}]*(?:(?=[^\n]{{5,80}}日)(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_SIGNED_ON}|{_COPIES}|{_HOLDS})"
+)
+"""A look for the end of the day, which few places have behind them, spares trying names of all lengths before it."""
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
 _VALUE_THEN_MARK = re.compile(
     rf"(?<={last_characters('bodies.endings', 'collectives.kinds', 'times.edges')})(?={ANYWHERE.pattern})", re.VERBOSE

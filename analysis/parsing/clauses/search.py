@@ -29,7 +29,7 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    page = Page(text, lines, frozenset([end for _, end in lines]), *brackets_and_colons(text))
+    page = Page(text, lines, *brackets_and_colons(text))
     found: list[Clause] = []
     claimed = list(outside)
     for search in SEARCHES:

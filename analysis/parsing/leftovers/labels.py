@@ -45,7 +45,7 @@ def unit_behind_label(rest: Rest, order: int) -> Span | None:
         return None
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    others = _OTHERS.search(name)
+    others = _OTHERS.search(name) if "等" in name else None
     is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
         return None

@@ -34,10 +34,16 @@ _CHARACTERS = {
     Mark.OPENED: OPEN, Mark.LETTER: "lIoO",
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
-_UNIT, _VERB, _BEFORE_VERB_ENDS = 1, 2, 4
-"""In the kind of a character: it is the last of a unit's name, the last of a verb, the last but one of a verb."""
-_BEGINS = ("", "key", "number")
 _CODES = 0x110000
+_LEFT, _RIGHT = 0x000F, 0x00F0
+_UNIT, _VERB, _UNIT_BEFORE = 0x0100, 0x0200, 0x0400
+_BEGINS = {"key": 0x0800, "number": 0x1000}
+_LAST_BUT_ONE = 0x2000
+"""The bits that describe a piece: which mark stands before it and which behind it, whether its last character may end a
+unit or a verb, whether the piece before ends as a unit, how it begins, whether its last character but one is a verb's.
+
+For each character its kind has the bits that it gives to the pieces beside it and around it.
+"""
 
 
 class Shape(Struct, frozen=True):
@@ -51,10 +57,6 @@ class Shape(Struct, frozen=True):
     ends: str = ""
     behind_unit: bool = False
     begins: str = ""
-
-
-def _number(left: int, right: int, end: int, before: int, begins: int) -> int:
-    return left | right << 4 | end << 8 | before << 10 | begins << 11
 
 
 class Marks(Struct, frozen=True):
@@ -84,16 +86,15 @@ class Parting:
         keys: Iterable[str],
         numbers: Iterable[str],
     ) -> None:
-        self._kinds = np.zeros(_CODES, np.uint8)
+        self._kinds = np.zeros(_CODES, np.uint16)
         first, last = zip(*(verb[-2:] for verb in verbs), strict=True)
-        for bit, characters in ((_UNIT, units), (_VERB, last), (_BEFORE_VERB_ENDS, first)):
-            self._kinds[list({ord(character) for character in characters})] |= bit << 4
-        for mark, characters in _CHARACTERS.items():
-            self._kinds[list(map(ord, characters))] = mark
-        self._begin = np.zeros(_CODES, np.uint16)
-        for begins, characters in enumerate((keys, numbers), 1):
-            self._begin[list(map(ord, characters))] = _number(0, 0, 0, 0, begins)
-        self._shapes = np.zeros(_number(15, 15, 3, 1, 3) + 1, np.uint16)
+        given = {
+            _UNIT | _UNIT_BEFORE: units, _VERB: last, _LAST_BUT_ONE: first, _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
+            **{mark | mark << 4: characters for mark, characters in _CHARACTERS.items()},
+        }  # fmt: skip
+        for bits, characters in given.items():
+            self._kinds[list({ord(character) for character in characters})] |= bits
+        self._shapes = np.zeros(2 * _LAST_BUT_ONE, np.uint16)
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 
@@ -101,28 +102,23 @@ class Parting:
         """The marks of `text`, with the pieces that have one of the shapes."""
         codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds = self._kinds.take(codes)
-        at = (kinds & 15 != 0).nonzero()[0]
-        is_mark = kinds.take(at)
-        may_be_verb = (kinds.take(at[1:] - 2) >> 5) & _VERB
-        ends = ((kinds.take(at[1:] - 1) >> 4) & (may_be_verb | _UNIT)).astype(np.uint16)
-        number = self._begin.take(codes.take(at[:-1] + 1))
-        number |= is_mark[:-1]
-        number |= is_mark[1:].astype(np.uint16) << 4
-        number |= ends << 8
-        number[1:] |= (ends[:-1] & _UNIT) << 10
+        at = (kinds & _LEFT != 0).nonzero()[0]
+        marks, before = kinds.take(at), kinds.take(at - 1)
+        number = marks[:-1] & _LEFT
+        number |= marks[1:] & _RIGHT
+        number |= before[1:] & (_UNIT | _VERB)
+        number |= before[:-1] & _UNIT_BEFORE
+        number |= kinds.take(at[:-1] + 1) & (_BEGINS["key"] | _BEGINS["number"])
+        number |= kinds.take(at[1:] - 2) & _LAST_BUT_ONE
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return Marks((at - 1).data, (is_mark & 15).tobytes(), found_shapes)
+        return Marks((at - 1).data, (marks & _LEFT).astype(np.uint8).tobytes(), found_shapes)
 
 
 def _numbers_of(shape: Shape) -> list[int]:
-    return [
-        _number(left, right, end, before, begins)
-        for left in shape.left
-        for right in shape.right
-        for end in range(4)
-        if not shape.ends or end & (_UNIT if shape.ends == "unit" else _VERB)
-        for before in ((1,) if shape.behind_unit else (0, 1))
-        for begins in ((_BEGINS.index(shape.begins),) if shape.begins else range(4))
-    ]
+    """All that the bits of a piece of this shape may be."""
+    ends = {"": 0, "unit": _UNIT, "verb": _VERB | _LAST_BUT_ONE}[shape.ends]
+    demanded = ends | (shape.behind_unit and _UNIT_BEFORE) | _BEGINS.get(shape.begins, 0)
+    others = [bits for bits in range(0, 2 * _LAST_BUT_ONE, _UNIT) if bits & demanded == demanded]
+    return [left | right << 4 | bits for left in shape.left for right in shape.right for bits in others]

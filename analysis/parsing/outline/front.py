@@ -95,7 +95,7 @@ def _last_lines(text: str, start: int) -> list[str]:
 def _title(lines: list[str]) -> str:
     named = own = ""
     for i, line in enumerate(lines):
-        if notice := _NOTICE.search(line):
+        if "关于" in line and (notice := _NOTICE.search(line)):
             named = named or notice["title"] or notice["plain"]
         elif _is_title(line):
             own = line if not _is_first_half(lines, i) else lines[i - 1] + line

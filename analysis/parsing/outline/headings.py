@@ -58,9 +58,9 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        while len(path) > depth:
-            _close(path.pop(), order, marker.start)
-            styles.pop()
+        for closed in path[depth:]:
+            _close(closed, order, marker.start)
+        del path[depth:], styles[depth:]
         parent = path[-1] if path else None
         if parent and parent.order == order - 1:
             parent.own_end, parent.is_leaf = marker.start, False

@@ -33,7 +33,7 @@ HEADING = re.compile(
     rf"第{_NUMERAL}(?:[编篇章节条]|部分)|[（(]{_NUMERAL}[）)]|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z"
 )
 """A number of the outline in a name, or at its end."""
-_VERB = re.compile(any_of("prose.in_no_unit", "prose.doubtful"))
+_VERB = re.compile(rf"(?P<in_name>{any_of('prose.in_few_units', 'prose.doubtful')})|{any_of('prose.in_no_unit')}")
 _NOUN = any_of("labels.bodies")
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 _KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY}")
@@ -65,7 +65,7 @@ def _holds_verb_or_key(name: str) -> bool:
     name = "".join(name.split())
     key = _KEY_FIRST.match(name)
     return (
-        _VERB.search(name) is not None
+        any(not (verb["in_name"] and names.is_verb_of_name(name, verb)) for verb in _VERB.finditer(name))
         or (key is not None and names.is_certain_unit(name[key.end() :]))
         or _KEY_BEHIND.search(name) is not None
     )

@@ -12,9 +12,12 @@ _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CLOSES}、\-—\s]{{1,40}}\Z")
 _ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
 _PROSE = re.compile(
-    rf"{any_of('prose.in_no_unit')}|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?P<verb>{any_of('prose.in_few_units')})|{any_of('prose.in_no_unit')}"
+    rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
 )
-"""What only sentences hold, verbs before a unit among it: 指导市属企业."""
+"""What only sentences hold, verbs before a unit among it (指导市属企业), and verbs that few names hold."""
+_BEGINS_REGION = re.compile("[省市州盟县区旗各全本](?!场)")
+_ENDS_REGION = re.compile(r"[省市州盟县区旗]\Z")
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
@@ -45,7 +48,22 @@ def ends_as_unit(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_unit(name: str) -> bool:
     """The words end as the names of bodies do and hold no verb: good enough where the clause has a marker word."""
-    return _UNIT_LIKE.match(name) is not None and _ENDS_AS_UNIT.search(name) is not None and not _PROSE.search(name)
+    return _is_unit_like(name) and not _holds_prose(name)
+
+
+def _is_unit_like(name: str) -> bool:
+    return _UNIT_LIKE.match(name) is not None and _ENDS_AS_UNIT.search(name) is not None
+
+
+def _holds_prose(words: str) -> bool:
+    return any(not (found["verb"] and is_verb_of_name(words, found)) for found in _PROSE.finditer(words))
+
+
+def is_verb_of_name(name: str, verb: re.Match[str]) -> bool:
+    """The verb stands in a name: before the noun of the body, and behind no other body (市项目推进服务中心)."""
+    head, noun = name[: verb.start()], name[verb.end() :]
+    is_other_body = ends_as_unit(head) and not _ENDS_REGION.search(head)
+    return bool(head) and not is_other_body and ends_as_unit(noun) and not _BEGINS_REGION.match(noun)
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +86,17 @@ def is_possible_name(name: str) -> bool:
     """After an explicit 责任单位： even an unusual name stands, unless it reads as a sentence."""
     if len(name) == 1:
         return not is_stray(name)
-    return is_unit(name) or (len(name) <= 16 and not _PROSE.search(name)) or (is_collective(name) and len(name) <= 30)
+    return (
+        is_unit(name)
+        or (len(name) <= 16 and not _holds_prose(name))
+        or (is_collective(name) and len(name) <= 30)
+        or _is_body_with_verb(name)
+    )
+
+
+def _is_body_with_verb(name: str) -> bool:
+    """A body with whatever verb in its name: 市开展主题教育领导小组办公室."""
+    return _is_unit_like(name) and all(is_verb_of_name(name, verb) for verb in _PROSE.finditer(name))
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +104,7 @@ def is_unusual(name: str) -> bool:
     """Without a known ending, yet no sentence and no person: good enough beside units, where a verb or key asks for names."""
     return (
         _UNUSUAL.match(name) is not None
-        and not _PROSE.search(name)
+        and not _holds_prose(name)
         and not _SAYS_SOMETHING.search(name)
         and not _DOES_OR_MATTERS.match(name)
         and not is_person_or_post(name)
@@ -85,7 +113,7 @@ def is_unusual(name: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """The words say something: they hold a verb, or what only sentences hold."""
-    return bool(_PROSE.search(words) or _SAYS_SOMETHING.search(words) or _DOES_OR_MATTERS.match(words))
+    return bool(_holds_prose(words) or _SAYS_SOMETHING.search(words) or _DOES_OR_MATTERS.match(words))
 
 
 def may_stand_beside(name: str) -> bool:
@@ -95,7 +123,7 @@ def may_stand_beside(name: str) -> bool:
 
 def are_units(names: list[str]) -> bool:
     """Of a whole list, at least one name is plainly a unit's; or all are short words such as 发改、民政."""
-    return any(is_unit(name) or is_collective(name) for name in names) or all(
+    return any(is_unit(name) or is_collective(name) or _is_body_with_verb(name) for name in names) or all(
         len(name) <= 6 and not _SAYS_SOMETHING.search(name) for name in names
     )
 

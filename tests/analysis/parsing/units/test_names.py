@@ -26,6 +26,8 @@ from analysis.parsing.units import names
         "自由贸易试验区管委会",
         "含山县人民政府",
         "一体化推进办公室",
+        "市重点项目协调推进服务中心",
+        "市推进新型城镇化工作领导小组办公室",
     ],
 )
 def test_name_of_a_body_is_a_unit(name: str) -> None:
@@ -44,6 +46,9 @@ def test_name_of_a_body_is_a_unit(name: str) -> None:
         "利害关系",
         "由含山县政府",
         "推进落实",
+        "市财政局推进教育局",
+        "市项目推进各区政府",
+        "推进便民服务中心",
         "",
     ],
 )
@@ -114,6 +119,8 @@ def test_prefix_is_not_given_to_names_that_stand_alone_elsewhere() -> None:
         (["发改", "财政"], True),
         (["市财政局", "海鸥"], True),
         (["各村居"], True),
+        (["市开展主题教育领导小组办公室"], True),
+        (["市财政局开展专项检查的会计科"], False),
     ],
 )
 def test_list_without_any_unit_is_refused(listed: list[str], expected: bool) -> None:
