@@ -65,7 +65,8 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
 def _about(brief: Brief) -> Sheet:
     heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
     found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in brief.findings]
-    rows = [*settings_rows(brief), *found, *_corrections(brief)]
+    plan, *settings = settings_rows(brief)
+    rows = [plan, *found, *settings, *_corrections(brief)]
     return Sheet(_sheet_name(brief, "settings"), pd.DataFrame(rows, columns=heads, dtype="string"))
 
 
