@@ -27,8 +27,12 @@ SMALLEST_SCALE = 80
 """Per cent, by which letters of 10 points are printed in 8."""
 NARROWEST_COUNT = 8
 """Of a column of counts under a long head, where the table would not fit a page otherwise."""
-CHART_WIDTH, CHART_HEIGHT, BAR, AROUND_BARS = 760, 790, 26, 110
+CHART_WIDTH, CHART_HEIGHT, BAR, AROUND_BARS = 760, 780, 26, 110
 """Pixels of a chart that fills a printed page, of one bar, and of what stands around the bars."""
+POINT = 0.75
+"""Points of a pixel."""
+SURE = 0.8
+"""The share of a page's width that is counted on: without the font of the file, columns are wider."""
 CHART_COLUMNS = 13
 """Columns of an ordinary width that a chart lies on."""
 LINE, TALLEST, TALLEST_OF_ALL = 14.5, 130.0, 409.0
@@ -83,8 +87,7 @@ class Workbook:
         widest = WIDEST_OF_TWO if sheet.frame.shape[1] == 2 else WIDEST
         columns = [(str(name), *self._cells(sheet.frame[name])) for name in sheet.frame.columns]
         widths = [_fitting(name, cells, widest) for name, _, cells in columns]
-        if sheet.bars:
-            widths = _narrowed(widths, [kind for _, kind, _ in columns])
+        widths = _narrowed(widths, [kind for _, kind, _ in columns])
         lines = [1] * (len(sheet.frame) + 1)
         for number, ((name, kind, cells), width) in enumerate(zip(columns, widths, strict=True)):
             lines = [max(pair) for pair in zip(lines, _lines([name, *cells], width), strict=True)]
@@ -97,7 +100,7 @@ class Workbook:
         last = max(len(sheet.frame), 1)
         target.freeze_panes(1, 1 if sheet.frame.shape[1] > 2 else 0)
         target.autofilter(0, 0, last, max(sheet.frame.shape[1] - 1, 0))
-        charts = _chart_rows(sheet)
+        charts = _chart_rows(sheet, min(TALLEST_OF_ALL, LINE * lines[0]))
         _printable(target, self._brief, sheet, widths, len(charts))
         for number, rows in enumerate(charts):
             column = sheet.frame.shape[1] + 1 + number * CHART_COLUMNS
@@ -155,10 +158,11 @@ def _filled(colour: str, pattern: str) -> dict[str, object]:
     return {"fill": {"color": colour}}
 
 
-def _chart_rows(sheet: Sheet) -> list[range]:
-    """The rows of the table in charts of about one height, each of which fits a printed page."""
+def _chart_rows(sheet: Sheet, head: float) -> list[range]:
+    """The rows of the table in charts of about one height, each of which fits a printed page below a head so many points high."""
     rows = len(sheet.frame) if sheet.bars else 0
-    parts = -(-rows // ((CHART_HEIGHT - AROUND_BARS - _key_height(sheet)) // BAR))
+    most = int(CHART_HEIGHT - head / POINT - AROUND_BARS - _key_height(sheet)) // BAR
+    parts = -(-rows // max(1, most))
     ends = [round(part * rows / max(1, parts)) for part in range(parts + 1)]
     return [range(start, end) for start, end in pairwise(ends)]
 
@@ -183,13 +187,13 @@ def _dress(chart: Any, title: str, step: int, most: float, *, has_legend: bool) 
 
 
 def _narrowed(widths: Sequence[int], kinds: Sequence[str]) -> list[int]:
-    """`widths` with columns of numbers narrower, under heads of more lines, where a page has no room for all otherwise."""
-    room = (100 / SMALLEST_SCALE * PAPER_WIDTH - len(widths) * COLUMN_EDGES) / COLUMN
+    """`widths` with columns of numbers narrower, under heads of more lines, where all then stand on a page that they left."""
+    room = (SURE * 100 / SMALLEST_SCALE * PAPER_WIDTH - len(widths) * COLUMN_EDGES) / COLUMN
     numbers = [at for at, kind in enumerate(kinds) if kind.isdigit()]
     words = sum(width for at, width in enumerate(widths) if at not in numbers)
-    if sum(widths) <= room or not numbers:
+    each = int((room - words) // max(1, len(numbers)))
+    if sum(widths) <= room or each < NARROWEST_COUNT:
         return list(widths)
-    each = max(NARROWEST_COUNT, int((room - words) // len(numbers)))
     return [min(width, each) if at in numbers else width for at, width in enumerate(widths)]
 
 
@@ -206,7 +210,7 @@ def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int], c
         target.fit_to_pages(1, 0)
     else:
         target.set_print_scale(SMALLEST_SCALE if sheet.bars else max(SMALLEST_SCALE, scale))
-        if len(widths) > 2 and scale < SMALLEST_SCALE:
+        if len(widths) > 2 and SURE * scale < SMALLEST_SCALE:
             target.repeat_columns(0)
     if charts:
         target.set_v_pagebreaks([len(widths) + number * CHART_COLUMNS for number in range(charts)])

@@ -9,7 +9,7 @@ from analysis.charts.bars import group_colours
 from analysis.charts.style import PALETTES
 from analysis.correction_words import correction_in_words
 from analysis.exports.brief import Brief
-from analysis.exports.exhibits import network_head, network_labelled, partners_table, stacked_subtitle
+from analysis.exports.exhibits import MOST_SECTIONS, network_head, network_labelled, partners_table, stacked_subtitle
 from analysis.exports.tables_out import Sheet, Workbook
 from analysis.figure_words import group_labels
 from analysis.network import methods
@@ -111,7 +111,9 @@ def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
     shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
     whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown
     title = stacked_subtitle(brief, grouping)
-    yield Sheet(_sheet_name(brief, grouping), whole, {}, (heads, colours, patterns), title)
+    can_be_told_apart = len(heads) <= MOST_SECTIONS
+    bars = (heads, colours, patterns) if can_be_told_apart else None
+    yield Sheet(_sheet_name(brief, grouping), whole, {}, bars, title)
 
 
 def _unlike(names: list[str]) -> list[str]:
