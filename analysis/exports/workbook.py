@@ -55,9 +55,9 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
         (brief.words("exports.sheet.settings-row"), brief.settings),
         (brief.words("exports.sheet.verdict-row"), brief.verdict),
         (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),
-        (brief.words("exports.sheet.methods"), methods((brief.whole or brief).network, brief.language)),
         (brief.words("exports.sheet.source"), brief.source),
         (brief.words("exports.sheet.sha256"), brief.plan.source.sha256),
+        (brief.words("exports.sheet.methods"), methods((brief.whole or brief).network, brief.language)),
     ]
     return [(item, value) for item, value in rows if value]
 
