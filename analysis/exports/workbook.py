@@ -172,7 +172,8 @@ def _own_tables(brief: Brief) -> dict[str, pd.DataFrame]:
 
 
 _IN_WORDS = {
-    "role": "role", "severity": "severity", "nature": "ledger.nature", "kind": "ledger.kind", "basis": "ledger.basis",
+    "role": "role", "severity": "severity", "nature": "ledger.nature", "nature_basis": "ledger.basis",
+    "kind": "ledger.kind", "basis": "ledger.basis",
 }  # fmt: skip
 """The columns of categories, each with the part of the catalogue that holds their words."""
 
