@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from msgspec import json
 
@@ -29,6 +29,9 @@ from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.tables import tables_of
 from analysis.writing import FORMATS, write_tables
+
+if TYPE_CHECKING:
+    from analysis.exports import Choice
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -78,7 +81,7 @@ def argument_parser() -> argparse.ArgumentParser:
     export_verb.add_argument("--charts", metavar="CHARTS", type=_listed)
     export_verb.add_argument("--sections", metavar="NAMES", type=_listed, default=())
     export_verb.add_argument("--departments", metavar="NAMES", type=_listed, default=())
-    export_verb.add_argument("--for", dest="department", metavar="DEPARTMENT", default="")
+    export_verb.add_argument("--for", dest="department", metavar="DEPARTMENTS", default="")
     export_verb.add_argument("--template", metavar="DECK", type=Path)
     export_verb.add_argument("--author", metavar="NAME", default="")
     export_verb.add_argument("--light", action="store_true")
@@ -214,18 +217,30 @@ def _export(options: argparse.Namespace) -> int:
     brief = exports.brief_of(
         plan, selected, options.lang, proposed=proposed, corrections=corrections.items, author=options.author
     )
-    packed = exports.pack(brief, template=template, choice=choice)
-    files = exports.files_of(packed)
-    exports.unpack(packed, exports.archive_name(choice, options.lang), options.pack)
-    manifest = exports.manifest_of(packed)
-    print(translate("cli.exported", options.lang, title=manifest["title"], files=len(files), folder=options.pack))
-    _tell_left_out(manifest["left_out"], options.lang)
-    if empty := asked.asked_of(manifest["without_content"], options.lang):
-        print(translate("cli.nothing-to-show", options.lang, names=empty), file=sys.stderr)
-    if boxes := manifest["without_glyph"]:
-        print(translate("cli.without-glyph", options.lang, letters="".join(boxes)), file=sys.stderr)
+    owners = _owners(options.department, tables.departments["department"].tolist())
+    for name in owners:
+        brief.of(name)  # says what is wrong with a name before anything is written
+    for owner, folder in exports.folders_of(owners, options.pack):
+        packed = exports.pack(brief, template=template, choice=replace(choice, department=owner))
+        exports.unpack(packed, exports.archive_name(replace(choice, department=owner), options.lang), folder)
+        _tell_exported(exports.manifest_of(packed), asked, len(exports.files_of(packed)), folder, options.lang)
     _report(plan, options.lang)
     return _status(plan)
+
+
+def _owners(said: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Whose own packs are asked for: one department, a mark in whose name is no comma, or several."""
+    return (said,) if said in known else tuple(dict.fromkeys(_listed(said))) or ((said,) if said else ())
+
+
+def _tell_exported(manifest: Mapping[str, Any], asked: "Choice", files: int, folder: Path, language: Language) -> None:
+    """What was written and where, and what of it could not be made."""
+    print(translate("cli.exported", language, title=manifest["title"], files=files, folder=folder))
+    _tell_left_out(manifest["left_out"], language)
+    if empty := asked.asked_of(manifest["without_content"], language):
+        print(translate("cli.nothing-to-show", language, names=empty), file=sys.stderr)
+    if boxes := manifest["without_glyph"]:
+        print(translate("cli.without-glyph", language, letters="".join(boxes)), file=sys.stderr)
 
 
 def _listed(words: str) -> tuple[str, ...]:

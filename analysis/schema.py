@@ -12,6 +12,7 @@ ROLES = ("lead", "responsible", "support", "guide")
 ROLE_BASES = ("stated", "rule", "order", "corrected")
 SEVERITIES = ("error", "warning", "notice")
 NATURES = ("finite", "continuing", "provision")
+NATURE_BASES = ("read", "corrected")
 COMMITMENTS = ("quantity", "deliverable", "deadline")
 USES: Mapping[str, tuple[str, ...]] = {
     "quantity": ("target", "standard", "condition"),
@@ -26,6 +27,7 @@ ROLE = pd.CategoricalDtype(list(ROLES))
 ROLE_BASIS = pd.CategoricalDtype(list(ROLE_BASES))
 SEVERITY = pd.CategoricalDtype(list(SEVERITIES))
 NATURE = pd.CategoricalDtype(list(NATURES))
+NATURE_BASIS = pd.CategoricalDtype(list(NATURE_BASES))
 COMMITMENT = pd.CategoricalDtype(list(COMMITMENTS))
 BASIS = pd.CategoricalDtype(list(BASES))
 
@@ -57,7 +59,7 @@ SCHEMA: Mapping[str, Mapping[str, ColumnType]] = {
     },
     "actions": {
         "plan_id": STRING, "point_key": STRING, "action_no": INTEGER, "point_no": STRING, "section_no": STRING,
-        "text": STRING, "nature": NATURE, "start": INTEGER, "end": INTEGER,
+        "text": STRING, "nature": NATURE, "start": INTEGER, "end": INTEGER, "nature_basis": NATURE_BASIS,
     },
     "commitments": {
         "plan_id": STRING, "point_key": STRING, "commitment_no": INTEGER, "action_no": INTEGER, "kind": COMMITMENT,

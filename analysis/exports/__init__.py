@@ -10,7 +10,7 @@ from analysis.exports.choice import CHARTS, EVERYTHING, KINDS, Choice, selection
 from analysis.exports.duty_sheets import duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.ledger_book import ledger_workbook, row_words
-from analysis.exports.pack_folder import unpack
+from analysis.exports.pack_folder import folders_of, unpack
 from analysis.exports.packing import MANIFEST, archive_name, files_of, manifest_of, pack, safe_name
 from analysis.exports.packing_apart import pack_apart
 from analysis.exports.pictures import has_browser, picture
@@ -37,6 +37,7 @@ __all__ = [
     "exhibits",
     "figure_files",
     "files_of",
+    "folders_of",
     "has_browser",
     "ledger_workbook",
     "manifest_of",

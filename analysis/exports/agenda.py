@@ -21,6 +21,8 @@ __all__ = ["Item", "agenda", "agenda_items"]
 
 COLUMNS = (1.4, 7.2, 7.0)
 """Widths in cm of the table of who must come."""
+MOST_NAMED = 12
+"""Departments named before the table that has them all."""
 _KEYS_NAMED = 5
 """How many keys an error names as examples."""
 
@@ -92,12 +94,7 @@ def _people(document: OfficialDocument, brief: Brief, items: Sequence[Item]) -> 
     document.body(brief.words("agenda.all", items=len(items), count=len(needed)))
     once = [name for name, roles in needed.items() if len(roles) == 1]
     if len(items) > 1 and once:
-        mark = conventions(brief.language)
-        groups = [(number, [name for name in once if number in needed[name]]) for number in range(1, len(items) + 1)]
-        said = [
-            brief.words("agenda.once-of", number=number, names=brief.listed(names)) for number, names in groups if names
-        ]
-        document.body(brief.words("agenda.once", who=mark.between_clauses.join(said)))
+        document.body(_only_once(brief, needed, once, len(items)))
     rows = brief.tables.departments
     collective = [
         name for name in rows.loc[rows["is_collective"].fillna(False), "department"].tolist() if name in needed
@@ -106,6 +103,17 @@ def _people(document: OfficialDocument, brief: Brief, items: Sequence[Item]) -> 
         document.body(brief.words("agenda.collective", names=brief.listed(collective)))
     document.blank()
     document.table(_table(brief, needed))
+
+
+def _only_once(brief: Brief, needed: Mapping[str, Mapping[int, list[str]]], once: Sequence[str], items: int) -> str:
+    """Who may leave after one item: by name, where the names are not as long as the table below them."""
+    if len(once) > MOST_NAMED:
+        return brief.words("agenda.once-many", count=len(once))
+    groups = [(number, [name for name in once if number in needed[name]]) for number in range(1, items + 1)]
+    said = [
+        brief.words("agenda.once-of", number=number, names=brief.listed(names)) for number, names in groups if names
+    ]
+    return brief.words("agenda.once", who=conventions(brief.language).between_clauses.join(said))
 
 
 def _needed(items: Sequence[Item]) -> dict[str, dict[int, list[str]]]:

@@ -155,6 +155,11 @@ class Brief:
         return self.words("choice.heading", department=self.owner, title=self.title) if self.owner else self.title
 
     @property
+    def says_nothing(self) -> str:
+        """Why nothing is shown where no responsibility is selected: the plan has none, or the filters leave none."""
+        return self.words("overview.no-responsibility" if self.tables.assignments.empty else "chart.nothing-selected")
+
+    @property
     def issued(self) -> str:
         """Who issued the plan, its number and its day, as far as they are known."""
         front = self.plan.front

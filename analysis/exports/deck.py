@@ -75,7 +75,7 @@ class Deck:
         """Slides of sentences, as many as they need; `numbered` is the title of a part of several."""
         _, _, wide, high = self._above_source(self._plain_room, source)
         width, height = wide / Pt(1), high / Pt(1)
-        pages = list(_pages(lines, width, height))
+        pages = _pages(lines, width, height)
         for part, page in enumerate(pages, 1):
             slide, box = self._plain(title if len(pages) == 1 else numbered(title, part, len(pages)), source)
             shown = [cut(line, SENTENCE, width, int(height / (SENTENCE * GAP))) for line in page]
@@ -232,13 +232,23 @@ class Deck:
             slide.notes_slide.notes_text_frame.text = "\n".join(lines)
 
 
-def _pages(lines: Sequence[str], width: float, height: float) -> Iterator[Sequence[str]]:
-    """Lines as they fill pages of this size, in points."""
+def _pages(lines: Sequence[str], width: float, height: float) -> list[Sequence[str]]:
+    """Lines on as few pages of this size, in points, as they need, all pages about as full."""
+    pages = _filled(lines, width, height)
+    even = text_height(lines, SENTENCE, width, SENTENCE_GAP) / max(1, len(pages))
+    while even < height and len(_filled(lines, width, even)) > len(pages):
+        even += SENTENCE / 2
+    return _filled(lines, width, min(even, height))
+
+
+def _filled(lines: Sequence[str], width: float, height: float) -> list[Sequence[str]]:
+    pages: list[Sequence[str]] = []
     start = 0
     for end in range(1, len(lines) + 1):
         if end == len(lines) or text_height(lines[start : end + 1], SENTENCE, width, SENTENCE_GAP) > height:
-            yield lines[start:end]
+            pages.append(lines[start:end])
             start = end
+    return pages
 
 
 def _tops_of_foot(layout: Any, high: int) -> Iterator[int]:

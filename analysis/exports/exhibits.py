@@ -146,18 +146,19 @@ def _by_role(brief: Brief) -> Iterator[Exhibit]:
 
 
 def _role_title(brief: Brief, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """How many points say a role that some lack, the lead before others; else who leads most; and those points."""
+    """How many points name a lead where some do not, else who leads most, else how many say another role; and those points."""
     labels, total = group_labels(brief.selected, "role", brief.language), len(brief.selected.points)
     for each in brief.findings:
         if each.code.startswith("own-lead"):
             return each.sentence(brief.language), each.point_keys
-    for role in ("lead", "guide", "support", "responsible"):
-        keys = tuple(dict.fromkeys(rows.loc[rows["role"] == role, "point_key"]))
-        if 0 < len(keys) < total:
-            return brief.words("exports.title-role", count=len(keys), total=total, role=labels[role]), keys
-    for each in brief.findings:
-        if each.code.startswith("leading"):
-            return each.sentence(brief.language), each.point_keys
+    said = {role: tuple(dict.fromkeys(rows.loc[rows["role"] == role, "point_key"])) for role in schema.ROLES}
+    some = [role for role in ("lead", "guide", "support", "responsible") if 0 < len(said[role]) < total]
+    leaders = [each for each in brief.findings if each.code.startswith("leading")]
+    if leaders and "lead" not in some:
+        return leaders[0].sentence(brief.language), leaders[0].point_keys
+    if some:
+        keys = said[some[0]]
+        return brief.words("exports.title-role", count=len(keys), total=total, role=labels[some[0]]), keys
     there = [labels[role] for role in schema.ROLES if role in set(rows["role"])]
     return brief.words("exports.title-roles", roles=brief.listed(there)), ()
 

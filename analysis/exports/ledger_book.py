@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.exports.brief import Brief
 from analysis.exports.settled import Properties, settled
-from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper
+from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper, shown_width
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
@@ -22,6 +23,10 @@ _WIDTHS = {
     "due": 10, "lead": 12, "support": 11, "person": 8, "progress": 12, "status": 8, "note": 9, "hint": 10,
 }  # fmt: skip
 """In characters; together they fit a sheet of A4 across at more than 8 points."""
+_LEAST = {
+    "point": 10, "action": 22, "quantity": 7, "deliverable": 7, "deadline": 8, "lead": 9, "support": 9,
+}  # fmt: skip
+"""Of the columns that the plan fills, which share what is there by what stands in them."""
 _SPARE = 500
 """Rows below the last that have the list of states and the hint's colours, for what an office adds."""
 _SOON = 30
@@ -47,7 +52,8 @@ class _Forms:
 
     def __init__(self, book: Any) -> None:
         base = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#c9d1d9"}
-        self.plain, self.day = book.add_format(base), book.add_format({**base, "num_format": "yyyy-mm-dd"})
+        self.plain = book.add_format(base)
+        self.day = book.add_format({**base, "num_format": "yyyy-mm-dd", "align": "center"})
         self.office = book.add_format({**base, "bg_color": "#fbfcfd"})
         self.key = book.add_format({**base, "font_size": 8, "font_color": "#5f6b7a"})
         self.head = book.add_format({**base, "bold": True, "bg_color": "#e3e7eb", "valign": "vcenter"})
@@ -59,12 +65,14 @@ class _Forms:
 
 def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
     sheet, language, forms = book.add_worksheet(brief.words("ledger.book.sheet")), brief.language, _Forms(book)
+    said = [row_words(brief, task) for task in tasks]
+    widths = _widths(said)
     for number, column in enumerate(COLUMNS):
-        sheet.set_column(number, number, _WIDTHS[column])
+        sheet.set_column(number, number, widths[column])
         sheet.write_string(0, number, head(column, language), forms.head)
     sheet.set_row(0, 44)
-    for row, task in enumerate(tasks, 1):
-        _write_row(sheet, row, row_words(brief, task), forms, language)
+    for row, words in enumerate(said, 1):
+        _write_row(sheet, row, words, widths, forms, language)
     last = len(tasks)
     _offer_states(sheet, last, language)
     _colour(book, sheet, last, language)
@@ -74,9 +82,29 @@ def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
     sheet.repeat_rows(0)
 
 
-def _write_row(sheet: Any, row: int, said: Mapping[str, str], forms: _Forms, language: Language) -> None:
+def _widths(said: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    """The width of each column, all as wide as a page: rows are as low as their longer cells allow together."""
+    wanted = {column: _wanted([row.get(column, "") for row in said]) for column in _LEAST}
+    room = sum(_WIDTHS[column] for column in _LEAST)
+    for lines in count(1):
+        shared = {column: max(least, -(-wanted[column] // lines) + 1) for column, least in _LEAST.items()}
+        if sum(shared.values()) <= room:
+            break
+    shared["action"] += room - sum(shared.values())
+    return _WIDTHS | shared
+
+
+def _wanted(cells: Sequence[str]) -> int:
+    """The width that nine of ten cells stand in with one line."""
+    widths = sorted(shown_width(words) for words in cells)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _write_row(
+    sheet: Any, row: int, said: Mapping[str, str], widths: Mapping[str, int], forms: _Forms, language: Language
+) -> None:
     """One action, its row as high as its longest cell needs."""
-    sheet.set_row(row, 4 + LINE * max(lines_in(words, _WIDTHS[column]) for column, words in said.items()))
+    sheet.set_row(row, 4 + LINE * max(lines_in(words, widths[column]) for column, words in said.items()))
     for number, column in enumerate(COLUMNS):
         form, words = forms.of(column), said.get(column, "")
         if column == "hint":

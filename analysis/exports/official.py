@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import docx
@@ -39,6 +40,10 @@ _IMPRINT = (
     '<w:ind w:leftChars="100" w:left="280"/>'
 )
 """The two lines of an imprint, 0.35 mm wide, and what stands between them one character in."""
+
+
+SIGNED_WITH = 5
+"""Paragraphs that stay on one page where a document is signed: the day, what is annexed, and the text's last."""
 
 
 class OfficialDocument:
@@ -85,6 +90,9 @@ class OfficialDocument:
         if office:
             self._put([word.plain(office)], indent=_indent(right=inset + 2 + day_wide - office_wide), align="right")
         self._put([word.plain(day)], indent=_indent(right=inset), align="right")
+        _, *above = islice(self._section._sectPr.itersiblings(qn("w:p"), preceding=True), SIGNED_WITH + bool(office))
+        for paragraph in above:
+            page.keep_with_next(paragraph)
 
     def annex(self, label: str, lines: Sequence[str], *, wide: bool = False) -> None:
         """An annex from a page of its own: its mark in the first line, its title in the third; `wide` for a turned sheet."""

@@ -1,6 +1,7 @@
 """A pack → a folder that holds this pack alone: what an earlier one has left there goes first, by its own manifest."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import MsgspecError, Struct
@@ -8,12 +9,12 @@ from msgspec.json import decode
 
 from analysis.errors import PlanError
 from analysis.exports.choice import Choice
-from analysis.exports.packing import MANIFEST, archive_name, files_of
+from analysis.exports.packing import MANIFEST, archive_name, files_of, safe_name
 from analysis.i18n import LANGUAGES
 from analysis.reading import bytes_of
 from analysis.whole_files import write_whole
 
-__all__ = ["unpack"]
+__all__ = ["folders_of", "unpack"]
 
 
 class _File(Struct):
@@ -28,6 +29,20 @@ class _Chosen(Struct, frozen=True):
 class _Manifest(Struct):
     files: tuple[_File, ...]
     chosen: _Chosen = _Chosen()
+
+
+def folders_of(owners: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
+    """(whose pack, where it goes): `folder` itself for one department or for all, a folder in it for each of several."""
+    if len(owners) < 2:
+        return [(owner, folder) for owner in owners or ("",)]
+    taken: set[str] = set()
+    placed = []
+    for number, owner in enumerate(owners, 1):
+        name = safe_name(owner)
+        name = f"{name} {number}" if name.casefold() in taken else name
+        taken.add(name.casefold())
+        placed.append((owner, folder / name))
+    return placed
 
 
 def unpack(packed: bytes, archive: str, folder: Path) -> list[Path]:

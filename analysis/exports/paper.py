@@ -14,7 +14,9 @@ __all__ = ["WIDTH", "for_paper", "without_invitation", "wrapped"]
 
 WIDTH = 1000
 """Pixels of a picture, before it is scaled."""
-EDGE, LEGEND_LINE, SOURCE_LINE = 16, 20, 17
+EDGE, RIGHT, LEGEND_LINE, SOURCE_LINE = 16, 24, 20, 17
+NAME, MOST_OF_NAMES = 13.0, 0.75
+"""Pixels of a name's letters behind an axis, and the share of a picture that such names may take."""
 
 
 def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) -> go.Figure:
@@ -31,8 +33,9 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
     said = 34 + 24 * len(lines["title"]) + 18 * len(lines["subtitle"]) if has_words else 8
     head = said + above + _top_axis(paper)
     foot = _axis_room(paper) + SOURCE_LINE * len(lines["source"]) + 12 + below
+    _give_room_at_the_right(paper, width - left - RIGHT)
     paper.update_layout(
-        width=width,
+        width=max(width, _own_width(paper, left)) if has_words else width,
         height=round(_drawn_height(figure) + head + foot),
         margin={"t": head, "b": foot, "l": left},
         meta=words,
@@ -47,6 +50,24 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
         selector={"name": "source"},
     )
     return paper
+
+
+def _own_width(paper: go.Figure, left: int) -> int:
+    """Pixels of a picture whose names were placed on a canvas of its own: narrower, they would cover each other."""
+    axis = paper.layout.xaxis
+    return round(axis.range[1]) + left + RIGHT if axis.visible is False and axis.range else 0
+
+
+def _give_room_at_the_right(paper: go.Figure, room: float) -> None:
+    """Names behind the last of several named axes keep their place inside the picture, whatever its width."""
+    axis = paper.layout.xaxis
+    names = [str(words) for trace in paper.data if axis.type == "category" for words in trace.text or () if words]
+    if not names or not axis.range:
+        return
+    first, last = axis.range[0], len(axis.categoryarray) - 1
+    wide = min(MOST_OF_NAMES * room, max(label_width(name, NAME) for name in names) + 12)
+    needed = (last * room - first * wide) / (room - wide)
+    paper.update_xaxes(range=[first, max(axis.range[1], needed)])
 
 
 def _lines(lines: list[str]) -> str:

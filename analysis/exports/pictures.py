@@ -58,9 +58,9 @@ def picture(
     return lighter(drawn) if is_light and form == "png" else drawn
 
 
-def bare_svg(figure: go.Figure, width: int) -> str:
-    """The picture of `figure` alone as SVG, for a page that writes its words itself; raises `PlanError` as `picture`."""
-    return _without_chance(shared().draw(for_paper(figure, width, has_words=False), "svg", 1).decode())
+def bare_svg(paper: go.Figure) -> str:
+    """The picture `paper`, as `for_paper` made it, as SVG for a page that writes its words itself; raises as `picture`."""
+    return _without_chance(shared().draw(paper, "svg", 1).decode())
 
 
 def _without_chance(svg: str) -> str:

@@ -1,10 +1,11 @@
 """The report: one HTML file with everything in it, interactive, without any request to another host, A4 when printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
@@ -13,9 +14,9 @@ from analysis.charts.toolbar import plotly_settings
 from analysis.errors import PlanError
 from analysis.exports.brief import Brief
 from analysis.exports.exhibits import Exhibit, exhibits
-from analysis.exports.paper import for_paper
+from analysis.exports.paper_parts import for_pages, with_room_for_names
 from analysis.exports.pictures import bare_svg, has_browser
-from analysis.exports.tables_out import as_shown
+from analysis.exports.tables_out import column_shown
 from analysis.exports.workbook import settings_rows
 from analysis.i18n import conventions
 
@@ -23,6 +24,8 @@ __all__ = ["report"]
 
 WIDTH = 700
 """Pixels of an A4 page between its margins: the same on screen and on paper."""
+TALLEST = 890
+"""Pixels of a picture that stands on a page of A4 together with its words."""
 MOST_ROWS, MOST_COLUMNS = 60, 8
 """Of a table on paper; the screen has all of it."""
 _LIGHT = PALETTES["light"]
@@ -39,6 +42,7 @@ section {{ break-inside: avoid; }}
 table {{ border-collapse: collapse; font-size: 12.5px; line-height: 1.5; font-variant-numeric: tabular-nums; }}
 th, td {{ text-align: left; vertical-align: top; padding: 3px 10px 3px 0; overflow-wrap: anywhere; }}
 th, td {{ border-bottom: 1px solid {_LIGHT.grid}; }}
+thead th {{ overflow-wrap: break-word; }}
 .settings th {{ white-space: nowrap; font-weight: 400; color: {_LIGHT.muted}; }}
 td:first-child:not(.number) {{ min-width: 10em; }}
 td.number {{ text-align: right; overflow-wrap: normal; }}
@@ -50,7 +54,11 @@ summary {{ cursor: pointer; color: {_LIGHT.muted}; }}
 .on-paper {{ display: none; }}
 @media print {{ .beyond {{ display: none; }} .on-paper {{ display: block; }}
 body {{ padding: 0; }} details {{ break-inside: auto; }}
-thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
+thead {{ display: table-header-group; break-after: avoid; }} tr {{ break-inside: avoid; }}
+.settings tr {{ break-inside: auto; }} h2 + p {{ break-after: avoid; }} summary {{ list-style: none; break-after: avoid; }}
+.figure {{ break-inside: avoid; }} .tall {{ break-inside: auto; }}
+tbody tr:nth-child(-n+3) {{ break-after: avoid; }} tbody tr:nth-last-child(-n+3) {{ break-before: avoid; }}
+.numbers {{ column-count: 4; break-inside: avoid; }} .numbers th {{ white-space: normal; }}
 .modebar {{ display: none !important; }} h2 {{ break-after: avoid; }} }}
 """
 
@@ -71,7 +79,8 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
     Where `stills` are wanted and a Chromium is there to draw them, each picture also stands as SVG, for a page without
     JavaScript; its table stands there in any case.
     """
-    drawn = exhibits(brief) if shown is None else shown
+    there = exhibits(brief) if shown is None else shown
+    drawn = [with_room_for_names(each, WIDTH, TALLEST, brief.language) for each in there]
     with_stills = stills and has_browser()
     sections = [_section(brief, each, with_stills=with_stills) for each in drawn]
     body = "\n".join([_head(brief), *sections, _how(brief), f"<script>{_SCRIPT}</script>"])
@@ -86,7 +95,7 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
 
 def _head(brief: Brief) -> str:
     said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in brief.findings)
-    empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
+    empty = f"<p>{escape(brief.says_nothing)}</p>"
     return (
         f"<h1>{escape(brief.heading)}</h1>\n<p class='quiet'>{escape(brief.issued)}</p>\n"
         f"<p>{escape(brief.verdict)}</p>\n"
@@ -94,11 +103,11 @@ def _head(brief: Brief) -> str:
     )
 
 
-def _still(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
+def _still(brief: Brief, part: go.Figure, *, with_stills: bool) -> str:
     """What stands in the place of an interactive picture where scripts do not run."""
     if with_stills:
         try:
-            svg = bare_svg(exhibit.figure, WIDTH)
+            svg = bare_svg(part)
         except PlanError:
             pass  # the table says as much
         else:
@@ -108,16 +117,24 @@ def _still(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
 
 def _section(brief: Brief, exhibit: Exhibit, *, with_stills: bool) -> str:
     words = words_of(exhibit.figure)
-    bare = for_paper(exhibit.figure, WIDTH, has_words=False)
-    settings = plotly_settings(brief.language, responsive=False)
-    drawn = to_html(bare, config=settings, include_plotlyjs=False, full_html=False, div_id=f"figure-{exhibit.key}")
+    parts = for_pages(exhibit.figure, WIDTH, TALLEST)
+    drawn = "\n".join(
+        _drawn(brief, part, f"figure-{exhibit.key}{f'-{number}' if number > 1 else ''}", with_stills=with_stills)
+        for number, part in enumerate(parts, 1)
+    )
+    subtitle = f"<p class='quiet'>{escape(words.subtitle)}</p>"
     return (
-        f"<section>\n<h2>{escape(words.title)}</h2>\n<p class='quiet'>{escape(words.subtitle)}</p>\n"
-        f"<div class='figure'>{drawn}</div>\n"
-        f"{_still(brief, exhibit, with_stills=with_stills)}<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
+        f"<section{' class=tall' if len(parts) > 1 else ''}>\n<h2>{escape(words.title)}</h2>\n{subtitle}\n"
+        f"{drawn}<p class='quiet source'>{escape(words.source)}</p>\n</section>\n"
         f"<details open><summary>{escape(brief.words('exports.report.table'))}</summary>{_table(exhibit.table)}"
         f"{_cut(brief, exhibit.table)}</details>"
     )
+
+
+def _drawn(brief: Brief, part: go.Figure, name: str, *, with_stills: bool) -> str:
+    settings = plotly_settings(brief.language, responsive=False)
+    drawn = to_html(part, config=settings, include_plotlyjs=False, full_html=False, div_id=name)
+    return f"<div class='figure'>{drawn}</div>\n{_still(brief, part, with_stills=with_stills)}"
 
 
 def _cut(brief: Brief, frame: pd.DataFrame) -> str:
@@ -130,22 +147,24 @@ def _cut(brief: Brief, frame: pd.DataFrame) -> str:
 
 def _table(frame: pd.DataFrame) -> str:
     heads = "".join(f"<th{_beyond(at, MOST_COLUMNS)}>{escape(str(name))}</th>" for at, name in enumerate(frame.columns))
+    columns = [_cells(frame[name], at) for at, name in enumerate(frame.columns)]
     rows = "".join(
-        f"<tr{_beyond(at, MOST_ROWS)}>{''.join(_cells(row))}</tr>"
-        for at, row in enumerate(frame.itertuples(index=False, name=None))
+        f"<tr{_beyond(at, MOST_ROWS)}>{''.join(row)}</tr>" for at, row in enumerate(zip(*columns, strict=True))
     )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    is_long = len(frame) > MOST_ROWS // 2 and all(map(pd.api.types.is_numeric_dtype, frame.dtypes))
+    return f"<div class='numbers'>{table}</div>" if is_long else table
 
 
-def _cells(row: tuple[Any, ...]) -> Iterator[str]:
-    for at, value in enumerate(row):
-        if pd.isna(value):
-            yield f"<td{_beyond(at, MOST_COLUMNS)}></td>"
-        elif isinstance(value, str):
-            yield f"<td{_beyond(at, MOST_COLUMNS)}>{escape(value)}</td>"
-        else:
-            kind = "number beyond" if at >= MOST_COLUMNS else "number"
-            yield f"<td class='{kind}'>{as_shown(value)}</td>"
+def _cells(values: "pd.Series[Any]", at: int) -> list[str]:
+    """The cells of one column, numbers with the same decimals."""
+    beyond = _beyond(at, MOST_COLUMNS)
+    number = " class='number beyond'" if beyond else " class='number'"
+    words = [isinstance(value, str) for value in values.tolist()]
+    return [
+        f"<td{beyond if is_word or not said else number}>{escape(said)}</td>"
+        for is_word, said in zip(words, column_shown(values), strict=True)
+    ]
 
 
 def _beyond(place: int, most: int) -> str:

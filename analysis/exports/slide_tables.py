@@ -14,7 +14,7 @@ from analysis.charts.style import PALETTES
 from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_keys import Box
 from analysis.exports.slide_text import GAP, SMALLEST, cut, line_count, text_width
-from analysis.exports.tables_out import as_shown
+from analysis.exports.tables_out import column_shown
 
 __all__ = ["data_rows", "data_table", "matrix_rows", "matrix_table"]
 
@@ -89,7 +89,7 @@ def data_table(slide: Any, frame: pd.DataFrame, box: Box, paint: Paint, rows: sl
 
 
 def _said(frame: pd.DataFrame) -> list[list[str]]:
-    columns = [["" if pd.isna(value) else as_shown(value) for value in frame[name]] for name in frame.columns]
+    columns = [column_shown(frame[name]) for name in frame.columns]
     return [list(row) for row in zip(*columns, strict=True)]
 
 

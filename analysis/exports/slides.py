@@ -60,7 +60,8 @@ def _add_findings(deck: Deck, brief: Brief) -> None:
         deck.text(title, _own_points(brief), brief.source, [], partial(_continued, brief.language))
     elif said and len(loads):
         departments, most = len(brief.selected.departments), int(loads["point_count"].max())
-        title = brief.words("exports.title-findings", departments=departments, points=count, count=most)
+        code = "exports.title-findings" if departments > 1 else "exports.title-findings-one"
+        title = brief.words(code, departments=departments, points=count, count=most)
         deck.text(title, said, brief.source, evidence)
     elif brief.selected.assignments.empty and count:
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_fonts import FONT
 from analysis.rounding import whole_step
 
-__all__ = ["LINE", "Sheet", "Workbook", "as_shown", "lines_in", "new_book", "on_paper", "shown_width"]
+__all__ = ["LINE", "Sheet", "Workbook", "as_shown", "column_shown", "lines_in", "new_book", "on_paper", "shown_width"]
 
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
@@ -24,8 +25,18 @@ PAPER_WIDTH, COLUMN, COLUMN_EDGES = 769.0, 5.25, 3.75
 """Points across an A4 page between its margins, of a letter of a column, and of a column's edges."""
 SMALLEST_SCALE = 80
 """Per cent, by which letters of 10 points are printed in 8."""
-LINE, TALLEST = 14.5, 130.0
-"""Points of a line, and of the tallest row in a sheet of many columns: a cell keeps all its text."""
+NARROWEST_COUNT = 8
+"""Of a column of counts under a long head, where the table would not fit a page otherwise."""
+CHART_WIDTH, CHART_HEIGHT, BAR, AROUND_BARS = 760, 780, 26, 110
+"""Pixels of a chart that fills a printed page, of one bar, and of what stands around the bars."""
+POINT = 0.75
+"""Points of a pixel."""
+SURE = 0.8
+"""The share of a page's width that is counted on: without the font of the file, columns are wider."""
+CHART_COLUMNS = 13
+"""Columns of an ordinary width that a chart lies on."""
+LINE, TALLEST, TALLEST_OF_ALL = 14.5, 130.0, 409.0
+"""Points of a line, of the tallest row in a sheet of many columns, and of any: a cell keeps all its text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +72,7 @@ class Workbook:
             bold=True, bg_color="#e3e7eb", text_wrap=True, valign="vcenter", border=1, border_color="#c9d1d9"
         )
         self._kinds = {
-            "whole": self._format(num_format="0"), "share": self._format(num_format="0.00##"),
+            "0": self._format(num_format="0"), "3": self._format(num_format="0.000"), "4": self._format(num_format="0.0000"),
             "text": self._format(), "long": self._format(text_wrap=True),
         }  # fmt: skip
         self._truth = {True: brief.words("exports.sheet.true"), False: brief.words("exports.sheet.false")}
@@ -74,60 +85,63 @@ class Workbook:
         target = self._book.add_worksheet(sheet.name)
         target.hide_gridlines(2)
         widest = WIDEST_OF_TWO if sheet.frame.shape[1] == 2 else WIDEST
-        lines, widths = [1] * (len(sheet.frame) + 1), []
-        for number, name in enumerate(sheet.frame.columns):
-            kind, cells = self._cells(sheet.frame[name])
-            width = _fitting(str(name), cells, widest)
-            widths.append(width)
+        columns = [(str(name), *self._cells(sheet.frame[name])) for name in sheet.frame.columns]
+        widths = [_fitting(name, cells, widest) for name, _, cells in columns]
+        widths = _narrowed(widths, [kind for _, kind, _ in columns])
+        lines = [1] * (len(sheet.frame) + 1)
+        for number, ((name, kind, cells), width) in enumerate(zip(columns, widths, strict=True)):
             lines = [max(pair) for pair in zip(lines, _lines([name, *cells], width), strict=True)]
             target.set_column(number, number, width, self._kinds["long" if width >= widest else kind])
-            target.write_string(0, number, str(name), self._head)
+            target.write_string(0, number, name, self._head)
             if name in sheet.comments:
-                target.write_comment(0, number, sheet.comments[str(name)], {"x_scale": 2, "font_name": FONT})
+                target.write_comment(0, number, sheet.comments[name], {"x_scale": 2, "font_name": FONT})
             self._write(target, number, kind, cells)
-        _heights(target, lines, 409.0 if sheet.frame.shape[1] == 2 else TALLEST)
+        _heights(target, lines, TALLEST_OF_ALL if sheet.frame.shape[1] == 2 else TALLEST)
         last = max(len(sheet.frame), 1)
         target.freeze_panes(1, 1 if sheet.frame.shape[1] > 2 else 0)
         target.autofilter(0, 0, last, max(sheet.frame.shape[1] - 1, 0))
-        _printable(target, self._brief, sheet, widths)
-        if sheet.bars and len(sheet.frame):
-            self._chart(target, sheet)
+        charts = _chart_rows(sheet, min(TALLEST_OF_ALL, LINE * lines[0]))
+        _printable(target, self._brief, sheet, widths, len(charts))
+        for number, rows in enumerate(charts):
+            column = sheet.frame.shape[1] + 1 + number * CHART_COLUMNS
+            self._chart(target, sheet, rows, column, is_part=len(charts) > 1)
 
     @staticmethod
     def _write(target: Any, column: int, kind: str, cells: Sequence[Any]) -> None:
-        write = target.write_number if kind in ("whole", "share") else target.write_string
+        write = target.write_number if kind.isdigit() else target.write_string
         for row, value in enumerate(cells, 1):
             if value is not None:
                 write(row, column, value)
 
     def _cells(self, values: "pd.Series[Any]") -> tuple[str, list[Any]]:
-        """(kind of the column, its values as Python's own, None where there is none)."""
+        """(kind of the column: its decimals or text; its values as Python's own, None where there is none)."""
         plain = [None if missing else value for value, missing in zip(values.tolist(), values.isna(), strict=True)]
         if pd.api.types.is_bool_dtype(values.dtype):
             return "text", [None if value is None else self._truth[bool(value)] for value in plain]
         if pd.api.types.is_numeric_dtype(values.dtype):
-            return ("whole" if pd.api.types.is_integer_dtype(values.dtype) else "share"), plain
+            return str(decimals_of(values)), plain
         return "text", [None if value is None else str(value) for value in plain]
 
-    def _chart(self, target: Any, sheet: Sheet) -> None:
+    def _chart(self, target: Any, sheet: Sheet, rows: range, place: int, *, is_part: bool) -> None:
+        """Those `rows` of the table as bars, at the column `place`; parts of one chart have the same axis."""
         assert sheet.bars is not None
         names, colours, patterns = sheet.bars
         stacked = len(names) > 1
         chart = self._book.add_chart({"type": "bar", **({"subtype": "stacked"} if stacked else {})})
-        rows, heads = len(sheet.frame), [str(each) for each in sheet.frame.columns]
+        first, last, heads = rows.start + 1, rows.stop, [str(each) for each in sheet.frame.columns]
         for name, colour, pattern in zip(names, colours, patterns, strict=True):
             column = heads.index(name)
             chart.add_series({
-                "name": [sheet.name, 0, column], "categories": [sheet.name, 1, 0, rows, 0],
-                "values": [sheet.name, 1, column, rows, column], "gap": 40,
+                "name": [sheet.name, 0, column], "categories": [sheet.name, first, 0, last, 0],
+                "values": [sheet.name, first, column, last, column], "gap": 40,
                 **_filled(colour, pattern), "data_labels": {} if stacked else {"value": True, "font": {"name": FONT}},
             })  # fmt: skip
         counts = sheet.frame[list(names)].sum(axis="columns")
         step = whole_step(float(counts.max())) if (counts % 1 == 0).all() else 0
-        _dress(chart, sheet.chart_title, rows, step, has_legend=stacked)
-        target.insert_chart(
-            1, sheet.frame.shape[1] + 1, chart, {"object_position": 3, "description": sheet.chart_title}
-        )
+        most = -(-float(counts.max()) // (step or 1)) * (step or 1) if is_part else 0
+        _dress(chart, sheet.chart_title, step, most, has_legend=stacked)
+        chart.set_size({"width": CHART_WIDTH, "height": max(260, AROUND_BARS + _key_height(sheet) + BAR * len(rows))})
+        target.insert_chart(1, place, chart, {"object_position": 3, "description": sheet.chart_title})
 
     def close(self) -> bytes:
         """The workbook's bytes; nothing can be added afterwards."""
@@ -144,20 +158,47 @@ def _filled(colour: str, pattern: str) -> dict[str, object]:
     return {"fill": {"color": colour}}
 
 
-def _dress(chart: Any, title: str, rows: int, step: int, *, has_legend: bool) -> None:
+def _chart_rows(sheet: Sheet, head: float) -> list[range]:
+    """The rows of the table in charts of about one height, each of which fits a printed page below a head so many points high."""
+    rows = len(sheet.frame) if sheet.bars else 0
+    most = int(CHART_HEIGHT - head / POINT - AROUND_BARS - _key_height(sheet)) // BAR
+    parts = -(-rows // max(1, most))
+    ends = [round(part * rows / max(1, parts)) for part in range(parts + 1)]
+    return [range(start, end) for start, end in pairwise(ends)]
+
+
+def _key_height(sheet: Sheet) -> int:
+    """Pixels of the key below a chart, whose names stand in columns as wide as the widest of them."""
+    names = sheet.bars[0] if sheet.bars and len(sheet.bars[0]) > 1 else ()
+    widest = max((shown_width(name) * 6 + 40 for name in names), default=1)
+    return 18 * -(-len(names) // max(1, CHART_WIDTH // widest))
+
+
+def _dress(chart: Any, title: str, step: int, most: float, *, has_legend: bool) -> None:
     font = {"name": FONT, "size": 9, "color": "#1f2933"}
     chart.set_title({"name": title, "name_font": {**font, "size": 12, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"none": True}, "major_tick_mark": "none"})
     chart.set_x_axis({
         "num_font": {**font, "color": "#5f6b7a"}, "major_gridlines": {"visible": True, "line": {"color": "#e3e7eb"}},
         "line": {"none": True}, "label_position": "high", **({"major_unit": step, "min": 0} if step else {}),
+        **({"max": most} if most else {}),
     })  # fmt: skip
     chart.set_legend({"position": "bottom", "font": font} if has_legend else {"none": True})
-    chart.set_size({"width": 760, "height": max(260, 110 + 26 * rows)})
 
 
-def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -> None:
-    """On A4 with heads on every page, as wide as a page where letters stay readable.
+def _narrowed(widths: Sequence[int], kinds: Sequence[str]) -> list[int]:
+    """`widths` with columns of numbers narrower, under heads of more lines, where all then stand on a page that they left."""
+    room = (SURE * 100 / SMALLEST_SCALE * PAPER_WIDTH - len(widths) * COLUMN_EDGES) / COLUMN
+    numbers = [at for at, kind in enumerate(kinds) if kind.isdigit()]
+    words = sum(width for at, width in enumerate(widths) if at not in numbers)
+    each = int((room - words) // max(1, len(numbers)))
+    if sum(widths) <= room or each < NARROWEST_COUNT:
+        return list(widths)
+    return [min(width, each) if at in numbers else width for at, width in enumerate(widths)]
+
+
+def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int], charts: int) -> None:
+    """On A4 with heads on every page, as wide as a page where letters stay readable, each of the charts on its own.
 
     A wider table goes on to further pages, its first column on each.
     """
@@ -169,10 +210,10 @@ def _printable(target: Any, brief: Brief, sheet: Sheet, widths: Sequence[int]) -
         target.fit_to_pages(1, 0)
     else:
         target.set_print_scale(SMALLEST_SCALE if sheet.bars else max(SMALLEST_SCALE, scale))
-        if len(widths) > 2 and not sheet.bars:
+        if len(widths) > 2 and SURE * scale < SMALLEST_SCALE:
             target.repeat_columns(0)
-    if sheet.bars and len(sheet.frame):
-        target.set_v_pagebreaks([len(widths)])  # the chart on a page of its own
+    if charts:
+        target.set_v_pagebreaks([len(widths) + number * CHART_COLUMNS for number in range(charts)])
 
 
 def on_paper(target: Any, brief: Brief, name: str) -> None:
@@ -204,6 +245,26 @@ def _fitting(head: str, cells: Sequence[Any], widest: int) -> int:
     return min(widest, max(NARROWEST, min(WIDEST_HEAD, shown_width(head) + 3), shown))
 
 
+def decimals_of(values: "pd.Series[Any]") -> int:
+    """Decimals that all numbers of a column are shown with, so that they can be compared: none where all are whole."""
+    there = values.dropna()
+    if pd.api.types.is_integer_dtype(values.dtype) or (there % 1 == 0).all():
+        return 0
+    return 3 if there.abs().max() >= 1 else 4
+
+
+def column_shown(values: "pd.Series[Any]") -> list[str]:
+    """The values of a column in words, "" where there is none; one that its decimals cannot show is said to be smaller."""
+    if pd.api.types.is_bool_dtype(values.dtype) or not pd.api.types.is_numeric_dtype(values.dtype):
+        return ["" if missing else str(value) for value, missing in zip(values.tolist(), values.isna(), strict=True)]
+    decimals = decimals_of(values)
+    least = 10.0**-decimals
+    return [
+        "" if missing else f"<{least:.{decimals}f}" if 0 < value < least / 2 else f"{value:.{decimals}f}"
+        for value, missing in zip(values.tolist(), values.isna(), strict=True)
+    ]
+
+
 def as_shown(value: object) -> str:
     """A value in words: a number that is not whole by four digits."""
     return f"{value:.4g}" if isinstance(value, float) else str(value)
@@ -222,4 +283,4 @@ def lines_in(words: str, width: int) -> int:
 def _heights(target: Any, lines: Sequence[int], tallest: float) -> None:
     for row, count in enumerate(lines):
         if count > 1:
-            target.set_row(row, min(tallest, 4 + LINE * count))
+            target.set_row(row, min(tallest if row else TALLEST_OF_ALL, 4 + LINE * count))

@@ -88,7 +88,7 @@ def task_table(brief: Brief) -> Any:
     """The table of `task_rows`: a band a section, heads on every page."""
     rows = task_rows(brief)
     widths = _widths(rows)
-    heads = [word.cell(width, [_said(_head(brief, name), "TableHead")]) for name, width in widths.items()]
+    heads = [word.cell(width, _head_lines(_head(brief, name))) for name, width in widths.items()]
     labels = section_labels(brief.tables, brief.language)
     made = [word.row(heads, is_head=True)]
     for section, held in groupby(rows, key=lambda row: row.section):
@@ -106,6 +106,11 @@ def _head(brief: Brief, name: str) -> str:
     named = {"number": "", "aim": "quantity deliverable"}.get(name, name)
     said = [head(each, brief.language) for each in named.split()] or [brief.words("briefing.number")]
     return brief.listed(said)
+
+
+def _head_lines(words: str) -> list[Any]:
+    """A head, with what stands in brackets on a line of its own: a narrow column would tear it apart."""
+    return [_said(line, "TableHead") for line in words.replace("（", "\n（").split("\n")]
 
 
 def _widths(rows: Sequence[TaskRow]) -> dict[str, float]:

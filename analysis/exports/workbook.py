@@ -9,7 +9,7 @@ from analysis.charts.bars import group_colours
 from analysis.charts.style import PALETTES
 from analysis.correction_words import correction_in_words
 from analysis.exports.brief import Brief
-from analysis.exports.exhibits import network_head, network_labelled, partners_table, stacked_subtitle
+from analysis.exports.exhibits import MOST_SECTIONS, network_head, network_labelled, partners_table, stacked_subtitle
 from analysis.exports.tables_out import Sheet, Workbook
 from analysis.figure_words import group_labels
 from analysis.network import methods
@@ -55,9 +55,9 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
         (brief.words("exports.sheet.settings-row"), brief.settings),
         (brief.words("exports.sheet.verdict-row"), brief.verdict),
         (brief.words("exports.sheet.counting"), brief.words(f"counting.{brief.counting}-name")),
-        (brief.words("exports.sheet.methods"), methods((brief.whole or brief).network, brief.language)),
         (brief.words("exports.sheet.source"), brief.source),
         (brief.words("exports.sheet.sha256"), brief.plan.source.sha256),
+        (brief.words("exports.sheet.methods"), methods((brief.whole or brief).network, brief.language)),
     ]
     return [(item, value) for item, value in rows if value]
 
@@ -65,7 +65,8 @@ def settings_rows(brief: Brief) -> list[tuple[str, str]]:
 def _about(brief: Brief) -> Sheet:
     heads = [brief.words("exports.sheet.item"), brief.words("exports.sheet.value")]
     found = [(brief.words("overview.findings"), each.sentence(brief.language)) for each in brief.findings]
-    rows = [*settings_rows(brief), *found, *_corrections(brief)]
+    plan, *settings = settings_rows(brief)
+    rows = [plan, *found, *settings, *_corrections(brief)]
     return Sheet(_sheet_name(brief, "settings"), pd.DataFrame(rows, columns=heads, dtype="string"))
 
 
@@ -110,7 +111,9 @@ def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
     shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
     whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown
     title = stacked_subtitle(brief, grouping)
-    yield Sheet(_sheet_name(brief, grouping), whole, {}, (heads, colours, patterns), title)
+    can_be_told_apart = len(heads) <= MOST_SECTIONS
+    bars = (heads, colours, patterns) if can_be_told_apart else None
+    yield Sheet(_sheet_name(brief, grouping), whole, {}, bars, title)
 
 
 def _unlike(names: list[str]) -> list[str]:
@@ -169,7 +172,8 @@ def _own_tables(brief: Brief) -> dict[str, pd.DataFrame]:
 
 
 _IN_WORDS = {
-    "role": "role", "severity": "severity", "nature": "ledger.nature", "kind": "ledger.kind", "basis": "ledger.basis",
+    "role": "role", "severity": "severity", "nature": "ledger.nature", "nature_basis": "ledger.basis",
+    "kind": "ledger.kind", "basis": "ledger.basis",
 }  # fmt: skip
 """The columns of categories, each with the part of the catalogue that holds their words."""
 

@@ -16,7 +16,7 @@ from analysis.parsing import Correction, Point
 __all__ = ["CHANGES", "Words", "corrected_drafts", "cut_places", "is_number", "two_days"]
 
 CORRECTED = "corrected"
-"""The basis of a commitment that a reader changed or added."""
+"""The basis of what a reader changed or added."""
 Words = tuple[tuple[Action, ...], list[Commitment]]
 """The actions and commitments that words by themselves hold."""
 Reads = Callable[[str], Words]
@@ -151,7 +151,7 @@ def _nature(draft: Draft, item: Correction, here: _Here) -> Draft | None:
     at = _index(draft.actions, item)
     if at is None or item.to not in schema.NATURES:
         return None
-    return _with_actions(draft, at, at + 1, (replace(draft.actions[at], nature=item.to),))
+    return _with_actions(draft, at, at + 1, (replace(draft.actions[at], nature=item.to, nature_basis=CORRECTED),))
 
 
 def _use(draft: Draft, item: Correction, here: _Here) -> Draft | None:

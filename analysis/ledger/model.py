@@ -12,13 +12,15 @@ Span = tuple[int, int]
 class Action(Struct, frozen=True, gc=False):
     """One thing that somebody is to do; `no` counts from 1 in its point, as far as nobody has corrected the ledger.
 
-    `nature` is `finite` (done once and then ticked off), `continuing` or `provision` (what is granted or changed).
+    `nature` is `finite` (done once and then ticked off), `continuing` or `provision` (what is granted or changed);
+    `nature_basis` says whether it was `read` from the verb or `corrected` by a reader.
     """
 
     no: int
     nature: str
     start: int
     end: int
+    nature_basis: str = "read"
 
 
 class Commitment(Struct, frozen=True, gc=False):

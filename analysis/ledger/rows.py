@@ -18,7 +18,8 @@ def _actions(plan: Plan, ledger: Mapping[str, PointLedger]) -> Iterator[Row]:
     plan_id, text = plan.plan_id, plan.source.text
     for p in plan.points:
         for a in ledger[p.key].actions:
-            yield plan_id, p.key, a.no, p.no, p.section_no, text[a.start : a.end], a.nature, a.start, a.end
+            words = text[a.start : a.end]
+            yield plan_id, p.key, a.no, p.no, p.section_no, words, a.nature, a.start, a.end, a.nature_basis
 
 
 def _commitments(plan: Plan, ledger: Mapping[str, PointLedger]) -> Iterator[Row]:

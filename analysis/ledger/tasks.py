@@ -132,7 +132,7 @@ def tasks_of(actions: pd.DataFrame, commitments: pd.DataFrame, assignments: pd.D
     own = _own_clauses([(row[1], row[7]) for row in rows], clauses)
     tasks = []
     for row, sentence, clause in zip(rows, sentences, own, strict=True):
-        plan_id, point, no, _, section, words, nature, start, end = row
+        plan_id, point, no, _, section, words, nature, start, end, _ = row
         owners = [*clauses.get(point, {}).values()] if clause is None else [clauses[point][clause]]
         tasks.append(Task(
             plan_id, point, int(no), section if isinstance(section, str) else "", words, nature, start, end, sentence,

@@ -1,6 +1,6 @@
 """The files of a meeting as a gallery: each with a small picture, chosen by ticking, made together when asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -26,6 +26,7 @@ from pages.components.frame import Frame
 from pages.components.plain import plain
 
 _A_ROW = 4
+_TICKED_AT_FIRST = ["slides"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,7 @@ def show(frame: Frame, brief: Brief, department: str, choice: Choice) -> tuple[s
     titles = {kind: state.words(f"materials.{kind}", department=department) for kind in kinds}
     ticked = [
         kind for kind, place in zip(kinds, _places(len(kinds)), strict=True)
-        if _ticked(frame, place, kind, titles[kind], brief, department)
+        if _ticked(frame, place, kind, titles[kind], brief, department, kinds)
     ]  # fmt: skip
     given = _template() if "slides" in ticked else None
     points = _agenda_points(frame) if "agenda" in ticked else ()
@@ -75,19 +76,37 @@ def _agenda_points(frame: Frame) -> tuple[str, ...]:
     """The points of an agenda, in the order in which they are chosen."""
     keys = frame.selected.points["point_key"].tolist()
     names = {point.key: groups.numbered(point) for point in frame.plan.points}
+    asked = state.parameters().get("agenda", [])
+    st.session_state["agenda-points"] = [key for key in asked if key in keys]
     chosen = st.multiselect(
         state.words("materials.agenda-points"), keys, format_func=lambda key: names.get(key, key), key="agenda-points",
         placeholder=state.words("materials.agenda-none"),
+        on_change=lambda: state.put("agenda", st.session_state["agenda-points"]),
     )  # fmt: skip
     return tuple(chosen)
 
 
 def _ticked(
-    frame: Frame, place: st.delta_generator.DeltaGenerator, kind: str, title: str, brief: Brief, department: str
+    frame: Frame,
+    place: st.delta_generator.DeltaGenerator,
+    kind: str,
+    title: str,
+    brief: Brief,
+    department: str,
+    kinds: Sequence[str],
 ) -> bool:
+    """One card, ticked as the URL says."""
+    st.session_state[f"tick-{kind}"] = kind in state.chosen_of("files", kinds, _TICKED_AT_FIRST)
+
+    def keep() -> None:
+        is_ticked, chosen = st.session_state[f"tick-{kind}"], state.chosen_of("files", kinds, _TICKED_AT_FIRST)
+        state.choose(
+            "files", [each for each in kinds if (is_ticked if each == kind else each in chosen)], _TICKED_AT_FIRST
+        )
+
     with place.container(border=True, gap="xsmall", height="stretch", key=f"card-{kind}"):
         st.html(previews.image(frame, kind, brief, department))
-        is_ticked = st.checkbox(plain(title), value=kind == "slides", key=f"tick-{kind}")
+        is_ticked = st.checkbox(plain(title), key=f"tick-{kind}", on_change=keep)
         st.caption(state.words(f"materials.{kind}-holds"))
     return is_ticked
 

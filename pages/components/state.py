@@ -17,6 +17,8 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
 _OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
+_NOTHING = "-"
+"""What stands in the URL where a reader has unticked everything, which differs from not having chosen."""
 _CHOSEN, _WRITTEN, _TOUCHED = "chosen", "written", "touched"
 _HAS_OPENED, _PAGE, _NEXT, _SCREEN = "has-opened", "page-open", "page-asked-for", "last-screen"
 _OF_NO_PLAN = ("library",)
@@ -162,6 +164,17 @@ def kept_as(name: str, value: object) -> tuple[str, Callable[[], None]]:
         put(name, answer if isinstance(answer, str | list | None) else str(answer))
 
     return key, keep
+
+
+def chosen_of(name: str, there: Sequence[str], otherwise: Sequence[str]) -> list[str]:
+    """Which of `there` parameter `name` chooses; `otherwise` where it is not set."""
+    asked = parameters().get(name)
+    return [each for each in there if each in (otherwise if asked is None else asked)]
+
+
+def choose(name: str, chosen: Sequence[str], otherwise: Sequence[str]) -> None:
+    """Set a parameter that chooses some of many: away where it is as `otherwise`, a word of its own where nothing is chosen."""
+    put(name, None if list(chosen) == list(otherwise) else list(chosen) or [_NOTHING])
 
 
 def language() -> Language:

@@ -9,7 +9,7 @@ CONTRACT = {
     "points": "plan_id point_key point_no section_no numeral title text start end",
     "assignments": "plan_id point_key clause position point_no section_no name_as_written department role"
     " role_as_written role_basis is_collective list_is_open rule start end",
-    "actions": "plan_id point_key action_no point_no section_no text nature start end",
+    "actions": "plan_id point_key action_no point_no section_no text nature start end nature_basis",
     "commitments": "plan_id point_key commitment_no action_no kind text value unit direction use due_from due_to"
     " recurrence basis start end",
     "departments": "plan_id department names_as_written is_collective point_count",

@@ -186,3 +186,36 @@ class TestChoosing:
 
         assert list(files_of(job.packed)) == ["责任清单.docx", "manifest.json"]
         assert archive_name(job.choice, "zh") == "会议材料包·研究室.zip"
+
+    def test_the_choice_stands_in_the_url_and_a_copied_link_gives_the_same(self, monkeypatch):
+        packed = []
+        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
+        app = tick(opened("materials", lang="zh", focus="研究室"), "ledger", "agenda")
+        toggle(app, "choose-own").set_value(True)
+        pills(app.run(), "chart").set_value(["network", "matrix"])
+        pills(app, "kind").set_value(["slides"])
+        toggle(app, "choose-light").set_value(True)
+        link = {name: app.run().query_params[name] for name in ("charts", "kinds", "light", "own", "files")}
+        assert link == {
+            "charts": ["matrix", "network"], "kinds": "slides", "light": "1", "own": "1", "files": ["ledger", "agenda"],
+        }  # fmt: skip
+
+        copied = opened("materials", lang="zh", focus="研究室", **link)
+        next(each for each in copied.button if each.key == "pack-build").click().run()
+
+        assert [box.key for box in copied.main.checkbox if box.value] == ["tick-ledger"]
+        assert packed == [Choice(("slides",), ("matrix", "network"), light=True, department="研究室")]
+
+    def test_points_of_an_agenda_stand_in_the_url_in_their_order(self):
+        app = tick(opened("materials", lang="zh"), "agenda")
+        app.main.multiselect(key="agenda-points").select("5").select("3").run()
+        copied = opened("materials", lang="zh", files="agenda", agenda=app.query_params["agenda"])
+
+        assert copied.main.multiselect(key="agenda-points").value == ["5", "3"]
+
+    def test_to_have_unticked_everything_is_a_choice_too(self):
+        app = opened("materials", lang="zh", kinds="-", charts="unknown")
+
+        assert (pills(app, "kind").value, pills(app, "chart").value) == ([], [])
+        pills(app, "kind").set_value(list(Choice().chosen_kinds))
+        assert "kinds" not in app.run().query_params

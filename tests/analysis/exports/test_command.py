@@ -226,6 +226,29 @@ class TestChoosing:
 
         assert names == {"会议材料包·办公室.zip", "责任清单.docx", "manifest.json"}
 
+    def test_several_departments_have_each_a_folder_with_its_own_pack(self, plan, tmp_path, capsys):
+        folder = tmp_path / "包"
+        status = main(
+            ["export", plan, "--pack", str(folder), "--for", "组织部，办公室,组织部", "--only", "duty-sheets"]
+        )
+        names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+        assert status == 0
+        assert capsys.readouterr().out.splitlines() == [
+            f"{name}·计划.txt：2 个文件，写入 {folder / name}" for name in ("组织部", "办公室")
+        ]
+        assert names == {
+            f"{name}/{file}"
+            for name in ("组织部", "办公室")
+            for file in (f"会议材料包·{name}.zip", "责任清单.docx", "manifest.json")
+        }
+
+    def test_where_one_of_several_departments_is_not_there_nothing_is_written(self, plan, tmp_path, capsys):
+        status = main(["export", plan, "--pack", str(tmp_path / "包"), "--for", "组织部,组织", "--only", "duty-sheets"])
+
+        assert (status, (tmp_path / "包").exists()) == (2, False)
+        assert "没有“组织”这个责任单位" in capsys.readouterr().err
+
     @pytest.mark.parametrize(
         ("options", "said"),
         [

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.errors import PlanError
 from analysis.exports.brief import EARLIEST
-from analysis.exports.pack_folder import unpack
+from analysis.exports.pack_folder import folders_of, unpack
 from analysis.exports.packing import MANIFEST
 from analysis.exports.settled import zipped
 
@@ -86,3 +86,11 @@ def test_a_manifest_names_no_file_outside_its_folder(tmp_path: Path, name: str) 
 
     assert refusal(folder).code == "pack-folder-foreign"
     assert (tmp_path / "outside").read_text() == "mine"
+
+
+def test_folders_of_several_departments_never_are_one(tmp_path):
+    assert folders_of((), tmp_path) == [("", tmp_path)]
+    assert folders_of(("甲部",), tmp_path) == [("甲部", tmp_path)]
+    assert [path.name for _, path in folders_of(("甲/部", "甲:部", "A部", "a部", "CON"), tmp_path)] == [
+        "甲_部", "甲_部 2", "A部", "a部 4", "_CON",
+    ]  # fmt: skip

@@ -19,7 +19,7 @@ from analysis.charts.style import finish
 from analysis.errors import PlanError
 from analysis.exports import has_browser, picture
 from analysis.exports.browser import Browser, font_configuration, shared
-from analysis.exports.paper import EDGE, WIDTH, for_paper, without_invitation, wrapped
+from analysis.exports.paper import EDGE, RIGHT, WIDTH, for_paper, without_invitation, wrapped
 from tests.analysis.exports.conftest import DAY, words_of
 
 needs_browser = pytest.mark.skipif(not has_browser(), reason="no Chromium on this machine")
@@ -49,7 +49,7 @@ class TestPaper:
         figure.layout.meta = {**figure.layout.meta, "source": "资料：某单位某年工作要点。" * 10}
         paper = for_paper(figure)
 
-        assert paper.layout.width == WIDTH
+        assert (paper.layout.width, for_paper(shown["lorenz"].figure).layout.width) == (WIDTH + EDGE + RIGHT, WIDTH)
         assert paper.layout.annotations[0].text.count("<br>") == 1
         assert paper.layout.annotations[0].xshift == EDGE - paper.layout.margin.l
 

@@ -309,7 +309,7 @@ class TestSingleSlide:
         exhibit = Exhibit("upset", info, plot_upset(info, "zh"), pd.DataFrame({"甲": ["x"], "乙": [1.25]}))
         (table,) = tables(opened(slide(exhibit, brief)))
 
-        assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["x", "1.25"]]
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["x", "1.250"]]
 
     def test_one_with_no_data_either_says_so(self, brief):
         info = LorenzInfo(None, Words("题", "", ""))

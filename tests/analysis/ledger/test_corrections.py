@@ -107,6 +107,12 @@ class TestActions:
     def test_another_nature(self):
         assert actions(of("nature", "开展检查", "continuing"))[2] == "3 开展检查 continuing"
 
+    def test_the_table_tells_which_nature_a_reader_corrected(self):
+        table = tables_of(with_items(of("nature", "开展检查", "continuing"))).actions
+
+        assert table.loc[table["nature_basis"] == "corrected", "text"].tolist() == ["开展检查"]
+        assert set(table["nature_basis"]) == {"read", "corrected"}
+
     def test_the_second_half_is_of_the_nature_that_its_own_verb_says(self):
         assert actions(of("join", "完善示例机制"), of("cut", "完善示例机制"))[1] == "5 完善示例机制 continuing"
 
