@@ -108,6 +108,12 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
     return ["<br>".join(literal(line.strip()) for line in lines_of(name, most)) for name in names]
 
 
+def every_that_fits(heads: Sequence[str], room: int) -> int:
+    """Every how many of `heads` can stand side by side in `room` pixels without touching: 1 where all can."""
+    widest = max((sum(7 if each.isascii() else SMALL for each in head) for head in heads), default=0)
+    return max(1, -(-(widest + 4) * len(heads) // room))
+
+
 def mark(mode: Mode) -> dict[str, Any]:
     """How a bar looks that is there to be clicked: unseen, and framed in the accent where it is chosen."""
     accent = PALETTES[mode].accent
