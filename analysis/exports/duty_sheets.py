@@ -52,7 +52,7 @@ def duty_sheets(brief: Brief, department: str | None = None) -> bytes:
         for element in _sheet(brief, name, alone[name], number):
             section._sectPr.addprevious(element)
     if not names:
-        document.add_paragraph(brief.words("chart.nothing-selected"))
+        document.add_paragraph(brief.words("chart.nothing-to-show"))
     stream = BytesIO()
     document.save(stream)
     title = " ".join([brief.words("exports.duty.title"), *([department] if department else []), brief.title])

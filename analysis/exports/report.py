@@ -86,7 +86,7 @@ def report(brief: Brief, shown: Sequence[Exhibit] | None = None, *, stills: bool
 
 def _head(brief: Brief) -> str:
     said = "".join(f"<li>{escape(each.sentence(brief.language))}</li>" for each in brief.findings)
-    empty = f"<p>{escape(brief.words('chart.nothing-selected'))}</p>"
+    empty = f"<p>{escape(brief.words('chart.nothing-to-show'))}</p>"
     return (
         f"<h1>{escape(brief.heading)}</h1>\n<p class='quiet'>{escape(brief.issued)}</p>\n"
         f"<p>{escape(brief.verdict)}</p>\n"

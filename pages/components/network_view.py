@@ -50,7 +50,11 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
 def finding(frame: Frame, asked: Asked) -> str:
     """The work that departments share, in sentences."""
     said = frame.once(("work", asked.tables.settings.to_json()), lambda: work_words(asked.tables, frame.language))
-    return said or state.words("network.chart.empty-network-title")
+    if said:
+        return said
+    return state.words(
+        "network.page.tie-none-at-all" if len(asked.tables.nodes) else "network.chart.empty-network-title"
+    )
 
 
 def show_verdict(frame: Frame, tables: NetworkTables) -> None:
@@ -61,7 +65,9 @@ def show_verdict(frame: Frame, tables: NetworkTables) -> None:
 
 
 def hint(asked: Asked) -> str:
-    """The words that say what can be clicked."""
+    """The words that say what can be clicked, where something can."""
+    if asked.tables.nodes.empty:
+        return ""
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 

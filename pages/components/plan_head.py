@@ -30,12 +30,15 @@ def plan_title(frame: Frame) -> str:
 
 
 def source(frame: Frame, title: str) -> str:
-    """Issuer, document number and date, as far as the text gives them, and how much is looked at."""
-    front = frame.plan.front
+    """Which plan it is, as far as the text and `title` do not say it already, and how much is looked at.
+
+    A page with a title of its own names the plan and its number alone, so that this stays one line.
+    """
+    front, counts = frame.plan.front, frame.once("counts", lambda: _counts(frame))
     issued_on = front.issued_on.isoformat() if front.issued_on else ""
-    named = "" if title == plan_title(frame) else plan_title(frame)
-    counts = frame.once("counts", lambda: _counts(frame))
-    return "　".join(filter(None, (named, front.issuer, front.document_number, issued_on, counts)))
+    if title == plan_title(frame):
+        return "　".join(filter(None, (front.issuer, front.document_number, issued_on, counts)))
+    return "　".join(filter(None, (plan_title(frame), front.document_number, counts)))
 
 
 def _counts(frame: Frame) -> str:
