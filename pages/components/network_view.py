@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Mode
 from analysis.charts.breadth_depth import BreadthDepthInfo, breadth_depth_info, plot_breadth_depth
@@ -114,8 +115,8 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
     )  # fmt: skip
 
 
-def explain(frame: Frame, asked: Asked) -> None:
-    """Below the picture: what it shows, its exports, and what size, colour and width say."""
+def explain(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
+    """Below the picture what it shows, and what size, colour and width say; its exports at their `place`."""
     if not asked.drawn:
         shown = _picture(frame, asked)
         lines = (escape(each) for each in (shown.title, shown.subtitle))
@@ -123,8 +124,9 @@ def explain(frame: Frame, asked: Asked) -> None:
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
     exhibit.take_away(
-        frame, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around, _source(frame, asked.tables)
-    )
+        frame, place, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around,
+        _source(frame, asked.tables),
+    )  # fmt: skip
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
             st.info(state.words("network.page.backbone-empty"))

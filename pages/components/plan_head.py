@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.reading_verdict import reading_verdict
 from analysis.schema import top_section
@@ -11,17 +12,22 @@ from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
-def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> None:
-    """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`."""
+def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> DeltaGenerator:
+    """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`.
+
+    What comes back is the place beside the title for what the page's picture can be taken away as.
+    """
     with st.container(gap="xsmall", key="head"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
             st.title(plain(title), anchor=False, width="stretch")
+            place = st.container(key="take-away", width="content")
             glossary.offer()
             sharing.offer()
             printing.offer()
         st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
         st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
         _verdict(frame, to_audit=to_audit)
+    return place
 
 
 def plan_title(frame: Frame) -> str:
