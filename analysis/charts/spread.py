@@ -22,6 +22,8 @@ __all__ = ["Column", "SpreadInfo", "plot_spread", "spread_info"]
 
 ROOM_FOR_WORDS, MOST_COUNTED = 16, 40
 """Columns up to which a cell has room for its words, and for its number."""
+LEGEND_ROWS = 0.9
+"""Rows above the heads of the columns for the names of the roles, which would lie on the first of them."""
 ROOM_FOR_HEADS = 260
 """Pixels that all heads together have on the narrowest screen on which the panel stands beside the picture."""
 _BARS_SHARE, _GAP, _CELL = 0.36, 0.6, 0.47
@@ -132,11 +134,12 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     named = style.names_in_lines(info.departments)
     lines = max(name.count("<br>") for name in named) + 1
     rows, grid = len(named), style.PALETTES[mode].grid
+    above = LEGEND_ROWS if info.tells_roles_apart else 0.0
     figure.update_layout(
         barmode="overlay", bargap=0, showlegend=info.tells_roles_apart,
         xaxis={"range": [0, drawing.right], "visible": False, "fixedrange": True},
         yaxis=style.axis(mode, grid=False) | {
-            "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6],
+            "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6 - above],
             "tickfont": {"size": style.BODY if lines == 1 else style.SMALL, "color": style.PALETTES[mode].ink},
         },
         shapes=[
@@ -145,7 +148,7 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
             for i in range(rows - 1)
         ],
     )  # fmt: skip
-    height = round((rows + 1.1) * style.dense_height(rows, lines))
+    height = round((rows + 1.1 + above) * style.dense_height(rows, lines))
     figure = style.finish(figure, info.words, mode, height=height)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
 

@@ -216,3 +216,10 @@ class TestHeads:
         shown = heads_of(many_points(words, [str(i) for i in range(1, 151)]))
 
         assert shown[:3] == ["1", "16", "31"]
+
+    def test_stand_below_the_names_of_the_roles(self, info, words):
+        plain = spread_info(Selection().apply(tables_from({"1": ["甲局", "乙局"]})), {"1": ("一", "一、")}, words)
+
+        top, top_without_roles = (plot_spread(each, "zh").layout.yaxis.range[1] for each in (info, plain))
+
+        assert top_without_roles - top == pytest.approx(0.9)
