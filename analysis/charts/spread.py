@@ -22,6 +22,8 @@ __all__ = ["Column", "SpreadInfo", "plot_spread", "spread_info"]
 
 ROOM_FOR_WORDS, MOST_COUNTED = 16, 40
 """Columns up to which a cell has room for its words, and for its number."""
+LEAST_CELL = 20
+"""Pixels across that a cell needs for its number, and a head not to touch the next."""
 LEGEND_ROWS = 0.9
 """Rows above the heads of the columns for the names of the roles, which would lie on the first of them."""
 ROOM_FOR_HEADS = 260
@@ -149,7 +151,9 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
         ],
     )  # fmt: skip
     height = round((rows + 1.1 + above) * style.dense_height(rows, lines))
-    figure = style.finish(figure, info.words, mode, height=height)
+    longest = max(len(line) for name in named for line in name.split("<br>"))
+    least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * LEAST_CELL / (1 - _BARS_SHARE))
+    figure = style.finish(figure, info.words, mode, height=height, least=least)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
 
 

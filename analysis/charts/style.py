@@ -124,10 +124,15 @@ def mark(mode: Mode) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
-    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports."""
+def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int, least: int = 0) -> go.Figure:
+    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports.
+
+    A figure that needs at `least` so many pixels across to be read keeps that number there too.
+    """
     # Set as a whole: Plotly's own way of changing one part after another takes ten times as long.
     figure.layout = _over(figure.layout.to_plotly_json(), _dress(words, mode, height))
+    if least:
+        figure.layout.meta = {**figure.layout.meta, "least": least}
     return figure
 
 

@@ -1,5 +1,6 @@
 """The head of a page: its title, a line of source, the finding in a sentence, and how well the plan was read."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -24,9 +25,7 @@ def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> De
             glossary.offer()
             sharing.offer()
             printing.offer()
-        st.html(f"<div class='pa-meta'>{escape(source(frame, title))}</div>")
-        st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
-        _verdict(frame, to_audit=to_audit)
+        _say(frame, [("meta", source(frame, title)), ("finding", finding)], to_audit=to_audit)
     return place
 
 
@@ -61,15 +60,21 @@ def _counts(frame: Frame) -> str:
     return state.words("overview.source-sections", sections=sections, counts=said) if sections else said
 
 
-def _verdict(frame: Frame, *, to_audit: bool) -> None:
-    """How well the plan was read, in one line; where something must be checked first, the way to it."""
+def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> None:
+    """The `lines`, each of a kind, and in one more how well the plan was read.
+
+    Where something must be checked first, the way to it stands beside. All else is one element of the page: a browser
+    takes as long for each as for the next, and all of them stand on every page.
+    """
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
-    sentence = escape(found.sentence(frame.language))
+    sentence = found.sentence(frame.language)
+    shown = [*lines, ("meta", sentence)] if found.is_sound else lines
+    words = "".join(f"<div class='pa-{kind}'>{escape(said)}</div>" for kind, said in shown)
+    st.html(f"<div class='pa-lines'>{words}</div>")
     if found.is_sound:
-        st.html(f"<div class='pa-meta'>{sentence}</div>")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
-        st.html(f"<div class='pa-doubt' role='status'>{sentence}</div>", width="content")
+        st.html(f"<div class='pa-doubt' role='status'>{escape(sentence)}</div>", width="content")
         if to_audit:
             st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
 

@@ -1,5 +1,5 @@
 // A figure on a page, drawn once by Plotly: what is opened, by a click in it or elsewhere, is painted in the drawing that stands.
-// It is given {figure, chosen, settings, height, library, words} and sends back the customdata of the mark that was clicked.
+// It is given {figure, chosen, settings, height, least, library, words} and sends back the customdata of the mark that was clicked.
 function libraryAt(address) {
   return window.plotlyComing ??= new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -77,6 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const [name, value] of [["role", "figure"], ["aria-label", data.words.about]])
     if (root.getAttribute(name) !== value) root.setAttribute(name, value);  // a screen reader is told of what changes
   if (!root.picture.drawn) root.style.height = `${data.height}px`;  // its place, until it is drawn
+  root.style.minWidth = `${data.least}px`;  // on a narrower screen it is moved sideways
   root.picture.send = mark => setTriggerValue("clicked", mark);
   root.picture.watch.observe(root);
   root.picture.update(data);

@@ -223,3 +223,9 @@ class TestHeads:
         top, top_without_roles = (plot_spread(each, "zh").layout.yaxis.range[1] for each in (info, plain))
 
         assert top_without_roles - top == pytest.approx(0.9)
+
+
+def test_the_picture_says_how_wide_it_must_be_to_be_read(words):
+    few, many = (many_points(words, [str(i) for i in range(1, most + 1)]).layout.meta["least"] for most in (3, 40))
+
+    assert (few, many) == (2 * 13 + 94, 2 * 13 + 1250)
