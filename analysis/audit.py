@@ -12,10 +12,9 @@ from analysis.i18n import Language, translate
 from analysis.names_in_text import NamesInText
 from analysis.parsing import Clause, Plan
 from analysis.registry import Alias, Registry
-from analysis.selection import Selection, unit_counts
+from analysis.selection import unit_counts
 from analysis.spelling import likely_mergers
 from analysis.tables import PlanTables, tables_of
-from analysis.workload import workload
 
 __all__ = ["CHECKS", "Remark", "audit", "audit_table", "is_settled", "likely_aliases", "with_likely_aliases"]
 
@@ -29,17 +28,20 @@ CHECKS = (
     "leads-nothing",
     "many-units",
     "numbering",
+    "wording",
     "repair",
     "placing",
     "rule",
 )
 MANY = 6
+SEVERAL = 3
+"""Led points from which on it is worth a look that a department leads none of them."""
 
 _CHECK_OF_CODE = {
     "assignment-doubtful": "doubt", "words-unread": "unread", "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
-    "numeral-misread": "numbering", "level-doubtful": "numbering",
+    "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",
     "name-unplaced": "placing", "ledger-correction-unused": "placing", "rule-first-leads": "rule",
     "rule-others-support": "rule", "rule-adds-unit": "rule",
@@ -176,15 +178,18 @@ def _first_places(tables: PlanTables) -> dict[str, Place]:
 
 
 def _leading_nothing(tables: PlanTables, first: Mapping[str, Place], language: Language) -> Iterator[Remark]:
-    """Departments that lead nothing, where the plan states who leads; collectives are left out."""
-    counted = workload(Selection().apply(tables))
-    if counted.empty or not counted["lead_count"].any():
-        return
-    led = tables.assignments.loc[tables.assignments["role"] == "lead", "point_key"].nunique()
-    idle = counted[(counted["lead_count"] == 0) & counted["department"].isin(_singles(tables))]
-    for name, count in zip(idle["department"].tolist(), idle["point_count"].tolist(), strict=True):
-        message = translate("audit.leads-nothing", language, name=name, count=count, total=len(tables.points), led=led)
-        yield Remark("leads-nothing", Severity.NOTICE, message, *first[name])
+    """Departments that take part in several of the points with a stated lead and lead none; collectives are left out."""
+    rows = tables.assignments
+    leading = rows[rows["role"] == "lead"]
+    within = rows[rows["point_key"].isin(leading["point_key"]) & rows["department"].isin(_singles(tables))]
+    idle = within[~within["department"].isin(leading["department"])]
+    counted = (
+        idle.groupby("department", observed=True)["point_key"].nunique().sort_values(ascending=False, kind="stable")
+    )
+    for name, count in counted[counted >= SEVERAL].items():
+        led = leading["point_key"].nunique()
+        message = translate("audit.leads-nothing", language, name=name, count=count, led=led)
+        yield Remark("leads-nothing", Severity.NOTICE, message, *first[str(name)])
 
 
 def _with_many_units(plan: Plan, tables: PlanTables, language: Language, many: int) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.i18n import Language, conventions, translate
+from analysis.naming import room_for
 from analysis.registry import Alias
 from analysis.selection import Selected
 from analysis.workload import concentration, evenness, workload
@@ -63,13 +64,19 @@ def headline(selected: Selected, language: Language) -> str:
     table = workload(selected)
     found = concentration(table["point_count"])
     if found is None:
-        return translate("chart.nothing-selected", language)
+        return _nothing(selected, language)
     busiest = next(_busiest(selected), None)
     params = {"points": len(selected.points), "departments": len(table)}
     first = busiest.sentence(language) if busiest else translate("load.spread-out", language, **params)
     share = {"top": found.top, "share": f"{found.top_share:.0%}", "load": int(table["point_count"].sum())}
     code = "headline" if found.top < len(table) else "headline-few"
     return translate(f"load.{code}", language, first=first, **share)
+
+
+def _nothing(selected: Selected, language: Language) -> str:
+    """Why there is nothing to tell: the plan has it not, or the selection leaves it out."""
+    code = "overview.no-responsibility" if selected.tables.assignments.empty else "chart.nothing-selected"
+    return translate(code, language)
 
 
 def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
@@ -80,14 +87,18 @@ def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
     table = workload(selected)
     found = concentration(table[measure])
     if found is None:
-        return translate("chart.nothing-selected", language)
+        return _nothing(selected, language)
+    if len(table) == 1:  # its load has no shape
+        return headline(selected, language)
     median = float(table[measure].median())
     over = table.loc[table[measure] > 2 * median + 1e-9, "department"].tolist()
-    count, names = len(over), listed(over[:MOST_NAMED], language)
-    code = "over-none" if not over else "over" if count <= MOST_NAMED else "over-many"
+    named = room_for(over, MOST_NAMED)
+    count, names = len(over), listed(named, language)
+    code = "over-none" if not over else "over" if count == len(named) else "over-many"
     return translate(
-        "load.shape", language, median=f"{median:.3g}",
-        over=translate(f"load.{code}", language, count=count, names=names), top=found.top, share=f"{found.top_share:.0%}",
+        "load.shape", language,
+        over=translate(f"load.{code}", language, count=count, names=names, median=f"{median:.3g}"),
+        top=found.top, share=f"{found.top_share:.0%}",
         gini=f"{found.gini:.2f}", even=translate(f"load.gini-{evenness(found.gini)}", language),
     )  # fmt: skip
 
@@ -96,7 +107,7 @@ def shape_of_points(selected: Selected, language: Language) -> str:
     """How the points are held, in words: how many by one department, by several, by nobody, and where a lead is said."""
     total = len(selected.points)
     if not total:
-        return translate("chart.nothing-selected", language)
+        return _nothing(selected, language)
     units = selected.points["point_key"].map(selected.units).fillna(0)
     counts = {
         "alone": int((units == 1).sum()),

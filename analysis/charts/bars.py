@@ -81,7 +81,7 @@ def workload_info(
 def plot_workload(info: WorkloadInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """One bar a department, most on top, its number at its end; a click carries [department, group]."""
     if info.table.empty:
-        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+        return style.empty(translate("chart.nothing-to-show", language), info.words, mode)
     figure = go.Figure([_bars(info, series, language, mode) for series in series_of(info, language, mode)])
     totals = info.table.sum(axis="columns")
     figure.add_trace(_totals(totals, info.counting, mode))

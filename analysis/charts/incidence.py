@@ -12,8 +12,8 @@ from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.network import NetworkTables, seriated
 
-TICKS = 44
-"""Points up to which each has its number above; beyond, every few."""
+WIDTH = 560
+"""Pixels of the picture on the narrowest screen on which the panel stands beside it, without its margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,10 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
     subtitle = translate(
         "network.chart.incidence-subtitle", language, departments=len(info.departments), points=len(info.points)
     )
-    palette, every = style.PALETTES[mode], -(-len(info.points) // TICKS)
+    palette, named = style.PALETTES[mode], style.names_in_lines(info.departments)
+    longest = max(len(line) for name in named for line in name.split("<br>")) + 2
+    lines = max(name.count("<br>") for name in named) + 1
+    every = style.every_that_fits(info.points, WIDTH - longest * style.BODY)
     figure = go.Figure([_marks(info, language, mode)])
     figure.update_layout(
         clickmode="event+select",
@@ -68,20 +71,21 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
         },
         yaxis=style.axis(mode, grid=True) | {
             "tickvals": list(range(len(info.departments))), "tickangle": 0,
-            "ticktext": [f"{style.literal(name)}  {load}" for name, load in zip(info.departments, info.loads, strict=True)],
+            "ticktext": [f"{name}  {load}" for name, load in zip(named, info.loads, strict=True)],
             "range": [len(info.departments) - 0.4, -0.6],
-            "tickfont": {"size": style.BODY, "color": palette.ink},
+            "tickfont": {"size": style.BODY if lines == 1 else style.SMALL, "color": palette.ink},
         },
     )  # fmt: skip
     return style.finish(
-        figure, Words(title, subtitle, source), mode, height=style.rows_height(len(info.departments)) + 24
-    )
+        figure, Words(title, subtitle, source), mode,
+        height=max(style.rows_height(len(named)), len(named) * style.dense_height(len(named), lines)) + 24,
+    )  # fmt: skip
 
 
 def _marks(info: IncidenceInfo, language: Language, mode: Mode) -> go.Scatter:
     named = [(info.departments[row], info.points[column]) for row, column in info.cells]
     palette = style.PALETTES[mode]
-    size = min(17, max(4, 760 // max(len(info.points), 1)))
+    size = min(17, max(3, 560 // max(len(info.points), 1)))
     return go.Scatter(
         x=np.array([column for _, column in info.cells], dtype=np.int32),
         y=np.array([row for row, _ in info.cells], dtype=np.int32), mode="markers", name="", hoverinfo="text",

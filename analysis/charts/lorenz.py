@@ -49,7 +49,7 @@ def plot_lorenz(info: LorenzInfo, language: Language, mode: Mode = "light") -> g
     """Cumulative share of departments against cumulative share of load, with the line of equal load."""
     curves = curves_of(info, language, mode)
     if not curves:
-        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+        return style.empty(translate("chart.nothing-to-show", language), info.words, mode)
     equal, load = curves
     figure = go.Figure(
         [

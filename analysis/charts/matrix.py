@@ -46,7 +46,7 @@ def section_matrix_info(
 def plot_matrix(info: MatrixInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """Squares with their number, darker for more; a click carries [row, column]."""
     if info.cells.empty:
-        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+        return style.empty(translate("chart.nothing-to-show", language), info.words, mode)
     figure = go.Figure(_squares(info, language, mode))
     figure.layout = go.Layout(
         clickmode="event+select", showlegend=False,

@@ -58,7 +58,7 @@ def steepest(table: pd.DataFrame) -> str:
 def plot_slope(info: SlopeInfo, language: Language, mode: Mode = "light") -> go.Figure:
     """A line a row between two dated or named axes; a click carries [department]."""
     if info.table.empty:
-        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+        return style.empty(translate("chart.nothing-to-show", language), info.words, mode)
     ends = list(info.table.columns)
     figure = go.Figure([_drawn(line, ends, mode) for line in slope_lines(info, mode)])
     figure.layout = go.Layout(

@@ -1,5 +1,6 @@
 """Who carries how much, and where: names once, their bars, and beside them a matrix of sections or points."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,16 +14,25 @@ from analysis.charts.style import Mode, Words
 from analysis.figure_words import bare_numeral
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.measures import most_first
+from analysis.numbering import chinese_number
 from analysis.selection import Selected
 from analysis.workload import shares
 
 __all__ = ["Column", "SpreadInfo", "plot_spread", "spread_info"]
 
-ROOM_FOR_WORDS, MOST_HEADS = 16, 40
+ROOM_FOR_WORDS, MOST_COUNTED = 16, 40
+"""Columns up to which a cell has room for its words, and for its number."""
+LEAST_CELL = 20
+"""Pixels across that a cell needs for its number, and a head not to touch the next."""
+LEGEND_ROWS = 0.9
+"""Rows above the heads of the columns for the names of the roles, which would lie on the first of them."""
+ROOM_FOR_HEADS = 260
+"""Pixels that all heads together have on the narrowest screen on which the panel stands beside the picture."""
 _BARS_SHARE, _GAP, _CELL = 0.36, 0.6, 0.47
 """The bars' part of the width, and the gap and half a cell in columns."""
 
 Counts = Mapping[str, int]
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     What is opened is painted by the browser, so that the figure stays the same after a click.
     """
     if not info.departments:
-        return style.empty(translate("chart.nothing-selected", language), info.words, mode)
+        return style.empty(translate("chart.nothing-to-show", language), info.words, mode)
     drawing = _Drawing(info, language, mode)
     figure = go.Figure([
         *drawing.bars(), drawing.totals(), drawing.bar_marks(), *drawing.cells(), *drawing.cell_words(), drawing.cell_marks(),
@@ -126,11 +136,12 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     named = style.names_in_lines(info.departments)
     lines = max(name.count("<br>") for name in named) + 1
     rows, grid = len(named), style.PALETTES[mode].grid
+    above = LEGEND_ROWS if info.tells_roles_apart else 0.0
     figure.update_layout(
         barmode="overlay", bargap=0, showlegend=info.tells_roles_apart,
         xaxis={"range": [0, drawing.right], "visible": False, "fixedrange": True},
         yaxis=style.axis(mode, grid=False) | {
-            "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6],
+            "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6 - above],
             "tickfont": {"size": style.BODY if lines == 1 else style.SMALL, "color": style.PALETTES[mode].ink},
         },
         shapes=[
@@ -139,9 +150,19 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
             for i in range(rows - 1)
         ],
     )  # fmt: skip
-    height = round((rows + 1.1) * style.dense_height(rows, lines))
-    figure = style.finish(figure, info.words, mode, height=height)
+    height = round((rows + 1.1 + above) * style.dense_height(rows, lines))
+    longest = max(len(line) for name in named for line in name.split("<br>"))
+    least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * LEAST_CELL / (1 - _BARS_SHARE))
+    figure = style.finish(figure, info.words, mode, height=height, least=least)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
+
+
+def heads_with_room(heads: Sequence[str]) -> list[str]:
+    """`heads` beside one another: Chinese numerals in digits where they have no room as written, else only every few."""
+    if style.every_that_fits(heads, ROOM_FOR_HEADS) > 1:
+        heads = [str(chinese_number(head)) if _NUMERAL.fullmatch(head) else head for head in heads]
+    every = style.every_that_fits(heads, ROOM_FOR_HEADS)
+    return [head if j % every == 0 else "" for j, head in enumerate(heads)]
 
 
 class _Drawing:
@@ -235,19 +256,18 @@ class _Drawing:
     def heads(self) -> list[dict[str, Any]]:
         """The head of each column, whose full title shows on hover and which opens the whole column."""
         columns = self.info.columns
-        every = -(-len(columns) // MOST_HEADS)
+        heads = heads_with_room([each.head for each in columns])
         marks = [["column", "", self._within(j)] for j in range(len(columns))]
         hover = [f"{self._titled(j)}<extra></extra>" for j in range(len(columns))]
         base, widths = [self.left + j - _CELL for j in range(len(columns))], [2 * _CELL] * len(columns)
-        shown = [(j, each.head) for j, each in enumerate(columns) if j % every == 0]
+        shown = [(j, head) for j, head in enumerate(heads) if head]
         words = self._words(
             [self.left + j for j, _ in shown],
             [-1] * len(shown),
             [style.literal(head) for _, head in shown],
             self.palette.ink,
         )
-        if len(columns) > 10:
-            words["textfont"] |= {"size": style.SMALL - 1}
+        words["textfont"] |= {"size": style.SMALL}
         return [
             words,
             self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover),
@@ -330,7 +350,7 @@ class _Drawing:
         """The count of a cell, with the mark of a leading one where there is room for it."""
         total, led = sum(counts.values()), set(counts) == {"lead"}
         if len(self.info.columns) > ROOM_FOR_WORDS:
-            return str(total) if self.info.by == "section" and len(self.info.columns) <= MOST_HEADS else ""
+            return str(total) if self.info.by == "section" and len(self.info.columns) <= MOST_COUNTED else ""
         mark = translate("chart.lead-mark", self.language) if led else ""
         return mark if self.info.by == "point" else f"{mark}{total}" if total > 1 or not mark else mark
 

@@ -108,6 +108,12 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
     return ["<br>".join(literal(line.strip()) for line in lines_of(name, most)) for name in names]
 
 
+def every_that_fits(heads: Sequence[str], room: int) -> int:
+    """Every how many of `heads` can stand side by side in `room` pixels without touching: 1 where all can."""
+    widest = max((sum(7 if each.isascii() else SMALL for each in head) for head in heads), default=0)
+    return max(1, -(-(widest + 4) * len(heads) // room))
+
+
 def mark(mode: Mode) -> dict[str, Any]:
     """How a bar looks that is there to be clicked: unseen, and framed in the accent where it is chosen."""
     accent = PALETTES[mode].accent
@@ -118,10 +124,15 @@ def mark(mode: Mode) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int) -> go.Figure:
-    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports."""
+def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int, least: int = 0) -> go.Figure:
+    """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports.
+
+    A figure that needs at `least` so many pixels across to be read keeps that number there too.
+    """
     # Set as a whole: Plotly's own way of changing one part after another takes ten times as long.
     figure.layout = _over(figure.layout.to_plotly_json(), _dress(words, mode, height))
+    if least:
+        figure.layout.meta = {**figure.layout.meta, "least": least}
     return figure
 
 

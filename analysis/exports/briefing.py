@@ -76,7 +76,7 @@ def _chapters(brief: Brief) -> Iterator[tuple[str, list[Part]]]:
 def _plan(brief: Brief) -> Iterator[str]:
     """What the plan holds: how much, and how much in each section."""
     if not len(brief.selected.points):
-        yield brief.words("chart.nothing-selected")
+        yield brief.words("chart.nothing-to-show")
         return
     front, mark = brief.plan.front, conventions(brief.language)
     known = [front.document_number, _day(brief, front.issued_on) if front.issued_on else ""]

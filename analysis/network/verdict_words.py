@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.i18n import Language, conventions, translate
+from analysis.naming import room_for
 from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
 from analysis.network.projection import shared_points
@@ -78,9 +79,10 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
         return ""
     if len(names) == int((tables.affiliation.point_counts > 0).sum()):
         return translate("network.work.never-alone-all", language)
-    key = "network.work.never-alone" if len(names) <= NAMED else "network.work.never-alone-many"
+    named = room_for(names, NAMED)
+    key = "network.work.never-alone" if len(names) == len(named) else "network.work.never-alone-many"
     separator = conventions(language).between_names
-    return translate(key, language, names=separator.join(names[:NAMED]), count=len(names))
+    return translate(key, language, names=separator.join(named), count=len(names))
 
 
 def ties_of_two_points(tables: NetworkTables) -> tuple[tuple[str, str], int] | None:

@@ -16,7 +16,7 @@ def show(frame: Frame, counting: Counting) -> None:
     found = frame.once(("concentration", measure), lambda: concentration(frame.workload[measure]))
     st.header(state.words("workload.concentration"), anchor=False)
     if found is None:
-        st.info(state.words("chart.nothing-selected"))
+        st.info(state.words("chart.nothing-to-show"))
         return
     left, right = st.columns([1, 2])
     left.metric(state.words("workload.gini"), f"{found.gini:.3f}", help=state.words("workload.gini-help"))

@@ -9,38 +9,42 @@ import streamlit as st
 from analysis import schema
 from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
-from analysis.parsing import CorrectionKind
-from pages.components import correct_here, paper_table, plans, signing, state
+from analysis.parsing import CorrectionKind, Plan
+from pages.components import correct_here, groups, paper_table, plans, signing, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
 _EDITION, _REFUSED, _TABLE = "correcting-edition", "correction-refused", "correcting-table"
+_LIST = "list"
 _COLUMNS = ["point_key", "name_as_written", "department", "role"]
 _ACTIONS: dict[str, CorrectionKind] = {"name_as_written": "name", "department": "department", "role": "role"}
 
 
 def show_table(frame: Frame) -> None:
     """The responsibilities of the whole plan as written and corrected; an edit takes effect at once."""
-    rows = _rows(frame)
+    rows = frame.once("correcting", lambda: _rows(frame))
     with st.container(horizontal=True, gap="small", key="ask-why-and-who"):
         st.text_input(state.words("corrections.why"), key="ask-why", placeholder=state.words("corrections.why-hint"))
         if frame.held:
             signing.ask("table")
     roles = {role: state.words(f"role.{role}") for role in schema.ROLES}
-    shown = rows[_COLUMNS].assign(role=rows["role"].map(roles))
+    shown = rows[[*_COLUMNS, _LIST]].assign(role=rows["role"].map(roles))
+    titles = {point.key: groups.numbered(point) for point in frame.plan.points}
     key = f"{_TABLE}-{st.session_state.get(_EDITION, 0)}"
     st.data_editor(
         shown, key=key, num_rows="dynamic", hide_index=True, height=420, on_change=_keep, args=(key, rows, frame),
         column_config={
             "point_key": st.column_config.SelectboxColumn(
-                state.words("column.point_key"), options=[p.key for p in frame.plan.points], required=True),
+                state.words("column.point_key"), options=list(titles), required=True, width=180,
+                format_func=lambda key: titles[str(key)]),
             "role": st.column_config.SelectboxColumn(
                 state.words("column.role"), options=list(roles.values()), required=True, default=roles["responsible"]),
             **{each: st.column_config.TextColumn(state.words(f"column.{each}"), required=each == "name_as_written")
                for each in ("name_as_written", "department")},
+            _LIST: st.column_config.TextColumn(state.words("corrections.written"), disabled=True),
         },
     )  # fmt: skip
-    paper_table.show(shown, {name: state.words(f"column.{name}") for name in _COLUMNS})
+    paper_table.show(shown[_COLUMNS], {name: state.words(f"column.{name}") for name in _COLUMNS})
     with st.container(key="screen-only"):
         st.caption(state.words("corrections.how"))
     if refused := st.session_state.pop(_REFUSED, ""):
@@ -48,7 +52,15 @@ def show_table(frame: Frame) -> None:
 
 
 def _rows(frame: Frame) -> pd.DataFrame:
-    return frame.selected.tables.assignments[[*_COLUMNS, "start"]].astype({"role": "string"})
+    """The responsibilities, each with the words of the list that it stands in."""
+    rows = frame.selected.tables.assignments[[*_COLUMNS, "start"]].astype({"role": "string"})
+    places = zip(rows["point_key"].tolist(), rows["start"].tolist(), strict=True)
+    return rows.assign(**{_LIST: [_list_around(frame.plan, key, start) for key, start in places]})
+
+
+def _list_around(plan: Plan, point_key: str, at: int) -> str:
+    clauses = (each for each in plan.point(point_key).clauses if each.start <= at < each.end)
+    return next((plan.source.text[each.start : each.end] for each in clauses), "")
 
 
 def _keep(key: str, rows: pd.DataFrame, frame: Frame) -> None:
@@ -91,7 +103,7 @@ def _correction(action: CorrectionKind, row: "pd.Series[Any]", to: str, why: str
 
 
 def show_list(frame: Frame) -> None:
-    """What was corrected and why; undo, the file to keep, and a file to apply again."""
+    """What was corrected and why; undo, and the file to keep."""
     items = frame.corrections.items
     st.header(state.words("corrections.list", count=len(items)), anchor=False)
     if items:
@@ -107,6 +119,10 @@ def show_list(frame: Frame) -> None:
                 state.words("corrections.download"), frame.corrections.to_json(), mime="application/json",
                 file_name=state.words("corrections.file-name", plan=frame.read.plan_id), on_click="ignore",
             )  # fmt: skip
+
+
+def ask_for_file(frame: Frame) -> None:
+    """Ask for a file of corrections to apply again."""
     st.file_uploader(
         state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(frame,)
     )

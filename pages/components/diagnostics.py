@@ -11,7 +11,8 @@ def show(frame: Frame) -> None:
     """What reading and parsing noticed, in words, and each finding in its place."""
     table = frame.selected.tables.diagnostics
     st.header(state.words("diagnostics.heading"), anchor=False)
-    said = {severity: _counted(severity, int((table["severity"] == severity).sum())) for severity in schema.SEVERITIES}
+    counts = frame.once("severities", lambda: table["severity"].astype(str).value_counts().to_dict())
+    said = {severity: _counted(severity, counts.get(severity, 0)) for severity in schema.SEVERITIES}
     st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **said))
     if len(table):
         part = st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics", on_change="rerun")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Mode
 from analysis.charts.style import words_of
@@ -43,9 +44,10 @@ def picture(
 
 
 def take_away(
-    frame: Frame, name: str, label: str, on_paper: Callable[[], Exhibit], brief: Brief, source: str = ""
-) -> None:
-    """Below a picture: where it comes from (`source`, else the plan), and what it can be taken away as."""
+    frame: Frame, place: DeltaGenerator, name: str, label: str, on_paper: Callable[[], Exhibit], brief: Brief,
+    source: str = "",
+) -> None:  # fmt: skip
+    """Below a picture where it comes from (`source`, else the plan), and in the page's head what it can be taken away as."""
     figures.show_source(source or frame.figure_words("", "").source)
-    with st.container(horizontal=True, key="take-away"):
-        export_menu.show(on_paper, label, name, brief)
+    with place:
+        export_menu.show(on_paper, label, name, brief, in_head=True)

@@ -1,6 +1,7 @@
 """The small export menu of one figure: its slide, its data, its picture, as it stands on the page."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -10,13 +11,14 @@ from pages.components import state
 from pages.components.plain import plain
 
 
-def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief) -> None:
+def show(on_paper: Callable[[], Exhibit], name: str, key: str, brief: Brief, *, in_head: bool = False) -> None:
     """A popover of downloads: what a picture becomes `on_paper`, made when the menu opens, in files called `name`.
 
-    Slide and data are made when they are clicked. A picture is made first and handed over then, since only so its
-    failure can be told in the reader's language.
+    In the head of a page it looks as what stands beside it does. Slide and data are made when they are clicked. A
+    picture is made first and handed over then, since only so its failure can be told in the reader's language.
     """
-    menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", on_change="rerun")
+    look: Literal["tertiary", "secondary"] = "tertiary" if in_head else "secondary"
+    menu = st.popover(state.words("exports.menu.label"), key=f"export-{key}", type=look, on_change="rerun")
     if not menu.open:
         return
     files = figure_files(on_paper(), name, brief)

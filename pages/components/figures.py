@@ -36,10 +36,11 @@ ROUTES = [Route(f"/plotly-{plotly.__version__}.js", _library)]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A bare figure as the browser is given it, `drawing` as JSON, and the words that belong to it."""
+    """A bare figure as the browser is given it, `drawing` as JSON, `least` pixels wide, and the words that belong to it."""
 
     drawing: str
     height: int
+    least: int
     title: str
     subtitle: str
 
@@ -47,7 +48,9 @@ class Picture:
 def picture_of(figure: go.Figure) -> Picture:
     """The `figure` without its words, which the page writes itself."""
     words, bare = words_of(figure), undressed(figure)
-    return Picture(str(bare.to_json()), int(bare.layout.height), words.title, words.subtitle)
+    return Picture(
+        str(bare.to_json()), int(bare.layout.height), figure.layout.meta.get("least", 0), words.title, words.subtitle
+    )
 
 
 def show_picture(
@@ -68,7 +71,8 @@ def show_picture(
     component(
         key=key,
         data={
-            "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "library": _address(),
+            "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
+            "library": _address(),
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
         },

@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import plot_matrix, plot_spread
 from analysis.charts.actions_matrix import actions_matrix_info
@@ -65,11 +66,11 @@ def _spread(frame: Frame, asked: Asked) -> SpreadInfo:
     return spread_of(frame, "ledger.page.view-matrix", "ledger.chart.spread-subtitle", owners(frame, asked))
 
 
-def take_away(frame: Frame, asked: Asked) -> None:
+def take_away(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
     """The exports of the picture that is shown."""
     label = state.words(f"ledger.page.view-{asked.picture}")
     draw = _calendar_on_paper if asked.picture == "calendar" else _matrix_on_paper
-    exhibit.take_away(frame, f"ledger-{asked.picture}", label, lambda: draw(frame, asked), brief(frame))
+    exhibit.take_away(frame, place, f"ledger-{asked.picture}", label, lambda: draw(frame, asked), brief(frame))
 
 
 def _calendar_on_paper(frame: Frame, asked: Asked) -> Exhibit:

@@ -8,6 +8,9 @@ from pages.components.browser import source
 
 _RULES = source("look.css")
 _WATCH = source("mode_watch.js")
+_LATIN_MARKS = """@font-face { font-family: "Latin marks"; unicode-range: U+2018-201D, U+2026;
+  src: local("Arial"), local("Helvetica"), local("Liberation Sans"), local("DejaVu Sans"); }
+"""
 _OF_THE_MODE = {
     "light": {"focus": "#fde7e5", "name": "#e4eef6", "link": "#1f5f99", "on-accent": "#ffffff"},
     "dark": {"focus": "#4a2320", "name": "#21374a", "link": "#8fc1ea", "on-accent": PALETTES["dark"].paper},
@@ -18,7 +21,8 @@ _OF_THE_MODE = {
 def apply() -> None:
     """Put the rules into the page."""
     on_paper = _DARK_ON_PAPER if state.mode() == "dark" else ""
-    st.html(f"<style>\n:root {{ {_colours()} }}\n{_roles()}\n{_RULES}{on_paper}</style>")
+    marks = _LATIN_MARKS if state.language() == "en" else ""
+    st.html(f"<style>\n{marks}:root {{ {_colours()} }}\n{_roles()}\n{_RULES}{on_paper}</style>")
 
 
 def follow_the_system() -> None:

@@ -59,7 +59,8 @@ def ask(frame: Frame) -> Asked:
     drawn = _drawing(settings, menu) if view == VIEWS[0] else None
     to_test = settings if _takes_long(frame, settings) else None
     tables = _measured(frame, replace(settings, draws=0) if to_test else settings)
-    said.html(f"<div class='pa-meta'>{escape(_chosen(settings, drawn))}</div>")
+    chosen = "　".join(f"<span class='pa-part'>{escape(each)}</span>" for each in _chosen(settings, drawn))
+    said.html(f"<div class='pa-meta'>{chosen}</div>")
     focus = state.get("focus")
     return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn, to_test)
 
@@ -85,8 +86,8 @@ def _views(frame: Frame) -> list[str]:
     return [each for each in VIEWS if each != "calls" or {"lead", "support"} <= roles]
 
 
-def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
-    """What is chosen behind the button, in a few words."""
+def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> list[str]:
+    """What is chosen behind the button, each in a few words."""
     draws = "draws-of" if settings.draws else "draws-none"
     said = {
         "weight": state.words(f"network.weight.{settings.weight}"),
@@ -101,7 +102,7 @@ def _chosen(settings: NetworkSettings, drawn: Drawn | None) -> str:
     colon = conventions(state.language()).colon
     named = [f"{state.words(f'network.page.{label}')}{colon}{each}" for label, each in said.items()]
     switches = {"collective": settings.collective, "backbone": drawn is not None and drawn.backbone}
-    return "　".join([*named, *(state.words(f"network.page.{name}") for name, is_on in switches.items() if is_on)])
+    return [*named, *(state.words(f"network.page.{name}") for name, is_on in switches.items() if is_on)]
 
 
 def _settings(frame: Frame, place: DeltaGenerator) -> NetworkSettings:

@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Mode
 from analysis.charts.breadth_depth import BreadthDepthInfo, breadth_depth_info, plot_breadth_depth
@@ -50,7 +51,11 @@ def tie_in_focus(tables: NetworkTables) -> Pair | None:
 def finding(frame: Frame, asked: Asked) -> str:
     """The work that departments share, in sentences."""
     said = frame.once(("work", asked.tables.settings.to_json()), lambda: work_words(asked.tables, frame.language))
-    return said or state.words("network.chart.empty-network-title")
+    if said:
+        return said
+    return state.words(
+        "network.page.tie-none-at-all" if len(asked.tables.nodes) else "network.chart.empty-network-title"
+    )
 
 
 def show_verdict(frame: Frame, tables: NetworkTables) -> None:
@@ -61,7 +66,9 @@ def show_verdict(frame: Frame, tables: NetworkTables) -> None:
 
 
 def hint(asked: Asked) -> str:
-    """The words that say what can be clicked."""
+    """The words that say what can be clicked, where something can."""
+    if asked.tables.nodes.empty:
+        return ""
     return "network.drawing.hint" if asked.drawn else "network.page.click"
 
 
@@ -108,8 +115,8 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
     )  # fmt: skip
 
 
-def explain(frame: Frame, asked: Asked) -> None:
-    """Below the picture: what it shows, its exports, and what size, colour and width say."""
+def explain(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
+    """Below the picture what it shows, and what size, colour and width say; its exports at their `place`."""
     if not asked.drawn:
         shown = _picture(frame, asked)
         lines = (escape(each) for each in (shown.title, shown.subtitle))
@@ -117,8 +124,9 @@ def explain(frame: Frame, asked: Asked) -> None:
     label = state.words(f"network.page.view-{asked.view}")
     around = brief(frame, focus=asked.focus, network=asked.tables)
     exhibit.take_away(
-        frame, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around, _source(frame, asked.tables)
-    )
+        frame, place, f"network-{asked.view}", label, lambda: _on_paper(frame, asked), around,
+        _source(frame, asked.tables),
+    )  # fmt: skip
     if asked.drawn:
         if asked.drawn.backbone and Verdict.SUPPORTED not in set(asked.tables.ties["verdict"]):
             st.info(state.words("network.page.backbone-empty"))

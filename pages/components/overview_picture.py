@@ -1,6 +1,7 @@
 """The overview's picture: who carries how much and where, and what a click in it opens."""
 
 import plotly.graph_objects as go
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import (
     Mode,
@@ -27,12 +28,17 @@ def show(frame: Frame) -> int:
     return exhibit.picture(frame, "spread", draw, opened_marks(frame), open_mark)
 
 
-def take_away(frame: Frame) -> None:
+def take_away(frame: Frame, place: DeltaGenerator) -> None:
     """The exports: the matrix of sections, or the bars of a plan that is not divided."""
     divided = frame.selected.assignments["section_no"].map(top_section).nunique() > 1
     label = state.words("overview.matrix" if divided else "page.workload")
     exhibit.take_away(
-        frame, "matrix" if divided else "bars", label, lambda: _matrix(frame) if divided else _bars(frame), brief(frame)
+        frame,
+        place,
+        "matrix" if divided else "bars",
+        label,
+        lambda: _matrix(frame) if divided else _bars(frame),
+        brief(frame),
     )
 
 

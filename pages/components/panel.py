@@ -19,19 +19,21 @@ def show(
     height: int,
     counting: Counting = "full",
     *,
-    hint: str = "panel.hint",
+    hint: str = "",
     opened: Callable[[], bool] | None = None,
     idle: Callable[[], None] | None = None,
 ) -> None:
     """A box of the picture's `height` with what is open; while nothing is, the findings, and what can be clicked.
 
     A page may show what is `opened` on it in its own way, and say so; and stay `idle` with something else than findings.
+    Its `hint` says what can be clicked, else that of the picture does, where it shows something.
     """
     with st.container(height=height, border=True, gap="xsmall", key="panel"):
         if (opened and opened()) or _show_opened(frame, counting):
             return
         (idle or (lambda: show_findings(frame)))()
-        st.caption(state.words(hint))
+        if hint or len(frame.workload):
+            st.caption(state.words(hint or "panel.hint"))
         if len(frame.workload):
             duties.department_in_focus(frame, state.words("panel.find"))
 

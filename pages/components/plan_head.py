@@ -1,8 +1,10 @@
 """The head of a page: its title, a line of source, the finding in a sentence, and how well the plan was read."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.reading_verdict import reading_verdict
 from analysis.schema import top_section
@@ -11,19 +13,22 @@ from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
 
-def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> None:
-    """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`."""
+def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> DeltaGenerator:
+    """The head of a page called `title`, with `finding` as its sentence; what must be checked leads `to_audit`.
+
+    What comes back is the place beside the title for what the page's picture can be taken away as.
+    """
     with st.container(gap="xsmall", key="head"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
             st.title(plain(title), anchor=False, width="stretch")
+            place = st.container(key="take-away", width="content")
             glossary.offer()
             sharing.offer(frame.read, frame.held)
             printing.offer()
-        line = "　".join(filter(None, (source(frame, title), library_head.line(frame.held))))
-        st.html(f"<div class='pa-meta'>{escape(line)}</div>")
         library_head.show(frame)
-        st.html(f"<div class='pa-finding'>{escape(finding)}</div>")
-        _verdict(frame, to_audit=to_audit)
+        line = "　".join(filter(None, (source(frame, title), library_head.line(frame.held))))
+        _say(frame, [("meta", line), ("finding", finding)], to_audit=to_audit)
+    return place
 
 
 def plan_title(frame: Frame) -> str:
@@ -32,12 +37,15 @@ def plan_title(frame: Frame) -> str:
 
 
 def source(frame: Frame, title: str) -> str:
-    """Issuer, document number and date, as far as the text gives them, and how much is looked at."""
-    front = frame.plan.front
+    """Which plan it is, as far as the text and `title` do not say it already, and how much is looked at.
+
+    A page with a title of its own names the plan and its number alone, so that this stays one line.
+    """
+    front, counts = frame.plan.front, frame.once("counts", lambda: _counts(frame))
     issued_on = front.issued_on.isoformat() if front.issued_on else ""
-    named = "" if title == plan_title(frame) else plan_title(frame)
-    counts = frame.once("counts", lambda: _counts(frame))
-    return "　".join(filter(None, (named, front.issuer, front.document_number, issued_on, counts)))
+    if title == plan_title(frame):
+        return "　".join(filter(None, (front.issuer, front.document_number, issued_on, counts)))
+    return "　".join(filter(None, (plan_title(frame), front.document_number, counts)))
 
 
 def _counts(frame: Frame) -> str:
@@ -54,15 +62,21 @@ def _counts(frame: Frame) -> str:
     return state.words("overview.source-sections", sections=sections, counts=said) if sections else said
 
 
-def _verdict(frame: Frame, *, to_audit: bool) -> None:
-    """How well the plan was read, in one line; where something must be checked first, the way to it."""
+def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> None:
+    """The `lines`, each of a kind, and in one more how well the plan was read.
+
+    Where something must be checked first, the way to it stands beside. All else is one element of the page: a browser
+    takes as long for each as for the next, and all of them stand on every page.
+    """
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
-    sentence = escape(found.sentence(frame.language))
+    sentence = found.sentence(frame.language)
+    shown = [*lines, ("meta", sentence)] if found.is_sound else lines
+    words = "".join(f"<div class='pa-{kind}'>{escape(said)}</div>" for kind, said in shown)
+    st.html(f"<div class='pa-lines'>{words}</div>")
     if found.is_sound:
-        st.html(f"<div class='pa-meta'>{sentence}</div>")
         return
     with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
-        st.html(f"<div class='pa-doubt' role='status'>{sentence}</div>", width="content")
+        st.html(f"<div class='pa-doubt' role='status'>{escape(sentence)}</div>", width="content")
         if to_audit:
             st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
 

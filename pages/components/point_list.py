@@ -29,9 +29,9 @@ def show(
     wanted, shown = set(keys), at_once * state.count("pages")
     ordered = [point.key for point in frame.plan.points if point.key in wanted]
     asked = (focus, tuple(pair), shares)
-    for key in ordered[:shown]:
-        label, html = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares))  # type: ignore[misc]
-        with st.container(gap=None):
+    with st.container(gap=None, key="lines-points"):
+        for key in ordered[:shown]:
+            label, html = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares))  # type: ignore[misc]
             st.page_link(path("points"), label=label, query_params=_link(key, focus))
             st.html(html)
     if len(ordered) > shown:

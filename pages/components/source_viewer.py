@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -65,11 +66,11 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
         st.html(
             f"<div class='pa-source' style='height: {height}px' tabindex='0' role='region' aria-label='{label}'>{body}</div>"
         )
-    st.html(_SCROLL.replace("AT", str(start)), unsafe_allow_javascript=True)
+    st.html(_SCROLL.replace("AT", f"{start}, of {crc32(body.encode())}"), unsafe_allow_javascript=True)
 
 
 _SCROLL = """<script>
-setTimeout(() => {  // to AT: a script whose words stay the same would not run again
+setTimeout(() => {  // to AT: a script whose words stay the same would not run again, though the text is put anew
   const here = document.querySelector("#pa-here mark.pa-hit") || document.getElementById("pa-here");
   let frame = here && here.parentElement;
   while (frame && frame.scrollHeight <= frame.clientHeight + 4) frame = frame.parentElement;

@@ -46,8 +46,6 @@ def show_idle(frame: Frame, tables: NetworkTables) -> None:
 def _show_strongest(tables: NetworkTables) -> None:
     """The strongest ties in lines that open them."""
     duties.heading(state.words("network.page.strongest"))
-    if tables.ties.empty:
-        st.html(f"<div class='pa-meta'>{escape(state.words('network.page.tie-none-at-all'))}</div>")
     with st.container(key="lines-ties", gap="xxsmall"):
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))

@@ -5,6 +5,7 @@ from html import escape
 from typing import get_args
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Words, WorkloadInfo, plot_workload, workload_info
 from analysis.exports import Exhibit
@@ -62,11 +63,11 @@ def _open(mark: Sequence[str], split: str) -> None:
     state.open_only(focus=mark[0], **within)
 
 
-def take_away(frame: Frame, counting: Counting, split: str) -> None:
+def take_away(frame: Frame, place: DeltaGenerator, counting: Counting, split: str) -> None:
     """The exports of the bars, with the department in focus in the accent."""
     focus = state.get("focus")
     exhibit.take_away(
-        frame, "bars", state.words("page.workload"), lambda: _on_paper(frame, counting, split, focus),
+        frame, place, "bars", state.words("page.workload"), lambda: _on_paper(frame, counting, split, focus),
         brief(frame, counting, focus),
     )  # fmt: skip
 

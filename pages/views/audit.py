@@ -17,7 +17,7 @@ found = frame.once(
 settled_here = is_settled(found)
 to_check, settled = found[~settled_here], found[settled_here]
 with head:
-    said = "audit.found" if len(to_check) else "audit.none"
+    said = f"audit.{'found' if len(to_check) else 'none'}{'' if len(settled) else '-alone'}"
     plan_head.show(
         frame, state.words("page.audit"), state.words(said, count=len(to_check), settled=len(settled)), to_audit=False
     )

@@ -19,13 +19,13 @@ frame = open_frame()
 head = st.container(key="page-head")
 asked = ledger_tasks.ask(frame)
 with head:
-    plan_head.show(frame, state.words("page.ledger"), summary(asked.whole, frame.language))
+    place = plan_head.show(frame, state.words("page.ledger"), summary(asked.whole, frame.language))
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
     height = ledger_picture.show(frame, asked)
 with beside:
     ledger_panel.show(frame, height, asked)
-ledger_picture.take_away(frame, asked)
+ledger_picture.take_away(frame, asked, place)
 corrections_note.show(frame)
 ledger_progress.ask(frame)
 ledger_table.show(frame, asked)

@@ -19,7 +19,7 @@ frame = open_frame()
 head = st.container(key="page-head")
 asked = network_controls.ask(frame)
 with head:
-    plan_head.show(frame, state.words("page.network"), network_view.finding(frame, asked))
+    place = plan_head.show(frame, state.words("page.network"), network_view.finding(frame, asked))
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
     network_view.show(frame, asked)
@@ -32,7 +32,7 @@ with beside:
         opened=lambda: tie_view.show(frame, asked.tables, asked.focus),
         idle=lambda: tie_view.show_idle(frame, asked.tables),
     )  # fmt: skip
-network_view.explain(frame, asked)
+network_view.explain(frame, asked, place)
 corrections_note.show(frame)
 aliases.show_effects(frame)
 network_tables.show(frame, asked.tables)

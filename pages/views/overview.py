@@ -17,13 +17,13 @@ from pages.components.frame import open_frame
 look.apply()
 frame = open_frame()
 finding = frame.once("headline", lambda: headline(frame.selected, frame.language))
-plan_head.show(frame, plan_head.plan_title(frame), finding)
+place = plan_head.show(frame, plan_head.plan_title(frame), finding)
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
     height = overview_picture.show(frame)
 with beside:
     panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
-overview_picture.take_away(frame)
+overview_picture.take_away(frame, place)
 corrections_note.show(frame)
 aliases.show_effects(frame)
 plan_head.preamble(frame)

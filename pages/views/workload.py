@@ -21,13 +21,13 @@ counting, split = workload_picture.ask()
 measure = "point_count" if counting == "full" else "fractional_count"
 with head:
     said = frame.once(("shape", measure), lambda: shape_of_load(frame.selected, measure, frame.language))
-    plan_head.show(frame, state.words("page.workload"), said)
+    place = plan_head.show(frame, state.words("page.workload"), said)
 picture, beside = st.columns([2, 1], gap="small")
 with picture:
     height = workload_picture.show(frame, counting, split)
 with beside:
     panel.show(frame, height, counting)
-workload_picture.take_away(frame, counting, split)
+workload_picture.take_away(frame, place, counting, split)
 corrections_note.show(frame)
 aliases.show_effects(frame)
 workload_table.show(frame, counting)

@@ -157,26 +157,45 @@ class TestHeadline:
         assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "甲局承担 1 项中的 1 项。"
 
     def test_of_nothing_it_says_so(self):
-        assert headline(Selection().apply(tables_from({"1": []})), "zh") == "当前筛选下没有责任条目，请放宽筛选"
+        none, left_out = (
+            Selection().apply(tables_from({"1": []})),
+            Selection(sections=("9",)).apply(tables_from({"1": ["甲局"]})),
+        )
+
+        assert headline(none, "zh") == "这份计划没有写明责任单位。"
+        assert headline(left_out, "zh") == "当前筛选下没有责任分工，请放宽筛选。"
 
 
 class TestShape:
     def test_of_the_founding_plan(self, seed):
         assert shape_of_load(seed, "point_count", "zh") == (
-            "中位数 3；1 个单位超过中位数的两倍（基层工作部）；前 3 个单位承担全部负荷的 36%。基尼系数 0.38，中等（0.2 至 0.4）。"
+            "1 个单位超过中位数（3）的两倍：基层工作部；前 3 个单位承担全部负荷的 36%。基尼系数 0.38，中等（0.2 至 0.4）。"
         )
 
     def test_where_all_carry_as_much(self):
         selected = Selection().apply(tables_from({"1": ["甲局", "乙局", "丙局", "丁局"]}))
 
         assert shape_of_load(selected, "point_count", "zh") == (
-            "中位数 1；没有单位超过中位数的两倍；前 3 个单位承担全部负荷的 75%。基尼系数 0.00，较均衡（0.2 以下）。"
+            "没有单位超过中位数（1）的两倍；前 3 个单位承担全部负荷的 75%。基尼系数 0.00，较均衡（0.2 以下）。"
         )
 
     def test_of_nothing_it_says_so(self):
         nothing = Selection().apply(tables_from({"1": []}))
 
-        assert shape_of_load(nothing, "fractional_count", "en") == "Nothing is selected; widen the filters"
+        assert shape_of_load(nothing, "fractional_count", "en") == "This plan names no department."
+
+    def test_of_one_department_it_is_what_that_carries(self):
+        selected = Selection().apply(tables_from({"1": ["甲局"]}))
+
+        assert shape_of_load(selected, "point_count", "zh") == "甲局承担 1 项中的 1 项。"
+
+    def test_names_only_as_many_departments_as_a_sentence_has_room_for(self):
+        long = "国家农业农村与乡村振兴工作领导小组办公室"
+        few = {str(i): [f"{long}{n}" for n in "甲乙"] for i in range(1, 5)} | {str(i): [f"{i}局"] for i in range(5, 12)}
+
+        said = shape_of_load(Selection().apply(tables_from(few)), "point_count", "zh")
+
+        assert said.startswith(f"2 个单位超过中位数（1）的两倍：{long}甲等；")
 
 
 class TestFindings:

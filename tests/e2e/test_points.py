@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.conftest import eventually, settled, steady
-from tests.e2e.test_browser import words
+from tests.e2e.test_browser import is_in_upper_half, words
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720)])
@@ -32,6 +32,7 @@ def test_a_name_is_corrected_where_it_is_read_and_the_correction_taken_back(open
     page.get_by_role("button", name="去掉这个单位").click()
     assert eventually(page, lambda: "第 3 项：去掉“劳动关系工作部”　理由：据纸质件" in words(page))
     settled(page)
+    assert eventually(page, lambda: is_in_upper_half(page))  # the sentence stays in sight
     without = page.get_by_role("button", name="劳动关系工作部 改").count()
     page.get_by_role("button", name="撤销").first.click()
 

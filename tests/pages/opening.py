@@ -56,7 +56,9 @@ def shown(markdown):
 def looked_at(app):
     """How many sections, points, departments and responsibilities the line of source counts."""
     line = next(
-        each for each in spoken(app).split("<div class='pa-meta'>") if "条责任分工" in each or "responsib" in each
+        each
+        for each in re.findall(r"<div class='pa-meta'>(.*?)</div>", spoken(app))
+        if "条责任分工" in each or "responsib" in each
     )
     counts = re.findall(
         r"(\d+) (?:个板块|项要点|个责任单位|条责任分工|sections?|points?|departments?|responsibilit)", line

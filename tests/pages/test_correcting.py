@@ -151,3 +151,9 @@ def test_a_figure_of_a_corrected_plan_says_so_in_its_last_line():
 
     assert "含 1 处人工更正" in spoken(app)
     assert looked_at(app)[3] == 63
+
+
+def test_each_row_shows_the_words_of_the_list_it_stands_in():
+    table = opened("corrections", lang="zh").dataframe[0].value
+
+    assert table["list"].tolist()[:2] == ["（责任单位：宣传教育部、组织部）"] * 2

@@ -187,9 +187,7 @@ class TestChoosing:
         assert list(files_of(job.packed)) == ["责任清单.docx", "manifest.json"]
         assert archive_name(job.choice, "zh") == "会议材料包·研究室.zip"
 
-    def test_the_choice_stands_in_the_url_and_a_copied_link_gives_the_same(self, monkeypatch):
-        packed = []
-        monkeypatch.setattr(pack_button, "pack", lambda *_, choice: packed.append(choice) or b"")
+    def test_the_choice_stands_in_the_url_and_a_copied_link_gives_the_same(self, packed):
         app = tick(opened("materials", lang="zh", focus="研究室"), "ledger", "agenda")
         toggle(app, "choose-own").set_value(True)
         pills(app.run(), "chart").set_value(["network", "matrix"])
@@ -201,7 +199,7 @@ class TestChoosing:
         }  # fmt: skip
 
         copied = opened("materials", lang="zh", focus="研究室", **link)
-        next(each for each in copied.button if each.key == "pack-build").click().run()
+        pack_now(copied)
 
         assert [box.key for box in copied.main.checkbox if box.value] == ["tick-ledger"]
         assert packed == [Choice(("slides",), ("matrix", "network"), light=True, department="研究室")]

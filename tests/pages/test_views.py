@@ -197,7 +197,7 @@ def test_filters_that_leave_nothing_say_so_instead_of_failing():
     app = opened("workload", lang="zh", sections=["6"], departments=["基层工作部"])
 
     assert list(app.exception) == []
-    assert "当前筛选下没有责任条目，请放宽筛选" in json.dumps(figure(app), ensure_ascii=False)
+    assert "没有可显示的责任分工" in json.dumps(figure(app), ensure_ascii=False)
 
 
 def test_the_workload_chart_shows_the_counts_of_the_table():

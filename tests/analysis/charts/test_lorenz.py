@@ -49,5 +49,5 @@ def test_nothing_selected_gives_a_titled_figure_that_says_why(words, language):
     figure = plot_lorenz(LorenzInfo(None, words), language)
     reasons = [each.text for each in figure.layout.annotations if each.name == "reason"]
 
-    assert (len(figure.data), reasons) == (0, [translate("chart.nothing-selected", language)])
+    assert (len(figure.data), reasons) == (0, [translate("chart.nothing-to-show", language)])
     assert figure.layout.title.text == words.title

@@ -128,5 +128,5 @@ class TestWords:
         figure = plot_matrix(section_matrix_info(nothing, {}, {}, words), language)
         reasons = [each.text for each in figure.layout.annotations if each.name == "reason"]
 
-        assert (len(figure.data), reasons) == (0, [translate("chart.nothing-selected", language)])
+        assert (len(figure.data), reasons) == (0, [translate("chart.nothing-to-show", language)])
         assert figure.layout.title.text == words.title

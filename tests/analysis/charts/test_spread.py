@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
@@ -161,9 +162,7 @@ class TestPicture:
     def test_nothing_selected_says_so(self, nothing, words):
         figure = plot_spread(spread_info(nothing, SECTIONS, words), "zh")
 
-        assert [each.text for each in figure.layout.annotations if each.name == "reason"] == [
-            "当前筛选下没有责任条目，请放宽筛选"
-        ]
+        assert [each.text for each in figure.layout.annotations if each.name == "reason"] == ["没有可显示的责任分工"]
 
     def test_it_passes_plotlys_own_checks(self, info):
         figure = plot_spread(info, "en", "dark")
@@ -190,3 +189,43 @@ class TestNamesInLines:
 
         assert shown.replace("<br>", "").replace(" ", "") == name.replace(" ", "")
         assert shown.count("<br>") >= 1
+
+
+def heads_of(figure):
+    return [text for trace in figure.data if trace.type == "scatter" and set(trace.y) == {-1} for text in trace.text]
+
+
+def many_points(words, numerals):
+    """A picture of a plan whose points carry these numerals."""
+    points = {str(i): ["甲局", "乙局"] for i in range(1, len(numerals) + 1)}
+    info = spread_info(Selection().apply(tables_from(points)), {"1": ("一", "一、全部")}, words)
+    columns = tuple(replace(each, head=numeral) for each, numeral in zip(info.columns, numerals, strict=True))
+    return plot_spread(replace(info, columns=columns), "zh")
+
+
+class TestHeads:
+    def test_stand_as_the_source_writes_them_where_they_have_room(self, words):
+        assert heads_of(many_points(words, "一二三四五六七八九十")) == list("一二三四五六七八九十")
+
+    def test_of_two_characters_are_written_in_digits_where_they_would_touch(self, words):
+        numerals = [*"一二三四五六七八九十", "十一", "十二"]
+
+        assert heads_of(many_points(words, numerals)) == [str(i) for i in range(1, 13)]
+
+    def test_of_very_many_columns_only_every_few_are_written(self, words):
+        shown = heads_of(many_points(words, [str(i) for i in range(1, 151)]))
+
+        assert shown[:3] == ["1", "16", "31"]
+
+    def test_stand_below_the_names_of_the_roles(self, info, words):
+        plain = spread_info(Selection().apply(tables_from({"1": ["甲局", "乙局"]})), {"1": ("一", "一、")}, words)
+
+        top, top_without_roles = (plot_spread(each, "zh").layout.yaxis.range[1] for each in (info, plain))
+
+        assert top_without_roles - top == pytest.approx(0.9)
+
+
+def test_the_picture_says_how_wide_it_must_be_to_be_read(words):
+    few, many = (many_points(words, [str(i) for i in range(1, most + 1)]).layout.meta["least"] for most in (3, 40))
+
+    assert (few, many) == (2 * 13 + 94, 2 * 13 + 1250)

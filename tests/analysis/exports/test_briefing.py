@@ -71,7 +71,7 @@ class TestWords:
         document = opened(empty)
 
         assert document.tables == []
-        assert "当前筛选下没有" in "".join(paragraph.text for paragraph in document.paragraphs)
+        assert "没有可显示的责任分工" in "".join(paragraph.text for paragraph in document.paragraphs)
 
     def test_the_selection_and_what_was_merged_are_said(self, seed_plan):
         said = texts(brief_from(seed_plan, selection=Selection(sections=("2",))))

@@ -109,7 +109,7 @@ def test_english_reports_are_english(english):
 
 
 def test_an_empty_selection_says_so(empty):
-    assert "当前筛选下没有责任条目，请放宽筛选" in "".join(Page(report(empty).decode()).words)
+    assert "没有可显示的责任分工" in "".join(Page(report(empty).decode()).words)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,19 @@
+"""A plan with long names and many columns on a phone: its picture is moved sideways, the page is not."""
+
+from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.test_own_files import upload
+from tests.pages.test_strange_shapes import MANY
+
+WIDTHS = """() => Object.fromEntries([["page", "[data-testid='stMain']"], ["picture", ".st-key-picture"]].map(
+    ([name, where]) => { const box = document.querySelector(where); return [name, box.scrollWidth - box.clientWidth]; }))"""
+
+
+def test_a_picture_of_many_columns_is_moved_sideways_and_the_page_is_not(open_page):
+    page = open_page("/?lang=zh")
+    upload(page, ("计划.txt", MANY.encode()), told="三年行动重点任务分工方案")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    drawn(page)
+
+    assert eventually(page, lambda: page.evaluate(WIDTHS)["picture"] > 100)
+    assert page.evaluate(WIDTHS)["page"] == 0
