@@ -38,8 +38,8 @@ def show_table(frame: Frame) -> None:
                 state.words("column.point_key"), options=list(titles), required=True, width=180,
                 format_func=lambda key: titles[str(key)]),
             "role": st.column_config.SelectboxColumn(
-                state.words("column.role"), options=list(roles.values()), required=True, default=roles["responsible"]),
-            **{each: st.column_config.TextColumn(state.words(f"column.{each}"), required=each == "name_as_written")
+                state.words("column.role"), options=list(roles.values()), required=True, default=roles["responsible"], width=90),
+            **{each: st.column_config.TextColumn(state.words(f"column.{each}"), required=each == "name_as_written", width=200)
                for each in ("name_as_written", "department")},
             _LIST: st.column_config.TextColumn(state.words("corrections.written"), disabled=True),
         },
