@@ -183,9 +183,15 @@ def words_of(figure: go.Figure) -> Words:
     return Words(words["title"], words["subtitle"], words["source"])
 
 
+def copied(figure: go.Figure) -> go.Figure:
+    """A copy to be changed; what was checked when it was drawn is not checked again."""
+    data = [trace.to_plotly_json() for trace in figure.data]
+    return go.Figure({"data": data, "layout": figure.layout.to_plotly_json()}, _validate=False)
+
+
 def undressed(figure: go.Figure) -> go.Figure:
     """A copy for a page that writes the figure's words itself, so that they wrap on a narrow screen."""
-    bare = go.Figure(figure)
+    bare = copied(figure)
     bare.layout.title = None
     bare.layout.annotations = [each for each in bare.layout.annotations if each.name != "source"]
     bare.update_layout(margin={"t": 8, "b": 8}, height=(figure.layout.height or 420) - 116)

@@ -21,7 +21,7 @@ from analysis.schema import top_section
 from analysis.selection import Selected
 from analysis.settings_words import settings_in_words, source_line
 from analysis.tables import PlanTables
-from analysis.workload import Counting
+from analysis.workload import Counting, workload
 
 __all__ = ["Answering", "Brief", "brief_of", "proposed_aliases"]
 
@@ -165,6 +165,12 @@ class Brief:
         front = self.plan.front
         day = front.issued_on.isoformat() if front.issued_on else ""
         return " ".join(part for part in (front.issuer, front.document_number, day) if part)
+
+    @cached_property
+    def alone_counts(self) -> dict[str, int]:
+        """department → how many points it has alone, in the order of their loads."""
+        table = workload(self.selected)
+        return dict(zip(table["department"].tolist(), table["alone_count"].tolist(), strict=True))
 
     @cached_property
     def settings(self) -> str:

@@ -1,6 +1,7 @@
 """责任清单: a sheet a department with the whole text of its points, its roles, and who stands beside it, as .docx."""
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -19,9 +20,8 @@ from analysis.exports.settled import Properties, settled
 from analysis.exports.tables_out import shown_width
 from analysis.exports.word import INK, MUTED, Run
 from analysis.i18n import conventions
-from analysis.workload import workload
 
-__all__ = ["duty_sheets"]
+__all__ = ["Kept", "duty_sheets"]
 
 PAGE, MARGIN = (Cm(29.7), Cm(21.0)), Cm(1.6)
 COLUMNS = {"number": 1.4, "text": 14.2, "role": 1.8, "shared": 6.1, "person": 3.0}
@@ -35,13 +35,16 @@ MOST_LINES = 10
 """Lines of a row that is kept whole; a longer one may break between pages."""
 
 
-def duty_sheets(brief: Brief, department: str | None = None) -> bytes:
+Kept = dict[str, list[Any]]
+"""department → what its sheet holds, from the file of all to its own, which are made one after the other."""
+
+
+def duty_sheets(brief: Brief, department: str | None = None, kept: Kept | None = None) -> bytes:
     """The .docx of `department`, or of every selected department, each from a page of its own and numbered by itself.
 
-    Raises `PlanError` for a department that is not in the selection.
+    `kept` passes sheets on from one call to the next. Raises `PlanError` for a department that is not in the selection.
     """
-    table = workload(brief.selected)
-    alone = dict(zip(table["department"].tolist(), table["alone_count"].tolist(), strict=True))
+    alone = brief.alone_counts
     if department is not None and department not in alone:
         raise PlanError("no-department", name=department)
     names = [department] if department is not None else list(alone)
@@ -49,7 +52,7 @@ def duty_sheets(brief: Brief, department: str | None = None) -> bytes:
     for number, name in enumerate(names):
         section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         _furnish(section, brief, name, number)
-        for element in _sheet(brief, name, alone[name], number):
+        for element in _sheet(brief, name, number, kept):
             section._sectPr.addprevious(element)
     if not names:
         document.add_paragraph(brief.says_nothing)
@@ -116,15 +119,26 @@ def _replace(holder: Any, paragraphs: Sequence[Any]) -> None:
     holder._element.extend(paragraphs)
 
 
-def _sheet(brief: Brief, name: str, alone: int, number: int) -> Iterator[Any]:
-    duties = duties_of(brief, name)
-    yield word.paragraph([Run(name, HEAD, bold=True)], style="Heading1")
-    yield word.paragraph([Run(_counts(brief, name, duties, alone), 10.5)], after=6)
-    yield _table(brief, name, duties)
+def _sheet(brief: Brief, name: str, number: int, kept: Kept | None) -> Iterator[Any]:
+    if kept and name in kept:
+        yield from kept.pop(name)
+    else:
+        held = list(_held(brief, name))
+        if kept is not None:
+            kept[name] = deepcopy(held)
+        yield from held
     signed = word.paragraph([Run(brief.words("exports.duty.signed"), 10.5)], before=14)
     for mark in word.bookmark(number, _end_of(number)):
         signed.append(mark)
     yield signed
+
+
+def _held(brief: Brief, name: str) -> Iterator[Any]:
+    """What stands on the sheet above its signature."""
+    duties = duties_of(brief, name)
+    yield word.paragraph([Run(name, HEAD, bold=True)], style="Heading1")
+    yield word.paragraph([Run(_counts(brief, name, duties, brief.alone_counts[name]), 10.5)], after=6)
+    yield _table(brief, name, duties)
 
 
 def _counts(brief: Brief, name: str, duties: Sequence[Duty], alone: int) -> str:

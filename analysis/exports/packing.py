@@ -17,7 +17,7 @@ from analysis.exports.agenda import agenda
 from analysis.exports.brief import Brief
 from analysis.exports.briefing import briefing
 from analysis.exports.choice import EVERYTHING, Choice
-from analysis.exports.duty_sheets import duty_sheets
+from analysis.exports.duty_sheets import Kept, duty_sheets
 from analysis.exports.exhibits import Exhibit, exhibits
 from analysis.exports.glyphs import without_glyph
 from analysis.exports.ledger_book import ledger_workbook
@@ -140,9 +140,10 @@ def _steps(brief: Brief, template: bytes | None, choice: Choice, shown: Sequence
         make = partial(agenda, brief, choice.agenda)
         yield _Step(said("exports.pack.file-agenda"), said("exports.pack.agenda"), make)
     if "duty-sheets" in only:
-        make = partial(duty_sheets, brief, brief.owner or None)
+        kept: Kept | None = None if brief.owner else {}
+        make = partial(duty_sheets, brief, brief.owner or None, kept)
         yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), make)
-        yield from () if brief.owner else _duty_steps(brief)
+        yield from () if brief.owner else _duty_steps(brief, kept)
     if "network" in only:
         folder = said("exports.pack.folder-network")
         for name, content in network_files(brief.network).items():
@@ -152,12 +153,12 @@ def _steps(brief: Brief, template: bytes | None, choice: Choice, shown: Sequence
             yield from _picture_steps(brief, exhibit, light=choice.light)
 
 
-def _duty_steps(brief: Brief) -> Iterator[_Step]:
+def _duty_steps(brief: Brief, kept: Kept | None) -> Iterator[_Step]:
     folder = brief.words("exports.pack.folder-duties")
     names = brief.selected.departments["department"].tolist()
     for number, name in enumerate(names, 1):
         words = brief.words("exports.pack.duty", department=name)
-        yield _Step(f"{folder}/{number:02d} {safe_name(name)}.docx", words, partial(duty_sheets, brief, name))
+        yield _Step(f"{folder}/{number:02d} {safe_name(name)}.docx", words, partial(duty_sheets, brief, name, kept))
 
 
 def _picture_steps(brief: Brief, exhibit: Exhibit, *, light: bool) -> Iterator[_Step]:

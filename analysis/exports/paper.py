@@ -24,7 +24,7 @@ def for_paper(figure: go.Figure, width: int = WIDTH, *, has_words: bool = True) 
 
     Without `has_words` the picture alone, for a page that writes them itself.
     """
-    paper = go.Figure(figure) if has_words else undressed(figure)
+    paper = style.copied(figure) if has_words else undressed(figure)
     words = asdict(words_of(figure))
     words["subtitle"] = without_invitation(words["subtitle"])
     sizes = {"title": style.TITLE, "subtitle": style.SMALL, "source": style.SMALL}

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.network import plot_network
 from analysis.charts.network_info import NetworkInfo
-from analysis.charts.style import words_of
+from analysis.charts.style import copied, words_of
 from analysis.exports.exhibits import Exhibit
 from analysis.exports.paper import for_paper
 from analysis.i18n import Language, translate
@@ -52,7 +52,7 @@ def _part(paper: go.Figure, start: int, end: int, height: float) -> go.Figure:
     axis, rows = paper.layout.yaxis, _rows(paper)
     from_top = axis.autorange == "reversed" or bool(axis.range and axis.range[0] > axis.range[1])
     bounds = [end - 0.5, start - 0.5] if from_top else [rows - end - 0.5, rows - start - 0.5]
-    part = go.Figure(paper)
+    part = copied(paper)
     part.update_layout(height=round(height), yaxis={"range": bounds, "autorange": False})
     return part
 

@@ -53,7 +53,9 @@ def network_shapes(slide: Any, info: NetworkInfo, box: Box, paint: Paint, langua
     places = _placed(nodes, info, box)
     names = names_placed(nodes, places, box)
     at = len(slide.shapes._spTree)
+    slide.shapes.turbo_add_enabled = True  # else each new oval searches the whole slide for the highest id
     shapes = {node.name: _oval(slide, node, places[node.name], names.get(node.name), paint) for node in nodes}
+    slide.shapes.turbo_add_enabled = False
     first = max(shape.shape_id for shape in slide.shapes) + 1
     # Connectors lie behind the nodes, the heaviest on top.
     for number, tie in enumerate(_heaviest(info)):
