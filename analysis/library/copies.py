@@ -182,8 +182,10 @@ def _opened_backup(path: Path, target: Database) -> Iterator[Connection]:
     with tempfile.TemporaryDirectory(dir=_room(target)) as folder:
         copy = Path(folder) / "backup.sqlite"
         try:
+            if not path.is_file():  # a device would never end
+                raise FileNotFoundError(path)
             shutil.copyfile(path, copy)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise PlanError("cannot-open", name=shown_name(path.name)) from error
         database = replace(database_at(copy, 0), shown=shown_name(path.name))
         try:

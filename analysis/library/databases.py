@@ -84,8 +84,11 @@ def database_at(where: str | Path | None, patience: float) -> Database:
 def _sqlite(path: Path, patience: float) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        can_be_file = "\0" not in str(path) and (path.is_file() or not path.exists())
+    except (OSError, ValueError) as error:
         raise _cannot_open(str(path)) from error
+    if not can_be_file:  # a folder; a pipe or a device, which nobody should wait for
+        raise _cannot_open(str(path))
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle_sqlite)

@@ -415,7 +415,8 @@ class TestAliases:
     def test_one_that_would_go_round_in_a_circle_is_told_and_not_applied(self, library, key, monkeypatch):
         """Registers may come later than what was confirmed here."""
         library.confirm_alias(key, "市科委", "市科技委", revision=0, by="王五", reason="一个单位两块牌子")
-        registers = Registry((Alias("市科技委", "市科委", "另一种说法", status="confirmed"),))
+        pairs = (("市科技委", "甲局"), ("甲局", "市科委"))
+        registers = Registry(tuple(Alias(*each, "另一种说法", status="confirmed") for each in pairs))
         monkeypatch.setattr(loading, "registry", lambda: registers)
 
         app = reader(plan=key)

@@ -1,5 +1,6 @@
 """A backup holds everything, is one file for both databases, and comes back whole or is refused with the reason."""
 
+import os
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -201,6 +202,8 @@ class TestRestore:
         text_file.write_text("一段文字" * 1000)
 
         assert code_of(foreign, where) == code_of(text_file, where) == "library-no-backup"
+        os.mkfifo(tmp_path / "pipe")
+        assert code_of(tmp_path / "pipe", where) == code_of(Path("/dev/zero"), where) == "cannot-open"
         assert code_of(tmp_path / "missing", where) == code_of(tmp_path, where) == "cannot-open"
         with open_library(tmp_path / "no-backup.sqlite"):
             pass

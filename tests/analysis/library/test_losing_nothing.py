@@ -1,9 +1,11 @@
 """What was said to be saved is there, whatever ends the program, the disk or the server; and nothing half-done is."""
 
+import os
 import resource
 import sqlite3
 import sys
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from threading import Thread
 
 import psycopg
@@ -222,7 +224,9 @@ class TestFile:
 
     def test_a_place_where_no_file_can_be_is_told(self, tmp_path):
         (tmp_path / "file").write_bytes(b"")
-        for where in (tmp_path, tmp_path / "file" / "plans.sqlite"):
+        os.mkfifo(tmp_path / "pipe")
+        places = (tmp_path, tmp_path / "file" / "plans.sqlite", tmp_path / "pipe", Path("/dev/zero"), "a\0b")
+        for where in places:
             with pytest.raises(PlanError) as raised:
                 open_library(where)
             assert raised.value.code == "library-cannot-open"
