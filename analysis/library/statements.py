@@ -22,6 +22,7 @@ __all__ = [
     "entry_of",
     "log_rows",
     "mark",
+    "newest_titles",
     "purge",
     "put_plan",
     "put_reading",
@@ -40,10 +41,24 @@ _LISTED = (
 )  # fmt: skip
 
 
-def all_entries(connection: Connection, reader: str) -> Iterator[Entry]:
-    """Every entry, removed or not, the newest first; `reader` is the sum of the program that would read today."""
+def all_entries(connection: Connection, reader: str, removed: bool | None = None) -> Iterator[Entry]:
+    """The entries, `removed` or not or (None) both, the newest first; `reader` is the sum of the program that reads today."""
     listed = _LISTED.order_by(PLANS.c.added_at.desc(), PLANS.c.key)
+    if removed is not None:
+        listed = listed.where(PLANS.c.is_removed == int(removed))
     return (_entry(row, reader) for row in connection.execute(listed).mappings())
+
+
+def newest_titles(connection: Connection, most: int) -> dict[str, str]:
+    """What the newest plans that are not removed are called, by their keys."""
+    listed = (
+        select(PLANS.c.key, PLANS.c.name, READINGS.c.title)
+        .outerjoin_from(PLANS, READINGS, PLANS.c.key == READINGS.c.key)
+        .where(PLANS.c.is_removed == 0)
+        .order_by(PLANS.c.added_at.desc(), PLANS.c.key)
+        .limit(most)
+    )
+    return {row.key: row.title or row.name for row in connection.execute(listed)}
 
 
 def entry_of(connection: Connection, key: str, reader: str) -> Entry:

@@ -98,8 +98,13 @@ class Library:
         """
         words = search.casefold().split()
         with self.database.reading() as connection:
-            found = tuple(statements.all_entries(connection, reader_sum()))
-        return tuple(each for each in found if each.is_removed == removed and _has(each, words))
+            found = tuple(statements.all_entries(connection, reader_sum(), removed))
+        return tuple(each for each in found if _has(each, words))
+
+    def titles(self, most: int) -> dict[str, str]:
+        """What the newest `most` plans are called (the title, else the file's name), by their keys: quicker than entries."""
+        with self.database.reading() as connection:
+            return statements.newest_titles(connection, most)
 
     def entry(self, key: str) -> Entry:
         """The entry of `key`, removed or not; raises `PlanError` (`library-no-plan`)."""

@@ -39,7 +39,8 @@ def show_effects(frame: Frame) -> None:
 
 def _show_confirmed(frame: Frame) -> None:
     for number, alias in enumerate(frame.held.state.aliases if frame.held else ()):
-        said = state.words("alias.confirmed", name=alias.name, department=alias.department, why=alias.reason)
+        key = "alias.confirmed" if alias in frame.register.aliases else "alias.circle"
+        said = state.words(key, name=alias.name, department=alias.department, why=alias.reason)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"confirmed-{number}"):
             st.html(f"<div class='pa-meta'>{escape(said)}</div>", width="stretch")
             if not signing.may("correct"):

@@ -32,12 +32,27 @@ def show(search: str) -> None:
     if not found:
         said = state.words("library.nothing-found" if search.strip() else "library.empty")
         st.html(f"<div class='pa-meta'>{escape(said)}</div>")
+    _offer_to_renew(sum(not each.is_current for each in found))
     shown = found[: AT_ONCE * state.count("pages")]
     for each in shown:
         _show(each)
     if len(found) > len(shown):
         more, label = str(state.count("pages") + 1), state.words("points.more", count=len(found) - len(shown))
         st.button(label, key="library-more", on_click=state.put, args=("pages", more))
+
+
+def _offer_to_renew(stale: int) -> None:
+    """Say that the program has learnt to read since, and offer to read these plans anew for the list."""
+    if not stale:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stale"):
+        st.html(f"<div class='pa-doubt'>{escape(state.words('library.stale', count=stale))}</div>", width="content")
+        st.button(state.words("library.renew"), on_click=_renew, key="restore-readings", type="tertiary")
+
+
+def _renew() -> None:
+    with st.spinner(state.words("library.renewing")):
+        office_library.tried("look", lambda library, _: library.renew())
 
 
 def _show(entry: Entry) -> None:

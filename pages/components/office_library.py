@@ -1,6 +1,6 @@
 """What the pages ask of the office's library, and what they say where it cannot be asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -53,6 +53,12 @@ def tell_failure() -> None:
 def entries(search: str = "", *, removed: bool = False) -> Sequence[Entry]:
     """The plans of the library, or those marked as removed, that hold the words of `search`."""
     return asked(lambda: loading.library().entries(search, removed=removed), ())
+
+
+def titles(most: int) -> Mapping[str, str]:
+    """What the newest plans of the library are called, by their keys."""
+    none: Mapping[str, str] = {}
+    return asked(lambda: loading.library().titles(most), none)
 
 
 def entry(key: str) -> Entry | None:

@@ -66,9 +66,10 @@ def choose() -> None:
 def _names() -> dict[str, str]:
     """The titles of the plans to choose from by their keys: the session's, then those of the library."""
     names = {key: plan.front.title or plan.source.name for key, plan in all_plans().items()}
-    kept = office_library.entries()
-    shown = [each for i, each in enumerate(kept) if i < MOST_OF_LIBRARY or each.key == state.get("plan")]
-    return {**names, **{each.key: each.title or each.name for each in shown}}
+    kept = {**names, **office_library.titles(MOST_OF_LIBRARY)}
+    if state.get("plan") not in kept and (found := office_library.entry(state.get("plan"))):
+        kept[found.key] = found.title or found.name
+    return kept
 
 
 def _choose_among(names: Mapping[str, str]) -> None:

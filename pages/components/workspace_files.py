@@ -9,14 +9,15 @@ from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.library.carrying import Brought, bring, carry
-from analysis.library.workspace import ENDING, Screen, Workspace, pack, unpack
+from analysis.library.workspace import ENDING, MOST_INFLATED, Screen, Workspace, pack, unpack
 from pages.components import loading, office_library, plans, signing, state, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
 
 _GIVEN, _REFUSED, _EDITION = "workspace-given", "workspace-refused", "workspace-edition"
-MOST_MEGABYTES = 100
+_ROOM = 32 * 2**20
+"""Bytes of a workspace that are left for corrections and views."""
 
 
 def show() -> None:
@@ -34,19 +35,23 @@ def show() -> None:
         key = f"ask-workspace-{st.session_state.get(_EDITION, 0)}"
         st.file_uploader(
             state.words("workspace.open"), type=["zip"], key=key, on_change=_take, args=(key,),
-            max_upload_size=MOST_MEGABYTES, help=state.words("workspace.open-help"),
+            help=state.words("workspace.open-help"),
         )  # fmt: skip
 
 
 def _offer_download() -> None:
-    names = {each.key: each.title or each.name for each in office_library.entries()}
-    if not names:
+    entries = {each.key: each for each in office_library.entries()}
+    if not entries:
         return
     chosen = st.multiselect(
-        state.words("workspace.plans"), list(names), key="workspace-plans", format_func=names.__getitem__,
+        state.words("workspace.plans"), list(entries), key="workspace-plans",
+        format_func=lambda key: entries[key].title or entries[key].name,
         placeholder=state.words("workspace.all"),
     )  # fmt: skip
-    keys = chosen or list(names)
+    keys = chosen or list(entries)
+    if sum(entries[key].size for key in keys) > MOST_INFLATED - _ROOM:
+        st.html(f"<div class='pa-doubt'>{escape(_too_large())}</div>")
+        return
     screen = _screen(keys)
     st.download_button(
         state.words("workspace.download", count=len(keys)), lambda: _packed(keys, screen), mime="application/zip",
@@ -60,6 +65,10 @@ def _screen(keys: Sequence[str]) -> Screen:
     if parameters.get("plan", [""])[0] not in keys:
         page, parameters = VIEWS[0], {"plan": [keys[0]]}
     return Screen(page, {name: tuple(values) for name, values in parameters.items() if name != "lang"})
+
+
+def _too_large() -> str:
+    return PlanError("workspace-too-large", limit=MOST_INFLATED // 2**20).message(state.language())
 
 
 def _packed(keys: Sequence[str], screen: Screen) -> bytes:

@@ -3,12 +3,14 @@
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from analysis.corrections import Correction, Corrections
 from analysis.library import open_library
 from analysis.library.carrying import carry
 from analysis.library.workspace import Screen, pack
+from analysis.registry import Alias, Registry
 from pages.components import loading
 from tests.pages.opening import ROOT, SEED_SHA256, spoken
 from tests.pages.opening import shown as without_marks
@@ -357,6 +359,17 @@ class TestPage:
         assert "第 1 版更正：王五" in said(app)
         assert "第 1 版更正 · 王五" in said(reader(plan=key))
 
+    def test_what_an_older_program_read_is_told_and_read_anew(self, library, key):
+        with library.database.writing() as connection:
+            connection.execute(text("UPDATE readings SET reader = 'older', points = 99"))
+
+        app = reader("library")
+
+        assert "1 份计划的读取情况还是旧版程序的结果" in said(app)
+        app = pressed(app, "重新读取")
+        assert "旧版程序" not in said(app)
+        assert "4 项要点" in said(app)
+
     def test_a_library_that_cannot_be_opened_is_told_and_the_rest_works(self, tmp_path, monkeypatch):
         (tmp_path / "file").write_text("x")
         monkeypatch.setenv("PLAN_ATLAS_DATABASE", str(tmp_path / "file" / "library.sqlite"))
@@ -398,6 +411,18 @@ class TestAliases:
         assert "4 个责任单位" in said(theirs)
         pressed(theirs, "取消确认")
         assert library.state(key).aliases == ()
+
+    def test_one_that_would_go_round_in_a_circle_is_told_and_not_applied(self, library, key, monkeypatch):
+        """Registers may come later than what was confirmed here."""
+        library.confirm_alias(key, "市科委", "市科技委", revision=0, by="王五", reason="一个单位两块牌子")
+        pairs = (("市科技委", "甲局"), ("甲局", "市科委"))
+        registers = Registry(tuple(Alias(*each, "另一种说法", status="confirmed") for each in pairs))
+        monkeypatch.setattr(loading, "registry", lambda: registers)
+
+        app = reader(plan=key)
+
+        assert "与名称登记绕成了一个圈，没有应用" in said(app)
+        assert list(app.exception) == []
 
 
 class TestViews:

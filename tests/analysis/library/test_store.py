@@ -346,3 +346,14 @@ def test_times_are_kept_in_utc(library):
     entry = added(library)
 
     assert before <= entry.added_at <= datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_titles_are_those_of_the_newest_that_are_not_removed(library):
+    keys = [
+        library.add(f"第{n}份2024年工作要点\n\n1．推进{n}。（责任单位：甲局）\n".encode(), f"{n}.txt", by="").key
+        for n in "一二三"
+    ]
+    library.remove(keys[1], "")
+
+    assert library.titles(50) == {each.key: each.title or each.name for each in library.entries()}
+    assert list(library.titles(1)) == [library.entries()[0].key]
