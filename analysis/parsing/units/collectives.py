@@ -110,7 +110,8 @@ def _further(text: str, at: int, end: int, before: _Groups) -> _Groups | None:
     if not group:
         return None
     further = _groups_of(group)
-    named = None if further.has_organ else _NAMED_ORGAN.match(text, further.end, end)
+    may_name = not (further.has_organ or _GOES_ON_BEHIND.match(text, further.end, end))
+    named = _NAMED_ORGAN.match(text, further.end, end) if may_name else None
     goes_on = _names_organ_of_all(before, further) if named else _goes_on(before, further, is_zone=bool(group["zone"]))
     if named:
         further.end, further.has_organ = named.end(), True
