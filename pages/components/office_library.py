@@ -152,7 +152,16 @@ def say(key: str, **params: object) -> None:
 
 def say_refused(error: PlanError) -> None:
     """Tell on the next page why it was not done."""
-    st.session_state[_REFUSED] = error.message(state.language())
+    st.session_state[_REFUSED] = in_words(error)
+
+
+def in_words(error: PlanError) -> str:
+    """What the library answered, with who did what and when as the list shows them."""
+    params = dict(error.params)
+    if type(error) is PlanError and {"by", "at"} <= params.keys():
+        shown = {"by": signing.shown(str(params["by"])), "at": when(str(params["at"]))}
+        return PlanError(error.code, **{**params, **shown}).message(state.language())
+    return error.message(state.language())
 
 
 def tried(deed: Deed, change: Callable[[Library, str], object]) -> bool:

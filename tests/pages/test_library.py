@@ -9,7 +9,7 @@ from analysis.corrections import Correction, Corrections
 from analysis.library import open_library
 from analysis.library.carrying import carry
 from analysis.library.workspace import Screen, pack
-from pages.components import loading
+from pages.components import loading, office_library
 from tests.pages.opening import ROOT, SEED_SHA256, spoken
 from tests.pages.opening import shown as without_marks
 
@@ -424,6 +424,35 @@ class TestViews:
         assert "已经有名为“供会议使用”的视图" in said(app)
         pressed(app, "替换已有的")
         assert [each.parameters["page"] for each in library.views()] == [("audit",)]
+
+    def test_it_is_told_whose_the_taken_name_is_by_the_reader_s_clock(self, library, key):
+        self.saved(plan=key)
+        (view,) = library.views()
+
+        app = self.saved(view="audit", plan=key)
+
+        assert f"（本机 {office_library.when(view.saved_at)}）" in said(app)
+
+    def test_only_the_name_that_was_asked_about_is_replaced(self, library, key):
+        self.saved(plan=key)
+        library.save_view("另一个", {"page": ["points"]}, "李")
+        app = self.saved(view="audit", plan=key)
+
+        filled(app, "把这个视图存为", "另一个").run()
+
+        assert [each.label for each in app.main.button if each.label == "替换已有的"] == []
+        assert library.views()[1].parameters["page"] == ("points",)
+
+    def test_a_view_without_a_name_is_refused_and_offers_nothing_to_replace(self, library, key):
+        app = self.saved(name=" ", plan=key)
+
+        assert "请给这个视图起个名称" in said(app)
+        assert [each.label for each in app.main.button if each.label == "替换已有的"] == []
+
+    def test_an_address_cannot_say_which_page_a_view_is_of(self, library, key):
+        self.saved(plan=key, page="<b>X")
+
+        assert library.views()[0].parameters["page"] == ("points",)
 
     def test_a_view_is_deleted(self, library, key):
         self.saved(plan=key)
