@@ -13,7 +13,7 @@ from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
-from pages.components import loading, office_library, signing, state, unsaved, uploads
+from pages.components import loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -65,10 +65,10 @@ def choose() -> None:
 
 def _names() -> dict[str, str]:
     """The titles of the plans to choose from by their keys: the session's, then those of the library."""
-    names = {key: plan.front.title or plan.source.name for key, plan in all_plans().items()}
+    own = {key: (plan.front.title or plan.source.name, plan.source.name) for key, plan in all_plans().items()}
     kept = office_library.entries()
     shown = [each for i, each in enumerate(kept) if i < MOST_OF_LIBRARY or each.key == state.get("plan")]
-    return {**names, **{each.key: each.title or each.name for each in shown}}
+    return titles.told_apart({**own, **{each.key: (each.title or each.name, each.name) for each in shown}})
 
 
 def _choose_among(names: Mapping[str, str]) -> None:

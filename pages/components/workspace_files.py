@@ -10,7 +10,7 @@ from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.library.carrying import Brought, bring, carry
 from analysis.library.workspace import ENDING, Screen, Workspace, pack, unpack
-from pages.components import loading, office_library, plans, signing, state, unsaved, uploads
+from pages.components import loading, office_library, plans, signing, state, titles, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -39,7 +39,7 @@ def show() -> None:
 
 
 def _offer_download() -> None:
-    names = {each.key: each.title or each.name for each in office_library.entries()}
+    names = titles.told_apart({each.key: (each.title or each.name, each.name) for each in office_library.entries()})
     if not names:
         return
     chosen = st.multiselect(
@@ -93,10 +93,6 @@ def _show_given(given: Workspace) -> None:
     st.html(
         f"<div class='pa-doubt'>{escape(state.words('workspace.given', made_with=given.made_with, **counts))}</div>"
     )
-    for each in given.plans:
-        st.html(
-            f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
-        )
     with st.container(horizontal=True, gap="small"):
         if signing.may("add"):
             st.button(
@@ -104,6 +100,10 @@ def _show_given(given: Workspace) -> None:
             )
         st.button(state.words("workspace.only-here"), on_click=_open_here, args=(given,), key="workspace-only-here")
         st.button(state.words("workspace.leave"), type="tertiary", on_click=_leave, key="workspace-leave")
+    for each in given.plans:
+        st.html(
+            f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
+        )
 
 
 def _leave() -> None:
