@@ -310,13 +310,19 @@ class TestRevision:
         )
 
     @pytest.mark.parametrize("revision", ["9", "x", "-1", "²", "99999999999"])
-    def test_a_revision_that_is_none_shows_the_newest(self, library, key, revision):
+    def test_a_revision_that_is_none_shows_the_newest_and_says_so(self, library, key, revision):
         corrected_by(library, key, "王五", correction())
 
         app = reader(plan=key, revision=revision)
 
         assert "第 1 版更正 · 王五" in said(app)
+        assert "没有链接所指的那一版更正；这里是最新的第 1 版" in said(app)
         assert list(app.exception) == []
+
+    def test_a_link_tied_to_the_newest_says_nothing_more(self, library, key):
+        corrected_by(library, key, "王五", correction())
+
+        assert "没有链接所指的那一版" not in said(reader(plan=key, revision="1"))
 
 
 class TestPage:
@@ -334,6 +340,15 @@ class TestPage:
             "第 1 版更正：王五",
         ):
             assert told in words
+
+    def test_drafts_of_one_plan_are_told_apart_by_their_files(self, library, key):
+        other = library.add(f"{TEXT}\n5．再加一项。（责任单位：乙局）\n".encode(), "某市二稿.txt", by="李四")
+        app = reader("library", plan=key)
+
+        title = other.title
+        assert {f"{title} · 某市.txt", f"{title} · 某市二稿.txt"} <= set(app.sidebar.selectbox[0].options)
+        assert set(app.main.multiselect[0].options) == {f"{title} · 某市.txt", f"{title} · 某市二稿.txt"}
+        assert "某市二稿.txt　李四" in said(app)
 
     def test_words_find_a_plan(self, library, key):
         other = library.add("某县2025年工作要点\n\n1．推进。（责任单位：丁局）\n".encode(), "乙.txt", by="").key
