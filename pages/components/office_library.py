@@ -44,6 +44,11 @@ def asked(ask: Callable[[], T], otherwise: T) -> T:
         return otherwise
 
 
+def forget_failure() -> None:
+    """Begin to show a page: what could not be asked for the page before says nothing of this one."""
+    st.session_state.pop(_FAILED, None)
+
+
 def tell_failure() -> None:
     """Say in the sidebar that the library cannot be asked, where that was so in this run."""
     if said := st.session_state.pop(_FAILED, ""):
@@ -82,8 +87,14 @@ def _entry(key: str) -> Entry | None:
 
 
 def why_not_there(key: str) -> str:
-    """Why a link to the plan `key` does not open it: it was removed, or it is only in somebody's session."""
-    if found := _entry(key):
+    """Why a link to the plan `key` does not open it.
+
+    It was removed, it is only in somebody's session, or the library cannot be asked now: then nobody should upload it.
+    """
+    found = _entry(key)
+    if _FAILED in st.session_state:
+        return state.words("library.cannot-ask")
+    if found:
         return state.words(
             "library.was-removed",
             title=found.title or found.name,

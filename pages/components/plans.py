@@ -53,6 +53,7 @@ def in_use() -> Plan:
 
 def choose() -> None:
     """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
+    office_library.forget_failure()
     names = _names()
     if len(names) > 1:
         _choose_among(names)

@@ -383,6 +383,20 @@ class TestPage:
             assert "打不开计划库" in said(each)
         assert "上海市总工会常委会2018年工作要点" in without_marks(app.title[0].value)
 
+    def test_a_link_is_not_called_unknown_while_the_library_cannot_be_asked(self, library, key, tmp_path):
+        app = reader(plan=key)
+        library.close()
+        loading.library().close()
+        place = tmp_path / "library.sqlite"
+        place.rename(tmp_path / "away.sqlite")
+
+        assert "计划库现在打不开" in said(app.run())
+        assert "请重新上传" not in said(app)
+
+        (tmp_path / "away.sqlite").rename(place)
+        assert [each.value for each in app.run().warning] == []
+        assert "某市" in app.title[0].value
+
     def test_what_all_see_alike_is_computed_once_for_all(self, library, key):
         reader(plan=key)
         made = []
