@@ -51,7 +51,8 @@ def _watch(job: Job, key: str) -> None:
         st.progress(0.0, state.words("exports.pack.waiting", count=ahead))
     else:
         words, done, of = job.step
-        st.progress(min(1.0, done / of), plain(state.words("exports.pack.step", step=words, done=done, total=of)))
+        said = state.words("exports.pack.step", step=words, done=done, total=of) if words else ""
+        st.progress(min(1.0, done / of), plain(said) or state.words("exports.pack.begins"))
     st.button(state.words("exports.pack.cancel"), key=f"{key}-cancel", on_click=job.cancel)
 
 
