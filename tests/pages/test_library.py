@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.corrections import Correction, Corrections
 from analysis.library import open_library
 from analysis.library.carrying import carry
-from analysis.library.workspace import Screen, pack
+from analysis.library.workspace import Screen, pack, unpack
 from pages.components import loading, office_library
 from tests.pages.opening import ROOT, SEED_SHA256, spoken
 from tests.pages.opening import shown as without_marks
@@ -561,6 +561,14 @@ class TestWorkspace:
         assert there.entries() == ()
         assert app.session_state["corrections"][key].items == (correction(),)
         assert dict(app.query_params) == {"lang": "zh", "plan": key, "point": "2"}
+
+    def test_a_file_that_was_given_waits_on_disk(self, library, key, elsewhere):
+        data = self.given(library, key)
+
+        with elsewhere():
+            waiting = self.taken(data).session_state["workspace-given"]
+
+            assert (waiting.said.originals, waiting.whole()) == ({}, unpack(data))
 
     def test_nothing_is_kept_until_the_reader_says_so(self, library, key, elsewhere):
         data = self.given(library, key)
