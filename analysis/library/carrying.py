@@ -9,6 +9,7 @@ from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library.changes import Change
 from analysis.library.model import Entry, State
+from analysis.library.said import line
 from analysis.library.store import Library
 from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Workspace
 from analysis.parsing import Plan
@@ -77,15 +78,26 @@ def bring(library: Library, workspace: Workspace, *, by: str) -> list[Brought]:
     """Put every plan and view of `workspace` into the library; what became of each plan.
 
     A plan that is there with corrections of its own keeps them: those of the workspace are refused with
-    `library-changed-meanwhile`. A view whose name is taken stays as it is. Raises `PlanError` for a file that cannot be
-    read, and where the library cannot be written.
+    `library-changed-meanwhile`. A view that is there under the name of another one gets a number behind its name. Raises
+    `PlanError` for a file that cannot be read, and where the library cannot be written.
     """
     brought = [_bring(library, each, workspace.originals[each.sha256], by) for each in workspace.plans]
-    taken = {each.name for each in library.views()}
     for view in workspace.views:
-        if view.name not in taken:
-            _at(library, view.at).save_view(view.name, {PAGE: [view.page], **view.parameters}, view.by)
+        _bring_view(library, view)
     return brought
+
+
+def _bring_view(library: Library, view: View) -> None:
+    parameters = {**view.parameters, PAGE: (view.page,)}
+    held = {each.name: each.parameters for each in library.views()}
+    name = wanted = line(view.name) or view.page
+    number = 1
+    while name in held:
+        if {PAGE: ("overview",), **held[name]} == parameters:
+            return
+        number += 1
+        name = f"{wanted} ({number})"
+    _at(library, view.at).save_view(name, parameters, view.by)
 
 
 def _bring(library: Library, kept: Kept, content: bytes, by: str) -> Brought:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from analysis.errors import PlanError
@@ -93,7 +93,48 @@ def _sqlite(path: Path, patience: float) -> Database:
     engine = create_engine(url, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    _watch_file(engine, path)
     return Database(engine, path, str(path))
+
+
+def _watch_file(engine: Engine, path: Path) -> None:
+    """Let no connection go on with a file that is no longer the one at `path`: what it wrote there would be lost.
+
+    A file that was put there instead is opened anew where it is a library, unless a log of the one before lies beside
+    it, which SQLite would write into it; none is made where there was one before.
+    """
+    was_there = False
+
+    def refuse_missing(*_: Any) -> None:
+        if was_there and not path.exists():
+            raise PlanError("library-gone", name=str(path))
+
+    def note(connection: sqlite3.Connection, record: Any) -> None:
+        nonlocal was_there
+        if was_there and not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'library'").fetchone():
+            raise PlanError("library-gone", name=str(path))
+        was_there = True
+        record.info["file"] = _identity(path)
+
+    def refuse_another(_connection: Any, record: Any, _proxy: Any) -> None:
+        refuse_missing()
+        if record.info["file"] != _identity(path):
+            if _size(Path(f"{path}-wal")):
+                raise PlanError("library-gone", name=str(path))
+            raise DisconnectionError
+
+    event.listen(engine, "do_connect", refuse_missing)
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", refuse_another)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_dev, about.st_ino
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _settle_sqlite(connection: sqlite3.Connection, _: Any) -> None:

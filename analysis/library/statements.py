@@ -49,8 +49,8 @@ def all_entries(connection: Connection, reader: str, removed: bool | None = None
     return (_entry(row, reader) for row in connection.execute(listed).mappings())
 
 
-def newest_titles(connection: Connection, most: int) -> dict[str, str]:
-    """What the newest plans that are not removed are called, by their keys."""
+def newest_titles(connection: Connection, most: int) -> dict[str, tuple[str, str]]:
+    """The title (else the file's name) and the file's name of the newest plans that are not removed, by their keys."""
     listed = (
         select(PLANS.c.key, PLANS.c.name, READINGS.c.title)
         .outerjoin_from(PLANS, READINGS, PLANS.c.key == READINGS.c.key)
@@ -58,7 +58,7 @@ def newest_titles(connection: Connection, most: int) -> dict[str, str]:
         .order_by(PLANS.c.added_at.desc(), PLANS.c.key)
         .limit(most)
     )
-    return {row.key: row.title or row.name for row in connection.execute(listed)}
+    return {row.key: (row.title or row.name, row.name) for row in connection.execute(listed)}
 
 
 def entry_of(connection: Connection, key: str, reader: str) -> Entry:

@@ -13,7 +13,7 @@ from analysis.errors import PlanError
 from analysis.library import statements
 from analysis.library.changes import Content, Kind, Row, content_of, states_of, undone_to
 from analysis.library.databases import Database
-from analysis.library.model import Entry, State, View
+from analysis.library.model import MOST_PARAMETERS, MOST_VALUES, Entry, State, View
 from analysis.library.readings import Reading, reader_sum, reading_of
 from analysis.library.said import line
 from analysis.library.spaces import give_back
@@ -101,8 +101,8 @@ class Library:
             found = tuple(statements.all_entries(connection, reader_sum(), removed))
         return tuple(each for each in found if _has(each, words))
 
-    def titles(self, most: int) -> dict[str, str]:
-        """What the newest `most` plans are called (the title, else the file's name), by their keys: quicker than entries."""
+    def titles(self, most: int) -> dict[str, tuple[str, str]]:
+        """The title (else the file's name) and the file's name of the newest `most` plans, by key: quicker than entries."""
         with self.database.reading() as connection:
             return statements.newest_titles(connection, most)
 
@@ -248,8 +248,11 @@ class Library:
     def save_view(self, name: str, parameters: Mapping[str, Sequence[str]], by: str, *, replaces: bool = False) -> View:
         """Keep the parameters of an address under `name`.
 
-        Raises `PlanError`: `library-view-unnamed`; `library-view-exists` where the name is taken, unless it `replaces`.
+        Raises `PlanError`: `library-view-unnamed`; `library-view-exists` where the name is taken, unless it `replaces`;
+        `library-view-too-long` for more than another machine would take from a workspace file.
         """
+        if len(parameters) > MOST_PARAMETERS or any(len(values) > MOST_VALUES for values in parameters.values()):
+            raise PlanError("library-view-too-long")
         named = {line(key): tuple(line(value) for value in values) for key, values in parameters.items()}
         view = View(line(name), named, line(by), self._now())
         if not view.name:

@@ -20,6 +20,7 @@ from msgspec import json as as_json
 
 from analysis import __version__
 from analysis.errors import PlanError
+from analysis.library.model import MOST_PARAMETERS, MOST_VALUES
 from analysis.parsing import Correction
 from analysis.reading import MAX_BYTES, shown_name
 
@@ -36,8 +37,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _Sum = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Line = Annotated[str, Meta(max_length=2000)]
 _Page = Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
-_Values = Annotated[tuple[_Line, ...], Meta(max_length=200)]
-Parameters = Annotated[dict[_Line, _Values], Meta(max_length=60)]
+_Values = Annotated[tuple[_Line, ...], Meta(max_length=MOST_VALUES)]
+Parameters = Annotated[dict[_Line, _Values], Meta(max_length=MOST_PARAMETERS)]
 
 
 class Aliased(Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +124,10 @@ def pack(workspace: Workspace) -> bytes:
     Raises `PlanError` (`workspace-too-large`) for more than another machine would open.
     """
     content = as_json.encode(_Said(workspace.plans, workspace.views, workspace.screen), order="deterministic")
+    try:
+        as_json.decode(content, type=_Said)
+    except MsgspecError as error:
+        raise _too_large() from error
     head = _Head(FORMAT, VERSION, workspace.made_with, sha256(content).hexdigest(), Raw(content))
     manifest = as_json.encode(head)
     bytes_of = {each.sha256: workspace.originals[each.sha256] for each in workspace.plans}

@@ -29,8 +29,15 @@ def line(held: Held | None) -> str:
 
 
 def _show_older(held: Held) -> None:
-    """That newer corrections are there; a form that is open keeps the ground it stands on until it is saved."""
+    """That newer corrections are there; a form that is open keeps the ground it stands on until it is saved.
+
+    A link to corrections that the library does not hold, of a backup restored since or of another library, says so too.
+    """
     if held.state.is_newest:
+        asked = state.get("revision")
+        if asked and asked != str(held.state.revision):
+            said = state.words("library.no-such-revision", newest=held.state.newest)
+            st.html(f"<div class='pa-doubt' role='status'>{escape(said)}</div>", width="content")
         return
     last = held.state.log[-1]
     key = "library.older" if office_library.is_asked_for_old() else "library.older-form"

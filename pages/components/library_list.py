@@ -89,10 +89,11 @@ def _facts(entry: Entry) -> str:
 
 def _history(entry: Entry) -> str:
     added = state.words("library.added", who=signing.shown(entry.added_by), when=when(entry.added_at))
+    told = [entry.name, added] if entry.title else [added]
     if not entry.revision:
-        return added
+        return "　".join(told)
     named = {"revision": entry.revision, "who": signing.shown(entry.changed_by), "when": when(entry.changed_at)}
-    return f"{added}　{state.words('library.changed', **named)}"
+    return "　".join([*told, state.words("library.changed", **named)])
 
 
 def _remove(entry: Entry) -> None:

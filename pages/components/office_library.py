@@ -44,6 +44,11 @@ def asked(ask: Callable[[], T], otherwise: T) -> T:
         return otherwise
 
 
+def forget_failure() -> None:
+    """Begin to show a page: what could not be asked for the page before says nothing of this one."""
+    st.session_state.pop(_FAILED, None)
+
+
 def tell_failure() -> None:
     """Say in the sidebar that the library cannot be asked, where that was so in this run."""
     if said := st.session_state.pop(_FAILED, ""):
@@ -55,9 +60,9 @@ def entries(search: str = "", *, removed: bool = False) -> Sequence[Entry]:
     return asked(lambda: loading.library().entries(search, removed=removed), ())
 
 
-def titles(most: int) -> Mapping[str, str]:
-    """What the newest plans of the library are called, by their keys."""
-    none: Mapping[str, str] = {}
+def titles(most: int) -> Mapping[str, tuple[str, str]]:
+    """The title and the file's name of the newest plans of the library, by their keys."""
+    none: Mapping[str, tuple[str, str]] = {}
     return asked(lambda: loading.library().titles(most), none)
 
 
@@ -88,8 +93,14 @@ def _entry(key: str) -> Entry | None:
 
 
 def why_not_there(key: str) -> str:
-    """Why a link to the plan `key` does not open it: it was removed, or it is only in somebody's session."""
-    if found := _entry(key):
+    """Why a link to the plan `key` does not open it.
+
+    It was removed, it is only in somebody's session, or the library cannot be asked now: then nobody should upload it.
+    """
+    found = _entry(key)
+    if _FAILED in st.session_state:
+        return state.words("library.cannot-ask")
+    if found:
         return state.words(
             "library.was-removed",
             title=found.title or found.name,
@@ -158,7 +169,16 @@ def say(key: str, **params: object) -> None:
 
 def say_refused(error: PlanError) -> None:
     """Tell on the next page why it was not done."""
-    st.session_state[_REFUSED] = error.message(state.language())
+    st.session_state[_REFUSED] = in_words(error)
+
+
+def in_words(error: PlanError) -> str:
+    """What the library answered, with who did what and when as the list shows them."""
+    params = dict(error.params)
+    if type(error) is PlanError and {"by", "at"} <= params.keys():
+        shown = {"by": signing.shown(str(params["by"])), "at": when(str(params["at"]))}
+        return PlanError(error.code, **{**params, **shown}).message(state.language())
+    return error.message(state.language())
 
 
 def tried(deed: Deed, change: Callable[[Library, str], object]) -> bool:

@@ -15,7 +15,8 @@ _POLL = 0.5
 
 def show(brief: Brief, choice: Choice = EVERYTHING, key: str = "pack") -> None:
     """A button that makes the pack of what is chosen of `brief`, then its progress with a way out, then its download."""
-    asked = f"{brief.plan.source.sha256} {brief.source} {brief.counting} {brief.focus} {brief.language} {choice}"
+    corrected = hash(brief.corrections)  # others of the same number make other files
+    asked = f"{brief.plan.source.sha256} {corrected} {brief.source} {brief.counting} {brief.focus} {brief.language} {choice}"
     job = st.session_state.get(_JOB)
     if job is not None and job.told != asked:  # the page shows something else by now
         job.cancel()
@@ -37,6 +38,8 @@ def _offer(brief: Brief, choice: Choice, asked: str, key: str) -> None:
 
 
 def _start(brief: Brief, choice: Choice, asked: str) -> None:
+    if _JOB in st.session_state:  # a second click, before the page has told of the first
+        return
     job = st.session_state[_JOB] = Job(brief, choice, asked)
     QUEUE.put(job)
 
@@ -48,7 +51,8 @@ def _watch(job: Job, key: str) -> None:
         st.progress(0.0, state.words("exports.pack.waiting", count=ahead))
     else:
         words, done, of = job.step
-        st.progress(min(1.0, done / of), plain(state.words("exports.pack.step", step=words, done=done, total=of)))
+        said = state.words("exports.pack.step", step=words, done=done, total=of) if words else ""
+        st.progress(min(1.0, done / of), plain(said) or state.words("exports.pack.begins"))
     st.button(state.words("exports.pack.cancel"), key=f"{key}-cancel", on_click=job.cancel)
 
 

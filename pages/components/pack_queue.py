@@ -40,22 +40,33 @@ class Job:
     begun: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
     _is_connected: Callable[[], bool] = field(default_factory=_is_connected)
     _last_seen: float = field(default_factory=time.monotonic)
 
     def cancel(self) -> None:
-        """Give it up before its next file."""
+        """Give it up: at once where it waits still, else before its next file."""
         self._stop.set()
+        with self._turn:
+            if not self.begun.is_set():
+                self._end(PlanError("pack-cancelled"))
 
     def make(self) -> None:
-        """Make it, or say why not."""
-        self.begun.set()
+        """Make it, or say why not; one that was given up while it waited has said so."""
+        with self._turn:
+            if self.done.is_set():
+                return
+            self.begun.set()
         try:
             if self._is_given_up():
                 raise PlanError("pack-cancelled")
             self.packed = pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice)
         except Exception as error:
-            self.error = error
+            self._end(error)
+        self.done.set()
+
+    def _end(self, error: Exception) -> None:
+        self.error = error
         self.done.set()
 
     def _tell(self, words: str, done: int, of: int) -> None:
@@ -85,9 +96,9 @@ class PackQueue:
 
     def ahead_of(self, job: Job) -> int:
         """How many packs are made before the making of `job` begins; 0 where it has begun."""
-        if job.begun.is_set():
-            return 0
         with self._lock:
+            if job.begun.is_set() or job not in self._jobs:
+                return 0
             before = self._jobs[: self._jobs.index(job)]
         return sum(not each.done.is_set() for each in before)
 

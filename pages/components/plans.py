@@ -13,7 +13,7 @@ from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
-from pages.components import loading, office_library, signing, state, unsaved, uploads
+from pages.components import loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -53,6 +53,7 @@ def in_use() -> Plan:
 
 def choose() -> None:
     """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
+    office_library.forget_failure()
     names = _names()
     if len(names) > 1:
         _choose_among(names)
@@ -65,11 +66,11 @@ def choose() -> None:
 
 def _names() -> dict[str, str]:
     """The titles of the plans to choose from by their keys: the session's, then those of the library."""
-    names = {key: plan.front.title or plan.source.name for key, plan in all_plans().items()}
-    kept = {**names, **office_library.titles(MOST_OF_LIBRARY)}
+    own = {key: (plan.front.title or plan.source.name, plan.source.name) for key, plan in all_plans().items()}
+    kept = {**own, **office_library.titles(MOST_OF_LIBRARY)}
     if state.get("plan") not in kept and (found := office_library.entry(state.get("plan"))):
-        kept[found.key] = found.title or found.name
-    return kept
+        kept[found.key] = (found.title or found.name, found.name)
+    return titles.told_apart(kept)
 
 
 def _choose_among(names: Mapping[str, str]) -> None:

@@ -20,23 +20,34 @@ def ask() -> None:
     """Ask for a name to keep the view that is open under, who may keep one."""
     if not signing.may("correct"):
         return
-    st.text_input(state.words("views.name"), key="ask-view", placeholder=state.words("views.hint"), max_chars=80)
+    name = st.text_input(state.words("views.name"), key="ask-view", placeholder=state.words("views.hint"), max_chars=80)
     st.button(state.words("views.save"), on_click=_save, key="save-view")
     office_library.tell()
-    if refused := st.session_state.get(_NOT_SAVED, ""):
-        st.error(plain(refused))
+    _tell_refused(name.strip())
+
+
+def _tell_refused(name: str) -> None:
+    """Why the view was not saved; one of the same name can be replaced as long as that name stands there."""
+    refused: tuple[str, PlanError] | None = st.session_state.get(_NOT_SAVED)
+    if refused is None or refused[0] != name:
+        st.session_state.pop(_NOT_SAVED, None)
+        return
+    st.error(plain(office_library.in_words(refused[1])))
+    if refused[1].code == "library-view-exists":
         st.button(state.words("views.replace"), on_click=_save, kwargs={"replaces": True}, key="replace-view")
+    else:
+        del st.session_state[_NOT_SAVED]
 
 
 def _save(*, replaces: bool = False) -> None:
     name = str(st.session_state.get("ask-view", "")).strip()
     st.session_state.pop(_NOT_SAVED, None)
-    parameters = {_PAGE: [state.page()], **state.parameters()}
+    parameters = {**state.parameters(), _PAGE: [state.page()]}
     parameters.pop("lang", None)  # every reader has a language of their own
     try:
         loading.library().save_view(name, parameters, signing.require("correct"), replaces=replaces)
     except PlanError as error:
-        st.session_state[_NOT_SAVED] = error.message(state.language())
+        st.session_state[_NOT_SAVED] = (name, error)
         return
     office_library.say("views.saved", name=name)
 

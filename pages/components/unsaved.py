@@ -70,7 +70,7 @@ def show(plan: Plan) -> None:
 
 def _show_reason(plan: Plan, unsaved: Unsaved) -> None:
     if not isinstance(unsaved.error, ChangedMeanwhile):
-        said = state.words("unsaved.failed", reason=unsaved.error.message(state.language()))
+        said = state.words("unsaved.failed", reason=office_library.in_words(unsaved.error))
         st.html(f"<div class='pa-doubt' role='alert'>{escape(said)}</div>")
         return
     st.html(f"<div class='pa-doubt' role='alert'>{escape(state.words('unsaved.meanwhile'))}</div>")
@@ -114,7 +114,7 @@ def _save(plan: Plan, unsaved: Unsaved) -> None:
     except ChangedMeanwhile:
         return  # somebody was faster again: the box tells of it
     except PlanError as error:
-        st.session_state[_REFUSED] = error.message(state.language())
+        st.session_state[_REFUSED] = office_library.in_words(error)
         return
     _forget(plan.plan_id)
 

@@ -1,16 +1,19 @@
 """The workspace in one file: download it with the plans that are chosen, open one that another machine made."""
 
+import tempfile
 from collections.abc import Sequence
 from html import escape
+from typing import IO, NamedTuple
 
 import streamlit as st
+from msgspec import structs
 
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.library.carrying import Brought, bring, carry
 from analysis.library.workspace import ENDING, MOST_INFLATED, Screen, Workspace, pack, unpack
-from pages.components import loading, office_library, plans, signing, state, unsaved, uploads
+from pages.components import loading, office_library, plans, signing, state, titles, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -20,9 +23,28 @@ _ROOM = 32 * 2**20
 """Bytes of a workspace that are left for corrections and views."""
 
 
+class _Given(NamedTuple):
+    """A workspace that was given: what it says, and its file on disk; a session's memory has no room for its plans."""
+
+    said: Workspace
+    file: IO[bytes]
+
+    def whole(self) -> Workspace:
+        """The workspace with the bytes of its plans."""
+        self.file.seek(0)
+        return unpack(self.file.read())
+
+
+def _given(data: bytes) -> _Given:
+    said = structs.replace(unpack(data), originals={})
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and is gone when the session holds it no more
+    file.write(data)
+    return _Given(said, file)
+
+
 def show() -> None:
     """Folded: what a workspace holds, the download, the box that opens one; open where one was given."""
-    given: Workspace | None = st.session_state.get(_GIVEN)
+    given: _Given | None = st.session_state.get(_GIVEN)
     refused: Sequence[str] = st.session_state.pop(_REFUSED, ())
     with st.expander(state.words("workspace.heading"), key="workspace", expanded=bool(given or refused)):
         st.caption(state.words("workspace.holds"))
@@ -43,9 +65,9 @@ def _offer_download() -> None:
     entries = {each.key: each for each in office_library.entries()}
     if not entries:
         return
+    names = titles.told_apart({key: (each.title or each.name, each.name) for key, each in entries.items()})
     chosen = st.multiselect(
-        state.words("workspace.plans"), list(entries), key="workspace-plans",
-        format_func=lambda key: entries[key].title or entries[key].name,
+        state.words("workspace.plans"), list(names), key="workspace-plans", format_func=names.__getitem__,
         placeholder=state.words("workspace.all"),
     )  # fmt: skip
     keys = chosen or list(entries)
@@ -81,7 +103,7 @@ def _take(key: str) -> None:
     if file is None:
         return
     try:
-        st.session_state[_GIVEN] = unpack(file.getvalue())
+        st.session_state[_GIVEN] = _given(file.getvalue())
     except PlanError as error:
         st.session_state[_REFUSED] = [
             state.words("plans.refused", name=file.name, message=error.message(state.language()))
@@ -95,17 +117,12 @@ def _empty_the_box() -> None:
     st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
 
 
-def _show_given(given: Workspace) -> None:
+def _show_given(given: _Given) -> None:
     """What is in the file, and what can be done with it."""
-    corrections = sum(len(each.corrections) for each in given.plans)
-    counts = {"plans": len(given.plans), "corrections": corrections, "views": len(given.views)}
-    st.html(
-        f"<div class='pa-doubt'>{escape(state.words('workspace.given', made_with=given.made_with, **counts))}</div>"
-    )
-    for each in given.plans:
-        st.html(
-            f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
-        )
+    said = given.said
+    corrections = sum(len(each.corrections) for each in said.plans)
+    counts = {"plans": len(said.plans), "corrections": corrections, "views": len(said.views)}
+    st.html(f"<div class='pa-doubt'>{escape(state.words('workspace.given', made_with=said.made_with, **counts))}</div>")
     with st.container(horizontal=True, gap="small"):
         if signing.may("add"):
             st.button(
@@ -113,16 +130,20 @@ def _show_given(given: Workspace) -> None:
             )
         st.button(state.words("workspace.only-here"), on_click=_open_here, args=(given,), key="workspace-only-here")
         st.button(state.words("workspace.leave"), type="tertiary", on_click=_leave, key="workspace-leave")
+    for each in said.plans:
+        st.html(
+            f"<div class='pa-row'>{escape(state.words('workspace.plan', name=each.name, count=len(each.corrections)))}</div>"
+        )
 
 
 def _leave() -> None:
     st.session_state.pop(_GIVEN, None)
 
 
-def _put_in(given: Workspace) -> None:
+def _put_in(given: _Given) -> None:
     """Keep everything in the library, then turn to the screen that the file was made on."""
     try:
-        brought = bring(loading.library(), given, by=signing.require("add"))
+        brought = bring(loading.library(), given.whole(), by=signing.require("add"))
     except PlanError as error:
         st.session_state[_REFUSED] = [error.message(state.language())]
         return
@@ -133,7 +154,7 @@ def _put_in(given: Workspace) -> None:
             mine = Corrections(each.kept.sha256, each.kept.corrections)
             unsaved.keep(each.entry.key, Unsaved(Corrections(each.kept.sha256), mine, 0, each.refused))
     if _tell([each for each in brought if not isinstance(each.refused, ChangedMeanwhile)]):
-        _turn_to(given.screen)
+        _turn_to(given.said.screen)
 
 
 def _tell(brought: Sequence[Brought]) -> bool:
@@ -150,9 +171,9 @@ def _tell(brought: Sequence[Brought]) -> bool:
     return not refused
 
 
-def _open_here(given: Workspace) -> None:
+def _open_here(held: _Given) -> None:
     """Take the plans into this session alone, with their corrections; confirmed aliases are switched on."""
-    refused = []
+    refused, given = [], held.whole()
     for each in given.plans:
         try:
             plans.take(given.originals[each.sha256], each.name, each.corrections)

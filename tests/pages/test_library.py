@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from analysis.corrections import Correction, Corrections
 from analysis.library import open_library
 from analysis.library.carrying import carry
-from analysis.library.workspace import Screen, pack
+from analysis.library.workspace import Screen, pack, unpack
 from analysis.registry import Alias, Registry
-from pages.components import loading
+from pages.components import loading, office_library
 from tests.pages.opening import ROOT, SEED_SHA256, spoken
 from tests.pages.opening import shown as without_marks
 
@@ -312,13 +312,19 @@ class TestRevision:
         )
 
     @pytest.mark.parametrize("revision", ["9", "x", "-1", "²", "99999999999"])
-    def test_a_revision_that_is_none_shows_the_newest(self, library, key, revision):
+    def test_a_revision_that_is_none_shows_the_newest_and_says_so(self, library, key, revision):
         corrected_by(library, key, "王五", correction())
 
         app = reader(plan=key, revision=revision)
 
         assert "第 1 版更正 · 王五" in said(app)
+        assert "没有链接所指的那一版更正；这里是最新的第 1 版" in said(app)
         assert list(app.exception) == []
+
+    def test_a_link_tied_to_the_newest_says_nothing_more(self, library, key):
+        corrected_by(library, key, "王五", correction())
+
+        assert "没有链接所指的那一版" not in said(reader(plan=key, revision="1"))
 
 
 class TestPage:
@@ -336,6 +342,15 @@ class TestPage:
             "第 1 版更正：王五",
         ):
             assert told in words
+
+    def test_drafts_of_one_plan_are_told_apart_by_their_files(self, library, key):
+        other = library.add(f"{TEXT}\n5．再加一项。（责任单位：乙局）\n".encode(), "某市二稿.txt", by="李四")
+        app = reader("library", plan=key)
+
+        title = other.title
+        assert {f"{title} · 某市.txt", f"{title} · 某市二稿.txt"} <= set(app.sidebar.selectbox[0].options)
+        assert set(app.main.multiselect[0].options) == {f"{title} · 某市.txt", f"{title} · 某市二稿.txt"}
+        assert "某市二稿.txt　李四" in said(app)
 
     def test_words_find_a_plan(self, library, key):
         other = library.add("某县2025年工作要点\n\n1．推进。（责任单位：丁局）\n".encode(), "乙.txt", by="").key
@@ -380,6 +395,20 @@ class TestPage:
             assert list(each.exception) == []
             assert "打不开计划库" in said(each)
         assert "上海市总工会常委会2018年工作要点" in without_marks(app.title[0].value)
+
+    def test_a_link_is_not_called_unknown_while_the_library_cannot_be_asked(self, library, key, tmp_path):
+        app = reader(plan=key)
+        library.close()
+        loading.library().close()
+        place = tmp_path / "library.sqlite"
+        place.rename(tmp_path / "away.sqlite")
+
+        assert "计划库现在打不开" in said(app.run())
+        assert "请重新上传" not in said(app)
+
+        (tmp_path / "away.sqlite").rename(place)
+        assert [each.value for each in app.run().warning] == []
+        assert "某市" in app.title[0].value
 
     def test_what_all_see_alike_is_computed_once_for_all(self, library, key):
         reader(plan=key)
@@ -449,6 +478,35 @@ class TestViews:
         assert "已经有名为“供会议使用”的视图" in said(app)
         pressed(app, "替换已有的")
         assert [each.parameters["page"] for each in library.views()] == [("audit",)]
+
+    def test_it_is_told_whose_the_taken_name_is_by_the_reader_s_clock(self, library, key):
+        self.saved(plan=key)
+        (view,) = library.views()
+
+        app = self.saved(view="audit", plan=key)
+
+        assert f"（本机 {office_library.when(view.saved_at)}）" in said(app)
+
+    def test_only_the_name_that_was_asked_about_is_replaced(self, library, key):
+        self.saved(plan=key)
+        library.save_view("另一个", {"page": ["points"]}, "李")
+        app = self.saved(view="audit", plan=key)
+
+        filled(app, "把这个视图存为", "另一个").run()
+
+        assert [each.label for each in app.main.button if each.label == "替换已有的"] == []
+        assert library.views()[1].parameters["page"] == ("points",)
+
+    def test_a_view_without_a_name_is_refused_and_offers_nothing_to_replace(self, library, key):
+        app = self.saved(name=" ", plan=key)
+
+        assert "请给这个视图起个名称" in said(app)
+        assert [each.label for each in app.main.button if each.label == "替换已有的"] == []
+
+    def test_an_address_cannot_say_which_page_a_view_is_of(self, library, key):
+        self.saved(plan=key, page="<b>X")
+
+        assert library.views()[0].parameters["page"] == ("points",)
 
     def test_a_view_is_deleted(self, library, key):
         self.saved(plan=key)
@@ -528,6 +586,14 @@ class TestWorkspace:
         assert there.entries() == ()
         assert app.session_state["corrections"][key].items == (correction(),)
         assert dict(app.query_params) == {"lang": "zh", "plan": key, "point": "2"}
+
+    def test_a_file_that_was_given_waits_on_disk(self, library, key, elsewhere):
+        data = self.given(library, key)
+
+        with elsewhere():
+            waiting = self.taken(data).session_state["workspace-given"]
+
+            assert (waiting.said.originals, waiting.whole()) == ({}, unpack(data))
 
     def test_nothing_is_kept_until_the_reader_says_so(self, library, key, elsewhere):
         data = self.given(library, key)

@@ -103,3 +103,16 @@ def test_the_end_of_the_server_gives_up_what_waits(packing):
 
     assert jobs[0].done.wait(30)
     assert (jobs[0].packed, most) == (b"", [1])
+
+
+def test_one_that_is_given_up_while_it_waits_says_so_at_once(queue, packing):
+    first, second, third = (job() for _ in range(3))
+    for each in (first, second, third):
+        queue.put(each)
+    first.begun.wait(30)
+    second.cancel()
+
+    assert (second.done.is_set(), second.error.code, first.done.is_set()) == (True, "pack-cancelled", False)
+    assert queue.ahead_of(third) == 1
+    packing[0].release(2)
+    assert third.done.wait(30)

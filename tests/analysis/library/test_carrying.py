@@ -117,13 +117,28 @@ def test_views_of_plans_that_stay_do_not_go_along(filled):
     assert [each.name for each in carry(here, [key]).views] == ["供会议使用"]
 
 
-def test_a_view_whose_name_is_taken_stays(filled, there):
+def test_a_view_whose_name_is_taken_stays_and_the_other_one_gets_a_number_once(filled, there):
     here, key, _ = filled
     kept = there.save_view("供会议使用", {"page": ["audit"]}, "周八")
+    given = carry(here, [key])
 
-    bring(there, carry(here, [key]), by="")
+    for _ in range(2):
+        bring(there, given, by="周八")
 
-    assert there.views() == (kept,)
+    (brought,) = (each for each in there.views() if each != kept)
+    assert (brought.name, brought.parameters, brought.saved_by) == (
+        "供会议使用 (2)", {"page": ("points",), "plan": (key,), "point": ("1",)}, "张三",
+    )  # fmt: skip
+    assert kept in there.views()
+
+
+def test_a_view_that_is_named_by_blanks_bears_its_page(filled, there):
+    here, key, _ = filled
+    given = carry(here, [key])
+
+    bring(there, structs.replace(given, views=(structs.replace(given.views[0], name=" \n"),)), by="周八")
+
+    assert [each.name for each in there.views()] == ["points"]
 
 
 def test_the_same_library_gives_the_same_bytes(filled):

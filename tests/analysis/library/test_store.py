@@ -330,6 +330,13 @@ class TestViews:
         replaced = library.save_view("甲", {"plan": ["2"]}, "李", replaces=True)
         assert library.views() == (replaced,)
 
+    def test_more_than_a_workspace_file_takes_along_is_not_kept_as_a_view(self, library):
+        many = {f"p{number}": ["1"] for number in range(61)}
+
+        assert code_raised(lambda: library.save_view("甲", many, "王")) == "library-view-too-long"
+        assert code_raised(lambda: library.save_view("甲", {"focus": ["局"] * 201}, "王")) == "library-view-too-long"
+        assert library.views() == ()
+
     def test_a_view_is_removed_and_must_have_a_name(self, library):
         library.save_view("乙", {}, "王")
         library.save_view("甲", {}, "王")
@@ -355,5 +362,5 @@ def test_titles_are_those_of_the_newest_that_are_not_removed(library):
     ]
     library.remove(keys[1], "")
 
-    assert library.titles(50) == {each.key: each.title or each.name for each in library.entries()}
+    assert library.titles(50) == {each.key: (each.title or each.name, each.name) for each in library.entries()}
     assert list(library.titles(1)) == [library.entries()[0].key]

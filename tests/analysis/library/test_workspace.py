@@ -197,6 +197,15 @@ def test_more_than_another_machine_would_open_is_not_packed():
         pack(Workspace(plans=plans, originals={each.sha256: big for each in plans}))
 
 
+def test_what_another_machine_would_refuse_is_not_packed():
+    view = structs.replace(WHOLE.views[0], page="<b>")
+
+    with pytest.raises(PlanError) as caught:
+        pack(structs.replace(WHOLE, views=(view,)))
+
+    assert caught.value.code == "workspace-too-large"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_reason_is_one_sentence_in_each_language(language):
     codes = {
