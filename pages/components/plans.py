@@ -191,13 +191,16 @@ def _sizes() -> Mapping[str, int]:
 def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> Plan | None:
     """Read a plan for this session alone, with these corrections; None where the session has it already.
 
-    Raises `PlanError` where it cannot be read, is more than a session may keep, or cannot be corrected so.
+    Raises `PlanError` where it cannot be read, is more than a session may keep, or cannot be corrected so; and where
+    the session has corrected it otherwise (`corrected-here`), so that nothing of that is lost.
     """
     uploads.refuse_too_many(_sizes(), len(content))
     with st.spinner(plain(state.words("plans.reading", name=name))):
         plan = open_bytes(content, name)
     of_reader = Corrections(plan.source.sha256, tuple(corrections))
     corrected(plan, of_reader)
+    if corrections and _own_corrections().get(plan.plan_id, of_reader) != of_reader:
+        raise PlanError("corrected-here")
     is_new = plan.plan_id not in _uploaded()
     if is_new:
         _keep_original(plan, content)
@@ -228,6 +231,11 @@ def is_for_everyone(plan: Plan, found: Held | None) -> bool:
 def is_built_in(plan: Plan) -> bool:
     """Whether `plan` comes with the app."""
     return loading.built_in_plans().get(plan.plan_id) is plan
+
+
+def is_corrected_here(key: str) -> bool:
+    """Whether this session alone has corrected the plan."""
+    return key in _own_corrections()
 
 
 def _own_corrections() -> Mapping[str, Corrections]:

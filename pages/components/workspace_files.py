@@ -149,7 +149,8 @@ def _put_in(given: _Given) -> None:
         return
     _leave()
     for each in brought:
-        plans.forget(each.entry.key)
+        if not plans.is_corrected_here(each.entry.key):
+            plans.forget(each.entry.key)
         if isinstance(each.refused, ChangedMeanwhile):
             mine = Corrections(each.kept.sha256, each.kept.corrections)
             unsaved.keep(each.entry.key, Unsaved(Corrections(each.kept.sha256), mine, 0, each.refused))

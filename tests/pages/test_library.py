@@ -587,6 +587,19 @@ class TestWorkspace:
         assert app.session_state["corrections"][key].items == (correction(),)
         assert dict(app.query_params) == {"lang": "zh", "plan": key, "point": "2"}
 
+    @pytest.mark.parametrize("label", ["只在本次会话中打开", "收入计划库并打开"])
+    def test_what_this_session_corrected_otherwise_is_not_replaced(self, library, key, elsewhere, label):
+        corrected_by(library, key, "王五", correction())
+        data = self.given(library, key)
+        with elsewhere():
+            app = self.taken(data)
+            mine = Corrections(SUM, (correction("乙局", "乙委"),))
+            app.session_state["corrections"] = {key: mine}
+            app = pressed(app, label)
+
+            assert app.session_state["corrections"] == {key: mine}
+            assert ("已有别的更正，没有替换" in said(app)) == (label == "只在本次会话中打开")
+
     def test_a_file_that_was_given_waits_on_disk(self, library, key, elsewhere):
         data = self.given(library, key)
 
