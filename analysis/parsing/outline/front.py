@@ -39,6 +39,9 @@ _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
+_ISSUED_BELOW = re.compile(rf"《([^《》\n]{{4,80}})》{_ISSUED}")
+_MOST_LOST, _LEAST_LEFT = 3, 8
+"""Letters that the beginning of a name may have besides those it lost, and that must stand behind them."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?年)")
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[^年]{0,3}\d)(?!\d{4})(?:[1lI]9|2[0oO〇○])[\dlIoO〇○]{2}(?=\s?年)")
 """2o31年: letters stand for some of its digits."""
@@ -100,7 +103,19 @@ def _title(lines: list[str]) -> str:
         elif _is_title(line):
             own = line if not _is_first_half(lines, i) else lines[i - 1] + line
     own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
+    named = _in_full(named, lines) if named else ""
     return named if own in named else own
+
+
+def _in_full(named: str, lines: list[str]) -> str:
+    """The name without the letters that a heading lost: 印发岭应对…措施, where 《铁岭市应对…措施》印发给你们 follows."""
+    for whole in (name for line in lines if "》" in line for name in _ISSUED_BELOW.findall(line)):
+        for lost in range(1, _MOST_LOST + 1):
+            before, rest = whole[: -len(named) + lost], named[lost:]
+            letters = iter(before)
+            if len(rest) >= _LEAST_LEFT and whole == before + rest and all(each in letters for each in named[:lost]):
+                return str(whole)
+    return named
 
 
 def _is_title(line: str) -> bool:

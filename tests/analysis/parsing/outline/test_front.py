@@ -62,6 +62,13 @@ def test_a_title_in_two_lines_is_one() -> None:
     assert read_front(text, text.index("一、")).title == "示例市关于加快发展体育产业的指导意见"
 
 
+def test_a_heading_that_lost_letters_is_told_by_the_name_in_its_marks() -> None:
+    text = "关于印发岭应对疫情支持企业发展政策措施的通知\n现将《{}》印发给你们。\n"
+
+    whole, other = "铁岭市应对疫情支持企业发展政策措施", "国务院促进疫情支持企业发展政策措施"
+    assert [read_front(text.format(name), 100).title for name in (whole, other)] == [whole, "岭" + whole[3:]]
+
+
 def test_the_preamble_is_the_sentence_before_the_first_section() -> None:
     preamble = "示例市今年工作的总体要求是：坚持稳中求进的总基调，完整准确全面贯彻新发展理念，推动各项事业取得新成效。"
     text = f"示例市工作要点\n{preamble}\n一、甲项。"
