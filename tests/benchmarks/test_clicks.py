@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.e2e.conftest import BROWSERS, settled
-from tests.e2e.conftest import QUIET as ARGUMENTS
+from tests.conftest import BROWSERS
+from tests.conftest import QUIET as ARGUMENTS
+from tests.e2e.conftest import settled
 from tests.e2e.test_browser import place_of
 from tests.e2e.test_network_browser import place_of as place_in_network
 from tests.serving import served

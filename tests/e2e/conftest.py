@@ -1,19 +1,8 @@
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.e2e import shelf
 from tests.serving import served
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
 RESTS = """(ready) => {  // for 400 milliseconds on end: behind a click it rests a moment longer before it begins
     const awaited = !document.querySelector(ready) || document.querySelector("[data-testid='stSkeleton']");
@@ -31,17 +20,6 @@ def server():
     shelf.fill()
     with served() as server:
         yield server.address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.fail(f"no browser to test in: install one of {', '.join(BROWSERS)} (`bash tests/run` does)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield started
-        started.close()
 
 
 @pytest.fixture

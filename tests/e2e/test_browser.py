@@ -6,7 +6,7 @@ import pytest
 from tests.e2e.conftest import drawn, eventually, settled, steady
 
 WIDE, PHONE = (1440, 900), (390, 844)
-VIEWS = ("/", "/workload", "/network", "/points", "/ledger", "/materials", "/audit", "/corrections")
+VIEWS = ("/", "/workload", "/network", "/points", "/ledger", "/materials", "/audit", "/corrections", "/library")
 
 
 def press(page, x, y):

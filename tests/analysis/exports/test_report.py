@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analysis.exports import has_browser, report
+from analysis.exports import report
 from analysis.findings import findings
 from tests.analysis.exports.conftest import brief_of_text, words_of
 from tests.analysis.exports.large_plan import large_plan
@@ -109,40 +109,28 @@ def test_english_reports_are_english(english):
 
 
 def test_an_empty_selection_says_so(empty):
-    assert "没有可显示的责任分工" in "".join(Page(report(empty).decode()).words)
+    assert "当前筛选下没有责任分工" in "".join(Page(report(empty).decode()).words)
 
 
 @pytest.fixture(scope="module")
-def browsers(brief, tmp_path_factory):
-    """A Chromium, and the report as a file."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    from choreographer.browsers.chromium import Chromium
-
-    if not has_browser():
-        pytest.skip("no Chromium on this machine")
+def file(brief, tmp_path_factory):
+    """The report as a file."""
     path = tmp_path_factory.mktemp("report") / "报告.html"
     path.write_bytes(report(brief))
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(
-            executable_path=Chromium.find_browser(skip_local=False), args=["--no-sandbox"]
-        )
-        yield browser, path
-        browser.close()
+    return path
 
 
-def test_without_javascript_it_shows_every_picture_and_every_table(browsers, shown):
-    browser, path = browsers
+def test_without_javascript_it_shows_every_picture_and_every_table(browser, file, shown):
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(path.as_uri())
+    page.goto(file.as_uri())
 
     assert page.locator(".still svg.main-svg >> visible=true").count() >= len(shown)
     assert page.locator("details table >> visible=true").count() == len(shown)
 
 
-def test_on_paper_it_has_pictures_tables_and_page_numbers(browsers, shown, tmp_path):
-    browser, path = browsers
+def test_on_paper_it_has_pictures_tables_and_page_numbers(browser, file, shown, tmp_path):
     page = browser.new_context().new_page()
-    page.goto(path.as_uri())
+    page.goto(file.as_uri())
     assert page.locator("details table >> visible=true").count() == 0
     page.pdf(path=tmp_path / "报告.pdf", prefer_css_page_size=True)
     pages = words_of(tmp_path / "报告.pdf")
