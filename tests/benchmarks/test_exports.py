@@ -21,7 +21,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Emu
 
-from analysis.exports import Brief, Choice, exhibits, has_browser, pack
+from analysis.exports import Brief, Choice, exhibits, has_browser, pack, row_words
 from analysis.exports.browser import font_configuration, shared
 from analysis.exports.duties import duties_of
 from analysis.exports.exhibits import Exhibit
@@ -125,6 +125,23 @@ def bare_documents(brief: Brief) -> None:
         document.save(BytesIO())
 
 
+def bare_ledger(brief: Brief) -> None:
+    """The same words of each task by xlsxwriter's own calls, and in the briefing's table by python-docx's."""
+    said = [[*row_words(brief, task).values()] for task in brief.tasks]
+    book = xlsxwriter.Workbook(BytesIO(), {"in_memory": True})
+    target = book.add_worksheet()
+    for row, words in enumerate(said):
+        for column, each in enumerate(words):
+            target.write_string(row, column, each)
+    book.close()
+    document = docx.Document()
+    table = document.add_table(len(said), 5)
+    for row, words in zip(list(table.rows), said, strict=True):
+        for cell, each in zip(row.cells, words[2:7], strict=True):
+            cell.text = each
+    document.save(BytesIO())
+
+
 def bare_report(shown: list[Exhibit]) -> None:
     """The same figures as HTML by Plotly's own call."""
     "".join(
@@ -136,6 +153,7 @@ def bare_files(brief: Brief, shown: list[Exhibit]) -> None:
     bare_slides(brief, shown)
     bare_workbook(brief)
     bare_documents(brief)
+    bare_ledger(brief)
     bare_report(shown)
 
 
@@ -166,7 +184,7 @@ def test_without_pictures_it_answers_while_the_reader_waits(brief):
     ours, bare = seconds(lambda: pack(brief, choice=NO_PICTURES)), seconds(lambda: bare_files(brief, shown))
     print(f"\npack without pictures {ours:.2f} s, the bare calls {bare:.2f} s, {ours / bare:.2f} times")
 
-    # Beside the bare calls: figures drawn, fonts, notes, the task ledger, network data, the report's own script pressed,
+    # Beside the bare calls: figures drawn, fonts, notes, styles, network data, the report's own script pressed,
     # every zip written a second time with fixed dates.
     assert ours <= 2.2 * bare
 
