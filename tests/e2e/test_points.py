@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e import shelf
 from tests.e2e.conftest import eventually, settled, steady
 from tests.e2e.test_browser import is_in_upper_half, words
 
@@ -70,3 +71,10 @@ def test_on_a_phone_the_open_point_comes_into_view(open_page):
         return -5 <= box["y"] < 300
 
     assert eventually(page, is_in_view)
+
+
+def test_the_head_of_the_page_stays_in_view_where_the_text_is_short(open_page):
+    page = open_page(f"/points?lang=zh&plan={shelf.KEY}&point=1")
+    page.wait_for_timeout(800)  # the text turns to its point a moment after it has come
+
+    assert page.locator("h1").bounding_box()["y"] > 0
