@@ -54,7 +54,10 @@ def test_programs_that_correct_at_once_lose_nothing_of_each_other(where, tmp_pat
             )
             for _ in lines
         ]  # fmt: skip
-        done = [program.communicate(line)[0] for program, line in zip(programs, lines, strict=True)]
+        for program, line in zip(programs, lines, strict=True):  # all of them before the first is waited for
+            program.stdin.write(line)
+            program.stdin.flush()
+        done = [program.communicate()[0] for program in programs]
         state = library.state(entry.key)
 
     assert done == ["0\n"] * 3
