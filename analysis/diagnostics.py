@@ -33,6 +33,16 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "table-without-header": Severity.NOTICE,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
+    # scans
+    "text-recognised": Severity.NOTICE,
+    "page-turned": Severity.NOTICE,
+    "seal-left-out": Severity.NOTICE,
+    "dirt-left-out": Severity.NOTICE,
+    "mark-widened": Severity.NOTICE,
+    "hidden-layer-read": Severity.NOTICE,
+    "hidden-layer-unusable": Severity.NOTICE,
+    "pages-unread": Severity.WARNING,
+    "ocr-doubtful": Severity.WARNING,
     # outline
     "no-points": Severity.ERROR,
     "no-responsibility": Severity.WARNING,
