@@ -88,11 +88,11 @@ def photos_in(found: Mapping[str, bytes]) -> list[bytes]:
     own = {name: data for name, data in found.items() if not name.startswith(("__MACOSX/", "."))}
     if not all(map(is_picture, own.values())):
         return []
-    return [own[name] for name in sorted(own, key=_in_order)]
+    return [own[name] for name in sorted(own, key=in_order)]
 
 
-def _in_order(name: str) -> list[tuple[int, str]]:
-    """Numbers in a name count as numbers."""
+def in_order(name: str) -> list[tuple[int, str]]:
+    """A key to sort names by, in which their numbers count as numbers."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(name) if part]
 
 

@@ -7,11 +7,14 @@ from analysis.corrections import Corrections, corrected, kept_corrections, unuse
 from analysis.errors import LeftOut, PlanError
 from analysis.parsing import Plan
 from analysis.reading import ENDINGS
-from pages.components import loading, state, uploads
+from analysis.reading.kinds import in_order, is_picture
+from analysis.reading.scans.pictures import bound
+from pages.components import loading, scan_job, state, uploads
 from pages.components.plain import plain
 
 _UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
 _SIZES = "sizes-of-uploaded-plans"
+_SCANS = "scans-being-read"
 _ENDINGS = [ending for endings in ENDINGS.values() for ending in endings]
 
 
@@ -23,6 +26,7 @@ def all_plans() -> dict[str, Plan]:
 
 def in_use() -> Plan:
     """The plan the reader looks at, as read; a link to a plan that is not in this session says so."""
+    _collect_scans()
     plans = all_plans()
     wanted = state.get("plan")
     if wanted and wanted not in plans:
@@ -36,6 +40,7 @@ def in_use() -> Plan:
 
 def choose() -> None:
     """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
+    _collect_scans()
     plans = all_plans()
     if len(plans) > 1:
         _choose_among(plans)
@@ -79,29 +84,75 @@ def _ask_for_files() -> None:
             state.words("plans.upload"), type=_ENDINGS, accept_multiple_files=True, key=key,
             on_change=_take, args=(key,), help=state.words("plans.upload-help"),
         )  # fmt: skip
+        _watch_scans()
         for message in st.session_state.get(_REFUSED, []):
             st.error(plain(message))
 
 
 def _take(key: str) -> None:
-    taken: dict[str, Plan] = {**st.session_state.get(_UPLOADED, {})}
-    sizes: dict[str, int] = {name: st.session_state.get(_SIZES, {}).get(name, 0) for name in taken}
-    refused = []
-    for file in uploads.unread(st.session_state[key]):
-        try:
-            uploads.refuse_too_many(sizes, file.size)
-            with st.spinner(plain(state.words("plans.reading", name=file.name))):
-                plan = open_bytes(file.getvalue(), file.name)
-        except PlanError as error:
-            refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
-            continue
-        finally:
-            uploads.free(file)
-        if plan.plan_id not in taken:
-            taken[plan.plan_id], sizes[plan.plan_id] = plan, file.size
-            state.put("plan", plan.plan_id)
-            state.forget_view()
-    st.session_state[_UPLOADED], st.session_state[_SIZES], st.session_state[_REFUSED] = taken, sizes, refused
+    """Read the files that have come; photos that come together are one document, in the order of their names."""
+    files = uploads.unread(st.session_state[key])
+    photos = sorted((file for file in files if is_picture(file.getvalue())), key=lambda file: in_order(file.name))
+    st.session_state[_REFUSED] = []
+    if len(photos) > 1:
+        _take_one(bound([photo.getvalue() for photo in photos]), photos[0].name, sum(photo.size for photo in photos))
+    for file in files:
+        if len(photos) < 2 or file not in photos:
+            _take_one(file.getvalue(), file.name, file.size)
+    for file in files:
+        uploads.free(file)
+
+
+def _take_one(data: bytes, name: str, size: int) -> None:
+    """Read one file; a scan is read beside the page, which goes on."""
+    try:
+        uploads.refuse_too_many(_sizes(), size)
+        with st.spinner(plain(state.words("plans.reading", name=name))):
+            _keep(open_bytes(data, name, None), size)
+    except PlanError as error:
+        if error.code == "scan-waits":
+            job = scan_job.ScanJob(data, name, size)
+            job.start()
+            st.session_state[_SCANS] = [*st.session_state.get(_SCANS, []), job]
+        else:
+            _refuse(name, error)
+
+
+def _sizes() -> dict[str, int]:
+    """How many bytes the files have whose plans this session keeps, and those of the scans that are being read."""
+    sizes: dict[str, int] = st.session_state.get(_SIZES, {})
+    kept = {name: sizes.get(name, 0) for name in st.session_state.get(_UPLOADED, {})}
+    return {**kept, **{f"scan {number}": job.size for number, job in enumerate(st.session_state.get(_SCANS, []))}}
+
+
+def _keep(plan: Plan, size: int) -> None:
+    taken: dict[str, Plan] = st.session_state.get(_UPLOADED, {})
+    if plan.plan_id not in taken:
+        st.session_state[_UPLOADED] = {**taken, plan.plan_id: plan}
+        st.session_state[_SIZES] = {**st.session_state.get(_SIZES, {}), plan.plan_id: size}
+        state.put("plan", plan.plan_id)
+        state.forget_view()
+
+
+def _refuse(name: str, error: PlanError) -> None:
+    message = state.words("plans.refused", name=name, message=error.message(state.language()))
+    st.session_state[_REFUSED] = [*st.session_state.get(_REFUSED, []), message]
+
+
+def _collect_scans() -> None:
+    """Keep the plans of the scans that are read, and say what became of the others."""
+    jobs: list[scan_job.ScanJob] = st.session_state.get(_SCANS, [])
+    for job in (each for each in jobs if each.done.is_set()):
+        if job.plan is not None:
+            _keep(job.plan, job.size)
+        elif job.error is not None:
+            _refuse(job.name, job.error)
+    st.session_state[_SCANS] = [each for each in jobs if not each.done.is_set()]
+
+
+def _watch_scans() -> None:
+    for job in st.session_state.get(_SCANS, []):
+        scan_job.watch(job)
 
 
 def is_the_apps_own(plan: Plan) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corrections import Correction
-from analysis.diagnostics import DOUBTFUL, Diagnostic
+from analysis.diagnostics import OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
 from pages.components import duties, opened_point, plans, state
 from pages.components.frame import Frame, path
@@ -106,7 +106,7 @@ def show_opened(frame: Frame, found: pd.DataFrame, place: str) -> bool:
 
 def _confirm(frame: Frame, doubt: Diagnostic) -> None:
     """Keep, as a correction, that a reader has looked and found the row or the words right."""
-    point = doubt.point_key if doubt.code == DOUBTFUL else ""
+    point = doubt.point_key if doubt.code in OF_NAMES else ""
     item = Correction("confirm", point, frame.plan.source.text[doubt.start : doubt.end], doubt.start)
     plans.correct(plans.in_use(), frame.corrections.with_one(item))
     state.put("at", None)
