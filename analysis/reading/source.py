@@ -1,5 +1,7 @@
 """What every reader returns: the words of a file with what is known of their layout."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
@@ -67,3 +69,12 @@ class SourceText(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...] = ()
     simplified: str = ""
     scan: Scan | None = None
+
+    def page_at(self, position: int) -> int:
+        """The page of the file, from 1, that `position` lies on; 0 where the file has no pages."""
+        return bisect_right(self.page_starts, position)
+
+    @property
+    def has_pictures(self) -> bool:
+        """The text, or some of it, was recognised from pictures: on what page it stands is part of what it says."""
+        return self.scan is not None
