@@ -11,8 +11,5 @@ from pages.components import state
 
 def show(plan: Plan, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> None:
     """The picture of `text[start:end]`, the `names` in it framed; nothing where the text was not recognised."""
-    scan = plan.source.scan
-    if scan is None:
-        return
-    for strip in strips(scan, start, end, names):
+    for strip in strips(plan.source, start, end, names):
         st.image(strip.picture, caption=state.words("source.scan", page=strip.page), width="stretch")

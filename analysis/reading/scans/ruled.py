@@ -15,14 +15,16 @@ Grid = NDArray[np.uint8]
 _MARGIN = 12
 _LEAST_WIDTH, _LEAST_HEIGHT = 0.3, 0.03
 """Of the page: what is smaller is no table."""
-_RULE_SHARE = 0.5
-"""So much of the border between two cells is ink where a rule stands there."""
+_RULE_SHARE, _WHOLE = 0.5, 0.85
+"""So much of the border between two cells is ink where a rule stands there; so much of one at least, or it is letters."""
 
 
 PlacedLine = tuple[float, float, float, Seen]
 """How far down a line's middle is, where it begins, where it ends, when the table is level; and what it says."""
 _MOST_RULES = 200
 _FEWEST_CELLS = 4
+_LONGER_THAN_LETTERS = 60
+"""Pixels: no stroke of a letter is as long."""
 _NARROWEST = 12
 """Pixels: rules nearer than that are one."""
 _INSET, _ROUND = 8, 5
@@ -203,9 +205,11 @@ def _frame(pixels: Pixels, corners: NDArray[np.float32]) -> Frame | None:
     size = (width + 2 * _MARGIN, height + 2 * _MARGIN)
     flat = cv2.warpPerspective(pixels, turn, size, borderValue=(255, 255, 255))
     ink = _ink(cv2.cvtColor(flat, cv2.COLOR_RGB2GRAY))
-    across = _opened(_thick(ink, 1, 3), max(20, width // 30), 1)
+    across = _opened(_thick(ink, 1, 3), max(_LONGER_THAN_LETTERS, width // 30), 1)
     down = _opened(_thick(ink, 3, 1), 1, max(18, height // 50))
-    xs, ys = _rules(_thick(down, 9, 1), axis=0), _rules(_thick(across, 1, 9), axis=1)
+    ys = _rules(_thick(across, 1, 9).T, [(0, size[0])], 0.1)
+    xs = _rules(_thick(down, 9, 1), list(pairwise(ys)), _WHOLE)
+    ys = _rules(_thick(across, 1, 9).T, list(pairwise(xs)), _WHOLE)
     if not (3 <= len(xs) <= _MOST_RULES and 3 <= len(ys) <= _MOST_RULES):
         return None
     owner = _merged(across, down, xs, ys)
@@ -218,12 +222,17 @@ def _length(corners: NDArray[np.float32], a: int, b: int) -> float:
     return float(np.linalg.norm(corners[a] - corners[b]))
 
 
-def _rules(ink: Grid, axis: int) -> list[int]:
-    """Where rules run: places where much of the width (or height) is ink; one that spares merged cells has less."""
-    share = (ink > 0).mean(axis=axis)
-    inside = np.flatnonzero(share >= 0.12)
-    groups = np.split(inside, np.flatnonzero(np.diff(inside) > _NARROWEST) + 1) if len(inside) else []
-    return [int(np.average(group, weights=share[group])) for group in groups]
+def _rules(ink: Grid, bands: Sequence[tuple[int, int]], least: float) -> list[int]:
+    """Where rules run down `ink`: places of which, in some band of rows, at least such a share is ink."""
+    best = np.zeros(ink.shape[1])
+    for start, end in bands:
+        inset = max(2, (end - start) // 12)
+        band = ink[start + inset : end - inset]
+        if len(band):
+            best = np.maximum(best, (band > 0).mean(axis=0))
+    found = np.flatnonzero(best >= least)
+    groups = np.split(found, np.flatnonzero(np.diff(found) > _NARROWEST) + 1) if len(found) else []
+    return [int(np.average(group, weights=best[group])) for group in groups]
 
 
 def _merged(across: Grid, down: Grid, xs: Sequence[int], ys: Sequence[int]) -> NDArray[np.int64]:

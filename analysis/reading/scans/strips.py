@@ -7,7 +7,8 @@ from itertools import groupby
 from msgspec import Struct
 from PIL import Image, ImageDraw
 
-from analysis.reading.source import Scan, ScanLine
+from analysis.reading.scans.seen import ems
+from analysis.reading.source import Scan, ScanLine, SourceText
 
 _SCALE = 10_000
 _AROUND = 60
@@ -22,20 +23,28 @@ class Strip(Struct, frozen=True, gc=False):
     picture: bytes
 
 
-def strips(scan: Scan, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[Strip]:
-    """The strips where `text[start:end]` stands, one a page; `names`, spans of the text, are framed in them."""
+def strips(source: SourceText, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[Strip]:
+    """The strips where `text[start:end]` of `source` stands, one a page; `names`, spans of the text, are framed in them.
+
+    There are none where that text was not recognised from a picture.
+    """
+    scan = source.scan
+    if scan is None:
+        return []
     lines = [line for line in scan.lines if line.start < end and start < line.end and scan.pictures[line.page]]
-    return [_strip(scan, page, list(each), names) for page, each in groupby(lines, key=lambda line: line.page)]
+    return [
+        _strip(source.text, scan, page, list(each), names) for page, each in groupby(lines, key=lambda line: line.page)
+    ]
 
 
-def _strip(scan: Scan, page: int, lines: Sequence[ScanLine], names: Sequence[tuple[int, int]]) -> Strip:
+def _strip(text: str, scan: Scan, page: int, lines: Sequence[ScanLine], names: Sequence[tuple[int, int]]) -> Strip:
     with Image.open(io.BytesIO(scan.pictures[page])) as opened:
         image = opened.convert("RGB")
     drawn = ImageDraw.Draw(image)
     for line in lines:
         for start, end in names:
             if line.start < end and start < line.end:
-                drawn.rectangle(_box_of(line, start, end, image.size), outline=_FRAME, width=2)
+                drawn.rectangle(_box_of(text, line, (start, end), image.size), outline=_FRAME, width=2)
     top = max(0, min(line.box[1] for line in lines) - _AROUND) * image.height // _SCALE
     foot = min(_SCALE, max(line.box[3] for line in lines) + _AROUND) * image.height // _SCALE
     made = io.BytesIO()
@@ -43,11 +52,12 @@ def _strip(scan: Scan, page: int, lines: Sequence[ScanLine], names: Sequence[tup
     return Strip(page + 1, made.getvalue())
 
 
-def _box_of(line: ScanLine, start: int, end: int, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Where `start` to `end` stand in the box of the line, about: its letters are as wide as one another."""
+def _box_of(text: str, line: ScanLine, name: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Where the name stands in the box of the line, about: letters are as wide as they usually are."""
     left, top, right, foot = line.box
-    length = max(1, line.end - line.start)
-    begin = left + (right - left) * max(0, start - line.start) // length
-    finish = left + (right - left) * min(length, end - line.start) // length
-    width, height = size
-    return begin * width // _SCALE - 2, top * height // _SCALE, finish * width // _SCALE + 2, foot * height // _SCALE
+    whole = max(0.5, ems(text[line.start : line.end]))
+    start, end = max(line.start, name[0]), min(line.end, name[1])
+    begin = left + (right - left) * ems(text[line.start : start]) / whole
+    finish = left + (right - left) * ems(text[line.start : end]) / whole
+    x, y = size[0] / _SCALE, size[1] / _SCALE
+    return round(begin * x) - 2, round(top * y), round(finish * x) + 2, round(foot * y)
