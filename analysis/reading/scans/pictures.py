@@ -92,5 +92,7 @@ def _library() -> Iterator[None]:
         yield
     except (PlanError, MemoryError, GeneratorExit):
         raise
+    except Image.DecompressionBombError as error:
+        raise PlanError("picture-too-large", limit=_MOST_PIXELS // 1_000_000) from error
     except Exception as error:
         raise PlanError("damaged", kind="PNG/JPEG/TIFF/WebP") from error
