@@ -258,7 +258,7 @@ def _pages(language: Language) -> Told:
     """Say on stderr how far the recognising of a scan is: on one line of a console, else on a line a page."""
 
     def tell(done: int, of: int) -> None:
-        if of:
+        if of > 1:
             words = translate("cli.page", language, done=done, of=of)
             print(f"\r{words}" if sys.stderr.isatty() else words, file=sys.stderr, flush=True,
                   end="" if sys.stderr.isatty() and done < of else "\n")  # fmt: skip
