@@ -42,7 +42,7 @@ def plans() -> list[str]:
 
 def degraded(text: str, way: str) -> bytes:
     made = (WAYS[way](np.asarray(page)[..., ::-1].copy())[..., ::-1] for page in pages(text))
-    return bound([encoded(Image.fromarray(np.ascontiguousarray(page))) for page in made])
+    return bound([encoded(Image.fromarray(np.ascontiguousarray(page)), "JPEG", quality=85) for page in made])
 
 
 def pairs(plan: Plan) -> Counter[tuple[str, str]]:

@@ -12,7 +12,7 @@ Corner = tuple[float, float]
 Corners = tuple[Corner, Corner, Corner, Corner]
 """Upper left, upper right, lower right, lower left, in pixels of the upright page."""
 WEAK = 0.95
-"""Below it a letter may be another one: on made pages every wrong letter was, and three right ones of a thousand."""
+"""Below it a letter may be another one: on made pages three letters of a thousand are."""
 
 
 class Seen(Struct, frozen=True, gc=False):
