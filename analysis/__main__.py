@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from msgspec import json
 
-from analysis.apart import open_file
+from analysis.apart import open_file, open_photos
 from analysis.audit import MANY, audit, with_likely_aliases
 from analysis.corrections import Corrections, corrected, kept_corrections, read_corrections
 from analysis.diagnostics import Severity
@@ -25,6 +25,7 @@ from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
 from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
+from analysis.reading import Told
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.tables import tables_of
@@ -99,6 +100,7 @@ def _verb(
     """A verb with what every verb takes: the file, the corrections to apply, the language."""
     verb = verbs.add_parser(name, help=translate(f"cli.{name}", DEFAULT_LANGUAGE))
     verb.add_argument("file", metavar="FILE")
+    verb.add_argument("photos", metavar="PHOTO", nargs="*", help=translate("cli.photos", DEFAULT_LANGUAGE))
     verb.add_argument("--corrections", metavar="JSON", type=Path)
     verb.add_argument("--lang", choices=LANGUAGES, default=_language_of_shell())
     verb.set_defaults(run=run)
@@ -116,7 +118,8 @@ def _read(options: argparse.Namespace) -> Plan:
 
 def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
-    plan = open_file(options.file)
+    told = _pages(options.lang)
+    plan = open_photos([options.file, *options.photos], told) if options.photos else open_file(options.file, told)
     left_out: list[LeftOut] = []
     corrections = kept_corrections(plan, left_out)
     _tell_unusable(left_out, options.lang)
@@ -266,6 +269,18 @@ def _progress(language: Language) -> Progress:
     def tell(stage: str, done: int, of: int) -> None:
         words = translate(f"network.progress.{stage}", language, done=done, of=of)
         print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _pages(language: Language) -> Told:
+    """Say on stderr how far the recognising of a scan is: on one line of a console, else on a line a page."""
+
+    def tell(done: int, of: int) -> None:
+        if of > 1:
+            words = translate("cli.page", language, done=done, of=of)
+            print(f"\r{words}" if sys.stderr.isatty() else words, file=sys.stderr, flush=True,
+                  end="" if sys.stderr.isatty() and done < of else "\n")  # fmt: skip
 
     return tell
 

@@ -38,7 +38,8 @@ SEVERAL = 3
 """Led points from which on it is worth a look that a department leads none of them."""
 
 _CHECK_OF_CODE = {
-    "assignment-doubtful": "doubt", "words-unread": "unread", "table-not-counted": "unread",
+    "assignment-doubtful": "doubt", "ocr-doubtful": "doubt",
+    "pages-unread": "unread", "words-unread": "unread", "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",

@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Struct, structs, to_builtins
 from msgspec.json import decode
 
 from analysis import schema
-from analysis.diagnostics import DOUBTFUL, UNREAD, UNUSED, Diagnostic
+from analysis.diagnostics import MISREAD, OF_NAMES, UNREAD, UNUSED, Diagnostic
 from analysis.errors import LeftOut, PlanError
 from analysis.ledger.corrections import CHANGES
 from analysis.parsing import Clause, Correction, Mention, Plan, Point
@@ -175,9 +175,14 @@ def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
     if plan.source.simplified:  # its names were judged in simplified characters, which they are not written in
         settled = {(m.start, m.end) for p in plan.points for c in p.clauses for m in c.mentions if m.by_reader}
         return tuple(
-            each for each in plan.diagnostics if each.code != DOUBTFUL or (each.start, each.end) not in settled
+            each for each in plan.diagnostics if each.code not in OF_NAMES or (each.start, each.end) not in settled
         )
-    kept = [each for each in plan.diagnostics if each.code not in OF_POINTS]
+    names = {(m.start, m.end) for p in plan.points for c in p.clauses for m in c.mentions if not m.by_reader}
+    kept = [
+        each
+        for each in plan.diagnostics
+        if each.code not in OF_POINTS and (each.code != MISREAD or (each.start, each.end) in names)
+    ]
     return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics)], key=IN_ORDER))
 
 

@@ -18,8 +18,12 @@ class Severity(StrEnum):
 
 DOUBTFUL, UNREAD = "assignment-doubtful", "words-unread"
 """A row that is read and yet unlikely; words that look as if they assigned something and that nothing has read."""
+MISREAD = "ocr-doubtful"
+"""A name that was recognised from a picture and may hold a wrong letter."""
 UNUSED = "ledger-correction-unused"
 """A reader's correction of the ledger that finds nothing to change in it."""
+OF_NAMES = frozenset((DOUBTFUL, MISREAD))
+"""What is said of one name, and settled where a reader corrects or confirms it."""
 
 SEVERITY_OF_CODE: Mapping[str, Severity] = {
     # reading
@@ -33,6 +37,16 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "table-without-header": Severity.NOTICE,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
+    # scans
+    "text-recognised": Severity.NOTICE,
+    "page-turned": Severity.NOTICE,
+    "seal-left-out": Severity.NOTICE,
+    "dirt-left-out": Severity.NOTICE,
+    "mark-widened": Severity.NOTICE,
+    "hidden-layer-read": Severity.NOTICE,
+    "hidden-layer-unusable": Severity.NOTICE,
+    "pages-unread": Severity.WARNING,
+    "ocr-doubtful": Severity.WARNING,
     # outline
     "no-points": Severity.ERROR,
     "no-responsibility": Severity.WARNING,
@@ -91,4 +105,8 @@ class Diagnostic(Struct, frozen=True, gc=False):
         params = dict(self.params)
         if reason := params.get("reason"):
             params["reason"] = translate(f"reason.{reason}", language)
+        if "likely" in params:
+            params["proposal"] = (
+                translate("proposal.likely", language, likely=params["likely"]) if params["likely"] else ""
+            )
         return translate(f"diagnostic.{self.code}", language, **params)

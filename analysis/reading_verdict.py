@@ -7,40 +7,59 @@ from analysis.parsing import Plan
 
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
 
-TO_CHECK = frozenset(("assignment-doubtful", "words-unread"))
+TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "pages-unread"))
 """The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
-    """Counts of one plan: its points, those without a unit, doubtful rows, unread places, tables that were set aside."""
+    """Counts of one plan: its points, those without a unit, doubtful rows, unread places, tables that were set aside.
+
+    Where its text was recognised from pictures: how many, how many of its lines hold letters in doubt (`doubtful_share`,
+    from 0 to 1), how many units' names may hold a wrong one, and how many pages of pictures were not read.
+    """
 
     points: int
     without_unit: int
     doubtful: int
     unread: int
     tables_aside: int
+    pictures: int = 0
+    doubtful_share: float = 0.0
+    names_in_doubt: int = 0
+    pages_unread: int = 0
 
     @property
     def is_sound(self) -> bool:
         """Every point has a unit, and nothing is doubtful or unread."""
-        return bool(self.points) and not (self.without_unit or self.doubtful or self.unread or self.tables_aside)
+        return bool(self.points) and not any(getattr(self, name) for name in _COUNTED)
 
     def sentence(self, language: Language) -> str:
-        """The verdict in words: 全部 22 项都读到了责任单位，无存疑; or what to check first."""
+        """The verdict in words: 全部 22 项都读到了责任单位，无存疑; or what to check first. A scan is called one."""
+        said = self._about_responsibility(language)
+        if not self.pictures:
+            return said
+        share = f"{self.doubtful_share:.0%}"
+        return f"{translate('verdict.recognised', language, pages=self.pictures, share=share)}{said}"
+
+    def _about_responsibility(self, language: Language) -> str:
         if not self.points:
             return translate("verdict.no-points", language)
         if self.is_sound:
             return translate("verdict.sound", language, points=self.points)
-        counts = {name: getattr(self, name) for name in ("without_unit", "doubtful", "unread", "tables_aside")}
+        counts = {name: getattr(self, name) for name in _COUNTED}
         said = [translate(f"verdict.{name}", language, count=count) for name, count in counts.items() if count]
         listed = conventions(language).comma.join(said)
         return translate("verdict.to-check", language, points=self.points, found=listed)
 
 
+_COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doubt", "pages_unread")
+
+
 def reading_verdict(plan: Plan) -> ReadingVerdict:
     """The verdict on `plan` as it stands, with its corrections."""
     codes = [each.code for each in plan.diagnostics]
+    scan = plan.source.scan
     without = sum(not any(clause.mentions for clause in point.clauses) for point in plan.points)
     return ReadingVerdict(
         points=len(plan.points),
@@ -48,4 +67,8 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
         doubtful=codes.count("assignment-doubtful"),
         unread=codes.count("words-unread"),
         tables_aside=codes.count("table-not-counted"),
+        pictures=sum(map(bool, scan.pictures)) if scan else 0,
+        doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,
+        names_in_doubt=codes.count("ocr-doubtful"),
+        pages_unread=sum(int(each.params["count"]) for each in plan.diagnostics if each.code == "pages-unread"),
     )

@@ -14,35 +14,56 @@ takes some milliseconds. Short plain text has nothing to open, and reading it ta
 it is read here (`harmless`).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.apart.pool import get_ready, read_apart
+from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
-from analysis.reading import MAX_BYTES, bytes_of, read_bytes, refuse_too_large, shown_name
+from analysis.reading import MAX_BYTES, Told, bytes_of, read_bytes, refuse_too_large, shown_name
+from analysis.reading.kinds import is_picture
+from analysis.reading.scans.pictures import bound
 
-__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file"]
+__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file", "open_photos", "quietly"]
 
 MOST_READ_HERE = 128 * 1024
 """Bytes: the worst text of this size known to the tests takes less than a second. Plans have 20 to 100 thousand."""
 _OPENED_BY_A_LIBRARY = (b"PK", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF-", b"<")
 
 
-def open_file(path: str | Path) -> Plan:
+def quietly(done: int, of: int) -> None:
+    """Is told how far a scan is, and tells nobody."""
+
+
+def open_file(path: str | Path, told: Told | None = quietly) -> Plan:
     """The plan in the file at `path`; raises `PlanError` where it cannot be read, as `open_bytes` does."""
-    return open_bytes(bytes_of(path), Path(path).name)
+    return open_bytes(bytes_of(path), Path(path).name, told)
 
 
-def open_bytes(data: bytes, name: str) -> Plan:
+def open_photos(paths: Sequence[str | Path], told: Told | None = quietly) -> Plan:
+    """The plan on several photos of one document, in the order of `paths`; raises `PlanError` (`photos-only`)."""
+    photos = [bytes_of(path) for path in paths]
+    if not all(map(is_picture, photos)):
+        raise PlanError("photos-only")
+    return open_bytes(bound(photos), Path(paths[0]).name, told)
+
+
+def open_bytes(data: bytes, name: str, told: Told | None = quietly) -> Plan:
     """The plan in a file with the content `data`; `name` is kept as its source.
+
+    A scan takes some seconds a page: `told` hears how many pages are read, of how many (0 of 0 while it waits for its
+    turn), and may raise what ends the reading. Without it a scan is refused with `scan-waits`.
 
     Raises `PlanError`: those of the readers, and `reading-ended` for a file that takes too much memory or time or ends
     the process that reads it.
     """
     refuse_too_large(data)
     name = shown_name(name)
-    return parse(read_bytes(data, name)) if harmless(data) else read_apart(data, name)
+    return parse(read_bytes(data, name)) if harmless(data) else read_apart(data, name, told)
 
 
 def harmless(data: bytes) -> bool:
     """Whether `data` is short plain text without a tag: no library opens it."""
-    return len(data) <= MOST_READ_HERE and not any(mark in data for mark in _OPENED_BY_A_LIBRARY)
+    return (
+        not is_picture(data) and len(data) <= MOST_READ_HERE and not any(mark in data for mark in _OPENED_BY_A_LIBRARY)
+    )

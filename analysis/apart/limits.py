@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.errors import PlanError
 
@@ -21,22 +22,35 @@ class Limits(Struct, frozen=True):
     A made-up plan of 50,000 points, a hundred times what any office writes, takes 400 MB (150 of them the readers and
     what they load) and 3 seconds as .docx, .xlsx, .html or .txt. Two workers: one heavy file does not stop everybody,
     and at the very worst they take 2 GB together.
+
+    A scan has limits of its own: `scan_seconds` a page (3 to 6 were measured, with two threads) and `scan_megabytes` of
+    address space, of which the engine maps 1,400 and uses 650.
     """
 
     megabytes: int = 1024
     seconds: int = 30
     workers: int = 2
+    scan_megabytes: int = 3072
+    scan_seconds: int = 20
 
     @property
     def patience(self) -> int:
         """Seconds on the clock until a worker that says nothing is ended; LibreOffice has 60 of its own."""
         return self.seconds + 90
 
+    def for_scan(self, pages: int) -> "Limits":
+        """The limits for a scan of so many pages."""
+        return replace(self, megabytes=self.scan_megabytes, seconds=_TO_LOAD + self.scan_seconds * pages)
 
+
+_TO_LOAD = 30
+"""Seconds to load the engine and to read the plan in what it recognised."""
 _SETTINGS: Mapping[str, str] = {
     "megabytes": "PLAN_ATLAS_READING_MB",
     "seconds": "PLAN_ATLAS_READING_SECONDS",
     "workers": "PLAN_ATLAS_READERS",
+    "scan_megabytes": "PLAN_ATLAS_SCAN_MB",
+    "scan_seconds": "PLAN_ATLAS_SCAN_SECONDS",
 }
 
 

@@ -17,11 +17,19 @@ T = TypeVar("T")
 
 
 class Request(Struct, frozen=True):
-    """Read this file within these limits."""
+    """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it."""
 
     data: bytes
     name: str
     limits: Limits
+    is_scan: bool = False
+
+
+class Step(Struct, frozen=True, tag=True):
+    """So many pages of a scan are read, of so many."""
+
+    done: int
+    of: int
 
 
 class Read(Struct, frozen=True, tag=True):
@@ -66,11 +74,22 @@ def send_packed(packed: bytes, stream: BinaryIO) -> None:
 
 def receive(stream: BinaryIO, kind: type[T]) -> T | None:
     """The next message from `stream`; None where it ends, breaks off, or says what no such message says."""
+    packed = receive_packed(stream)
+    return None if packed is None else decoded(packed, kind)
+
+
+def receive_packed(stream: BinaryIO) -> bytes | None:
+    """The next message as it is encoded; None where the stream ends or breaks off."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size or (length := _LENGTH.unpack(head)[0]) > LONGEST:
         return None
     packed = stream.read(length)
+    return packed if len(packed) == length else None
+
+
+def decoded(packed: bytes, kind: type[T]) -> T | None:
+    """The message in `packed`; None where it is no such message."""
     try:
-        return msgpack.decode(packed, type=kind) if len(packed) == length else None
+        return msgpack.decode(packed, type=kind)
     except (MsgspecError, ValueError):
         return None

@@ -11,19 +11,30 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 from typing import BinaryIO, cast
 
+from msgspec.structs import replace
+
 from analysis.apart.limits import Limits, limits_of
-from analysis.apart.messages import Answer, Ended, Read, Refused, Request, receive, send
+from analysis.apart.messages import Answer, Ended, Read, Refused, Request, Step, receive, send
 from analysis.errors import PlanError
 from analysis.parsing import Plan
+from analysis.reading import Told
 
 _ROOT = Path(__file__).parent.parent.parent
+_MOST_STEPS = 1000
+"""More pages no scan has."""
+_ASKED_AGAIN = 0.5
 _LOG = logging.getLogger(__name__)
+
+
+def _unheard(done: int, of: int) -> None:
+    """What is not told to anybody."""
 
 
 def command_of(module: str) -> tuple[str, ...]:
@@ -58,22 +69,38 @@ class Worker:
                 raise PlanError("reading-not-started") from error
         return self._process
 
-    def ask(self, request: Request) -> Answer:
-        """The answer to `request`; what keeps silent for longer than its limits allow is ended."""
+    def ask(self, request: Request, told: Told) -> Answer:
+        """The answer to `request`; `told` hears how far a scan is, and what it raises ends the reading.
+
+        What keeps silent for longer than its limits allow is ended.
+        """
         process = self.start()
-        clock = Timer(request.limits.patience, self.end)
+        try:
+            send(request, cast(BinaryIO, process.stdin))
+            answer = self._heard(process, request.limits.patience)
+            for _ in range(_MOST_STEPS):
+                if not isinstance(answer, Step):
+                    break
+                told(answer.done, answer.of)
+                answer = self._heard(process, request.limits.patience)
+        except OSError:
+            answer = None
+        except BaseException:  # given up by the one who asks
+            self.end()
+            raise
+        if answer is None or isinstance(answer, Step):
+            self.end()
+            return Ended("no answer")
+        return answer
+
+    def _heard(self, process: "subprocess.Popen[bytes]", patience: int) -> Answer | Step | None:
+        clock = Timer(patience, self.end)
         clock.daemon = True
         clock.start()
         try:
-            send(request, cast(BinaryIO, process.stdin))
-            answer = receive(cast(BinaryIO, process.stdout), Answer)  # type: ignore[arg-type]
-        except OSError:
-            answer = None
+            return receive(cast(BinaryIO, process.stdout), Answer | Step)  # type: ignore[arg-type]
         finally:
             clock.cancel()
-        if answer is None:
-            self.end()
-        return answer or Ended("no answer")
 
     def end(self) -> None:
         """End the process and the child that it reads with."""
@@ -98,18 +125,26 @@ class Pool:
         self._lock = Lock()
 
     def read(self, data: bytes, name: str) -> Plan:
-        """The plan in `data`; raises `PlanError`."""
-        worker = self._take()
+        """The plan in `data`; raises `PlanError`, `scan-waits` for a scan."""
+        return self._answer(Request(data, name, self.limits), _unheard)
+
+    def recognise(self, data: bytes, name: str, pages: int, told: Told) -> Plan:
+        """The plan in the scan `data` of so many pages; raises `PlanError`, and what `told` raises."""
+        return self._answer(Request(data, name, self.limits.for_scan(pages), is_scan=True), told)
+
+    def _answer(self, request: Request, told: Told) -> Plan:
+        worker = self._take(told)
         try:
-            answer = worker.ask(Request(data, name, self.limits))
+            answer = worker.ask(request, told)
         finally:
             self._give_back(worker)
         if isinstance(answer, Read):
             return answer.plan
         if isinstance(answer, Refused):
             raise PlanError(answer.code, **answer.params)
-        _LOG.warning("the reading of a file of %d bytes was ended: %s", len(data), answer.how)
-        raise PlanError("reading-ended", seconds=self.limits.seconds, megabytes=self.limits.megabytes)
+        _LOG.warning("the reading of a file of %d bytes was ended: %s", len(request.data), answer.how)
+        limits = request.limits
+        raise PlanError("reading-ended", seconds=limits.seconds, megabytes=limits.megabytes)
 
     def get_ready(self) -> None:
         """Begin the processes now, so that the first file finds them waiting."""
@@ -121,13 +156,29 @@ class Pool:
         for worker in list(self._idle):
             worker.end()
 
-    def _take(self) -> Worker:
+    def _take(self, told: Told) -> Worker:
+        """A worker, when its turn comes; who waits is told so again and again, and may give up."""
         with self._lock:
             if self._idle:
                 return self._idle.popleft()
             turn: Future[Worker] = Future()
             self._waiting.append(turn)
-        return turn.result()
+        while True:
+            try:
+                return turn.result(_ASKED_AGAIN)
+            except FutureTimeout:
+                self._tell_waiting(turn, told)
+
+    def _tell_waiting(self, turn: "Future[Worker]", told: Told) -> None:
+        try:
+            told(0, 0)
+        except BaseException:
+            with self._lock:
+                if turn in self._waiting:
+                    self._waiting.remove(turn)
+            if turn.done():
+                self._give_back(turn.result())
+            raise
 
     def _give_back(self, worker: Worker) -> None:
         with self._lock:
@@ -142,11 +193,27 @@ def _pool() -> Pool:
     return Pool(limits_of())
 
 
+@cache
+def _scans() -> Pool:
+    """One worker for scans alone, which take minutes: other files do not wait for them."""
+    return Pool(replace(limits_of(), workers=1))
+
+
 def get_ready() -> None:
     """Begin the workers before the first file comes; raises `PlanError` where a setting is unusable."""
     _pool().get_ready()
 
 
-def read_apart(data: bytes, name: str) -> Plan:
-    """The plan in `data`, read by a child process; raises `PlanError`."""
-    return _pool().read(data, name)
+def read_apart(data: bytes, name: str, told: Told | None) -> Plan:
+    """The plan in `data`, read by a child process; raises `PlanError`.
+
+    A scan is recognised where somebody is `told` how far it is (0 of 0 while it waits for its turn); else it is
+    refused with `scan-waits`.
+    """
+    try:
+        return _pool().read(data, name)
+    except PlanError as error:
+        if told is None or error.code != "scan-waits":
+            raise
+        pages = int(str(error.params["pages"]))
+    return _scans().recognise(data, name, pages, told)

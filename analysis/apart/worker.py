@@ -6,14 +6,26 @@ import signal
 import sys
 from typing import BinaryIO
 
-from msgspec import msgpack
-
 from analysis.apart.limits import limit_this_process
-from analysis.apart.messages import LONGEST, Answer, Ended, Read, Refused, Request, receive, send, send_packed
+from analysis.apart.messages import (
+    Answer,
+    Ended,
+    Read,
+    Refused,
+    Request,
+    Step,
+    decoded,
+    receive,
+    receive_packed,
+    send,
+    send_packed,
+)
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 
+_LONGEST_STEP = 64
+"""Bytes: an answer is hardly ever as short, and is not decoded here to be told from a step."""
 _SAMPLE = "要点\n\n一、统领全局\n1．推进工作。（牵头单位：甲局；配合单位：乙局、丙办）\n"
 
 
@@ -41,20 +53,25 @@ def _serve_next(requests: BinaryIO, answers: BinaryIO) -> bool:
     if hasattr(os, "fork"):
         _relay(request, answers)
     else:
-        send(_answer(request), answers)
+        send(_answer(request, answers), answers)
     return True
 
 
 def _relay(request: Request, answers: BinaryIO) -> None:
-    """Let a child answer, or say what ended it."""
+    """Let a child answer, handing on how far it is, or say what ended it."""
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         _be_child(request, writing)
     os.close(writing)
-    with os.fdopen(reading, "rb") as answer:
-        packed = answer.read(LONGEST + 1)
+    packed = None
+    with os.fdopen(reading, "rb") as told:
+        while (message := receive_packed(told)) is not None:
+            if len(message) <= _LONGEST_STEP and decoded(message, Step) is not None:
+                send_packed(message, answers)
+            else:
+                packed = message
     _, status = os.waitpid(child, 0)
-    if status or not packed or len(packed) > LONGEST:
+    if status or packed is None:
         send(Ended(_how(status)), answers)
     else:
         send_packed(packed, answers)
@@ -65,15 +82,18 @@ def _be_child(request: Request, writing: int) -> None:
     try:
         limit_this_process(request.limits)
         with os.fdopen(writing, "wb") as answer:
-            answer.write(msgpack.encode(_answer(request)))
+            send(_answer(request, answer), answer)
         os._exit(0)
     finally:
         os._exit(1)
 
 
-def _answer(request: Request) -> Answer:
+def _answer(request: Request, steps: BinaryIO) -> Answer:
+    def tell(done: int, of: int) -> None:
+        send(Step(done, of), steps)
+
     try:
-        return Read(parse(read_bytes(request.data, request.name)))
+        return Read(parse(read_bytes(request.data, request.name, tell if request.is_scan else None)))
     except PlanError as error:
         return Refused.of(error)
     except MemoryError:

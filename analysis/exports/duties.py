@@ -9,7 +9,7 @@ from analysis.exports.brief import Brief
 from analysis.figure_words import group_labels
 from analysis.parsing import Clause, Plan, Point
 
-__all__ = ["Duty", "Passage", "duties_of", "held_by_role"]
+__all__ = ["Duty", "Passage", "duties_of", "held_by_role", "scanned_page"]
 
 _HEADS_WITHIN = 24
 """Characters of a numeral and its marks, behind which a point's title begins."""
@@ -30,7 +30,7 @@ class Duty:
     """One point that a department answers for.
 
     `roles` are its own; `held` is each role → its departments, this one among them, leads first; `promised` is what
-    the text says of times and numbers.
+    the text says of times and numbers; `page` is that of the scan it was recognised on, 0 where it was not.
     """
 
     number: str
@@ -40,6 +40,7 @@ class Duty:
     held: Mapping[str, tuple[str, ...]]
     passages: tuple[Passage, ...]
     promised: Mapping[str, tuple[str, ...]]
+    page: int = 0
 
     @property
     def partners(self) -> int:
@@ -75,7 +76,14 @@ def _duty(brief: Brief, department: str, point: Point) -> Duty:
         point.no, point.title, tuple(labels[role] for role in roles), "lead" in roles,
         {labels[role]: names for role, names in held_by_role(brief, point.key).items()},
         tuple(passages(brief.plan, point, [(row.start, row.end) for row in own])), _promised(brief, point),
+        scanned_page(brief, point),
     )  # fmt: skip
+
+
+def scanned_page(brief: Brief, point: Point) -> int:
+    """The page of the scan that a point was recognised on, from 1; 0 where its plan is no scan of several pages."""
+    source = brief.plan.source
+    return source.page_at(point.start) if source.has_pictures else 0
 
 
 def _promised(brief: Brief, point: Point) -> dict[str, tuple[str, ...]]:

@@ -164,7 +164,7 @@ def _table(brief: Brief, name: str, duties: Sequence[Duty]) -> Any:
 def _cells(brief: Brief, name: str, duty: Duty) -> list[Any]:
     role = brief.listed(duty.roles)
     filled = [
-        [word.paragraph([Run(duty.number, SIZE)])],
+        [word.paragraph([Run(duty.number, SIZE)]), *_page(brief, duty)],
         [*_prose(duty.passages), *_promised(brief, duty)],
         [word.paragraph([Run(role, SIZE, bold=duty.is_led)])],
         list(_shared(brief, name, duty)),
@@ -174,6 +174,12 @@ def _cells(brief: Brief, name: str, duty: Duty) -> list[Any]:
         word.cell(width, content, fill=PART if column == "role" and duty.is_led else "")
         for (column, width), content in zip(COLUMNS.items(), filled, strict=True)
     ]
+
+
+def _page(brief: Brief, duty: Duty) -> Iterator[Any]:
+    """The page of the scan, where a reader checks what was recognised."""
+    if duty.page:
+        yield word.paragraph([Run(brief.words("source.page", page=duty.page), SMALL, colour=MUTED)])
 
 
 def _prose(passages: Sequence[Passage]) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.exports.brief import Brief
+from analysis.exports.duties import scanned_page
 from analysis.exports.settled import Properties, settled
 from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper, shown_width
 from analysis.i18n import Language, conventions, translate
@@ -121,10 +122,13 @@ def row_words(brief: Brief, task: Task) -> dict[str, str]:
     """column → its words in the row of `task`, of those that the plan fills."""
     language = brief.language
     point = brief.plan.point(task.point_key)
+    page = scanned_page(brief, point)
     return {
         "key": task.key,
         "section": brief.numerals.get(top_section(task.section_no), ""),
-        "point": f"{point.no} {point.title}".strip(),
+        "point": "\n".join(
+            filter(None, (f"{point.no} {point.title}".strip(), brief.words("source.page", page=page) if page else ""))
+        ),
         "action": task.text,
         "nature": brief.words(f"ledger.nature.{task.nature}"),
         **{kind: task.in_words(kind, language) for kind in ("quantity", "deliverable", "deadline")},

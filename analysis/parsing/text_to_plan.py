@@ -17,6 +17,7 @@ from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
+from analysis.parsing.recognised import about_recognised
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
@@ -59,6 +60,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *about_numerals(outline.sections, points),
         *about_points(points, [*outline.diagnostics, *unread]),
         *unread,
+        *(about_recognised(source.text, points, source.scan) if source.scan else ()),
     ]
     plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
     return plan_as_written(plan) if source.simplified else plan

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from analysis.errors import PlanError
-from analysis.reading.formats import read
+from analysis.reading.formats import Told, read
 from analysis.reading.kinds import ENDINGS
 from analysis.reading.opening import regular_file, shown_name
 from analysis.reading.source import Cell, SourceText, TaskRow
@@ -17,6 +17,7 @@ __all__ = [
     "Cell",
     "SourceText",
     "TaskRow",
+    "Told",
     "bytes_of",
     "read_bytes",
     "read_file",
@@ -41,18 +42,19 @@ def read_file(path: str | Path) -> SourceText:
     return read_bytes(bytes_of(path), shown_name(Path(path).name))
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, told: Told | None = None) -> SourceText:
     """The text of a file whose content is `data`; `name` is kept as its source, and never trusted for its type.
 
     Raises `PlanError`, whatever is wrong with the file: each code says what its reader can do about it. It is read in
-    this process: what a stranger may have written is opened through `analysis.apart`.
+    this process: what a stranger may have written is opened through `analysis.apart`. A scan takes minutes: it is read
+    where somebody is `told` after each page how many are read, of how many; else `scan-waits` says how many it has.
     """
     refuse_too_large(data)
     if not data.strip():
         raise PlanError("empty")
-    found = read(data)
+    found = read(data, told)
     if not found.text.strip():
         raise PlanError("empty")
     sha256 = hashlib.sha256(data).hexdigest()
     text, simplified = (found.written, found.text) if found.written else (found.text, "")
-    return SourceText(text, name, sha256, found.page_starts, found.rows, found.diagnostics, simplified)
+    return SourceText(text, name, sha256, found.page_starts, found.rows, found.diagnostics, simplified, found.scan)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.reading.grids import Block, GridCell, Table
 from analysis.reading.paragraphs import clean, lay_out
-from analysis.reading.source import TaskRow
+from analysis.reading.source import Scan, TaskRow
 from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
 
 _BETWEEN_PAGES = 40
@@ -26,6 +26,7 @@ class Assembled(Struct, frozen=True, gc=False):
     rows: tuple[TaskRow, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     written: str = ""
+    scan: Scan | None = None
 
 
 def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:

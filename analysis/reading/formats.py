@@ -1,7 +1,9 @@
 """Which reader opens which kind of file; the one place where what a library raises becomes a `PlanError`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -17,18 +19,29 @@ from analysis.reading.kinds import Kind, kind_of
 from analysis.reading.markup import unmarked
 from analysis.reading.office import Target, convert
 from analysis.reading.paragraphs import lay_out
-from analysis.reading.pdf import pdf_pages
+from analysis.reading.pdf import PdfText, pdf_pictures, pdf_text
+from analysis.reading.scans import pictures
+from analysis.reading.scans.installed import REQUIREMENTS, is_installed, refuse_without_engine
 from analysis.reading.xlsx import xlsx_blocks
 from analysis.words.script import as_written, is_traditional, simplified
 
+Told = Callable[[int, int], None]
+"""Is told how many pages of a scan are read, of how many."""
+MAX_SCANNED = 200
+"""Pages: at four seconds each a quarter of an hour."""
 _NAMES = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "DOC/WPS", b"PK": "ODF"}
 
 
-def read(data: bytes) -> Assembled:
-    """The text of the file `data`, which `kind_of` recognises; raises `PlanError` and nothing else."""
+def read(data: bytes, told: Told | None = None) -> Assembled:
+    """The text of the file `data`, which `kind_of` recognises; raises `PlanError` and nothing else.
+
+    A scan is read where somebody is `told` how far it is; else `PlanError` (`scan-waits`) says how many pages it has.
+    """
     kind = kind_of(data)
     if kind == "pdf":
-        return _read_pdf(data)
+        return _read_pdf(data, told)
+    if kind == "picture":
+        return _read_pictures(data, told)
     if kind == "text":
         return _read_text(data)
     return _read_office(data, kind)
@@ -45,9 +58,49 @@ def _read_text(data: bytes) -> Assembled:
     return _in_script(_with(noticed, assemble(blocks)), text, written)
 
 
-def _read_pdf(data: bytes) -> Assembled:
+def _read_pictures(data: bytes, told: Told | None) -> Assembled:
+    count = pictures.page_count(data)
+    recognised = _recognition(count, told)
+    return recognised(pictures.pages_of(data), count)
+
+
+def _read_pdf(data: bytes, told: Told | None) -> Assembled:
     with _library("PDF"):
-        pages, diagnostics = pdf_pages(data)
+        found = pdf_text(data)
+    if found.scanned and (not any(found.pages) or is_installed()):
+        return _with(found.diagnostics, _read_scanned(data, found, told))
+    unread = [_unread(found.scanned)] if found.scanned else []
+    return _read_printed(found.pages, [*found.diagnostics, *unread])
+
+
+def _read_scanned(data: bytes, found: PdfText, told: Told | None) -> Assembled:
+    recognised = _recognition(len(found.scanned), told)
+    drawn = zip(pdf_pictures(data, found.scanned), found.pages, strict=True)
+    pages = (text if picture is None else pictures.pixels_of(picture) for picture, text in drawn)
+    with _library("PDF"):
+        return recognised(pages, len(found.pages))
+
+
+def _recognition(count: int, told: Told | None) -> Callable[[Iterable[Any], int], Assembled]:
+    """What reads pictures: loaded only where there are some, for it is large."""
+    if count > MAX_SCANNED:
+        raise PlanError("too-many-pages", limit=MAX_SCANNED)
+    refuse_without_engine()
+    if told is None:
+        raise PlanError("scan-waits", pages=count)
+    from analysis.reading.scans.recognition import recognised
+
+    return partial(recognised, told=told)
+
+
+def _unread(scanned: Sequence[int]) -> Diagnostic:
+    params: dict[str, str | int] = {
+        "count": len(scanned), "pages": "、".join(str(number + 1) for number in scanned[:9]), "file": REQUIREMENTS,
+    }  # fmt: skip
+    return Diagnostic("pages-unread", 0, 0, params=params)
+
+
+def _read_printed(pages: list[str], diagnostics: Sequence[Diagnostic]) -> Assembled:
     written = "".join(pages)
     text = simplified(written) if is_traditional(written) else written
     layout = lay_out(pages if text is written else [simplified(page) for page in pages])
@@ -79,7 +132,7 @@ def _in_script(found: Assembled, text: str, written: str) -> Assembled:
 
 
 def _with(diagnostics: Sequence[Diagnostic], found: Assembled) -> Assembled:
-    return Assembled(found.text, found.page_starts, found.rows, (*diagnostics, *found.diagnostics))
+    return replace(found, diagnostics=(*diagnostics, *found.diagnostics))
 
 
 @contextmanager

@@ -1,13 +1,17 @@
 """What a file is, by its content: its first bytes, the members of its archive, the streams of its compound file."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from analysis.errors import PlanError
 from analysis.reading.container import members
 
-Kind = Literal["pdf", "docx", "xlsx", "document", "workbook", "text"]
-"""`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown and HTML too."""
+Kind = Literal["pdf", "docx", "xlsx", "document", "workbook", "text", "picture"]
+"""`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown and HTML too.
+
+`picture` is one of a page, a TIFF of several, or a ZIP of photos in the order of their names.
+"""
 
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "text": ("txt", "md", "html", "htm"),
@@ -16,11 +20,14 @@ ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "xlsx": ("xlsx",),
     "document": ("doc", "wps", "rtf", "odt"),
     "workbook": ("ods", "xls"),
+    "picture": ("png", "jpg", "jpeg", "tif", "tiff", "webp", "zip"),
 }
 """How the names of such files end, for who chooses one: what a file is, is told by its content."""
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_UNREAD_PICTURES = {b"GIF8": "GIF", b"BM6": "BMP"}
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_NUMBERS = re.compile(r"([0-9]{1,9})")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAT_OFFICE = (b'progid="Word.Document"', b"<pkg:package", b"<office:document")
 _OPEN_DOCUMENTS: dict[bytes, Kind] = {
@@ -32,8 +39,8 @@ _OPEN_DOCUMENTS: dict[bytes, Kind] = {
 def kind_of(data: bytes) -> Kind:
     """The kind of file `data` is.
 
-    Raises `PlanError`: `unknown-type`, `password-protected`, `scan-without-text` for a picture, `damaged` and
-    `inflates-too-far` for a broken or hostile archive.
+    Raises `PlanError`: `unknown-type`, `password-protected`, `damaged` and `inflates-too-far` for a broken or hostile
+    archive.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -41,6 +48,8 @@ def kind_of(data: bytes) -> Kind:
         return _kind_of_archive(data)
     if data.startswith(_COMPOUND_FILE):
         return _kind_of_compound_file(data)
+    if is_picture(data):
+        return "picture"
     head = data[:2048]
     if head.startswith(b"{\\rtf") or any(mark in head for mark in _FLAT_OFFICE):
         return "document"
@@ -64,7 +73,27 @@ def _kind_of_archive(data: bytes) -> Kind:
         return "docx"
     if "xl" in folders:
         return "xlsx"
+    if photos_in(found):
+        return "picture"
     raise PlanError("unknown-type", kind="PowerPoint" if "ppt" in folders else "ZIP")
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether `data` begins as a PNG, JPEG, TIFF or WebP does."""
+    return data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
+
+
+def photos_in(found: Mapping[str, bytes]) -> list[bytes]:
+    """The photos of an archive in the order of their names, 2 before 10; empty where it holds anything else."""
+    own = {name: data for name, data in found.items() if not name.startswith(("__MACOSX/", "."))}
+    if not all(map(is_picture, own.values())):
+        return []
+    return [own[name] for name in sorted(own, key=in_order)]
+
+
+def in_order(name: str) -> list[tuple[int, str]]:
+    """A key to sort names by, in which their numbers count as numbers."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(name) if part]
 
 
 def _kind_of_compound_file(data: bytes) -> Kind:
@@ -88,8 +117,8 @@ def _is_encrypted_word(data: bytes) -> bool:
 
 
 def _refuse_what_is_no_text(data: bytes) -> None:
-    if data.startswith(_PICTURES):
-        raise PlanError("scan-without-text")
-    for magic, kind in _ARCHIVES.items():
+    if data[4:8] == b"ftyp":
+        raise PlanError("unknown-type", kind="HEIC/MP4")
+    for magic, kind in {**_ARCHIVES, **_UNREAD_PICTURES}.items():
         if data.startswith(magic):
             raise PlanError("unknown-type", kind=kind)

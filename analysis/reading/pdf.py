@@ -3,16 +3,18 @@
 import re
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
+from PIL import Image
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.numbering import AT_LINE_START
+from analysis.reading.pdf_layers import about_layers, layer_of
 from analysis.reading.pdf_lines import PdfLine, page_lines
 from analysis.words.brackets import CLOSE
 
@@ -22,41 +24,84 @@ _LATIN_WORDS = re.compile("[A-Za-z]{2}")
 _FEWEST = 20
 """Characters a page: a scan may carry a stamp or a page number as text."""
 _APART = 1.35
+_DOTS, _LONGEST_SIDE = 200, 2800
+"""Dots an inch at which a page is drawn, and the most pixels of a side: letters of 9 points have 25 pixels then."""
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps its state in globals: two threads in it at once corrupt memory."""
 
 
-def pdf_pages(data: bytes) -> tuple[list[str], list[Diagnostic]]:
+class PdfText(Struct, frozen=True, gc=False):
+    """The text of each page, which of the pages (from 0) show theirs in a picture only, and what was noticed."""
+
+    pages: list[str]
+    scanned: tuple[int, ...]
+    diagnostics: list[Diagnostic]
+
+
+def pdf_text(data: bytes) -> PdfText:
     """The text of each page of the PDF `data`, its running heads and feet taken out, and a finding that says so.
 
     An indented first line of a paragraph begins with two ideographic spaces. Raises `PlanError`: `password-protected`,
-    `damaged`, `too-many-pages`, `scan-without-text`.
+    `damaged`, `too-many-pages`, `empty`.
     """
     with _ONE_AT_A_TIME:
-        pages = _read(data)
+        pages, scanned, noticed = _read(data)
     body, removed = _without_running_heads(pages, _Margins.of(pages).pitch)
     margins = _Margins.of(body)
     texts = ["\n".join(_paragraphs(page, margins)) for page in body]
     words = "、".join(dict.fromkeys(removed[:5]))
     params: dict[str, str | int] = {"count": len(removed), "words": words}
-    return texts, [Diagnostic("page-furniture-removed", 0, 0, params=params)] if removed else []
+    found = [Diagnostic("page-furniture-removed", 0, 0, params=params)] if removed else []
+    return PdfText(texts, scanned, [*noticed, *found])
 
 
-def _read(data: bytes) -> list[list[PdfLine]]:
+def pdf_pictures(data: bytes, wanted: Collection[int]) -> Iterator[Image.Image | None]:
+    """Each page of the PDF `data` in its order: the picture of a page of `wanted`, None for another."""
+    with _ONE_AT_A_TIME:
+        count = len(_opened(data))
+    for number in range(count):
+        yield _picture(data, number) if number in wanted else None
+
+
+def _picture(data: bytes, number: int) -> Image.Image:
+    with _ONE_AT_A_TIME:
+        document = _opened(data)
+        try:
+            page = document[number]
+            scale = min(_DOTS / 72, _LONGEST_SIDE / max(1.0, *page.get_size()))
+            drawn: Image.Image = page.render(scale=scale).to_pil()
+            return drawn.copy()
+        finally:
+            document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         is_locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
         raise (PlanError("password-protected") if is_locked else PlanError("damaged", kind="PDF")) from error
+
+
+def _read(data: bytes) -> tuple[list[list[PdfLine]], tuple[int, ...], list[Diagnostic]]:
+    """The lines of each page, the pages that are scans (their lines, if any, are left out), and what says so."""
+    document = _opened(data)
     try:
         if len(document) > MAX_PAGES:
             raise PlanError("too-many-pages", limit=MAX_PAGES)
         pages = [_page(page) for page in document]
+        layers = [layer_of(page, _words(lines)) for page, lines in zip(document, pages, strict=True)]
         if not any(pages) or (_characters(pages) < _FEWEST * len(pages) and any(map(_has_picture, document))):
-            raise PlanError("scan-without-text")
+            return [[] for _ in pages], tuple(range(len(pages))), []
     finally:
         document.close()
-    return pages
+    scanned = tuple(number for number, layer in enumerate(layers) if layer in ("picture", "bad-layer"))
+    body = [[] if number in scanned else lines for number, lines in enumerate(pages)]
+    return body, scanned, about_layers(layers)
+
+
+def _words(lines: Sequence[PdfLine]) -> str:
+    return "".join(line.text for line in lines)
 
 
 def _page(page: pypdfium2.PdfPage) -> list[PdfLine]:

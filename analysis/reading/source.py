@@ -1,5 +1,7 @@
 """What every reader returns: the words of a file with what is known of their layout."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
@@ -22,11 +24,41 @@ class TaskRow(Struct, frozen=True, gc=False):
     end: int
 
 
+class ScanLine(Struct, frozen=True, gc=False):
+    """A line that was recognised on a picture: it is `text[start:end]`, and stands in `box` on `page` (from 0).
+
+    `box` is left, top, right, bottom in ten-thousandths of the page's width and height; `confidence` is the engine's,
+    `weak` are the places in the text of letters that may be others.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: tuple[int, int, int, int]
+    confidence: float
+    weak: tuple[int, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Some letter of it may be another one."""
+        return bool(self.weak)
+
+
+class Scan(Struct, frozen=True, gc=False):
+    """What a text was recognised from: its lines in the order of the text, and a small JPEG of each page, upright.
+
+    A page that had text of its own has no picture (b"").
+    """
+
+    lines: tuple[ScanLine, ...]
+    pictures: tuple[bytes, ...]
+
+
 class SourceText(Struct, frozen=True, gc=False):
     """A plan's text as all spans count it, and where its pages and table rows lie in it.
 
     `simplified` is the same text in simplified characters where it holds traditional ones, as long as it and read
-    instead of it; else "".
+    instead of it; else "". `scan` is there where the text, or some of it, was recognised from pictures.
     """
 
     text: str
@@ -36,3 +68,13 @@ class SourceText(Struct, frozen=True, gc=False):
     rows: tuple[TaskRow, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     simplified: str = ""
+    scan: Scan | None = None
+
+    def page_at(self, position: int) -> int:
+        """The page of the file, from 1, that `position` lies on; 0 where the file has no pages."""
+        return bisect_right(self.page_starts, position)
+
+    @property
+    def has_pictures(self) -> bool:
+        """The text, or some of it, was recognised from pictures: on what page it stands is part of what it says."""
+        return self.scan is not None

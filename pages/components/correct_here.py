@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import schema
 from analysis.corrections import OF_LEDGER, Correction, nearest, unused
 from analysis.errors import PlanError
-from pages.components import corrections_note, plans, signing, state
+from pages.components import corrections_note, plans, scan_strip, signing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import marked
@@ -46,6 +46,7 @@ def show_refused() -> None:
 
 def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hashable, str]) -> None:
     st.html(f"<div class='pa-clause'>{_sentence(frame, key, name, start)}</div>")
+    scan_strip.show(frame.plan, start, start + len(name), [(start, start + len(name))])
     names = frame.selected.tables.departments["department"].tolist()
     with st.form(f"correct-{start}-{name}", border=False):
         left, right = st.columns([3, 2], gap="small")
@@ -164,6 +165,8 @@ def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False, of
             )  # fmt: skip
         if with_sentence and item not in in_vain:
             st.html(f"<div class='pa-clause'>{_words_of(frame, item)}</div>")
+            start = _place_of(frame, item)
+            scan_strip.show(frame.plan, start, start + len(item.name), [(start, start + len(item.name))])
     if refused := st.session_state.pop(f"{_REFUSED}-back", ""):
         st.error(plain(refused))
 
@@ -176,12 +179,16 @@ def _show_way(item: Correction) -> None:
     st.page_link(path(view), label=state.words("correct.see"), query_params={**state.carried(), **to})
 
 
+def _place_of(frame: Frame, item: Correction) -> int:
+    """Where the corrected words stand in the text."""
+    if item.start >= 0:
+        return item.start
+    return frame.plan.source.text.find(item.name, frame.plan.point(item.point_key).start)
+
+
 def _words_of(frame: Frame, item: Correction) -> str:
     """Where the corrected words stand: their line, of the ledger their sentence, with the words marked, as HTML."""
-    text = frame.plan.source.text
-    start = item.start
-    if start < 0:
-        start = text.find(item.name, frame.plan.point(item.point_key).start)
+    text, start = frame.plan.source.text, _place_of(frame, item)
     end, stops = start + len(item.name), "\n。；" if item.action in OF_LEDGER else "\n"
     line = max(text.rfind(stop, 0, start) for stop in stops) + 1
     last = min((at for stop in stops if (at := text.find(stop, end)) >= 0), default=len(text))

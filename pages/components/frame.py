@@ -19,7 +19,7 @@ from analysis.selection import Selected, Selection
 from analysis.settings_words import source_line
 from analysis.tables import LedgerTables, PlanTables, ledger_tables, tables_of
 from analysis.workload import shares, workload
-from pages.components import asking, filters, loading, plans, state
+from pages.components import asking, filters, loading, plans, state, upload_box
 from pages.components.loading import Kept
 from pages.components.office_library import Held
 
@@ -141,7 +141,9 @@ def show_menu() -> None:
 
 def open_frame() -> Frame:
     """The plan in use and the reader's selection of it; the sidebar asks for the selection."""
+    upload_box.collect_scans()
     plans.choose()
+    upload_box.show()
     read = plans.in_use()
     held = plans.held(read)
     corrections, memory = (

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.parsing import Plan
-from pages.components import glossary, office_library, plans, printing, sharing, signing, state
+from pages.components import glossary, office_library, plans, printing, sharing, signing, state, upload_box
 from pages.components.frame import path
 from pages.components.plain import plain
 
@@ -14,7 +14,9 @@ def open_page() -> None:
     """The sidebar's questions, the title, and how many plans the library holds; what was done, or why it was not."""
     if asked := state.page_asked_for():
         st.switch_page(path(asked), query_params=state.parameters())
+    upload_box.collect_scans()
     plans.choose()
+    upload_box.show()
     with st.container(gap="xsmall", key="head"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
             st.title(plain(state.words("page.library")), anchor=False, width="stretch")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.parsing import Point
 from analysis.parsing.lexicon import role_of
-from pages.components import correct_here, duties, groups, state, why_read_so
+from pages.components import correct_here, duties, groups, scan_strip, state, why_read_so
 from pages.components.frame import Frame
 from pages.components.plain import plain
 from pages.components.point_rows import section_trail
@@ -33,6 +33,8 @@ def show(frame: Frame, key: str, focus: str) -> None:
     correct_here.show_changes(frame, key)
     marks = [*_action(point), *marks_of(own, focus)]
     show_in_text(frame.plan, point.start, point.end, marks, height=SOURCE_HEIGHT)
+    names = [(start, end) for start, end, kind in marks if kind != "pa-hit"]
+    scan_strip.show(frame.plan, point.start, point.end, names)
     why_read_so.show(frame, key)
 
 

@@ -14,7 +14,7 @@ from analysis.exports import Brief, Choice, pack_apart
 
 AT_ONCE = 1
 """Packs that are made at the same time: one keeps a core of the server busy."""
-PATIENCE = 10
+LEFT_AFTER = PATIENCE = 10
 """Seconds without a connection after which a reader has left: a line that breaks for a moment costs nobody his pack."""
 
 
@@ -25,6 +25,21 @@ def _is_connected() -> Callable[[], bool]:
         return lambda: True
     server = runtime.get_instance()
     return lambda: server.is_active_session(context.session_id)
+
+
+class Presence:
+    """The reader whose page runs when this is made: whether he is still there."""
+
+    def __init__(self) -> None:
+        self._is_connected = _is_connected()
+        self._last_seen = time.monotonic()
+
+    def has_left(self, patience: float) -> bool:
+        """Whether his browser was not connected at any look of the last `patience` seconds."""
+        now = time.monotonic()
+        if self._is_connected():
+            self._last_seen = now
+        return now - self._last_seen > patience
 
 
 @dataclass(eq=False)

@@ -12,18 +12,16 @@ from analysis.corrections import Correction, Corrections, corrected, kept_correc
 from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
-from analysis.reading import ENDINGS
 from pages.components import loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
 
-_UPLOADED, _CORRECTED, _REFUSED, _REMOVED = "uploaded-plans", "corrections", "refused-files", "removed-plans"
+_UPLOADED, _CORRECTED, _REMOVED = "uploaded-plans", "corrections", "removed-plans"
 _SIZES, _ORIGINALS = "sizes-of-uploaded-plans", "originals-of-uploaded-plans"
 _NOT_PUT_IN = "not-put-into-library"
 MOST_OF_LIBRARY = 50
 """Plans of the library that the sidebar lists; the page of the library lists them all."""
-_ENDINGS = [ending for endings in ENDINGS.values() for ending in endings]
 
 
 def all_plans() -> dict[str, Plan]:
@@ -52,13 +50,12 @@ def in_use() -> Plan:
 
 
 def choose() -> None:
-    """Ask in the sidebar which plan to look at, where there are several, and for files of more."""
+    """Ask in the sidebar which plan to look at, where there are several."""
     office_library.forget_failure()
     names = _names()
     if len(names) > 1:
         _choose_among(names)
     _offer_library(state.get("plan") if state.get("plan") in names else next(iter(names), ""))
-    _ask_for_files()
     for each in loading.left_out():
         st.sidebar.warning(plain(each.message(state.language())))
     office_library.tell_failure()
@@ -139,7 +136,7 @@ def _original(plan: Plan) -> bytes:
 def _remove(plan_id: str) -> None:
     """Take an uploaded plan away as the reader asks; the box for files is emptied with it."""
     forget(plan_id)
-    st.session_state[_REMOVED] = st.session_state.get(_REMOVED, 0) + 1
+    st.session_state[_REMOVED] = times_removed() + 1
     state.put("plan", None)
     state.forget_view()
 
@@ -155,35 +152,14 @@ def _switch() -> None:
     state.forget_view()
 
 
-def _ask_for_files() -> None:
-    """Let the reader upload plans; a file that cannot be used says why and what to do."""
-    key = f"ask-files-{st.session_state.get(_REMOVED, 0)}"
-    with st.sidebar.container(key="upload"):
-        st.file_uploader(
-            state.words("plans.upload"), type=_ENDINGS, accept_multiple_files=True, key=key,
-            on_change=_take, args=(key,), help=state.words("plans.upload-help"),
-        )  # fmt: skip
-        for message in st.session_state.get(_REFUSED, []):
-            st.error(plain(message))
+def times_removed() -> int:
+    """How often this session has taken away an uploaded plan: the box for files begins anew with each."""
+    found: int = st.session_state.get(_REMOVED, 0)
+    return found
 
 
-def _take(key: str) -> None:
-    refused = []
-    for file in uploads.unread(st.session_state[key]):
-        try:
-            plan = take(file.getvalue(), file.name)
-        except PlanError as error:
-            refused.append(state.words("plans.refused", name=file.name, message=error.message(state.language())))
-            continue
-        finally:
-            uploads.free(file)
-        if plan is not None:
-            state.put("plan", plan.plan_id)
-            state.forget_view()
-    st.session_state[_REFUSED] = refused
-
-
-def _sizes() -> Mapping[str, int]:
+def sizes() -> Mapping[str, int]:
+    """How many bytes the files have whose plans this session keeps, by their plan_id."""
     found: Mapping[str, int] = st.session_state.get(_SIZES, {})
     return {name: found.get(name, 0) for name in _uploaded()}
 
@@ -191,12 +167,22 @@ def _sizes() -> Mapping[str, int]:
 def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> Plan | None:
     """Read a plan for this session alone, with these corrections; None where the session has it already.
 
-    Raises `PlanError` where it cannot be read, is more than a session may keep, or cannot be corrected so; and where
-    the session has corrected it otherwise (`corrected-here`), so that nothing of that is lost.
+    Raises `PlanError` as `admit` does, and where the file cannot be read: a scan, which takes longer than a page may,
+    is refused with `scan-waits`.
     """
-    uploads.refuse_too_many(_sizes(), len(content))
+    uploads.refuse_too_many(sizes(), len(content))
     with st.spinner(plain(state.words("plans.reading", name=name))):
-        plan = open_bytes(content, name)
+        plan = open_bytes(content, name, None)
+    return admit(plan, content, corrections)
+
+
+def admit(plan: Plan, content: bytes, corrections: Sequence[Correction] = ()) -> Plan | None:
+    """Let this session alone have `plan`, read from `content`, with these corrections; None where it has it already.
+
+    Raises `PlanError` where it is more than a session may keep, or cannot be corrected so; and where the session has
+    corrected it otherwise (`corrected-here`), so that nothing of that is lost.
+    """
+    uploads.refuse_too_many(sizes(), len(content))
     of_reader = Corrections(plan.source.sha256, tuple(corrections))
     corrected(plan, of_reader)
     if corrections and _own_corrections().get(plan.plan_id, of_reader) != of_reader:
@@ -204,7 +190,7 @@ def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> P
     is_new = plan.plan_id not in _uploaded()
     if is_new:
         _keep_original(plan, content)
-        st.session_state[_SIZES] = {**_sizes(), plan.plan_id: len(content)}
+        st.session_state[_SIZES] = {**sizes(), plan.plan_id: len(content)}
         st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: plan}
     if corrections:
         st.session_state[_CORRECTED] = {**_own_corrections(), plan.plan_id: of_reader}

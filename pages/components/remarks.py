@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corrections import Correction
-from analysis.diagnostics import DOUBTFUL, Diagnostic
+from analysis.diagnostics import OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
-from pages.components import duties, opened_point, plans, state
+from pages.components import duties, opened_point, plans, scan_strip, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
@@ -94,6 +94,7 @@ def show_opened(frame: Frame, found: pd.DataFrame, place: str) -> bool:
     start, end = numbers
     marks = [(start, end, "pa-hit")] if end - start <= MOST_MARKED else []
     show_in_text(plan, *_line_around(plan.source.text, start, end), marks, height=280)
+    scan_strip.show(plan, start, end, [(start, end)])
     with st.container(horizontal=True, gap="small", key=f"{place}-settle"):
         doubts = [d for d in plan.diagnostics if d.code in TO_CHECK and [d.start, d.end] == numbers]
         if doubts:
@@ -106,7 +107,7 @@ def show_opened(frame: Frame, found: pd.DataFrame, place: str) -> bool:
 
 def _confirm(frame: Frame, doubt: Diagnostic) -> None:
     """Keep, as a correction, that a reader has looked and found the row or the words right."""
-    point = doubt.point_key if doubt.code == DOUBTFUL else ""
+    point = doubt.point_key if doubt.code in OF_NAMES else ""
     item = Correction("confirm", point, frame.plan.source.text[doubt.start : doubt.end], doubt.start)
     plans.correct(frame.read, frame.corrections.with_one(item), frame.held)
     state.put("at", None)

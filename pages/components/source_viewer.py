@@ -83,7 +83,5 @@ setTimeout(() => {  // to AT: a script whose words stay the same would not run a
 
 def page_of(plan: Plan, position: int) -> str:
     """The page of the file that a position lies on, in words; empty where the file has no pages."""
-    starts = plan.source.page_starts
-    if not starts:
-        return ""
-    return state.words("source.page", page=sum(start <= position for start in starts))
+    page = plan.source.page_at(position)
+    return state.words("source.page", page=page) if page else ""

@@ -214,7 +214,7 @@ class TestUsage:
         [
             [],
             ["parse"],
-            ["parse", "a", "b"],
+            ["parse", "a", "--outside", "b"],
             ["read", "a"],
             ["parse", "a", "--format", "xls"],
             ["parse", "a", "--lang", "fr"],

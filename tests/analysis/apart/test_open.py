@@ -30,7 +30,7 @@ def test_long_text_and_what_may_be_something_else_is_not(data: bytes) -> None:
 
 def test_all_else_is_handed_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[tuple[bytes, str]] = []
-    monkeypatch.setattr(apart, "read_apart", lambda data, name: handed.append((data, name)))
+    monkeypatch.setattr(apart, "read_apart", lambda data, name, told: handed.append((data, name)))
     open_bytes(b"<p>x", "a.html")
     open_bytes(PLAN, "a.txt")
 

@@ -63,7 +63,7 @@ def test_any_damage_to_a_file_is_read_or_refused(kind: str, data: st.DataObject)
 def test_a_truncated_file_is_damaged(kind: str, share: float) -> None:
     data = files()[kind]
 
-    assert code_of(data[: int(len(data) * share)]) in ("damaged", "scan-without-text", "unknown-type", "")
+    assert code_of(data[: int(len(data) * share)]) in ("damaged", "scan-waits", "unknown-type", "")
     assert kind == "pdf" or code_of(data[: int(len(data) * share)]) == "damaged"
 
 
@@ -74,7 +74,7 @@ def test_any_text_is_read_or_empty(text: str) -> None:
         "",
         "empty",
         "not-text",
-        "scan-without-text",
+        "scan-waits",
         "damaged",
         "unknown-type",
         "office-failed",
@@ -90,8 +90,8 @@ def test_any_text_is_read_or_empty(text: str) -> None:
         (word_file(paragraph("")), "empty"),
         (workbook_file("<sheetData/>"), "empty"),
         (b"x" * (MAX_BYTES + 1), "too-large"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(100), "scan-without-text"),
-        (b"\xff\xd8\xff\xe0" + bytes(100), "scan-without-text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "damaged"),
+        (b"\xff\xd8\xff\xe0" + bytes(100), "damaged"),
         (bytes(range(256)) * 20, "not-text"),
         (b"Rar!\x1a\x07\x00" + bytes(50), "unknown-type"),
         (b"\x1f\x8b" + bytes(50), "unknown-type"),

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from analysis.errors import PlanError
 from analysis.reading import read_bytes
 from analysis.reading.pdf_lines import page_lines
+from analysis.reading.scans.installed import REQUIREMENTS
 from tests.analysis.reading.making import paragraph, word_file
 from tests.analysis.reading.showing import findings_of, text_of
 
@@ -87,13 +89,23 @@ def scan() -> bytes:
     return target.getvalue()
 
 
-def test_a_scan_says_that_it_needs_text_recognition() -> None:
+def test_a_scan_says_how_many_pages_wait_to_be_recognised() -> None:
     with pytest.raises(PlanError) as raised:
         read_bytes(scan(), "made-up")
 
-    assert raised.value.code == "scan-without-text"
-    assert "OCR" in raised.value.message("en")
-    assert "OCR" in raised.value.message("zh")
+    assert (raised.value.code, raised.value.params) == ("scan-waits", {"pages": 1})
+
+
+def test_where_nothing_recognises_text_a_scan_says_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.reading.scans.installed.find_spec", lambda name: None)
+
+    with pytest.raises(PlanError) as raised:
+        read_bytes(scan(), "made-up")
+
+    assert raised.value.code == "scan-engine-missing"
+    for language in ("zh", "en"):
+        assert f"pip install -r {REQUIREMENTS}" in raised.value.message(language)
+    assert Path(REQUIREMENTS).is_file()
 
 
 LOCKED = (
@@ -117,7 +129,7 @@ def test_a_truncated_pdf_is_damaged_or_has_lost_its_text(printed: Print) -> None
         with pytest.raises(PlanError) as raised:
             read_bytes(data[:length], "made-up")
 
-        assert raised.value.code in ("damaged", "scan-without-text")
+        assert raised.value.code in ("damaged", "scan-waits")
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch, printed: Print) -> None:

@@ -1,0 +1,98 @@
+"""Pictures → pages as pixels: PNG, JPEG, WebP, TIFF of several pages, a ZIP of photos in their order."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from analysis.errors import PlanError
+from analysis.reading.container import members
+from analysis.reading.kinds import is_picture, photos_in
+from analysis.reading.scans.seen import Pixels
+
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
+_LONGEST_SIDE = 2800
+"""Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
+_MOST_PIXELS = 120_000_000
+_STORED = (1980, 1, 1, 0, 0, 0)
+_JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
+
+
+def page_count(data: bytes) -> int:
+    """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`)."""
+    with _library():
+        return sum(getattr(image, "n_frames", 1) for image in _opened(data))
+
+
+def pages_of(data: bytes) -> Iterator[Pixels]:
+    """Its pages, one after another: only one of them is held at a time. Raises `PlanError` (`damaged`)."""
+    with _library():
+        for image in _opened(data):
+            for number in range(getattr(image, "n_frames", 1)):
+                image.seek(number)
+                yield pixels_of(image)
+
+
+def pixels_of(image: Image.Image) -> Pixels:
+    """The picture as its camera held it, on white where it is transparent, and no larger than is read."""
+    if image.width * image.height > _MOST_PIXELS:
+        raise PlanError("picture-too-large", limit=_MOST_PIXELS // 1_000_000)
+    if image.format == "JPEG":
+        image.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(image)
+    flat = _on_white(upright) if _is_transparent(upright) else upright.convert("RGB")
+    flat.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+    return np.asarray(flat, dtype=np.uint8)
+
+
+def jpeg_of(pixels: Pixels) -> bytes:
+    """A small picture of a page, to be shown beside its words."""
+    image = Image.fromarray(pixels)
+    image.thumbnail((_JPEG_WIDTH, 4 * _JPEG_WIDTH), Image.Resampling.LANCZOS)
+    made = io.BytesIO()
+    image.save(made, "JPEG", quality=_JPEG_QUALITY)
+    return made.getvalue()
+
+
+def bound(photos: Sequence[bytes]) -> bytes:
+    """Several photos of one document in their order as one file, the same bytes for the same photos."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for number, photo in enumerate(photos, 1):
+            archive.writestr(zipfile.ZipInfo(f"{number:04d}", _STORED), photo)
+    return made.getvalue()
+
+
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    if is_picture(data):
+        yield Image.open(io.BytesIO(data), formats=FORMATS)
+        return
+    for photo in photos_in(members(data)):
+        yield Image.open(io.BytesIO(photo), formats=FORMATS)
+
+
+def _is_transparent(image: Image.Image) -> bool:
+    return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    above = image.convert("RGBA")
+    paper = Image.new("RGBA", above.size, "white")
+    paper.alpha_composite(above)
+    return paper.convert("RGB")
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """What a damaged picture raises in the library is one error with one message."""
+    try:
+        yield
+    except (PlanError, MemoryError, GeneratorExit):
+        raise
+    except Image.DecompressionBombError as error:
+        raise PlanError("picture-too-large", limit=_MOST_PIXELS // 1_000_000) from error
+    except Exception as error:
+        raise PlanError("damaged", kind="PNG/JPEG/TIFF/WebP") from error

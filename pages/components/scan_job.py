@@ -1,0 +1,72 @@
+"""A scan that was uploaded: read beside the page, page by page, with its progress told, and cancelled when asked."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from analysis.apart import open_bytes
+from analysis.errors import PlanError
+from analysis.parsing import Plan
+from pages.components import state
+from pages.components.pack_queue import LEFT_AFTER, Presence
+from pages.components.plain import plain
+
+_POLL = 0.5
+"""Seconds between two looks at a scan that is being read."""
+
+
+@dataclass(eq=False)
+class ScanJob:
+    """One scan for one reader, who can cancel it; it is given up too where he leaves."""
+
+    data: bytes
+    name: str
+    step: tuple[int, int] = (0, 0)
+    done: threading.Event = field(default_factory=threading.Event)
+    _read_or_refused: Plan | PlanError | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _reader: Presence = field(default_factory=Presence)
+
+    def start(self) -> None:
+        """Begin to read it, in a thread that waits for the process that does."""
+        threading.Thread(target=self._read, name="scan", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Give it up before its next page."""
+        self._stop.set()
+
+    def result(self) -> Plan:
+        """The plan in it, when it is done; raises `PlanError` where it was given up or cannot be read."""
+        if isinstance(self._read_or_refused, Plan):
+            return self._read_or_refused
+        raise self._read_or_refused or PlanError("reading-not-started")
+
+    def _read(self) -> None:
+        try:
+            self._read_or_refused = open_bytes(self.data, self.name, self._tell)
+        except PlanError as error:
+            self._read_or_refused = error
+        except Exception as error:
+            logging.getLogger(__name__).error("a scan failed", exc_info=error)
+        self.done.set()
+
+    def _tell(self, done: int, of: int) -> None:
+        self.step = done, of
+        if self._stop.is_set() or self._reader.has_left(LEFT_AFTER):
+            raise PlanError("reading-cancelled")
+
+
+def watch(job: ScanJob) -> None:
+    """Show how far `job` is, with a way out, and run the page again when it is done."""
+    st.fragment(_look, run_every=_POLL)(job)
+
+
+def _look(job: ScanJob) -> None:
+    if job.done.is_set():
+        st.rerun()
+    done, of = job.step
+    words = "plans.scan-step" if of else "plans.scan-waits"
+    st.progress(done / of if of else 0.0, plain(state.words(words, name=job.name, done=done, of=of)))
+    st.button(state.words("plans.scan-cancel"), key=f"cancel-scan-{id(job)}", on_click=job.cancel)

@@ -1,0 +1,90 @@
+"""A scanned page in a PDF: without text, with a hidden layer that is good, with one that is scrambled."""
+
+import zlib
+
+import pytest
+
+from analysis.errors import PlanError
+from analysis.reading import read_bytes
+from analysis.reading.pdf_layers import common_share
+
+GOOD = "Work plan of the made up city for 2024: build the station (lead unit: the first office)"
+SCRAMBLED = "".join(chr(0xC0 + (7 * number) % 60) for number in range(80))
+
+
+def pdf(*pages: tuple[str, int]) -> bytes:
+    """A PDF whose pages are each a picture with some words in a mode of drawing (3: hidden); no picture with mode 0."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    picture = zlib.compress(b"\xff" * 100)
+    image = (
+        b"<</Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+    )
+    objects.append(image + b"/Length %d>>stream\n" % len(picture) + picture + b"\nendstream")
+    kids = []
+    for words, mode in pages:
+        shown = b"q 600 0 0 800 0 0 cm /I Do Q " if mode else b""
+        said = words.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)")
+        content = shown + b"BT %d Tr /F 8 Tf 20 700 Td (%s) Tj ET" % (mode, said)
+        objects.append(b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream")
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>>"
+            % len(objects)
+        )
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    made, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj" % number + each + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return made + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        size, table, size, len(made),
+    )  # fmt: skip
+
+
+def codes(data: bytes) -> list[str]:
+    return [each.code for each in read_bytes(data, "made-up").diagnostics]
+
+
+def test_a_good_hidden_layer_is_read_and_said() -> None:
+    source = read_bytes(pdf((GOOD, 3)), "made-up")
+
+    assert GOOD in source.text
+    assert [(each.code, each.params) for each in source.diagnostics] == [("hidden-layer-read", {"count": 1})]
+
+
+def test_a_scrambled_hidden_layer_is_not_used() -> None:
+    with pytest.raises(PlanError) as raised:
+        read_bytes(pdf((SCRAMBLED, 3)), "made-up")
+
+    assert (raised.value.code, raised.value.params) == ("scan-waits", {"pages": 1})
+
+
+def test_text_that_is_drawn_is_text_whatever_lies_behind_it() -> None:
+    assert codes(pdf((GOOD, 1))) == []
+    assert codes(pdf((SCRAMBLED, 0))) == []
+
+
+def test_pages_without_text_among_others_are_recognised_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf((GOOD, 0), ("1", 3), (GOOD[::-1], 0))
+    with pytest.raises(PlanError) as raised:
+        read_bytes(data, "made-up")
+    assert (raised.value.code, raised.value.params) == ("scan-waits", {"pages": 1})
+
+    monkeypatch.setattr("analysis.reading.scans.installed.find_spec", lambda name: None)
+    (found,) = [each for each in read_bytes(data, "made-up").diagnostics if each.code == "pages-unread"]
+    assert (found.params["count"], found.params["pages"]) == (1, "2")
+
+
+def test_letters_that_chinese_documents_are_written_with_tell_a_good_layer_from_a_scrambled_one() -> None:
+    plan = "示例市2024年工作要点：一、建设站点（责任单位：市财政局）"
+
+    assert common_share(plan) == 1
+    assert common_share("負責單位") == 1
+    assert common_share("".join(chr(0x4E00 + (ord(letter) * 97) % 20_000) for letter in plan)) < 0.5
+    assert common_share("\ue000\ue123ÖÐ»ª") == 0
