@@ -26,7 +26,7 @@ class Request(Struct, frozen=True):
     name: str
     limits: Limits
     is_scan: bool = False
-    recognised: bytes = b""
+    recognised: bytes | None = None
 
 
 class Step(Struct, frozen=True, tag=True):

@@ -104,7 +104,7 @@ def _text(request: Request, steps: BinaryIO) -> SourceText:
     def tell(done: int, of: int) -> None:
         send(Step(done, of), steps)
 
-    if request.recognised:
+    if request.recognised is not None:
         return read_recognised(request.data, request.recognised, request.name)
     return read_bytes(request.data, request.name, tell if request.is_scan else None)
 

@@ -13,7 +13,7 @@ from analysis.library import Library, open_library, restore
 from analysis.library.databases import database_at
 from analysis.library.steps import STEPS, bring_up_to_date, version_of
 from tests.analysis.library.ended import LATER, MOMENT, everything, operations
-from tests.analysis.library.plans import OF_VERSION_1
+from tests.analysis.library.plans import OF_VERSION_1, put_version_1
 
 ROOT = Path(__file__).parents[3]
 KILLS = 20
@@ -107,10 +107,11 @@ def test_a_kill_in_the_middle_of_a_write_to_the_file_loses_nothing(after_each, t
 def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_place, tmp_path):
     def version_1() -> str:
         where = new_place()
-        restore(OF_VERSION_1, where)
+        put_version_1(where)
         return where
 
-    expected = told_at(whole := version_1())
+    expected = told_at(version_1())
+    whole = version_1()
     assert run_ended("migrate", [("step", 0, tmp_path / "whole", whole)]) == [0]
     steps = chosen(KILLS, int((tmp_path / "whole.steps").read_text()))
     orders = [("step", step, tmp_path / f"kill-{step}", version_1()) for step in steps]

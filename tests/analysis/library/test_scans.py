@@ -9,7 +9,7 @@ from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, originals, restore
 from analysis.reading.recognised import kept_bytes
-from tests.analysis.library.plans import OF_VERSION_1, plan_file
+from tests.analysis.library.plans import plan_file, put_version_1
 from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
 
 OTHER = "示例市2026年工作要点\n1．推进工作。（责任单位：甲局、乙周）\n2．做好服务。（责任单位：甲局）\n"
@@ -168,9 +168,10 @@ class TestNotYetRecognised:
 
 
 def test_a_library_of_the_first_version_is_led_over_with_no_scans_in_it(where):
-    restore(OF_VERSION_1, where)
+    put_version_1(where)
 
     with open_library(where) as library:
+        assert [each.name for each in library.entries()] == ["2.txt", "1.txt"]
         entries = (*library.entries(), *library.entries(removed=True))
         assert {(each.recognised, each.verdict.pictures, each.verdict.doubtful_share) for each in entries} == {
             ("", 0, 0.0)
