@@ -42,10 +42,18 @@ def open_file(path: str | Path, told: Told | None = quietly) -> Plan:
 
 def open_photos(paths: Sequence[str | Path], told: Told | None = quietly) -> Plan:
     """The plan on several photos of one document, in the order of `paths`; raises `PlanError` (`photos-only`)."""
+    return open_bytes(*photos_as_one(paths), told)
+
+
+def photos_as_one(paths: Sequence[str | Path]) -> tuple[bytes, str]:
+    """Several photos of one document, in the order of `paths`, as one file: its content, and the first one's name.
+
+    Raises `PlanError` (`photos-only`) where one of them is no picture.
+    """
     photos = [bytes_of(path) for path in paths]
     if not all(map(is_picture, photos)):
         raise PlanError("photos-only")
-    return open_bytes(bound(photos), Path(paths[0]).name, told)
+    return bound(photos), shown_name(Path(paths[0]).name)
 
 
 def open_bytes(data: bytes, name: str, told: Told | None = quietly) -> Plan:

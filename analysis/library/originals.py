@@ -11,9 +11,10 @@ from analysis.library.databases import Database
 from analysis.library.model import Entry
 from analysis.parsing import Plan
 from analysis.reading import Told
+from analysis.reading.kinds import is_named_as_picture
 from analysis.reading.recognised import kept_bytes
 
-__all__ = ["original_of", "plan_of", "recognised_in", "recognised_of"]
+__all__ = ["file_name", "original_of", "plan_of", "recognised_in", "recognised_of"]
 
 
 def original_of(database: Database, entry: Entry) -> bytes:
@@ -21,6 +22,16 @@ def original_of(database: Database, entry: Entry) -> bytes:
     with database.reading() as connection:
         content = statements.content_of_file(connection, entry.key)
     return _sound(database, content, entry.sha256)
+
+
+def file_name(entry: Entry, content: bytes) -> str:
+    """What the file is called when it is given out: no folder, and a ZIP by its name where it holds several photos.
+
+    Photos that came together are kept as one file under the name of the first: who opened that would find no photo.
+    """
+    name = entry.name.replace("\\", "/").rpartition("/")[2].strip(". ") or entry.key
+    is_bound = content.startswith(b"PK") and is_named_as_picture(name)
+    return f"{name.rpartition('.')[0]}.zip" if is_bound else name
 
 
 def recognised_of(database: Database, entry: Entry) -> bytes:

@@ -154,6 +154,7 @@ def _run(name: str, kind: str, number: int, where: str, said: Path) -> None:
 
 
 def main() -> None:
+    scan_file(), scan_plan()  # once, before anything is forked
     for line in sys.stdin:
         kind, number, said, where = line.split(maxsplit=3)
         child = os.fork()

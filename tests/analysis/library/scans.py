@@ -1,7 +1,9 @@
 """A scan as the library keeps it: a picture of a page, and what was recognised on it, made by hand."""
 
+import os
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import Plan, parse
@@ -47,3 +49,11 @@ def _lines(text: str, weak: int) -> list[ScanLine]:
 def scan_plan(text: str = TEXT) -> Plan:
     """The plan on `scan_file`, as an engine that read `text` there would give it."""
     return parse(recognised_text(text))
+
+
+def without_engine(folder: Path) -> dict[str, str]:
+    """The environment of a machine on which nothing recognises text; `folder` holds what makes it so."""
+    aside = folder / "without-engine"
+    aside.mkdir(exist_ok=True)
+    (aside / "sitecustomize.py").write_text("import sys\nsys.modules['rapidocr'] = None\n")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(aside), os.environ.get("PYTHONPATH", ""))))}
