@@ -12,9 +12,10 @@ from analysis.library.model import Entry
 from analysis.parsing import Plan
 from analysis.reading import Told
 from analysis.reading.kinds import is_named_as_picture
-from analysis.reading.recognised import kept_bytes
+from analysis.reading.recognised import depends_on_engine, kept_bytes
+from analysis.reading.scans.installed import is_installed
 
-__all__ = ["file_name", "original_of", "plan_of", "recognised_in", "recognised_of"]
+__all__ = ["file_name", "may_be_recognised", "original_of", "plan_of", "recognised_in", "recognised_of"]
 
 
 def original_of(database: Database, entry: Entry) -> bytes:
@@ -50,27 +51,38 @@ def _sound(database: Database, content: bytes, sha256: str) -> bytes:
 
 
 def recognised_in(plan: Plan) -> bytes:
-    """What the library keeps of a plan that was recognised from pictures; b"" for one that can be read at any time."""
-    return kept_bytes(plan.source) if plan.source.scan else b""
+    """What the library keeps of a text that another engine, or one at last, would read otherwise; b"" for all others."""
+    return kept_bytes(plan.source) if depends_on_engine(plan.source) else b""
+
+
+def may_be_recognised(entry: Entry) -> bool:
+    """Whether pictures of `entry` wait for an engine, and nothing that was corrected would lose its ground by one."""
+    is_unread = bool(entry.verdict.pages_unread) and not entry.verdict.pictures
+    return not entry.recognised or (is_unread and not entry.revision)
 
 
 def plan_of(database: Database, entry: Entry, told: Told | None) -> Plan:
     """The plan as read today, nothing corrected: a scan by the text that was recognised when it was added.
 
-    Where none is kept (another program added it, or nothing was there to recognise it) it is recognised now, once, and
-    kept: `told` hears of it as `open_bytes` says. Where somebody else was faster, his text holds.
+    Where none is kept (another program added it), or pictures were left out for want of an engine that is there now, it
+    is recognised now, once, and kept: `told` hears of it as `open_bytes` says. Where somebody else was faster, his text
+    holds.
     """
     original = original_of(database, entry)
-    if entry.recognised:
+    if entry.recognised and not (may_be_recognised(entry) and is_installed()):
         return open_recognised(original, recognised_of(database, entry), entry.name)
     plan = open_bytes(original, entry.name, told)
-    if not (found := recognised_in(plan)):
+    if not (found := recognised_in(plan)) or _keep(database, entry, found):
         return plan
+    with database.reading() as connection:
+        now = statements.entry_of(connection, entry.key, "")
+    return open_recognised(original, recognised_of(database, now), entry.name)
+
+
+def _keep(database: Database, entry: Entry, found: bytes) -> bool:
+    """Keep what was recognised; false where somebody kept or corrected something meanwhile."""
     try:
         with database.writing() as connection:
-            statements.put_recognised(connection, entry.key, found)
+            return statements.put_recognised(connection, entry, found)
     except IntegrityError:
-        with database.reading() as connection:
-            now = statements.entry_of(connection, entry.key, "")
-        return open_recognised(original, recognised_of(database, now), entry.name)
-    return plan
+        return False

@@ -106,11 +106,28 @@ def put_plan(connection: Connection, content: bytes, recognised: bytes, facts: M
     connection.execute(insert(PLANS).values({**empty, **facts}))
     connection.execute(insert(ORIGINALS).values(key=facts["key"], content=content))
     if recognised:
-        put_recognised(connection, facts["key"], recognised)
+        _insert_recognised(connection, facts["key"], recognised)
 
 
-def put_recognised(connection: Connection, key: str, content: bytes) -> None:
-    """Keep what was recognised in the file of `key`; raises `IntegrityError` where something is kept."""
+def put_recognised(connection: Connection, entry: Entry, content: bytes) -> bool:
+    """Keep what was recognised in the file of `entry`, instead of what it says is kept; whether it was as it says.
+
+    The plan's row is taken first: who corrects it meanwhile waits, and finds that or comes first. Raises
+    `IntegrityError` where somebody keeps something at the same time.
+    """
+    is_same = and_(PLANS.c.key == entry.key, PLANS.c.revision == entry.revision)
+    if not connection.execute(update(PLANS).where(is_same).values(revision=entry.revision)).rowcount:
+        return False
+    if connection.execute(select(RECOGNISED.c.sha256).where(RECOGNISED.c.key == entry.key)).scalar() != (
+        entry.recognised or None
+    ):
+        return False
+    connection.execute(delete(RECOGNISED).where(RECOGNISED.c.key == entry.key))
+    _insert_recognised(connection, entry.key, content)
+    return True
+
+
+def _insert_recognised(connection: Connection, key: str, content: bytes) -> None:
     facts = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
     connection.execute(insert(RECOGNISED).values(key=key, content=content, **facts))
 

@@ -12,7 +12,7 @@ from analysis.errors import PlanError
 from analysis.library import statements
 from analysis.library.changes import Content, Kind, Row, content_of, states_of, undone_to
 from analysis.library.model import Entry, State
-from analysis.library.originals import original_of, plan_of, recognised_in, recognised_of
+from analysis.library.originals import may_be_recognised, original_of, plan_of, recognised_in, recognised_of
 from analysis.library.readings import Reading, reader_sum, reading_of
 from analysis.library.said import line
 from analysis.library.saved_views import SavedViews
@@ -57,7 +57,7 @@ class Library(SavedViews):
         """
         sha256 = hashlib.sha256(content).hexdigest()
         if plan is None or plan.source.sha256 != sha256:
-            plan = self._plan_there(sha256) or open_bytes(content, name, told)
+            plan = self._plan_there(sha256, told) or open_bytes(content, name, told)
         facts = {
             "key": plan.plan_id, "sha256": sha256, "name": line(name),
             "added_by": line(by), "added_at": self._now(),
@@ -68,11 +68,11 @@ class Library(SavedViews):
         except IntegrityError:  # somebody else added it between our looking and our writing
             return self._added(content, recognised, facts, reading)
 
-    def _plan_there(self, sha256: str) -> Plan | None:
+    def _plan_there(self, sha256: str, told: Told | None) -> Plan | None:
         """The plan of a scan that the library holds: it is not recognised again."""
         with self.database.reading() as connection:
             entry = statements.entry_with_sum(connection, sha256)
-        return plan_of(self.database, entry, None) if entry and entry.recognised else None
+        return plan_of(self.database, entry, told) if entry and entry.recognised else None
 
     def _added(self, content: bytes, recognised: bytes, facts: Mapping[str, str], reading: Reading) -> Entry:
         with self.database.writing() as connection:
@@ -84,8 +84,9 @@ class Library(SavedViews):
                 return replace(statements.entry_of(connection, facts["key"], reading.reader), arrival="new")
             if found.sha256 != facts["sha256"]:
                 raise PlanError("library-key-taken", name=found.name)
-            if recognised and not found.recognised:
-                statements.put_recognised(connection, found.key, recognised)
+            is_more = bool(recognised) and may_be_recognised(found)
+            if is_more and statements.put_recognised(connection, found, recognised) and not found.revision:
+                statements.put_reading(connection, found.key, 0, reading)
             if not found.is_removed:
                 return replace(statements.entry_of(connection, found.key, reading.reader), arrival="there")
             statements.mark(connection, found.key, False, facts["added_by"], facts["added_at"])
@@ -128,7 +129,7 @@ class Library(SavedViews):
         """
         entry = self.entry(key)
         plan = plan_of(self.database, entry, told)
-        if plan.source.scan and not entry.recognised:
+        if plan.source.scan and not entry.verdict.pictures:
             self._read_anew(key, plan)
         return plan
 

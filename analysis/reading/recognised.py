@@ -1,7 +1,9 @@
 """What was recognised in a file's pictures, as bytes to be kept beside the file, and the way back without an engine.
 
 Recognising takes seconds a page, and another engine may read another letter: what corrections were made to must stay as
-it was. The bytes may come from a stranger, with a file that another machine made: they are data (MessagePack), decoded
+it was. So must a text whose pictures nothing has read, where an engine would read them today.
+
+The bytes may come from a stranger, with a file that another machine made: they are data (MessagePack), decoded
 into the types of a `SourceText`, and refused where they do not fit those, the file, or themselves.
 """
 
@@ -20,15 +22,21 @@ from analysis.i18n import LANGUAGES
 from analysis.reading.formats import page_count
 from analysis.reading.source import Scan, ScanLine, SourceText, TaskRow
 
-__all__ = ["MOST_KEPT", "kept_bytes", "read_recognised"]
+__all__ = ["MOST_KEPT", "depends_on_engine", "kept_bytes", "read_recognised"]
 
 MOST_KEPT = 64 * 2**20
-"""Bytes: a page of an official document takes 0.1 MB, its picture nearly all of it, and no scan has more than 200."""
+"""Bytes: a page of an official document takes 0.2 MB, its picture nearly all of it, and no scan has more than 200."""
 _MOST_ON_A_PAGE = 20_000
 """Letters: no page has more."""
 _MOST_PIXELS = 8_000_000
 _MOST_CELLS, _MOST_PARAMS, _LONGEST = 200, 20, 2000
 _SCALE = 10_000
+_UNREAD = "pages-unread"
+
+
+def depends_on_engine(source: SourceText) -> bool:
+    """Whether the text was recognised from pictures, or pictures of it were left out for want of an engine."""
+    return source.scan is not None or any(each.code == _UNREAD for each in source.diagnostics)
 
 
 def kept_bytes(source: SourceText) -> bytes:
@@ -55,7 +63,7 @@ def _check(source: SourceText, data: bytes) -> None:
     """Raise `ValueError` for what no reader of pictures would have made of the file `data`."""
     scan, length, pages = source.scan, len(source.text), page_count(data)
     _be_sure(source.sha256 == hashlib.sha256(data).hexdigest(), "of another file")
-    _be_sure(scan is not None and bool(source.text.strip()), "nothing that was recognised")
+    _be_sure(depends_on_engine(source) and bool(source.text.strip()), "nothing that was recognised")
     _be_sure(length <= pages * _MOST_ON_A_PAGE, "more than the pages hold")
     _be_sure(len(source.simplified) in (0, length), "two texts of two lengths")
     _be_sure(len(source.page_starts) <= pages and _rise([*source.page_starts, length]), "pages that are none")

@@ -5,6 +5,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from analysis.diagnostics import Diagnostic
 from analysis.parsing import Plan, parse
 from analysis.reading.source import Scan, ScanLine, SourceText
@@ -32,6 +34,12 @@ def recognised_text(text: str = TEXT, data: bytes | None = None) -> SourceText:
     scan = Scan(tuple(_lines(text, weak)), (small_picture(),))
     sum_of_file = sha256(data or scan_file()).hexdigest()
     return SourceText(text, NAME, sum_of_file, (0,), (), (summary,), "", scan)
+
+
+def unread_text() -> SourceText:
+    """What is read of `scan_file` where nothing recognises text, as of a PDF of which one page is a picture."""
+    params = {"count": 1, "pages": "2", "file": "requirements.txt"}
+    return replace(recognised_text(), scan=None, diagnostics=(Diagnostic("pages-unread", 0, 0, params=params),))
 
 
 def _lines(text: str, weak: int) -> list[ScanLine]:

@@ -8,9 +8,10 @@ from sqlalchemy import text
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, originals, restore
+from analysis.parsing import parse
 from analysis.reading.recognised import kept_bytes
 from tests.analysis.library.plans import plan_file, put_version_1
-from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
+from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan, unread_text
 
 OTHER = "示例市2026年工作要点\n1．推进工作。（责任单位：甲局、乙周）\n2．做好服务。（责任单位：甲局）\n"
 """What another engine reads on the same page."""
@@ -165,6 +166,70 @@ class TestNotYetRecognised:
 
         assert (there.arrival, library.plan(alone)) == ("there", scan_plan())
         assert replace(there, arrival="") == library.entry(alone)
+
+
+class TestPagesUnread:
+    """A PDF of which some pages are pictures was added where no engine was; then there is one."""
+
+    @pytest.fixture
+    def unread(self, library, monkeypatch):
+        monkeypatch.setattr(originals, "is_installed", lambda: False)
+        return library.add(scan_file(), NAME, by="王", plan=parse(unread_text())).key
+
+    @pytest.fixture
+    def calls(self, monkeypatch):
+        """An engine that is installed now, and what it is given."""
+        told = []
+
+        def recognise(data, name, tell):
+            if tell is None:
+                raise PlanError("scan-waits", pages=1)
+            told.append(name)
+            return scan_plan()
+
+        def install():
+            monkeypatch.setattr(originals, "is_installed", lambda: True)
+            monkeypatch.setattr(originals, "open_bytes", recognise)
+            return told
+
+        return install
+
+    def test_it_opens_as_it_was_read(self, library, unread):
+        assert library.plan(unread) == parse(unread_text())
+        assert "1 页图片没有读入" in library.entry(unread).verdict.sentence("zh")
+
+    def test_it_is_recognised_when_it_is_opened_with_an_engine_and_the_list_says_so(self, library, unread, calls):
+        told = calls()
+
+        assert code_raised(lambda: library.plan(unread, None)) == "scan-waits"
+        assert (library.plan(unread), library.plan(unread), told) == (scan_plan(), scan_plan(), [NAME])
+        assert (library.entry(unread).verdict.pictures, library.entry(unread).verdict.pages_unread) == (1, 0)
+
+    def test_what_was_corrected_keeps_its_ground(self, library, unread, calls):
+        library.correct(unread, corrections(), revision=0, by="王")
+        told = calls()
+
+        assert (library.plan(unread, None), told) == (parse(unread_text()), [])
+        assert library.add(scan_file(), NAME, by="李", plan=scan_plan()).arrival == "there"
+        assert library.plan(unread, None) == parse(unread_text())
+
+    def test_what_is_corrected_while_it_is_recognised_keeps_its_ground_too(self, library, unread, calls, monkeypatch):
+        calls()
+        recognise = originals.open_bytes
+
+        def correct_meanwhile(data, name, tell):
+            library.correct(unread, corrections(), revision=0, by="王", plan=parse(unread_text()))
+            return recognise(data, name, tell)
+
+        monkeypatch.setattr(originals, "open_bytes", correct_meanwhile)
+
+        assert library.plan(unread) == parse(unread_text())
+        assert library.state(unread).corrections == corrections()
+
+    def test_who_brings_it_recognised_gives_it_to_all(self, library, unread):
+        there = library.add(scan_file(), NAME, by="李", plan=scan_plan())
+
+        assert (there.arrival, there.verdict.pictures, library.plan(unread)) == ("there", 1, scan_plan())
 
 
 def test_a_library_of_the_first_version_is_led_over_with_no_scans_in_it(where):

@@ -12,9 +12,9 @@ from analysis.apart import open_recognised
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.parsing import parse
-from analysis.reading.recognised import kept_bytes, read_recognised
+from analysis.reading.recognised import depends_on_engine, kept_bytes, read_recognised
 from analysis.reading.source import Cell, SourceText, TaskRow
-from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file
+from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, unread_text
 from tests.analysis.reading.scans.typesetting import as_pdf, encoded, page
 
 SOURCE = recognised_text()
@@ -41,6 +41,13 @@ def test_a_pdf_has_a_picture_for_each_of_its_pages():
 
     assert read_recognised(data, kept_bytes(replace(source, scan=scan)), NAME).scan == scan
     assert refused(source, data) == "recognised-unusable"
+
+
+def test_a_text_of_which_pictures_were_left_out_is_kept_as_it_was():
+    source = unread_text()
+
+    assert read_recognised(scan_file(), kept_bytes(source), source.name) == source
+    assert [depends_on_engine(each) for each in (SOURCE, source, replace(SOURCE, scan=None))] == [True, True, False]
 
 
 def refused(source: SourceText | bytes, data: bytes | None = None) -> str:
