@@ -23,9 +23,9 @@ from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.library_commands import add_library_verbs
 from analysis.lines import line_breaks, line_number
 from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
+from analysis.page_progress import pages_on_stderr
 from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
-from analysis.reading import Told
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.tables import tables_of
@@ -118,7 +118,7 @@ def _read(options: argparse.Namespace) -> Plan:
 
 def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Corrections]:
     """The plan in FILE with the corrections kept for it and those of --corrections, which stderr counts."""
-    told = _pages(options.lang)
+    told = pages_on_stderr(options.lang)
     plan = open_photos([options.file, *options.photos], told) if options.photos else open_file(options.file, told)
     left_out: list[LeftOut] = []
     corrections = kept_corrections(plan, left_out)
@@ -269,18 +269,6 @@ def _progress(language: Language) -> Progress:
     def tell(stage: str, done: int, of: int) -> None:
         words = translate(f"network.progress.{stage}", language, done=done, of=of)
         print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)
-
-    return tell
-
-
-def _pages(language: Language) -> Told:
-    """Say on stderr how far the recognising of a scan is: on one line of a console, else on a line a page."""
-
-    def tell(done: int, of: int) -> None:
-        if of > 1:
-            words = translate("cli.page", language, done=done, of=of)
-            print(f"\r{words}" if sys.stderr.isatty() else words, file=sys.stderr, flush=True,
-                  end="" if sys.stderr.isatty() and done < of else "\n")  # fmt: skip
 
     return tell
 

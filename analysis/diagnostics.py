@@ -86,7 +86,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
 _NO_PARAMS: Mapping[str, str | int] = {}
 
 
-class Diagnostic(Struct, frozen=True, gc=False):
+class Diagnostic(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One finding at `text[start:end]`; `params` fill the entry `diagnostic.<code>` of the catalogue."""
 
     code: str

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
+from analysis.apart import photos_as_one
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
+from analysis.page_progress import pages_on_stderr
 from analysis.reading import bytes_of, shown_name
+from analysis.reading.kinds import is_picture
 from analysis.whole_files import write_whole
 
 if TYPE_CHECKING:  # its database takes a while to load, which no other verb should wait for
@@ -39,11 +42,15 @@ def add_library_verbs(parser: argparse.ArgumentParser, language: Language) -> No
 
     adding = verb("add", _add)
     adding.add_argument("files", metavar="FILE", nargs="+")
+    adding.add_argument("--photos", action="store_true", help=translate("cli.library.photos", DEFAULT_LANGUAGE))
     _with_name(adding)
     listing = verb("list", _list)
     listing.add_argument("search", metavar="WORDS", nargs="*")
     listing.add_argument("--removed", action="store_true")
     listing.add_argument("--json", action="store_true")
+    getting = verb("original", _original)
+    getting.add_argument("key", metavar="KEY")
+    getting.add_argument("--out", metavar="FOLDER", type=Path, required=True)
     exporting = verb("export", _export)
     exporting.add_argument("keys", metavar="KEY", nargs="*")
     exporting.add_argument("--out", metavar="ZIP", type=Path, required=True)
@@ -83,21 +90,30 @@ def _say(key: str, options: argparse.Namespace, **params: object) -> None:
 
 
 def _add(library: "Library", options: argparse.Namespace) -> int:
-    """Each file by itself: one that cannot be used is told, and the others are kept."""
-    worst = _OK
-    for path in options.files:
+    """Each document by itself: one that cannot be used is told, and the others are kept."""
+    worst, pictures = _OK, 0
+    for paths in [options.files] if options.photos else [[path] for path in options.files]:
         try:
-            entry = library.add(bytes_of(path), shown_name(Path(path).name), by=_by(options))
+            content, name = _document(paths)
+            pictures += is_picture(content)
+            if pictures == 2:
+                print(translate("cli.library.one-each", options.lang), file=sys.stderr)
+            entry = library.add(content, name, by=_by(options), told=pages_on_stderr(options.lang))
         except PlanError as error:
             if error.code.startswith("library-"):
                 raise
-            print(f"{shown_name(path)}: {error.message(options.lang)}", file=sys.stderr)
+            print(f"{shown_name(paths[0])}: {error.message(options.lang)}", file=sys.stderr)
             worst = _UNUSABLE
             continue
         verdict = entry.verdict.sentence(options.lang)
         _say(f"added-{entry.arrival}", options, title=_title(entry), key_of_plan=entry.key, verdict=verdict)
         worst = max(worst, _OK if entry.points else _WRONG_CONTENT)
     return worst
+
+
+def _document(paths: Sequence[str]) -> tuple[bytes, str]:
+    """The content and the name of one file, or of several photos as one."""
+    return photos_as_one(paths) if len(paths) > 1 else (bytes_of(paths[0]), shown_name(Path(paths[0]).name))
 
 
 def _title(entry: "Entry") -> str:
@@ -120,6 +136,15 @@ def _list(library: "Library", options: argparse.Namespace) -> int:
     return _OK
 
 
+def _original(library: "Library", options: argparse.Namespace) -> int:
+    from analysis.library.originals import file_name
+
+    content = library.original(options.key)
+    (path,) = write_whole({file_name(library.entry(options.key), content): content}, options.out)
+    _say("original-written", options, path=shown_name(str(path)))
+    return _OK
+
+
 def _export(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.carrying import carry
     from analysis.library.workspace import pack
@@ -136,7 +161,9 @@ def _import(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.workspace import MOST_INFLATED, unpack
     from analysis.reading.opening import regular_file
 
-    brought = bring(library, unpack(regular_file(options.path, MOST_INFLATED)), by=_by(options))
+    brought = bring(
+        library, unpack(regular_file(options.path, MOST_INFLATED)), by=_by(options), told=pages_on_stderr(options.lang)
+    )
     for each in brought:
         if each.refused:
             print(f"{_title(each.entry)}: {each.refused.message(options.lang)}", file=sys.stderr)

@@ -30,6 +30,7 @@ LAYERS = (
     ("figure_words", "library"),
     ("charts",),
     ("writing", "exports"),
+    ("page_progress",),
     ("door", "library_commands"),
     ("__main__", "__init__"),
 )

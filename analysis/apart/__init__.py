@@ -17,14 +17,14 @@ it is read here (`harmless`).
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.apart.pool import get_ready, read_apart
+from analysis.apart.pool import get_ready, read_apart, read_recognised_apart
 from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
 from analysis.reading import MAX_BYTES, Told, bytes_of, read_bytes, refuse_too_large, shown_name
 from analysis.reading.kinds import is_picture
 from analysis.reading.scans.pictures import bound
 
-__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file", "open_photos", "quietly"]
+__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file", "open_photos", "open_recognised", "quietly"]
 
 MOST_READ_HERE = 128 * 1024
 """Bytes: the worst text of this size known to the tests takes less than a second. Plans have 20 to 100 thousand."""
@@ -42,10 +42,18 @@ def open_file(path: str | Path, told: Told | None = quietly) -> Plan:
 
 def open_photos(paths: Sequence[str | Path], told: Told | None = quietly) -> Plan:
     """The plan on several photos of one document, in the order of `paths`; raises `PlanError` (`photos-only`)."""
+    return open_bytes(*photos_as_one(paths), told)
+
+
+def photos_as_one(paths: Sequence[str | Path]) -> tuple[bytes, str]:
+    """Several photos of one document, in the order of `paths`, as one file: its content, and the first one's name.
+
+    Raises `PlanError` (`photos-only`) where one of them is no picture.
+    """
     photos = [bytes_of(path) for path in paths]
     if not all(map(is_picture, photos)):
         raise PlanError("photos-only")
-    return open_bytes(bound(photos), Path(paths[0]).name, told)
+    return bound(photos), shown_name(Path(paths[0]).name)
 
 
 def open_bytes(data: bytes, name: str, told: Told | None = quietly) -> Plan:
@@ -60,6 +68,16 @@ def open_bytes(data: bytes, name: str, told: Told | None = quietly) -> Plan:
     refuse_too_large(data)
     name = shown_name(name)
     return parse(read_bytes(data, name)) if harmless(data) else read_apart(data, name, told)
+
+
+def open_recognised(data: bytes, recognised: bytes, name: str) -> Plan:
+    """The plan in the scan `data` by what was kept of its text when it was `recognised` (`kept_bytes`).
+
+    No picture is recognised anew, and no engine is needed. Raises `PlanError`: `recognised-unusable` where what was kept
+    is damaged or is not of this file, and what `open_bytes` raises.
+    """
+    refuse_too_large(data)
+    return read_recognised_apart(data, recognised, shown_name(name))
 
 
 def harmless(data: bytes) -> bool:

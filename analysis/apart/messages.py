@@ -17,12 +17,16 @@ T = TypeVar("T")
 
 
 class Request(Struct, frozen=True):
-    """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it."""
+    """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it.
+
+    `recognised` is what was kept of its pictures' text when it was recognised before: nothing is recognised anew then.
+    """
 
     data: bytes
     name: str
     limits: Limits
     is_scan: bool = False
+    recognised: bytes | None = None
 
 
 class Step(Struct, frozen=True, tag=True):

@@ -128,6 +128,10 @@ class Pool:
         """The plan in `data`; raises `PlanError`, `scan-waits` for a scan."""
         return self._answer(Request(data, name, self.limits), _unheard)
 
+    def read_recognised(self, data: bytes, recognised: bytes, name: str) -> Plan:
+        """The plan in the scan `data`, whose text was `recognised` before; raises `PlanError`."""
+        return self._answer(Request(data, name, self.limits, recognised=recognised), _unheard)
+
     def recognise(self, data: bytes, name: str, pages: int, told: Told) -> Plan:
         """The plan in the scan `data` of so many pages; raises `PlanError`, and what `told` raises."""
         return self._answer(Request(data, name, self.limits.for_scan(pages), is_scan=True), told)
@@ -217,3 +221,8 @@ def read_apart(data: bytes, name: str, told: Told | None) -> Plan:
             raise
         pages = int(str(error.params["pages"]))
     return _scans().recognise(data, name, pages, told)
+
+
+def read_recognised_apart(data: bytes, recognised: bytes, name: str) -> Plan:
+    """The plan in the scan `data` by what was kept of its text, read by a child process; raises `PlanError`."""
+    return _pool().read_recognised(data, recognised, name)

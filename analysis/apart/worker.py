@@ -22,7 +22,8 @@ from analysis.apart.messages import (
 )
 from analysis.errors import PlanError
 from analysis.parsing import parse
-from analysis.reading import read_bytes
+from analysis.reading import SourceText, read_bytes
+from analysis.reading.recognised import read_recognised
 
 _LONGEST_STEP = 64
 """Bytes: an answer is hardly ever as short, and is not decoded here to be told from a step."""
@@ -89,17 +90,23 @@ def _be_child(request: Request, writing: int) -> None:
 
 
 def _answer(request: Request, steps: BinaryIO) -> Answer:
-    def tell(done: int, of: int) -> None:
-        send(Step(done, of), steps)
-
     try:
-        return Read(parse(read_bytes(request.data, request.name, tell if request.is_scan else None)))
+        return Read(parse(_text(request, steps)))
     except PlanError as error:
         return Refused.of(error)
     except MemoryError:
         return Ended("memory")
     except Exception as error:  # a fault of this program's: the log must name it
         return Ended(f"{type(error).__name__}: {error}"[:500])
+
+
+def _text(request: Request, steps: BinaryIO) -> SourceText:
+    def tell(done: int, of: int) -> None:
+        send(Step(done, of), steps)
+
+    if request.recognised is not None:
+        return read_recognised(request.data, request.recognised, request.name)
+    return read_bytes(request.data, request.name, tell if request.is_scan else None)
 
 
 def _how(status: int) -> str:

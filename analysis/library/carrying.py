@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from analysis.apart import open_bytes
+from analysis.apart import open_bytes, open_recognised, quietly
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library.changes import Change
@@ -13,9 +13,10 @@ from analysis.library.said import line
 from analysis.library.store import Library
 from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Workspace
 from analysis.parsing import Plan
+from analysis.reading import Told
 from analysis.registry import Alias
 
-__all__ = ["Brought", "bring", "carry"]
+__all__ = ["Brought", "bring", "carry", "plan_in"]
 
 PAGE = "page"
 """The parameter of a saved view that says which page it is of."""
@@ -45,6 +46,7 @@ def carry(library: Library, keys: Sequence[str], screen: Screen | None = None) -
         ),
         screen=screen or Screen(),
         originals={entry.sha256: library.original(entry.key) for entry in entries},
+        recognised={entry.recognised: library.recognised(entry.key) for entry in entries if entry.recognised},
     )  # fmt: skip
 
 
@@ -55,7 +57,7 @@ def _without_page(parameters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[
 def _kept(entry: Entry, state: State) -> Kept:
     return Kept(
         entry.sha256, entry.name, entry.added_by, _time(entry.added_at), state.corrections.items,
-        _aliased(state.aliases), tuple(_step(change) for change in state.log),
+        _aliased(state.aliases), tuple(_step(change) for change in state.log), entry.recognised,
     )  # fmt: skip
 
 
@@ -74,14 +76,42 @@ def _time(at: str) -> datetime:
     return datetime.fromisoformat(at).astimezone(UTC)
 
 
-def bring(library: Library, workspace: Workspace, *, by: str) -> list[Brought]:
+def plan_in(workspace: Workspace, kept: Kept, told: Told | None = quietly) -> Plan:
+    """The plan `kept` of `workspace` as read: of a scan, what was recognised on the machine that it comes from.
+
+    A scan that comes without is recognised here, as `open_bytes` says. Raises `PlanError`, `workspace-damaged` where
+    what was recognised does not fit the file.
+    """
+    content = workspace.originals[kept.sha256]
+    if not kept.recognised:
+        return open_bytes(content, kept.name, told)
+    try:
+        return open_recognised(content, workspace.recognised[kept.recognised], kept.name)
+    except PlanError as error:
+        if error.code != "recognised-unusable":
+            raise
+        raise PlanError("workspace-damaged") from error
+
+
+def bring(library: Library, workspace: Workspace, *, by: str, told: Told | None = quietly) -> list[Brought]:
     """Put every plan and view of `workspace` into the library; what became of each plan.
 
     A plan that is there with corrections of its own keeps them: those of the workspace are refused with
     `library-changed-meanwhile`. A view that is there under the name of another one gets a number behind its name. Raises
-    `PlanError` for a file that cannot be read, and where the library cannot be written.
+    `PlanError` for a file that cannot be read, and where the library cannot be written; nothing is put there where what
+    was recognised does not fit its file. `told` hears of scans that are recognised here, as `plan_in` says.
     """
-    brought = [_bring(library, each, workspace.originals[each.sha256], by) for each in workspace.plans]
+    recognised = {each.sha256: plan_in(workspace, each) for each in workspace.plans if each.recognised}
+    brought = [
+        _bring(
+            library,
+            each,
+            workspace.originals[each.sha256],
+            recognised.get(each.sha256) or plan_in(workspace, each, told),
+            by,
+        )
+        for each in workspace.plans
+    ]
     for view in workspace.views:
         _bring_view(library, view)
     return brought
@@ -100,8 +130,7 @@ def _bring_view(library: Library, view: View) -> None:
     _at(library, view.at).save_view(name, parameters, view.by)
 
 
-def _bring(library: Library, kept: Kept, content: bytes, by: str) -> Brought:
-    plan = open_bytes(content, kept.name)
+def _bring(library: Library, kept: Kept, content: bytes, plan: Plan, by: str) -> Brought:
     entry = library.add(content, kept.name, by=by, plan=plan)
     state = library.state(entry.key)
     if (state.corrections.items, _aliased(state.aliases)) == (kept.corrections, kept.aliases):

@@ -23,7 +23,7 @@ from analysis.errors import PlanError
 from analysis.library.databases import Database, database_at
 from analysis.library.steps import bring_up_to_date, refuse_newer
 from analysis.library.store import Library
-from analysis.library.stored import KEPT, LIBRARY, PLANS, VIEWS
+from analysis.library.stored import KEPT, LIBRARY, PLANS, RECOGNISED, VIEWS
 from analysis.reading import shown_name
 from analysis.whole_files import whole
 
@@ -118,7 +118,9 @@ def _checked(path: Path, name: str) -> str:
         try:
             is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             is_sound = is_sound and not connection.execute("PRAGMA foreign_key_check").fetchall()
-            if is_sound and all(_is_the_file(*row) for row in connection.execute(_FILES)):
+            if is_sound and all(
+                _is_the_file(*row) for statement in _files(connection) for row in connection.execute(statement)
+            ):
                 return _sum_of(list(_sums(connection)))
         except (sqlite3.Error, UnicodeError, TypeError) as error:
             raise PlanError("library-damaged", name=name) from error
@@ -126,6 +128,13 @@ def _checked(path: Path, name: str) -> str:
 
 
 _FILES = "SELECT plans.sha256, originals.content FROM plans LEFT JOIN originals ON plans.key = originals.key"
+_RECOGNISED = "SELECT sha256, content FROM recognised"
+
+
+def _files(connection: sqlite3.Connection) -> list[str]:
+    """What gives every sum with the bytes that it is of; backups of the first version have no recognised texts."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [_FILES, *([_RECOGNISED] if RECOGNISED.name in tables else [])]
 
 
 def _is_the_file(sha256: str, content: bytes | None) -> bool:

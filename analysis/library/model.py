@@ -28,7 +28,8 @@ class Entry:
     `verdict` are what the reader of plans found, with the corrections of `revision`; where `is_current` is false a newer
     program would read the plan anew (`Library.renew`). `marked_by` and `marked_at` say who removed the plan or brought it
     back last, and when; they may be empty. `arrival` is said by `Library.add` alone: `new`, `there` (it was there
-    before), or `back` (it was there, removed).
+    before), or `back` (it was there, removed). `recognised` is the sum of what is kept of a text that was recognised from
+    pictures (`size_recognised` bytes), empty for a file that holds its text itself.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Entry:
     verdict: ReadingVerdict
     is_current: bool
     arrival: Arrival = ""
+    recognised: str = ""
+    size_recognised: int = 0
 
     @property
     def points(self) -> int:

@@ -1,7 +1,8 @@
 """The statements that read and write the library's tables, each on a connection that its caller has opened."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from msgspec.json import decode, encode
@@ -11,7 +12,7 @@ from analysis.errors import PlanError
 from analysis.library.changes import Row
 from analysis.library.model import Entry, View
 from analysis.library.readings import Reading
-from analysis.library.stored import CHANGES, ORIGINALS, PLANS, READINGS, VIEWS
+from analysis.library.stored import CHANGES, ORIGINALS, PLANS, READINGS, RECOGNISED, VIEWS
 from analysis.reading_verdict import ReadingVerdict
 
 __all__ = [
@@ -20,23 +21,28 @@ __all__ = [
     "content_of_file",
     "drop_view",
     "entry_of",
+    "entry_with_sum",
     "log_rows",
     "mark",
     "newest_titles",
     "purge",
     "put_plan",
     "put_reading",
+    "put_recognised",
     "put_view",
+    "recognised_content",
     "saved_views",
 ]
 
-_COUNTS = ("points", "without_unit", "doubtful", "unread", "tables_aside")
+_VERDICT = tuple(field.name for field in fields(ReadingVerdict))
 _LISTED = (
     select(
         PLANS, CHANGES.c.made_by, CHANGES.c.made_at, READINGS.c.reader, READINGS.c.title, READINGS.c.issuer,
-        READINGS.c.year, READINGS.c.departments, *(READINGS.c[name] for name in _COUNTS),
+        READINGS.c.year, READINGS.c.departments, *(READINGS.c[name] for name in _VERDICT),
+        RECOGNISED.c.sha256.label("recognised"), RECOGNISED.c.size.label("size_recognised"),
     )
     .outerjoin_from(PLANS, READINGS, PLANS.c.key == READINGS.c.key)
+    .outerjoin(RECOGNISED, PLANS.c.key == RECOGNISED.c.key)
     .outerjoin(CHANGES, and_(PLANS.c.key == CHANGES.c.key, PLANS.c.revision == CHANGES.c.revision))
 )  # fmt: skip
 
@@ -68,6 +74,12 @@ def entry_of(connection: Connection, key: str, reader: str) -> Entry:
     raise PlanError("library-no-plan", plan=key)
 
 
+def entry_with_sum(connection: Connection, sha256: str) -> Entry | None:
+    """The entry whose file has this sum, removed or not; None where there is none."""
+    row = connection.execute(_LISTED.where(PLANS.c.sha256 == sha256)).mappings().first()
+    return _entry(row, "") if row else None
+
+
 def _entry(row: RowMapping, reader: str) -> Entry:
     kept = ("key", "sha256", "name", "size", "added_by", "added_at", "revision", "marked_by", "marked_at", "year")
     return Entry(
@@ -78,21 +90,59 @@ def _entry(row: RowMapping, reader: str) -> Entry:
         title=row["title"] or "",
         issuer=row["issuer"] or "",
         departments=row["departments"] or 0,
-        verdict=ReadingVerdict(**{name: row[name] or 0 for name in _COUNTS}),
+        verdict=ReadingVerdict(**{name: row[name] or 0 for name in _VERDICT}),
         is_current=row["reader"] == reader,
+        recognised=row["recognised"] or "",
+        size_recognised=row["size_recognised"] or 0,
     )
 
 
-def put_plan(connection: Connection, content: bytes, facts: Mapping[str, Any]) -> None:
-    """Put a new plan there with the bytes of its file; `facts` are the columns of `plans` that are not empty."""
+def put_plan(connection: Connection, content: bytes, recognised: bytes, facts: Mapping[str, Any]) -> None:
+    """Put a new plan there with the bytes of its file and what was recognised in them, if so.
+
+    `facts` are the columns of `plans` that are not empty.
+    """
     empty = {"is_removed": 0, "marked_by": "", "marked_at": "", "revision": 0, "size": len(content)}
     connection.execute(insert(PLANS).values({**empty, **facts}))
     connection.execute(insert(ORIGINALS).values(key=facts["key"], content=content))
+    if recognised:
+        _insert_recognised(connection, facts["key"], recognised)
+
+
+def put_recognised(connection: Connection, entry: Entry, content: bytes) -> bool:
+    """Keep what was recognised in the file of `entry`, instead of what it says is kept; whether it was as it says.
+
+    The plan's row is taken first: who corrects it meanwhile waits, and finds that or comes first. Raises
+    `IntegrityError` where somebody keeps something at the same time.
+    """
+    is_same = and_(PLANS.c.key == entry.key, PLANS.c.revision == entry.revision)
+    if not connection.execute(update(PLANS).where(is_same).values(revision=entry.revision)).rowcount:
+        return False
+    if connection.execute(select(RECOGNISED.c.sha256).where(RECOGNISED.c.key == entry.key)).scalar() != (
+        entry.recognised or None
+    ):
+        return False
+    connection.execute(delete(RECOGNISED).where(RECOGNISED.c.key == entry.key))
+    _insert_recognised(connection, entry.key, content)
+    return True
+
+
+def _insert_recognised(connection: Connection, key: str, content: bytes) -> None:
+    facts = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+    connection.execute(insert(RECOGNISED).values(key=key, content=content, **facts))
+
+
+def recognised_content(connection: Connection, key: str) -> bytes:
+    """What is kept of the text that was recognised in the file of `key`; b"" for nothing."""
+    found: bytes | None = connection.execute(select(RECOGNISED.c.content).where(RECOGNISED.c.key == key)).scalar()
+    return found or b""
 
 
 def content_of_file(connection: Connection, key: str) -> bytes:
-    """The bytes of the file of `key`."""
-    found: bytes = connection.execute(select(ORIGINALS.c.content).where(ORIGINALS.c.key == key)).scalar_one()
+    """The bytes of the file of `key`; raises `PlanError` (`library-no-plan`) where they are gone."""
+    found: bytes | None = connection.execute(select(ORIGINALS.c.content).where(ORIGINALS.c.key == key)).scalar()
+    if found is None:
+        raise PlanError("library-no-plan", plan=key)
     return found
 
 
@@ -137,7 +187,7 @@ def mark(connection: Connection, key: str, is_removed: bool, by: str, at: str) -
 
 def purge(connection: Connection, keys: Sequence[str]) -> None:
     """Delete everything that is kept of these plans."""
-    for table in (ORIGINALS, CHANGES, READINGS, PLANS):
+    for table in (ORIGINALS, RECOGNISED, CHANGES, READINGS, PLANS):
         connection.execute(delete(table).where(table.c.key.in_(keys)))
 
 

@@ -17,10 +17,15 @@ Step = Callable[[Connection], None]
 _LOCK = 0x706C616E  # "plan": who changes the tables of a PostgreSQL shuts the others out by this number
 
 
-def _first(connection: Connection) -> None:
-    kind = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
-    for statement in _FIRST:
-        connection.execute(text(statement.replace("BYTES", kind)))
+def _step(*statements: str) -> Step:
+    """The step that these statements make, in which BYTES is the type of bytes."""
+
+    def step(connection: Connection) -> None:
+        kind = "BYTEA" if connection.dialect.name == "postgresql" else "BLOB"
+        for statement in statements:
+            connection.execute(text(statement.replace("BYTES", kind)))
+
+    return step
 
 
 _FIRST = (
@@ -43,7 +48,17 @@ _FIRST = (
         name TEXT PRIMARY KEY, parameters TEXT NOT NULL, saved_by TEXT NOT NULL, saved_at TEXT NOT NULL)""",
 )
 
-STEPS: Sequence[Step] = (_first,)
+_TEXT_OF_SCANS = (
+    """CREATE TABLE recognised (
+        key TEXT PRIMARY KEY REFERENCES plans (key), sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+        content BYTES NOT NULL)""",
+    "ALTER TABLE readings ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE readings ADD COLUMN doubtful_share DOUBLE PRECISION NOT NULL DEFAULT 0",
+    "ALTER TABLE readings ADD COLUMN names_in_doubt INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE readings ADD COLUMN pages_unread INTEGER NOT NULL DEFAULT 0",
+)
+
+STEPS: Sequence[Step] = (_step(*_FIRST), _step(*_TEXT_OF_SCANS))
 
 
 def version_of(connection: Connection) -> int:

@@ -1,44 +1,37 @@
 """The library: plans kept for everybody, with their corrections, confirmed aliases and views; each call is one transaction."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from analysis.apart import open_bytes
+from analysis.apart import open_bytes, quietly
 from analysis.corrections import Corrections, corrected
 from analysis.errors import PlanError
 from analysis.library import statements
 from analysis.library.changes import Content, Kind, Row, content_of, states_of, undone_to
-from analysis.library.databases import Database
-from analysis.library.model import MOST_PARAMETERS, MOST_VALUES, Entry, State, View
+from analysis.library.model import Entry, State
+from analysis.library.originals import may_be_recognised, original_of, plan_of, recognised_in, recognised_of
 from analysis.library.readings import Reading, reader_sum, reading_of
 from analysis.library.said import line
+from analysis.library.saved_views import SavedViews
 from analysis.library.spaces import give_back
 from analysis.library.states import refuse_other_than_newest, state_of
 from analysis.parsing import Plan
+from analysis.reading import Told
 from analysis.registry import Alias, Registry, load_registry
 
 __all__ = ["Library"]
 
 
-def _utc() -> datetime:
-    return datetime.now(UTC)
-
-
-class Library:
+class Library(SavedViews):
     """The plans of an office in one database; safe for use by several threads and several processes at once.
 
     What a call has returned from is on the disk. `by` says who does it, as words; it may be empty. `clock` gives the
     time that is written down. `PlanError` is raised for whatever a reader can do something about: `library-busy`,
     `library-not-written`, `library-damaged`, `library-unreachable`, `library-no-plan`, …; then nothing was written.
     """
-
-    def __init__(self, database: Database, clock: Callable[[], datetime] = _utc) -> None:
-        self.database = database
-        self._clock = clock
 
     def __enter__(self) -> "Library":
         """Use it as a context: it is closed at the end."""
@@ -52,41 +45,50 @@ class Library:
         """Close every connection; the library opens new ones when it is used again."""
         self.database.engine.dispose()
 
-    def _now(self) -> str:
-        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def add(self, content: bytes, name: str, *, by: str, plan: Plan | None = None) -> Entry:
+    def add(
+        self, content: bytes, name: str, *, by: str, plan: Plan | None = None, told: Told | None = quietly
+    ) -> Entry:
         """Keep the file `content` under `name`; `arrival` of the entry says whether it was there.
 
-        The same content is the same entry, with the name and the corrections that it has; a removed one comes back.
-        `plan` is what was read of just this content, where the caller has it. Raises `PlanError` for a file that cannot
-        be read: nothing is kept then.
+        The same content is the same entry, with the name, the recognised text and the corrections that it has; a
+        removed one comes back. `plan` is what was read of just this content, where the caller has it; else it is read,
+        and of a scan `told` hears how far it is, as `open_bytes` says. Raises `PlanError` for a file that cannot be
+        read: nothing is kept then.
         """
         sha256 = hashlib.sha256(content).hexdigest()
         if plan is None or plan.source.sha256 != sha256:
-            plan = open_bytes(content, name)
+            plan = self._plan_there(sha256, told) or open_bytes(content, name, told)
         facts = {
             "key": plan.plan_id, "sha256": sha256, "name": line(name),
             "added_by": line(by), "added_at": self._now(),
         }  # fmt: skip
-        reading = reading_of(plan, Content())
+        reading, recognised = reading_of(plan, Content()), recognised_in(plan)
         try:
-            return self._added(content, facts, reading)
+            return self._added(content, recognised, facts, reading)
         except IntegrityError:  # somebody else added it between our looking and our writing
-            return self._added(content, facts, reading)
+            return self._added(content, recognised, facts, reading)
 
-    def _added(self, content: bytes, facts: Mapping[str, str], reading: Reading) -> Entry:
+    def _plan_there(self, sha256: str, told: Told | None) -> Plan | None:
+        """The plan of a scan that the library holds: it is not recognised again."""
+        with self.database.reading() as connection:
+            entry = statements.entry_with_sum(connection, sha256)
+        return plan_of(self.database, entry, told) if entry and entry.recognised else None
+
+    def _added(self, content: bytes, recognised: bytes, facts: Mapping[str, str], reading: Reading) -> Entry:
         with self.database.writing() as connection:
             try:
                 found = statements.entry_of(connection, facts["key"], reading.reader)
             except PlanError:
-                statements.put_plan(connection, content, facts)
+                statements.put_plan(connection, content, recognised, facts)
                 statements.put_reading(connection, facts["key"], 0, reading)
                 return replace(statements.entry_of(connection, facts["key"], reading.reader), arrival="new")
             if found.sha256 != facts["sha256"]:
                 raise PlanError("library-key-taken", name=found.name)
+            is_more = bool(recognised) and may_be_recognised(found)
+            if is_more and statements.put_recognised(connection, found, recognised) and not found.revision:
+                statements.put_reading(connection, found.key, 0, reading)
             if not found.is_removed:
-                return replace(found, arrival="there")
+                return replace(statements.entry_of(connection, found.key, reading.reader), arrival="there")
             statements.mark(connection, found.key, False, facts["added_by"], facts["added_at"])
             return replace(statements.entry_of(connection, found.key, reading.reader), arrival="back")
 
@@ -113,16 +115,23 @@ class Library:
 
     def original(self, key: str) -> bytes:
         """The file as it was added; raises `PlanError` (`library-damaged`) where its bytes are no longer those."""
-        with self.database.reading() as connection:
-            entry = statements.entry_of(connection, key, "")
-            content = statements.content_of_file(connection, key)
-        if hashlib.sha256(content).hexdigest() != entry.sha256:
-            raise PlanError("library-damaged", name=self.database.shown)
-        return content
+        return original_of(self.database, self.entry(key))
 
-    def plan(self, key: str) -> Plan:
-        """The plan as read today from its file, nothing corrected; `corrected` of `analysis.corrections` does that."""
-        return open_bytes(self.original(key), self.entry(key).name)
+    def recognised(self, key: str) -> bytes:
+        """What is kept of the text that was recognised in a scan (`kept_bytes`), b"" for a file that holds its text."""
+        return recognised_of(self.database, self.entry(key))
+
+    def plan(self, key: str, told: Told | None = quietly) -> Plan:
+        """The plan as read today from its file, nothing corrected; `corrected` of `analysis.corrections` does that.
+
+        A scan is read by the text that was recognised when it was added. Where none is kept, it is recognised once and
+        that is kept; `told` hears how far it is, and without it `scan-waits` is raised, as `open_bytes` says.
+        """
+        entry = self.entry(key)
+        plan = plan_of(self.database, entry, told)
+        if plan.source.scan and not entry.verdict.pictures:
+            self._read_anew(key, plan)
+        return plan
 
     def state(self, key: str, revision: int | None = None) -> State:
         """The corrections and aliases of `key` at `revision`, or at the newest; raises `library-no-revision`."""
@@ -206,8 +215,7 @@ class Library:
         return entry, rows, states_of(rows)[-1]
 
     def _as_read(self, entry: Entry, plan: Plan | None) -> Plan:
-        is_this = plan is not None and plan.source.sha256 == entry.sha256
-        return (plan.as_read or plan) if plan is not None and is_this else self.plan(entry.key)
+        return (plan.as_read or plan) if plan is not None and _is_of(entry, plan) else self.plan(entry.key)
 
     def _row(self, revision: int, kind: Kind, by: str, reason: str, before: Content, after: Content) -> Row:
         return Row(revision + 1, kind, line(by), self._now(), line(reason), -1, content_of(before, after))
@@ -228,52 +236,25 @@ class Library:
     def renew(self) -> int:
         """Read those plans anew that another program had read for the list; how many they were.
 
-        A plan that can no longer be read keeps what was read of it.
+        A plan that can no longer be read, or a scan that was not recognised yet, keeps what was read of it.
         """
         stale = [each for each in (*self.entries(), *self.entries(removed=True)) if not each.is_current]
         return sum(self._renewed(each) for each in stale)
 
     def _renewed(self, entry: Entry) -> bool:
         try:
-            plan = self.plan(entry.key)
+            return self._read_anew(entry.key, plan_of(self.database, entry, None))
         except PlanError:
             return False
-        state = self.state(entry.key)
+
+    def _read_anew(self, key: str, plan: Plan) -> bool:
+        """Let the list say what `plan` says; false where somebody has corrected it meanwhile."""
+        state = self.state(key)
         reading = reading_of(plan, Content(state.corrections.items, state.aliases))
         with self.database.writing() as connection:
-            if is_same := statements.entry_of(connection, entry.key, "").revision == state.revision:
-                statements.put_reading(connection, entry.key, state.revision, reading)
+            if is_same := statements.entry_of(connection, key, "").revision == state.revision:
+                statements.put_reading(connection, key, state.revision, reading)
         return is_same
-
-    def save_view(self, name: str, parameters: Mapping[str, Sequence[str]], by: str, *, replaces: bool = False) -> View:
-        """Keep the parameters of an address under `name`.
-
-        Raises `PlanError`: `library-view-unnamed`; `library-view-exists` where the name is taken, unless it `replaces`;
-        `library-view-too-long` for more than another machine would take from a workspace file.
-        """
-        if len(parameters) > MOST_PARAMETERS or any(len(values) > MOST_VALUES for values in parameters.values()):
-            raise PlanError("library-view-too-long")
-        named = {line(key): tuple(line(value) for value in values) for key, values in parameters.items()}
-        view = View(line(name), named, line(by), self._now())
-        if not view.name:
-            raise PlanError("library-view-unnamed")
-        with self.database.writing() as connection:
-            for each in statements.saved_views(connection):
-                if each.name == view.name and not replaces:
-                    raise PlanError("library-view-exists", name=each.name, by=each.saved_by, at=each.saved_at)
-            statements.put_view(connection, view)
-        return view
-
-    def views(self) -> tuple[View, ...]:
-        """Every saved view, by name."""
-        with self.database.reading() as connection:
-            return tuple(statements.saved_views(connection))
-
-    def remove_view(self, name: str) -> None:
-        """Delete a saved view; raises `PlanError` (`library-no-view`)."""
-        with self.database.writing() as connection:
-            if not statements.drop_view(connection, line(name)):
-                raise PlanError("library-no-view", name=name)
 
     def remove(self, key: str, by: str) -> Entry:
         """Mark a plan as removed: it is listed no longer, and nothing of it is deleted; the entry after."""
@@ -296,6 +277,13 @@ class Library:
             statements.purge(connection, [each.key for each in gone])
         give_back(self.database)
         return gone
+
+
+def _is_of(entry: Entry, plan: Plan) -> bool:
+    """Whether `plan` is just what the library reads: another engine may have recognised other words in the same file."""
+    if plan.source.sha256 != entry.sha256:
+        return False
+    return hashlib.sha256(recognised_in(plan)).hexdigest() == entry.recognised if entry.recognised else True
 
 
 def _has(entry: Entry, words: Sequence[str]) -> bool:

@@ -1,11 +1,12 @@
 """A workspace in one file: plans with their original bytes, corrections, aliases and views, for another machine to open.
 
-The file is a zip archive of `workspace.json` and, for each plan, `plans/` with the sum of its bytes as the name. What is
-said in the JSON stands under a checksum, and it names each plan's bytes by their sum, so that nothing in the file can
-have changed unseen. Equal workspaces give equal bytes.
+The file is a zip archive of `workspace.json` and, for each plan, `plans/` with the sum of its bytes as the name; for a
+scan, `recognised/` holds what was recognised in it, so that it opens to the same words where no engine is. What is said
+in the JSON stands under a checksum, and it names all these bytes by their sum, so that nothing in the file can have
+changed unseen. Equal workspaces give equal bytes.
 
 The file comes from a stranger: nothing in it names code or a path, every part is bounded before it is inflated, and what
-does not fit the types below is refused.
+does not fit the types below is refused. What was recognised is opened by `open_recognised` alone, which asks more.
 """
 
 import zipfile
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, MsgspecError, Raw, Struct, structs
 from msgspec import json as as_json
@@ -23,13 +24,17 @@ from analysis.errors import PlanError
 from analysis.library.model import MOST_PARAMETERS, MOST_VALUES
 from analysis.parsing import Correction
 from analysis.reading import MAX_BYTES, shown_name
+from analysis.reading.recognised import MOST_KEPT
 
 __all__ = ["ENDING", "Aliased", "Kept", "Screen", "Step", "View", "Workspace", "pack", "unpack"]
 
 ENDING = ".plan-atlas.zip"
-FORMAT, VERSION = "plan-atlas-workspace", 1
+FORMAT, VERSION = "plan-atlas-workspace", 2
+_WITHOUT_SCANS = 1
+"""The version of a file without scans, which older programs open too."""
 MOST_PLANS, MOST_INFLATED = 1000, 200 * 2**20
-_MANIFEST, _PLANS = "workspace.json", "plans/"
+_MANIFEST, _PLANS, _RECOGNISED = "workspace.json", "plans/", "recognised/"
+_MOST = {_PLANS: MAX_BYTES, _RECOGNISED: MOST_KEPT}
 _MOST_SAID = 32 * 2**20
 """Bytes of `workspace.json`: a correction takes about 200."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -61,8 +66,11 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: tuple[Aliased, ...] = ()
 
 
-class Kept(Struct, frozen=True, forbid_unknown_fields=True):
-    """A plan: whose bytes have this sum, its corrections and confirmed aliases as they stand, how they came about."""
+class Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A plan: whose bytes have this sum, its corrections and confirmed aliases as they stand, how they came about.
+
+    `recognised` is the sum of what was recognised in it, empty for a file that holds its text itself.
+    """
 
     sha256: _Sum
     name: _Line
@@ -71,6 +79,7 @@ class Kept(Struct, frozen=True, forbid_unknown_fields=True):
     corrections: tuple[Correction, ...] = ()
     aliases: tuple[Aliased, ...] = ()
     log: tuple[Step, ...] = ()
+    recognised: _Sum | Literal[""] = ""
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,12 +118,13 @@ class _Head(Struct, frozen=True):
 
 
 class Workspace(Struct, frozen=True):
-    """All that goes into one file; `originals` has the bytes of each plan by their sum."""
+    """All that goes into one file; `originals` has the bytes of each plan, `recognised` what was recognised, by their sums."""
 
     plans: tuple[Kept, ...] = ()
     views: tuple[View, ...] = ()
     screen: Screen = Screen()
     originals: Mapping[str, bytes] = {}
+    recognised: Mapping[str, bytes] = {}
     made_with: str = f"Plan Atlas {__version__}"
 
 
@@ -128,18 +138,24 @@ def pack(workspace: Workspace) -> bytes:
         as_json.decode(content, type=_Said)
     except MsgspecError as error:
         raise _too_large() from error
-    head = _Head(FORMAT, VERSION, workspace.made_with, sha256(content).hexdigest(), Raw(content))
-    manifest = as_json.encode(head)
-    bytes_of = {each.sha256: workspace.originals[each.sha256] for each in workspace.plans}
+    version = VERSION if any(each.recognised for each in workspace.plans) else _WITHOUT_SCANS
+    manifest = as_json.encode(_Head(FORMAT, version, workspace.made_with, sha256(content).hexdigest(), Raw(content)))
+    bytes_of = _bytes_by_name(workspace)
     if sum(map(len, bytes_of.values())) + len(manifest) > MOST_INFLATED or len(manifest) > _MOST_SAID:
         raise _too_large()
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in {_MANIFEST: manifest, **{f"{_PLANS}{s}": bytes_of[s] for s in sorted(bytes_of)}}.items():
+        for name, data in {_MANIFEST: manifest, **{name: bytes_of[name] for name in sorted(bytes_of)}}.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.create_system, entry.compress_type = 3, zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return stream.getvalue()
+
+
+def _bytes_by_name(workspace: Workspace) -> dict[str, bytes]:
+    originals = {f"{_PLANS}{each.sha256}": workspace.originals[each.sha256] for each in workspace.plans}
+    sums = {each.recognised for each in workspace.plans if each.recognised}
+    return {**originals, **{f"{_RECOGNISED}{each}": workspace.recognised[each] for each in sums}}
 
 
 def unpack(data: bytes) -> Workspace:
@@ -157,12 +173,18 @@ def unpack(data: bytes) -> Workspace:
         said = as_json.decode(head.content, type=_Said)
     except (MsgspecError, ValueError, RecursionError) as error:
         raise PlanError("workspace-damaged") from error
-    originals = {name.removeprefix(_PLANS): content for name, content in found.items()}
-    wanted = {each.sha256 for each in said.plans}
-    if wanted != set(originals) or any(sha256(each).hexdigest() != name for name, each in originals.items()):
-        raise PlanError("workspace-damaged")
+    originals = _by_sum(found, _PLANS, {each.sha256 for each in said.plans})
+    recognised = _by_sum(found, _RECOGNISED, {each.recognised for each in said.plans if each.recognised})
     plans = tuple(structs.replace(each, name=shown_name(each.name)) for each in said.plans)
-    return Workspace(plans, said.views, said.screen, originals, head.made_with)
+    return Workspace(plans, said.views, said.screen, originals, recognised, head.made_with)
+
+
+def _by_sum(found: Mapping[str, bytes], folder: str, wanted: set[str]) -> dict[str, bytes]:
+    """The bytes in this folder by their sums: those that are spoken of and no others, each as it was."""
+    held = {name.removeprefix(folder): content for name, content in found.items() if name.startswith(folder)}
+    if wanted != set(held) or any(sha256(content).hexdigest() != name for name, content in held.items()):
+        raise PlanError("workspace-damaged")
+    return held
 
 
 def _head(manifest: bytes) -> _Head:
@@ -199,12 +221,16 @@ def _refuse_others(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if len(set(names)) < len(names) or any(entry.flag_bits & 0x1 for entry in entries):
         raise PlanError("workspace-damaged")
-    if any(name != _MANIFEST and not name.startswith(_PLANS) for name in names):
+    if any(name != _MANIFEST and not name.startswith(tuple(_MOST)) for name in names):
         raise PlanError("workspace-damaged")
-    most = {_MANIFEST: _MOST_SAID}
     inflated = sum(entry.file_size for entry in entries)
-    if inflated > MOST_INFLATED or any(entry.file_size > most.get(entry.filename, MAX_BYTES) for entry in entries):
+    if inflated > MOST_INFLATED or any(entry.file_size > _most(entry.filename) for entry in entries):
         raise _too_large()
+
+
+def _most(name: str) -> int:
+    """How many bytes the part of this name may have."""
+    return _MOST_SAID if name == _MANIFEST else next(most for folder, most in _MOST.items() if name.startswith(folder))
 
 
 def _too_large() -> PlanError:

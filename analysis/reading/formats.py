@@ -19,7 +19,7 @@ from analysis.reading.kinds import Kind, kind_of
 from analysis.reading.markup import unmarked
 from analysis.reading.office import Target, convert
 from analysis.reading.paragraphs import lay_out
-from analysis.reading.pdf import PdfText, pdf_pictures, pdf_text
+from analysis.reading.pdf import PdfText, pdf_page_count, pdf_pictures, pdf_text
 from analysis.reading.scans import pictures
 from analysis.reading.scans.installed import REQUIREMENTS, is_installed, refuse_without_engine
 from analysis.reading.xlsx import xlsx_blocks
@@ -45,6 +45,18 @@ def read(data: bytes, told: Told | None = None) -> Assembled:
     if kind == "text":
         return _read_text(data)
     return _read_office(data, kind)
+
+
+def page_count(data: bytes) -> int:
+    """How many pages the file `data` has that may hold pictures: 0 for one that is neither a PDF nor pictures.
+
+    Raises `PlanError` as `read` does.
+    """
+    kind = kind_of(data)
+    if kind == "pdf":
+        with _library("PDF"):
+            return pdf_page_count(data)
+    return pictures.page_count(data) if kind == "picture" else 0
 
 
 def _read_text(data: bytes) -> Assembled:

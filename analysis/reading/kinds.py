@@ -83,6 +83,12 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
 
 
+def is_named_as_picture(name: str) -> bool:
+    """Whether a file of this name would be opened as one picture."""
+    ending = name.rpartition(".")[2].lower()
+    return ending in ENDINGS["picture"] and ending != "zip"
+
+
 def photos_in(found: Mapping[str, bytes]) -> list[bytes]:
     """The photos of an archive in the order of their names, 2 before 10; empty where it holds anything else."""
     own = {name: data for name, data in found.items() if not name.startswith(("__MACOSX/", "."))}

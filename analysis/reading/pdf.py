@@ -55,11 +55,15 @@ def pdf_text(data: bytes) -> PdfText:
     return PdfText(texts, scanned, [*noticed, *found])
 
 
+def pdf_page_count(data: bytes) -> int:
+    """How many pages the PDF `data` has; raises `PlanError` (`password-protected`, `damaged`)."""
+    with _ONE_AT_A_TIME:
+        return len(_opened(data))
+
+
 def pdf_pictures(data: bytes, wanted: Collection[int]) -> Iterator[Image.Image | None]:
     """Each page of the PDF `data` in its order: the picture of a page of `wanted`, None for another."""
-    with _ONE_AT_A_TIME:
-        count = len(_opened(data))
-    for number in range(count):
+    for number in range(pdf_page_count(data)):
         yield _picture(data, number) if number in wanted else None
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 
 
-class Cell(Struct, frozen=True, gc=False):
+class Cell(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One cell of a task table: `text[start:end]` under the heading `column`."""
 
     column: str
@@ -15,7 +15,7 @@ class Cell(Struct, frozen=True, gc=False):
     end: int
 
 
-class TaskRow(Struct, frozen=True, gc=False):
+class TaskRow(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One row of a table in the text; a row of one cell across the table is a group (`is_group`)."""
 
     cells: tuple[Cell, ...]
@@ -24,7 +24,7 @@ class TaskRow(Struct, frozen=True, gc=False):
     end: int
 
 
-class ScanLine(Struct, frozen=True, gc=False):
+class ScanLine(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A line that was recognised on a picture: it is `text[start:end]`, and stands in `box` on `page` (from 0).
 
     `box` is left, top, right, bottom in ten-thousandths of the page's width and height; `confidence` is the engine's,
@@ -44,7 +44,7 @@ class ScanLine(Struct, frozen=True, gc=False):
         return bool(self.weak)
 
 
-class Scan(Struct, frozen=True, gc=False):
+class Scan(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """What a text was recognised from: its lines in the order of the text, and a small JPEG of each page, upright.
 
     A page that had text of its own has no picture (b"").
@@ -54,7 +54,7 @@ class Scan(Struct, frozen=True, gc=False):
     pictures: tuple[bytes, ...]
 
 
-class SourceText(Struct, frozen=True, gc=False):
+class SourceText(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A plan's text as all spans count it, and where its pages and table rows lie in it.
 
     `simplified` is the same text in simplified characters where it holds traditional ones, as long as it and read

@@ -151,7 +151,7 @@ def open_frame() -> Frame:
     )  # fmt: skip
     wanted, language = Selection.from_parameters(state.parameters()), state.language()
     confirmed = held.state.aliases if held else ()
-    key = FrameKey(Content(read.source.sha256, read.source.name, corrections.to_json(), confirmed), wanted, language)
+    key = FrameKey(Content(_sums(read, held), read.source.name, corrections.to_json(), confirmed), wanted, language)
     frame = memory.once(key, lambda: _frame(read, corrections, key, memory))
     if held:  # others may see the same of it at another revision
         frame = replace(frame, held=held)
@@ -160,6 +160,11 @@ def open_frame() -> Frame:
         frame.selected, frame.once("filters", lambda: filters.offered(frame.selected, frame.plan)), frame.proposed
     )
     return frame
+
+
+def _sums(read: Plan, held: Held | None) -> str:
+    """The sum of the file that was read, and of what was recognised in it where the library keeps that."""
+    return read.source.sha256 + (held.entry.recognised if held else "")
 
 
 def _frame(read: Plan, corrections: Corrections, key: FrameKey, memory: Kept) -> Frame:

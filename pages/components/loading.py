@@ -121,9 +121,15 @@ def _library_plans() -> Kept:
     return Kept(LIBRARY_PLANS)
 
 
-def library_plan(sha256: str, read: Callable[[], Plan]) -> Plan:
-    """The plan of the library whose bytes have this sum, read once for everyone by `read`."""
-    return _library_plans().once(sha256, read)
+def library_plan(sums: tuple[str, str], read: Callable[[], Plan]) -> Plan:
+    """The plan of the library whose bytes, and what was recognised in them, have these `sums`, read once by `read`."""
+    return _library_plans().once(sums, read)
+
+
+@st.cache_resource(show_spinner=False)
+def library_scans() -> dict[str, Any]:
+    """What is being recognised for the library, by the sums of the files: once for everyone who waits for it."""
+    return {}
 
 
 @st.cache_resource(show_spinner=False)

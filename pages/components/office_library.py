@@ -1,12 +1,12 @@
 """What the pages ask of the office's library, and what they say where it cannot be asked."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
-from analysis.apart import open_bytes
 from analysis.corrections import Corrections, kept_corrections
 from analysis.errors import PlanError
 from analysis.library import Entry, Library, State
@@ -111,13 +111,23 @@ def why_not_there(key: str) -> str:
 
 
 def plan_of(held: Entry) -> Plan:
-    """The plan read from its original bytes, once for everyone."""
+    """The plan read from its file, of a scan by what was recognised when it was added; once for everyone.
+
+    Raises `PlanError`: `scan-waits` for a scan in which nothing was recognised yet.
+    """
 
     def read() -> Plan:
         with st.spinner(plain(state.words("plans.reading", name=held.name))):
-            return open_bytes(loading.library().original(held.key), held.name)
+            return loading.library().plan(held.key, None)
 
-    return loading.library_plan(held.sha256, read)
+    return loading.library_plan((held.sha256, held.recognised), read)
+
+
+def known_scan(content: bytes) -> Plan | None:
+    """The plan in `content` where the library holds that file with what was recognised in it: never twice."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    found = entry(sha256[:12])
+    return plan_of(found) if found and found.recognised and found.sha256 == sha256 else None
 
 
 def held(plan: Plan) -> Held | None:

@@ -12,7 +12,7 @@ from analysis.corrections import Correction, Corrections, corrected, kept_correc
 from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
-from pages.components import loading, office_library, signing, state, titles, unsaved, uploads
+from pages.components import library_scan, loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -39,7 +39,7 @@ def in_use() -> Plan:
     plans, wanted = all_plans(), state.get("plan")
     is_own = wanted in _own_corrections() and wanted in plans
     if not is_own and (found := office_library.entry(wanted)):
-        return office_library.plan_of(found)
+        return library_scan.plan_of(found)
     if wanted and wanted not in plans:
         st.warning(plain(office_library.why_not_there(wanted)))
     if not plans:
@@ -168,11 +168,11 @@ def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> P
     """Read a plan for this session alone, with these corrections; None where the session has it already.
 
     Raises `PlanError` as `admit` does, and where the file cannot be read: a scan, which takes longer than a page may,
-    is refused with `scan-waits`.
+    is refused with `scan-waits`, unless the library has its text.
     """
     uploads.refuse_too_many(sizes(), len(content))
     with st.spinner(plain(state.words("plans.reading", name=name))):
-        plan = open_bytes(content, name, None)
+        plan = office_library.known_scan(content) or open_bytes(content, name, None)
     return admit(plan, content, corrections)
 
 

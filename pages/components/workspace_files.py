@@ -11,8 +11,8 @@ from msgspec import structs
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile
-from analysis.library.carrying import Brought, bring, carry
-from analysis.library.workspace import ENDING, MOST_INFLATED, Screen, Workspace, pack, unpack
+from analysis.library.carrying import Brought, bring, carry, plan_in
+from analysis.library.workspace import ENDING, MOST_INFLATED, Kept, Screen, Workspace, pack, unpack
 from pages.components import loading, office_library, plans, signing, state, titles, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
@@ -36,7 +36,7 @@ class _Given(NamedTuple):
 
 
 def _given(data: bytes) -> _Given:
-    said = structs.replace(unpack(data), originals={})
+    said = structs.replace(unpack(data), originals={}, recognised={})
     file = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and is gone when the session holds it no more
     file.write(data)
     return _Given(said, file)
@@ -71,7 +71,7 @@ def _offer_download() -> None:
         placeholder=state.words("workspace.all"),
     )  # fmt: skip
     keys = chosen or list(entries)
-    if sum(entries[key].size for key in keys) > MOST_INFLATED - _ROOM:
+    if sum(entries[key].size + entries[key].size_recognised for key in keys) > MOST_INFLATED - _ROOM:
         st.html(f"<div class='pa-doubt'>{escape(_too_large())}</div>")
         return
     screen = _screen(keys)
@@ -143,7 +143,7 @@ def _leave() -> None:
 def _put_in(given: _Given) -> None:
     """Keep everything in the library, then turn to the screen that the file was made on."""
     try:
-        brought = bring(loading.library(), given.whole(), by=signing.require("add"))
+        brought = bring(loading.library(), given.whole(), by=signing.require("add"), told=None)
     except PlanError as error:
         st.session_state[_REFUSED] = [error.message(state.language())]
         return
@@ -177,7 +177,7 @@ def _open_here(held: _Given) -> None:
     refused, given = [], held.whole()
     for each in given.plans:
         try:
-            plans.take(given.originals[each.sha256], each.name, each.corrections)
+            _open_one(given, each)
         except PlanError as error:
             refused.append(state.words("plans.refused", name=each.name, message=error.message(state.language())))
     merged = tuple(f"{alias.name}→{alias.department}" for each in given.plans for alias in each.aliases)
@@ -188,6 +188,14 @@ def _open_here(held: _Given) -> None:
         st.session_state[_REFUSED] = refused
     else:
         _turn_to(Screen(given.screen.page, {**parameters, **on}))
+
+
+def _open_one(given: Workspace, kept: Kept) -> None:
+    content = given.originals[kept.sha256]
+    uploads.refuse_too_many(plans.sizes(), len(content))
+    with st.spinner(plain(state.words("plans.reading", name=kept.name))):
+        plan = plan_in(given, kept, None)
+    plans.admit(plan, content, kept.corrections)
 
 
 def _turn_to(screen: Screen) -> None:

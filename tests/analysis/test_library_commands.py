@@ -5,16 +5,24 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis.__main__ import main
+from analysis.errors import PlanError
 from analysis.library import DEFAULT, open_library
+from analysis.library.originals import file_name
+from analysis.reading.scans.installed import REQUIREMENTS
 from tests.analysis.library.plans import added, corrected_by
+from tests.analysis.library.scans import LINES, NAME, scan_file, scan_plan, without_engine
+from tests.analysis.reading.scans.typesetting import encoded, page
 
 KEY = "8b32505b087b"
-SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "data" / "plans" / "shanghai-ftu-2018.txt"
 TITLE = "上海市总工会常委会2018年工作要点"
 
 
@@ -50,7 +58,10 @@ def test_the_list_is_there_for_programs(run):
     (entry,) = json.loads(listed)
     assert status == 0
     assert (entry["key"], entry["title"], entry["added_by"]) == (KEY, TITLE, "王")
-    assert {name: value for name, value in entry["verdict"].items() if value} == {"points": 22}
+    assert entry["verdict"] == {
+        "points": 22, "without_unit": 0, "doubtful": 0, "unread": 0, "tables_aside": 0, "pictures": 0,
+        "doubtful_share": 0.0, "names_in_doubt": 0, "pages_unread": 0,
+    }  # fmt: skip
 
 
 def test_of_several_files_those_that_can_be_used_are_kept(run, tmp_path):
@@ -62,6 +73,87 @@ def test_of_several_files_those_that_can_be_used_are_kept(run, tmp_path):
     assert out.startswith(f"已收入：{KEY}")
     assert [line.split(": ")[0] for line in err.splitlines()] == [str(tmp_path / "空.txt"), str(tmp_path / "missing")]
     assert run("add", tmp_path / "没有要点.txt")[0] == 1
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory):
+    """Two photos of one document."""
+    folder = tmp_path_factory.mktemp("photos")
+    for number, lines in enumerate((LINES[:2], LINES[2:]), 1):
+        (folder / f"{number}.png").write_bytes(encoded(page(lines).crop((0, 250, 1654, 700))))
+    return [folder / "1.png", folder / "2.png"]
+
+
+class TestScans:
+    def test_photos_of_one_document_are_recognised_once_page_by_page(self, run, photos, tmp_path):
+        pytest.importorskip("rapidocr")
+        status, out, err = run("add", "--photos", *photos, "--by", "王")
+        again = run("add", "--photos", *photos)
+        listed = run("list")[1]
+        (key,) = re.findall("已收入：(.{12})  示例市2026年工作要点。文字是从 2 页图片识别出来的，", out)
+
+        assert (status, err.splitlines()) == (0, [f"识别扫描件：{done}/2 页" for done in (0, 1, 2)])
+        assert again == (0, out.replace("已收入", "原已在库"), "")
+        assert "文字是从 2 页图片识别出来的，" in listed
+        assert run("original", key, "--out", tmp_path) == (0, f"原件写入 {tmp_path / '1.zip'}。\n", "")
+        with zipfile.ZipFile(tmp_path / "1.zip") as archive:
+            given = {name: archive.read(name) for name in archive.namelist()}
+        assert given == {f"000{number}.png": photo.read_bytes() for number, photo in enumerate(photos, 1)}
+
+    def test_without_the_extra_the_line_that_installs_it_is_told_and_what_was_recognised_opens(
+        self, run, photos, tmp_path
+    ):
+        with open_library() as library:
+            library.add(scan_file(), NAME, by="王", plan=scan_plan())
+        words = ["add", *map(str, photos)], ["add", str(tmp_path / NAME)], ["export", "--out", str(tmp_path / "w.zip")], \
+            ["import", str(tmp_path / "w.zip"), "--database", str(tmp_path / "other.sqlite")]  # fmt: skip
+        (tmp_path / NAME).write_bytes(scan_file())
+        script = (
+            "import sys, json; from analysis.__main__ import main\n"
+            "for each in json.loads(sys.argv[1]): print(main(['library', *each]), flush=True)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script, json.dumps(words)], capture_output=True, text=True, check=True,
+            cwd=ROOT, env=without_engine(tmp_path),
+        )  # fmt: skip
+
+        said, missing = done.stdout.splitlines(), PlanError("scan-engine-missing", file=REQUIREMENTS).message("zh")
+        assert done.stderr.splitlines() == [
+            f"{photos[0]}: {missing}",
+            "每张图片作为一份计划收入；是同一份文件的几张照片，请加 --photos 一起收入。",
+            f"{photos[1]}: {missing}",
+        ]
+        verdict = "文字是从 1 页图片识别出来的，33% 的行有不确定的字。2 项中 1 个名称可能认错了字，请先核对。"
+        assert [re.sub("[0-9a-f]{12}", "KEY", line) for line in said] == [
+            "2", f"原已在库：KEY  示例市2026年工作要点。{verdict}", "0", f"1 份计划写入 {tmp_path / 'w.zip'}。", "0",
+            "工作区中有 1 份计划，都在库中了。", "0",
+        ]  # fmt: skip
+        with open_library(tmp_path / "other.sqlite") as library:
+            assert [library.plan(each.key) for each in library.entries()] == [scan_plan()]
+
+    def test_photos_that_are_none_are_told(self, run, photos):
+        status, out, err = run("add", "--photos", photos[0], SEED)
+
+        assert (status, out, err) == (2, "", f"{photos[0]}: {PlanError('photos-only').message('zh')}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "given"),
+    [
+        ("要点.docx", b"PK", "要点.docx"),
+        ("1.jpg", b"PK", "1.zip"),
+        ("1.jpg", b"\xff\xd8", "1.jpg"),
+        ("照片.zip", b"PK", "照片.zip"),
+        ("../../a.txt", b"x", "a.txt"),
+        ("C:\\temp\\a.txt", b"x", "a.txt"),
+        ("..", b"x", KEY),
+    ],
+)
+def test_an_original_is_given_out_under_a_name_that_fits_it_and_leads_nowhere(tmp_path, name, content, given):
+    with open_library(tmp_path / "a.sqlite") as library:
+        entry = replace(added(library), key=KEY, name=name)
+
+    assert file_name(entry, content) == given
 
 
 def test_a_backup_is_made_and_restored(run, tmp_path):

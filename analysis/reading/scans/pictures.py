@@ -18,6 +18,8 @@ _LONGEST_SIDE = 2800
 """Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
 _MOST_PIXELS = 120_000_000
 _STORED = (1980, 1, 1, 0, 0, 0)
+_ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"II": ".tif", b"MM": ".tif", b"RIFF": ".webp"}
+"""So that who takes the photos out of the file can open them."""
 _JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
 
 
@@ -58,12 +60,16 @@ def jpeg_of(pixels: Pixels) -> bytes:
 
 
 def bound(photos: Sequence[bytes]) -> bytes:
-    """Several photos of one document in their order as one file, the same bytes for the same photos."""
+    """Several photos of one document in their order as one file, a ZIP: the same bytes for the same photos."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for number, photo in enumerate(photos, 1):
-            archive.writestr(zipfile.ZipInfo(f"{number:04d}", _STORED), photo)
+            archive.writestr(zipfile.ZipInfo(f"{number:04d}{_ending(photo)}", _STORED), photo)
     return made.getvalue()
+
+
+def _ending(photo: bytes) -> str:
+    return next((ending for begin, ending in _ENDINGS.items() if photo.startswith(begin)), "")
 
 
 def _opened(data: bytes) -> Iterator[Image.Image]:

@@ -21,6 +21,7 @@ from analysis.library import ChangedMeanwhile, Library, back_up, open_library, r
 from analysis.library.databases import database_at
 from analysis.library.steps import STEPS, bring_up_to_date
 from tests.analysis.library.plans import drop, placed, plan_file
+from tests.analysis.library.scans import NAME, scan_file, scan_plan
 
 MOMENT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -43,13 +44,14 @@ def operations(library: Library) -> Iterator[Callable[[], object]]:
     yield lambda: library.confirm_alias(entry.key, "宣传部", "办公室", revision=3, by="王", reason="一", plan=plan)
     yield lambda: library.save_view("会议", {"plan": [entry.key]}, "王")
     yield lambda: library.add(second, "2.txt", by="赵")
+    yield lambda: library.add(scan_file(), NAME, by="赵", plan=scan_plan())
     yield lambda: library.remove(entry.key, "赵")
 
 
 def everything(library: Library) -> tuple:
     """All that a library tells."""
     entries = (*library.entries(), *library.entries(removed=True))
-    files = [library.original(each.key) for each in entries]
+    files = [(library.original(each.key), library.recognised(each.key)) for each in entries]
     return entries, files, [library.state(each.key) for each in entries], library.views()
 
 
@@ -62,7 +64,7 @@ def work(where: str, say: Callable[[str], None], _: Path) -> None:
             say("done")
 
 
-def _second(connection: Connection) -> None:
+def _later(connection: Connection) -> None:
     """A step as a later version might have it: a column, and every row of the log rewritten."""
     connection.execute(text("ALTER TABLE changes ADD COLUMN place TEXT NOT NULL DEFAULT ''"))
     for key, revision in connection.execute(text("SELECT key, revision FROM changes")).fetchall():
@@ -70,13 +72,13 @@ def _second(connection: Connection) -> None:
         connection.execute(text("UPDATE changes SET place = 'x' WHERE key = :key AND revision = :revision"), values)
 
 
-def _third(connection: Connection) -> None:
+def _latest(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE notes (name TEXT PRIMARY KEY, said TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO notes VALUES ('a', 'b')"))
     connection.execute(text("ALTER TABLE views ADD COLUMN place TEXT NOT NULL DEFAULT ''"))
 
 
-LATER = (*STEPS, _second, _third)
+LATER = (*STEPS, _later, _latest)
 
 
 def migrate(where: str, say: Callable[[str], None], _: Path) -> None:
@@ -152,6 +154,7 @@ def _run(name: str, kind: str, number: int, where: str, said: Path) -> None:
 
 
 def main() -> None:
+    scan_file(), scan_plan()  # once, before anything is forked
     for line in sys.stdin:
         kind, number, said, where = line.split(maxsplit=3)
         child = os.fork()

@@ -1,13 +1,32 @@
 """Small plans and corrections of them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+from sqlalchemy import text
 
 from analysis.corrections import Correction, Corrections
 from analysis.library import Entry, Library, State
+from analysis.library.databases import database_at
+from analysis.library.steps import STEPS, bring_up_to_date
 
 POINTS = 12
 OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
 """A backup as the first version wrote it; never made anew."""
+
+
+def put_version_1(where: str) -> None:
+    """Let the library at `where` be as the first version left it, with all that `OF_VERSION_1` holds."""
+    database = database_at(where, 10)
+    bring_up_to_date(database, STEPS[:1])
+    with closing(sqlite3.connect(OF_VERSION_1)) as kept, database.writing() as connection:
+        kept.row_factory = sqlite3.Row
+        for table in ("plans", "originals", "changes", "readings", "views"):
+            for row in map(dict, kept.execute(f"SELECT * FROM {table}")):
+                values = ", ".join(f":{name}" for name in row)
+                connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"), row)
+    database.engine.dispose()
 
 
 def plan_file(number: int = 1) -> bytes:

@@ -1,6 +1,7 @@
 """A library's plans go into a file and into another library with all that was done to them."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from msgspec import structs
@@ -10,6 +11,8 @@ from analysis.errors import PlanError
 from analysis.library import Library, open_library
 from analysis.library.carrying import bring, carry
 from analysis.library.workspace import Screen, pack, unpack
+from analysis.reading.recognised import kept_bytes
+from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
 
 PLAN = "某市2024年工作要点\n\n1．推进工作。（责任单位：甲局、乙局）\n\n2．做好服务。（责任单位：甲局机关、乙局）\n".encode()
 OTHER = "某县2025年工作要点\n\n1．推进工作。（责任单位：丙局）\n".encode()
@@ -167,3 +170,54 @@ def test_corrections_that_do_not_fit_are_told_and_the_plan_is_there(filled, ther
 
     assert brought.refused.code == "correction-in-vain"
     assert (there.entry(key).revision, there.original(key)) == (0, PLAN)
+
+
+class TestScans:
+    @pytest.fixture
+    def scan(self, here):
+        """A scan in the library, corrected."""
+        entry = here.add(scan_file(), NAME, by="张三", plan=scan_plan())
+        named = Correction("department", "1", "甲局", TEXT.index("甲局"), "甲委", "据纸质件")
+        here.correct(entry.key, Corrections(entry.sha256, (named,)), revision=0, by="李四")
+        return entry.key
+
+    def test_it_goes_along_with_what_was_recognised(self, here, there, scan):
+        (brought,) = bring(there, unpack(pack(carry(here, [scan]))), by="赵六", told=None)
+
+        assert (there.plan(scan, None), brought.refused) == (scan_plan(), None)
+        assert told(there, scan) == told(here, scan)
+        assert there.entry(scan).verdict == here.entry(scan).verdict
+
+    def test_where_the_same_scan_was_read_otherwise_the_own_text_stays(self, here, there, scan):
+        """Corrections that fit it hold; those that do not are told."""
+        other = TEXT.replace("甲局、乙局", "申局、乙局")
+        there.add(scan_file(), NAME, by="", plan=scan_plan(other))
+
+        (brought,) = bring(there, carry(here, [scan]), by="赵六")
+
+        assert (there.plan(scan).source.text, brought.refused.code) == (other, "correction-in-vain")
+
+    def changed(self, here, scan, kept):
+        """The workspace of a scan, with something else for what was recognised, and the sums that fit."""
+        workspace = carry(here, [scan])
+        name = sha256(kept).hexdigest()
+        plans = (structs.replace(workspace.plans[0], recognised=name),)
+        return unpack(pack(structs.replace(workspace, plans=plans, recognised={name: kept})))
+
+    @pytest.mark.parametrize(
+        "kept",
+        [
+            b"",
+            b"x" * 99,
+            b"\x80\x04\x95\x1d\x00\x00\x00\x00\x00\x00\x00\x8c\x05posix\x94\x8c\x06system\x94\x93\x94.",  # a pickle
+            kept_bytes(recognised_text(data=b"another file")),
+            kept_bytes(structs.replace(recognised_text(), page_starts=(0, 1, 2))),
+        ],
+        ids=["nothing", "words", "code", "of another file", "more pages"],
+    )
+    def test_what_does_not_fit_is_refused_and_nothing_is_put_in(self, here, there, scan, kept):
+        workspace = self.changed(here, scan, kept)
+        with pytest.raises(PlanError) as caught:
+            bring(there, workspace, by="赵六")
+
+        assert (caught.value.code, there.entries()) == ("workspace-damaged", ())

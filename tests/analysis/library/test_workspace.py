@@ -15,9 +15,11 @@ from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Worksp
 
 PLAN = "某市2024年工作要点\n\n1．推进工作。（责任单位：甲局、乙局）\n".encode()
 OTHER = b"\x00\xff" * 50
+PICTURE, RECOGNISED = b"\x89PNG" * 9, b"what was recognised"
 WHEN = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 RENAMED = Correction("department", "1", "甲局", 24, "甲委", "据纸质件")
 SUM, OTHER_SUM = sha256(PLAN).hexdigest(), sha256(OTHER).hexdigest()
+PICTURE_SUM, RECOGNISED_SUM = sha256(PICTURE).hexdigest(), sha256(RECOGNISED).hexdigest()
 WHOLE = Workspace(
     plans=(
         Kept(
@@ -26,10 +28,12 @@ WHOLE = Workspace(
              Step("李四", WHEN, added=(RENAMED,)), Step("李四", WHEN, confirmed=(Aliased("甲局", "甲委", "更名"),))),
         ),
         Kept(OTHER_SUM, "<b>乙</b>.pdf", "", WHEN),
+        Kept(PICTURE_SUM, "扫描.png", "", WHEN, recognised=RECOGNISED_SUM),
     ),
     views=(View("供会议使用", "points", {"plan": (SUM[:12],), "lang": ("zh",)}, "张三", WHEN),),
     screen=Screen("points", {"plan": (SUM[:12],), "point": ("1",)}),
-    originals={SUM: PLAN, OTHER_SUM: OTHER},
+    originals={SUM: PLAN, OTHER_SUM: OTHER, PICTURE_SUM: PICTURE},
+    recognised={RECOGNISED_SUM: RECOGNISED},
 )  # fmt: skip
 
 
@@ -82,6 +86,17 @@ def test_the_file_says_which_product_made_it():
     assert json.loads(parts(pack(WHOLE))["workspace.json"])["made_with"] == "Plan Atlas 1.0"
 
 
+def test_a_file_without_scans_is_one_that_older_programs_open():
+    without = structs.replace(WHOLE, plans=WHOLE.plans[:2], recognised={})
+    said = [json.loads(parts(pack(each))["workspace.json"]) for each in (without, WHOLE)]
+
+    assert [each["version"] for each in said] == [1, 2]
+    assert [["recognised" in plan for plan in each["content"]["plans"]] for each in said] == [
+        [False, False],
+        [False, False, True],
+    ]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"%PDF-1.7", b"PK", PLAN, zipped([]), zipped([("a.txt", b"a"), ("manifest.json", b"{}")])], ids=repr
 )
@@ -100,7 +115,7 @@ def test_json_of_another_kind_is_foreign():
 
 
 def test_a_newer_file_is_refused_with_what_made_it():
-    head = {"format": "plan-atlas-workspace", "version": 2, "made_with": "Plan Atlas 9.0", "checksum": "", "content": 1}
+    head = {"format": "plan-atlas-workspace", "version": 3, "made_with": "Plan Atlas 9.0", "checksum": "", "content": 1}
 
     with pytest.raises(PlanError) as caught:
         unpack(zipped([("workspace.json", json.dumps(head).encode())]))
@@ -140,8 +155,30 @@ def test_words_changed_without_the_checksum_are_refused():
     assert refused(zipped({**members, "workspace.json": changed}.items())) == "workspace-damaged"
 
 
+def test_what_was_recognised_is_refused_where_it_changed_is_missing_or_not_spoken_of():
+    members = parts(pack(WHOLE))
+    name, another = f"recognised/{RECOGNISED_SUM}", sha256(b"x").hexdigest()
+    without = {each: data for each, data in members.items() if each != name}
+
+    assert refused(zipped({**members, name: RECOGNISED + b"x"}.items())) == "workspace-damaged"
+    assert refused(zipped(without.items())) == "workspace-damaged"
+    assert refused(zipped({**members, f"recognised/{another}": b"x"}.items())) == "workspace-damaged"
+    assert refused(zipped({**without, f"plans/{RECOGNISED_SUM}": RECOGNISED}.items())) == "workspace-damaged"
+
+
 @pytest.mark.parametrize(
-    "name", ["../../evil", "/etc/passwd", "plans/../../evil", "plans/", "evil.py", "PLANS/x", "plans/x\\y"]
+    "name",
+    [
+        "../../evil",
+        "/etc/passwd",
+        "plans/../../evil",
+        "plans/",
+        "recognised/",
+        "recognised/../evil",
+        "evil.py",
+        "PLANS/x",
+        "plans/x\\y",
+    ],
 )
 def test_a_name_that_leads_elsewhere_is_refused(name):
     assert refused(zipped([*parts(pack(WHOLE)).items(), (name, b"x")])) == "workspace-damaged"
@@ -166,6 +203,9 @@ def test_a_missing_plan_is_refused():
     [
         lambda said: said.update(more=1),
         lambda said: said["plans"][0].update(sha256="../" + "0" * 61),
+        lambda said: said["plans"][2].update(recognised="../" + "0" * 61),
+        lambda said: said["plans"][2].update(recognised=None),
+        lambda said: said["plans"][0].update(recognised=said["plans"][0]["sha256"]),
         lambda said: said["plans"][0]["corrections"][0].update(action="exec"),
         lambda said: said["plans"][0].update(added_at="gestern"),
         lambda said: said["screen"].update(page="../app"),
@@ -181,6 +221,7 @@ def test_what_does_not_fit_is_refused_though_its_checksum_does(change):
 
 def test_a_bomb_is_refused_before_it_is_inflated():
     assert refused(zipped([("workspace.json", bytes(33 * 2**20))])) == "workspace-too-large"
+    assert refused(zipped([("workspace.json", b"{}"), ("recognised/x", bytes(65 * 2**20))])) == "workspace-too-large"
     many = [("workspace.json", b"{}"), *((f"plans/{n:064x}", bytes(19 * 2**20)) for n in range(11))]
     assert refused(zipped(many)) == "workspace-too-large"
 
