@@ -103,7 +103,9 @@ def _changes(frame: Frame, row: Mapping[Hashable, str], asked: Mapping[str, str 
 
 def _why_misread(frame: Frame, start: int) -> str:
     """The reason of who writes what the page says where it was recognised wrongly: that name does not stand in the text."""
-    return state.words("misread.why-written", page=frame.plan.source.page_at(start))
+    scan = frame.plan.source.scan
+    pages = [line.page + 1 for line in scan.lines if line.start <= start < line.end] if scan else []
+    return state.words("misread.why-written", page=pages[0]) if pages else ""
 
 
 def _show_new(frame: Frame, key: str) -> None:
