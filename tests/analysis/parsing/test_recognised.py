@@ -22,7 +22,7 @@ def plan(weak=(), text=TEXT):
         unsure = tuple(each for each in weak if at <= each < at + len(line))
         lines.append(ScanLine(at, at + len(line) - 1, number // 2, (0, number, 9, number + 1), 0.9, unsure))
         at += len(line)
-    return parse(SourceText(text, "made-up", "0" * 64, (), (), (), "", Scan(tuple(lines), (b"", b"") * len(lines))))
+    return parse(SourceText(text, "made-up", "0" * 64, (), (), (), "", Scan(tuple(lines), (b"JPEG",) * len(lines))))
 
 
 def marked(found):
