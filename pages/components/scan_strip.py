@@ -51,18 +51,20 @@ def _close_ups(frame: Frame) -> CloseUps:
 
 def _put(found: Sequence[Strip], kind: str, *, is_lazy: bool = False) -> None:
     if found:
-        st.html(f"<div class='pa-strips {kind}'>{''.join(as_html(strip, is_lazy=is_lazy) for strip in found)}</div>")
+        pages = [strip.page for strip in found]
+        is_last = [page != after for page, after in zip(pages, [*pages[1:], 0], strict=True)]
+        shown = (as_html(strip, is_lazy=is_lazy, names_page=last) for strip, last in zip(found, is_last, strict=True))
+        st.html(f"<div class='pa-strips {kind}'>{''.join(shown)}</div>")
 
 
-def as_html(strip: Strip, *, is_lazy: bool = False) -> str:
+def as_html(strip: Strip, *, is_lazy: bool = False, names_page: bool = True) -> str:
     """The picture with its page below it; fetched, if `is_lazy`, when it comes into view."""
     words = strip.words if len(strip.words) <= _MOST_WORDS else f"{strip.words[:_MOST_WORDS]}…"
-    said = state.words("source.scan-words", page=strip.page, words=" ".join(words.split()))
-    loading = "lazy" if is_lazy else "eager"
+    said = escape(state.words("source.scan-words", page=strip.page, words=" ".join(words.split())))
+    caption = f"<figcaption>{escape(state.words('source.scan', page=strip.page))}</figcaption>" if names_page else ""
     return (
-        f"<figure class='pa-strip' tabindex='0' aria-label='{escape(said)}'>"
-        f"<img src='{_address(strip)}' alt='{escape(said)}' width='{strip.width}' height='{strip.height}' "
-        f"loading='{loading}'><figcaption>{escape(state.words('source.scan', page=strip.page))}</figcaption></figure>"
+        f"<figure class='pa-strip'><img src='{_address(strip)}' alt='{said}' width='{strip.width}' "
+        f"height='{strip.height}' loading='{'lazy' if is_lazy else 'eager'}'>{caption}</figure>"
     )
 
 

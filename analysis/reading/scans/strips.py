@@ -51,7 +51,7 @@ class _Pages:
 def strips(source: SourceText, start: int, end: int, names: Sequence[Span] = ()) -> list[Strip]:
     """Where `text[start:end]` of `source` stands, whole lines of it; `names`, spans of the text, are framed.
 
-    One strip a page, more where it goes on elsewhere on the page, as in the next column. There are none where that text
+    One strip a page, more where it goes on elsewhere on the page, as in the next column or cell. There are none where that text
     was not recognised from a picture.
     """
     if source.scan is None:
@@ -96,7 +96,7 @@ def _lines(scan: Scan, start: int, end: int) -> list[ScanLine]:
 
 
 def _together(lines: Sequence[ScanLine]) -> Iterator[list[ScanLine]]:
-    """The lines by the places of a page that they stand in: one above the other, or side by side in a table."""
+    """The lines by the places of a page that they stand in."""
     group: list[ScanLine] = []
     for line in lines:
         if group and not _goes_on(group, line):
@@ -108,9 +108,11 @@ def _together(lines: Sequence[ScanLine]) -> Iterator[list[ScanLine]]:
 
 
 def _goes_on(group: Sequence[ScanLine], line: ScanLine) -> bool:
-    _, above, _, below = _union(group)
-    top, foot = line.box[1], line.box[3]
-    return line.page == group[0].page and foot > above and top < below + _APART * (foot - top)
+    """Whether the line stands below those before it; not in the next column or cell, where it would be small beside them."""
+    before, above, behind, below = _union(group)
+    left, top, right, foot = line.box
+    is_below = foot > above and top < below + _APART * (foot - top)
+    return line.page == group[0].page and is_below and left < behind and before < right
 
 
 def _union(lines: Sequence[ScanLine]) -> Box:

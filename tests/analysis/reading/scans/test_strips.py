@@ -63,13 +63,13 @@ def test_words_that_go_on_in_the_next_column_or_on_the_next_page_are_strips_of_t
     ]  # fmt: skip
 
 
-def test_cells_beside_each_other_are_one_strip():
+def test_each_cell_of_a_table_is_a_strip_of_its_own():
     cells = source(
         ("推进工作", 0, (500, 1000, 3000, 1200)), ("并见实效", 0, (500, 1250, 3000, 1450)),
         ("甲局", 0, (3500, 1000, 5000, 1200)), ("乙局", 0, (5500, 1000, 8000, 1200)),
     )  # fmt: skip
 
-    assert [strip.words for strip in strips(cells, 0, len(cells.text))] == ["推进工作并见实效甲局乙局"]
+    assert [strip.words for strip in strips(cells, 0, len(cells.text))] == ["推进工作并见实效", "甲局", "乙局"]
 
 
 def test_a_name_is_framed_where_it_stands_with_some_letters_around_it():
