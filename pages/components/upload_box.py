@@ -42,6 +42,8 @@ def collect_scans() -> None:
     """
     done = [job for job in _scans() if job.done.is_set()]
     st.session_state[_SCANS] = [job for job in _scans() if job not in done]
+    if any(job.is_cancelled for job in done) and not _scans():
+        plans.empty_box()
     for job in done:
         try:
             plan = job.result()
