@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from analysis.diagnostics import Severity
+from analysis.diagnostics import Severity, once_a_name
 from analysis.i18n import Language, translate
 from analysis.names_in_text import NamesInText
 from analysis.parsing import Clause, Plan
@@ -98,7 +98,10 @@ def is_settled(found: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _of_diagnostics(plan: Plan, tables: PlanTables) -> Iterator[Remark]:
+    kept = {id(each) for each in once_a_name(plan.diagnostics)}
     for d, message in zip(plan.diagnostics, tables.diagnostics["message"].tolist(), strict=True):
+        if id(d) not in kept:
+            continue
         yield Remark(_CHECK_OF_CODE.get(d.code, "repair"), d.severity, message, d.point_key, d.start, d.end)
 
 

@@ -1,6 +1,6 @@
 """What reading and parsing noticed: repairs made, things that could not be placed, things a drafter should look at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -110,3 +110,13 @@ class Diagnostic(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
                 translate("proposal.likely", language, likely=params["likely"]) if params["likely"] else ""
             )
         return translate(f"diagnostic.{self.code}", language, **params)
+
+
+def once_a_name(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """`found` without the doubts that a name is none where the same name may be misread: that says why, and what it is."""
+    misread = {(each.start, each.end) for each in found if each.code == MISREAD}
+    return [
+        each
+        for each in found
+        if not (each.code == DOUBTFUL and each.params.get("reason") == "no-body" and (each.start, each.end) in misread)
+    ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.diagnostics import once_a_name
 from analysis.i18n import Language, conventions, translate
 from analysis.parsing import Plan
 
@@ -39,8 +40,14 @@ class ReadingVerdict:
         said = self._about_responsibility(language)
         if not self.pictures:
             return said
-        share = f"{self.doubtful_share:.0%}"
-        return f"{translate('verdict.recognised', language, pages=self.pictures, share=share)}{said}"
+        return f"{self._about_recognition(language)}{said}"
+
+    def _about_recognition(self, language: Language) -> str:
+        if not self.doubtful_share:
+            return translate("verdict.recognised-sure", language, pages=self.pictures)
+        is_small = self.doubtful_share < 0.01
+        share = translate("verdict.less-than-one", language) if is_small else f"{self.doubtful_share:.0%}"
+        return translate("verdict.recognised", language, pages=self.pictures, share=share)
 
     def _about_responsibility(self, language: Language) -> str:
         if not self.points:
@@ -64,7 +71,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     return ReadingVerdict(
         points=len(plan.points),
         without_unit=without,
-        doubtful=codes.count("assignment-doubtful"),
+        doubtful=sum(each.code == "assignment-doubtful" for each in once_a_name(plan.diagnostics)),
         unread=codes.count("words-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,

@@ -28,7 +28,8 @@ class ScanLine(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A line that was recognised on a picture: it is `text[start:end]`, and stands in `box` on `page` (from 0).
 
     `box` is left, top, right, bottom in ten-thousandths of the page's width and height; `confidence` is the engine's,
-    `weak` are the places in the text of letters that may be others.
+    `weak` are the places in the text of letters that may be others; `slant` is by how much of the page's height the
+    line's right end stands below its left one, as in a photo.
     """
 
     start: int
@@ -37,6 +38,7 @@ class ScanLine(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     box: tuple[int, int, int, int]
     confidence: float
     weak: tuple[int, ...] = ()
+    slant: int = 0
 
     @property
     def is_doubtful(self) -> bool:

@@ -46,11 +46,14 @@ def show_refused() -> None:
 
 def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hashable, str]) -> None:
     st.html(f"<div class='pa-clause'>{_sentence(frame, key, name, start)}</div>")
-    scan_strip.show(frame.plan, start, start + len(name), [(start, start + len(name))])
+    scan_strip.show_name(frame, start, start + len(name))
     names = frame.selected.tables.departments["department"].tolist()
     with st.form(f"correct-{start}-{name}", border=False):
         left, right = st.columns([3, 2], gap="small")
-        written = left.text_input(state.words("column.name_as_written"), name)
+        is_scan = frame.plan.source.has_pictures
+        written = left.text_input(
+            state.words("column.name_as_written"), name, help=state.words("misread.write-help") if is_scan else None
+        )
         role = right.selectbox(
             state.words("column.role"), schema.ROLES, schema.ROLES.index(row["role"]), format_func=_role
         )
@@ -87,12 +90,22 @@ def _changes(frame: Frame, row: Mapping[Hashable, str], asked: Mapping[str, str 
     if asked["role"] and asked["role"] != row["role"]:
         found.append(Correction("role", key, name, start, asked["role"], why))
     written = (asked["name"] or "").strip()
+    there = nearest(frame.plan.source.text, written, frame.plan.point(key), start)
+    if written and written != name and there < 0 and frame.plan.source.has_pictures:
+        return [*found, Correction("department", key, name, start, written, why or _why_misread(frame, start))]
     if written and written != name:
         found.append(Correction("name", key, name, start, written, why))
-        name, start = written, nearest(frame.plan.source.text, written, frame.plan.point(key), start)
+        name, start = written, there
     if asked["department"] and asked["department"] != row["department"]:
         found.append(Correction("department", key, name, start, asked["department"], why))
     return found
+
+
+def _why_misread(frame: Frame, start: int) -> str:
+    """The reason of who writes what the page says where it was recognised wrongly: that name does not stand in the text."""
+    scan = frame.plan.source.scan
+    pages = [line.page + 1 for line in scan.lines if line.start <= start < line.end] if scan else []
+    return state.words("misread.why-written", page=pages[0]) if pages else ""
 
 
 def _show_new(frame: Frame, key: str) -> None:
@@ -166,7 +179,8 @@ def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False, of
         if with_sentence and item not in in_vain:
             st.html(f"<div class='pa-clause'>{_words_of(frame, item)}</div>")
             start = _place_of(frame, item)
-            scan_strip.show(frame.plan, start, start + len(item.name), [(start, start + len(item.name))])
+            if item.name:
+                scan_strip.show_name(frame, start, start + len(item.name), is_lazy=True)
     if refused := st.session_state.pop(f"{_REFUSED}-back", ""):
         st.error(plain(refused))
 

@@ -53,7 +53,7 @@ def show(frame: Frame) -> None:
                 lines = st.expander(label, key=f"ledger-remarks-{kind}", type="compact", on_change="rerun")
                 if lines.open:
                     with lines:
-                        remarks.show_lines(of_kind, f"{PLACE}-{kind}")
+                        remarks.show_lines(frame, of_kind, f"{PLACE}-{kind}")
 
 
 def show_opened(frame: Frame) -> bool:

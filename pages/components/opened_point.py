@@ -13,7 +13,8 @@ from pages.components.plain import plain
 from pages.components.point_rows import section_trail
 from pages.components.source_viewer import marks_of, page_of, show_in_text
 
-SOURCE_HEIGHT = 300
+SOURCE_HEIGHT, BESIDE_PAGE = 300, 200
+"""Pixels of the text around a point; less where the picture of its page stands above it."""
 
 
 def is_in(frame: Frame, key: str) -> bool:
@@ -32,9 +33,9 @@ def show(frame: Frame, key: str, focus: str) -> None:
     correct_here.show(frame, key, own)
     correct_here.show_changes(frame, key)
     marks = [*_action(point), *marks_of(own, focus)]
-    show_in_text(frame.plan, point.start, point.end, marks, height=SOURCE_HEIGHT)
-    names = [(start, end) for start, end, kind in marks if kind != "pa-hit"]
-    scan_strip.show(frame.plan, point.start, point.end, names)
+    scan_strip.show(frame, point.start, point.end, [(start, end) for start, end, kind in marks if kind != "pa-hit"])
+    height = BESIDE_PAGE if frame.plan.source.has_pictures else SOURCE_HEIGHT
+    show_in_text(frame.plan, point.start, point.end, marks, height=height)
     why_read_so.show(frame, key)
 
 

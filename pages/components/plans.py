@@ -136,7 +136,7 @@ def _original(plan: Plan) -> bytes:
 def _remove(plan_id: str) -> None:
     """Take an uploaded plan away as the reader asks; the box for files is emptied with it."""
     forget(plan_id)
-    st.session_state[_REMOVED] = times_removed() + 1
+    empty_box()
     state.put("plan", None)
     state.forget_view()
 
@@ -152,8 +152,13 @@ def _switch() -> None:
     state.forget_view()
 
 
+def empty_box() -> None:
+    """Let the box for files list none any more."""
+    st.session_state[_REMOVED] = times_removed() + 1
+
+
 def times_removed() -> int:
-    """How often this session has taken away an uploaded plan: the box for files begins anew with each."""
+    """How often this session has taken away an uploaded plan, or a scan: the box for files begins anew with each."""
     found: int = st.session_state.get(_REMOVED, 0)
     return found
 

@@ -1,14 +1,14 @@
 """Remarks on a plan as a list whose lines lead to their place in the text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from analysis.corrections import Correction
-from analysis.diagnostics import OF_NAMES, Diagnostic
+from analysis.diagnostics import MISREAD, OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
-from pages.components import duties, opened_point, plans, scan_strip, state
+from pages.components import duties, misread, opened_point, plans, scan_strip, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
@@ -54,14 +54,19 @@ def show(frame: Frame, found: pd.DataFrame, place: str) -> None:
         return
     if not show_opened(frame, found, place):
         st.caption(state.words("audit.choose"))
-    show_lines(found, place)
+    show_lines(frame, found, place)
 
 
-def show_lines(found: pd.DataFrame, place: str) -> None:
-    """The remarks as lines to click, the open one marked; a long list opens in steps."""
+def show_lines(frame: Frame, found: pd.DataFrame, place: str) -> None:
+    """The remarks as lines to click, the open one marked; a long list opens in steps.
+
+    A name that may be misread stands beside its picture, with what one click makes of it.
+    """
+    misread.show_refused()
     with st.container(key=f"remarks-{place}", gap="xsmall"):
         columns = ("severity", "message", "start", "end")
         shown = found.head(AT_ONCE * state.count("pages"))
+        doubts = _misread(frame, shown)
         for i, (severity, message, start, end) in enumerate(zip(*(shown[c].tolist() for c in columns), strict=True)):
             at = f"{place}.{start}.{end}"
             with st.container(key=f"{place}-row-{'opened' if state.get('at') == at else 'of'}-{i}"):
@@ -69,10 +74,27 @@ def show_lines(found: pd.DataFrame, place: str) -> None:
                     f"{state.words(f'severity.{severity}')}　{plain(message)}", key=f"{place}-{i}", type="tertiary",
                     on_click=state.put, args=("at", at), disabled=end <= start,
                 )  # fmt: skip
+                if doubt := doubts.get((start, end, message)):
+                    misread.show_beside(frame, doubt, place)
         if len(found) > len(shown):
             more = str(state.count("pages") + 1)
             label = state.words("points.more", count=len(found) - len(shown))
             st.button(label, key=f"{place}-more", on_click=state.put, args=("pages", more))
+
+
+def _misread(frame: Frame, shown: pd.DataFrame) -> Mapping[tuple[int, int, str], Diagnostic]:
+    """The names among the remarks that may be misread, by their place and message; their pictures are made at once."""
+    if frame.plan.source.scan is None:
+        return {}
+    messages = set(shown["message"].tolist())
+    doubts = {
+        (each.start, each.end, each.message(frame.language)): each
+        for each in frame.plan.diagnostics
+        if each.code == MISREAD
+    }
+    found = {key: each for key, each in doubts.items() if key[2] in messages}
+    scan_strip.prepare(frame, [key[:2] for key in found])
+    return found
 
 
 def show_opened(frame: Frame, found: pd.DataFrame, place: str) -> bool:
@@ -92,17 +114,25 @@ def show_opened(frame: Frame, found: pd.DataFrame, place: str) -> bool:
     if page := page_of(plan, numbers[0]):
         st.caption(page)
     start, end = numbers
+    scan_strip.show(frame, start, end, [(start, end)])
+    doubts = [d for d in plan.diagnostics if d.code in TO_CHECK and [d.start, d.end] == numbers]
+    if of_name := [d for d in doubts if d.code == MISREAD]:
+        misread.ask(frame, of_name[0], f"{place}-opened")
     marks = [(start, end, "pa-hit")] if end - start <= MOST_MARKED else []
     show_in_text(plan, *_line_around(plan.source.text, start, end), marks, height=280)
-    scan_strip.show(plan, start, end, [(start, end)])
+    if not of_name:
+        _ask_to_settle(frame, doubts, meant, place)
+    return True
+
+
+def _ask_to_settle(frame: Frame, doubts: Sequence[Diagnostic], meant: pd.DataFrame, place: str) -> None:
+    """The button that says that a doubtful row or unread words are right, and the way to where they are corrected."""
     with st.container(horizontal=True, gap="small", key=f"{place}-settle"):
-        doubts = [d for d in plan.diagnostics if d.code in TO_CHECK and [d.start, d.end] == numbers]
         if doubts:
             st.button(state.words("corrections.confirm-button"), on_click=_confirm, args=(frame, doubts[0]))
         for key in [each for each in meant["point_key"].tolist() if opened_point.is_in(frame, each)][:1]:
             to = {**state.carried(), "point": [key]}
             st.page_link(path("points"), label=state.words("audit.correct"), query_params=to)
-    return True
 
 
 def _confirm(frame: Frame, doubt: Diagnostic) -> None:

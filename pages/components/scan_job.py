@@ -23,6 +23,10 @@ class ScanJob:
 
     data: bytes
     name: str
+    label: str = ""
+    """What it is called where it is told of: of several photos, how many they are."""
+    screen: object = None
+    """What the reader looked at when he asked for it."""
     step: tuple[int, int] = (0, 0)
     done: threading.Event = field(default_factory=threading.Event)
     _read_or_refused: Plan | PlanError | None = None
@@ -36,6 +40,11 @@ class ScanJob:
     def cancel(self) -> None:
         """Give it up before its next page."""
         self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the reader gave it up."""
+        return self._stop.is_set()
 
     def result(self) -> Plan:
         """The plan in it, when it is done; raises `PlanError` where it was given up or cannot be read."""
@@ -67,6 +76,8 @@ def _look(job: ScanJob) -> None:
     if job.done.is_set():
         st.rerun()
     done, of = job.step
-    words = "plans.scan-step" if of else "plans.scan-waits"
-    st.progress(done / of if of else 0.0, plain(state.words(words, name=job.name, done=done, of=of)))
-    st.button(state.words("plans.scan-cancel"), key=f"cancel-scan-{id(job)}", on_click=job.cancel)
+    words = "plans.scan-ends" if job.is_cancelled else "plans.scan-step" if of else "plans.scan-waits"
+    said = state.words(words, name=job.label, page=min(done + 1, of), of=of)
+    st.progress(done / of if of else 0.0, plain(said))
+    if not job.is_cancelled:
+        st.button(state.words("plans.scan-cancel"), key=f"cancel-scan-{id(job)}", on_click=job.cancel)

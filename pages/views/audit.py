@@ -1,7 +1,17 @@
 import streamlit as st
 
 from analysis.audit import CHECKS, MANY, audit, audit_table, is_settled
-from pages.components import corrections_note, ledger_remarks, loading, look, panel, plan_head, remarks, state
+from pages.components import (
+    corrections_note,
+    doubtful_lines,
+    ledger_remarks,
+    loading,
+    look,
+    panel,
+    plan_head,
+    remarks,
+    state,
+)
 from pages.components.frame import open_frame
 
 look.apply()
@@ -24,13 +34,14 @@ with head:
 listing, beside = st.columns([1, 1], gap="small")
 with listing, st.container(gap="xsmall", key="listing"):
     chosen = remarks.choose_checks(to_check, CHECKS)
-    remarks.show_lines(to_check[to_check["check"].isin(chosen)] if chosen else to_check, "audit")
+    remarks.show_lines(frame, to_check[to_check["check"].isin(chosen)] if chosen else to_check, "audit")
     if len(settled):
         label = state.words("audit.settled", count=len(settled))
         part = st.expander(label, key="settled", type="compact", on_change="rerun")
         if part.open:
             with part:
-                remarks.show_lines(settled, "settled")
+                remarks.show_lines(frame, settled, "settled")
+    doubtful_lines.show(frame)
     ledger_remarks.show(frame)
     remarks.ask_many(MANY)
     st.caption(state.words("audit.lead"))

@@ -42,4 +42,5 @@ def _line(line: Seen, indexes: Sequence[int], page: int, width: int, height: int
         round(min(xs) / width * _SCALE), round(min(ys) / height * _SCALE),
         round(max(xs) / width * _SCALE), round(max(ys) / height * _SCALE),
     )  # fmt: skip
-    return ScanLine(indexes[0], indexes[-1] + 1, page, box, line.confidence, weak)
+    a, b, c, d = (y / height * _SCALE for y in ys)
+    return ScanLine(indexes[0], indexes[-1] + 1, page, box, line.confidence, weak, round((b - a + c - d) / 2))
