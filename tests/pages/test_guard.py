@@ -26,7 +26,9 @@ def door(monkeypatch, tmp_path):
     monkeypatch.setenv("PLAN_ATLAS_ACCESS", str(tmp_path / "access.toml"))
     monkeypatch.setattr(login.secrets_singleton, "_secrets", {"auth": AUTH | {"city": SERVICE, "county": SERVICE}})
     inner = Mount("/", PlainTextResponse("inside"))
-    client = TestClient(Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), follow_redirects=False)
+    client = TestClient(
+        Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), "http://localhost", follow_redirects=False
+    )
     client.headers["accept"] = "text/html"
     return client
 
