@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from analysis.errors import PlanError
 
-__all__ = ["DEFAULT", "SETTING", "Database", "database_at"]
+__all__ = ["DEFAULT", "SETTING", "Database", "database_at", "folder_beside"]
 
 DEFAULT = Path(__file__).parent.parent.parent / "data" / "library" / "plan-atlas.sqlite"
 SETTING = "PLAN_ATLAS_DATABASE"
@@ -79,6 +79,19 @@ def database_at(where: str | Path | None, patience: float) -> Database:
     if url.drivername not in _POSTGRES:
         raise PlanError("library-setting", name=url.drivername)
     return _postgres(url.set(drivername="postgresql+psycopg"), patience)
+
+
+def folder_beside() -> Path:
+    """The folder in which this machine keeps what goes with the library and is not in it.
+
+    That is where its file of SQLite lies; beside a server, and where the setting cannot be used, the usual place.
+    """
+    said = os.environ.get(SETTING, "").strip()
+    with suppress(ArgumentError, ValueError):
+        url = make_url(said if "://" in said else URL.create("sqlite", database=said))
+        if url.drivername == "sqlite" and url.database:
+            return Path(url.database).parent
+    return DEFAULT.parent
 
 
 def _sqlite(path: Path, patience: float) -> Database:

@@ -21,7 +21,7 @@ from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from analysis.i18n import LANGUAGES, Language, language_of, translate
-from pages.components import access, failures, host_names, login
+from pages.components import access, ended_logins, failures, host_names, login
 from pages.components.guard_pages import Notice, Way, answer
 
 HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
@@ -251,7 +251,7 @@ def _sets_login(headers: MutableHeaders) -> bool:
 def _end_login(request: Request) -> None:
     hours = access.read(access.place()).hours
     if found := login.of(request.cookies, hours):
-        login.end(found, hours)
+        ended_logins.add(found.key)
 
 
 def _reload() -> bytes:
