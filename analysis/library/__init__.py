@@ -11,7 +11,7 @@ tests. Nothing here knows of pages.
 
 from pathlib import Path
 
-from analysis.library.change_words import change_in_words
+from analysis.library.change_words import change_in_words, revision_in_words
 from analysis.library.copies import Backup, Restored, back_up, restore
 from analysis.library.databases import DEFAULT, SETTING, database_at, folder_beside
 from analysis.library.model import Change, ChangedMeanwhile, Entry, State, View
@@ -34,6 +34,7 @@ __all__ = [
     "folder_beside",
     "open_library",
     "restore",
+    "revision_in_words",
 ]
 
 PATIENCE = 10.0
