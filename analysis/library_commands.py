@@ -121,6 +121,8 @@ def _title(entry: "Entry") -> str:
 
 
 def _list(library: "Library", options: argparse.Namespace) -> int:
+    from analysis.library import revision_in_words
+
     library.renew()
     entries = library.entries(" ".join(options.search), removed=options.removed)
     if options.json:
@@ -130,7 +132,7 @@ def _list(library: "Library", options: argparse.Namespace) -> int:
         _say(
             "line", options, key_of_plan=each.key, title=_title(each), year=each.year or "—", points=each.points,
             departments=each.departments, verdict=each.verdict.sentence(options.lang), by=each.added_by or "—",
-            at=each.added_at[:10], revision=each.revision,
+            at=each.added_at[:10], state=revision_in_words(each.revision, options.lang),
         )  # fmt: skip
     _say("count", options, count=len(entries))
     return _OK

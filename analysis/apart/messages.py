@@ -56,9 +56,10 @@ class Refused(Struct, frozen=True, tag=True):
 
 
 class Ended(Struct, frozen=True, tag=True):
-    """The child gave no answer; `how` says to the log what ended it."""
+    """The child gave no answer; `how` says to the log what ended it, `is_fault` whether that was a fault of this program."""
 
     how: str
+    is_fault: bool = False
 
 
 Answer = Read | Refused | Ended

@@ -7,6 +7,7 @@ send, and where one of them is ended it gives up the others' files too.
 
 import logging
 import os
+import secrets
 import subprocess
 import sys
 from collections import deque
@@ -146,6 +147,12 @@ class Pool:
             return answer.plan
         if isinstance(answer, Refused):
             raise PlanError(answer.code, **answer.params)
+        if answer.is_fault:
+            number = secrets.token_hex(3)
+            _LOG.error(
+                "the reading of a file of %d bytes failed (number %s): %s", len(request.data), number, answer.how
+            )
+            raise PlanError("reading-failed", number=number)
         _LOG.warning("the reading of a file of %d bytes was ended: %s", len(request.data), answer.how)
         limits = request.limits
         raise PlanError("reading-ended", seconds=limits.seconds, megabytes=limits.megabytes)

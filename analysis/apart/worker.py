@@ -97,7 +97,7 @@ def _answer(request: Request, steps: BinaryIO) -> Answer:
     except MemoryError:
         return Ended("memory")
     except Exception as error:  # a fault of this program's: the log must name it
-        return Ended(f"{type(error).__name__}: {error}"[:500])
+        return Ended(f"{type(error).__name__}: {error}"[:500], is_fault=True)
 
 
 def _text(request: Request, steps: BinaryIO) -> SourceText:

@@ -11,9 +11,9 @@ tests. Nothing here knows of pages.
 
 from pathlib import Path
 
-from analysis.library.change_words import change_in_words
+from analysis.library.change_words import change_in_words, revision_in_words
 from analysis.library.copies import Backup, Restored, back_up, restore
-from analysis.library.databases import DEFAULT, SETTING, database_at
+from analysis.library.databases import DEFAULT, SETTING, database_at, folder_beside
 from analysis.library.model import Change, ChangedMeanwhile, Entry, State, View
 from analysis.library.steps import bring_up_to_date
 from analysis.library.store import Library
@@ -31,8 +31,10 @@ __all__ = [
     "View",
     "back_up",
     "change_in_words",
+    "folder_beside",
     "open_library",
     "restore",
+    "revision_in_words",
 ]
 
 PATIENCE = 10.0

@@ -7,7 +7,7 @@ from analysis.i18n import Language, conventions, translate
 from analysis.library.changes import Change
 from analysis.registry import Alias
 
-__all__ = ["change_in_words", "what_in_words"]
+__all__ = ["change_in_words", "revision_in_words", "what_in_words"]
 
 _TOLD = 5
 """So many corrections of one change are told; of more, their number."""
@@ -19,6 +19,11 @@ def change_in_words(change: Change, language: Language) -> str:
     at = change.at.replace("T", " ").removesuffix("Z")[:16]
     what = what_in_words(change, language)
     return translate("library-log.change", language, who=who, at=at, what=what, revision=change.revision)
+
+
+def revision_in_words(revision: int, language: Language) -> str:
+    """A state of the corrections as an office calls it: of nothing corrected there is no number."""
+    return translate("library-log.revision" if revision else "library-log.original", language, revision=revision)
 
 
 def what_in_words(change: Change, language: Language) -> str:

@@ -84,7 +84,7 @@ def _sealed_copy(source: Connection, aside: Path, path: Path, name: str) -> Back
             connection.execute(insert(LIBRARY), [{"name": name, "value": value} for name, value in seal.items()])
             return Backup(path, _count(connection), total)
     except PlanError as error:
-        if error.code in ("library-not-written", "library-cannot-open"):
+        if error.code in ("library-not-written", "library-not-read", "library-cannot-open"):
             raise PlanError("cannot-write", name=shown_name(str(path))) from error
         raise
     finally:

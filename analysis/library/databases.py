@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from analysis.errors import PlanError
 
-__all__ = ["DEFAULT", "SETTING", "Database", "database_at"]
+__all__ = ["DEFAULT", "SETTING", "Database", "database_at", "folder_beside"]
 
 DEFAULT = Path(__file__).parent.parent.parent / "data" / "library" / "plan-atlas.sqlite"
 SETTING = "PLAN_ATLAS_DATABASE"
@@ -33,7 +33,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database, whatever others write meanwhile."""
-        with self._told(), self.engine.connect() as connection:
+        with self._told(reads=True), self.engine.connect() as connection:
             if self.path is None:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -44,21 +44,25 @@ class Database:
 
         A file of SQLite has one writer at a time: who comes second waits, and sees what the first has written.
         """
-        with self._told(), self.engine.connect() as plain:
+        with self._told(reads=False), self.engine.connect() as plain:
             connection = plain.execution_options(**_WRITES)
             with connection.begin():
                 yield connection
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *, reads: bool) -> Iterator[None]:
+        """Tell what an error means; to one who only `reads`, not that something was not saved."""
         try:
             yield
         except DBAPIError as error:
             if meaning := _meaning(error.orig):
-                raise meaning(self.shown) from error
+                raise _as_met(meaning(self.shown), reads=reads) from error
             raise
         except NoConnectionFree as error:
-            raise _busy(self.shown) from error
+            raise _as_met(_busy(self.shown), reads=reads) from error
+        except PlanError as error:
+            is_own = error.code == "library-gone" and error.params["name"] == str(self.path)
+            raise (_as_met(error, reads=reads) if is_own else error) from error.__cause__
 
 
 def database_at(where: str | Path | None, patience: float) -> Database:
@@ -79,6 +83,19 @@ def database_at(where: str | Path | None, patience: float) -> Database:
     if url.drivername not in _POSTGRES:
         raise PlanError("library-setting", name=url.drivername)
     return _postgres(url.set(drivername="postgresql+psycopg"), patience)
+
+
+def folder_beside() -> Path:
+    """The folder in which this machine keeps what goes with the library and is not in it.
+
+    That is where its file of SQLite lies; beside a server, and where the setting cannot be used, the usual place.
+    """
+    said = os.environ.get(SETTING, "").strip()
+    with suppress(ArgumentError, ValueError):
+        url = make_url(said if "://" in said else URL.create("sqlite", database=said))
+        if url.drivername == "sqlite" and url.database:
+            return Path(url.database).parent
+    return DEFAULT.parent
 
 
 def _sqlite(path: Path, patience: float) -> Database:
@@ -190,6 +207,22 @@ def _unreachable(name: str) -> PlanError:
     return PlanError("library-unreachable", name=name)
 
 
+def _busy_read(name: str) -> PlanError:
+    return PlanError("library-busy-read", name=name)
+
+
+def _not_read(name: str) -> PlanError:
+    return PlanError("library-not-read", name=name)
+
+
+def _gone_read(name: str) -> PlanError:
+    return PlanError("library-gone-read", name=name)
+
+
+def _unreachable_read(name: str) -> PlanError:
+    return PlanError("library-unreachable-read", name=name)
+
+
 _Meaning = Callable[[str], PlanError]
 _OF_SQLITE: Mapping[str, _Meaning] = {
     "BUSY": _busy, "LOCKED": _busy, "FULL": _not_written, "IOERR": _not_written, "READONLY": _not_written,
@@ -199,6 +232,10 @@ _OF_POSTGRES: Mapping[str, _Meaning] = {
     "55P03": _busy, "57014": _busy, "40001": _busy, "40P01": _busy,
     "53100": _not_written, "58030": _not_written, "XX000": _not_written, "25006": _not_written, "42501": _not_written,
     "XX001": _damaged, "XX002": _damaged,
+}  # fmt: skip
+_OF_READERS: Mapping[str, _Meaning] = {
+    "library-busy": _busy_read, "library-not-written": _not_read, "library-gone": _gone_read,
+    "library-unreachable": _unreachable_read,
 }  # fmt: skip
 _UNREACHABLE = ("08", "28", "3D", "53", "57")
 """The classes of errors that mean: no connection, no admission, no such database, no room for more, shut down."""
@@ -213,3 +250,9 @@ def _meaning(error: BaseException | None) -> _Meaning | None:
         return _OF_POSTGRES[state]
     is_cut_off = not state and type(error).__name__ == "OperationalError"
     return _unreachable if is_cut_off or state[:2] in _UNREACHABLE else None
+
+
+def _as_met(error: PlanError, *, reads: bool) -> PlanError:
+    """`error` as one is told it who only `reads`: nothing was to be saved."""
+    told = _OF_READERS.get(error.code) if reads else None
+    return told(str(error.params["name"])) if told else error

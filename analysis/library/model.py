@@ -7,7 +7,7 @@ from typing import Literal
 from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.i18n import Language, conventions, translate
-from analysis.library.change_words import change_in_words
+from analysis.library.change_words import change_in_words, revision_in_words
 from analysis.library.changes import Change
 from analysis.reading_verdict import ReadingVerdict
 from analysis.registry import Alias
@@ -121,4 +121,5 @@ class ChangedMeanwhile(PlanError):  # noqa: N818 - what happened, not what is wr
         """Who changed what and when, in `language`."""
         between = conventions(language).between_clauses
         said = between.join(change_in_words(each, language) for each in self.changes)
-        return translate("error.library-changed-meanwhile", language, **self.params, changes=said)
+        seen = revision_in_words(self.revision, language)
+        return translate("error.library-changed-meanwhile", language, **self.params, seen=seen, changes=said)

@@ -11,8 +11,10 @@ __all__ = ["refuse_other_than_newest", "state_of"]
 
 
 def state_of(entry: Entry, rows: Sequence[Row], revision: int) -> State:
-    """What holds at `revision` by the log `rows`; raises `PlanError` (`library-no-revision`)."""
+    """What holds at `revision` by the log `rows`; raises `PlanError` (`library-no-revision`, or `library-never-corrected`)."""
     if not 0 <= revision <= len(rows):
+        if not rows:
+            raise PlanError("library-never-corrected", revision=revision)
         raise PlanError("library-no-revision", revision=revision, newest=len(rows))
     states = states_of(rows)
     held = Corrections(entry.sha256, states[revision].corrections)

@@ -71,7 +71,7 @@ def _read_text(data: bytes) -> Assembled:
 
 
 def _read_pictures(data: bytes, told: Told | None) -> Assembled:
-    count = pictures.page_count(data)
+    count = pictures.page_count(data, MAX_SCANNED)
     recognised = _recognition(count, told)
     return recognised(pictures.pages_of(data), count)
 

@@ -32,6 +32,8 @@ _LEAST: Mapping[Deed, Role] = {
     "look": "reader", "export": "reader", "add": "editor", "correct": "editor", "remove": "keeper",
 }  # fmt: skip
 _Entry = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]*@[^@\s]+$")]
+MOST_HOURS = 24 * 30
+"""A login lasts no longer, whatever the list says."""
 _DEFAULT_PLACE = Path(".streamlit") / "access.toml"
 
 
@@ -51,7 +53,7 @@ class Access(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as read: lists of addresses and domains, whom to ask, how many hours a login lasts."""
 
     ask: str = ""
-    hours: Annotated[float, msgspec.Meta(gt=0, le=24 * 30)] = 12
+    hours: Annotated[float, msgspec.Meta(gt=0, le=MOST_HOURS)] = 12
     keeper: tuple[_Entry, ...] = ()
     editor: tuple[_Entry, ...] = ()
     reader: tuple[_Entry, ...] = ()

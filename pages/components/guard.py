@@ -1,5 +1,6 @@
 """The door of the server: with a login set up, nothing but the way to it is handed out without one.
 
+Who comes by a name that is not this server's, or sends from another page, is refused in any case (`host_names.py`).
 It stands before Streamlit's own routes (pages, files to download and to upload, components, the WebSocket) and opens by
 the login's signed cookie and the list in `access.py`: for the first request of a fresh server, and for every message of
 a session that is open already.
@@ -20,7 +21,7 @@ from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from analysis.i18n import LANGUAGES, Language, language_of, translate
-from pages.components import access, failures, login
+from pages.components import access, ended_logins, failures, host_names, login
 from pages.components.guard_pages import Notice, Way, answer
 
 HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
@@ -65,14 +66,16 @@ class Guard:
         """Let through who may, and tell the others why not."""
         if scope["type"] == "http":
             await _with_number(self._http, scope, receive, send)
-        elif scope["type"] == "websocket" and login.is_on():
+        elif scope["type"] == "websocket":
             await self._websocket(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         request, path = Request(scope), scope["path"]
-        if not login.is_on() or path == _at(HEALTH):
+        if path != _at(HEALTH) and (found := host_names.foreign(request)):
+            await _foreign(found, request)(scope, receive, send)
+        elif not login.is_on() or path == _at(HEALTH):
             await self._app(scope, receive, send)
         elif path == _at(METRICS):
             await Response(status_code=404)(scope, receive, send)
@@ -112,8 +115,11 @@ class Guard:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Open a session to who may, and go on only while he may: a login ends, a list changes."""
         connection = HTTPConnection(scope)
-        if judged(connection).person is None:
+        if host_names.foreign(connection) or (login.is_on() and judged(connection).person is None):
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+            return
+        if not login.is_on():
+            await self._app(scope, receive, send)
             return
 
         async def while_he_may() -> Message:
@@ -211,6 +217,13 @@ def _turned_away(verdict: Verdict, request: Request) -> Response:
     return answer(Notice(*words, ways), verdict.status, language, is_page=_is_page(request))
 
 
+def _foreign(name: str, request: Request) -> Response:
+    language = _language(request)
+    heading = translate("access.foreign-heading", language)
+    notice = Notice(heading, translate("access.foreign-what", language, name=name))
+    return answer(notice, 403, language, is_page=_is_page(request))
+
+
 def _why_refused(address: str, language: Language) -> str:
     if not address:
         return translate("access.refused-nameless", language, ask=_whom_to_ask(language))
@@ -238,7 +251,7 @@ def _sets_login(headers: MutableHeaders) -> bool:
 def _end_login(request: Request) -> None:
     hours = access.read(access.place()).hours
     if found := login.of(request.cookies, hours):
-        login.end(found, hours)
+        ended_logins.add(found.key)
 
 
 def _reload() -> bytes:

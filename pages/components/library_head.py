@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from analysis.library import revision_in_words
 from pages.components import office_library, signing, state, unsaved
 from pages.components.frame import Frame
 from pages.components.office_library import Held, when
@@ -36,15 +37,24 @@ def _show_older(held: Held) -> None:
     if held.state.is_newest:
         asked = state.get("revision")
         if asked and asked != str(held.state.revision):
-            said = state.words("library.no-such-revision", newest=held.state.newest)
+            said = state.words("library.no-such-revision", newest=_in_words(held.state.newest))
             st.html(f"<div class='pa-doubt' role='status'>{escape(said)}</div>", width="content")
         return
     last = held.state.log[-1]
     key = "library.older" if office_library.is_asked_for_old() else "library.older-form"
     said = state.words(
-        key, seen=held.state.revision, newest=held.state.newest, who=signing.shown(last.by), when=when(last.at)
+        key,
+        seen=_in_words(held.state.revision),
+        newest=held.state.newest,
+        who=signing.shown(last.by),
+        when=when(last.at),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="older", gap="small"):
         st.html(f"<div class='pa-doubt' role='status'>{escape(said)}</div>", width="content")
         if office_library.is_asked_for_old():
             st.button(state.words("library.newest"), on_click=state.put, args=("revision", None), type="tertiary")
+
+
+def _in_words(revision: int) -> str:
+    """A state of the corrections in the reader's language."""
+    return revision_in_words(revision, state.language())

@@ -29,7 +29,7 @@ def ask_words() -> str:
 def show(search: str) -> None:
     """The plans that hold these words; a long list opens in steps."""
     found = office_library.entries(search)
-    if not found:
+    if not found and not office_library.cannot_be_asked():
         said = state.words("library.nothing-found" if search.strip() else "library.empty")
         st.html(f"<div class='pa-meta'>{escape(said)}</div>")
     _offer_to_renew(sum(not each.is_current for each in found))

@@ -23,7 +23,12 @@ def open_page() -> None:
             glossary.offer()
             sharing.offer()
             printing.offer()
-        said = state.words("library.lead", count=len(office_library.entries()))
+        count = len(office_library.entries())
+        said = (
+            state.words("library.shut")
+            if office_library.cannot_be_asked()
+            else state.words("library.lead", count=count)
+        )
         st.html(f"<div class='pa-finding'>{escape(said)}</div>")
     office_library.tell_failure()
     office_library.tell()
@@ -31,6 +36,8 @@ def open_page() -> None:
 
 def offer_own() -> None:
     """The plans that are only in this session or come with the app, each with the way into the library."""
+    if office_library.cannot_be_asked():
+        return
     own = [each for each in plans.all_plans().values() if not plans.held(each)]
     if own and signing.may("add"):
         with st.container(key="own-plans", gap="xsmall"):

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import logging
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,11 +14,10 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pages.components import access
+from pages.components import access, ended_logins
 
 _SHORTEST_SECRET = 32
 _CALLBACK = "/oauth2callback"
-_logger = logging.getLogger(__name__)
 
 
 class Login(NamedTuple):
@@ -88,21 +85,6 @@ def of(cookies: Mapping[str, str], hours: float) -> Login | None:
     if not said or not isinstance(claims, dict) or claims.get("is_logged_in") is not True:
         return None
     key = hashlib.sha256(said).hexdigest()
-    if claims.get("origin") != get_origin_from_redirect_uri() or key in _ended:
+    if claims.get("origin") != get_origin_from_redirect_uri() or ended_logins.has(key):
         return None
     return Login(claims, key)
-
-
-_ended: dict[str, float] = {}
-"""The logins that were ended by their owners, and when: a copy of the cookie must not outlive the logout.
-
-A server that is started anew has forgotten them; the cookie's age still ends it.
-"""
-
-
-def end(login: Login, hours: float) -> None:
-    """Let `login` open nothing any more; it is forgotten when its cookie is too old anyway."""
-    now = time.time()
-    for key in [key for key, at in _ended.items() if at + hours * 3600 < now]:
-        del _ended[key]
-    _ended[login.key] = now

@@ -18,7 +18,8 @@ from pages.components.plain import plain
 T = TypeVar("T")
 UNSAVED = "unsaved-corrections"
 """Where corrections wait that the library did not take, by the key of their plan."""
-_PINNED, _FAILED, _SAID, _REFUSED = "library-pinned", "library-failed", "library-said", "library-refused"
+_PINNED, _SAID, _REFUSED = "library-pinned", "library-said", "library-refused"
+_FAILED, _TOLD = "library-failed", "library-failure-told"
 
 
 class Held(NamedTuple):
@@ -34,7 +35,12 @@ class Held(NamedTuple):
 
 
 def asked(ask: Callable[[], T], otherwise: T) -> T:
-    """What the library answers; `otherwise` where it cannot be asked, which the sidebar says once on each page."""
+    """What the library answers; `otherwise` where it cannot be asked, which the sidebar says once on each page.
+
+    After that it is asked no more for this page: each time could be as long a wait as the first.
+    """
+    if cannot_be_asked():
+        return otherwise
     try:
         return ask()
     except PlanError as error:
@@ -46,13 +52,20 @@ def asked(ask: Callable[[], T], otherwise: T) -> T:
 
 def forget_failure() -> None:
     """Begin to show a page: what could not be asked for the page before says nothing of this one."""
-    st.session_state.pop(_FAILED, None)
+    for each in (_FAILED, _TOLD):
+        st.session_state.pop(each, None)
+
+
+def cannot_be_asked() -> bool:
+    """Whether the library could not be asked for this page."""
+    return _FAILED in st.session_state
 
 
 def tell_failure() -> None:
-    """Say in the sidebar that the library cannot be asked, where that was so in this run."""
-    if said := st.session_state.pop(_FAILED, ""):
-        st.sidebar.warning(plain(said))
+    """Say in the sidebar that the library cannot be asked, where that was so in this run and is not said yet."""
+    if cannot_be_asked() and _TOLD not in st.session_state:
+        st.session_state[_TOLD] = True
+        st.sidebar.warning(plain(st.session_state[_FAILED]))
 
 
 def entries(search: str = "", *, removed: bool = False) -> Sequence[Entry]:
@@ -98,7 +111,7 @@ def why_not_there(key: str) -> str:
     It was removed, it is only in somebody's session, or the library cannot be asked now: then nobody should upload it.
     """
     found = _entry(key)
-    if _FAILED in st.session_state:
+    if cannot_be_asked():
         return state.words("library.cannot-ask")
     if found:
         return state.words(

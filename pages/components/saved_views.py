@@ -56,6 +56,8 @@ def show() -> None:
     """Every saved view: the way to it, who saved it, and a button that deletes it."""
     none: tuple[View, ...] = ()
     views = office_library.asked(lambda: loading.library().views(), none)
+    if office_library.cannot_be_asked():
+        return
     st.header(state.words("views.list", count=len(views)), anchor=False)
     if not views:
         st.html(f"<div class='pa-meta'>{escape(state.words('views.none'))}</div>")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
+from analysis.library import revision_in_words
 from analysis.parsing import Plan
 from pages.components import loading, office_library, plans, saved_views, state
 from pages.components.browser import source
@@ -45,7 +46,7 @@ def _parameters(held: Held | None) -> state.Parameters:
     if held is None:
         return parameters
     parameters = {**parameters, "plan": [held.entry.key]}
-    label = state.words("share.tie", revision=held.state.revision)
+    label = state.words("share.tie", state=revision_in_words(held.state.revision, state.language()))
     if "revision" in parameters or not st.checkbox(label, key="share-tie", help=state.words("share.tie-help")):
         return parameters
     return {**parameters, "revision": [str(held.state.revision)]}

@@ -2,7 +2,10 @@
 
 import socket
 
+import httpx
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from tests.serving import ROOT, served
 
@@ -31,3 +34,26 @@ def test_it_listens_to_this_machine_only_until_it_is_told_otherwise_and_says_whi
 
         assert (answers("127.0.0.1", port), answers(another, port)) == (True, is_open)
     assert said in log.read_text(encoding="utf-8")
+
+
+def session_opened(server, host, origin):
+    """The status with which a WebSocket is answered that a page of `origin` opens to `host`, led to this server."""
+    port = int(server.rpartition(":")[2])
+    reached = socket.create_connection(("127.0.0.1", port))
+    try:
+        with connect(f"ws://{host}:{port}/_stcore/stream", sock=reached, subprotocols=["streamlit"], origin=origin):
+            return 101
+    except InvalidStatus as refused:
+        return refused.response.status_code
+
+
+def test_a_page_that_leads_a_name_of_its_own_to_this_machine_gets_nothing(server):
+    port = server.rpartition(":")[2]
+    host, origin = f"elsewhere.example:{port}", f"http://elsewhere.example:{port}"
+
+    paths = ["/", "/_stcore/host-config", "/_stcore/metrics", "/_stcore/agent/openapi.json", "/media/a.csv", "/x.js"]
+    assert [httpx.get(server + path, headers={"host": host}).status_code for path in paths] == [403] * len(paths)
+    assert httpx.put(f"{server}/_stcore/upload_file/a/b", headers={"origin": origin}).status_code == 403
+    assert session_opened(server, "elsewhere.example", origin) == 403
+    assert session_opened(server, "localhost", origin) == 403
+    assert session_opened(server, "localhost", f"http://localhost:{port}") == 101

@@ -44,7 +44,7 @@ def test_a_page_that_fails_says_a_number_and_no_inner_word(monkeypatch, caplog):
 def test_a_request_that_fails_is_answered_with_a_number_and_no_inner_word(caplog, accepted):
     app = Starlette(routes=[Route("/media/x", failing)], middleware=[Middleware(guard.Guard)])
 
-    answer = TestClient(app).get("/media/x", headers={"accept": accepted})
+    answer = TestClient(app, "http://localhost").get("/media/x", headers={"accept": accepted})
 
     [(number, error)] = logged(caplog)
     assert (answer.status_code, error, INNER in answer.text) == (500, INNER, False)

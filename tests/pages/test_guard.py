@@ -1,6 +1,10 @@
-"""The door by itself: where it leads to log in, and where it lets nobody be led."""
+"""The door by itself: where it leads to log in, where it lets nobody be led, and what a logout ends."""
 
+import importlib
+import json
+import os
 import re
+import time
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +16,11 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from streamlit import config
 from streamlit.auth_util import decode_provider_token
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pages.components import guard, login
+from analysis.library import DEFAULT, SETTING
+from pages.components import access, ended_logins, guard, login
 
 SERVICE = {"client_id": "a", "client_secret": "b", "server_metadata_url": "http://localhost/.well-known/x"}
 AUTH = {"redirect_uri": "http://localhost/oauth2callback", "cookie_secret": "x" * 40}
@@ -26,7 +33,9 @@ def door(monkeypatch, tmp_path):
     monkeypatch.setenv("PLAN_ATLAS_ACCESS", str(tmp_path / "access.toml"))
     monkeypatch.setattr(login.secrets_singleton, "_secrets", {"auth": AUTH | {"city": SERVICE, "county": SERVICE}})
     inner = Mount("/", PlainTextResponse("inside"))
-    client = TestClient(Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), follow_redirects=False)
+    client = TestClient(
+        Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), "http://localhost", follow_redirects=False
+    )
     client.headers["accept"] = "text/html"
     return client
 
@@ -84,3 +93,70 @@ def test_below_a_path_all_ways_stay_below_it(below):
     assert [address.partition("?")[0] for _, address in ways(below.get("/plans/network"))] == ["/plans/login"] * 2
     assert below.get("/plans/_stcore/health").text == "inside"
     assert below.get("/_stcore/health").status_code == 401
+
+
+def cookie_of(person, **claims):
+    said = {"is_logged_in": True, "origin": "http://localhost", "email": f"{person}@office.example", **claims}
+    return create_signed_value(AUTH["cookie_secret"], USER_COOKIE_NAME, json.dumps(said)).decode()
+
+
+def status_with(door, cookie):
+    return door.get("/network", headers={"cookie": f"{USER_COOKIE_NAME}={cookie}"}).status_code
+
+
+@pytest.fixture
+def shelf(monkeypatch, tmp_path):
+    """Where the library lies, and what goes with it."""
+    monkeypatch.setenv(SETTING, str(tmp_path / "shelf" / "plans.sqlite"))
+    return tmp_path / "shelf"
+
+
+def test_a_login_that_was_ended_opens_nothing_after_a_restart_either(door, shelf):
+    mine, another = cookie_of("li"), cookie_of("li", iat=2)
+    assert (status_with(door, mine), status_with(door, another)) == (200, 200)
+    door.get("/auth/logout", headers={"cookie": f"{USER_COOKIE_NAME}={mine}"})
+    assert (status_with(door, mine), status_with(door, another)) == (401, 200)
+
+    importlib.reload(ended_logins)  # as a server that starts anew: nothing is remembered but what was written
+
+    assert (status_with(door, mine), status_with(door, another)) == (401, 200)
+
+
+def test_an_ended_login_is_forgotten_when_its_cookie_is_too_old_for_any_list(door, shelf):
+    for key in ("aa", "bb"):
+        ended_logins.add(key)
+    for key, hours in {"aa": access.MOST_HOURS + 1, "bb": access.MOST_HOURS - 1}.items():
+        at = time.time() - hours * 3600
+        os.utime(ended_logins.folder() / key, (at, at))
+
+    ended_logins.add("cc")
+
+    assert [key for key in ("aa", "bb", "cc") if ended_logins.has(key)] == ["bb", "cc"]
+
+
+def test_a_logout_that_cannot_be_written_down_holds_while_the_server_runs_and_is_logged(door, shelf, caplog):
+    shelf.write_text("a file where the folder should be")
+    mine = cookie_of("chen")
+
+    door.get("/auth/logout", headers={"cookie": f"{USER_COOKIE_NAME}={mine}"})
+
+    assert status_with(door, mine) == 401
+    assert [each.levelname for each in caplog.records if "forgotten when the server restarts" in each.message] == [
+        "ERROR"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "beside"),
+    [
+        ("/srv/library/plans.sqlite", "/srv/library"),
+        ("sqlite:////srv/library/plans.sqlite", "/srv/library"),
+        ("postgresql://office@database/plans", None),
+        ("nonsense://[", None),
+        ("", None),
+    ],
+)
+def test_ended_logins_lie_beside_the_library_on_both_databases(monkeypatch, setting, beside):
+    monkeypatch.setenv(SETTING, setting)
+
+    assert str(ended_logins.folder()) == f"{beside or DEFAULT.parent}/ended-logins"

@@ -3,6 +3,8 @@
 from sqlalchemy import text
 
 from analysis.corrections import Corrections
+from analysis.errors import PlanError
+from analysis.library import Library
 from pages.components import loading
 from tests.pages.opening import SEED_SHA256
 from tests.pages.opening import shown as without_marks
@@ -135,8 +137,32 @@ class TestPage:
 
         for each in (app, page):
             assert list(each.exception) == []
-            assert "打不开计划库" in said(each)
+            assert [without_marks(told.value)[:7] for told in each.warning] == ["打不开计划库“"]
+        assert "计划库现在打不开（见左侧的说明）" in said(page)
+        assert [words for words in ("0 份", "还是空的", "还没有保存的视图", "收入计划库") if words in said(page)] == []
         assert "上海市总工会常委会2018年工作要点" in without_marks(app.title[0].value)
+
+    def test_a_library_that_cannot_be_asked_is_asked_once_for_a_page(self, library, key, monkeypatch):
+        asked = []
+
+        def busy(*_, **__):
+            asked.append(1)
+            raise PlanError("library-busy-read", name="库")
+
+        for name in ("entries", "titles", "entry", "views", "state"):
+            monkeypatch.setattr(Library, name, busy)
+        app = reader("library", plan=key)
+        asked.clear()
+
+        assert [without_marks(each.value) for each in app.run().warning] == [
+            PlanError("library-busy-read", name="库").message("zh")
+        ]
+        assert len(asked) == 1
+
+    def test_the_text_as_written_is_not_called_a_revision(self, library, key):
+        corrected_by(library, key, "王五", correction())
+
+        assert "这是原文（未更正）；现在已到第 1 版（王五" in said(reader(plan=key, revision="0"))
 
     def test_a_link_is_not_called_unknown_while_the_library_cannot_be_asked(self, library, key, tmp_path):
         app = reader(plan=key)

@@ -180,7 +180,7 @@ class TestRevision:
         app = reader(plan=key, revision=revision)
 
         assert "第 1 版更正 · 王五" in said(app)
-        assert "没有链接所指的那一版更正；这里是最新的第 1 版" in said(app)
+        assert "没有链接所指的那一版更正；这里是现在的第 1 版更正" in said(app)
         assert list(app.exception) == []
 
     def test_a_link_tied_to_the_newest_says_nothing_more(self, library, key):

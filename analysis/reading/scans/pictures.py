@@ -16,6 +16,7 @@ from analysis.reading.scans.seen import Pixels
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 _LONGEST_SIDE = 2800
 """Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
+_SHORTEST_SIDE = 100
 _MOST_PIXELS = 120_000_000
 _STORED = (1980, 1, 1, 0, 0, 0)
 _ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"II": ".tif", b"MM": ".tif", b"RIFF": ".webp"}
@@ -23,10 +24,29 @@ _ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"II": ".tif", b"MM": ".tif
 _JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
 
 
-def page_count(data: bytes) -> int:
-    """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`)."""
+def page_count(data: bytes, most: int) -> int:
+    """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`).
+
+    Beyond `most` it is not counted on: a TIFF of some megabytes can say that it has a hundred thousand.
+    """
+    found = 0
     with _library():
-        return sum(getattr(image, "n_frames", 1) for image in _opened(data))
+        for image in _opened(data):
+            found += _frames(image, most)
+            if found > most:
+                break
+    return found
+
+
+def _frames(image: Image.Image, most: int) -> int:
+    if image.format != "TIFF":
+        return getattr(image, "n_frames", 1)
+    for number in range(most + 1):
+        try:
+            image.seek(number)
+        except EOFError:
+            return number
+    return most + 1
 
 
 def pages_of(data: bytes) -> Iterator[Pixels]:
@@ -47,7 +67,7 @@ def pixels_of(image: Image.Image) -> Pixels:
     upright = ImageOps.exif_transpose(image)
     flat = _on_white(upright) if _is_transparent(upright) else upright.convert("RGB")
     flat.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
-    return np.asarray(flat, dtype=np.uint8)
+    return np.asarray(_on_paper(flat), dtype=np.uint8)
 
 
 def jpeg_of(pixels: Pixels) -> bytes:
@@ -78,6 +98,16 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
         return
     for photo in photos_in(members(data)):
         yield Image.open(io.BytesIO(photo), formats=FORMATS)
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    """`image`, or on white paper where it is narrower than what looks for lines and seals can look at."""
+    width, height = max(image.width, _SHORTEST_SIDE), max(image.height, _SHORTEST_SIDE)
+    if (width, height) == image.size:
+        return image
+    paper = Image.new("RGB", (width, height), "white")
+    paper.paste(image)
+    return paper
 
 
 def _is_transparent(image: Image.Image) -> bool:

@@ -1,5 +1,6 @@
 """One bad file harms nobody: what a child that reads may take, what is said of one that is ended, whose turn it is."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,8 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from analysis.apart import worker
 from analysis.apart.limits import Limits
-from analysis.apart.pool import Pool
+from analysis.apart.messages import Request
+from analysis.apart.pool import Pool, Worker
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading import read_bytes
@@ -71,6 +74,24 @@ def test_a_text_that_takes_too_long_is_ended_and_the_next_file_is_read(pool: Poo
     assert refusal(pool, endless_text()).code == "reading-ended"
     assert time.process_time() - began < 1
     assert "甲局" in pool.read(PLAN, "a").names
+
+
+def test_a_fault_of_the_program_is_told_as_one_with_the_number_that_the_log_keeps_it_under(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("inner words")
+
+    monkeypatch.setattr(worker, "read_bytes", fail)
+    answer = worker._answer(Request(PLAN, "a", Limits()), io.BytesIO())
+    monkeypatch.setattr(Worker, "ask", lambda *_: answer)
+
+    error = refusal(Pool(Limits()), PLAN)
+
+    (said,) = caplog.messages
+    assert error.code == "reading-failed"
+    assert f"(number {error.params['number']}): ZeroDivisionError: inner words" in said
+    assert "inner words" not in error.message("zh")
 
 
 def test_what_keeps_silent_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

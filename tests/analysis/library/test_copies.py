@@ -150,7 +150,7 @@ class TestRestore:
         assert library.state(entry.key).revision == 0
         with pytest.raises(PlanError) as raised:
             corrected_by(library, entry, state, 2, "李")
-        assert raised.value.code == "library-no-revision"
+        assert raised.value.code == "library-never-corrected"
 
     def test_a_byte_that_changed_is_noticed_unless_it_holds_nothing(self, tmp_path):
         where = tmp_path / "plans.sqlite"

@@ -204,7 +204,7 @@ class TestCorrecting:
         assert (raised.value.code, raised.value.state) == ("library-changed-meanwhile", first)
         assert raised.value.changes == first.log
         assert raised.value.message("zh") == (
-            "您打开的是第 0 版，其间有人改到了第 1 版；您的更改没有保存，也没有盖掉别人的。其间的更改："
+            "您打开的是原文（未更正），其间有人改到了第 1 版；您的更改没有保存，也没有盖掉别人的。其间的更改："
             "第 1 版，王（2026-03-01 12:00 UTC）：第 1 项：去掉“宣传部”。请看过最新一版再改。"
         )
         assert "revision 1, 王 (2026-03-01 12:00 UTC): " in raised.value.message("en")
@@ -229,8 +229,13 @@ class TestCorrecting:
         entry = added(library)
 
         for revision in (-1, 1):
-            assert code_raised(lambda it=revision: library.state(entry.key, it)) == "library-no-revision"
-            assert code_raised(lambda it=revision: library.undo(entry.key, revision=it, by="")) == "library-no-revision"
+            assert code_raised(lambda it=revision: library.state(entry.key, it)) == "library-never-corrected"
+            assert (
+                code_raised(lambda it=revision: library.undo(entry.key, revision=it, by=""))
+                == "library-never-corrected"
+            )
+        corrected_by(library, entry, library.state(entry.key), 1, "李")
+        assert code_raised(lambda: library.state(entry.key, 2)) == "library-no-revision"
 
     def test_undo_is_a_further_entry_and_goes_back_one_change_each_time(self, library):
         entry = added(library)

@@ -1,5 +1,7 @@
 """Pictures of every format → pages: several in one file, turned as the camera was held, refused where they are broken."""
 
+import struct
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -12,7 +14,7 @@ from tests.analysis.reading.scans.typesetting import encoded
 
 
 def shaded(*greys):
-    return [Image.new("L", (80, 120), grey) for grey in greys]
+    return [Image.new("L", (100, 120), grey) for grey in greys]
 
 
 def means(data):
@@ -23,14 +25,14 @@ def means(data):
 def test_a_picture_of_each_format_is_a_page(kind):
     data = encoded(shaded(200)[0].convert("RGB"), kind)
 
-    assert (kind_of(data), pictures.page_count(data), means(data)) == ("picture", 1, [200])
+    assert (kind_of(data), pictures.page_count(data, 9), means(data)) == ("picture", 1, [200])
 
 
 def test_a_tiff_has_several_pages():
     first, *others = shaded(10, 90, 250)
     data = encoded(first, "TIFF", save_all=True, append_images=others)
 
-    assert (pictures.page_count(data), means(data)) == (3, [10, 90, 250])
+    assert (pictures.page_count(data, 9), means(data)) == (3, [10, 90, 250])
 
 
 def test_photos_are_bound_in_their_order_and_always_into_the_same_bytes():
@@ -49,24 +51,24 @@ def test_an_archive_of_photos_is_in_the_order_of_their_numbers():
 
 
 def test_a_photo_is_upright_as_the_camera_was_held():
-    image = Image.new("RGB", (80, 120), "white")
+    image = Image.new("RGB", (160, 240), "white")
     exif = image.getexif()
     exif[0x0112] = 6
     (page,) = pictures.pages_of(encoded(image, "JPEG", exif=exif))
 
-    assert page.shape == (80, 120, 3)
+    assert page.shape == (160, 240, 3)
 
 
 def test_what_is_transparent_is_paper():
     (page,) = pictures.pages_of(encoded(Image.new("RGBA", (20, 20), (0, 0, 0, 0))))
 
-    assert np.array_equal(page, np.full((20, 20, 3), 255))
+    assert np.array_equal(page, np.full((100, 100, 3), 255))
 
 
 def test_a_photo_is_made_no_larger_than_is_read():
-    (page,) = pictures.pages_of(encoded(Image.new("L", (5600, 100), 255)))
+    (page,) = pictures.pages_of(encoded(Image.new("L", (5600, 300), 255)))
 
-    assert page.shape == (50, 2800, 3)
+    assert page.shape == (150, 2800, 3)
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(40), encoded(shaded(9)[0], "JPEG")[:300]])
@@ -91,3 +93,36 @@ def test_a_picture_of_another_format_is_named(data, kind):
         kind_of(data + bytes(50))
 
     assert (raised.value.code, raised.value.params) == ("unknown-type", {"kind": kind})
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
+def test_pages_are_counted_no_further_than_they_may_be(kind):
+    first, *others = (Image.new("RGB", (8, 8), (6 * grey, 0, 0)) for grey in range(40))
+    data = encoded(first, kind, save_all=True, append_images=others)
+
+    assert pictures.page_count(data, 50) == 40
+    assert pictures.page_count(data, 3) > 3
+    assert pictures.page_count(zipped({f"{number}.png": encoded(first) for number in range(9)}), 3) == 4
+
+
+def linked_tiff(*leads_to):
+    """A TIFF of one white page of 8 × 8 pixels for each number, which leads on to the page of that number, 0 to none."""
+    entries = (256, 8), (257, 8), (258, 8), (259, 1), (262, 1), (273, 8 + 102 * len(leads_to)), (278, 8), (279, 64)
+    page = struct.pack("<H", 8) + b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
+    linked = (page + struct.pack("<I", 8 + 102 * (number - 1) if number else 0) for number in leads_to)
+    return b"II*\0" + struct.pack("<I", 8) + b"".join(linked) + bytes([255]) * 64
+
+
+@pytest.mark.parametrize(("leads_to", "count"), [([1], 1), ([2, 0], 2), ([2, 1], 2), ([2, 3, 2], 3)])
+def test_a_tiff_whose_pages_lead_back_to_earlier_ones_ends(leads_to, count):
+    data = linked_tiff(*leads_to)
+
+    assert (pictures.page_count(data, 200), len(list(pictures.pages_of(data)))) == (count, count)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 8), (3, 2800), (2800, 3)])
+def test_a_picture_smaller_than_a_page_lies_on_paper(size):
+    (page,) = pictures.pages_of(encoded(Image.new("RGB", size, "black")))
+
+    assert page.shape == (max(100, size[1]), max(100, size[0]), 3)
+    assert int((page == 0).all(axis=2).sum()) == size[0] * size[1]
