@@ -34,7 +34,7 @@ def test_a_plan_is_added_once_and_listed(run):
     added_new = run("add", SEED, "--by", "王")
     there = run("add", SEED, "--lang", "en")
 
-    assert added_new == (0, f"已收入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，责任分工无存疑。\n", "")
+    assert added_new == (0, f"已存入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，责任分工无存疑。\n", "")
     assert there == (0, f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit, and none of the responsibilities is in doubt.\n", "")
     status, listed, _ = run("list", "总工会", "2018")
     line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  第 0 版  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，责任分工无存疑。"
@@ -59,7 +59,7 @@ def test_of_several_files_those_that_can_be_used_are_kept(run, tmp_path):
     status, out, err = run("add", tmp_path / "空.txt", SEED, tmp_path / "missing")
 
     assert status == 2
-    assert out.startswith(f"已收入：{KEY}")
+    assert out.startswith(f"已存入：{KEY}")
     assert [line.split(": ")[0] for line in err.splitlines()] == [str(tmp_path / "空.txt"), str(tmp_path / "missing")]
     assert run("add", tmp_path / "没有要点.txt")[0] == 1
 
