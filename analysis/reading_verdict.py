@@ -36,7 +36,7 @@ class ReadingVerdict:
         return bool(self.points) and not any(getattr(self, name) for name in _COUNTED)
 
     def sentence(self, language: Language) -> str:
-        """The verdict in words: 全部 22 项都读到了责任单位，无存疑; or what to check first. A scan is called one."""
+        """The verdict in words: 全部 22 项都读到了责任单位，责任分工无存疑; or what to check first. A scan is called one."""
         said = self._about_responsibility(language)
         if not self.pictures:
             return said

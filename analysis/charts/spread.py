@@ -49,7 +49,7 @@ class SpreadInfo:
     """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
 
     `by` says what the columns are, `counted` how a count is said in words (an entry of the catalogue, with one more
-    ending in `-as` for those in a role).
+    ending in `-as` for those in a role). Where `lead_is_assumed`, the first listed counts as leading, and is called so.
     """
 
     departments: tuple[str, ...]
@@ -59,6 +59,7 @@ class SpreadInfo:
     cells: Mapping[tuple[int, int], Counts]
     words: Words
     counted: str = "chart.carries"
+    lead_is_assumed: bool = False
 
     @property
     def roles(self) -> list[str]:
@@ -69,6 +70,11 @@ class SpreadInfo:
     def tells_roles_apart(self) -> bool:
         """Whether the text says more than that somebody is responsible."""
         return self.roles not in ([], ["responsible"])
+
+    def name_of(self, role: str, language: Language) -> str:
+        """What a role is called; a lead that is only assumed says so."""
+        assumed = role == "lead" and self.lead_is_assumed
+        return translate("role.lead-assumed" if assumed else f"role.{role}", language)
 
 
 def spread_info(
@@ -100,7 +106,7 @@ def spread_info(
         for counts in (loads[row[name]], cell):
             counts[role] = counts.get(role, 0) + 1
     counted = "chart.carries" if actions is None else "ledger.carries"
-    return SpreadInfo(names, columns, by, tuple(loads), cells, words, counted)
+    return SpreadInfo(names, columns, by, tuple(loads), cells, words, counted, selected.selection.order_leads)
 
 
 def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:
@@ -308,7 +314,7 @@ class _Drawing:
 
     def _named(self, role: str) -> dict[str, Any]:
         return {
-            "name": translate(f"role.{role}", self.language),
+            "name": self.info.name_of(role, self.language),
             "showlegend": self.info.tells_roles_apart,
             **self._pattern(role),
         }
@@ -370,7 +376,7 @@ class _Drawing:
             translate(
                 f"{self.info.counted}-as",
                 self.language,
-                role=translate(f"role.{role}", self.language),
+                role=self.info.name_of(role, self.language),
                 count=counts[role],
             )
             for role in self.info.roles

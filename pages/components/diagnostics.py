@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import schema
+from analysis.i18n import conventions
 from pages.components import remarks, state
 from pages.components.frame import Frame
 
@@ -12,14 +13,12 @@ def show(frame: Frame) -> None:
     table = frame.selected.tables.diagnostics
     st.header(state.words("diagnostics.heading"), anchor=False)
     counts = frame.once("severities", lambda: table["severity"].astype(str).value_counts().to_dict())
-    said = {severity: _counted(severity, counts.get(severity, 0)) for severity in schema.SEVERITIES}
-    st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", **said))
+    present = ((each, counts[each]) for each in schema.SEVERITIES if counts.get(each))
+    said = [state.words(f"diagnostics.{severity}", count=count) for severity, count in present]
+    listed = conventions(frame.language).between_clauses.join(said)
+    st.write(state.words("diagnostics.summary" if len(table) else "diagnostics.none", counts=listed))
     if len(table):
         part = st.expander(state.words("diagnostics.open", count=len(table)), key="diagnostics", on_change="rerun")
         if part.open:
             with part:
                 remarks.show(frame, table, "diagnostics")
-
-
-def _counted(severity: str, count: int) -> str:
-    return state.words(f"diagnostics.{severity}" if count else f"diagnostics.{severity}-none", count=count)

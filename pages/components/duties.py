@@ -53,7 +53,7 @@ def show(
         st.button(said, on_click=state.put, args=("within", None), type="tertiary", key="whole-department")
     if note:
         st.html(f"<div class='pa-meta'>{escape(note)}</div>")
-    _show_roles(part)
+    _show_roles(frame, part)
     _show_partners(frame, department, part["point_key"].tolist())
     keys = part["point_key"].tolist()
     point_list.show(frame, keys, focus=department, shares=counting == "fractional", at_once=at_once)
@@ -78,15 +78,14 @@ def _whole_in_words(frame: Frame, department: str, rows: pd.DataFrame, counting:
     return state.words(f"duties.heading-{counting}", department=department, count=len(rows), total=total, share=share)
 
 
-def _show_roles(part: pd.DataFrame) -> None:
+def _show_roles(frame: Frame, part: pd.DataFrame) -> None:
     """In which roles, where the text tells them apart."""
     counts = part["role"].astype(str).value_counts().to_dict()
     if set(counts) <= {"responsible"}:
         return
+    named = groups.labels(frame, "role")
     said = [
-        state.words("chart.carries-as", role=state.words(f"role.{role}"), count=counts[role])
-        for role in schema.ROLES
-        if role in counts
+        state.words("chart.carries-as", role=named[role], count=counts[role]) for role in schema.ROLES if role in counts
     ]
     st.html(f"<div class='pa-meta'>{escape(state.words('duties.roles', roles=listed(said, state.language())))}</div>")
 

@@ -1,5 +1,6 @@
 """The ledger's picture: a calendar of deadlines, or departments and sections; and what a click in it opens."""
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -10,7 +11,9 @@ from analysis.charts import plot_matrix, plot_spread
 from analysis.charts.actions_matrix import actions_matrix_info
 from analysis.charts.calendar import CalendarInfo, calendar_info, place_name, plot_calendar
 from analysis.charts.spread import SpreadInfo
+from analysis.charts.style import Words
 from analysis.exports import Exhibit
+from analysis.i18n import conventions
 from analysis.ledger.measures import owners_of
 from analysis.ledger.tasks import DATED, NO_TIME
 from pages.components import exhibit, groups, state, workload_table
@@ -47,8 +50,17 @@ def _calendar(frame: Frame, asked: Asked) -> CalendarInfo:
         *(sum(task.stands_at(lane) for task in asked.tasks) for lane in (NO_TIME, DATED)),
     )
     title = state.words("ledger.chart.calendar-title", total=total, none=none, dated=dated)
-    words = frame.figure_words(title, state.words("ledger.chart.calendar-subtitle"))
+    words = _around(frame, asked, title, "ledger.chart.calendar-subtitle")
     return calendar_info(asked.tasks, _year(frame), words)
+
+
+def _around(frame: Frame, asked: Asked, title: str, subtitle: str) -> Words:
+    """The words around a picture; its source says which actions are left out."""
+    words = frame.figure_words(title, state.words(subtitle))
+    if not asked.narrowed:
+        return words
+    marks = conventions(frame.language)
+    return replace(words, source=marks.between_sentences.join((words.source, f"{asked.narrowed}{marks.stop}")))
 
 
 def _year(frame: Frame) -> int | None:
@@ -70,7 +82,10 @@ def take_away(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
     """The exports of the picture that is shown."""
     label = state.words(f"ledger.page.view-{asked.picture}")
     draw = _calendar_on_paper if asked.picture == "calendar" else _matrix_on_paper
-    exhibit.take_away(frame, place, f"ledger-{asked.picture}", label, lambda: draw(frame, asked), brief(frame))
+    exhibit.take_away(
+        frame, place, f"ledger-{asked.picture}", label, lambda: draw(frame, asked), brief(frame),
+        _around(frame, asked, "", "ledger.chart.matrix-subtitle").source,
+    )  # fmt: skip
 
 
 def _calendar_on_paper(frame: Frame, asked: Asked) -> Exhibit:
@@ -85,7 +100,7 @@ def _matrix_on_paper(frame: Frame, asked: Asked) -> Exhibit:
     actions = owners(frame, asked)
     sections, departments = (actions[name].nunique() for name in ("section", "department"))
     title = state.words("ledger.chart.matrix-title", sections=sections, departments=departments)
-    words = frame.figure_words(title, state.words("ledger.chart.matrix-subtitle"))
+    words = _around(frame, asked, title, "ledger.chart.matrix-subtitle")
     heads, labels = groups.heads(frame, "section"), groups.labels(frame, "section")
     info = actions_matrix_info(frame.selected, actions, heads, labels, words)
     return Exhibit("matrix", info, plot_matrix(info, frame.language), workload_table.of_matrix(info))

@@ -1,6 +1,7 @@
 """The ledger as a table, by action or by sentence; and how much of it can be checked, by section and by department."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,8 @@ from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.ledger_tasks import KINDS, Asked
 
+_WIDE = 110
+"""Pixels for a quantity, a time or a name: room for 2020年6月底前."""
 _PICKED, _NUMBER = "ledger-picked", "ledger-table-number"
 
 
@@ -37,6 +40,7 @@ def show(frame: Frame, asked: Asked) -> None:
     )
     if found := ledger_progress.filled(frame):
         table = _with_office(table, ledger_progress.columns(found, rows_of))
+    st.caption(state.words("ledger.page.pick"))
     _show(table, [_place(each, of_sentences=rows == "sentence") for each in rows_of])
     st.html(_on_paper(table) if found else frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
     _offer_file(frame, asked)
@@ -51,10 +55,13 @@ def _with_office(table: pd.DataFrame, columns: Mapping[str, list[str]]) -> pd.Da
 
 
 def _offer_file(frame: Frame, asked: Asked) -> None:
-    """The workbook of what the table shows, made when it is clicked."""
-    name = state.words("ledger.page.download-name", plan=plan_head.plan_title(frame))
+    """The workbook of what the table shows, made when it is clicked; name and content say where this is not all."""
+    part = bool(asked.narrowed) or not frame.selected.selection.is_open
+    kind = "download-name-part" if part else "download-name"
+    name = state.words(f"ledger.page.{kind}", plan=plan_head.plan_title(frame), count=len(asked.tasks))
+    told = replace(brief(frame), note=asked.narrowed)
     st.download_button(
-        state.words("ledger.page.download", count=len(asked.tasks)), lambda: ledger_workbook(brief(frame), asked.tasks),
+        state.words("ledger.page.download", count=len(asked.tasks)), lambda: ledger_workbook(told, asked.tasks),
         mime=mime_of("x.xlsx"), file_name=f"{safe_name(name)}.xlsx", on_click="ignore", key="ledger-download",
     )  # fmt: skip
 
@@ -103,7 +110,8 @@ def _show(table: pd.DataFrame, places: Sequence[str]) -> None:
         table, hide_index=True, key=key, height=min(560, 38 + 35 * len(table)), on_select=pick,
         selection_mode="single-row",
         column_config={
-            heads[1]: st.column_config.Column(width="large"), heads[-1]: st.column_config.Column(width="medium"),
+            heads[1]: st.column_config.Column(width=340), heads[-1]: st.column_config.Column(width="medium"),
+            **{state.words(f"ledger.page.{kind}"): st.column_config.Column(width=_WIDE) for kind in KINDS},
         },
     )  # fmt: skip
 

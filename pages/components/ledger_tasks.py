@@ -26,12 +26,16 @@ _FILTERS = ("nature", "holds", "month")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What the reader asked for: the picture, and the rows: `tasks` of the `whole` selected part; `name` tells it apart."""
+    """What the reader asked for: the picture, and the rows: `tasks` of the `whole` selected part; `name` tells it apart.
+
+    Where not all of the part is shown, `narrowed` says how much and what was asked for; else it is empty.
+    """
 
     picture: str
     whole: Sequence[Task]
     tasks: Sequence[Task]
     name: tuple[object, ...]
+    narrowed: str
 
 
 def whole(frame: Frame, *, year_end: bool = False) -> list[Task]:
@@ -68,9 +72,11 @@ def ask(frame: Frame) -> Asked:
     if has_undated:
         asking.switch(menu, "year_end", state.words("ledger.page.year-end"), state.words("ledger.page.year-end-help"))
     kept = [task for task in every if _is_kept(task, filters)]
-    said.html(f"<div class='pa-meta'>{escape(_said(every, kept, filters, frame))}</div>")
+    narrowed = _narrowed(every, kept, filters, frame)
+    told = narrowed or state.words("ledger.page.all", total=len(every))
+    said.html(f"<div class='pa-meta'>{escape(told)}</div>")
     name = (picture, year_end, *((each, tuple(values)) for each, values in filters.items()))
-    return Asked(picture, every, kept, name)
+    return Asked(picture, every, kept, name, narrowed)
 
 
 def _ask_filters(menu: DeltaGenerator, tasks: Sequence[Task], frame: Frame) -> dict[str, list[str]]:
@@ -112,13 +118,11 @@ def has(task: Task, kind: str) -> bool:
     return not task.kinds if kind == "none" else kind in task.kinds
 
 
-def _said(every: Sequence[Task], kept: Sequence[Task], filters: Mapping[str, Sequence[str]], frame: Frame) -> str:
+def _narrowed(every: Sequence[Task], kept: Sequence[Task], filters: Mapping[str, Sequence[str]], frame: Frame) -> str:
     said = [
         listed([state.words(f"ledger.nature.{each}") for each in filters["nature"]], frame.language),
         listed([state.words(f"ledger.page.held-{each}") for each in filters["holds"]], frame.language),
         *(place_name(each, frame.language) for each in filters["month"]),
     ]
     words = conventions(frame.language).between_clauses.join(filter(None, said))
-    if not words:
-        return state.words("ledger.page.all", total=len(every))
-    return state.words("ledger.page.some", total=len(every), count=len(kept), filters=words)
+    return state.words("ledger.page.some", total=len(every), count=len(kept), filters=words) if words else ""

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.components import groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
+from pages.components.point_rows import role_name
 from pages.components.source_viewer import clause_excerpt
 
 AT_ONCE = 60
@@ -46,9 +47,9 @@ def _line(frame: Frame, key: str, focus: str, pair: Sequence[str], shares: bool)
     units = int(frame.selected.units.get(key, 0))
     share = f"<b>1/{units}</b>　" if shares and units else ""
     excerpt = clause_excerpt(frame.plan, key, own, focus, *pair) or state.words("points.nobody")
-    roles = dict(zip(own["department"].tolist(), own["role"].astype(str).tolist(), strict=True))
-    role = roles.get(focus, "responsible")
-    said = f"<b>{escape(state.words(f'role.{role}'))}</b>　" if role != "responsible" else ""
+    columns = (own[name].astype(str).tolist() for name in ("department", "role", "role_basis"))
+    role, basis = {name: (role, basis) for name, role, basis in zip(*columns, strict=True)}.get(focus, ("", ""))
+    said = f"<b>{escape(role_name(role, basis))}</b>　" if role not in ("", "responsible") else ""
     label = plain(groups.numbered(point))
     return label, f"<div class='pa-clause'>{share}{said}{excerpt}</div>"
 

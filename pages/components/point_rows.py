@@ -66,11 +66,17 @@ def in_roles(own: pd.DataFrame) -> str:
     said = []
     for role in roles:
         names = own.loc[own["role"] == role, "department"].drop_duplicates().tolist()
-        head = role_chip(role) if roles != ["responsible"] else ""
+        bases = set(own.loc[own["role"] == role, "role_basis"].astype(str))
+        head = role_chip(role, "order" if bases == {"order"} else "") if roles != ["responsible"] else ""
         said.append(f"{head}{escape(listed(names, state.language()))}")
     return "　".join(said)
 
 
-def role_chip(role: str) -> str:
-    """The name of a role on its colour, as HTML."""
-    return f"<span class='pa-role pa-role-{role}'>{escape(state.words(f'role.{role}'))}</span>"
+def role_chip(role: str, basis: str = "") -> str:
+    """The name of a role on its colour, as HTML; `basis` as in `role_name`."""
+    return f"<span class='pa-role pa-role-{role}'>{escape(role_name(role, basis))}</span>"
+
+
+def role_name(role: str, basis: str = "") -> str:
+    """What a role is called; a lead whose `basis` is the order of the names alone is called an assumed one."""
+    return state.words("role.lead-assumed" if (role, basis) == ("lead", "order") else f"role.{role}")

@@ -78,12 +78,12 @@ def _owners(task: Task, focus: str) -> str:
     if not task.owners:
         return escape(state.words("ledger.page.no-owner"))
     roles = [role for role in schema.ROLES if any(owner.role == role for owner in task.owners)]
-    said = []
+    said, basis = [], "order" if state.get("order_leads") else ""
     for role in roles:
         names = [_name(owner.department, focus) for owner in task.owners if owner.role == role]
-        said.append((role_chip(role) if roles != ["responsible"] else "") + listed(names, state.language()))
-    basis = state.words("ledger.own-clause" if task.has_own_clause else "ledger.by-point")
-    return f"{'　'.join(said)}　<span class='pa-basis'>{escape(basis)}</span>"
+        said.append((role_chip(role, basis) if roles != ["responsible"] else "") + listed(names, state.language()))
+    place = state.words("ledger.own-clause" if task.has_own_clause else "ledger.by-point")
+    return f"{'　'.join(said)}　<span class='pa-basis'>{escape(place)}</span>"
 
 
 def _name(department: str, focus: str) -> str:

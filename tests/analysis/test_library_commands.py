@@ -42,10 +42,14 @@ def test_a_plan_is_added_once_and_listed(run):
     added_new = run("add", SEED, "--by", "王")
     there = run("add", SEED, "--lang", "en")
 
-    assert added_new == (0, f"已收入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，无存疑。\n", "")
-    assert there == (0, f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit; nothing is in doubt.\n", "")
+    assert added_new == (0, f"已存入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，责任分工无存疑。\n", "")
+    assert there == (
+        0,
+        f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit, and none of the responsibilities is in doubt.\n",
+        "",
+    )
     status, listed, _ = run("list", "总工会", "2018")
-    line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  原文（未更正）  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，无存疑。"
+    line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  原文（未更正）  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，责任分工无存疑。"
     assert status == 0
     assert re.fullmatch(rf"{line}\n共 1 份。\n", listed)
     assert run("list", "没有的词") == (0, "共 0 份。\n", "")
@@ -70,7 +74,7 @@ def test_of_several_files_those_that_can_be_used_are_kept(run, tmp_path):
     status, out, err = run("add", tmp_path / "空.txt", SEED, tmp_path / "missing")
 
     assert status == 2
-    assert out.startswith(f"已收入：{KEY}")
+    assert out.startswith(f"已存入：{KEY}")
     assert [line.split(": ")[0] for line in err.splitlines()] == [str(tmp_path / "空.txt"), str(tmp_path / "missing")]
     assert run("add", tmp_path / "没有要点.txt")[0] == 1
 
@@ -90,10 +94,10 @@ class TestScans:
         status, out, err = run("add", "--photos", *photos, "--by", "王")
         again = run("add", "--photos", *photos)
         listed = run("list")[1]
-        (key,) = re.findall("已收入：(.{12})  示例市2026年工作要点。文字是从 2 页图片识别出来的，", out)
+        (key,) = re.findall("已存入：(.{12})  示例市2026年工作要点。文字是从 2 页图片识别出来的，", out)
 
         assert (status, err.splitlines()) == (0, [f"识别扫描件：{done}/2 页" for done in (0, 1, 2)])
-        assert again == (0, out.replace("已收入", "原已在库"), "")
+        assert again == (0, out.replace("已存入", "原已在库"), "")
         assert "文字是从 2 页图片识别出来的，" in listed
         assert run("original", key, "--out", tmp_path) == (0, f"原件写入 {tmp_path / '1.zip'}。\n", "")
         with zipfile.ZipFile(tmp_path / "1.zip") as archive:
@@ -120,7 +124,7 @@ class TestScans:
         said, missing = done.stdout.splitlines(), PlanError("scan-engine-missing", file=REQUIREMENTS).message("zh")
         assert done.stderr.splitlines() == [
             f"{photos[0]}: {missing}",
-            "每张图片作为一份计划收入；是同一份文件的几张照片，请加 --photos 一起收入。",
+            "每张图片作为一份计划存入；是同一份文件的几张照片，请加 --photos 一起存入。",
             f"{photos[1]}: {missing}",
         ]
         verdict = "文字是从 1 页图片识别出来的，33% 的行有不确定的字。2 项中 1 个名称可能认错了字，请先核对。"

@@ -15,7 +15,7 @@ def test_the_founding_plan_is_read_without_doubt() -> None:
     verdict = reading_verdict(parse(read_file(SEED)))
 
     assert verdict.is_sound
-    assert verdict.sentence("zh") == "全部 22 项都读到了责任单位，无存疑。"
+    assert verdict.sentence("zh") == "全部 22 项都读到了责任单位，责任分工无存疑。"
 
 
 @pytest.mark.parametrize(

@@ -328,7 +328,7 @@ class TestCommandLine:
 
         assert process.stdout == (
             "上海市总工会常委会2018年工作要点：6 个板块，22 项要点，64 条责任分工，18 个责任单位，14 条诊断。"
-            "全部 22 项都读到了责任单位，无存疑。\n"
+            "全部 22 项都读到了责任单位，责任分工无存疑。\n"
         )
 
     def test_every_name_stands_in_the_written_text_where_the_written_table_says(self, command):

@@ -26,13 +26,13 @@ def put_in(open_page):
     def put(year):
         page = open_page("/?lang=zh")
         upload(page, (f"某区{year}.txt", PLAN.format(year=year).encode()), told=f"某区{year}年工作要点")
-        page.get_by_role("button", name="收入计划库").first.click()
+        page.get_by_role("button", name="存入计划库").first.click()
         field = page.get_by_label("署名", exact=True).first
         field.fill("张三")
         field.press("Tab")
         settled(page)
-        page.get_by_role("button", name="收入", exact=True).click()
-        assert says(page, f"《某区{year}年工作要点（为测试编写）》已收入计划库。")
+        page.get_by_role("button", name="存入", exact=True).click()
+        assert says(page, f"《某区{year}年工作要点（为测试编写）》已存入计划库。")
         settled(page)
         return page
 

@@ -32,8 +32,8 @@ def enter(browser, tmp_path, monkeypatch):
 def test_the_name_of_the_login_stands_in_the_log_and_a_reader_changes_nothing(enter):
     editor = enter("/?lang=zh", "li")
     upload(editor, ("某区.txt", PLAN.format(year=2047).encode()), told="某区2047年工作要点")
-    editor.get_by_role("button", name="收入计划库").first.click()
-    editor.get_by_role("button", name="收入", exact=True).click()
+    editor.get_by_role("button", name="存入计划库").first.click()
+    editor.get_by_role("button", name="存入", exact=True).click()
     assert says(editor, "计划库 · 李四")
     settled(editor)
     at_point(editor, 1)

@@ -50,9 +50,9 @@ def test_a_scan_that_was_put_in_opens_for_everyone_and_where_no_engine_is(opened
     with served(ROOT / "app.py", environment=place) as server:
         mine = opened(f"{server.address}/?lang=zh")
         upload(mine, ("扫描.png", encoded(page(LINES).crop((0, 200, 1654, 700)))), told="文字是从 1 页图片识别出来的")
-        mine.get_by_role("button", name="收入计划库").first.click()
-        mine.get_by_role("button", name="收入", exact=True).click()
-        assert says(mine, "《某区2051年工作要点》已收入计划库。")
+        mine.get_by_role("button", name="存入计划库").first.click()
+        mine.get_by_role("button", name="存入", exact=True).click()
+        assert says(mine, "《某区2051年工作要点》已存入计划库。")
         link = f"/points?lang=zh&plan={mine.url.partition('plan=')[2][:12]}&point=1"
 
         theirs = opened(server.address + link)

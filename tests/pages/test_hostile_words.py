@@ -223,7 +223,7 @@ def test_a_workspace_with_hostile_words_is_told_in_words(library):
     app = reader("library")
     app.get("file_uploader")[0].set_value([(f"{hostile.NAMES[8]}.zip", data, "application/zip")]).run()
 
-    assert "收入计划库并打开" in [each.label for each in app.main.button]
+    assert "存入计划库并打开" in [each.label for each in app.main.button]
     assert more_than_words(app) == []
 
     app = reader("library")

@@ -1,6 +1,9 @@
 """The task ledger: what its page says, what a click opens, which actions are looked at."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from tests.pages.opening import figure, opened, opened_with, pressed, spoken
 
@@ -221,3 +224,31 @@ def test_the_picture_can_be_taken_away(picture):
         "数据（Excel）",
         "数据（CSV）",
     ]
+
+
+def test_what_is_shown_and_taken_away_says_which_actions_are_left_out():
+    def downloads(app):
+        return [each.proto.label for each in app.get("download_button") if "任务台账" in each.proto.label]
+
+    whole, narrowed = made_up(), made_up(holds="deadline", departments="市财政局")
+
+    assert "3 项举措中的 2 项：有时限。" in spoken(narrowed)
+    assert "口径：责任单位：市财政局。3 项举措中的 2 项：有时限。" in spoken(narrowed)
+    assert "项举措中的" not in spoken(whole)
+    assert (downloads(whole), downloads(narrowed)) == (["下载任务台账（5 项，Excel）"], ["下载任务台账（2 项，Excel）"])
+
+
+def test_a_workbook_of_some_actions_says_so_in_its_name_and_on_its_sheet():
+    taken = {}
+
+    def note(label, data, **options):
+        taken[options["key"]] = (data, options["file_name"])
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("pages.components.ledger_table.st.download_button", note)
+        made_up(holds="deadline")
+        data, name = taken["ledger-download"]
+
+    about = load_workbook(BytesIO(data())).worksheets[1]
+    assert name == "示例市2024年工作要点-任务台账（3 项）.xlsx"
+    assert tuple(cell.value for cell in about[1]) == ("所选内容", "5 项举措中的 3 项：有时限")

@@ -26,21 +26,21 @@ class TestPutIn:
         app = self.uploaded()
         next(each for each in app.sidebar.text_input if each.label == "署名").set_value("李四").run()
 
-        app = pressed(app, "收入")
+        app = pressed(app, "存入")
 
         (entry,) = library.entries()
         assert (library.original(entry.key), entry.name, entry.added_by) == (TEXT.encode(), "某市.txt", "李四")
-        assert "《某市2024年工作要点》已收入计划库。" in said(app)
+        assert "《某市2024年工作要点》已存入计划库。" in said(app)
         assert "计划库 · 李四" in said(app)
         assert app.query_params["plan"] == entry.key
-        assert "收入" not in [each.label for each in app.sidebar.button]
+        assert "存入" not in [each.label for each in app.sidebar.button]
 
     def test_what_was_corrected_in_the_session_goes_along(self, library):
         app = self.uploaded()
         key = app.query_params["plan"]
         app.session_state["corrections"] = {key: Corrections(SUM, (correction(),))}
 
-        pressed(app.run(), "收入")
+        pressed(app.run(), "存入")
 
         assert items(library, key) == (correction(),)
 
@@ -51,7 +51,7 @@ class TestPutIn:
         library.add(TEXT.encode(), "某市.txt", by="王五")
         corrected_by(library, key, "王五", correction("乙局", "乙委"))
 
-        app = pressed(app.run(), "收入")
+        app = pressed(app.run(), "存入")
 
         assert items(library, key) == (correction("乙局", "乙委"),)
         assert "还没有保存" in said(app)
@@ -59,7 +59,7 @@ class TestPutIn:
         assert items(library, key) == (correction("乙局", "乙委"), correction())
 
     def test_a_plan_that_comes_with_the_app_can_be_put_in_too(self, library):
-        pressed(reader("library"), "收入")
+        pressed(reader("library"), "存入")
 
         assert [each.sha256 for each in library.entries()] == [SEED_SHA256]
 
@@ -139,7 +139,7 @@ class TestPage:
             assert list(each.exception) == []
             assert [without_marks(told.value)[:7] for told in each.warning] == ["打不开计划库“"]
         assert "计划库现在打不开（见左侧的说明）" in said(page)
-        assert [words for words in ("0 份", "还是空的", "还没有保存的视图", "收入计划库") if words in said(page)] == []
+        assert [words for words in ("0 份", "还是空的", "还没有保存的视图", "存入计划库") if words in said(page)] == []
         assert "上海市总工会常委会2018年工作要点" in without_marks(app.title[0].value)
 
     def test_a_library_that_cannot_be_asked_is_asked_once_for_a_page(self, library, key, monkeypatch):

@@ -75,10 +75,10 @@ def test_an_upload_is_put_in_with_what_was_recognised(library):
         app.session_state["uploaded-plans"] = {KEY: scan_plan()}
         app.session_state["originals-of-uploaded-plans"] = {KEY: file}
         app.query_params["plan"] = KEY
-        app = pressed(app.run(), "收入")
+        app = pressed(app.run(), "存入")
 
     assert library.recognised(KEY) == kept_bytes(recognised_text())
-    assert "已收入计划库" in said(app)
+    assert "已存入计划库" in said(app)
     assert shows_page(reader("points", plan=KEY, point="1"))
 
 
@@ -107,7 +107,7 @@ class TestWorkspace:
             app.main.get("file_uploader")[0].set_value([("w.plan-atlas.zip", data, "application/zip")]).run()
             yield app, there
 
-    @pytest.mark.parametrize("label", ["只在本次会话中打开", "收入计划库并打开"])
+    @pytest.mark.parametrize("label", ["只在本次会话中打开", "存入计划库并打开"])
     def test_it_opens_to_the_same_screen_without_an_engine(self, given, label):
         app, there = given
 
@@ -116,7 +116,7 @@ class TestWorkspace:
         assert dict(app.query_params) == {"lang": "zh", "plan": KEY, "point": "2"}
         assert "“甲局”归入“乙局”" in said(app)
         assert shows_page(app)
-        assert [each.key for each in there.entries()] == ([KEY] if label.startswith("收入") else [])
+        assert [each.key for each in there.entries()] == ([KEY] if label.startswith("存入") else [])
 
 
 def add_file_alone(library):

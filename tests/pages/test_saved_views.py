@@ -8,7 +8,7 @@ class TestViews:
     def saved(self, name="供会议使用", view="points", **parameters):
         app = reader(view, **parameters)
         app.session_state["share"] = True
-        return pressed(filled(app.run(), "把这个视图存为", name).run(), "存入计划库")
+        return pressed(filled(app.run(), "把这个视图存为", name).run(), "保存视图")
 
     def test_a_view_is_saved_with_its_page_and_parameters_and_opened_from_the_list(self, library, key):
         self.saved(plan=key, point="2")

@@ -39,7 +39,7 @@ class TestWorkspace:
 
         app = self.taken(data)
         told = said(app)
-        app = pressed(app, "收入计划库并打开")
+        app = pressed(app, "存入计划库并打开")
 
         assert "1 份计划，1 处更正，0 个保存的视图" in told
         assert items(there, key) == items(library, key)
@@ -57,7 +57,7 @@ class TestWorkspace:
         assert app.session_state["corrections"][key].items == (correction(),)
         assert dict(app.query_params) == {"lang": "zh", "plan": key, "point": "2"}
 
-    @pytest.mark.parametrize("label", ["只在本次会话中打开", "收入计划库并打开"])
+    @pytest.mark.parametrize("label", ["只在本次会话中打开", "存入计划库并打开"])
     def test_what_this_session_corrected_otherwise_is_not_replaced(self, library, key, elsewhere, label):
         corrected_by(library, key, "王五", correction())
         data = self.given(library, key)
@@ -94,7 +94,7 @@ class TestWorkspace:
         there.add(TEXT.encode(), "某市.txt", by="")
         corrected_by(there, key, "赵六", correction("乙局", "乙委"))
 
-        app = pressed(self.taken(data), "收入计划库并打开")
+        app = pressed(self.taken(data), "存入计划库并打开")
 
         assert items(there, key) == (correction("乙局", "乙委"),)
         assert "还没有保存" in said(app)
