@@ -35,7 +35,11 @@ def test_a_plan_is_added_once_and_listed(run):
     there = run("add", SEED, "--lang", "en")
 
     assert added_new == (0, f"已收入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，无存疑。\n", "")
-    assert there == (0, f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit; nothing is in doubt.\n", "")
+    assert there == (
+        0,
+        f"Was there: {KEY}  {TITLE}. All 22 points have a responsible department; nothing is in doubt.\n",
+        "",
+    )
     status, listed, _ = run("list", "总工会", "2018")
     line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  第 0 版  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，无存疑。"
     assert status == 0
