@@ -55,6 +55,8 @@ class ReadingVerdict:
         if self.is_sound:
             return translate("verdict.sound", language, points=self.points)
         counts = {name: getattr(self, name) for name in _COUNTED}
+        if self.without_unit == self.points and sum(counts.values()) == self.points:
+            return translate("verdict.none-assigned", language, points=self.points)
         said = [translate(f"verdict.{name}", language, count=count) for name, count in counts.items() if count]
         listed = conventions(language).comma.join(said)
         return translate("verdict.to-check", language, points=self.points, found=listed)

@@ -11,6 +11,7 @@ from analysis.charts import style
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.ledger.tasks import DATED, LANES, NO_TIME, Task
+from analysis.network.layout import label_width
 
 __all__ = ["CalendarInfo", "calendar_info", "month_name", "place_name", "plot_calendar"]
 
@@ -82,7 +83,9 @@ def plot_calendar(info: CalendarInfo, language: Language, mode: Mode = "light") 
     )  # fmt: skip
     units = max(rows.values()) + 1.45
     each = min(_HIGHEST, max(_LOWEST, _ROOM / units))
-    return style.finish(figure, info.words, mode, height=round(units * each))
+    words = max(label_width(drawing.head(each), style.BODY) for each in rows)
+    least = round(words + _MONTHS * style.digits_width(drawing.most))
+    return style.finish(figure, info.words, mode, height=round(units * each), least=least)
 
 
 class _Drawing:

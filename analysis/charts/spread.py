@@ -158,7 +158,8 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     )  # fmt: skip
     height = round((rows + 1.1 + above) * style.dense_height(rows, lines))
     longest = max(len(line) for name in named for line in name.split("<br>"))
-    least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * LEAST_CELL / (1 - _BARS_SHARE))
+    widest = max(LEAST_CELL, style.digits_width(drawing.most))
+    least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * widest / (1 - _BARS_SHARE))
     figure = style.finish(figure, info.words, mode, height=height, least=least)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
 

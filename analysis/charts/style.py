@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 Mode = Literal["light", "dark"]
 
 FONT = "Source Han Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
-SMALL, BODY, TITLE = 12, 13, 17
+SMALL, BODY, TITLE = 13, 14, 17
+"""Pixels of letters; numbers are read from the back of a room on a screen of 1280 × 720."""
 ROW_HEIGHT = 27
 BOTTOM = 64
 
@@ -110,8 +111,13 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
 
 def every_that_fits(heads: Sequence[str], room: int) -> int:
     """Every how many of `heads` can stand side by side in `room` pixels without touching: 1 where all can."""
-    widest = max((sum(7 if each.isascii() else SMALL for each in head) for head in heads), default=0)
-    return max(1, -(-(widest + 4) * len(heads) // room))
+    widest = max((sum(0.57 * SMALL if each.isascii() else SMALL for each in head) for head in heads), default=0)
+    return max(1, int(-(-(widest + 3) * len(heads) // room)))
+
+
+def digits_width(most: int) -> int:
+    """Pixels that the number `most` needs in a cell."""
+    return round(0.6 * BODY * len(str(most))) + 4
 
 
 def mark(mode: Mode) -> dict[str, Any]:
@@ -220,7 +226,7 @@ def empty(reason: str, words: Words, mode: Mode) -> go.Figure:
 
 def dense_height(rows: int, lines: int) -> int:
     """Pixels a row where many rows, or names of so many lines, must fit."""
-    return max(ROW_HEIGHT - (1 if rows <= 20 else 4), 16 * lines)
+    return max(ROW_HEIGHT - (1 if rows <= 20 else 4), 19 * lines)
 
 
 def rows_height(rows: int) -> int:

@@ -1,7 +1,8 @@
 """The two-mode network drawn: departments on the left, points in the order of the plan on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +13,12 @@ from analysis.charts.network import broken, empty_network
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, translate
 from analysis.network import Affiliation, NetworkTables, two_mode_layout
+from analysis.network.layout import label_width
 
-TITLE_UP_TO = 22
-"""Characters up to which a point's title stands beside its number; a longer one is told on hover, never cut."""
+TITLE_UP_TO, TITLE_LINE = 22, 12
+"""Characters up to which a point's title stands beside its number, and of a line of it; a longer one is told on hover."""
+LINKS, MARK = 170, 16
+"""Pixels across that the lines need to be told apart, and that a mark takes from its words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,13 +47,28 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
     network = info.network
     if not network.points:
         return empty_network(language, mode, source)
-    figure = go.Figure([*_links(info, mode), _departments(info, mode), _points(info, language, mode)])
+    names, titles = _names(info), [_point_label(info, key, language) for key in network.points]
+    figure = go.Figure([*_links(info, mode), _departments(info, names, mode), _points(info, titles, language, mode)])
     figure.update_layout(
-        xaxis={"visible": False, "range": [-0.8, 2.5]}, yaxis={"visible": False, "range": [1.03, -0.03]},
+        xaxis={"visible": False, "range": [0, 1]}, yaxis={"visible": False, "range": [1.03, -0.03]},
         clickmode="event+select",
     )  # fmt: skip
-    rows = max(len(network.departments), len(network.points))
-    return style.finish(figure, Words(*_title(info, language), source), mode, height=style.rows_height(rows))
+    left, right = (_room(each) for each in (names, titles))
+    height = max(_height(names), _height(titles))
+    words, least = Words(*_title(info, language), source), left + LINKS + right
+    figure = style.finish(figure, words, mode, height=height, least=least)
+    return figure.update_layout(margin={"l": left, "r": right})
+
+
+def _room(labels: Sequence[str]) -> int:
+    """Pixels that the widest line of `labels` takes beside its mark."""
+    return round(max(label_width(unescape(line), style.SMALL) for each in labels for line in each.split("<br>"))) + MARK
+
+
+def _height(labels: Sequence[str]) -> int:
+    """Pixels down that `labels` need one below the other."""
+    lines = max(each.count("<br>") for each in labels) + 1
+    return max(style.rows_height(len(labels)), len(labels) * lines * (style.SMALL + 5))
 
 
 def _title(info: TwoModeInfo, language: Language) -> tuple[str, str]:
@@ -83,27 +102,33 @@ def _links(info: TwoModeInfo, mode: Mode) -> list[go.Scatter]:
     ]  # fmt: skip
 
 
-def _departments(info: TwoModeInfo, mode: Mode) -> go.Scatter:
-    names, counts, palette = info.network.departments, info.network.point_counts, style.PALETTES[mode]
+def _names(info: TwoModeInfo) -> list[str]:
+    """The departments' names in lines, each with its number of points."""
+    named = zip(style.names_in_lines(info.network.departments), info.network.point_counts, strict=True)
+    return [f"{name}  {count}" for name, count in named]
+
+
+def _departments(info: TwoModeInfo, labels: Sequence[str], mode: Mode) -> go.Scatter:
+    names, palette = info.network.departments, style.PALETTES[mode]
     return go.Scatter(
         x=np.zeros(len(names)), y=info.left, mode="markers+text", textposition="middle left", showlegend=False,
-        text=[f"{style.literal(name)}  {count}" for name, count in zip(names, counts, strict=True)],
+        text=list(labels), hovertext=[each.replace("<br>", "") for each in labels],
         customdata=[["department", name] for name in names], name="", hoverinfo="text", cliponaxis=False,
         marker={"size": 11, "color": [palette.accent if name == info.focus else palette.quiet for name in names]},
-        textfont={"color": palette.ink},
+        textfont={"color": palette.ink, "size": style.SMALL},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ink}},
     )  # fmt: skip
 
 
 def _point_label(info: TwoModeInfo, key: str, language: Language) -> str:
+    """A point's number and, in lines, its title where that is short enough."""
     title = info.titles.get(key, "")
-    short = title if len(title) <= TITLE_UP_TO else ""
-    return " ".join(
-        filter(None, (translate("network.chart.point", language, point=style.literal(key)), style.literal(short)))
-    )
+    lines = style.lines_of(title, TITLE_LINE) if len(title) <= TITLE_UP_TO else []
+    short = "<br>".join(style.literal(line.strip()) for line in lines)
+    return " ".join(filter(None, (translate("network.chart.point", language, point=style.literal(key)), short)))
 
 
-def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
+def _points(info: TwoModeInfo, labels: Sequence[str], language: Language, mode: Mode) -> go.Scatter:
     keys, units, palette = info.network.points, info.network.unit_counts, style.PALETTES[mode]
     hover = [
         translate(
@@ -117,8 +142,8 @@ def _points(info: TwoModeInfo, language: Language, mode: Mode) -> go.Scatter:
     ]
     return go.Scatter(
         x=np.ones(len(keys)), y=info.right, mode="markers+text", textposition="middle right", showlegend=False,
-        text=[_point_label(info, key, language) for key in keys], name="",
+        text=list(labels), name="",
         customdata=[["point", key] for key in keys], hovertext=hover, hoverinfo="text", cliponaxis=False,
-        marker={"size": 9, "symbol": "square", "color": palette.muted}, textfont={"color": palette.ink},
+        marker={"size": 9, "symbol": "square", "color": palette.muted}, textfont={"color": palette.ink, "size": style.SMALL},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ink}},
     )  # fmt: skip

@@ -111,6 +111,8 @@ def verdict_words(verdict: PlanVerdict, language: Language) -> str:
     values["lowest"] = "–" if verdict.lowest is None else p_in_words(verdict.lowest)
     if not verdict.tied:
         return translate("network.verdict.no-ties", language)
+    extent = "all" if verdict.undetectable_ties == verdict.tied else "some"
+    values["which"] = translate(f"network.verdict.{extent}-undetectable", language, **values)
     said = translate(f"network.verdict.{verdict.verdict.value}", language, **values)
     for count, key in ((verdict.fewer, "fewer"), (verdict.uncertain, "uncertain")):
         said += translate(f"network.verdict.{key}", language, **values) if count else ""

@@ -19,6 +19,8 @@ from analysis.charts.toolbar import plotly_settings
 from pages.components import state
 from pages.components.browser import source
 
+NARROW = 350
+"""Pixels that a picture has across on a phone."""
 Mark = Sequence[str]
 """What a mark of a figure carries as its customdata: what a click on it opens."""
 OnClick = Callable[[Mark], None]
@@ -85,6 +87,12 @@ def show(picture: Picture, key: str, source_line: str) -> None:
     st.html(f"<div class='pa-title'>{escape(picture.title)}</div><div class='pa-sub'>{escape(picture.subtitle)}</div>")
     show_picture(picture, key, has_toolbar=True)
     show_source(source_line)
+
+
+def say_wide(picture: Picture) -> None:
+    """On a narrow screen say that `picture` is moved sideways, where it is wider."""
+    if picture.least > NARROW:
+        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
 
 
 def show_wide(picture: Picture, key: str, on_click: OnClick) -> None:

@@ -12,6 +12,7 @@ from analysis.i18n import conventions
 from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, settings_of
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
+from pages.components.plain import in_parts
 
 VIEWS = ("network", "matrix", "upset", "two_mode", "breadth", "equivalence", "calls")
 SIZES = (
@@ -59,8 +60,7 @@ def ask(frame: Frame) -> Asked:
     drawn = _drawing(settings, menu) if view == VIEWS[0] else None
     to_test = settings if _takes_long(frame, settings) else None
     tables = _measured(frame, replace(settings, draws=0) if to_test else settings)
-    chosen = "　".join(f"<span class='pa-part'>{escape(each)}</span>" for each in _chosen(settings, drawn))
-    said.html(f"<div class='pa-meta'>{chosen}</div>")
+    said.html(f"<div class='pa-meta'>{in_parts(_chosen(settings, drawn))}</div>")
     focus = state.get("focus")
     return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn, to_test)
 

@@ -10,7 +10,7 @@ from analysis.reading_verdict import reading_verdict
 from analysis.schema import top_section
 from pages.components import glossary, library_head, printing, sharing, state
 from pages.components.frame import Frame, path
-from pages.components.plain import plain
+from pages.components.plain import in_parts, plain
 
 
 def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> DeltaGenerator:
@@ -26,8 +26,8 @@ def show(frame: Frame, title: str, finding: str, *, to_audit: bool = True) -> De
             sharing.offer(frame.read, frame.held)
             printing.offer()
         library_head.show(frame)
-        line = "　".join(filter(None, (source(frame, title), library_head.line(frame.held))))
-        _say(frame, [("meta", line), ("finding", finding)], to_audit=to_audit)
+        line = in_parts([*source(frame, title), library_head.line(frame.held)])
+        _say(frame, [("meta", line), ("finding", escape(finding))], to_audit=to_audit)
     return place
 
 
@@ -36,16 +36,16 @@ def plan_title(frame: Frame) -> str:
     return frame.plan.front.title or frame.plan.source.name
 
 
-def source(frame: Frame, title: str) -> str:
-    """Which plan it is, as far as the text and `title` do not say it already, and how much is looked at.
+def source(frame: Frame, title: str) -> tuple[str, ...]:
+    """Which plan it is, as far as the text and `title` do not say it already, and how much is looked at, part by part.
 
     A page with a title of its own names the plan and its number alone, so that this stays one line.
     """
     front, counts = frame.plan.front, frame.once("counts", lambda: _counts(frame))
     issued_on = front.issued_on.isoformat() if front.issued_on else ""
     if title == plan_title(frame):
-        return "　".join(filter(None, (front.issuer, front.document_number, issued_on, counts)))
-    return "　".join(filter(None, (plan_title(frame), front.document_number, counts)))
+        return front.issuer, front.document_number, issued_on, counts
+    return plan_title(frame), front.document_number, counts
 
 
 def _counts(frame: Frame) -> str:
@@ -63,7 +63,7 @@ def _counts(frame: Frame) -> str:
 
 
 def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> None:
-    """The `lines`, each of a kind, and in one more how well the plan was read.
+    """The `lines`, each of a kind and in HTML, and in one more how well the plan was read.
 
     Where something must be checked first, the way to it stands beside. All else is one element of the page: a browser
     takes as long for each as for the next, and all of them stand on every page.
@@ -71,8 +71,8 @@ def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> N
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
     sentence = found.sentence(frame.language)
     is_quiet = found.is_sound and not found.doubtful_share
-    shown = [*lines, ("meta", sentence)] if is_quiet else lines
-    words = "".join(f"<div class='pa-{kind}'>{escape(said)}</div>" for kind, said in shown)
+    shown = [*lines, ("meta", escape(sentence))] if is_quiet else lines
+    words = "".join(f"<div class='pa-{kind}'>{said}</div>" for kind, said in shown)
     st.html(f"<div class='pa-lines'>{words}</div>")
     if is_quiet:
         return

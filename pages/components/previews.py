@@ -12,7 +12,7 @@ from analysis.workload import workload
 from pages.components import groups, state
 from pages.components.frame import Frame
 
-_WIDTH, _HEIGHT, _MARGIN = 320, 200, 18
+_WIDTH, _HEIGHT, _MARGIN, _EDGE = 320, 200, 18, 8
 _ROWS = 6
 _INK, _MUTED, _GRID, _BAR = (
     PALETTES["light"].ink, PALETTES["light"].muted, PALETTES["light"].grid, PALETTES["light"].roles[0],
@@ -40,7 +40,7 @@ def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
         "briefing": lambda: _document(frame, brief.words("briefing.name")),
         "agenda": lambda: _agenda(frame, brief.words("agenda.name")),
     }
-    body = "".join([_text(_MARGIN, 28, brief.heading, 14, _INK), *drawn[kind]()])
+    body = "".join([_text(_MARGIN, 28, brief.heading, 14, _INK, end=_WIDTH - _MARGIN), *drawn[kind]()])
     svg = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' font-family='{FONT}'>"
         f"<rect width='100%' height='100%' fill='#ffffff'/>{body}</svg>"
@@ -48,9 +48,11 @@ def _image(frame: Frame, kind: str, brief: Brief, department: str) -> str:
     return f"<img class='pa-preview' alt='' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
 
 
-def _text(x: float, y: float, words: str, size: int, colour: str, anchor: str = "start", end: float = _WIDTH) -> str:
+def _text(
+    x: float, y: float, words: str, size: int, colour: str, anchor: str = "start", end: float = _WIDTH - _EDGE
+) -> str:
     """`words` as far as there is room to the right of `x`, up to `end` (to its left, where they end there)."""
-    room = end - x if anchor == "start" else x
+    room = end - x if anchor == "start" else x - _EDGE
     shown = words
     while label_width(shown, size) > room and len(shown) > 1:
         shown = f"{shown[:-2]}…"

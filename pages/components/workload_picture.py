@@ -17,12 +17,13 @@ from pages.components.frame import Frame
 from pages.components.groups import SPLITS
 
 
-def ask() -> tuple[Counting, str]:
-    """How to count, and what to split the bars by."""
+def ask(frame: Frame) -> tuple[Counting, str]:
+    """How to count, and what to split the bars by: not by sections where the plan has none."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="asked")
     countings = {each: state.words(f"counting.{each}-name") for each in get_args(Counting)}
     counting = asking.one_of(row, "counting", state.words("workload.counting"), countings, is_bare=True)
-    splits = {each: state.words(f"workload.split-{each}") for each in SPLITS}
+    has_sections = bool(frame.selected.tables.top_sections())
+    splits = {each: state.words(f"workload.split-{each}") for each in SPLITS if each != "section" or has_sections}
     split = asking.one_of(row, "split", state.words("workload.split"), splits, is_bare=True)
     row.html(
         f"<div class='pa-meta'>{escape(state.words(f'chart.workload-subtitle-{counting}'))}</div>", width="content"

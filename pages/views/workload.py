@@ -17,7 +17,7 @@ from pages.components.frame import open_frame
 look.apply()
 frame = open_frame()
 head = st.container(key="page-head")
-counting, split = workload_picture.ask()
+counting, split = workload_picture.ask(frame)
 measure = "point_count" if counting == "full" else "fractional_count"
 with head:
     said = frame.once(("shape", measure), lambda: shape_of_load(frame.selected, measure, frame.language))

@@ -215,7 +215,7 @@ class TestFindings:
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
             "甲局, 乙局 are responsible for 9 of 13 points each, the most",
             "3 of 13 points have a single department",
-            "Point 9 involves most departments (8)",
+            "Point 9 involves the most departments (8)",
             "寅局 is solely responsible for all of its 2 points",
             "1 point names no department",
         ]

@@ -45,7 +45,7 @@ def test_a_plan_is_added_once_and_listed(run):
     assert added_new == (0, f"已存入：{KEY}  {TITLE}。全部 22 项都读到了责任单位，责任分工无存疑。\n", "")
     assert there == (
         0,
-        f"Was there: {KEY}  {TITLE}. All 22 points have a responsible unit, and none of the responsibilities is in doubt.\n",
+        f"Was there: {KEY}  {TITLE}. All 22 points have a responsible department, and none of the responsibilities is in doubt.\n",
         "",
     )
     status, listed, _ = run("list", "总工会", "2018")

@@ -25,7 +25,7 @@ GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室�
 SUMMARY = {
     "zh": "计划.txt：1 个板块，2 项要点，3 条责任分工，2 个责任单位，0 条诊断。全部 2 项都读到了责任单位，责任分工无存疑。\n",
     "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics. "
-    "All 2 points have a responsible unit, and none of the responsibilities is in doubt.\n",
+    "All 2 points have a responsible department, and none of the responsibilities is in doubt.\n",
 }
 
 UNUSABLE = {

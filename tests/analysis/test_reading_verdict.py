@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.i18n import Language
 from analysis.parsing import parse
 from analysis.reading import read_file
 from analysis.reading_verdict import reading_verdict
@@ -25,7 +26,19 @@ def test_the_founding_plan_is_read_without_doubt() -> None:
         (POINTS + "由市体育局负责，抓紧办理。", "3 项中 1 项没有责任单位，1 处文字未读，请先核对。"),
         ("1.推进工作。（责任单位：市财政局、市财政局）", "1 项中 1 条存疑，请先核对。"),
         ("没有要点的文字。", "没有读到任何要点，请先核对原文。"),
+        ("1.推进工作。\n2.加强工作。", "2 项都没有责任单位，请先核对。"),
     ],
 )
 def test_what_must_be_checked_first_is_counted(text: str, sentence: str) -> None:
     assert reading_verdict(plan_of(text)).sentence("zh") == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh", "这 1 项要点读到了责任单位，责任分工无存疑。"),
+        ("en", "The only point has a responsible department, and none of the responsibilities is in doubt."),
+    ],
+)
+def test_of_a_single_point_it_is_not_said_that_all_of_them_were_read(language: Language, sentence: str) -> None:
+    assert reading_verdict(plan_of("1.推进工作。（市财政局负责）")).sentence(language) == sentence

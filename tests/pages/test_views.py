@@ -193,6 +193,15 @@ def test_a_plan_without_sections_has_its_points_as_columns():
     assert list(app.exception) == []
 
 
+def test_bars_are_split_by_sections_only_where_the_plan_has_some():
+    undivided = opened_with("1. 甲。乙。（责任单位：某局）\n2. 丙。丁。（责任单位：某局）\n")
+    undivided.switch_page("pages/views/workload.py").run()
+    offered = [next(each.options for each in app.main.segmented_control if each.key == "ask-split")
+               for app in (undivided, opened("workload", lang="zh"))]  # fmt: skip
+
+    assert offered == [["不分段", "按角色"], ["不分段", "按板块", "按角色"]]
+
+
 def test_filters_that_leave_nothing_say_so_instead_of_failing():
     app = opened("workload", lang="zh", sections=["6"], departments=["基层工作部"])
 

@@ -1,7 +1,7 @@
 // The network on a page: ties on a canvas (thousands of them), nodes and labels in SVG. No library, no request.
 // It is given {drawing, chosen, words} and sends back what was clicked: ["department", name], ["tie", a, b], or [].
 const SVG = "http://www.w3.org/2000/svg";
-const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LINE = 15, MANY_TIES = 600, EASY = 40, LONG = 11;
+const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LETTER = 14, LINE = 17, MANY_TIES = 600, EASY = 40, LONG = 11;
 const STRONGEST = [0, 1, 2, 3, 5];  // how many ties of each department to keep; 0: all
 const PAPER = { width: 688, height: 500 };  // pixels of A4 within its margins: while it prints, nothing measures the stage anew
 
@@ -10,17 +10,17 @@ const make = (name, attributes, parent) => {
   for (const key in attributes) made.setAttribute(key, attributes[key]);
   return parent.appendChild(made);
 };
-const widthOf = text => [...text].reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e7f ? 1 : .56), 0) * 12.5;
+const widthOf = text => [...text].reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e7f ? 1 : .56), 0) * LETTER;
 
 // A long name in lines of about the same length: never cut, since what names of one plan share is their head and tail.
 function linesOf(name) {
-  const signs = [...name], count = Math.ceil(widthOf(name) / 12.5 / LONG);
+  const signs = [...name], count = Math.ceil(widthOf(name) / LETTER / LONG);
   if (count < 2) return [name];
   if (name.includes(" ")) {
     const lines = [""];
     for (const word of name.split(" ")) {
       const longer = `${lines.at(-1)} ${word}`.trim();
-      if (widthOf(longer) > LONG * 12.5 && lines.at(-1)) lines.push(word); else lines[lines.length - 1] = longer;
+      if (widthOf(longer) > LONG * LETTER && lines.at(-1)) lines.push(word); else lines[lines.length - 1] = longer;
     }
     return lines;
   }
@@ -86,10 +86,13 @@ class Net {
     for (const node of this.nodes) {
       node.circle = make("circle", { r: node.r, class: "net-node" }, circles);
       if (node.colour) node.circle.style.fill = node.colour;
-      node.label = make("text", { class: "net-label" }, labels);
+      node.label = make("text", { class: "net-label", "font-size": LETTER }, labels);
       node.spans = node.lines.map(line => { const span = make("tspan", {}, node.label); span.textContent = line; return span; });
       node.wide = Math.max(...node.lines.map(widthOf));
     }
+    // As high as the screen has room for below what stands above it: that differs by what the page says there.
+    const main = this.root.closest("[data-testid=stMain]");
+    this.stage.style.setProperty("--net-above", `${this.stage.getBoundingClientRect().top + (main ? main.scrollTop : 0)}px`);
     this.fit();
   }
 
@@ -265,7 +268,7 @@ class Net {
       if (!box) continue;
       taken.push(box);
       node.label.style.opacity = isForward(i) ? 1 : .25;
-      node.spans.forEach((span, line) => { span.setAttribute("x", (box[0] + box[2]) / 2); span.setAttribute("y", box[1] + LINE * line + 12); });
+      node.spans.forEach((span, line) => { span.setAttribute("x", (box[0] + box[2]) / 2); span.setAttribute("y", box[1] + LINE * line + 13); });
     }
   }
 }

@@ -57,6 +57,13 @@ def test_a_blank_month_is_blank_and_holds_no_nought(tasks):
     assert sorted(numbers[12:15]) == ["1", "1", "2"]
 
 
+@pytest.mark.parametrize(("times", "pixels"), [(1, 12), (100, 29)])
+def test_the_picture_is_wide_enough_for_the_longest_number_of_a_month(tasks, times, pixels):
+    figure = plot_calendar(calendar_info(list(tasks) * times, 2024, WORDS), "zh")
+
+    assert figure.layout.meta["least"] == 6 * 14 + 12 * pixels
+
+
 def test_lanes_say_their_number_and_their_share(tasks):
     figure = plot_calendar(calendar_info(tasks, 2024, WORDS), "zh")
 

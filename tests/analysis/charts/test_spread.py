@@ -228,4 +228,4 @@ class TestHeads:
 def test_the_picture_says_how_wide_it_must_be_to_be_read(words):
     few, many = (many_points(words, [str(i) for i in range(1, most + 1)]).layout.meta["least"] for most in (3, 40))
 
-    assert (few, many) == (2 * 13 + 94, 2 * 13 + 1250)
+    assert (few, many) == (2 * 14 + 94, 2 * 14 + 1250)

@@ -118,6 +118,21 @@ def test_pairs_that_share_less_and_pairs_near_the_line_are_counted(seed_tables: 
     assert ("2 对离界线" if language == "zh" else "2 pairs are within two standard errors") in said
 
 
+@pytest.mark.parametrize(
+    ("tied", "language", "words"),
+    [
+        (10, "zh", "数据不足：全部 10 条连线，按两者"),
+        (1, "zh", "数据不足：仅有的 1 条连线，按两者"),
+        (10, "en", "not one of the 10 ties could show it however much it overlapped, given"),
+        (1, "en", "the only tie could not show it however much it overlapped, given"),
+    ],
+)
+def test_where_no_tie_could_show_anything_all_of_them_are_meant(
+    seed_tables: NetworkTables, tied: int, language: Language, words: str
+):
+    assert words in verdict_words(replace(seed_tables.verdict, tied=tied, undetectable_ties=tied), language)
+
+
 def test_no_word_of_a_network_calls_chance_an_opportunity():
     assert [key for key, words in catalogue("zh").items() if "机遇" in words] == []
 
