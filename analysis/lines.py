@@ -30,7 +30,9 @@ def line_end(text: str, at: int) -> int:
 
 def trimmed_end(text: str, start: int, end: int, blanks: str = BLANKS) -> int:
     """Where `text[start:end]` ends without the `blanks` behind it."""
-    return start + len(text[start:end].rstrip(blanks))
+    while end > start and text[end - 1] in blanks:
+        end -= 1
+    return end
 
 
 def line_breaks(text: str) -> list[int]:
