@@ -27,6 +27,8 @@ ENDINGS: Mapping[Kind, tuple[str, ...]] = {
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _UNREAD_PICTURES = {b"GIF8": "GIF", b"BM6": "BMP"}
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_NO_TEXT = {**_ARCHIVES, **_UNREAD_PICTURES}
+_BEGINNINGS = tuple(_NO_TEXT)
 _NUMBERS = re.compile(r"([0-9]{1,9})")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FLAT_OFFICE = (b'progid="Word.Document"', b"<pkg:package", b"<office:document")
@@ -125,6 +127,5 @@ def _is_encrypted_word(data: bytes) -> bool:
 def _refuse_what_is_no_text(data: bytes) -> None:
     if data[4:8] == b"ftyp":
         raise PlanError("unknown-type", kind="HEIC/MP4")
-    for magic, kind in {**_ARCHIVES, **_UNREAD_PICTURES}.items():
-        if data.startswith(magic):
-            raise PlanError("unknown-type", kind=kind)
+    if data.startswith(_BEGINNINGS):
+        raise PlanError("unknown-type", kind=next(kind for magic, kind in _NO_TEXT.items() if data.startswith(magic)))

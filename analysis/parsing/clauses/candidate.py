@@ -29,7 +29,8 @@ class Page(Struct, frozen=True):
 class Candidate(Struct, frozen=True, gc=False):
     """Words that may be a clause: `text[start:end]`, in which `text[first:last]` would say who answers.
 
-    `place` is where they stand, the first word of the forms to try. `label` is the one without a colon before them.
+    `words` are the latter. `place` is where they stand, the first word of the forms to try; `label` is the one without a
+    colon before them.
     """
 
     page: Page
@@ -38,14 +39,10 @@ class Candidate(Struct, frozen=True, gc=False):
     end: int
     first: int
     last: int
+    words: str
     label: str = ""
 
     @property
     def text(self) -> str:
         """The whole text that the spans count."""
         return self.page.text
-
-    @property
-    def words(self) -> str:
-        """What would say who answers."""
-        return self.page.text[self.first : self.last]

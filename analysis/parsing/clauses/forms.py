@@ -2,8 +2,9 @@
 
 A new form is a row of `FORMS`, and
 
-- a recogniser, where none of these serves: from a `Candidate` to a `Clause`, or `Refused` with the reason. It stands in the
-  module of its place (`in_brackets`, `labels_on_lines`, `without_label` …); the first word of the id is the place;
+- a recogniser, where none of these serves: from a `Candidate` to the `Reading` of its words (to a `Clause` where that has
+  another span), or `Refused` with the reason. It stands in the module of its place (`in_brackets`, `labels_on_lines`,
+  `without_label` …); the first word of the id is the place;
 - its words in `analysis/words`, with their examples, and in `lexicon` how they combine; the sign is a cheap look at them;
 - for a new reason its words in `i18n/explain.*.toml` and a text that meets it in `test_refused`;
 - where an example needs more around it than a sentence before it, that frame in `test_forms_table`;
@@ -43,7 +44,7 @@ from analysis.parsing.lexicon import (
     RULE_FIRST_LEADS,
     VERB_BEFORE,
 )
-from analysis.parsing.model import Clause, Refused
+from analysis.parsing.model import Clause, Reading, Refused
 
 NO_SIGN = "no-sign"
 """Why words are refused that do not even show the sign of a form, or stand nowhere where it is tried."""
@@ -63,7 +64,7 @@ class Form(Struct, frozen=True):
     zh: str
     en: str
     sign: Sign
-    read: Callable[[Candidate], Clause | Refused]
+    read: Callable[[Candidate], Clause | Reading | Refused]
     examples: Mapping[str, str]
     refuses: Mapping[str, str] = {}
     ends_line: bool = False
@@ -150,7 +151,7 @@ def forms_at(place: str) -> Sequence[Form]:
     return _AT[place]
 
 
-def forms_for(candidate: Candidate, *, wherever: bool = False) -> Sequence[Form]:
+def forms_for(candidate: Candidate, wherever: bool) -> Sequence[Form]:
     """The forms to try on the candidate, in order: those of its place whose sign its words show.
 
     Where the first ends a line all do, and none is tried within one, unless they are asked for `wherever` it stands, to say
@@ -158,10 +159,9 @@ def forms_for(candidate: Candidate, *, wherever: bool = False) -> Sequence[Form]
     """
     if candidate.place != "bracket":
         return _AT[candidate.place]
-    text = candidate.page.text
-    words = text[candidate.first : candidate.last]
+    words = candidate.words
     forms = _signed(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
-    is_tried = wherever or not forms or not forms[0].ends_line or may_have_ended(text, candidate.end)
+    is_tried = wherever or not forms or not forms[0].ends_line or may_have_ended(candidate.page.text, candidate.end)
     return forms if is_tried else ()
 
 

@@ -10,11 +10,11 @@ from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
-from analysis.parsing.clauses.keys import placed, read_announced, read_keys
+from analysis.parsing.clauses.keys import in_keys, placed, read_announced
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
-from analysis.parsing.model import Clause, Refused
+from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
@@ -59,48 +59,45 @@ def _holds_persons(text: str, box: re.Match[str]) -> bool:
     return closes is not None and bool(persons_of(text, box.end(), closes.start()))
 
 
-def read_verbs(candidate: Candidate) -> Clause | Refused:
+def read_verbs(candidate: Candidate) -> Reading | Refused:
     """（A牵头，B配合）: units with their verbs, where the bracket closes a phrase."""
     if candidate.text[candidate.first] == "由":
         if not _ends_point(candidate):
             return Refused("by-whom-within-line", _behind(candidate))
     elif not _ends_something(candidate):
         return Refused("within-sentence", _behind(candidate))
-    read = by_verb(candidate.words)
-    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+    return by_verb(candidate.words)
 
 
-def read_deeds(candidate: Candidate) -> Clause | Refused:
+def read_deeds(candidate: Candidate) -> Reading | Refused:
     """……。（A负责拟定方案，B负责筹措资金）: units, each with what it answers for, in a bracket that closes a line."""
     if not _ends_point(candidate):
         return Refused("within-line", _behind(candidate))
-    read = by_deed(candidate.words)
-    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+    return by_deed(candidate.words)
 
 
-def read_names_behind_sentence(candidate: Candidate) -> Clause | Refused:
+def read_names_behind_sentence(candidate: Candidate) -> Reading | Refused:
     """……。（A、B）: nothing but names, in a bracket that ends a line behind a sentence."""
     if not _follows_sentence(candidate.text, candidate.start):
         return Refused("not-behind-sentence", _before(candidate))
     return _names(candidate)
 
 
-def read_names_behind_title(candidate: Candidate) -> Clause | Refused:
+def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
     """3.新建幼儿园3所（A、B）: nothing but names, in a bracket that ends a numbered title."""
     if not _follows_title(candidate.text, candidate.start):
         return _NOT_BEHIND_TITLE
     return _names(candidate)
 
 
-def _names(candidate: Candidate) -> Clause | Refused:
+def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
     at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
         return Refused("explains", explains[0])
-    read = bare(candidate.words)
-    return read if isinstance(read, Refused) else placed(read, (candidate.start, behind), candidate.first)
+    return bare(candidate.words)
 
 
 def _behind(candidate: Candidate) -> str:
@@ -157,7 +154,8 @@ def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:
         return Refused("no-key", text[first : first + _SHOWN].partition("\n")[0])
     stop = _ENDS_UNCLOSED.search(text, key.end(), line_end(text, first))
     end = value_end(text, key.end(), stop.start() if stop else None)
-    return _with_unclosed(text, read_keys(replace(candidate, end=end, last=end)))
+    read = in_keys(text[first:end])
+    return _with_unclosed(text, placed(read, text, candidate.start, end, first))
 
 
 def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
@@ -169,7 +167,7 @@ def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
     read = by_verb(text[candidate.first : end])
     if isinstance(read, Refused):
         return read
-    return _with_unclosed(text, placed(read, (start, end), candidate.first))
+    return _with_unclosed(text, placed(read, text, start, end, candidate.first))
 
 
 def _with_unclosed(text: str, found: Clause) -> Clause:

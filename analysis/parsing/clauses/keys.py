@@ -63,42 +63,38 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     return [(label.start(), label.end(), label[0].rstrip(_BEFORE_VALUE))] if begins else []
 
 
-def read_keys(candidate: Candidate) -> Clause:
-    """The clause whose keys and units the candidate holds."""
-    return _clause(candidate.text, (candidate.start, candidate.end), candidate.first, candidate.last, "responsible", "")
+def read_keys(candidate: Candidate) -> Reading:
+    """What the keys and units of the candidate say."""
+    return in_keys(candidate.words)
+
+
+def in_keys(words: str) -> Reading:
+    """What the keys and units in these words say."""
+    return _read(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
 
 
 def read_announced(text: str, start: int, end: int, *, role: str, words: str) -> Clause:
     """The units of `text[start:end]` that a label or a column heading `words` announces; labels inside go before it."""
-    return _clause(text, (start, end), start, end, role, words)
-
-
-def _clause(text: str, whole: tuple[int, int], start: int, end: int, role: str, words: str) -> Clause:
-    """The clause `text[slice(*whole)]`, whose labels and units stand in `text[start:end]`.
-
-    `role` and `words` are those of the units before the first label.
-    """
     read = (_read if end - start > LONGEST_REMEMBERED else _remembered)(text[start:end], role, words)
-    found = placed(read, whole, start)
-    if found.mentions or found.attributes:
-        return found
-    empty = Diagnostic("clause-empty", *whole, params={"words": text[whole[0] : whole[1]][:24]})
-    return replace(found, noticed=(*found.noticed, empty))
+    return placed(read, text, start, end, start)
 
 
-def placed(read: Reading, whole: tuple[int, int], start: int) -> Clause:
-    """The clause `text[slice(*whole)]` that says what `read` holds, counted from `start`."""
-    mentions = tuple([replace(each, start=each.start + start, end=each.end + start) for each in read.mentions])
-    attributes = read.attributes and tuple([_moved(each, start) for each in read.attributes])
-    noticed = read.diagnostics and tuple([_moved(each, start) for each in read.diagnostics])
-    return Clause(whole[0], whole[1], mentions, attributes, "", noticed)
+def placed(read: Reading, text: str, start: int, end: int, first: int, form: str = "") -> Clause:
+    """The clause `text[start:end]` that says what `read` holds, counted from `first`; that it holds nothing is noticed."""
+    mentions = tuple([replace(each, start=each.start + first, end=each.end + first) for each in read.mentions])
+    attributes = read.attributes and tuple([_moved(each, first) for each in read.attributes])
+    noticed = read.diagnostics and tuple([_moved(each, first) for each in read.diagnostics])
+    if not (mentions or attributes):
+        noticed += (Diagnostic("clause-empty", start, end, params={"words": text[start:end][:24]}),)
+    return Clause(start, end, mentions, attributes, form, noticed)
 
 
 def _moved(each: _Placed, by: int) -> _Placed:
     return replace(each, start=each.start + by, end=each.end + by)
 
 
-def _read(clause: str, role: str, words: str) -> Reading:
+def _read(clause: str, role: str = "responsible", words: str = "") -> Reading:
+    """What the clause says; `role` and `words` are those of its units before the first label."""
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []

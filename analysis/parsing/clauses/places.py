@@ -47,11 +47,12 @@ Taken = Cover
 
 def in_brackets(page: Page, _: Taken) -> Iterator[Candidate]:
     """Brackets that lie in no other; one never closed reaches to the end of its line."""
+    text = page.text
     for opens, closes in page.brackets:
         if closes is None:
-            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1)
+            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
         else:
-            yield Candidate(page, "bracket", opens, closes + 1, opens + 1, closes)
+            yield Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
 
 
 def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
@@ -75,7 +76,7 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         if key.end() < taken.start < covered and _ends_value(text, taken):
             covered = taken.start
         place = "below" if place == "line" and is_alone else place
-        yield Candidate(page, place, start, covered, start, covered)
+        yield Candidate(page, place, start, covered, start, covered, text[start:covered])
 
 
 def _ends_value(text: str, taken: Taken) -> bool:
@@ -146,7 +147,7 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
         if not ends_with_verb(text, begin, verbs) or taken(stop - 1):
             continue
         if not ROLE_KEY.search(text, begin, stop):
-            yield Candidate(page, "sentence", begin, end, begin, stop)
+            yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
 
 
 def _before_time(text: str, start: int, stop: int) -> int:
@@ -168,7 +169,7 @@ def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         if not key or not _begins_sentence(text, start := key.start()):
             continue
         covered = value_end(text, start)
-        yield Candidate(page, "sentence", start, covered, start, covered)
+        yield Candidate(page, "sentence", start, covered, start, covered, text[start:covered])
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -187,10 +188,14 @@ def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
             last = lines[last_name_line(text, lines, index, label.end(), index)][1]
             if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
                 last = taken.start
-            yield Candidate(page, "label", start, last, label.end(), last, label["label"])
+            yield _under_label(page, "label", start, last, label.end(), label)
         elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
             last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]
-            yield Candidate(page, "heading", start, last, lines[index + 1][0], last, label["label"])
+            yield _under_label(page, "heading", start, last, lines[index + 1][0], label)
+
+
+def _under_label(page: Page, place: str, start: int, end: int, value: int, label: re.Match[str]) -> Candidate:
+    return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
 
 
 SEARCHES: Sequence[Callable[[Page, Taken], Iterator[Candidate]]] = (

@@ -13,10 +13,11 @@ from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.forms import forms_for
+from analysis.parsing.clauses.keys import placed
 from analysis.parsing.clauses.labels_on_lines import joined_runs
 from analysis.parsing.clauses.places import SEARCHES, under_labels
-from analysis.parsing.model import Clause
-from analysis.parsing.trail import Trail
+from analysis.parsing.model import Clause, Reading
+from analysis.parsing.trail import Outcome, Trail
 
 _START = attrgetter("start")
 Span = tuple[int, int]
@@ -45,12 +46,18 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
     """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
     told = None if trail is None else trail.of(candidate)
-    for form in forms_for(candidate, wherever=told is not None):
-        outcome = form.read(candidate)
+    for form in forms_for(candidate, trail is not None):
+        read = form.read(candidate)
+        if isinstance(read, Reading):
+            outcome: Outcome = placed(
+                read, candidate.page.text, candidate.start, candidate.end, candidate.first, form.id
+            )
+        else:
+            outcome = replace(read, form=form.id) if isinstance(read, Clause) else read
         if told is not None:
             told[form.id] = outcome
         if isinstance(outcome, Clause):
-            return replace(outcome, form=form.id)
+            return outcome
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.keys import attribute_of, labelled_parts, placed
+from analysis.parsing.clauses.keys import attribute_of, labelled_parts
 from analysis.parsing.clauses.odd_parts import Part, about_separators
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
@@ -19,7 +19,7 @@ from analysis.parsing.lexicon import (
     RULE_FIRST_LEADS,
     is_about_else,
 )
-from analysis.parsing.model import Attribute, Clause, Mention, Reading, Refused
+from analysis.parsing.model import Attribute, Mention, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import UnitList, read_units
 from analysis.parsing.units.persons import is_person_or_post
@@ -87,10 +87,9 @@ def bare(words: str) -> Reading | Refused:
     return Reading(units.mentions, attributes, (*units.diagnostics, *about_separators(words, units.mentions)))
 
 
-def read_sentence(candidate: Candidate) -> Clause | Refused:
+def read_sentence(candidate: Candidate) -> Reading | Refused:
     """……。A牵头，B配合。: a sentence that says nothing else than who does what."""
-    read = in_sentence(candidate.words)
-    return read if isinstance(read, Refused) else placed(read, (candidate.start, candidate.end), candidate.first)
+    return in_sentence(candidate.words)
 
 
 @lru_cache(maxsize=4096)

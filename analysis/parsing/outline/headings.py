@@ -1,6 +1,7 @@
 """The outline: numbering marks → headings with their levels, and which of them are points."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -13,7 +14,7 @@ from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
 _CLAUSES = attrgetter("clauses")
-_SENTENCE_STOP = re.compile("[。；\n]")
+_SENTENCE = re.compile("[^。；\n]*")
 _AROUND_TITLE = BLANKS + "*#：:"
 
 
@@ -58,9 +59,9 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        for closed in path[depth:]:
-            _close(closed, order, marker.start)
-        del path[depth:], styles[depth:]
+        while len(path) > depth:
+            _close(path.pop(), order, marker.start)
+            styles.pop()
         parent = path[-1] if path else None
         if parent and parent.order == order - 1:
             parent.own_end, parent.is_leaf = marker.start, False
@@ -148,12 +149,11 @@ def carries(headings: Headings, heading: Heading) -> bool:
 
 def place_clauses(headings: Headings, clauses: Sequence[Clause]) -> list[Clause]:
     """Give each clause, in order, to the innermost heading around it; those before the first heading are returned."""
+    starts = [heading.marker.start for heading in headings]
     outside: list[Clause] = []
-    at = -1
     for found in clauses:
-        while at + 1 < len(headings) and headings[at + 1].marker.start <= found.start:
-            at += 1
-        (headings[at].clauses if at >= 0 else outside).append(found)
+        behind = bisect_right(starts, found.start)
+        (headings[behind - 1].clauses if behind else outside).append(found)
     return outside
 
 
@@ -164,13 +164,11 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
     several carry lists of their own.
     """
     points: list[Heading] = []
-    at = 0
-    while at < len(headings):
-        heading = headings[at]
-        at += 1
-        if heading.is_leaf or _is_point(headings, heading, style):
+    after = 0
+    for heading in headings:
+        if heading.order >= after and (heading.is_leaf or _is_point(headings, heading, style)):
             points.append(heading)
-            at = heading.after
+            after = heading.after
     return points
 
 
@@ -204,5 +202,5 @@ def title_of(text: str, heading: Heading) -> str:
     begin, end = heading.marker.body, heading.own_end
     if listed and listed[0].start < end:
         end = listed[0].start
-    stop = _SENTENCE_STOP.search(text, begin, end)
-    return text[begin : stop.start() if stop else end].strip(_AROUND_TITLE)
+    words = _SENTENCE.match(text, begin, end)
+    return words[0].strip(_AROUND_TITLE) if words else ""

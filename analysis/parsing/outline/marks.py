@@ -21,6 +21,7 @@ from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, ma
 from analysis.words import listed
 
 _FLAT_LINE = 1200
+"""A longer line is too long to be one paragraph."""
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
 _GAP = "[ 　\t]{0,8}"
 _CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
@@ -34,7 +35,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     """Every mark of an outline, in order; those of a table of contents are left out."""
     contents = _contents(text, lines)
     flat = _lines_with_lost_breaks(text, lines, clauses)
-    behind = _behind_clauses(text, clauses) if flat else set[int]()
+    behind: set[int] | None = None
     markers: list[Marker] = []
     set_off: list[Marker] = []
     doubtful: list[Marker] = []
@@ -49,7 +50,8 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
                 set_off.append(marker_of(blank))
             if not match or match.lastgroup == "decimal":
                 doubtful += _doubtful(text, start, end)
-        if flat and index in flat:
+        if end - start > _FLAT_LINE or index in flat:
+            behind = _behind_clauses(text, clauses) if behind is None else behind
             markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
@@ -106,8 +108,8 @@ def _entry(text: str, start: int, end: int) -> str:
 
 
 def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[int]:
-    """Lines too long to be one paragraph, and lines in which a mark follows directly upon a clause."""
-    flat = {index for index, (start, end) in enumerate(lines) if end - start > _FLAT_LINE}
+    """Lines in which a mark follows directly upon a clause, or upon a title before one."""
+    flat: set[int] = set()
     ends = [end for _, end in lines]
     index = 0
     for found in clauses:

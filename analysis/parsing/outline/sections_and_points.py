@@ -173,14 +173,12 @@ def _holders_of_paragraphs(text: str, points: Headings, style: str | None) -> se
 def _sections_of(headings: Headings, chosen: set[int]) -> list[Heading]:
     """The headings that are no points (`chosen`) and lie in none, in order."""
     sections: list[Heading] = []
-    at = 0
-    while at < len(headings):
-        heading = headings[at]
-        if at in chosen:
-            at = heading.after
-        else:
+    after = 0
+    for heading in headings:
+        if heading.order in chosen:
+            after = max(after, heading.after)
+        elif heading.order >= after:
             sections.append(heading)
-            at += 1
     return sections
 
 
