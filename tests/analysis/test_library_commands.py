@@ -49,7 +49,8 @@ def test_a_plan_is_added_once_and_listed(run):
         "",
     )
     status, listed, _ = run("list", "总工会", "2018")
-    line = rf"{KEY}  2018  {TITLE}  22 项要点，18 个责任单位  原文（未更正）  王 \d{{4}}-\d\d-\d\d  全部 22 项都读到了责任单位，责任分工无存疑。"
+    counts, verdict = "22 项要点，18 个责任单位", "全部 22 项都读到了责任单位，责任分工无存疑。"
+    line = rf"{KEY}  2018  {TITLE}  {counts}  原文（未更正）  王 \d{{4}}-\d\d-\d\d  {verdict}"
     assert status == 0
     assert re.fullmatch(rf"{line}\n共 1 份。\n", listed)
     assert run("list", "没有的词") == (0, "共 0 份。\n", "")
