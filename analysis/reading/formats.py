@@ -56,7 +56,7 @@ def page_count(data: bytes) -> int:
     if kind == "pdf":
         with _library("PDF"):
             return pdf_page_count(data)
-    return pictures.page_count(data) if kind == "picture" else 0
+    return pictures.page_count(data, MAX_SCANNED) if kind == "picture" else 0
 
 
 def _read_text(data: bytes) -> Assembled:
