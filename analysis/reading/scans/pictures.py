@@ -26,14 +26,14 @@ _JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
 def page_count(data: bytes) -> int:
     """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`)."""
     with _library():
-        return sum(getattr(image, "n_frames", 1) for image in _opened(data))
+        return sum(map(_pages_in, _opened(data)))
 
 
 def pages_of(data: bytes) -> Iterator[Pixels]:
     """Its pages, one after another: only one of them is held at a time. Raises `PlanError` (`damaged`)."""
     with _library():
         for image in _opened(data):
-            for number in range(getattr(image, "n_frames", 1)):
+            for number in range(_pages_in(image)):
                 image.seek(number)
                 yield pixels_of(image)
 
@@ -78,6 +78,11 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
         return
     for photo in photos_in(members(data)):
         yield Image.open(io.BytesIO(photo), formats=FORMATS)
+
+
+def _pages_in(image: Image.Image) -> int:
+    """Only a TIFF has pages: what else a file of a camera, or of a moving picture, holds shows no other page."""
+    return getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
 
 
 def _is_transparent(image: Image.Image) -> bool:
