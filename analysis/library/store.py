@@ -129,7 +129,7 @@ class Library(SavedViews):
         """
         entry = self.entry(key)
         plan = plan_of(self.database, entry, told)
-        if plan.source.scan and not entry.verdict.pictures:
+        if plan.source.scan and not (entry.recognised and entry.verdict.pictures):
             self._read_anew(key, plan)
         return plan
 

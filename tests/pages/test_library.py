@@ -181,7 +181,7 @@ class TestPage:
     def test_what_all_see_alike_is_computed_once_for_all(self, library, key):
         reader(plan=key)
         made = []
-        plan = loading.library_plan(library.entry(key).sha256, lambda: made.append(1))
+        plan = loading.library_plan((library.entry(key).sha256, ""), lambda: made.append(1))
 
         assert (made, plan.plan_id) == ([], key)
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, count, islice
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -29,33 +30,14 @@ def page_count(data: bytes, most: int) -> int:
 
     Beyond `most` it is not counted on: a TIFF of some megabytes can say that it has a hundred thousand.
     """
-    found = 0
     with _library():
-        for image in _opened(data):
-            found += _frames(image, most)
-            if found > most:
-                break
-    return found
-
-
-def _frames(image: Image.Image, most: int) -> int:
-    if image.format != "TIFF":
-        return getattr(image, "n_frames", 1)
-    for number in range(most + 1):
-        try:
-            image.seek(number)
-        except EOFError:
-            return number
-    return most + 1
+        return sum(1 for _ in islice(_all_pages(data), most + 1))
 
 
 def pages_of(data: bytes) -> Iterator[Pixels]:
     """Its pages, one after another: only one of them is held at a time. Raises `PlanError` (`damaged`)."""
     with _library():
-        for image in _opened(data):
-            for number in range(getattr(image, "n_frames", 1)):
-                image.seek(number)
-                yield pixels_of(image)
+        yield from map(pixels_of, _all_pages(data))
 
 
 def pixels_of(image: Image.Image) -> Pixels:
@@ -90,6 +72,20 @@ def bound(photos: Sequence[bytes]) -> bytes:
 
 def _ending(photo: bytes) -> str:
     return next((ending for begin, ending in _ENDINGS.items() if photo.startswith(begin)), "")
+
+
+def _all_pages(data: bytes) -> Iterator[Image.Image]:
+    return chain.from_iterable(map(_pages_in, _opened(data)))
+
+
+def _pages_in(image: Image.Image) -> Iterator[Image.Image]:
+    """Only a TIFF has pages: what else a file of a camera, or of a moving picture, holds shows no other page."""
+    for number in count() if image.format == "TIFF" else (0,):
+        try:
+            image.seek(number)
+        except EOFError:
+            return
+        yield image
 
 
 def _opened(data: bytes) -> Iterator[Image.Image]:

@@ -32,6 +32,7 @@ _ERRORS = {
     "photos-only": {},
     "picture-too-large": {"limit": 120},
     "reading-cancelled": {},
+    "recognised-unusable": {"name": "a.png"},
     "scan-engine-missing": {"file": "requirements.txt"},
     "scan-waits": {"pages": 2},
     "setting-unusable": {"name": "PLAN_ATLAS_READERS", "value": "x"},

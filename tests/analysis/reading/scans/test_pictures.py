@@ -35,6 +35,15 @@ def test_a_tiff_has_several_pages():
     assert (pictures.page_count(data, 9), means(data)) == (3, [10, 90, 250])
 
 
+@pytest.mark.parametrize("kind", ["MPO", "PNG", "WEBP"])
+def test_a_small_or_moving_picture_that_comes_with_another_is_no_page(kind):
+    """Telephones put a second, smaller picture into a JPEG."""
+    first, *others = [image.convert("RGB") for image in shaded(200, 90)]
+    data = encoded(first, kind, save_all=True, append_images=others)
+
+    assert (kind_of(data), pictures.page_count(data), means(data)) == ("picture", 1, [200])
+
+
 def test_photos_are_bound_in_their_order_and_always_into_the_same_bytes():
     photos = [encoded(image) for image in shaded(10, 90, 250)]
 
