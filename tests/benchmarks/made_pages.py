@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -60,13 +59,15 @@ class Sheet:
         face = (sans if self.setting.is_sans else font)(round(em * 0.97 * self.scale))
         for letter in words:
             self.drawn.text((x * self.scale, y * self.scale), letter, font=face, fill=fill)
-            x += em if ord(letter) > 0x2000 else em / 2
+            x += em if ord(letter) > 0x2000 else max(em / 2, face.getlength(letter) / self.scale)
         return x
 
     def rule(self, y: float, fill: tuple[int, int, int], width: int) -> None:
         """A rule across."""
         left, right = self.setting.left, self.setting.width - self.setting.left
-        self.drawn.line((left * self.scale, y * self.scale, right * self.scale, y * self.scale), fill, round(width * self.scale))
+        self.drawn.line(
+            (left * self.scale, y * self.scale, right * self.scale, y * self.scale), fill, round(width * self.scale)
+        )
 
 
 def pages(text: str, setting: Setting = OFFICE) -> Iterator[Image.Image]:
