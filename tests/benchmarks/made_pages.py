@@ -33,9 +33,18 @@ class Setting:
 
 
 OFFICE = Setting()
+OTHER_FONT = Setting(is_sans=True)
+FINE = Setting(scale=1.5)
 TWO_COLUMNS = Setting(em=38, pitch=66, rows=26, measure=15, columns=2, red_head=False)
 LANDSCAPE = Setting(width=2338, height=1654, left=260, top=230, rows=14, measure=40, red_head=False)
 HEADED = Setting(head="示例市2034年工作要点", numbers="第 {} 页 共 9 页")
+SETTINGS = {
+    "300 dots an inch": FINE,
+    "another font": OTHER_FONT,
+    "two columns": TWO_COLUMNS,
+    "landscape": LANDSCAPE,
+    "running heads": HEADED,
+}
 
 
 @cache

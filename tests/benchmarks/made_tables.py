@@ -37,10 +37,10 @@ Rows = Sequence[Sequence[Said]]
 def plain(count: int = 10, seed: int = 3, first: int = 1, *, headed: bool = True) -> list[list[Said]]:
     """Number, task, units, time."""
     chance = random.Random(seed)
-    rows: list[list[Said]] = [
-        [Said(str(first + number)), Said(chance.choice(TASKS)), Said("、".join(chance.sample(CITY, chance.choice((1, 2, 3))))), Said(chance.choice(TIMES))]
-        for number in range(count)
-    ]  # fmt: skip
+    rows = []
+    for number in range(count):
+        task, units, time = chance.choice(TASKS), chance.sample(CITY, chance.choice((1, 2, 3))), chance.choice(TIMES)
+        rows.append([Said(str(first + number)), Said(task), Said("、".join(units)), Said(time)])
     return [*([[Said(each) for each in ("序号", "任务", "责任单位", "完成时限")]] if headed else []), *rows]
 
 
@@ -62,14 +62,8 @@ def spanning(seed: int = 4) -> list[list[Said]]:
             number += 1
             head = [Said(str(number), 1, height), Said(chance.choice(TASKS), 1, height)]
             for part in range(height):
-                rows.append(
-                    [
-                        *(head if part == 0 else []),
-                        names(1),
-                        names(chance.choice((1, 2, 3))),
-                        Said(chance.choice(TIMES)),
-                    ]
-                )
+                rest = [names(1), names(chance.choice((1, 2, 3))), Said(chance.choice(TIMES))]
+                rows.append(rest if part else [*head, *rest])
     return rows
 
 

@@ -7,7 +7,9 @@ import pytest
 from analysis.reading.scans.overlooked import mended
 from tests.analysis.reading.scans.typesetting import EM, LEFT, PITCH, TOP, page, wrapped
 
-LINES = wrapped("推进示例站点建设，完善布局和服务机制，年底前建成三个，向各区推广，并及时总结经验做法，营造良好氛围。" * 4)
+LINES = wrapped(
+    "推进示例站点建设，完善布局和服务机制，年底前建成三个，向各区推广，并及时总结经验做法，营造良好氛围。" * 4
+)
 PIXELS = np.asarray(page(LINES))
 
 
