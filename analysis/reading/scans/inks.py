@@ -30,7 +30,8 @@ def without_strokes(ink: Pixels, letter: float) -> Pixels:
     longest = found[:, 2:4].max(axis=1)
     kept = (longest <= _LONGEST * letter) & (longest >= _SMALLEST * letter)
     kept[0] = False
-    return (kept[labels] * np.uint8(255)).astype(np.uint8)
+    letters: Pixels = (kept[labels] * np.uint8(255)).astype(np.uint8)
+    return letters
 
 
 def pieces_of(ink: Pixels, letter: float) -> list[Any]:

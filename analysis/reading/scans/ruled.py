@@ -265,7 +265,7 @@ def _is_ruled(ink: Grid, start: int, end: int, at: int, axis: int) -> bool:
         band = ink[max(0, at - 7) : at + 8, start + inset : end - inset].T
     if not band.size:
         return True
-    there = (band > 0).any(axis=1)
+    there: NDArray[np.bool_] = np.asarray((band > 0).any(axis=1))
     quarter = max(1, len(there) // 4)
     ends = there[:quarter].mean(), there[-quarter:].mean()  # a letter's stroke, however high, does not reach the rules
     return bool(min(there.mean(), *ends) >= _RULE_SHARE)
