@@ -43,7 +43,7 @@ def see(pixels: Pixels) -> SeenPage:
     sure = [line.confidence >= _NO_TEXT for line in lines[: len(parts)]]
     sure += [line.confidence >= _SURE for line in lines[len(parts) :]]
     kept = tuple(line for line, is_sure in zip(lines, sure, strict=True) if line.text and is_sure)
-    rest = tuple(line for line, is_sure in zip(lines, sure, strict=True) if line.text and not is_sure)
+    rest = tuple(line for line, is_sure in zip(lines, sure, strict=True) if not (line.text and is_sure))
     return SeenPage(pixels, kept, tuple(found), turned, rest)
 
 

@@ -10,9 +10,11 @@ from analysis.reading.scans.seen import Pixels
 
 _LONGEST, _SMALLEST = 1.7, 0.12
 """Letters: what is longer is a rule or a stroke of a pen, what is smaller is dirt."""
-_GAP = 1.3
-"""Letters: what stands nearer to each other is one row."""
-_LOWEST, _HIGHEST = 0.5, 1.7
+_GAP, _ABOVE = 1.3, 0.25
+"""Letters: what stands nearer to each other, beside or above, is one row."""
+_LOWEST, _HIGHEST, _FLAT = 0.5, 1.7, 0.08
+"""Letters: what is flat and as wide as one may be 一 or 二."""
+_AROUND = 0.3
 _LIGHTEST, _DARKEST = 0.1, 0.75
 """Of a row's area: so much is ink."""
 
@@ -34,11 +36,18 @@ def without_strokes(ink: Pixels, letter: float) -> Pixels:
     return letters
 
 
+def is_as_high_as_letters(box: Any, letter: float) -> bool:
+    """Whether what stands in `box`, one of `pieces_of`, may be a line by itself."""
+    return float(np.linalg.norm(box[3] - box[0])) >= (_LOWEST + _AROUND) * letter
+
+
 def pieces_of(ink: Pixels, letter: float) -> list[Any]:
-    """Boxes, from their upper left corner on, around what stands in a row and is as high and as dense as letters."""
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_GAP * letter))), np.uint8))
+    """Boxes, from their upper left corner on, around what stands in a row and is about as high and as dense as letters."""
+    joined = cv2.morphologyEx(
+        ink, cv2.MORPH_CLOSE, np.ones((round(_ABOVE * letter) + 1, round(_GAP * letter) + 1), np.uint8)
+    )
     outlines, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    boxes = (_box(outline, letter) for outline in outlines if cv2.boundingRect(outline)[3] >= _LOWEST * letter)
+    boxes = (_box(outline, letter) for outline in outlines if cv2.boundingRect(outline)[3] >= _FLAT * letter)
     return [box for box in boxes if box is not None and _is_dense(ink, box)]
 
 
@@ -46,9 +55,10 @@ def _box(outline: Any, letter: float) -> Any:
     (x, y), (width, height), angle = cv2.minAreaRect(outline)
     if abs(angle) > 45:
         width, height, angle = height, width, angle - math.copysign(90, angle)
-    if not _LOWEST * letter <= height <= _HIGHEST * letter or abs(angle) > 20:
+    lowest = _FLAT if width >= _LOWEST * letter else _LOWEST
+    if not lowest * letter <= height <= _HIGHEST * letter or abs(angle) > 20:
         return None
-    corners = cv2.boxPoints(((x, y), (width + 0.3 * letter, height + 0.3 * letter), angle))
+    corners = cv2.boxPoints(((x, y), (width + _AROUND * letter, height + _AROUND * letter), angle))
     left = corners[np.argsort(corners[:, 0])]
     (a, d), (b, c) = sorted(left[:2], key=lambda p: p[1]), sorted(left[2:], key=lambda p: p[1])
     return np.array([a, b, c, d], dtype=np.float32)

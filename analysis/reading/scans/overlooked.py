@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from analysis.reading.scans.inks import dark, pieces_of, without_strokes
+from analysis.reading.scans.inks import dark, is_as_high_as_letters, pieces_of, without_strokes
 from analysis.reading.scans.seen import Pixels
 
 _LETTER = 0.72
@@ -89,7 +89,7 @@ def _with_rest(ink: Pixels, boxes: Sequence[Any], letter: float) -> tuple[list[A
         index = next((index for index, box in enumerate(found) if _continues(box, piece, letter)), None)
         if index is not None:
             found[index] = _longer(found[index], piece)
-        elif _length(piece) >= _WHOLE_LINE * letter:
+        elif _length(piece) >= _WHOLE_LINE * letter and is_as_high_as_letters(piece, letter):
             found.append(piece)
     return found[: len(boxes)], found[len(boxes) :]
 

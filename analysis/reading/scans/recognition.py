@@ -71,12 +71,13 @@ def _page(pixels: Pixels, number: int) -> _Page:
     wide = [widened(line) for line in page.lines]
     tables, rest = ruled_tables(page.frames, wide)
     height, width = page.pixels.shape[:2]
-    unread, dirt = unread_lines(page)
+    unread, strokes = unread_lines(page)
+    dirt = [line.text for line in strokes if line.text]
     shown = np.rot90(pixels, (360 - page.turned) // 90 % 4)
     noticed = [
         *([Diagnostic("page-turned", 0, 0, params={"page": number, "degrees": page.turned})] if page.turned else []),
         *([Diagnostic("seal-left-out", 0, 0, params={"page": number, "count": seals})] if seals else []),
-        *([_dirt(number, [line.text for line in dirt])] if dirt else []),
+        *([_dirt(number, dirt)] if dirt else []),
         *(_mark(number, was, now) for was, now in zip(page.lines, wide, strict=True) if was is not now),
     ]
     return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed), tuple(unread))

@@ -35,4 +35,4 @@ def about_unread(page: int, lines: Sequence[Seen], height: int, places: Sequence
 def _about(page: int, line: Seen, middle: float, own: Sequence[ScanLine]) -> Diagnostic:
     above = [place for place in own if (place.box[1] + place.box[3]) / 2 <= middle]
     at = max(above, key=lambda place: place.box[3]).end if above else own[0].start if own else 0
-    return Diagnostic("line-unread", max(0, at - 1), at, params={"page": page + 1, "words": line.text[:30]})
+    return Diagnostic("line-unread", max(0, at - 1), at, params={"page": page + 1, "words": line.text[:30] or "?"})

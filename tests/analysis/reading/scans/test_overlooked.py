@@ -63,6 +63,17 @@ def test_a_line_that_was_cut_short_has_its_ends_again(left, right):
     assert covered(found) > 0.99
 
 
+def test_a_numeral_of_flat_strokes_belongs_to_its_line():
+    pixels = np.asarray(page([*LINES[:6], "一、加强基础设施"]))
+    last = box(5).copy()
+    last[:, 1] += PITCH
+    last[:, 0] = [LEFT + 2 * EM - 4, LEFT + 8 * EM, LEFT + 8 * EM, LEFT + 2 * EM - 4]
+    found, left_out = mended(pixels, [*BOXES[:6], last])
+
+    assert left_out == []
+    assert found[-1][0][0] < LEFT + 6
+
+
 def test_a_line_that_was_taken_twice_is_there_once():
     found, left_out = mended(PIXELS, [*BOXES, shortened(BOXES[5], 3 * EM) + 4])
 

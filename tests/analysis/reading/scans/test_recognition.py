@@ -19,7 +19,7 @@ from analysis.reading import read_bytes
 from analysis.reading.scans.strips import strips
 from analysis.reading_verdict import reading_verdict
 from tests.analysis.reading.scans.typesetting import as_pdf, encoded, page, table, with_seal, wrapped
-from tests.analysis.reading.test_pdf_layers import pdf
+from tests.analysis.reading.test_pdf_layers import GOOD, pdf
 
 pytest.importorskip("rapidocr")
 
@@ -112,15 +112,15 @@ def test_photos_of_one_document_are_read_in_their_order(tmp_path):
 
 def test_a_pdf_of_text_and_scans_is_read_in_its_order():
     whole = pypdfium2.PdfDocument.new()
-    for part in (pdf(("示例市工作要点，一、发展生产", 0)), as_pdf([page(LINES[3:])])):
+    for part in (pdf((GOOD, 0), (GOOD[::-1], 0)), as_pdf([page(LINES[3:])])):
         whole.import_pages(pypdfium2.PdfDocument(part))
     made = io.BytesIO()
     whole.save(made)
     plan = read(made.getvalue())
 
-    assert plan.source.text.startswith("示例市工作要点，一、发展生产")
+    assert plan.source.text.startswith(GOOD)
     assert departments(plan)[-2:] == ["市民政局", "市教育局"]
-    assert [bool(picture) for picture in plan.source.scan.pictures] == [False, True]
+    assert [bool(picture) for picture in plan.source.scan.pictures] == [False, False, True]
 
 
 @pytest.mark.parametrize("kind", ["empty", "noise"])
