@@ -39,7 +39,8 @@ SEVERAL = 3
 
 _CHECK_OF_CODE = {
     "assignment-doubtful": "doubt", "ocr-doubtful": "doubt",
-    "pages-unread": "unread", "words-unread": "unread", "table-not-counted": "unread",
+    "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
+    "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",

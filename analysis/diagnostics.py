@@ -42,9 +42,11 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "page-turned": Severity.NOTICE,
     "seal-left-out": Severity.NOTICE,
     "dirt-left-out": Severity.NOTICE,
+    "margin-left-out": Severity.NOTICE,
     "mark-widened": Severity.NOTICE,
     "hidden-layer-read": Severity.NOTICE,
     "hidden-layer-unusable": Severity.NOTICE,
+    "line-unread": Severity.WARNING,
     "pages-unread": Severity.WARNING,
     "ocr-doubtful": Severity.WARNING,
     # outline

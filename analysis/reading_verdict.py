@@ -8,7 +8,7 @@ from analysis.parsing import Plan
 
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
 
-TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "pages-unread"))
+TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread"))
 """The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read."""
 
 
@@ -74,7 +74,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
         points=len(plan.points),
         without_unit=without,
         doubtful=sum(each.code == "assignment-doubtful" for each in once_a_name(plan.diagnostics)),
-        unread=codes.count("words-unread"),
+        unread=codes.count("words-unread") + codes.count("line-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,
         doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,

@@ -23,6 +23,8 @@ _SENTENCE_ENDS = f"。；：！？;:!?{CLOSE}"
 _LATIN_WORDS = re.compile("[A-Za-z]{2}")
 _FEWEST = 20
 """Characters a page: a scan may carry a stamp or a page number as text."""
+_MANY = 100
+"""Characters: a page that has them is text, among however many scans."""
 _APART = 1.35
 _DOTS, _LONGEST_SIDE = 200, 2800
 """Dots an inch at which a page is drawn, and the most pixels of a side: letters of 9 points have 25 pixels then."""
@@ -95,7 +97,7 @@ def _read(data: bytes) -> tuple[list[list[PdfLine]], tuple[int, ...], list[Diagn
             raise PlanError("too-many-pages", limit=MAX_PAGES)
         pages = [_page(page) for page in document]
         layers = [layer_of(page, _words(lines)) for page, lines in zip(document, pages, strict=True)]
-        if not any(pages) or (_characters(pages) < _FEWEST * len(pages) and any(map(_has_picture, document))):
+        if not any(pages) or (_are_few(pages) and any(map(_has_picture, document))):
             return [[] for _ in pages], tuple(range(len(pages))), []
     finally:
         document.close()
@@ -115,8 +117,10 @@ def _page(page: pypdfium2.PdfPage) -> list[PdfLine]:
         page.close()
 
 
-def _characters(pages: list[list[PdfLine]]) -> int:
-    return sum(len(line.text) for page in pages for line in page)
+def _are_few(pages: list[list[PdfLine]]) -> bool:
+    """The characters of the pages, of which none has a page's text."""
+    counts = [len(_words(page)) for page in pages]
+    return sum(counts) < _FEWEST * len(pages) and max(counts) < _MANY
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

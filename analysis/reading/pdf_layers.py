@@ -20,6 +20,8 @@ _HIDDEN = 3
 """The mode of text that is drawn neither filled nor outlined."""
 _LEAST_COMMON = 0.85
 """Of the letters of a good layer .99 are of the 3,755 that schools teach first, of a scrambled one .2."""
+_LEAST_CHINESE = 0.3
+"""Of the letters: what was recognised as another language holds hardly any."""
 
 
 def layer_of(page: pypdfium2.PdfPage, words: str) -> Layer:
@@ -33,7 +35,9 @@ def layer_of(page: pypdfium2.PdfPage, words: str) -> Layer:
         return "picture"
     if not (covered and is_hidden):
         return "text"
-    return "good-layer" if common_share(words) >= _LEAST_COMMON else "bad-layer"
+    chinese = sum("\u3400" <= character <= "\u9fff" for character in words)
+    is_good = common_share(words) >= _LEAST_COMMON and chinese >= _LEAST_CHINESE * letters
+    return "good-layer" if is_good else "bad-layer"
 
 
 def about_layers(layers: Sequence[Layer]) -> list[Diagnostic]:

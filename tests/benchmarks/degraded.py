@@ -93,17 +93,16 @@ def on_grey_paper(page: Pixels) -> Pixels:
 
 def stamped(page: Pixels) -> Pixels:
     """A red square stamp over a list in the middle of the page, and a blue round one with a date."""
-    made = page.astype(np.float32)
+    above = np.full_like(page, 255)
     height, width = page.shape[:2]
-    above = np.ones_like(made)
     x, y, side = int(0.5 * width), int(0.42 * height), int(0.15 * width)
-    cv2.rectangle(above, (x, y), (x + side, y + side), (0.2, 0.2, 0.88), 9)
+    cv2.rectangle(above, (x, y), (x + side, y + side), (50, 50, 225), 9)
     for step in range(1, 3):
-        cv2.line(above, (x, y + side * step // 3), (x + side, y + side * step // 3), (0.2, 0.2, 0.88), 5)
+        cv2.line(above, (x, y + side * step // 3), (x + side, y + side * step // 3), (50, 50, 225), 5)
     centre, radius = (int(0.3 * width), int(0.62 * height)), int(0.08 * width)
-    cv2.circle(above, centre, radius, (0.8, 0.35, 0.3), 7)
-    cv2.putText(above, "2034.03.01", (centre[0] - radius + 20, centre[1]), 0, 1.2, (0.8, 0.35, 0.3), 3, cv2.LINE_AA)
-    return np.clip(made * above, 0, 255).astype(np.uint8)
+    cv2.circle(above, centre, radius, (205, 90, 75), 7)
+    cv2.putText(above, "2034.03.01", (centre[0] - radius + 20, centre[1]), 0, 1.2, (205, 90, 75), 3, cv2.LINE_AA)
+    return (page.astype(np.uint16) * above // 255).astype(np.uint8)
 
 
 def annotated(page: Pixels) -> Pixels:

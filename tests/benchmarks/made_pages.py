@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -34,9 +33,18 @@ class Setting:
 
 
 OFFICE = Setting()
+OTHER_FONT = Setting(is_sans=True)
+FINE = Setting(scale=1.5)
 TWO_COLUMNS = Setting(em=38, pitch=66, rows=26, measure=15, columns=2, red_head=False)
 LANDSCAPE = Setting(width=2338, height=1654, left=260, top=230, rows=14, measure=40, red_head=False)
 HEADED = Setting(head="示例市2034年工作要点", numbers="第 {} 页 共 9 页")
+SETTINGS = {
+    "300 dots an inch": FINE,
+    "another font": OTHER_FONT,
+    "two columns": TWO_COLUMNS,
+    "landscape": LANDSCAPE,
+    "running heads": HEADED,
+}
 
 
 @cache
@@ -60,13 +68,15 @@ class Sheet:
         face = (sans if self.setting.is_sans else font)(round(em * 0.97 * self.scale))
         for letter in words:
             self.drawn.text((x * self.scale, y * self.scale), letter, font=face, fill=fill)
-            x += em if ord(letter) > 0x2000 else em / 2
+            x += em if ord(letter) > 0x2000 else max(em / 2, face.getlength(letter) / self.scale)
         return x
 
     def rule(self, y: float, fill: tuple[int, int, int], width: int) -> None:
         """A rule across."""
         left, right = self.setting.left, self.setting.width - self.setting.left
-        self.drawn.line((left * self.scale, y * self.scale, right * self.scale, y * self.scale), fill, round(width * self.scale))
+        self.drawn.line(
+            (left * self.scale, y * self.scale, right * self.scale, y * self.scale), fill, round(width * self.scale)
+        )
 
 
 def pages(text: str, setting: Setting = OFFICE) -> Iterator[Image.Image]:

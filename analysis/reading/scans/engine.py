@@ -22,41 +22,52 @@ _END = 0.25
 """Of a line's height."""
 _NO_TEXT = 0.5
 """Below it, what was taken for a line is dirt, a seal or a picture."""
+_SURE = 0.8
+"""Below it, what was found by its ink alone is no line."""
 
 
 def see(pixels: Pixels) -> SeenPage:
     """The lines on a page that may lie on its side or stand on its head, in no order that matters."""
     engine = _engine()
-    from analysis.reading.scans.ruled import frames, missed
+    from analysis.reading.scans.overlooked import mended
+    from analysis.reading.scans.ruled import cut_at_rules, frames, missed
 
+    pixels, boxes, turned = _upright(engine, pixels)
+    found = frames(pixels)
+    boxes, left_out = mended(pixels, boxes)
+    parts = [(part, _with_end(part) if whole else part) for box in boxes for part, whole in _parts(box, found)]
+    again = [part for box in left_out for part in cut_at_rules(box, found)]
+    again += missed(found, [*(part for part, _ in parts), *again])
+    read = _read(engine, [_cut_out(pixels, box) for box in (*(wide for _, wide in parts), *again)])
+    lines = [_seen(*said, box) for said, box in zip(read, (*(part for part, _ in parts), *again), strict=True)]
+    sure = [line.confidence >= _NO_TEXT for line in lines[: len(parts)]]
+    sure += [line.confidence >= _SURE for line in lines[len(parts) :]]
+    kept = tuple(line for line, is_sure in zip(lines, sure, strict=True) if line.text and is_sure)
+    rest = tuple(line for line, is_sure in zip(lines, sure, strict=True) if not (line.text and is_sure))
+    return SeenPage(pixels, kept, tuple(found), turned, rest)
+
+
+def _upright(engine: Any, pixels: Pixels) -> tuple[Pixels, list[Any], int]:
+    """The page upright, the boxes of its lines, and by how much it was turned."""
     boxes = _boxes(engine, pixels)
     turned = 0
     if _lie_on_side(boxes):
         pixels, boxes, turned = np.rot90(pixels), [_turned_left(box, pixels.shape[1]) for box in boxes], 270
     boxes = [_from_upper_left(box) for box in boxes]
-    crops = [_cut_out(pixels, _with_end(box)) for box in boxes]
-    if _stand_on_head(engine, crops):
+    longest = sorted(boxes, key=lambda box: -_sides(box)[0])[:_ASKED]
+    if _stand_on_head(engine, [_cut_out(pixels, _with_end(box)) for box in longest]):
         height, width = pixels.shape[:2]
-        pixels, boxes = np.rot90(pixels, 2), [_from_upper_left(_turned_round(box, width, height)) for box in boxes]
-        crops, turned = [np.rot90(crop, 2) for crop in crops], (turned + 180) % 360
-    pixels = np.ascontiguousarray(pixels)
-    found = frames(pixels)
-    parts = [part for box, crop in zip(boxes, crops, strict=True) for part in _parts(pixels, box, crop, found)]
-    overlooked = missed(found, [box for box, _ in parts])
-    parts += [(box, _cut_out(pixels, box)) for box in overlooked]
-    read = _read(engine, [crop for _, crop in parts])
-    lines = [_seen(text, sure, box) for (text, sure), (box, _) in zip(read, parts, strict=True)]
-    kept = tuple(line for line in lines if line.text and line.confidence >= _NO_TEXT)
-    dirt = tuple(line.text for line in lines if line.text and line.confidence < _NO_TEXT)
-    return SeenPage(pixels, kept, tuple(found), turned, dirt)
+        boxes = [_from_upper_left(_turned_round(box, width, height)) for box in boxes]
+        pixels, turned = np.rot90(pixels, 2), (turned + 180) % 360
+    return np.ascontiguousarray(pixels), boxes, turned
 
 
-def _parts(pixels: Pixels, box: Any, crop: Pixels, found: Sequence[Any]) -> list[tuple[Any, Pixels]]:
-    """The line in `box`, or its parts on both sides of a table's rule, each with its own pixels."""
+def _parts(box: Any, found: Sequence[Any]) -> list[tuple[Any, bool]]:
+    """The line in `box`, or its parts on both sides of a table's rule; and whether it is whole."""
     from analysis.reading.scans.ruled import cut_at_rules
 
     parts = cut_at_rules(box, found)
-    return [(box, crop)] if len(parts) == 1 else [(part, _cut_out(pixels, part)) for part in parts]
+    return [(part, len(parts) == 1) for part in parts]
 
 
 @cache
@@ -138,11 +149,10 @@ def _with_end(box: Any) -> Any:
     return np.stack([a, b + (b - a) * more, c + (c - d) * more, d])
 
 
-def _stand_on_head(engine: Any, crops: Sequence[Pixels]) -> bool:
-    longest = sorted(crops, key=lambda crop: -crop.shape[1])[:_ASKED]
-    if not longest:
+def _stand_on_head(engine: Any, crops: list[Pixels]) -> bool:
+    if not crops:
         return False
-    said = engine._load_cls_model()(longest).cls_res
+    said = engine._load_cls_model()(crops).cls_res
     return sum(float(score) if label == "180" else -float(score) for label, score in said) > 0
 
 

@@ -7,7 +7,7 @@ from statistics import median
 from msgspec import Struct
 
 from analysis.numbering import AT_LINE_START
-from analysis.reading.scans.level import Margin, margin
+from analysis.reading.scans.level import LevelLine, Margin, margin
 from analysis.reading.scans.marks import is_page_number
 from analysis.reading.scans.rows import Row, type_size
 from analysis.reading.scans.seen import Seen
@@ -17,6 +17,8 @@ Paragraph = list[Seen]
 INDENT = "　　"
 _SENTENCE_ENDS = f"。；：！？;:!?{CLOSE}"
 _FEW = 8
+_NOTE = 6
+"""Letters: what is no longer, and stands beside the text, is a note, a stroke of a pen."""
 
 
 class Margins(Struct, frozen=True, gc=False):
@@ -36,6 +38,12 @@ class Margins(Struct, frozen=True, gc=False):
         """Whether `row` reaches the right margin, give or take a mark that may not begin a row."""
         return row.right >= self.right.at(row.middle) - 2.2 * self.em
 
+    def is_beside(self, line: LevelLine) -> bool:
+        """Whether `line` is a few letters outside of both margins."""
+        after = line.left > self.right.at(line.middle) - 0.5 * self.em
+        before = line.right < self.left.at(line.middle) + 0.5 * self.em
+        return len(line.seen.text) <= _NOTE and (after or before)
+
     def indent(self, row: Row) -> float:
         """How many characters in from the left margin `row` begins."""
         return (row.left - self.left.at(row.middle)) / self.em
@@ -43,7 +51,7 @@ class Margins(Struct, frozen=True, gc=False):
     def runs_on(self, row: Row, following: Row) -> bool:
         """Whether `following` carries on the paragraph of `row`."""
         near = following.middle - row.middle <= self.pitch * 1.5
-        alike = 0.7 < following.height / row.height < 1.4
+        alike = 0.7 < following.size / row.size < 1.3
         if is_page_number(following.text):
             return False
         begins = AT_LINE_START.match(following.text) is not None and row.text[-1] in _SENTENCE_ENDS
@@ -56,7 +64,9 @@ def margins(found: Sequence[Row], measure: float = 0.0) -> Margins:
     long = [row for row in found if len(row.text) > 12] or found
     lean = _lean(long)
     left = margin([(row.middle, row.left) for row in found], em, is_left=True, upright=lean)
-    right = margin([(row.middle, row.right) for row in long], em, is_left=False, upright=lean)
+    ends = [(line.middle, line.right) for row in long for line in row.lines if len(line.seen.text) > _NOTE]
+    ends = ends or [(row.middle, row.right) for row in long]
+    right = margin(ends, em, is_left=False, upright=lean)
     if len(found) < _FEW and right.at_top - left.at_top < measure * em:
         right = Margin(left.at_top + measure * em, left.lean)
     pitches = [b.middle - a.middle for a, b in pairwise(found)]

@@ -14,10 +14,11 @@ from analysis.reading.scans.seen import Seen, ems
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A block of the page's text, and the lines that its words come from, in their order."""
+    """A block of the page's text, and the lines that its words come from, in their order; `is_aside` in the margin."""
 
     block: Block
     lines: tuple[Seen, ...]
+    is_aside: bool = False
 
 
 def pieces(lines: Sequence[Seen], tables: Sequence[RuledTable], measure: float = 0.0) -> list[Piece]:
@@ -47,6 +48,10 @@ def _paragraphs(lines: Sequence[LevelLine], measure: float) -> list[Piece]:
     for part in parts:
         found = rows(part)
         set_as = margins(found, measure if len(parts) == 1 else 0.0)
+        aside = [line for line in part if set_as.is_beside(line)] if len(part) >= _MANY else []
+        if aside:
+            made += [Piece("", (line.seen,), is_aside=True) for line in aside]
+            found = rows([line for line in part if line not in aside])
         for paragraph in paragraphs(found, set_as):
             text = "".join(line.text for line in paragraph)
             made.append(Piece(text, tuple(line for line in paragraph if line.text != INDENT)))

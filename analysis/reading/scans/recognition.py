@@ -11,6 +11,7 @@ from analysis.errors import PlanError
 from analysis.reading.document import Assembled, assemble
 from analysis.reading.grids import with_words, words_of
 from analysis.reading.scans.engine import see
+from analysis.reading.scans.heads import without_heads
 from analysis.reading.scans.marks import widened
 from analysis.reading.scans.pictures import jpeg_of
 from analysis.reading.scans.pieces import Piece, measure_of, pieces
@@ -18,6 +19,7 @@ from analysis.reading.scans.placing import placed
 from analysis.reading.scans.ruled import RuledTable, ruled_tables
 from analysis.reading.scans.seals import without_seals
 from analysis.reading.scans.seen import Pixels, Seen
+from analysis.reading.scans.unread import about_unread, unread_lines
 from analysis.reading.source import Scan, ScanLine
 from analysis.words.script import as_written, is_traditional, simplified
 
@@ -37,6 +39,7 @@ class _Page(Struct, frozen=True, gc=False):
     height: int = 1
     picture: bytes = b""
     noticed: tuple[Diagnostic, ...] = ()
+    unread: tuple[Seen, ...] = ()
 
 
 def recognised(pages: Iterable[Pixels | str], count: int, told: Told) -> Assembled:
@@ -68,19 +71,33 @@ def _page(pixels: Pixels, number: int) -> _Page:
     wide = [widened(line) for line in page.lines]
     tables, rest = ruled_tables(page.frames, wide)
     height, width = page.pixels.shape[:2]
+    unread, strokes = unread_lines(page)
+    dirt = [line.text for line in strokes if line.text]
     shown = np.rot90(pixels, (360 - page.turned) // 90 % 4)
     noticed = [
         *([Diagnostic("page-turned", 0, 0, params={"page": number, "degrees": page.turned})] if page.turned else []),
         *([Diagnostic("seal-left-out", 0, 0, params={"page": number, "count": seals})] if seals else []),
-        *([_dirt(number, page.dirt)] if page.dirt else []),
+        *([_dirt(number, dirt)] if dirt else []),
         *(_mark(number, was, now) for was, now in zip(page.lines, wide, strict=True) if was is not now),
     ]
-    return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed))
+    return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed), tuple(unread))
 
 
 def _dirt(page: int, words: Sequence[str]) -> Diagnostic:
     params: dict[str, str | int] = {"page": page, "count": len(words), "words": "、".join(words[:5])}
     return Diagnostic("dirt-left-out", 0, 0, params=params)
+
+
+def _heads(heads: Sequence[str]) -> list[Diagnostic]:
+    params: dict[str, str | int] = {"count": len(heads), "words": "、".join(dict.fromkeys(heads[:5]))}
+    return [Diagnostic("page-furniture-removed", 0, 0, params=params)] if heads else []
+
+
+def _aside(page: int, made: Sequence[Piece]) -> Diagnostic:
+    words = [line.text for piece in made if piece.is_aside for line in piece.lines]
+    return Diagnostic(
+        "margin-left-out", 0, 0, params={"page": page, "count": len(words), "words": "、".join(words[:5])}
+    )
 
 
 def _mark(page: int, was: Seen, now: Seen) -> Diagnostic:
@@ -91,9 +108,13 @@ def _mark(page: int, was: Seen, now: Seen) -> Diagnostic:
     )
 
 
-def _assembled(pages: Sequence[_Page]) -> Assembled:
+def _assembled(whole: Sequence[_Page]) -> Assembled:
+    bodies, heads = without_heads([page.lines for page in whole])
+    pages = [replace(page, lines=tuple(lines)) for page, lines in zip(whole, bodies, strict=True)]
     measure = measure_of([page.lines for page in pages])
     made = [[Piece(page.text, ())] if page.text else pieces(page.lines, page.tables, measure) for page in pages]
+    aside = [_aside(number, page) for number, page in enumerate(made, 1) if any(piece.is_aside for piece in page)]
+    made = [[piece for piece in page if not piece.is_aside] for page in made]
     blocks = [block for page in made for block in (*(piece.block for piece in page), "\f")][:-1]
     written = "".join(map(words_of, blocks))
     is_old = is_traditional(written)
@@ -101,7 +122,16 @@ def _assembled(pages: Sequence[_Page]) -> Assembled:
     lines = [[line for piece in page for line in piece.lines] for page in made]
     places = placed(found.text, [_place(page, seen, is_old) for page, seen in zip(pages, lines, strict=True)])
     scan = Scan(places, tuple(page.picture for page in pages))
-    noticed = (_summary(pages, places), *(each for page in pages for each in page.noticed))
+    unread = [
+        each for number, page in enumerate(pages) for each in about_unread(number, page.unread, page.height, places)
+    ]
+    noticed = (
+        _summary(pages, places),
+        *(each for page in pages for each in page.noticed),
+        *aside,
+        *unread,
+        *_heads(heads),
+    )
     text = as_written(found.text, written) if is_old else ""
     starts = _page_starts(found.page_starts, places, len(pages))
     return replace(found, diagnostics=(*noticed, *found.diagnostics), written=text, scan=scan, page_starts=starts)

@@ -27,6 +27,8 @@ _LONGER_THAN_LETTERS = 60
 """Pixels: no stroke of a letter is as long."""
 _NARROWEST = 12
 """Pixels: rules nearer than that are one."""
+_OPEN = 30
+"""Pixels between the last rule and the ends of those across: a column that is open at its side is wider."""
 _INSET, _ROUND = 8, 5
 """Pixels within a cell's rules where its words stand, and around them where they are read."""
 
@@ -208,7 +210,7 @@ def _frame(pixels: Pixels, corners: NDArray[np.float32]) -> Frame | None:
     across = _opened(_thick(ink, 1, 3), max(_LONGER_THAN_LETTERS, width // 30), 1)
     down = _opened(_thick(ink, 3, 1), 1, max(18, height // 50))
     ys = _rules(_thick(across, 1, 9).T, [(0, size[0])], 0.1)
-    xs = _rules(_thick(down, 9, 1), list(pairwise(ys)), _WHOLE)
+    xs = _with_edges(_rules(_thick(down, 9, 1), list(pairwise(ys)), _WHOLE), low, right)
     ys = _rules(_thick(across, 1, 9).T, list(pairwise(xs)), _WHOLE)
     if not (3 <= len(xs) <= _MOST_RULES and 3 <= len(ys) <= _MOST_RULES):
         return None
@@ -216,6 +218,13 @@ def _frame(pixels: Pixels, corners: NDArray[np.float32]) -> Frame | None:
     if len(np.unique(owner)) < _FEWEST_CELLS:
         return None
     return Frame(turn, tuple(xs), tuple(ys), owner, float(corners[:, 1].min()), ink)
+
+
+def _with_edges(xs: Sequence[int], left: int, right: int) -> list[int]:
+    """The rules with the edges of the table, which may be open at its sides: rules across go on to there."""
+    before = [left] if not xs or xs[0] - left > _OPEN else []
+    behind = [right] if xs and right - xs[-1] > _OPEN else []
+    return [*before, *xs, *behind]
 
 
 def _length(corners: NDArray[np.float32], a: int, b: int) -> float:
@@ -254,7 +263,12 @@ def _is_ruled(ink: Grid, start: int, end: int, at: int, axis: int) -> bool:
     band = ink[start + inset : end - inset, max(0, at - 7) : at + 8] if axis == 0 else None
     if band is None:
         band = ink[max(0, at - 7) : at + 8, start + inset : end - inset].T
-    return bool((band > 0).any(axis=1).mean() >= _RULE_SHARE) if band.size else True
+    if not band.size:
+        return True
+    there: NDArray[np.bool_] = np.asarray((band > 0).any(axis=1))
+    quarter = max(1, len(there) // 4)
+    ends = there[:quarter].mean(), there[-quarter:].mean()  # a letter's stroke, however high, does not reach the rules
+    return bool(min(there.mean(), *ends) >= _RULE_SHARE)
 
 
 def _filled(frame: Frame, lines: Sequence[Seen]) -> tuple[RuledTable, list[Seen]]:

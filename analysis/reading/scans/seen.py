@@ -54,8 +54,8 @@ class SeenPage(Struct, frozen=True, gc=False):
     """The ruled tables on it (`ruled.Frame`)."""
     turned: int = 0
     """By how many degrees, clockwise, it was turned to stand upright."""
-    dirt: tuple[str, ...] = ()
-    """What was taken for lines and is none."""
+    unsure: tuple[Seen, ...] = ()
+    """What was taken for lines and could not be read."""
 
 
 def _distance(a: Corner, b: Corner) -> float:

@@ -8,8 +8,10 @@ from analysis.errors import PlanError
 from analysis.reading import read_bytes
 from analysis.reading.pdf_layers import common_share
 
-GOOD = "Work plan of the made up city for 2024: build the station (lead unit: the first office)"
-SCRAMBLED = "".join(chr(0xC0 + (7 * number) % 60) for number in range(80))
+GOOD = "示例市2034年工作要点，建设示例站点，向各区推广（责任单位：市财政局）"
+SCRAMBLED = "".join(chr(0x4E00 + (ord(letter) * 97) % 20_000) for letter in GOOD)
+SHIFTED = "".join(chr(ord(letter) + 1) for letter in GOOD)
+BY_ANOTHER_LANGUAGE = "TTL2034FLIE BAS, BARA Al st, IA SX HE (i ARE AL: TH BEBE) TTT EIR ARP KTS"
 
 
 def pdf(*pages: tuple[str, int]) -> bytes:
@@ -17,7 +19,9 @@ def pdf(*pages: tuple[str, int]) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+        b"/DW 1000>>]>>",
     ]
     picture = zlib.compress(b"\xff" * 100)
     image = (
@@ -27,8 +31,8 @@ def pdf(*pages: tuple[str, int]) -> bytes:
     kids = []
     for words, mode in pages:
         shown = b"q 600 0 0 800 0 0 cm /I Do Q " if mode else b""
-        said = words.encode("latin-1").replace(b"(", b"\\(").replace(b")", b"\\)")
-        content = shown + b"BT %d Tr /F 8 Tf 20 700 Td (%s) Tj ET" % (mode, said)
+        said = words.encode("utf-16-be").hex().encode()
+        content = shown + b"BT %d Tr /F 8 Tf 20 700 Td <%s> Tj ET" % (mode, said)
         objects.append(b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream")
         kids.append(len(objects) + 1)
         objects.append(
@@ -58,9 +62,10 @@ def test_a_good_hidden_layer_is_read_and_said() -> None:
     assert [(each.code, each.params) for each in source.diagnostics] == [("hidden-layer-read", {"count": 1})]
 
 
-def test_a_scrambled_hidden_layer_is_not_used() -> None:
+@pytest.mark.parametrize("layer", [SCRAMBLED, SHIFTED, BY_ANOTHER_LANGUAGE, "- 1 -"])
+def test_a_hidden_layer_that_is_scrambled_shifted_foreign_or_a_page_number_is_not_used(layer: str) -> None:
     with pytest.raises(PlanError) as raised:
-        read_bytes(pdf((SCRAMBLED, 3)), "made-up")
+        read_bytes(pdf((layer, 3)), "made-up")
 
     assert (raised.value.code, raised.value.params) == ("scan-waits", {"pages": 1})
 

@@ -56,6 +56,24 @@ def test_a_page_number_ends_no_paragraph():
     assert read(lines)[-1] == "—2—"
 
 
+def test_a_note_beside_the_text_is_no_part_of_it():
+    text = paragraph([26] + [28] * 13, "甲", 100)
+    note = line("MN", 200 + 29 * EM, 100 + 3 * 70)
+    found = pieces([*text, note], [])
+
+    assert [(piece.block, piece.is_aside) for piece in found] == [("", True), ("　　" + "甲" * 390, False)]
+    assert found[0].lines == (note,)
+
+
+def test_a_short_last_line_whose_box_is_higher_goes_on():
+    last = line("甲。", 200, 170)
+    (a, b, c, d) = last.corners
+    high = Seen(last.text, last.sure, ((a[0], a[1] - 15), (b[0], b[1] - 15), (c[0], c[1] + 15), (d[0], d[1] + 15)))
+
+    assert read([*paragraph([26], "甲", 100), high])[-1].endswith("甲。")
+    assert len(read([*paragraph([26], "甲", 100), high])) == 1
+
+
 def test_the_left_column_comes_before_the_right_one():
     left = paragraph([12, 14, 14, 14, 14, 14, 14, 5], "甲", 100)
     right = paragraph([12, 14, 14, 14, 14, 14, 14, 5], "乙", 100, left=900)

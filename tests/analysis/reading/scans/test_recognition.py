@@ -1,5 +1,6 @@
 """Pictures of pages are read by the real engine: upright, in order, with tables, and nothing leaves the machine."""
 
+import io
 import os
 import platform
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -17,6 +19,7 @@ from analysis.reading import read_bytes
 from analysis.reading.scans.strips import strips
 from analysis.reading_verdict import reading_verdict
 from tests.analysis.reading.scans.typesetting import as_pdf, encoded, page, table, with_seal, wrapped
+from tests.analysis.reading.test_pdf_layers import GOOD, pdf
 
 pytest.importorskip("rapidocr")
 
@@ -105,6 +108,19 @@ def test_photos_of_one_document_are_read_in_their_order(tmp_path):
 
     assert departments(plan) == [name for _, name in PAIRS]
     assert (told, len(plan.source.page_starts)) == ([(0, 2), (1, 2), (2, 2)], 2)
+
+
+def test_a_pdf_of_text_and_scans_is_read_in_its_order():
+    whole = pypdfium2.PdfDocument.new()
+    for part in (pdf((GOOD, 0), (GOOD[::-1], 0)), as_pdf([page(LINES[3:])])):
+        whole.import_pages(pypdfium2.PdfDocument(part))
+    made = io.BytesIO()
+    whole.save(made)
+    plan = read(made.getvalue())
+
+    assert plan.source.text.startswith(GOOD)
+    assert departments(plan)[-2:] == ["市民政局", "市教育局"]
+    assert [bool(picture) for picture in plan.source.scan.pictures] == [False, False, True]
 
 
 @pytest.mark.parametrize("kind", ["empty", "noise"])
