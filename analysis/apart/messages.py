@@ -9,6 +9,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from analysis.apart.limits import Limits
 from analysis.errors import PlanError
 from analysis.parsing import Plan
+from analysis.reading.grids import Table
 
 LONGEST = 512 * 2**20
 """Bytes of an answer: the plan of a text of 20 MB takes 150 million."""
@@ -17,12 +18,16 @@ T = TypeVar("T")
 
 
 class Request(Struct, frozen=True):
-    """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it."""
+    """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it.
+
+    With `only_sheets` it is a workbook, of which its tables are asked for and no plan.
+    """
 
     data: bytes
     name: str
     limits: Limits
     is_scan: bool = False
+    only_sheets: bool = False
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -36,6 +41,12 @@ class Read(Struct, frozen=True, tag=True):
     """What was read."""
 
     plan: Plan
+
+
+class Sheets(Struct, frozen=True, tag=True):
+    """The tables of a workbook, one for each sheet that is seen."""
+
+    tables: tuple[Table, ...]
 
 
 class Refused(Struct, frozen=True, tag=True):
@@ -58,7 +69,7 @@ class Ended(Struct, frozen=True, tag=True):
     is_fault: bool = False
 
 
-Answer = Read | Refused | Ended
+Answer = Read | Sheets | Refused | Ended
 
 
 def send(message: Struct, stream: BinaryIO) -> None:

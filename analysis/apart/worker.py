@@ -13,6 +13,7 @@ from analysis.apart.messages import (
     Read,
     Refused,
     Request,
+    Sheets,
     Step,
     decoded,
     receive,
@@ -23,6 +24,7 @@ from analysis.apart.messages import (
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.reading.formats import sheets_in
 
 _LONGEST_STEP = 64
 """Bytes: an answer is hardly ever as short, and is not decoded here to be told from a step."""
@@ -93,6 +95,8 @@ def _answer(request: Request, steps: BinaryIO) -> Answer:
         send(Step(done, of), steps)
 
     try:
+        if request.only_sheets:
+            return Sheets(sheets_in(request.data))
         return Read(parse(read_bytes(request.data, request.name, tell if request.is_scan else None)))
     except PlanError as error:
         return Refused.of(error)

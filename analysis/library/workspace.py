@@ -9,7 +9,7 @@ does not fit the types below is refused.
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -29,6 +29,8 @@ __all__ = ["ENDING", "Aliased", "Kept", "Screen", "Step", "View", "Workspace", "
 ENDING = ".plan-atlas.zip"
 FORMAT, VERSION = "plan-atlas-workspace", 1
 MOST_PLANS, MOST_INFLATED = 1000, 200 * 2**20
+_MOST_CHANGES = 10_000
+"""Entries of all logs in one file: each is made anew where the file is opened, in about ten milliseconds."""
 _MANIFEST, _PLANS = "workspace.json", "plans/"
 _MOST_SAID = 32 * 2**20
 """Bytes of `workspace.json`: a correction takes about 200."""
@@ -121,13 +123,14 @@ class Workspace(Struct, frozen=True):
 def pack(workspace: Workspace) -> bytes:
     """The workspace as the bytes of a file; equal workspaces give equal bytes.
 
-    Raises `PlanError` (`workspace-too-large`) for more than another machine would open.
+    Raises `PlanError` (`workspace-too-large`, `workspace-too-many`) for more than another machine would open.
     """
     content = as_json.encode(_Said(workspace.plans, workspace.views, workspace.screen), order="deterministic")
     try:
         as_json.decode(content, type=_Said)
     except MsgspecError as error:
         raise _too_large() from error
+    _refuse_too_many(workspace.plans)
     head = _Head(FORMAT, VERSION, workspace.made_with, sha256(content).hexdigest(), Raw(content))
     manifest = as_json.encode(head)
     bytes_of = {each.sha256: workspace.originals[each.sha256] for each in workspace.plans}
@@ -147,7 +150,7 @@ def unpack(data: bytes) -> Workspace:
 
     Raises `PlanError`: `workspace-foreign` for a file that is none, `workspace-newer` for one of a newer version of the
     product, `workspace-damaged` where anything in it is not as it was written, `workspace-too-large` before more than
-    200 MB are inflated.
+    200 MB are inflated, `workspace-too-many` for more changes than can be made anew in one go.
     """
     found = _members(data)
     head = _head(found.pop(_MANIFEST, b""))
@@ -157,6 +160,7 @@ def unpack(data: bytes) -> Workspace:
         said = as_json.decode(head.content, type=_Said)
     except (MsgspecError, ValueError, RecursionError) as error:
         raise PlanError("workspace-damaged") from error
+    _refuse_too_many(said.plans)
     originals = {name.removeprefix(_PLANS): content for name, content in found.items()}
     wanted = {each.sha256 for each in said.plans}
     if wanted != set(originals) or any(sha256(each).hexdigest() != name for name, each in originals.items()):
@@ -205,6 +209,12 @@ def _refuse_others(entries: list[zipfile.ZipInfo]) -> None:
     inflated = sum(entry.file_size for entry in entries)
     if inflated > MOST_INFLATED or any(entry.file_size > most.get(entry.filename, MAX_BYTES) for entry in entries):
         raise _too_large()
+
+
+def _refuse_too_many(plans: Sequence[Kept]) -> None:
+    steps = [step for each in plans for step in each.log]
+    if sum(1 + len(step.withdrawn) + len(step.confirmed) for step in steps) > _MOST_CHANGES:
+        raise PlanError("workspace-too-many", most=_MOST_CHANGES)
 
 
 def _too_large() -> PlanError:
