@@ -34,6 +34,10 @@ OF_LEDGER = frozenset(CHANGES)
 """The kinds of corrections that change the ledger; the others change responsibilities."""
 
 
+MOST = 5000
+"""Corrections of one plan: more than the largest has responsibilities. Each is shown, and costs whoever looks at the plan."""
+
+
 class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     """The corrections of the text with the sum `sha256`, in the order they were made."""
 
@@ -117,13 +121,15 @@ def read_corrections(path: Path) -> Corrections:
 def corrected(plan: Plan, corrections: Corrections) -> Plan:
     """`plan` with every correction applied in order.
 
-    Raises `PlanError` where they belong to another text (`corrections-other-text`), or one of a responsibility finds
-    nothing to change or would name words that do not stand in its point (`correction-in-vain`): nothing is applied in
-    part. The plan takes those of the ledger along, for whoever reads its ledger; one that finds nothing to change there
-    is told by a diagnostic, and the others hold.
+    Raises `PlanError` where they belong to another text (`corrections-other-text`) or are more than `MOST`
+    (`corrections-too-many`), or one of a responsibility finds nothing to change or would name words that do not stand in
+    its point (`correction-in-vain`): nothing is applied in part. The plan takes those of the ledger along, for whoever
+    reads its ledger; one that finds nothing to change there is told by a diagnostic, and the others hold.
     """
     if corrections.items and corrections.sha256 != plan.source.sha256:
         raise PlanError("corrections-other-text")
+    if len(corrections.items) > MOST:
+        raise PlanError("corrections-too-many", most=MOST)
     read = plan
     of_ledger = tuple(item for item in corrections.items if item.action in OF_LEDGER)
     for item in corrections.items:

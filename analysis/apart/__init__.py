@@ -17,14 +17,25 @@ it is read here (`harmless`).
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.apart.pool import get_ready, read_apart, read_recognised_apart
+from analysis.apart.pool import get_ready, read_apart, read_recognised_apart, sheets_apart
 from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
 from analysis.reading import MAX_BYTES, Told, bytes_of, read_bytes, refuse_too_large, shown_name
+from analysis.reading.grids import Table
 from analysis.reading.kinds import is_picture
 from analysis.reading.scans.pictures import bound
 
-__all__ = ["MAX_BYTES", "get_ready", "harmless", "open_bytes", "open_file", "open_photos", "open_recognised", "quietly"]
+__all__ = [
+    "MAX_BYTES",
+    "get_ready",
+    "harmless",
+    "open_bytes",
+    "open_file",
+    "open_photos",
+    "open_recognised",
+    "open_sheets",
+    "quietly",
+]
 
 MOST_READ_HERE = 128 * 1024
 """Bytes: the worst text of this size known to the tests takes less than a second. Plans have 20 to 100 thousand."""
@@ -78,6 +89,12 @@ def open_recognised(data: bytes, recognised: bytes, name: str) -> Plan:
     """
     refuse_too_large(data)
     return read_recognised_apart(data, recognised, shown_name(name))
+
+
+def open_sheets(data: bytes) -> tuple[Table, ...]:
+    """The tables of the .xlsx `data`, one for each sheet that is seen; raises `PlanError` as `open_bytes` does."""
+    refuse_too_large(data)
+    return sheets_apart(data)
 
 
 def harmless(data: bytes) -> bool:

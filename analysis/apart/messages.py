@@ -9,6 +9,7 @@ from msgspec import MsgspecError, Struct, msgpack
 from analysis.apart.limits import Limits
 from analysis.errors import PlanError
 from analysis.parsing import Plan
+from analysis.reading.grids import Table
 
 LONGEST = 512 * 2**20
 """Bytes of an answer: the plan of a text of 20 MB takes 150 million."""
@@ -20,6 +21,7 @@ class Request(Struct, frozen=True):
     """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it.
 
     `recognised` is what was kept of its pictures' text when it was recognised before: nothing is recognised anew then.
+    With `only_sheets` it is a workbook, of which its tables are asked for and no plan.
     """
 
     data: bytes
@@ -27,6 +29,7 @@ class Request(Struct, frozen=True):
     limits: Limits
     is_scan: bool = False
     recognised: bytes | None = None
+    only_sheets: bool = False
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -40,6 +43,12 @@ class Read(Struct, frozen=True, tag=True):
     """What was read."""
 
     plan: Plan
+
+
+class Sheets(Struct, frozen=True, tag=True):
+    """The tables of a workbook, one for each sheet that is seen."""
+
+    tables: tuple[Table, ...]
 
 
 class Refused(Struct, frozen=True, tag=True):
@@ -62,7 +71,7 @@ class Ended(Struct, frozen=True, tag=True):
     is_fault: bool = False
 
 
-Answer = Read | Refused | Ended
+Answer = Read | Sheets | Refused | Ended
 
 
 def send(message: Struct, stream: BinaryIO) -> None:

@@ -17,16 +17,18 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from msgspec.structs import replace
 
 from analysis.apart.limits import Limits, limits_of
-from analysis.apart.messages import Answer, Ended, Read, Refused, Request, Step, receive, send
+from analysis.apart.messages import Answer, Ended, Read, Refused, Request, Sheets, Step, receive, send
 from analysis.errors import PlanError
 from analysis.parsing import Plan
 from analysis.reading import Told
+from analysis.reading.grids import Table
 
+_Wanted = TypeVar("_Wanted", Read, Sheets)
 _ROOT = Path(__file__).parent.parent.parent
 _MOST_STEPS = 1000
 """More pages no scan has."""
@@ -127,26 +129,32 @@ class Pool:
 
     def read(self, data: bytes, name: str) -> Plan:
         """The plan in `data`; raises `PlanError`, `scan-waits` for a scan."""
-        return self._answer(Request(data, name, self.limits), _unheard)
+        return self._answer(Request(data, name, self.limits), _unheard, Read).plan
+
+    def sheets(self, data: bytes) -> tuple[Table, ...]:
+        """The tables of the workbook `data`; raises `PlanError`."""
+        return self._answer(Request(data, "", self.limits, only_sheets=True), _unheard, Sheets).tables
 
     def read_recognised(self, data: bytes, recognised: bytes, name: str) -> Plan:
         """The plan in the scan `data`, whose text was `recognised` before; raises `PlanError`."""
-        return self._answer(Request(data, name, self.limits, recognised=recognised), _unheard)
+        return self._answer(Request(data, name, self.limits, recognised=recognised), _unheard, Read).plan
 
     def recognise(self, data: bytes, name: str, pages: int, told: Told) -> Plan:
         """The plan in the scan `data` of so many pages; raises `PlanError`, and what `told` raises."""
-        return self._answer(Request(data, name, self.limits.for_scan(pages), is_scan=True), told)
+        return self._answer(Request(data, name, self.limits.for_scan(pages), is_scan=True), told, Read).plan
 
-    def _answer(self, request: Request, told: Told) -> Plan:
+    def _answer(self, request: Request, told: Told, wanted: type[_Wanted]) -> _Wanted:
         worker = self._take(told)
         try:
             answer = worker.ask(request, told)
         finally:
             self._give_back(worker)
-        if isinstance(answer, Read):
-            return answer.plan
+        if isinstance(answer, wanted):
+            return answer
         if isinstance(answer, Refused):
             raise PlanError(answer.code, **answer.params)
+        if not isinstance(answer, Ended):
+            answer = Ended("an answer to something else")
         if answer.is_fault:
             number = secrets.token_hex(3)
             _LOG.error(
@@ -213,6 +221,11 @@ def _scans() -> Pool:
 def get_ready() -> None:
     """Begin the workers before the first file comes; raises `PlanError` where a setting is unusable."""
     _pool().get_ready()
+
+
+def sheets_apart(data: bytes) -> tuple[Table, ...]:
+    """The tables of the workbook `data`, read by a child process; raises `PlanError`."""
+    return _pool().sheets(data)
 
 
 def read_apart(data: bytes, name: str, told: Told | None) -> Plan:

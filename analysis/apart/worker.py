@@ -13,6 +13,7 @@ from analysis.apart.messages import (
     Read,
     Refused,
     Request,
+    Sheets,
     Step,
     decoded,
     receive,
@@ -23,6 +24,7 @@ from analysis.apart.messages import (
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading import SourceText, read_bytes
+from analysis.reading.formats import sheets_in
 from analysis.reading.recognised import read_recognised
 
 _LONGEST_STEP = 64
@@ -91,6 +93,8 @@ def _be_child(request: Request, writing: int) -> None:
 
 def _answer(request: Request, steps: BinaryIO) -> Answer:
     try:
+        if request.only_sheets:
+            return Sheets(sheets_in(request.data))
         return Read(parse(_text(request, steps)))
     except PlanError as error:
         return Refused.of(error)

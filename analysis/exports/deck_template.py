@@ -1,7 +1,7 @@
 """What a deck is written on: a reader's own .pptx, or the library's made 16:9 with titles on the left."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +19,8 @@ __all__ = ["FURNITURE", "TITLES", "cover_layout", "emptied", "letter_size", "ope
 WIDE = (12_192_000, 6_858_000)
 """16:9, in EMU, as PowerPoint makes it."""
 LARGEST_TEMPLATE = 200 * 1024 * 1024
+_MOST_XML, _MOST_PARTS = 20 * 1024 * 1024, 3000
+"""What is opened becomes objects many times its size, and the largest of real templates has 3 MB of it; pictures stay bytes."""
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 MARGIN = Pt(40)
@@ -28,11 +30,17 @@ def opened(template: bytes) -> Any:
     """The .pptx in `template`; raises `PlanError` where it cannot be read."""
     try:
         with zipfile.ZipFile(BytesIO(template)) as container:
-            if sum(entry.file_size for entry in container.infolist()) > LARGEST_TEMPLATE:
+            if _is_too_large(container.infolist()):
                 raise PlanError("template-unreadable")
         return Presentation(BytesIO(template))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise PlanError("template-unreadable") from error
+
+
+def _is_too_large(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """By what is declared, of which no more is inflated."""
+    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
+    return xml > _MOST_XML or len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_TEMPLATE
 
 
 def emptied(deck: Any) -> Any:

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.apart import open_sheets
 from analysis.errors import PlanError
 from analysis.ledger.office_columns import OURS, column_of, status_of
-from analysis.reading import refuse_too_large
-from analysis.reading.container import members
 from analysis.reading.grids import Table
-from analysis.reading.xlsx import xlsx_blocks
 
 __all__ = ["Change", "FilledLedger", "FilledRow", "Progress", "progress_of", "read_filled_ledger"]
 
@@ -127,23 +125,12 @@ def progress_of(filled: FilledLedger, today: date) -> Progress:
 
 def _rows(data: bytes) -> tuple[list[str], list[FilledRow]]:
     """The heads of the ledger's sheet, and the rows below them that hold anything."""
-    for table in _tables(data):
+    for table in open_sheets(data):
         for number, row in enumerate(table[:HEAD_WITHIN]):
             heads = {cell.column: "".join(cell.words.split("\n")).strip() for cell in row if cell.words}
             if "key" in map(column_of, heads.values()):
                 return list(heads.values()), list(_below(table, number, heads))
     raise PlanError("ledger-not-found")
-
-
-def _tables(data: bytes) -> list[Table]:
-    refuse_too_large(data)
-    try:
-        blocks, _ = xlsx_blocks(data, members(data))
-    except PlanError:
-        raise
-    except Exception as error:  # openpyxl raises many kinds of them on damaged workbooks
-        raise PlanError("damaged", kind="XLSX") from error
-    return [block for block in blocks if not isinstance(block, str)]
 
 
 def _below(table: Table, number: int, heads: Mapping[int, str]) -> Iterator[FilledRow]:

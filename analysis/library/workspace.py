@@ -10,7 +10,7 @@ does not fit the types below is refused. What was recognised is opened by `open_
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -33,6 +33,8 @@ FORMAT, VERSION = "plan-atlas-workspace", 2
 _WITHOUT_SCANS = 1
 """The version of a file without scans, which older programs open too."""
 MOST_PLANS, MOST_INFLATED = 1000, 200 * 2**20
+_MOST_CHANGES = 10_000
+"""Entries of all logs in one file: each is made anew where the file is opened, in about ten milliseconds."""
 _MANIFEST, _PLANS, _RECOGNISED = "workspace.json", "plans/", "recognised/"
 _MOST = {_PLANS: MAX_BYTES, _RECOGNISED: MOST_KEPT}
 _MOST_SAID = 32 * 2**20
@@ -131,13 +133,14 @@ class Workspace(Struct, frozen=True):
 def pack(workspace: Workspace) -> bytes:
     """The workspace as the bytes of a file; equal workspaces give equal bytes.
 
-    Raises `PlanError` (`workspace-too-large`) for more than another machine would open.
+    Raises `PlanError` (`workspace-too-large`, `workspace-too-many`) for more than another machine would open.
     """
     content = as_json.encode(_Said(workspace.plans, workspace.views, workspace.screen), order="deterministic")
     try:
         as_json.decode(content, type=_Said)
     except MsgspecError as error:
         raise _too_large() from error
+    _refuse_too_many(workspace.plans)
     version = VERSION if any(each.recognised for each in workspace.plans) else _WITHOUT_SCANS
     manifest = as_json.encode(_Head(FORMAT, version, workspace.made_with, sha256(content).hexdigest(), Raw(content)))
     bytes_of = _bytes_by_name(workspace)
@@ -163,7 +166,7 @@ def unpack(data: bytes) -> Workspace:
 
     Raises `PlanError`: `workspace-foreign` for a file that is none, `workspace-newer` for one of a newer version of the
     product, `workspace-damaged` where anything in it is not as it was written, `workspace-too-large` before more than
-    200 MB are inflated.
+    200 MB are inflated, `workspace-too-many` for more changes than can be made anew in one go.
     """
     found = _members(data)
     head = _head(found.pop(_MANIFEST, b""))
@@ -173,6 +176,7 @@ def unpack(data: bytes) -> Workspace:
         said = as_json.decode(head.content, type=_Said)
     except (MsgspecError, ValueError, RecursionError) as error:
         raise PlanError("workspace-damaged") from error
+    _refuse_too_many(said.plans)
     originals = _by_sum(found, _PLANS, {each.sha256 for each in said.plans})
     recognised = _by_sum(found, _RECOGNISED, {each.recognised for each in said.plans if each.recognised})
     plans = tuple(structs.replace(each, name=shown_name(each.name)) for each in said.plans)
@@ -231,6 +235,12 @@ def _refuse_others(entries: list[zipfile.ZipInfo]) -> None:
 def _most(name: str) -> int:
     """How many bytes the part of this name may have."""
     return _MOST_SAID if name == _MANIFEST else next(most for folder, most in _MOST.items() if name.startswith(folder))
+
+
+def _refuse_too_many(plans: Sequence[Kept]) -> None:
+    steps = [step for each in plans for step in each.log]
+    if sum(1 + len(step.withdrawn) + len(step.confirmed) for step in steps) > _MOST_CHANGES:
+        raise PlanError("workspace-too-many", most=_MOST_CHANGES)
 
 
 def _too_large() -> PlanError:

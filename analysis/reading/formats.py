@@ -13,7 +13,7 @@ from analysis.reading.container import members
 from analysis.reading.decoding import decode
 from analysis.reading.document import Assembled, assemble
 from analysis.reading.docx import docx_blocks
-from analysis.reading.grids import Block, with_words, words_of
+from analysis.reading.grids import Block, Table, with_words, words_of
 from analysis.reading.html import declared_charset, html_blocks, looks_like_html
 from analysis.reading.kinds import Kind, kind_of
 from analysis.reading.markup import unmarked
@@ -136,6 +136,13 @@ def _read_office(data: bytes, kind: Kind) -> Assembled:
 def _office_blocks(data: bytes, kind: Target) -> tuple[list[Block], list[Diagnostic]]:
     parts = members(data)
     return docx_blocks(parts) if kind == "docx" else xlsx_blocks(data, parts)
+
+
+def sheets_in(data: bytes) -> tuple[Table, ...]:
+    """The tables of the .xlsx `data`; raises `PlanError`."""
+    with _library("XLSX"):
+        blocks, _ = xlsx_blocks(data, members(data))
+    return tuple(block for block in blocks if not isinstance(block, str))
 
 
 def _in_script(found: Assembled, text: str, written: str) -> Assembled:

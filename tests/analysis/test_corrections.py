@@ -1,3 +1,4 @@
+import itertools
 import json
 from typing import get_args
 
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from analysis.corrections import Correction, Corrections, corrected, kept_corrections, read_corrections
+from analysis.corrections import MOST, Correction, Corrections, corrected, kept_corrections, read_corrections
 from analysis.errors import PlanError
 from analysis.parsing import CorrectionKind
 from analysis.tables import tables_of
@@ -95,6 +96,17 @@ def test_one_that_finds_nothing_to_change_is_refused_and_says_which(seed_plan, n
 
     assert refused.value.code == "correction-in-vain"
     assert f"第 {item.point_key} 项" in refused.value.message("zh")
+
+
+def test_more_than_a_plan_takes_are_refused_whole(seed_plan):
+    mention = seed_plan.points[0].clauses[0].mentions[0]
+    roles = itertools.cycle(("lead", "support"))
+    made = [Correction("role", "1", mention.name, mention.start, next(roles), "w") for _ in range(MOST + 1)]
+
+    assert first(corrected(seed_plan, Corrections(seed_plan.source.sha256, tuple(made[:MOST]))), mention.name)
+    with pytest.raises(PlanError) as raised:
+        corrected(seed_plan, Corrections(seed_plan.source.sha256, tuple(made)))
+    assert (raised.value.code, raised.value.params) == ("corrections-too-many", {"most": MOST})
 
 
 def test_corrections_of_another_text_are_refused_whole(seed_plan):

@@ -18,6 +18,7 @@ from analysis.apart.pool import Pool, Worker
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.reading.formats import sheets_in
 from tests.analysis.apart.bombs import doubling_pdf, endless_text
 from tests.analysis.reading.seeds import files
 
@@ -47,6 +48,16 @@ def test_a_file_is_read_as_it_is_read_here(pool: Pool, kind: str) -> None:
     data = files()[kind]
 
     assert repr(parse(read_bytes(data, "计划"))) == repr(pool.read(data, "计划"))
+
+
+def test_the_tables_of_a_workbook_are_read_as_they_are_read_here(pool: Pool) -> None:
+    data = files()["xlsx"]
+
+    assert sheets_in(data) == pool.sheets(data) != ()
+    for broken in (data[:300], files()["docx"], b"x"):
+        with pytest.raises(PlanError) as raised:
+            pool.sheets(broken)
+        assert raised.value.code == "damaged"
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 20, b" "])

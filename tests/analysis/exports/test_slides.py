@@ -1,6 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pandas as pd
@@ -282,6 +282,22 @@ class TestTemplate:
     def test_what_is_no_template_is_refused(self, brief, content):
         with pytest.raises(PlanError, match="模板"):
             slides(brief, content)
+
+    @pytest.mark.parametrize(
+        ("name", "size", "is_one"), [("x.xml", 21, False), ("X.XML", 21, False), ("x.png", 21, True)]
+    )
+    def test_one_that_would_become_more_objects_than_memory_has_room_for_is_refused(
+        self, brief, template, name, size, is_one
+    ):
+        stream = BytesIO(template)
+        with ZipFile(stream, "a", ZIP_DEFLATED) as container:
+            container.writestr(f"ppt/media/{name}", b"<a/>" * (size * 2**18))
+
+        if is_one:
+            assert len(opened(slides(brief, stream.getvalue())).slides) > 3
+            return
+        with pytest.raises(PlanError, match="模板"):
+            slides(brief, stream.getvalue())
 
     def test_a_workbook_is_no_template(self, brief):
         from analysis.exports import workbook

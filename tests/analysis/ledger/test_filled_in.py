@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from analysis import apart
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.exports import brief_of, ledger_workbook, row_words
@@ -30,6 +31,16 @@ def brief(language="zh"):
 
 
 PLAN_ROWS = [{task.key: row_words(brief(each), task) for task in brief(each).tasks} for each in ("zh", "en")]
+
+
+def test_a_file_that_comes_back_is_opened_in_a_process_of_its_own(monkeypatch):
+    handed = []
+    monkeypatch.setattr(apart, "sheets_apart", lambda data: handed.append(data) or ())
+
+    with pytest.raises(PlanError) as raised:
+        read_filled_ledger(b"whatever stands in it", PLAN_ROWS)
+
+    assert (raised.value.code, handed) == ("ledger-not-found", [b"whatever stands in it"])
 
 
 def key(no):

@@ -260,3 +260,18 @@ def test_every_reason_is_one_sentence_in_each_language(language):
 
     assert len(set(said)) == 4
     assert [each for each in said if "\n" in each] == []
+
+
+def test_more_changes_than_can_be_made_anew_in_one_go_are_refused_where_it_is_written_and_where_it_is_read():
+    step = Step("张三", WHEN, confirmed=(Aliased("甲局", "甲委", "更名"),) * 100)
+    many = structs.replace(WHOLE, plans=(structs.replace(WHOLE.plans[0], log=(step,) * 100), WHOLE.plans[1]))
+
+    assert code_raised(lambda: pack(many)) == "workspace-too-many"
+    given = with_content(lambda content: content["plans"][0].update(log=content["plans"][0]["log"][-1:] * 5001))
+    assert code_raised(lambda: unpack(given)) == "workspace-too-many"
+
+
+def code_raised(act):
+    with pytest.raises(PlanError) as raised:
+        act()
+    return raised.value.code
