@@ -13,7 +13,7 @@ UNCLEAN, ODD, MARKED = 0x01, 0x02, 0x04
 tables pasted as text are marked with."""
 INDENT, CUT_MARKER, LATIN = 0x10, 0x20, 0x40
 """Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter."""
-_PAIRS, _SECOND = INDENT | CUT_MARKER | LATIN, 8
+_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED, INDENT | CUT_MARKER | LATIN, 8
 """The bits of a pair are those of its first character; those of its second are so many further."""
 BARS = "|｜│┃¦"
 
@@ -47,7 +47,7 @@ def signs_of(text: str) -> int:
     """The kinds of characters, and of pairs of them, that stand in `text`, as bits: what is not among them is not there."""
     kinds = _kinds(text)
     pairs = kinds[:-1] & (kinds[1:] >> _SECOND)
-    return int(np.bitwise_or.reduce(kinds)) & ~_PAIRS | int(np.bitwise_or.reduce(pairs)) & _PAIRS
+    return int(np.bitwise_or.reduce(kinds)) & _ALONE | int(np.bitwise_or.reduce(pairs)) & _PAIRS
 
 
 def count_of(kind: int, text: str) -> int:

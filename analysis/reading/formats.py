@@ -49,9 +49,11 @@ def read(data: bytes, told: Told | None = None) -> Assembled:
 
 
 def _read_text(data: bytes) -> Assembled:
-    written = decode(data, declared_charset(data))
-    text = simplified(written) if is_traditional(written) else written
-    signs = signs_of(text)
+    written, signs = decode(data, declared_charset(data))
+    text = written
+    if is_traditional(written):
+        text = simplified(written)
+        signs = signs_of(text)
     if not signs & MARKED:
         return _in_script(assemble([text], signs=signs), text, written)
     if looks_like_html(text):
