@@ -12,9 +12,9 @@ from analysis.parsing.leftovers.labels import key_glued, label_at_end, unit_behi
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
-    ENDS_OF_UNITS,
     LIST,
     ROLE_VERBS,
+    UNIT_ENDS,
     several_units,
     unit_and_verb,
     unit_in_open_bracket,
@@ -46,13 +46,13 @@ SIGNS: Sequence[Sign] = (
          "由市财政局牵头，抓紧推进各项工作。", "龙头企业牵头，聚合资源。"),
     Sign("key", Shape(left=_BEHIND_LABEL, ends="unit"), unit_behind_label,
          "请各责任单位：市财政局、市教育局抓紧办理。", "数据来源：市统计局。"),
-    Sign("key", Shape(ends="name", begins="key"), key_glued,
+    Sign("key", Shape(ends="unit", begins="key"), key_glued,
          "配合单位市财政局、市教育局。", "配合中组部、全国总工会。"),
     Sign("key", Shape(left={Mark.COLON}, right={Mark.BREAK}), label_at_end,
          "依据示发1号完成时限：\n年底前。", "有以下要求：\n抓好落实。"),
-    Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST - {Mark.COLON}, ends="name", behind_unit=True), several_units,
+    Sign("list", Shape(left=LIST, right=frozenset(Mark) - LIST - {Mark.COLON}, ends="unit", behind_unit=True), several_units,
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
-    Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="name"), unit_in_open_bracket,
+    Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="unit"), unit_in_open_bracket,
          "（市财政局\n", "（简称市财政局\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="unit"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
@@ -63,7 +63,7 @@ SIGNS: Sequence[Sign] = (
 )  # fmt: skip
 _PARTING = Parting(
     [sign.shape for sign in SIGNS],
-    units=(*ENDS_OF_UNITS, *listed("collectives.open_which", "collectives.open_kinds")),
+    units=UNIT_ENDS,
     verbs=ROLE_VERBS,
     keys={word[0] for word in listed(*KEY_WORDS)},
     numbers=MAY_BEGIN - frozenset(BLANKS),

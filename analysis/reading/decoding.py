@@ -4,7 +4,7 @@ import codecs
 import re
 
 from analysis.errors import PlanError
-from analysis.reading.characters import ODD, count_of
+from analysis.reading.characters import ODD, count_of, signs_of
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,8 +19,8 @@ _SAMPLE = 4096
 _FAMILIAR = re.compile(r"[\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
-def decode(data: bytes, declared: str = "") -> str:
-    """The text in `data`, whose encoding a page may have `declared`; valid UTF-8 is UTF-8 whatever a page says.
+def decode(data: bytes, declared: str = "") -> tuple[str, int]:
+    """The text in `data` and its signs; a page may have `declared` its encoding, but valid UTF-8 is UTF-8 whatever it says.
 
     Raises `PlanError` (`not-text`) where the bytes are no text in a known encoding.
     """
@@ -29,8 +29,9 @@ def decode(data: bytes, declared: str = "") -> str:
             text = data.decode(encoding)
         except (UnicodeError, LookupError):
             continue
-        if _reads_as_text(text):
-            return text
+        signs = signs_of(text)
+        if not signs & ODD or _reads_as_text(text):
+            return text, signs
     raise PlanError("not-text")
 
 

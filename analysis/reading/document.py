@@ -29,15 +29,15 @@ class Assembled(Struct, frozen=True, gc=False):
     scan: Scan | None = None
 
 
-def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:
+def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False, signs: int | None = None) -> Assembled:
     """The text of `blocks`: words laid out as `lay_out` does, tables written at their place.
 
     With `are_paragraphs` each block of words is a paragraph of its format, set off by blank lines; what a page cut in
     two is rejoined all the same, since documents made from pages carry every cut as a paragraph. A table without
     headings is plain text (a row a line, or its cells' own lines where they hold several), unless it plainly carries
-    on the table before it.
+    on the table before it. `signs` are those of the words, where they are known.
     """
-    work = _Assembly("\n\n" if are_paragraphs else "\n")
+    work = _Assembly("\n\n" if are_paragraphs else "\n", signs)
     for block in blocks:
         if isinstance(block, str):
             work.paragraphs.append(block)
@@ -67,6 +67,7 @@ def _filled(row: tuple[GridCell, ...]) -> list[str]:
 @dataclass(slots=True)
 class _Assembly:
     between: str
+    signs: int | None
     paragraphs: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -77,7 +78,7 @@ class _Assembly:
 
     def add_paragraphs(self) -> None:
         """Lay out the paragraphs that wait; their pages and findings move to where they stand."""
-        layout = lay_out([self.between.join(self.paragraphs)])
+        layout = lay_out([self.between.join(self.paragraphs)], signs=self.signs)
         self.paragraphs.clear()
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
+from analysis.reading.characters import MARKED, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
 from analysis.reading.document import Assembled, assemble
@@ -60,8 +61,13 @@ def page_count(data: bytes) -> int:
 
 
 def _read_text(data: bytes) -> Assembled:
-    written = decode(data, declared_charset(data))
-    text = simplified(written) if is_traditional(written) else written
+    written, signs = decode(data, declared_charset(data))
+    text = written
+    if is_traditional(written):
+        text = simplified(written)
+        signs = signs_of(text)
+    if not signs & MARKED:
+        return _in_script(assemble([text], signs=signs), text, written)
     if looks_like_html(text):
         with _library("HTML"):
             return _in_script(assemble(html_blocks(text), are_paragraphs=True), text, written)

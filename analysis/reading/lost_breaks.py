@@ -17,8 +17,6 @@ def with_breaks_restored(text: str) -> tuple[str, list[Diagnostic]]:
     them stand behind the end of a sentence. Where numbers stand behind them these show the paragraphs, and the text
     stays as it is; no other character moves.
     """
-    if "　" not in text or "　　" not in text:
-        return text, []
     lines = text.split("\n")
     restored = 0
     for at, line in enumerate(lines):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import style_of
-from analysis.reading.characters import UNCLEAN, has_any
+from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, UNCLEAN, signs_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
 from analysis.reading.lost_breaks import with_breaks_restored
@@ -65,17 +65,23 @@ class Layout(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
+def lay_out(pages: Sequence[str], *, keep_lines: bool = False, signs: int | None = None) -> Layout:
     """The text of a file's `pages` (one string where the format has no pages).
 
     Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
+    What `signs` the pages show is looked for where it is not known.
     """
-    whole = "\f".join(pages)
-    cleaned = clean(whole)
-    lost = 0 if cleaned is whole else _lost(whole)
-    set_in_lines, restored = with_breaks_restored(cleaned)
-    closed_up, mended = with_whole_markers(set_in_lines)
-    lines = lines_of_pages(closed_up.split("\f"))
+    text = "\f".join(pages)
+    signs = signs_of(text) if signs is None else signs
+    lost, restored, mended = 0, list[Diagnostic](), list[Diagnostic]()
+    if signs & UNCLEAN:
+        lost, text = _lost(text), clean(text)
+        signs = signs_of(text)
+    if signs & INDENT:
+        text, restored = with_breaks_restored(text)
+    if signs & CUT_MARKER:
+        text, mended = with_whole_markers(text)
+    lines = lines_of_pages(text.split("\f"))
     kept, removed = without_furniture(lines)
     text, page_starts, joins = _join(kept, keep_lines=keep_lines)
     diagnostics = [
@@ -86,7 +92,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
         *joins,
         *(
             Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
-            for m in _LATIN_WORD.finditer(text)
+            for m in (_LATIN_WORD.finditer(text) if signs & LATIN else ())
             if _BEFORE_LATIN.match(text, m.start() - 1)
         ),
     ]
@@ -95,7 +101,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False) -> Layout:
 
 def clean(text: str) -> str:
     """`text` with every line break as a newline, every blank of print as a space, no control characters; form feeds stay."""
-    return _CONTROL.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text))) if has_any(UNCLEAN, text) else text
+    return _CONTROL.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
 
 
 def _lost(text: str) -> int:

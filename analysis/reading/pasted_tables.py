@@ -6,20 +6,20 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from analysis.reading.characters import BARS
 from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
 from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
 
-_BARS = "|｜│┃¦"
-_SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", _BARS)}
+_SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", BARS)}
 _ESCAPED = re.compile(r"\\(?=[|｜])")
-_UNESCAPED_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
-_RULE = re.compile(rf"[ \t　{_BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
+_UNESCAPED_BAR = re.compile(rf"(?<!\\)[{BARS}]")
+_RULE = re.compile(rf"[ \t　{BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
 _LONGEST_TITLE, _MOST_LINES = 40, 12
 
 
 def with_pasted_tables(text: str) -> list[Block]:
     """`text` as it is, but for rows of cells under the headings of a task table, which become that table."""
-    if not any(mark in text for mark in f"\t{_BARS}"):
+    if not any(mark in text for mark in f"\t{BARS}"):
         return [text]
     blocks: list[Block] = []
     words: list[str] = []
@@ -55,7 +55,7 @@ def _kind(line: str) -> str:
     words = line.strip(" ")
     if "\t" in words.strip() or words.count("\t") > 1:
         return "\t"
-    return _BARS if _UNESCAPED_BAR.search(words) else ""
+    return BARS if _UNESCAPED_BAR.search(words) else ""
 
 
 def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]]:
@@ -91,13 +91,13 @@ def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: s
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:
     """The line behind the row. Where the row above ends with a bar, one that has fewer goes on until it has as many."""
-    due = len(_UNESCAPED_BAR.findall(rows[-1])) if rows and rows[-1].rstrip()[-1] in _BARS else 0
+    due = len(_UNESCAPED_BAR.findall(rows[-1])) if rows and rows[-1].rstrip()[-1] in BARS else 0
     count = len(_UNESCAPED_BAR.findall(lines[at]))
-    if lines[at].lstrip()[0] not in _BARS or lines[at].rstrip()[-1] in _BARS or count >= due:
+    if lines[at].lstrip()[0] not in BARS or lines[at].rstrip()[-1] in BARS or count >= due:
         return at + 1
     for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
         count += len(_UNESCAPED_BAR.findall(lines[end]))
-        if count >= due or lines[end].lstrip()[:1] in (*_BARS, ""):
+        if count >= due or lines[end].lstrip()[:1] in (*BARS, ""):
             return end + 1 if count == due else at + 1
     return at + 1
 

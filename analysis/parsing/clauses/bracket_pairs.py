@@ -18,7 +18,6 @@ _KINDS = np.zeros(0x110000, np.uint8)
 _OPENED, _CLOSED, _BREAK, _COLON = b"\1", b"\2", b"\3", b"\4"
 for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS)):
     _KINDS[list(map(ord, _characters))] = ord(_kind)
-_IS_SIGN = _KINDS.astype(bool)
 
 
 def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
@@ -26,9 +25,9 @@ def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    at = _IS_SIGN.take(codes).nonzero()[0]
-    kinds = _KINDS.take(codes.take(at))
+    kinds = _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+    at = (kinds != 0).nonzero()[0]
+    kinds = kinds.take(at)
     colons: list[int] = at[kinds == ord(_COLON)].tolist()
     signs = kinds.tobytes().translate(None, _COLON)
     brackets = signs.translate(None, _BREAK)

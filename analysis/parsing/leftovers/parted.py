@@ -5,7 +5,6 @@ from enum import IntEnum
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from analysis.lines import BLANKS
 from analysis.parsing.lexicon import COLONS
@@ -35,14 +34,13 @@ _CHARACTERS = {
     Mark.OPENED: OPEN, Mark.LETTER: "lIoO",
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
-_CODES, _DESCRIBED = 0x110000, 0x10000
+_CODES = 0x110000
 _LEFT, _RIGHT = 0x000F, 0x00F0
 _UNIT, _VERB, _UNIT_BEFORE = 0x0100, 0x0200, 0x0400
 _BEGINS = {"key": 0x0800, "number": 0x1000}
-_VERB_BEGINS, _NAME, _NAME_BEGINS = 0x2000, 0x4000, 0x8000
+_LAST_BUT_ONE = 0x2000
 """The bits that describe a piece: which mark stands before it and which behind it, whether its last character may end a
-unit or a verb, whether the piece before ends as a unit, how it begins, whether its last character but one is a verb's;
-whether its last character ends a name by itself, or the last but one begins such an end.
+unit or a verb, whether the piece before ends as a unit, how it begins, whether its last character but one is a verb's.
 
 For each character its kind has the bits that it gives to the pieces beside it and around it.
 """
@@ -51,7 +49,6 @@ For each character its kind has the bits that it gives to the pieces beside it a
 class Shape(Struct, frozen=True):
     """Which pieces to look at: what stands before and behind them, how they end and begin.
 
-    One that `ends` as a "name" has the whole end of a body's name, as a "unit" it has the last character of one.
     `behind_unit` asks that the piece before ends as a unit too.
     """
 
@@ -77,7 +74,8 @@ class Marks(Struct, frozen=True):
 class Parting:
     """Shapes that are found in a text all in one pass.
 
-    Numbers and keys are shown by the characters they begin with, `units` and `verbs` by their last two.
+    Units and numbers are shown by the characters in `units` and `numbers`, keys by those they begin with, and `verbs` by
+    their last two.
     """
 
     def __init__(
@@ -89,17 +87,14 @@ class Parting:
         numbers: Iterable[str],
     ) -> None:
         self._kinds = np.zeros(_CODES, np.uint16)
-        verb_begins, verb_ends = zip(*(verb[-2:] for verb in verbs), strict=True)
-        ends = {unit[-2:] for unit in units}
+        first, last = zip(*(verb[-2:] for verb in verbs), strict=True)
         given = {
-            _UNIT | _UNIT_BEFORE: {end[-1] for end in ends},
-            _NAME: {end for end in ends if len(end) == 1}, _NAME_BEGINS: {end[0] for end in ends if len(end) > 1},
-            _VERB: verb_ends, _VERB_BEGINS: verb_begins, _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
+            _UNIT | _UNIT_BEFORE: units, _VERB: last, _LAST_BUT_ONE: first, _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
             **{mark | mark << 4: characters for mark, characters in _CHARACTERS.items()},
         }  # fmt: skip
         for bits, characters in given.items():
             self._kinds[list({ord(character) for character in characters})] |= bits
-        self._shapes = np.zeros(_DESCRIBED, np.uint16)
+        self._shapes = np.zeros(2 * _LAST_BUT_ONE, np.uint16)
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 
@@ -111,24 +106,19 @@ class Parting:
         marks, before = kinds.take(at), kinds.take(at - 1)
         number = marks[:-1] & _LEFT
         number |= marks[1:] & _RIGHT
-        number |= before[1:] & (_UNIT | _VERB | _NAME)
+        number |= before[1:] & (_UNIT | _VERB)
         number |= before[:-1] & _UNIT_BEFORE
         number |= kinds.take(at[:-1] + 1) & (_BEGINS["key"] | _BEGINS["number"])
-        number |= kinds.take(at[1:] - 2) & (_VERB_BEGINS | _NAME_BEGINS)
+        number |= kinds.take(at[1:] - 2) & _LAST_BUT_ONE
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
         return Marks((at - 1).data, (marks & _LEFT).astype(np.uint8).tobytes(), found_shapes)
 
 
-def _numbers_of(shape: Shape) -> NDArray[np.int64]:
+def _numbers_of(shape: Shape) -> list[int]:
     """All that the bits of a piece of this shape may be."""
-    ends = {"": 0, "unit": _UNIT, "name": _UNIT, "verb": _VERB | _VERB_BEGINS}[shape.ends]
+    ends = {"": 0, "unit": _UNIT, "verb": _VERB | _LAST_BUT_ONE}[shape.ends]
     demanded = ends | (shape.behind_unit and _UNIT_BEFORE) | _BEGINS.get(shape.begins, 0)
-    others = np.arange(0, _DESCRIBED, _UNIT)
-    is_shaped = others & demanded == demanded
-    if shape.ends == "name":
-        is_shaped &= others & (_NAME | _NAME_BEGINS) != 0
-    marks = np.array([left | right << 4 for left in shape.left for right in shape.right])
-    described: NDArray[np.int64] = np.bitwise_or.outer(marks, others[is_shaped])
-    return described.ravel()
+    others = [bits for bits in range(0, 2 * _LAST_BUT_ONE, _UNIT) if bits & demanded == demanded]
+    return [left | right << 4 | bits for left in shape.left for right in shape.right for bits in others]

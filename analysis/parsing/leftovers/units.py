@@ -14,8 +14,7 @@ _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
 _VERBS = ("roles.lead", "roles.support", "roles.responsible")
 ROLE_VERBS = frozenset(listed(*_VERBS))
-ENDS_OF_UNITS = (*listed("bodies.endings", "collectives.kinds"), "等")
-UNIT_ENDS = {end[-1] for end in ENDS_OF_UNITS}
+UNIT_ENDS = {word[-1] for word in listed("bodies.endings", "collectives.kinds")} | {"等"}
 """The characters with which units and lists of them can end: a look at one spares the patterns."""
 _MANNER = listed("roles.manner", *_VERBS)
 _BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)

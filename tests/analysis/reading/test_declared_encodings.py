@@ -1,9 +1,14 @@
 import pytest
 
 from analysis.errors import PlanError
-from analysis.reading.decoding import decode
+from analysis.reading import decoding
 
 _WORDS = "一、党的建设。（责任单位：组织部）"
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    text, _ = decoding.decode(data, declared)
+    return text
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from analysis.errors import PlanError
-from analysis.reading.decoding import decode
+from analysis.reading import decoding
 
 SEED = Path(__file__).parents[3] / "data" / "plans" / "shanghai-ftu-2018.txt"
 PLAN = "一、统领全局\n1. 深入学习贯彻，凝聚智慧力量。（责任单位：宣传教育部、组织部）\n"
 COMMON = "".join(sorted({each for each in SEED.read_text(encoding="utf-8") if "一" <= each <= "龟"}))
 chinese = st.text(COMMON + "，。、；：（）", min_size=24, max_size=200)
+
+
+def decode(data, declared=""):
+    text, _ = decoding.decode(data, declared)
+    return text
 
 
 def picture(form):
