@@ -225,3 +225,12 @@ def test_the_verdict_says_what_share_is_in_doubt_and_leads_to_it():
 
     assert "文字是从 1 页图片识别出来的，25% 的行有不确定的字。" in spoken(app)
     assert [each.label for each in app.main.get("page_link") if each.label == "去核对"] == ["去核对"]
+
+
+def test_a_plan_that_is_removed_leaves_nothing_of_its_pages_in_the_session():
+    app = with_scan("points", point="3")
+    assert len(strips_of(app)) == 1
+    next(each for each in app.sidebar.button if each.label == "移除这份计划").click().run()
+
+    assert app.session_state["uploaded-plans"] == {}
+    assert "kept" not in app.session_state
