@@ -191,6 +191,13 @@ def test_one_click_keeps_the_name_as_it_was_read():
     assert corrections(app) == [("confirm", MISREAD, "", "与第 1 页的图片一致")]
 
 
+def test_beside_the_opened_point_its_misread_name_is_settled_too():
+    app = clicked(with_scan("points", point="3"), "改为“基层工作部”")
+
+    assert [kind for kind, *_ in corrections(app)] == ["department"]
+    assert [shown(each.label) for each in app.main.button if shown(each.label) == "识别无误"] == ["识别无误"]
+
+
 def test_clicks_down_the_list_all_count_though_the_page_was_not_shown_anew_between():
     app = with_scan("audit")
     first, second = (each for each in app.main.button if shown(each.label) == "识别无误")
