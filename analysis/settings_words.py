@@ -35,7 +35,10 @@ def added_units_in_words(rules: Rules, language: Language) -> str:
 
 
 def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Collection[str], language: Language) -> str:
-    """Where a figure comes from, in one line: plan, document number, date, settings, aliases that are only proposed."""
+    """Where a figure comes from, in one line: plan, document number, date, settings, aliases that are only proposed.
+
+    A scan is called one, and what must be checked is said.
+    """
     front = plan.front
     issued = front.issued_on.isoformat() if front.issued_on else ""
     named = " ".join(part for part in (front.title or plan.source.name, front.document_number, issued) if part)
@@ -44,6 +47,7 @@ def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Coll
     if proposed:
         names = conventions(language).between_names.join(proposed)
         said.append(translate("exports.proposed", language, names=names))
-    if not (verdict := reading_verdict(plan)).is_sound:
+    verdict = reading_verdict(plan)
+    if verdict.pictures or not verdict.is_sound:
         said.append(verdict.sentence(language))
     return conventions(language).between_sentences.join(said)

@@ -11,7 +11,7 @@ from analysis.corrections import Correction
 from analysis.ledger.corrections import cut_places
 from analysis.ledger.of_plan import new_action_no
 from analysis.ledger.tasks import Promise, Task
-from pages.components import correct_here, state
+from pages.components import correct_here, scan_strip, state
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -55,6 +55,7 @@ def _mark(task: Task) -> str:
 
 def _show_form(frame: Frame, task: Task) -> None:
     following = _following(frame, task)
+    scan_strip.show(frame, *task.sentence)
     with st.form(f"correct-act-form-{task.start}-{task.end}", border=False):
         answers = _Answers(*_ask_action(frame, task), [_ask_promise(each) for each in task.promises], *_ask_more(frame))
         with st.container(horizontal=True, gap="small"):

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import schema
 from analysis.corrections import OF_LEDGER, Correction, nearest, unused
 from analysis.errors import PlanError
+from analysis.parsing import Plan
 from pages.components import corrections_note, plans, scan_strip, signing, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
@@ -89,23 +90,29 @@ def _changes(frame: Frame, row: Mapping[Hashable, str], asked: Mapping[str, str 
     found = []
     if asked["role"] and asked["role"] != row["role"]:
         found.append(Correction("role", key, name, start, asked["role"], why))
-    written = (asked["name"] or "").strip()
-    there = nearest(frame.plan.source.text, written, frame.plan.point(key), start)
-    if written and written != name and there < 0 and frame.plan.source.has_pictures:
-        return [*found, Correction("department", key, name, start, written, why or _why_misread(frame, start))]
+    written, department = (asked["name"] or "").strip(), asked["department"]
     if written and written != name:
-        found.append(Correction("name", key, name, start, written, why))
-        name, start = written, there
-    if asked["department"] and asked["department"] != row["department"]:
-        found.append(Correction("department", key, name, start, asked["department"], why))
+        change = renamed(frame.plan, key, name, start, written, why)
+        found.append(change)
+        if change.action == "name":
+            name, start = written, nearest(frame.plan.source.text, written, frame.plan.point(key), start)
+    if department and department != row["department"]:
+        found.append(Correction("department", key, name, start, department, why))
     return found
 
 
-def _why_misread(frame: Frame, start: int) -> str:
-    """The reason of who writes what the page says where it was recognised wrongly: that name does not stand in the text."""
-    scan = frame.plan.source.scan
-    pages = [line.page + 1 for line in scan.lines if line.start <= start < line.end] if scan else []
-    return state.words("misread.why-written", page=pages[0]) if pages else ""
+def renamed(plan: Plan, key: str, name: str, start: int, written: str, why: str) -> Correction:
+    """That the unit `name` is `written` on the page.
+
+    The text of a scan may hold no such words, for they were recognised wrongly: then it is a department of that name,
+    with its reason, as what was recognised stays as it is.
+    """
+    source = plan.source
+    if source.scan is None or nearest(source.text, written, plan.point(key), start) >= 0:
+        return Correction("name", key, name, start, written, why)
+    pages = [line.page + 1 for line in source.scan.lines if line.start <= start < line.end]
+    misread = state.words("misread.why-written", page=pages[0]) if pages else ""
+    return Correction("department", key, name, start, written, why or misread)
 
 
 def _show_new(frame: Frame, key: str) -> None:

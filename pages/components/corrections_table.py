@@ -68,7 +68,7 @@ def _keep(key: str, rows: pd.DataFrame, frame: Frame) -> None:
     edited = st.session_state[key]
     found = frame.corrections
     try:
-        for correction in _corrections(edited, rows, st.session_state.get("ask-why", "")):
+        for correction in _corrections(frame.plan, edited, rows, st.session_state.get("ask-why", "")):
             found = found.with_one(correction)
         plans.correct(frame.read, found, frame.held)
     except PlanError as error:
@@ -82,20 +82,27 @@ def _awaits_more(edited: dict[str, Any]) -> bool:
     return any(not (row.get("point_key") and row.get("name_as_written")) for row in edited["added_rows"])
 
 
-def _corrections(edited: dict[str, Any], rows: pd.DataFrame, why: str) -> Iterator[Correction]:
+def _corrections(plan: Plan, edited: dict[str, Any], rows: pd.DataFrame, why: str) -> Iterator[Correction]:
     roles = {state.words(f"role.{role}"): role for role in schema.ROLES}
     for at in edited["deleted_rows"]:
         yield _correction("drop", rows.iloc[at], "", why)
     for at, cells in edited["edited_rows"].items():
         for column, value in cells.items():
             if column in _ACTIONS and value:
-                yield _correction(
-                    _ACTIONS[column], rows.iloc[int(at)], roles.get(value, value) if column == "role" else value, why
+                yield _edited(
+                    plan, column, rows.iloc[int(at)], roles.get(value, value) if column == "role" else value, why
                 )
     for row in edited["added_rows"]:
         if row.get("point_key") and row.get("name_as_written"):
             role = roles.get(row.get("role", ""), "responsible")
             yield Correction("add", row["point_key"], row["name_as_written"], -1, role, why)
+
+
+def _edited(plan: Plan, column: str, row: "pd.Series[Any]", to: str, why: str) -> Correction:
+    found = _correction(_ACTIONS[column], row, to, why)
+    if found.action == "name":
+        return correct_here.renamed(plan, found.point_key, found.name, found.start, to, why)
+    return found
 
 
 def _correction(action: CorrectionKind, row: "pd.Series[Any]", to: str, why: str) -> Correction:

@@ -85,6 +85,11 @@ def memory(*, for_everyone: bool) -> Kept:
     return own
 
 
+def forget_own() -> None:
+    """Let go of what this session has kept: it holds the plans that it came from, and the pages of a scan with them."""
+    st.session_state.pop(_OWN, None)
+
+
 @st.cache_resource(show_spinner=False)
 def _installed() -> tuple[Mapping[str, Plan], Registry, list[LeftOut]]:
     left_out: list[LeftOut] = []

@@ -1,11 +1,13 @@
 """A name that was recognised from a picture and may hold a wrong letter: one click settles it, beside its picture."""
 
+from html import escape
+
 import streamlit as st
 
 from analysis.corrections import Correction
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import MISREAD, Diagnostic
 from analysis.errors import PlanError
-from pages.components import correct_here, opened_point, plans, scan_strip, state
+from pages.components import correct_here, plans, scan_strip, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
@@ -17,6 +19,16 @@ def show_beside(frame: Frame, doubt: Diagnostic, place: str) -> None:
     with st.container(key=f"{place}-misread-{doubt.start}", gap="xsmall"):
         scan_strip.show_name(frame, doubt.start, doubt.end, is_lazy=True)
         ask(frame, doubt, place)
+
+
+def show_of_point(frame: Frame, key: str) -> None:
+    """Above the picture of the point `key`: its names that may be misread, each with the ways to settle it."""
+    show_refused()
+    for doubt in frame.plan.diagnostics:
+        if doubt.code == MISREAD and doubt.point_key == key:
+            with st.container(gap="xsmall", key=f"point-misread-{doubt.start}"):
+                st.html(f"<div class='pa-doubt'>{escape(doubt.message(frame.language))}</div>")
+                ask(frame, doubt, "point")
 
 
 def ask(frame: Frame, doubt: Diagnostic, place: str) -> None:
@@ -31,10 +43,9 @@ def ask(frame: Frame, doubt: Diagnostic, place: str) -> None:
                 args=(frame, doubt),
             )
         st.button(state.words("misread.keep"), key=f"{key}-keep", on_click=_keep, args=(frame, doubt))
-        if opened_point.is_in(frame, doubt.point_key):
-            mark = correct_here.mark_of(doubt.start, str(doubt.params["name"]))
-            to = {**state.carried(), "point": [doubt.point_key], "correct": [mark]}
-            st.page_link(path("points"), label=state.words("misread.other"), query_params=to)
+        mark = correct_here.mark_of(doubt.start, str(doubt.params["name"]))
+        to = {**state.carried(), "point": [doubt.point_key], "correct": [mark]}
+        st.page_link(path("points"), label=state.words("misread.other"), query_params=to)
 
 
 def show_refused() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.parsing import Point
 from analysis.parsing.lexicon import role_of
-from pages.components import correct_here, duties, groups, scan_strip, state, why_read_so
+from pages.components import correct_here, duties, groups, misread, scan_strip, state, why_read_so
 from pages.components.frame import Frame
 from pages.components.plain import plain
 from pages.components.point_rows import section_trail
@@ -33,6 +33,7 @@ def show(frame: Frame, key: str, focus: str) -> None:
     correct_here.show(frame, key, own)
     correct_here.show_changes(frame, key)
     marks = [*_action(point), *marks_of(own, focus)]
+    misread.show_of_point(frame, key)
     scan_strip.show(frame, point.start, point.end, [(start, end) for start, end, kind in marks if kind != "pa-hit"])
     height = BESIDE_PAGE if frame.plan.source.has_pictures else SOURCE_HEIGHT
     show_in_text(frame.plan, point.start, point.end, marks, height=height)

@@ -145,6 +145,7 @@ def forget(plan_id: str) -> None:
     """Let this session hold nothing more of an uploaded plan and of the corrections made in it."""
     for kept in (_UPLOADED, _CORRECTED, _SIZES, _ORIGINALS):
         st.session_state[kept] = {key: each for key, each in st.session_state.get(kept, {}).items() if key != plan_id}
+    loading.forget_own()
 
 
 def _switch() -> None:

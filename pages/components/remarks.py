@@ -13,7 +13,8 @@ from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
 
-AT_ONCE = 80
+AT_ONCE, BESIDE_PICTURES = 80, 40
+"""Remarks that are listed before the reader asks for more; fewer of a scan, whose names stand beside pictures."""
 MOST_MARKED = 80
 """Characters beyond which a place is not marked within its lines: it would be all of them."""
 
@@ -65,7 +66,8 @@ def show_lines(frame: Frame, found: pd.DataFrame, place: str) -> None:
     misread.show_refused()
     with st.container(key=f"remarks-{place}", gap="xsmall"):
         columns = ("severity", "message", "start", "end")
-        shown = found.head(AT_ONCE * state.count("pages"))
+        at_once = BESIDE_PICTURES if frame.plan.source.has_pictures else AT_ONCE
+        shown = found.head(at_once * state.count("pages"))
         doubts = _misread(frame, shown)
         for i, (severity, message, start, end) in enumerate(zip(*(shown[c].tolist() for c in columns), strict=True)):
             at = f"{place}.{start}.{end}"

@@ -13,7 +13,7 @@ from pages.components import state
 from pages.components.pack_queue import LEFT_AFTER, Presence
 from pages.components.plain import plain
 
-_POLL = 0.5
+_POLL = 1.0
 """Seconds between two looks at a scan that is being read."""
 
 

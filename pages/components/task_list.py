@@ -14,7 +14,7 @@ from pages.components import correct_action, groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.point_rows import role_chip
-from pages.components.source_viewer import marked
+from pages.components.source_viewer import marked, page_of
 
 AT_ONCE = 15
 
@@ -43,13 +43,14 @@ def _link(task: Task, focus: str) -> dict[str, list[str]]:
 
 
 def _below(frame: Frame, task: Task, focus: str) -> str:
-    """Its point, its sentence where this holds more, its nature and commitments, its owners; as HTML."""
+    """Its point with its page in a scan, its sentence where this holds more, its nature and commitments, its owners; as HTML."""
     start, end = task.sentence
     sentence = ""
     if (start, end) != (task.start, task.end):
         text = marked(frame.plan.source.text, start, end, [(task.start, task.end, "pa-hit")])
         sentence = f"<div class='pa-sentence'>{text}</div>"
-    point = escape(groups.numbered(frame.plan.point(task.point_key)))
+    page = page_of(frame.plan, start) if frame.plan.source.has_pictures else ""
+    point = escape("　".join(filter(None, (groups.numbered(frame.plan.point(task.point_key)), page))))
     return f"<div>{point}</div>{sentence}<div>{_held(task)}</div><div>{_owners(task, focus)}</div>"
 
 

@@ -89,6 +89,13 @@ def test_what_is_remembered_leads_to_this_server_alone(door, wanted, remembered)
     assert kept == remembered
 
 
+def test_a_picture_of_a_scanned_page_is_nobody_s_without_a_login(door):
+    answer = door.get("/media/0123456789abcdef.jpg")
+
+    assert answer.status_code == 401
+    assert answer.text != "inside"
+
+
 def test_below_a_path_all_ways_stay_below_it(below):
     assert [address.partition("?")[0] for _, address in ways(below.get("/plans/network"))] == ["/plans/login"] * 2
     assert below.get("/plans/_stcore/health").text == "inside"

@@ -191,6 +191,13 @@ def test_one_click_keeps_the_name_as_it_was_read():
     assert corrections(app) == [("confirm", MISREAD, "", "与第 1 页的图片一致")]
 
 
+def test_beside_the_opened_point_its_misread_name_is_settled_too():
+    app = clicked(with_scan("points", point="3"), "改为“基层工作部”")
+
+    assert [kind for kind, *_ in corrections(app)] == ["department"]
+    assert [shown(each.label) for each in app.main.button if shown(each.label) == "识别无误"] == ["识别无误"]
+
+
 def test_clicks_down_the_list_all_count_though_the_page_was_not_shown_anew_between():
     app = with_scan("audit")
     first, second = (each for each in app.main.button if shown(each.label) == "识别无误")
@@ -225,3 +232,12 @@ def test_the_verdict_says_what_share_is_in_doubt_and_leads_to_it():
 
     assert "文字是从 1 页图片识别出来的，25% 的行有不确定的字。" in spoken(app)
     assert [each.label for each in app.main.get("page_link") if each.label == "去核对"] == ["去核对"]
+
+
+def test_a_plan_that_is_removed_leaves_nothing_of_its_pages_in_the_session():
+    app = with_scan("points", point="3")
+    assert len(strips_of(app)) == 1
+    next(each for each in app.sidebar.button if each.label == "移除这份计划").click().run()
+
+    assert app.session_state["uploaded-plans"] == {}
+    assert "kept" not in app.session_state
