@@ -135,7 +135,7 @@ PRINTED = {
     "point": ("/points?lang=zh&point=3", (), 3, ("22. 有序做好工会各项工作", "增强政治敏锐性和政治鉴别力", "自觉维护社会发展稳定大局")),
     "ledger": ("/ledger?lang=zh", (), 9, ("未写时限", "选树第三批上海工匠", "第三批", "119 项没有数量、时限、名目")),
     "actions of a month": ("/ledger?lang=zh&within=month:2018-12", (), 9, ("2018年12月:2 项举措", "按要点列出", "2018年度")),
-    "audit": ("/audit?lang=zh", (), 1, ("第 4 项有 9 个责任单位", "还有未列出的单位")),
+    "audit": ("/audit?lang=zh", (), 1, ("第 4 项有 9 个责任单位", "可能还有未列出的单位")),
     "item of the audit": (
         "/audit?lang=zh", (".st-key-remarks-audit button",), 1, ("2018 年上海工会工作的总体要求是", "成为职工群众信赖的娘家人"),
     ),
