@@ -126,7 +126,7 @@ def test_the_picture_fits_the_sheet_and_the_panel_shows_all_its_points(open_page
 
 TIES = ("责任单位乙", "固定度序列期望", "校正后必可检出起点", "结论")
 PRINTED = {
-    "network": ("/network?lang=zh", (), 6, ("联系最多的单位", "特征向量中心性", "二模中介中心性", *TIES)),
+    "network": ("/network?lang=zh", (), 6, ("最强的连线", "特征向量中心性", "二模中介中心性", *TIES)),
     "tie": (
         "/network?lang=zh&tie=宣传教育部&tie=市工人文化宫", (), 5,
         ("宣传教育部 – 市工人文化宫:共同承担 2 项", "11. 着力服务职工全面发展", *TIES),
