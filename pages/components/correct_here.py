@@ -16,6 +16,8 @@ from pages.components.plain import plain
 from pages.components.source_viewer import marked
 
 NEW = "new"
+_AROUND = 120
+"""Characters of a line before and behind corrected words: a whole plan may stand in one line."""
 """What `correct` says when a name is to be added; else where the name stands, and the name."""
 _REFUSED = "correct-refused"
 
@@ -213,7 +215,9 @@ def _words_of(frame: Frame, item: Correction) -> str:
     end, stops = start + len(item.name), "\n。；" if item.action in OF_LEDGER else "\n"
     line = max(text.rfind(stop, 0, start) for stop in stops) + 1
     last = min((at for stop in stops if (at := text.find(stop, end)) >= 0), default=len(text))
-    return marked(text, line, last, [(start, end, "pa-focus")])
+    begin, close = max(line, start - _AROUND), min(last, end + _AROUND)
+    said = marked(text, begin, close, [(start, end, "pa-focus")])
+    return f"{'…' if begin > line else ''}{said}{'…' if close < last else ''}"
 
 
 def take_back(frame: Frame, number: int) -> None:

@@ -96,7 +96,9 @@ def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
     if not found:
         st.html(f"<div class='pa-meta'>{escape(state.words('duties.alone'))}</div>")
         return
-    st.html(f"<div class='pa-meta'>{escape(state.words('duties.partners', count=len(found)))}</div>")
+    named = escape(listed([f"{name} {count}" for name, count in found], state.language()))
+    told = escape(state.words("duties.partners", count=len(found)))
+    st.html(f"<div class='pa-meta'>{told}<span class='pa-paper-only'>{named}</span></div>")
     most = MOST_PARTNERS if len(found) > MOST_PARTNERS + 2 else len(found)
     with st.container(horizontal=True, gap="xsmall", key="lines-partners"):
         for name, count in found[:most]:

@@ -46,9 +46,12 @@ def picture(
 
 def take_away(
     frame: Frame, place: DeltaGenerator, name: str, label: str, on_paper: Callable[[], Exhibit], brief: Brief,
-    source: str = "",
+    source: str = "", key: str = "",
 ) -> None:  # fmt: skip
-    """Below a picture where it comes from (`source`, else the plan), and in the page's head what it can be taken away as."""
-    figures.show_source(source or frame.figure_words("", "").source)
+    """Below a picture where it comes from (`source`, else the plan), and in the page's head what it can be taken away as.
+
+    On paper a `key` to the picture stands there too.
+    """
+    figures.show_source(source or frame.figure_words("", "").source, key)
     with place:
         export_menu.show(on_paper, label, name, brief, in_head=True)

@@ -102,9 +102,10 @@ def show_wide(picture: Picture, key: str, on_click: OnClick) -> None:
         show_picture(picture, key, on_click=on_click, has_toolbar=True)
 
 
-def show_source(line: str) -> None:
-    """The last line of a figure: where it comes from."""
-    st.html(f"<div class='pa-source-line'>{escape(line)}</div>")
+def show_source(line: str, key: str = "") -> None:
+    """The last line of a figure: where it comes from; on paper, where nothing can be pointed at, the `key` to it."""
+    on_paper = f"<div class='pa-sub pa-paper-only'>{escape(key)}</div>" if key else ""
+    st.html(f"{on_paper}<div class='pa-source-line'>{escape(line)}</div>")
 
 
 def _clicked(key: str, on_click: OnClick | None) -> None:

@@ -38,6 +38,13 @@ class File:
     make: Callable[[], bytes]
 
 
+def lead(frame: Frame) -> str:
+    """What a download holds; first of all, where filters leave points out, that it does not hold the whole plan."""
+    kept, total = len(frame.selected.points), len(frame.plan.points)
+    part = state.words("materials.lead-part", count=kept, total=total) if kept < total else ""
+    return part + state.words("materials.lead")
+
+
 def show(frame: Frame, brief: Brief, department: str, choice: Choice) -> tuple[str, ...]:
     """The gallery, then one button for what is ticked; the duty sheets of one `department` stand beside those of all.
 

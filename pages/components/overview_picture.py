@@ -39,7 +39,14 @@ def take_away(frame: Frame, place: DeltaGenerator) -> None:
         label,
         lambda: _matrix(frame) if divided else _bars(frame),
         brief(frame),
+        key=_key(frame) if divided else "",
     )
+
+
+def _key(frame: Frame) -> str:
+    """The sections in full: the heads of the columns are their numerals alone."""
+    held = set(frame.selected.assignments["section_no"].map(top_section))
+    return "　".join(label for no, label in groups.labels(frame, "section").items() if no in held)
 
 
 def _matrix(frame: Frame) -> Exhibit:

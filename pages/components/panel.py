@@ -92,6 +92,14 @@ def show_findings(frame: Frame) -> None:
             label = f"{plain(finding.sentence(frame.language))}　›"
             to = {"finding": finding.name}
             st.button(label, key=f"finding-{finding.name}", type="tertiary", on_click=state.open_only, kwargs=to)
+    if _says_nobody_leads(frame):
+        st.html(f"<div class='pa-meta'>{state.words('overview.nobody-leads')}</div>")
+
+
+def _says_nobody_leads(frame: Frame) -> bool:
+    """Whether the plan gives responsibilities and no part of it says who leads: what readers ask of it first."""
+    roles = set(frame.selected.tables.assignments["role"].astype(str))
+    return bool(roles) and not roles & {"lead", "support"}
 
 
 def _why_no_findings(frame: Frame) -> str:

@@ -7,7 +7,7 @@ from pages.components.frame import open_frame
 
 look.apply()
 frame = open_frame()
-plan_head.show(frame, state.words("page.materials"), state.words("materials.lead"))
+plan_head.show(frame, state.words("page.materials"), materials.lead(frame))
 focus = state.get("focus")
 shown = focus if focus in set(frame.workload["department"]) else ""
 choice = choosing.show(shown)

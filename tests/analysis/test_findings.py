@@ -143,9 +143,9 @@ class TestLeads:
 
 class TestHeadline:
     def test_it_says_who_carries_most_and_what_the_first_three_carry(self, seed):
-        assert headline(seed, "zh") == "基层工作部承担 22 项中的 11 项；前 3 个单位承担全部 64 条责任分工的 36%。"
+        assert headline(seed, "zh") == "基层工作部承担 22 项中的 11 项；前 3 个单位承担全部负荷（64 项次）的 36%。"
         assert headline(seed, "en") == (
-            "基层工作部 is responsible for 11 of 22 points; the first 3 departments carry 36% of all 64 responsibilities."
+            "基层工作部 is responsible for 11 of 22 points; the first 3 departments carry 36% of the whole load of 64."
         )
 
     def test_where_many_carry_as_much_it_says_how_many_there_are(self):

@@ -1,6 +1,7 @@
-"""A plan with long names and many columns on a phone: its picture is moved sideways, the page is not."""
+"""On a phone: a picture of many columns is moved sideways, the page is not; the menu does not stay over it."""
 
 from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.test_browser import words
 from tests.e2e.test_own_files import upload
 from tests.pages.test_strange_shapes import MANY
 
@@ -21,3 +22,16 @@ def test_a_picture_of_many_columns_is_moved_sideways_and_the_page_is_not(open_pa
     title, buttons = (page.locator(where).bounding_box() for where in ("h1", ".st-key-title .pa-button"))
     assert buttons["y"] >= title["y"] + title["height"]
     assert title["y"] >= 60
+
+
+AT_THE_LEFT = "document.elementFromPoint(100, 400).closest('[data-testid=stSidebar]') !== null"
+
+
+def test_the_menu_that_lies_over_the_page_goes_when_a_page_is_chosen(open_page):
+    page = open_page("/?lang=zh", width=390, height=844)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    assert eventually(page, lambda: page.evaluate(AT_THE_LEFT))
+    page.get_by_role("link", name="工作要点").click()
+
+    assert eventually(page, lambda: "22 项中列出 22 项" in words(page))
+    assert eventually(page, lambda: not page.evaluate(AT_THE_LEFT))

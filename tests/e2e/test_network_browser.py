@@ -87,7 +87,7 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
 
     assert (there["focus"], "tie" in there) == (["海鸥集团"], False)
     assert eventually(page, lambda: "focus" not in parameters(page))
-    assert eventually(page, lambda: "联系最多的单位" in words(page))
+    assert eventually(page, lambda: "最强的连线" in words(page))
 
 
 @pytest.mark.parametrize(

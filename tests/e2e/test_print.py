@@ -126,16 +126,17 @@ def test_the_picture_fits_the_sheet_and_the_panel_shows_all_its_points(open_page
 
 TIES = ("责任单位乙", "固定度序列期望", "校正后必可检出起点", "结论")
 PRINTED = {
-    "network": ("/network?lang=zh", (), 6, ("联系最多的单位", "特征向量中心性", "二模中介中心性", *TIES)),
+    "network": ("/network?lang=zh", (), 6, ("最强的连线", "特征向量中心性", "二模中介中心性", *TIES)),
     "tie": (
         "/network?lang=zh&tie=宣传教育部&tie=市工人文化宫", (), 5,
         ("宣传教育部 – 市工人文化宫:共同承担 2 项", "11. 着力服务职工全面发展", *TIES),
     ),
+    "duties": ("/?lang=zh&focus=基层工作部", (), 2, ("六、加强工会干部队伍建设", "海鸥集团 1")),
     "list of points": ("/points?lang=zh", (), 2, ("六、加强工会干部队伍建设", "22. 有序做好工会各项工作", "女职工委员会办公室")),
     "point": ("/points?lang=zh&point=3", (), 3, ("22. 有序做好工会各项工作", "增强政治敏锐性和政治鉴别力", "自觉维护社会发展稳定大局")),
     "ledger": ("/ledger?lang=zh", (), 9, ("未写时限", "选树第三批上海工匠", "第三批", "119 项没有数量、时限、名目")),
     "actions of a month": ("/ledger?lang=zh&within=month:2018-12", (), 9, ("2018年12月:2 项举措", "按要点列出", "2018年度")),
-    "audit": ("/audit?lang=zh", (), 1, ("第 4 项有 9 个责任单位", "还有未列出的单位")),
+    "audit": ("/audit?lang=zh", (), 1, ("第 4 项有 9 个责任单位", "可能还有未列出的单位")),
     "item of the audit": (
         "/audit?lang=zh", (".st-key-remarks-audit button",), 1, ("2018 年上海工会工作的总体要求是", "成为职工群众信赖的娘家人"),
     ),

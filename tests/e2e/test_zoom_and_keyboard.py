@@ -117,3 +117,18 @@ def test_a_tie_is_opened_with_the_keyboard_alone(turn_to):
     assert eventually(page, lambda: "← 返回主要发现" in words(page))
     opened = page.locator(".st-key-panel .pa-opened")
     assert eventually(page, lambda: sorted(tie.split(" – ")) == sorted(opened.inner_text().split("：")[0].split(" – ")))
+
+
+HELD = "document.activeElement.closest('[data-testid=stPopoverBody]') !== null"
+
+
+@pytest.mark.parametrize("menu", ["share", "glossary", "take-away"])
+def test_the_keyboard_goes_into_the_menu_that_it_has_opened_and_comes_back(turn_to, menu):
+    page = turn_to("/?lang=zh")
+    opener = page.locator(f".st-key-{menu} button").first
+    opener.focus()
+    page.keyboard.press("Enter")
+
+    assert eventually(page, lambda: page.evaluate(HELD))
+    page.keyboard.press("Escape")
+    assert eventually(page, lambda: opener.evaluate("button => document.activeElement === button"))

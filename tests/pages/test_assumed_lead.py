@@ -37,3 +37,14 @@ def test_the_lists_name_it_so(view):
     chips = set(re.findall(r"<span class='pa-role pa-role-lead'>(.*?)</span>", spoken(app)))
 
     assert chips == {ASSUMED}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1.建站。（责任单位：甲局、乙局）\n", True), (MIXED, False), ("只有一段话。\n", False)]
+)
+def test_where_the_text_says_of_nobody_that_it_leads_the_findings_tell_so(text, told):
+    assert ("原文没有写明谁牵头、谁配合。" in spoken(opened_with(text))) == told
+
+
+def test_it_is_not_told_while_a_lead_is_assumed():
+    assert "原文没有写明谁牵头" not in spoken(opened(lang="zh", order_leads="1"))

@@ -1,10 +1,12 @@
 """Correcting where one reads: at a name of the opened point, at the point, and back again."""
 
+from hashlib import sha256
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corrections import Correction, Corrections
-from tests.pages.opening import ROOT, SEED_SHA256, looked_at, opened, pressed, spoken, start_of
+from tests.pages.opening import ROOT, SEED_SHA256, looked_at, opened, opened_with, pressed, spoken, start_of
 
 WHY = "据纸质件"
 
@@ -157,3 +159,17 @@ def test_each_row_shows_the_words_of_the_list_it_stands_in():
     table = opened("corrections", lang="zh").dataframe[0].value
 
     assert table["list"].tolist()[:2] == ["（责任单位：宣传教育部、组织部）"] * 2
+
+
+def test_of_a_plan_in_one_line_a_correction_shows_what_stands_around_it():
+    text = f"某市要点 1.建站。{'修路架桥' * 60}。（责任单位：甲局、乙局） 2.养护。{'清淤' * 100}。（责任单位：丙局）"
+    at, whole = text.index("乙局"), sha256(text.encode()).hexdigest()
+    app = opened_with(text)
+    app.session_state["corrections"] = {whole[:12]: Corrections(whole, (Correction("drop", "1", "乙局", at, "", WHY),))}
+    app = app.switch_page("pages/views/corrections.py").run()
+    bodies = [each.proto.body for each in app.get("html")]
+    around = f"…{text[at - 120 : at]}<mark class='pa-focus'>乙局</mark>{text[at + 2 : at + 122]}…"
+
+    assert [each for each in bodies if each.startswith("<div class='pa-clause'>")] == [
+        f"<div class='pa-clause'>{around}</div>"
+    ]

@@ -1,6 +1,7 @@
 """The files of a meeting: chosen by ticking, made together."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from analysis.exports import Choice, archive_name, files_of, pack
 from pages.components import materials, pack_queue
 from tests.analysis.exports.conftest import LEADS, brief_of_text
-from tests.pages.opening import shown
+from tests.pages.opening import shown, spoken
 from tests.pages.test_views import opened
 
 
@@ -217,3 +218,12 @@ class TestChoosing:
         assert (pills(app, "kind").value, pills(app, "chart").value) == ([], [])
         pills(app, "kind").set_value(list(Choice().chosen_kinds))
         assert "kinds" not in app.run().query_params
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "told"), [({}, []), ({"sections": "5"}, ["注意：现在只含 22 项要点中的 3 项（左侧有筛选）。"])]
+)
+def test_the_page_says_first_where_filters_leave_points_out(narrowed, told):
+    heads = re.findall(r"<div class='pa-finding'>(.*?)下载的内容", spoken(opened("materials", lang="zh", **narrowed)))
+
+    assert [each for each in heads if each] == told

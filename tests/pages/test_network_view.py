@@ -244,7 +244,7 @@ def test_closing_shows_the_whole_network_again():
     app = network(tie=TOP)
     next(each for each in app.main.button if each.label == "← 返回主要发现").click().run()
 
-    assert "联系最多的单位" in spoken(app)
+    assert "最强的连线" in spoken(app)
     assert "tie" not in app.query_params
 
 

@@ -17,7 +17,7 @@ from tests.analysis.network.conftest import seed_plan
 
 def test_findings_are_titles(tables: NetworkTables):
     assert [title(PLOTS[name](tables, "zh")) for name in PLOTS] == [
-        "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项",
+        "劳动关系工作部与基层工作部的连线最强：共同承担 5 项",
         "基层工作部承担 22 项中的 11 项",
         "要点 4 涉及责任单位最多：9 个",
         "宣传教育部、市工人文化宫一起承担最多：22 项要点、20 种单位组合中，这一组合有 2 项",
@@ -40,7 +40,7 @@ def test_a_tie_in_focus_gives_the_title(tables: NetworkTables):
 def test_ties_equally_heavy_are_not_called_the_heaviest():
     figure = plot_network(network_info(measured({"1": ["a", "b"], "2": ["c", "d"]})), "zh")
 
-    assert title(figure) == "a与b等 2 对联系并列最紧密：共同承担 1 项"
+    assert title(figure) == "a与b等 2 对的连线并列最强：共同承担 1 项"
 
 
 def test_every_department_and_every_tie_can_be_clicked(tables: NetworkTables):

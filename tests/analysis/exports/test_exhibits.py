@@ -29,7 +29,7 @@ class TestExhibits:
             "matrix": "18 个责任单位中有 6 个只在一个板块承担任务（共 6 个板块）",
             "slope": "按分数计数，机关党委的份额由 3.1% 变为 9.1%，变化最大",
             "lorenz": "承担最多的 3 个责任单位占全部负荷的 36%",
-            "network": "劳动关系工作部与基层工作部联系最紧密：共同承担 5 项",
+            "network": "劳动关系工作部与基层工作部的连线最强：共同承担 5 项",
         }
 
     def test_the_points_of_a_title_are_those_it_counts(self, shown):
