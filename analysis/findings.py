@@ -96,7 +96,7 @@ def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
     count, names = len(over), listed(named, language)
     code = "over-none" if not over else "over" if count == len(named) else "over-many"
     return translate(
-        "load.shape", language,
+        "load.shape" if found.top < len(table) else "load.shape-few", language,
         over=translate(f"load.{code}", language, count=count, names=names, median=f"{median:.3g}"),
         top=found.top, share=f"{found.top_share:.0%}",
         gini=f"{found.gini:.2f}", even=translate(f"load.gini-{evenness(found.gini)}", language),
@@ -135,7 +135,7 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
     if len(names) > MOST_NAMED:
         return
     keys = _keys_of(selected, names)
-    code = "busiest" if len(names) == 1 else "busiest-tied"
+    code = "busiest-only" if len(selected.points) == 1 else "busiest" if len(names) == 1 else "busiest-tied"
     params: dict[str, str | int | tuple[str, ...]] = {
         "departments": names,
         "count": most,

@@ -1,7 +1,7 @@
 """The matrix of participation drawn: partners across, strength per partner upwards, the medians between the quadrants."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +16,9 @@ from analysis.network import BreadthDepth, NetworkTables, breadth_depth
 from analysis.network.layout import label_width
 
 Floats = npt.NDArray[np.float64]
-PIXELS = (590.0, 360.0)
+PIXELS = (590.0, 410.0)
 """About how large the part within the axes is at its smallest: by it, labels that would overlap are left to the hover."""
-LINE = 15.0
+LINE = 17.0
 SIDES = {"top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0), "middle left": (-1, 0)}
 """Plotly's name of a place for a label → to which side of its mark it stands, in the order of what reads best."""
 CORNERS = {"broad-deep": (1, 1), "broad-shallow": (1, 0), "narrow-deep": (0, 1), "narrow-shallow": (0, 0)}
@@ -70,11 +70,16 @@ def plot_breadth_depth(info: BreadthDepthInfo, language: Language, mode: Mode = 
     axis = style.axis(mode, grid=True)
     figure.update_layout(
         clickmode="event+select", showlegend=False,
-        xaxis=axis | {"range": [0, breadth], "title": {"text": translate("network.measure.breadth", language)}},
-        yaxis=axis | {"range": [0, depth], "title": {
-            "text": f"{translate('network.measure.depth', language)} ({weight})"}},
+        xaxis=axis | {"range": [0, breadth], "title": _title_of_axis(translate("network.measure.breadth", language))},
+        yaxis=axis | {
+            "range": [0, depth], "title": _title_of_axis(f"{translate('network.measure.depth', language)} ({weight})"),
+        },
     )  # fmt: skip
-    return style.finish(figure, Words(*_title(info, language), source), mode, height=420)
+    return style.finish(figure, Words(*_title(info, language), source), mode, height=470)
+
+
+def _title_of_axis(words: str) -> dict[str, Any]:
+    return {"text": words, "font": {"size": style.BODY}}
 
 
 def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
@@ -136,6 +141,7 @@ def _labels(info: BreadthDepthInfo, language: Language) -> list[tuple[str, str]]
     at = np.column_stack([marks["breadth"] / across * PIXELS[0], marks["depth"] / up * PIXELS[1]])
     radius = _sizes(marks) / 2
     taken = [_Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(at.tolist(), radius.tolist(), strict=True)]
+    taken += [_corner(translate(f"network.quadrant.{each}", language), *ends) for each, ends in CORNERS.items()]
     found = [("", next(iter(SIDES)))] * len(marks)
     for one in sorted(
         range(len(marks)), key=lambda i: (info.focus not in marks["names"][i], -marks["point_count"][i], i)
@@ -165,6 +171,12 @@ class _Box(NamedTuple):
         return not (
             self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
         )
+
+
+def _corner(words: str, right: int, top: int) -> _Box:
+    """The box of a quadrant's name."""
+    left, bottom = right * (PIXELS[0] - label_width(words, style.SMALL)), top * (PIXELS[1] - LINE)
+    return _Box(left, bottom, left + label_width(words, style.SMALL), bottom + LINE)
 
 
 def _box(at: Floats, radius: float, width: float, right: int, above: int) -> _Box:

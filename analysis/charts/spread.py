@@ -24,8 +24,8 @@ ROOM_FOR_WORDS, MOST_COUNTED = 16, 40
 """Columns up to which a cell has room for its words, and for its number."""
 LEAST_CELL = 20
 """Pixels across that a cell needs for its number, and a head not to touch the next."""
-LEGEND_ROWS = 0.9
-"""Rows above the heads of the columns for the names of the roles, which would lie on the first of them."""
+LEGEND = 30
+"""Pixels above the heads of the columns for the names of the roles, which would lie on the first of them."""
 ROOM_FOR_HEADS = 260
 """Pixels that all heads together have on the narrowest screen on which the panel stands beside the picture."""
 _BARS_SHARE, _GAP, _CELL = 0.36, 0.6, 0.47
@@ -142,7 +142,8 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     named = style.names_in_lines(info.departments)
     lines = max(name.count("<br>") for name in named) + 1
     rows, grid = len(named), style.PALETTES[mode].grid
-    above = LEGEND_ROWS if info.tells_roles_apart else 0.0
+    row = style.dense_height(rows, lines)
+    above = LEGEND / row if info.tells_roles_apart else 0.0
     figure.update_layout(
         barmode="overlay", bargap=0, showlegend=info.tells_roles_apart,
         xaxis={"range": [0, drawing.right], "visible": False, "fixedrange": True},
@@ -156,7 +157,7 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
             for i in range(rows - 1)
         ],
     )  # fmt: skip
-    height = round((rows + 1.1 + above) * style.dense_height(rows, lines))
+    height = round((rows + 1.1 + above) * row)
     longest = max(len(line) for name in named for line in name.split("<br>"))
     widest = max(LEAST_CELL, style.digits_width(drawing.most))
     least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * widest / (1 - _BARS_SHARE))

@@ -13,10 +13,12 @@ from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, conventions, translate
 from analysis.network import Equivalence, NetworkTables, structural_equivalence
 
-SIDE = 640
-"""Pixels across in which the columns stand."""
-ROWS_NAMED, ROW = 120, 18
+SIDE = 460
+"""Pixels across in which many columns stand."""
+ROWS_NAMED, ROW = 120, 20
 SMALLEST = 4
+UPRIGHT, MOST_UPRIGHT = 12, 30
+"""Characters of a name, and columns, up to which names stand upright above their columns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +70,7 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
     subtitle = translate(
         "network.chart.equivalence-subtitle", language, departments=info.shown, blocks=max(block), alone=info.alone
     )
-    numbered = [f"{place}  {name}" for place, name in enumerate(names, start=1)]
-    return _square(
-        figure, numbered, [str(place) for place in range(1, info.shown + 1)], Words(title, subtitle, source), mode
-    )
+    return _square(figure, names, None, Words(title, subtitle, source), mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +98,17 @@ def calls_info(tables: NetworkTables) -> CallsInfo:
 
 
 def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source: str = "") -> go.Figure:
-    """Leads down, supports across, darker for more points; a mark carries ["call", lead, support]."""
+    """Leads down, supports across, darker for more points; a mark carries ["call", lead, support].
+
+    Where the names of the supports have no room upright above their columns, all departments stand down and across.
+    """
     if not info.cells:
         words = Words(translate("network.chart.calls-empty-title", language), "", source)
         return style.empty(translate("network.chart.calls-empty-reason", language), words, mode)
-    at_row = {name: place for place, name in enumerate(info.leads)}
-    at_column = {name: place for place, name in enumerate(info.supports)}
+    is_upright = len(info.supports) <= MOST_UPRIGHT and max(map(len, info.supports)) <= UPRIGHT
+    down = info.leads if is_upright else tuple(dict.fromkeys((*info.leads, *info.supports)))
+    across = info.supports if is_upright else down
+    at_row, at_column = ({name: place for place, name in enumerate(each)} for each in (down, across))
     counts = np.array([count for _, _, count, _ in info.cells], dtype=float)
     separator = conventions(language).between_names
     hover = [
@@ -114,7 +118,7 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
     ]  # fmt: skip
     figure = go.Figure(_squares(
         np.array([at_row[a] for a, *_ in info.cells]), np.array([at_column[b] for _, b, *_ in info.cells]),
-        counts / counts.max(), [["call", a, b] for a, b, *_ in info.cells], hover, len(info.supports), mode,
+        counts / counts.max(), [["call", a, b] for a, b, *_ in info.cells], hover, len(across), mode,
     ))  # fmt: skip
     lead, support, count, _ = info.cells[0]
     title = translate("network.chart.calls-title", language, lead=lead, support=support, count=count)
@@ -125,9 +129,7 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
         supports=len(info.supports),
         pairs=len(info.cells),
     )
-    # Pictures keep names upright: above a column the characters stand below each other, as Chinese may.
-    columns = ["\n".join(name) for name in info.supports]
-    return _square(figure, info.leads, columns, Words(title, subtitle, source), mode)
+    return _square(figure, down, across if is_upright else None, Words(title, subtitle, source), mode)
 
 
 def _squares(
@@ -136,27 +138,42 @@ def _squares(
 ) -> go.Scatter:  # fmt: skip
     return go.Scatter(
         x=column, y=row, mode="markers", name="", hoverinfo="text", hovertext=hover, customdata=custom,
-        marker={"symbol": "square", "size": max(SMALLEST, min(ROW - 2, SIDE // max(across, 1))), "line": {"width": 0},
+        marker={"symbol": "square", "size": max(SMALLEST, min(ROW - 2, SIDE // max(across, 1) - 1)), "line": {"width": 0},
                 "color": [f"rgb{style.ramp(float(each), mode)}" for each in depth], "opacity": 1},
         unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
-def _square(figure: go.Figure, rows: Sequence[str], columns: Sequence[str], words: Words, mode: Mode) -> go.Figure:
-    """Names in full down the side and, line by line, above the columns; beyond ROWS_NAMED they are told on hover alone."""
+def _square(
+    figure: go.Figure, rows: Sequence[str], columns: Sequence[str] | None, words: Words, mode: Mode
+) -> go.Figure:
+    """Names in full down the side, and those of `columns` upright above them; else both are numbered, and the same.
+
+    Beyond ROWS_NAMED names are told on hover alone.
+    """
+    across, are_named = len(columns or rows), len(rows) <= ROWS_NAMED
+    cell = max(SMALLEST + 1, min(ROW, SIDE // across))
+    numbers = _thinned([str(place) for place in range(1, across + 1)], across * cell)
+    heads = ["<br>".join(map(style.literal, name)) for name in columns] if columns else numbers
+    named = style.named_rows(rows if are_named else [], are_numbered=columns is None)
     figure.update_layout(
         clickmode="event+select", showlegend=False,
-        xaxis=style.axis(mode, grid=False) | _named(columns) | {"side": "top", "tickangle": 0, "range": [-0.6, len(columns) - 0.4]},
-        yaxis=style.axis(mode, grid=False) | _named(rows) | {"range": [len(rows) - 0.4, -0.6]},
+        xaxis=style.axis(mode, grid=False) | _heads(heads) | {"side": "top", "tickangle": 0, "range": [-0.6, across - 0.4]},
+        yaxis=style.axis(mode, grid=False) | {"range": [len(rows) - 0.4, -0.6]},
     )  # fmt: skip
-    tallest = max(name.count("\n") for name in columns) * ROW
-    height = tallest + len(rows) * (ROW if len(rows) <= ROWS_NAMED else SMALLEST + 1)
-    return style.finish(figure, words, mode, height=max(120, height) + 120)
+    figure.update_yaxes(named.axis())
+    tallest = max((len(name) for name in columns or ()), default=1) * (style.SMALL + 4)
+    row = max(ROW, named.lines * (style.SMALL + 5)) if are_named else SMALLEST + 1
+    height = max(120, tallest + len(rows) * row)
+    return style.finish(figure, words, mode, height=height, least=named.width + across * cell + 40)
 
 
-def _named(names: Sequence[str]) -> dict[str, object]:
-    named = len(names) <= ROWS_NAMED
-    return {
-        "tickvals": list(range(len(names))) if named else [],
-        "ticktext": ["<br>".join(map(style.literal, name.split("\n"))) for name in names] if named else [],
-    }
+def _thinned(heads: Sequence[str], room: int) -> list[str]:
+    """`heads` side by side in `room` pixels: every few of them where all would touch."""
+    every = style.every_that_fits(heads, room)
+    return [head if place % every == 0 else "" for place, head in enumerate(heads)]
+
+
+def _heads(heads: Sequence[str]) -> dict[str, object]:
+    shown = [(place, head) for place, head in enumerate(heads) if head] if len(heads) <= ROWS_NAMED else []
+    return {"tickvals": [place for place, _ in shown], "ticktext": [head for _, head in shown]}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -107,6 +107,38 @@ def names_in_lines(names: Sequence[str]) -> list[str]:
     longest = max(map(len, names), default=0)
     most = min(20, max(NAME_IN_A_LINE, -(-longest // 2)))
     return ["<br>".join(literal(line.strip()) for line in lines_of(name, most)) for name in names]
+
+
+def named_rows(names: Sequence[str], *, are_numbered: bool = False) -> "NamedRows":
+    """The `names` of departments beside their rows; from 1 on where they `are_numbered`."""
+    shown = names_in_lines(names)
+    if are_numbered:
+        shown = [f"{place}  {name}" for place, name in enumerate(shown, start=1)]
+    lines = max((name.count("<br>") for name in shown), default=0) + 1
+    size = BODY if lines == 1 else SMALL
+    widths = [_width(unescape(line)) for name in shown for line in name.split("<br>")]
+    return NamedRows(shown, lines, size, round(max(widths, default=0.0) * size) + 8)
+
+
+def _width(words: str) -> float:
+    return sum(0.57 if each.isascii() else 1.0 for each in words)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRows:
+    """Names as they stand beside rows: for Plotly, in at most so many `lines` of letters of `size`, `width` pixels across."""
+
+    names: Sequence[str]
+    lines: int
+    size: int
+    width: int
+
+    def axis(self) -> dict[str, Any]:
+        """The ticks of an axis on which the rows are counted from 0."""
+        return {
+            "tickmode": "array", "tickvals": list(range(len(self.names))), "ticktext": list(self.names), "tickangle": 0,
+            "tickfont": {"size": self.size},
+        }  # fmt: skip
 
 
 def every_that_fits(heads: Sequence[str], room: int) -> int:

@@ -17,6 +17,8 @@ from analysis.network import NetworkTables, exact_combinations
 
 ROW, BARS = 22, 130
 """Height of a department's row and of the bars above, in pixels."""
+COLUMN, LOADS = 13, 0.16
+"""Pixels across that a column needs, and the part of the width to the right of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source
     """
     if not info.combinations:
         return empty_network(language, mode, source)
-    height = ROW * len(info.departments) + BARS + 20
+    named = style.named_rows(info.departments)
+    rows = max(ROW, named.lines * (style.SMALL + 5)) * len(info.departments)
+    height = rows + BARS + 20
     figure = go.Figure([
         _counts(info, language, mode), _dots(info, mode, filled=False), _lines(info, mode),
         _dots(info, mode, filled=True), _loads(info, mode),
     ])  # fmt: skip
-    figure.update_layout(**_axes(info, height, mode), bargap=0.35, clickmode="event+select")
-    return style.finish(figure, Words(*_title(info, language), source), mode, height=height)
+    figure.update_layout(**_axes(info, named, rows / height, mode), bargap=0.35, clickmode="event+select")
+    least = named.width + round(COLUMN * len(info.combinations) / (1 - LOADS)) + 40
+    return style.finish(figure, Words(*_title(info, language), source), mode, height=height, least=least)
 
 
 def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
@@ -92,17 +97,15 @@ def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
     return title, subtitle
 
 
-def _axes(info: UpSetInfo, height: float, mode: Mode) -> dict[str, Any]:
-    split = ROW * len(info.departments) / height
+def _axes(info: UpSetInfo, named: style.NamedRows, split: float, mode: Mode) -> dict[str, Any]:
+    """The axes; the rows take the part `split` of the height."""
     plain = {"showgrid": False, "zeroline": False, "showticklabels": False}
     rows = {"range": [len(info.departments) - 0.5, -0.5], "domain": [0, split], "zeroline": False}
     return {
-        "xaxis": {**plain, "domain": [0, 0.84], "range": [-0.6, len(info.combinations) - 0.4], "anchor": "y"},
-        "xaxis2": {**plain, "domain": [0.86, 1], "range": [0, 1.35 * max(info.loads)], "anchor": "y"},
+        "xaxis": {**plain, "domain": [0, 1 - LOADS], "range": [-0.6, len(info.combinations) - 0.4], "anchor": "y"},
+        "xaxis2": {**plain, "domain": [1.02 - LOADS, 1], "range": [0, 1.35 * max(info.loads)], "anchor": "y"},
         "yaxis": {
-            **rows, "automargin": True, "tickvals": list(range(len(info.departments))), "gridcolor": style.PALETTES[mode].grid,
-            "showline": False, "tickangle": 0,
-            "ticktext": [style.literal(name) for name in info.departments],
+            **rows, **named.axis(), "automargin": True, "gridcolor": style.PALETTES[mode].grid, "showline": False,
         },
         "yaxis2": {**plain, "domain": [split + min(0.03, (1 - split) / 2), 1], "anchor": "x"},
     }  # fmt: skip
@@ -139,7 +142,7 @@ def _dots(info: UpSetInfo, mode: Mode, *, filled: bool) -> go.Scatter:
     place = np.array([cell[:2] for cell in cells], dtype=np.int32).reshape(-1, 2)
     return go.Scatter(
         x=place[:, 0], y=place[:, 1], mode="markers", hoverinfo="skip", showlegend=False, name="",
-        marker={"size": 11, "color": palette.roles[0] if filled else palette.grid}, unselected={"marker": {"opacity": 1}},
+        marker={"size": 10, "color": palette.roles[0] if filled else palette.grid}, unselected={"marker": {"opacity": 1}},
         customdata=[["combination", cell[2]] for cell in cells],
     )  # fmt: skip
 

@@ -23,7 +23,9 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
     )
     words = {each: state.words(f"network.drawing.{each}") for each in ("least", "strongest", "all", "reset", "keys")}
     words |= {
-        each: state.words(f"network.drawing.{each}", least="{least}", ties="{ties}") for each in ("points", "left")
+        "points": state.words("network.drawing.points", least="{least}"),
+        "left": state.words("network.drawing.left", ties="{ties}"),
+        "left_one": state.words("network.drawing.left", ties=1),
     }
     quiet = PALETTES[state.mode()].quiet
     component(

@@ -55,7 +55,7 @@ def ask(frame: Frame) -> Asked:
     views = {each: state.words(f"network.page.view-{each}") for each in _views(frame)}
     view = asking.one_of(row, "view", state.words("network.page.view"), views, is_bare=True)
     menu = row.popover(state.words("network.page.settings"), key="network-settings")
-    said = row.container()
+    said = row.container(key="chosen")
     settings = _settings(frame, menu)
     drawn = _drawing(settings, menu) if view == VIEWS[0] else None
     to_test = settings if _takes_long(frame, settings) else None

@@ -91,7 +91,8 @@ def show(frame: Frame, asked: Asked) -> None:
                 _drawing(frame, asked, asked.drawn), panel.opened_departments(frame, state.opened()), _clicked
             )
             return
-        figures.show_wide(_picture(frame, asked), f"network-{asked.view}", _clicked)
+        show = figures.show_wide if len(asked.tables.nodes) else figures.show_picture
+        show(_picture(frame, asked), f"network-{asked.view}", on_click=_clicked)
 
 
 def _picture(frame: Frame, asked: Asked) -> figures.Picture:

@@ -61,23 +61,24 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
     )
     here = f"<div class='pa-here' id='pa-here'>{marked(text, start, end, marks)}</div>"
     body = f"<div class='pa-text'>{before}{here}{after}</div>"
-    label = escape(state.words("source.frame"))
+    label, name = escape(state.words("source.frame")), f"{start}-{crc32(body.encode())}"
     with st.container(key="source-frame"):  # the arrow keys move it, so they must reach it
         st.html(
-            f"<div class='pa-source' style='height: {height}px' tabindex='0' role='region' aria-label='{label}'>{body}</div>"
+            f"<div class='pa-source' data-at='{name}' style='height: {height}px' tabindex='0' role='region'"
+            f" aria-label='{label}'>{body}</div>"
         )
-    st.html(_SCROLL.replace("AT", f"{start}, of {crc32(body.encode())}"), unsafe_allow_javascript=True)
+    st.html(_SCROLL.replace("AT", name), unsafe_allow_javascript=True)
 
 
 _SCROLL = """<script>
-setTimeout(() => {  // to AT: a script whose words stay the same would not run again, though the text is put anew
-  const here = document.querySelector("#pa-here mark.pa-hit") || document.getElementById("pa-here");
-  const frame = here && here.closest(".pa-source");
-  if (frame)
-    frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
-  const panel = here && innerWidth <= 640 && here.closest(".st-key-panel");
+setTimeout(function turn(left) {  // once this text stands: on a slow machine that may be later than this script
+  const frame = document.querySelector(".pa-source[data-at='AT']");
+  const here = frame && (frame.querySelector("#pa-here mark.pa-hit") || frame.querySelector("#pa-here"));
+  if (!here || !frame.clientHeight) { if (left) setTimeout(turn, 100, left - 1); return; }
+  frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
+  const panel = innerWidth <= 640 && here.closest(".st-key-panel");
   if (panel) panel.scrollIntoView({ block: "start" });  // on a phone the panel stands above the list
-}, 250);
+}, 250, 50);
 </script>"""
 
 

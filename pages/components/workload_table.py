@@ -32,8 +32,10 @@ def of_curve(found: Concentration) -> pd.DataFrame:
 
 
 def show(frame: Frame, counting: Counting) -> None:
-    """One row a department; first-listed only where the reader switched that assumption on."""
+    """One row a department, where there is one; first-listed only where the reader switched that assumption on."""
     table = frame.workload
+    if table.empty:
+        return
     columns = ["department", "point_count", "fractional_count", "alone_count"]
     if table["lead_count"].any():
         columns.insert(3, "lead_count")

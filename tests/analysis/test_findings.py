@@ -52,7 +52,7 @@ class TestBusiest:
         assert (first.code, first.params["departments"], first.department) == ("busiest-tied", ("甲局", "乙局"), "")
 
     def test_four_with_as_much_are_named_and_five_are_not(self):
-        codes = [[each.code for each in found({"1": EIGHT[:number]})] for number in (4, 5)]
+        codes = [[each.code for each in found({"1": EIGHT[:number], "2": EIGHT[:number]})] for number in (4, 5)]
 
         assert codes == [["busiest-tied"], []]
 
@@ -154,7 +154,7 @@ class TestHeadline:
         assert headline(Selection().apply(tables_from(points)), "zh").startswith("1 项要点由 8 个责任单位承担；")
 
     def test_of_three_departments_it_does_not_say_that_three_carry_all(self):
-        assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "甲局承担 1 项中的 1 项。"
+        assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "这 1 项要点由甲局承担。"
 
     def test_of_nothing_it_says_so(self):
         none, left_out = (
@@ -179,6 +179,13 @@ class TestShape:
             "没有单位超过中位数（1）的两倍；前 3 个单位承担全部负荷的 75%。基尼系数 0.00，较均衡（0.2 以下）。"
         )
 
+    def test_that_all_departments_carry_all_is_not_said(self):
+        selected = Selection().apply(tables_from({"1": ["甲局", "乙局"]}))
+
+        assert shape_of_load(selected, "point_count", "zh") == (
+            "没有单位超过中位数（1）的两倍。基尼系数 0.00，较均衡（0.2 以下）。"
+        )
+
     def test_of_nothing_it_says_so(self):
         nothing = Selection().apply(tables_from({"1": []}))
 
@@ -187,7 +194,7 @@ class TestShape:
     def test_of_one_department_it_is_what_that_carries(self):
         selected = Selection().apply(tables_from({"1": ["甲局"]}))
 
-        assert shape_of_load(selected, "point_count", "zh") == "甲局承担 1 项中的 1 项。"
+        assert shape_of_load(selected, "point_count", "zh") == "这 1 项要点由甲局承担。"
 
     def test_names_only_as_many_departments_as_a_sentence_has_room_for(self):
         long = "国家农业农村与乡村振兴工作领导小组办公室"

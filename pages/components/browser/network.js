@@ -103,7 +103,8 @@ class Net {
 
   count() {  // how many ties the threshold leaves: what is hidden is said
     this.number.value = this.words.points.replace("{least}", this.least);
-    this.left_over.value = this.words.left.replace("{ties}", this.shown.filter(is => is).length);
+    const left = this.shown.filter(is => is).length;
+    this.left_over.value = left === 1 ? this.words.left_one : this.words.left.replace("{ties}", left);
   }
 
   // ---- places -------------------------------------------------------------------------------------------------

@@ -222,7 +222,7 @@ class TestHeads:
 
         top, top_without_roles = (plot_spread(each, "zh").layout.yaxis.range[1] for each in (info, plain))
 
-        assert top_without_roles - top == pytest.approx(0.9)
+        assert top_without_roles - top == pytest.approx(30 / 26)
 
 
 def test_the_picture_says_how_wide_it_must_be_to_be_read(words):
