@@ -16,7 +16,7 @@ from starlette.routing import Route
 from analysis.charts import undressed
 from analysis.charts.style import words_of
 from analysis.charts.toolbar import plotly_settings
-from pages.components import state
+from pages.components import state, ways
 from pages.components.browser import source
 
 Mark = Sequence[str]
@@ -72,7 +72,7 @@ def show_picture(
         key=key,
         data={
             "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
-            "library": _address(),
+            "library": ways.on_this_server(ROUTES[0].path[1:]),
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
         },
@@ -103,12 +103,6 @@ def _clicked(key: str, on_click: OnClick | None) -> None:
     mark = st.session_state[key].get("clicked")
     if mark and on_click:
         on_click(list(mark))
-
-
-def _address() -> str:
-    """Where the browser finds the library on this server."""
-    below = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{below}{ROUTES[0].path}" if below else ROUTES[0].path
 
 
 def _settings(title: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def middle_of(page, selector):
 
 
 def link_to(name):
-    return lambda page: middle_of(page, f"a[data-testid='stPageLink-NavLink']:has-text('{name}')")
+    return lambda page: middle_of(page, f".pa-menu a:has-text('{name}')")
 
 
 CLICKS = {

@@ -109,7 +109,7 @@ def test_what_is_clicked_is_seen_with_its_points_on_the_first_screen(open_page):
         x, y = place_of(page, ["bar", "组织部", ""])
         press(page, x, y)
         assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
-        point = steady(page, page.locator(".st-key-panel [data-testid='stPageLink']").first.bounding_box)
+        point = steady(page, page.locator(".st-key-panel .pa-points > a").first.bounding_box)
 
         assert y < height
         assert point["y"] + point["height"] < height
