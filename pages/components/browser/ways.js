@@ -1,6 +1,7 @@
 // Links and buttons that a page writes as HTML (class "pa-way"), many to one element of Streamlit's.
 // A link to another page is followed without loading it anew; one that "carries" takes along what is open by then.
-// A button sends what it opens (data-opens, as JSON) to the part of the page that listens.
+// A button sends what it opens (data-opens, as JSON) to the part of the page that listens, and marks in a list of points
+// the one that is open: the list stands as it is.
 const plainClick = event => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -24,6 +25,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const button = event.target.closest?.("button.pa-way");
     if (button) setTriggerValue("opened", button.dataset.opens);
   };
+  const mark = () => {
+    for (const row of document.querySelectorAll(".pa-of")) {
+      const is = row.dataset.row === data.point;
+      row.classList.toggle("is-opened", is);
+      row.querySelector("button").toggleAttribute("aria-current", is);
+    }
+  };
+  if (data.listens) mark();
   const heard = data.listens ? { click: open } : { click: follow, pointerover: carry, focusin: carry };
   for (const name in heard) document.addEventListener(name, heard[name]);
   return parentElement.stop = () => { for (const name in heard) document.removeEventListener(name, heard[name]); };
