@@ -20,8 +20,10 @@ def show(frame: Frame, parts: Callable[[], None], holds: Callable[[], bool] = la
     @st.fragment
     def part() -> None:
         nonlocal is_again
-        if is_again and (state.concerns_all() or not _is_as_it_was(frame) or not holds()):
-            st.rerun()
+        if is_again:
+            if state.concerns_all() or not _is_as_it_was(frame) or not holds():
+                st.rerun()
+            state.begin_part()
         parts()
         if is_again:
             state.write()

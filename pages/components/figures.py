@@ -63,7 +63,8 @@ def show_picture(
 ) -> None:
     """Show `picture` with the marks of `chosen` painted; a click gives its mark.
 
-    The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart.
+    The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart. One that
+    stands there already is not sent again.
     """
     component = st.components.v2.component(
         "picture", html="<div class='pa-picture'></div>", js=_JS, isolate_styles=False
@@ -71,12 +72,13 @@ def show_picture(
     component(
         key=key,
         data={
-            "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
+            "figure": "" if state.stands(key, picture.drawing) else picture.drawing,
+            "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
             "library": ways.on_this_server(ROUTES[0].path[1:]),
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
         },
-        on_clicked_change=lambda: _clicked(key, on_click),
+        on_clicked_change=lambda: _clicked(key, on_click), on_lost_change=lambda: state.send_again(key),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 _NOTHING = "-"
 """What stands in the URL where a reader has unticked everything, which differs from not having chosen."""
 _CHOSEN, _WRITTEN, _TOUCHED, _CHANGED_ALL = "chosen", "written", "touched", "changed-all"
+_IN_PART, _SENT = "in-part", "sent"
 _HAS_OPENED, _PAGE, _NEXT, _SCREEN = "has-opened", "page-open", "page-asked-for", "last-screen"
 _OF_NO_PLAN = ("library",)
 """The pages that show no plan: they are left for one that does."""
@@ -33,7 +34,8 @@ def load() -> None:
     After a quick second click the browser may still send the URL that the first has already changed.
     """
     session, incoming = st.session_state, _in_url()
-    session.pop(_CHANGED_ALL, None)
+    for each in (_CHANGED_ALL, _IN_PART, _SENT):
+        session.pop(each, None)
     clicked = session.pop(_TOUCHED, False) and not _is_step_in_history()
     if _CHOSEN not in session or not (clicked or incoming == session.get(_WRITTEN)):
         session[_CHOSEN] = incoming
@@ -56,6 +58,24 @@ def concerns_all() -> bool:
     chosen, written = parameters(), session.get(_WRITTEN, {})
     changed = {name for name in {*chosen, *written} if chosen.get(name) != written.get(name)}
     return _CHANGED_ALL in session or not changed <= {*OPENED, *OF_ONE_PAGE}
+
+
+def begin_part() -> None:
+    """Note that from here on only a part of the page is run anew: what was sent of it before still stands."""
+    st.session_state[_IN_PART] = True
+
+
+def stands(key: str, what: object) -> bool:
+    """Whether `key` was given just this by the page that stands, so that it need not be sent again; noted for the next time."""
+    sent: dict[str, object] = st.session_state.setdefault(_SENT, {})
+    is_there = _IN_PART in st.session_state and sent.get(key) is what
+    sent[key] = what
+    return is_there
+
+
+def send_again(key: str) -> None:
+    """Note that the browser does not have what `key` was given."""
+    st.session_state.get(_SENT, {}).pop(key, None)
 
 
 def change_all() -> None:
