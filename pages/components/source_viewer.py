@@ -70,14 +70,15 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
 
 
 _SCROLL = """<script>
-setTimeout(() => {  // to AT: a script whose words stay the same would not run again, though the text is put anew
+for (const wait of [0, 250]) setTimeout(() => {  // at once, and again when all has its place
+  // to AT: a script whose words stay the same would not run again, though the text is put anew
   const here = document.querySelector("#pa-here mark.pa-hit") || document.getElementById("pa-here");
   const frame = here && here.closest(".pa-source");
   if (frame)
     frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
   const panel = here && innerWidth <= 640 && here.closest(".st-key-panel");
   if (panel) panel.scrollIntoView({ block: "start" });  // on a phone the panel stands above the list
-}, 250);
+}, wait);
 </script>"""
 
 
