@@ -11,7 +11,7 @@ if get_script_run_ctx(suppress_warning=True) is None:  # the server starts
         __file__, lifespan=serving.lifespan, on_script_error=failures.tell, routes=figures.ROUTES, middleware=door
     )
 else:  # a reader comes
-    from pages.components import account, frame, look, reach, state, streamlit_words
+    from pages.components import account, frame, look, reach, state, streamlit_words, ways
 
     state.load()
     st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
@@ -21,6 +21,7 @@ else:  # a reader comes
     account.show()
     with st.sidebar.container(key="unseen"):
         streamlit_words.put()
+        ways.follow()
         look.follow_the_system()
         reach.put()
     page.run()

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.correction_words import correction_in_words
 from analysis.corrections import Correction
-from pages.components import state
-from pages.components.frame import Frame, path
+from pages.components import state, ways
+from pages.components.frame import Frame
 from pages.components.plain import plain
 
 
@@ -19,7 +19,7 @@ def show(frame: Frame) -> None:
     with st.expander(state.words("corrections.applied", count=len(items)), key="corrections-note"):
         for line in in_words(items):
             st.write(plain(line))
-        st.page_link(path("corrections"), label=state.words("corrections.go"), query_params=state.carried())
+        st.html(ways.to_page("corrections", state.carried(), state.words("corrections.go"), carries=True))
 
 
 def in_words(items: Sequence[Correction]) -> list[str]:

@@ -16,6 +16,8 @@ _KEY = "net"
 def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Sequence[str]], None]) -> None:
     """Draw `drawing` (`analysis.charts.network_drawing`) with `chosen` brought forward; a click gives its mark.
 
+    One that stands in the page already is not sent again.
+
     A mark is ["department", name] or ["tie", a, b]; empty where nothing was hit.
     """
     component = st.components.v2.component(
@@ -29,6 +31,10 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
     }
     quiet = PALETTES[state.mode()].quiet
     component(
-        key=_KEY, data={"drawing": drawing, "chosen": list(chosen), "words": words, "quiet": quiet},
+        key=_KEY,
+        data={
+            "drawing": None if state.stands(_KEY, drawing) else drawing, "chosen": list(chosen), "words": words, "quiet": quiet,
+        },
+        on_lost_change=lambda: state.send_again(_KEY),
         on_clicked_change=lambda: on_click(list(st.session_state[_KEY].get("clicked") or [])),
     )  # fmt: skip

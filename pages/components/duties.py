@@ -10,9 +10,8 @@ from analysis import schema
 from analysis.findings import listed
 from analysis.rounding import two_decimals
 from analysis.workload import Counting
-from pages.components import groups, point_list, state
+from pages.components import groups, point_list, state, ways
 from pages.components.frame import Frame
-from pages.components.plain import plain
 
 MOST_PARTNERS = 6
 PARTS = ("section", "role", "point")
@@ -33,7 +32,12 @@ def department_in_focus(frame: Frame, label: str) -> str:
 
 def heading(words: str) -> None:
     """The head of what was opened."""
-    st.html(f"<div class='pa-opened' role='heading' aria-level='2'>{escape(words)}</div>")
+    st.html(head(words))
+
+
+def head(words: str) -> str:
+    """The same as HTML."""
+    return f"<div class='pa-opened' role='heading' aria-level='2'>{escape(words)}</div>"
 
 
 def show(
@@ -44,19 +48,27 @@ def show(
     kind, _, group = state.get("within").partition(":")
     part = _part(rows, kind, group)
     if part is None:
-        heading(_whole_in_words(frame, department, rows, counting))
+        lines = [head(_whole_in_words(frame, department, rows, counting))]
         part = rows
     else:
         label = _label(frame, kind, group)
-        heading(state.words("overview.cell", department=department, section=label, count=len(part)))
-        said = state.words("duties.all")
-        st.button(said, on_click=state.put, args=("within", None), type="tertiary", key="whole-department")
-    if note:
-        st.html(f"<div class='pa-meta'>{escape(note)}</div>")
-    _show_roles(frame, part)
-    _show_partners(frame, department, part["point_key"].tolist())
+        lines = [head(state.words("overview.cell", department=department, section=label, count=len(part)))]
+        lines.append(f"<div class='pa-all'>{ways.opener(state.words('duties.all'), focus=department)}</div>")
     keys = part["point_key"].tolist()
-    point_list.show(frame, keys, focus=department, shares=counting == "fractional", at_once=at_once)
+    lines += [meta(note)] if note else []
+    lines += [*_roles(frame, part), _partners(frame, department, keys)]
+    shares, above = counting == "fractional", together(*lines)
+    point_list.show(frame, keys, focus=department, shares=shares, at_once=at_once, head=above)
+
+
+def together(*lines: str) -> str:
+    """These lines of HTML, one below the other."""
+    return f"<div class='pa-lines'>{''.join(lines)}</div>"
+
+
+def meta(words: str) -> str:
+    """A line beside the main thing, as HTML."""
+    return f"<div class='pa-meta'>{escape(words)}</div>"
 
 
 def _part(rows: pd.DataFrame, kind: str, group: str) -> pd.DataFrame | None:
@@ -78,37 +90,36 @@ def _whole_in_words(frame: Frame, department: str, rows: pd.DataFrame, counting:
     return state.words(f"duties.heading-{counting}", department=department, count=len(rows), total=total, share=share)
 
 
-def _show_roles(frame: Frame, part: pd.DataFrame) -> None:
+def _roles(frame: Frame, part: pd.DataFrame) -> list[str]:
     """In which roles, where the text tells them apart."""
     counts = part["role"].astype(str).value_counts().to_dict()
     if set(counts) <= {"responsible"}:
-        return
+        return []
     named = groups.labels(frame, "role")
     said = [
         state.words("chart.carries-as", role=named[role], count=counts[role]) for role in schema.ROLES if role in counts
     ]
-    st.html(f"<div class='pa-meta'>{escape(state.words('duties.roles', roles=listed(said, state.language())))}</div>")
+    return [meta(state.words("duties.roles", roles=listed(said, state.language())))]
 
 
-def _show_partners(frame: Frame, department: str, keys: Sequence[str]) -> None:
+def _partners(frame: Frame, department: str, keys: Sequence[str]) -> str:
     """With whom, most often first; each opens what the two share."""
     found = partners_on(frame, department, keys)
     if not found:
-        st.html(f"<div class='pa-meta'>{escape(state.words('duties.alone'))}</div>")
-        return
-    named = escape(listed([f"{name} {count}" for name, count in found], state.language()))
-    told = escape(state.words("duties.partners", count=len(found)))
-    st.html(f"<div class='pa-meta'>{told}<span class='pa-paper-only'>{named}</span></div>")
+        return meta(state.words("duties.alone"))
     most = MOST_PARTNERS if len(found) > MOST_PARTNERS + 2 else len(found)
-    with st.container(horizontal=True, gap="xsmall", key="lines-partners"):
-        for name, count in found[:most]:
-            label = plain(f"{name} {count}")
-            to = sorted((department, name))
-            st.button(label, key=f"partner-{name}", type="tertiary", on_click=state.open_only, kwargs={"tie": to})
+    named = [ways.opener(f"{name} {count}", tie=sorted((department, name))) for name, count in found[:most]]
+    on_paper = escape(listed([f"{name} {count}" for name, count in found], state.language()))
+    told = escape(state.words("duties.partners", count=len(found)))
+    lines = [
+        f"<div class='pa-meta'>{told}<span class='pa-paper-only'>{on_paper}</span></div>",
+        f"<div class='pa-ways pa-partners'>{''.join(named)}</div>",
+    ]
     if rest := found[most:]:
         names = listed([f"{name} {count}" for name, count in rest], state.language())
-        with st.expander(state.words("duties.partners-rest", count=len(rest)), type="compact", key="more-partners"):
-            st.html(f"<div class='pa-meta'>{escape(names)}</div>")
+        said = escape(state.words("duties.partners-rest", count=len(rest)))
+        lines.append(f"<details class='pa-more'><summary>{said}</summary>{meta(names)}</details>")
+    return "".join(lines)
 
 
 def partners(frame: Frame, department: str) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from analysis.charts import undressed
 from analysis.charts.style import words_of
 from analysis.charts.toolbar import plotly_settings
-from pages.components import state
+from pages.components import state, ways
 from pages.components.browser import source
 
 NARROW = 350
@@ -65,7 +65,8 @@ def show_picture(
 ) -> None:
     """Show `picture` with the marks of `chosen` painted; a click gives its mark.
 
-    The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart.
+    The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart. One that
+    stands there already is not sent again.
     """
     component = st.components.v2.component(
         "picture", html="<div class='pa-picture'></div>", js=_JS, isolate_styles=False
@@ -73,12 +74,13 @@ def show_picture(
     component(
         key=key,
         data={
-            "figure": picture.drawing, "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
-            "library": _address(),
+            "figure": "" if state.stands(key, picture.drawing) else picture.drawing,
+            "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
+            "library": ways.on_this_server(ROUTES[0].path[1:]),
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
         },
-        on_clicked_change=lambda: _clicked(key, on_click),
+        on_clicked_change=lambda: _clicked(key, on_click), on_lost_change=lambda: state.send_again(key),
     )  # fmt: skip
 
 
@@ -112,12 +114,6 @@ def _clicked(key: str, on_click: OnClick | None) -> None:
     mark = st.session_state[key].get("clicked")
     if mark and on_click:
         on_click(list(mark))
-
-
-def _address() -> str:
-    """Where the browser finds the library on this server."""
-    below = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{below}{ROUTES[0].path}" if below else ROUTES[0].path
 
 
 def _settings(title: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from analysis.selection import Selected, Selection
 from analysis.settings_words import source_line
 from analysis.tables import LedgerTables, PlanTables, ledger_tables, tables_of
 from analysis.workload import shares, workload
-from pages.components import asking, filters, loading, plans, state, upload_box
+from pages.components import asking, filters, loading, plans, state, upload_box, ways
 from pages.components.loading import Kept
 from pages.components.office_library import Held
 
@@ -132,9 +132,11 @@ def show_menu() -> None:
 
     Streamlit's own menu would go to an address without them, and that would be a step of its own in the history.
     """
-    with st.sidebar.container(key="menu", gap="xsmall"):
-        for view in VIEWS:
-            st.page_link(path(view), label=state.words(f"page.{view}"), query_params=state.carried(), width="stretch")
+    links = [
+        ways.to_page(view, state.carried(), state.words(f"page.{view}"), carries=True, is_here=view == state.page())
+        for view in VIEWS
+    ]
+    st.sidebar.html(f"<nav class='pa-menu'>{''.join(links)}</nav>")
     named = {str(each): translate("app.name-of-language", each) for each in LANGUAGES}
     asking.one_of(st.sidebar, "lang", state.words("app.language"), named, unset=state.language())
 

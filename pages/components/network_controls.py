@@ -61,8 +61,13 @@ def ask(frame: Frame) -> Asked:
     to_test = settings if _takes_long(frame, settings) else None
     tables = _measured(frame, replace(settings, draws=0) if to_test else settings)
     said.html(f"<div class='pa-meta'>{in_parts(_chosen(settings, drawn))}</div>")
+    return at_focus(Asked(view, tables, "", drawn, to_test))
+
+
+def at_focus(asked: Asked) -> Asked:
+    """The same with the department that is open by now, where the network has it."""
     focus = state.get("focus")
-    return Asked(view, tables, focus if focus in tables.affiliation.departments else "", drawn, to_test)
+    return replace(asked, focus=focus if focus in asked.tables.affiliation.departments else "")
 
 
 def show_testing(frame: Frame, settings: NetworkSettings, untested: NetworkTables) -> NoReturn:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.findings import Finding
 from analysis.workload import Counting
-from pages.components import duties, groups, opened_point, point_list, state
+from pages.components import duties, groups, opened_point, point_list, state, ways
 from pages.components.frame import Frame
 from pages.components.plain import plain
 
@@ -29,6 +29,7 @@ def show(
     Its `hint` says what can be clicked, else that of the picture does, where it shows something.
     """
     with st.container(height=height, border=True, gap="xsmall", key="panel"):
+        ways.listen()
         if (opened and opened()) or _show_opened(frame, counting):
             return
         (idle or (lambda: show_findings(frame)))()
@@ -70,8 +71,8 @@ def _show_opened(frame: Frame, counting: Counting) -> bool:
     elif behind:
         back()
         label = groups.point_label(frame, group) if kind == "point" else groups.labels(frame, kind).get(group, group)
-        duties.heading(state.words("overview.section", section=label, count=len(behind)))
-        point_list.show(frame, behind, at_once=AT_ONCE)
+        said = duties.head(state.words("overview.section", section=label, count=len(behind)))
+        point_list.show(frame, behind, at_once=AT_ONCE, head=said)
     else:
         return False
     return True
@@ -109,8 +110,8 @@ def _why_no_findings(frame: Frame) -> str:
 
 
 def _show_finding(frame: Frame, finding: Finding) -> None:
-    duties.heading(finding.sentence(frame.language))
-    point_list.show(frame, finding.point_keys, focus=finding.department, at_once=AT_ONCE)
+    said = duties.head(finding.sentence(frame.language))
+    point_list.show(frame, finding.point_keys, focus=finding.department, at_once=AT_ONCE, head=said)
 
 
 def _show_pair(frame: Frame, pair: Sequence[str]) -> None:
@@ -118,15 +119,10 @@ def _show_pair(frame: Frame, pair: Sequence[str]) -> None:
     rows = frame.shares
     mine, theirs = (set(rows.loc[rows["department"] == name, "point_key"]) for name in pair)
     keys = [key for key in frame.selected.points["point_key"] if key in mine & theirs]
-    duties.heading(state.words("duties.pair", a=pair[0], b=pair[1], count=len(keys)))
-    ways_to(pair)
-    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE)
+    said = duties.head(state.words("duties.pair", a=pair[0], b=pair[1], count=len(keys)))
+    point_list.show(frame, keys, pair=pair, at_once=AT_ONCE, head=duties.together(said, ways_to(pair)))
 
 
-def ways_to(names: Sequence[str]) -> None:
-    """The way to each of these departments."""
-    with st.container(horizontal=True, gap="small", key="lines-pair"):
-        for name in names:
-            st.button(
-                plain(f"{name}　›"), key=f"of-{name}", type="tertiary", on_click=state.open_only, kwargs={"focus": name}
-            )
+def ways_to(names: Sequence[str]) -> str:
+    """The way to each of these departments, as HTML."""
+    return f"<div class='pa-ways'>{''.join(ways.opener(f'{name}　›', focus=name) for name in names)}</div>"

@@ -8,8 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.reading_verdict import reading_verdict
 from analysis.schema import top_section
-from pages.components import glossary, library_head, printing, sharing, state
-from pages.components.frame import Frame, path
+from pages.components import glossary, library_head, printing, sharing, state, ways
+from pages.components.frame import Frame
 from pages.components.plain import in_parts, plain
 
 
@@ -65,21 +65,18 @@ def _counts(frame: Frame) -> str:
 def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> None:
     """The `lines`, each of a kind and in HTML, and in one more how well the plan was read.
 
-    Where something must be checked first, the way to it stands beside. All else is one element of the page: a browser
-    takes as long for each as for the next, and all of them stand on every page.
+    Where something must be checked first, the way to it stands beside. All is one element of the page: a browser takes
+    as long for each as for the next, and all of them stand on every page.
     """
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
     sentence = found.sentence(frame.language)
     is_quiet = found.is_sound and not found.doubtful_share
     shown = [*lines, ("meta", escape(sentence))] if is_quiet else lines
-    words = "".join(f"<div class='pa-{kind}'>{said}</div>" for kind, said in shown)
-    st.html(f"<div class='pa-lines'>{words}</div>")
-    if is_quiet:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
-        st.html(f"<div class='pa-doubt' role='status'>{escape(sentence)}</div>", width="content")
-        if to_audit:
-            st.page_link(path("audit"), label=state.words("verdict.go"), query_params=state.carried())
+    words = [f"<div class='pa-{kind}'>{said}</div>" for kind, said in shown]
+    if not is_quiet:
+        way = ways.to_page("audit", state.carried(), state.words("verdict.go"), carries=True) if to_audit else ""
+        words.append(f"<div class='pa-verdict'><div class='pa-doubt' role='status'>{escape(sentence)}</div>{way}</div>")
+    st.html(f"<div class='pa-lines'>{''.join(words)}</div>")
 
 
 def preamble(frame: Frame) -> None:

@@ -260,6 +260,7 @@ def correct(plan: Plan, corrections: Corrections, found: Held | None, *, from_fi
     the ledger that finds nothing to change is refused too, unless it comes from a file with others: the plan's
     diagnostics then tell of it, as of one that was in vain before.
     """
+    state.change_all()
     before = corrections_of(plan, found)
     in_vain = unused(corrected(plan, corrections))
     if in_vain and not from_file:

@@ -5,9 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import groups, state
-from pages.components.frame import Frame, path
-from pages.components.plain import plain
+from pages.components import groups, state, ways
+from pages.components.frame import Frame
 from pages.components.point_rows import role_name
 from pages.components.source_viewer import clause_excerpt
 
@@ -22,26 +21,28 @@ def show(
     pair: Sequence[str] = (),
     shares: bool = False,
     at_once: int = AT_ONCE,
+    head: str = "",
 ) -> None:
     """The points `keys` in the plan's order: number and title as a link, the clause with `focus`, or a `pair`, marked.
 
-    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps.
+    With `shares` each point says what it counts for one of its k departments: 1/k. A long list opens in steps. What
+    stands above the list comes as HTML in `head`: all of it is one element of the page.
     """
     wanted, shown = set(keys), at_once * state.count("pages")
     ordered = [point.key for point in frame.plan.points if point.key in wanted]
     asked = (focus, tuple(pair), shares)
-    with st.container(gap=None, key="lines-points"):
-        for key in ordered[:shown]:
-            label, html = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares))  # type: ignore[misc]
-            st.page_link(path("points"), label=label, query_params=_link(key, focus))
-            st.html(html)
+    lines = []
+    for key in ordered[:shown]:
+        label, below = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares))  # type: ignore[misc]
+        lines.append(f"{ways.to_page('points', _link(key, focus), label)}{below}")
+    st.html(f"{head}<div class='pa-points'>{''.join(lines)}</div>")
     if len(ordered) > shown:
         label = state.words("points.more", count=len(ordered) - shown)
         st.button(label, on_click=state.put, args=("pages", str(shown // at_once + 1)), key="more-points")
 
 
 def _line(frame: Frame, key: str, focus: str, pair: Sequence[str], shares: bool) -> tuple[str, str]:
-    """The label of a point, and what stands below it as HTML."""
+    """The number and title of a point, and what stands below it as HTML."""
     rows = frame.selected.tables.assignments
     point, own = frame.plan.point(key), rows[rows["point_key"] == key]
     units = int(frame.selected.units.get(key, 0))
@@ -50,8 +51,7 @@ def _line(frame: Frame, key: str, focus: str, pair: Sequence[str], shares: bool)
     columns = (own[name].astype(str).tolist() for name in ("department", "role", "role_basis"))
     role, basis = {name: (role, basis) for name, role, basis in zip(*columns, strict=True)}.get(focus, ("", ""))
     said = f"<b>{escape(role_name(role, basis))}</b>　" if role not in ("", "responsible") else ""
-    label = plain(groups.numbered(point))
-    return label, f"<div class='pa-clause'>{share}{said}{excerpt}</div>"
+    return groups.numbered(point), f"<div class='pa-clause'>{share}{said}{excerpt}</div>"
 
 
 def _link(key: str, focus: str) -> dict[str, list[str]]:

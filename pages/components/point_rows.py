@@ -8,32 +8,38 @@ import streamlit as st
 
 from analysis import schema
 from analysis.findings import listed
-from pages.components import groups, state
+from pages.components import groups, state, ways
 from pages.components.frame import Frame
-from pages.components.plain import plain
 from pages.components.source_viewer import found_in
 
 AT_ONCE = 60
 
 
-def show(frame: Frame, keys: Sequence[str], opened: str, search: Sequence[str], *, under_sections: bool) -> None:
-    """The points `keys` in this order, the `opened` one marked; a long list opens in steps."""
+def show(
+    frame: Frame, keys: Sequence[str], opened: str, search: Sequence[str], *, under_sections: bool
+) -> Sequence[str]:
+    """The points `keys` in this order as one element, the `opened` one marked; those shown: a long list opens in steps.
+
+    Another one that is opened later is marked by the browser (`ways.listen`): the list stands as it is.
+    """
     reached = keys.index(opened) // AT_ONCE + 1 if opened in keys else 1
     pages = max(state.count("pages"), reached)
-    section = None
-    for key in keys[: AT_ONCE * pages]:
+    lines, section, shown = [], None, keys[: AT_ONCE * pages]
+    for key in shown:
         if under_sections and (now := frame.plan.point(key).section_no) != section:
-            _show_section(frame, section := now)
-        _show_point(frame, key, search, is_opened=key == opened)
-    if len(keys) > AT_ONCE * pages:
-        label = state.words("points.more", count=len(keys) - AT_ONCE * pages)
+            lines.append(_section(frame, section := now))
+        lines.append(_point(frame, key, search, is_opened=key == opened))
+    if lines:
+        st.html(f"<div class='pa-list'>{''.join(lines)}</div>")
+    if len(keys) > len(shown):
+        label = state.words("points.more", count=len(keys) - len(shown))
         st.button(label, on_click=state.put, args=("pages", str(pages + 1)), key="more-points")
+    return shown
 
 
-def _show_section(frame: Frame, no: str) -> None:
+def _section(frame: Frame, no: str) -> str:
     title = section_trail(frame, no)
-    if title:
-        st.html(f"<div class='pa-section' role='heading' aria-level='2'>{escape(title)}</div>")
+    return f"<div class='pa-section' role='heading' aria-level='2'>{escape(title)}</div>" if title else ""
 
 
 def section_trail(frame: Frame, no: str) -> str:
@@ -44,18 +50,18 @@ def section_trail(frame: Frame, no: str) -> str:
     return "　".join(f"{sections[each].numeral}{sections[each].title}" for each in trail if each in sections)
 
 
-def _show_point(frame: Frame, key: str, search: Sequence[str], *, is_opened: bool) -> None:
-    label, html = frame.once(("row", key, tuple(search)), lambda: _row(frame, key, search))
-    with st.container(gap=None, key="row-opened" if is_opened else f"row-{key}"):
-        st.button(label, key=f"open-{key}", type="tertiary", on_click=state.open_point, args=(key,))
-        st.html(html)
+def _point(frame: Frame, key: str, search: Sequence[str], *, is_opened: bool) -> str:
+    row = frame.once(("row", key, tuple(search)), lambda: _row(frame, key, search))
+    opened = " is-opened" if is_opened else ""
+    return f"<div class='pa-of{opened}' data-row='{escape(key, quote=True)}'>{row}</div>"
 
 
-def _row(frame: Frame, key: str, search: Sequence[str]) -> tuple[str, str]:
-    """The label of a point, and what stands below it as HTML."""
+def _row(frame: Frame, key: str, search: Sequence[str]) -> str:
+    """A point's number and title, which open it, and who answers for it."""
     rows, point = frame.selected.tables.assignments, frame.plan.point(key)
     hits = found_in(frame.plan, point.start, point.end, search)
-    return plain(groups.numbered(point)), f"<div class='pa-row'>{hits}{in_roles(rows[rows['point_key'] == key])}</div>"
+    opener = ways.opener(groups.numbered(point), point=key)
+    return f"{opener}<div class='pa-row'>{hits}{in_roles(rows[rows['point_key'] == key])}</div>"
 
 
 def in_roles(own: pd.DataFrame) -> str:

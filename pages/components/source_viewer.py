@@ -71,14 +71,14 @@ def show_in_text(plan: Plan, start: int, end: int, marks: Marks, height: int = 4
 
 
 _SCROLL = """<script>
-setTimeout(function turn(left) {  // once this text stands: on a slow machine that may be later than this script
-  const frame = document.querySelector(".pa-source[data-at='AT']");
+for (const wait of [0, 250]) setTimeout(function turn(left) {  // at once, and again when all has its place
+  const frame = document.querySelector(".pa-source[data-at='AT']");  // on a slow machine it may come later than this script
   const here = frame && (frame.querySelector("#pa-here mark.pa-hit") || frame.querySelector("#pa-here"));
   if (!here || !frame.clientHeight) { if (left) setTimeout(turn, 100, left - 1); return; }
   frame.scrollTop += here.getBoundingClientRect().top - frame.getBoundingClientRect().top - 12;
   const panel = innerWidth <= 640 && here.closest(".st-key-panel");
   if (panel) panel.scrollIntoView({ block: "start" });  // on a phone the panel stands above the list
-}, 250, 50);
+}, wait, 50);
 </script>"""
 
 

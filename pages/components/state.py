@@ -15,11 +15,12 @@ from analysis.i18n import LANGUAGES, Language, language_of, translate
 
 OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
-_OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
+OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
 _NOTHING = "-"
 """What stands in the URL where a reader has unticked everything, which differs from not having chosen."""
-_CHOSEN, _WRITTEN, _TOUCHED = "chosen", "written", "touched"
+_CHOSEN, _WRITTEN, _TOUCHED, _CHANGED_ALL = "chosen", "written", "touched", "changed-all"
+_IN_PART, _SENT = "in-part", "sent"
 _HAS_OPENED, _PAGE, _NEXT, _SCREEN = "has-opened", "page-open", "page-asked-for", "last-screen"
 _OF_NO_PLAN = ("library",)
 """The pages that show no plan: they are left for one that does."""
@@ -33,6 +34,8 @@ def load() -> None:
     After a quick second click the browser may still send the URL that the first has already changed.
     """
     session, incoming = st.session_state, _in_url()
+    for each in (_CHANGED_ALL, _IN_PART, _SENT):
+        session.pop(each, None)
     clicked = session.pop(_TOUCHED, False) and not _is_step_in_history()
     if _CHOSEN not in session or not (clicked or incoming == session.get(_WRITTEN)):
         session[_CHOSEN] = incoming
@@ -46,6 +49,38 @@ def write() -> None:
     st.session_state[_WRITTEN] = chosen
     if page() not in _OF_NO_PLAN:
         st.session_state[_SCREEN] = (page(), chosen)
+
+
+def concerns_all() -> bool:
+    """Whether a click in a part of the page (`desk`) changed what the rest of it shows too."""
+    session = st.session_state
+    session.pop(_TOUCHED, False)
+    chosen, written = parameters(), session.get(_WRITTEN, {})
+    changed = {name for name in {*chosen, *written} if chosen.get(name) != written.get(name)}
+    return _CHANGED_ALL in session or not changed <= {*OPENED, *OF_ONE_PAGE}
+
+
+def begin_part() -> None:
+    """Note that from here on only a part of the page is run anew: what was sent of it before still stands."""
+    st.session_state[_IN_PART] = True
+
+
+def stands(key: str, what: object) -> bool:
+    """Whether `key` was given just this by the page that stands, so that it need not be sent again; noted for the next time."""
+    sent: dict[str, object] = st.session_state.setdefault(_SENT, {})
+    is_there = _IN_PART in st.session_state and sent.get(key) is what
+    sent[key] = what
+    return is_there
+
+
+def send_again(key: str) -> None:
+    """Note that the browser does not have what `key` was given."""
+    st.session_state.get(_SENT, {}).pop(key, None)
+
+
+def change_all() -> None:
+    """Note that what changed shows all over the page: a correction, not something that was opened."""
+    st.session_state[_CHANGED_ALL] = True
 
 
 def turn_to(page: str) -> None:
@@ -91,7 +126,7 @@ def parameters() -> Parameters:
 
 def carried() -> Parameters:
     """The parameters that a link to another page takes along: the plan, the filters, the department in focus."""
-    return {name: values for name, values in parameters().items() if name not in _OF_ONE_PAGE}
+    return {name: values for name, values in parameters().items() if name not in OF_ONE_PAGE}
 
 
 def opened() -> Parameters:

@@ -71,13 +71,12 @@ def _show_tie(frame: Frame, tables: NetworkTables, pair: Pair) -> None:
     a, b = pair
     rows = tables.pairs[(tables.pairs["department_a"] == a) & (tables.pairs["department_b"] == b)].to_dict("records")
     parts = decomposition(tables.affiliation, a, b)
-    duties.heading(state.words("network.page.tie", a=a, b=b, count=len(parts)))
-    panel.ways_to(pair)
-    for row in rows:
-        st.html(f"<div class='pa-meta'>{escape(pair_words(row, frame.language))}</div>")
+    lines = [duties.head(state.words("network.page.tie", a=a, b=b, count=len(parts))), panel.ways_to(pair)]
+    lines += [duties.meta(pair_words(row, frame.language)) for row in rows]
     if parts.empty:
-        st.html(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
-    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE)
+        lines.append(f"<div class='pa-point'>{escape(state.words('network.page.tie-none'))}</div>")
+    above = duties.together(*lines)
+    point_list.show(frame, parts["point_key"].tolist(), pair=pair, at_once=panel.AT_ONCE, head=above)
     behind = st.expander(state.words("network.page.behind"), type="compact", key="behind", on_change="rerun")
     if not behind.open:
         return
@@ -115,5 +114,5 @@ def _show_combination(frame: Frame, tables: NetworkTables, names: list[str]) -> 
     every = exact_combinations(tables.affiliation)
     found = every.loc[every["departments"] == "|".join(sorted(names)), "points"].tolist()
     keys = str(found[0]).split("|") if found else []
-    duties.heading(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
-    point_list.show(frame, keys, pair=names)
+    said = duties.head(state.words("network.page.together", names=listed(names, frame.language), count=len(keys)))
+    point_list.show(frame, keys, pair=names, head=said)

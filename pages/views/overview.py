@@ -5,6 +5,7 @@ from pages.components import (
     aliases,
     corrections_note,
     data_tables,
+    desk,
     diagnostics,
     first_steps,
     look,
@@ -18,11 +19,17 @@ look.apply()
 frame = open_frame()
 finding = frame.once("headline", lambda: headline(frame.selected, frame.language))
 place = plan_head.show(frame, plan_head.plan_title(frame), finding)
-picture, beside = st.columns([2, 1], gap="small")
-with picture:
-    height = overview_picture.show(frame)
-with beside:
-    panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
+
+
+def show_desk() -> None:
+    picture, beside = st.columns([2, 1], gap="small")
+    with picture:
+        height = overview_picture.show(frame)
+    with beside:
+        panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
+
+
+desk.show(frame, show_desk)
 overview_picture.take_away(frame, place)
 corrections_note.show(frame)
 aliases.show_effects(frame)

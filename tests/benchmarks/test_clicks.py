@@ -74,7 +74,7 @@ def middle_of(page, selector):
 
 
 def link_to(name):
-    return lambda page: middle_of(page, f"a[data-testid='stPageLink-NavLink']:has-text('{name}')")
+    return lambda page: middle_of(page, f".pa-menu a:has-text('{name}')")
 
 
 CLICKS = {
@@ -84,7 +84,7 @@ CLICKS = {
     "bar of the workload": ("/workload?lang=zh", lambda page: place_of(page, ["基层工作部", ""])),
     "node": ("/network?lang=zh", lambda page: place_in_network(page, "department", "组织部")),
     "tie": ("/network?lang=zh", lambda page: place_in_network(page, "tie", "基层工作部", "劳动关系工作部")),
-    "point of the list": ("/points?lang=zh", lambda page: middle_of(page, "[class*='st-key-row-'] button")),
+    "point of the list": ("/points?lang=zh", lambda page: middle_of(page, ".pa-of button")),
 }
 
 

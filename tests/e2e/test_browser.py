@@ -47,7 +47,7 @@ def says(page, *needed):
 
 
 def points_shown(page):
-    return page.locator("[data-testid='stMain'] [data-testid='stPageLink']").count()
+    return page.locator(".pa-points > a").count()
 
 
 def is_in_upper_half(page):
@@ -222,4 +222,4 @@ def test_a_deep_link_on_a_fresh_visit_runs_the_whole_app(open_page):
     page = open_page("/points?lang=zh&point=21")
 
     assert eventually(page, lambda: "21. 持之以恒推进作风建设" in words(page))
-    assert eventually(page, lambda: page.locator(".st-key-menu a").count() == len(VIEWS))
+    assert eventually(page, lambda: page.locator(".pa-menu a").count() == len(VIEWS))

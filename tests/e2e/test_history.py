@@ -109,8 +109,38 @@ def test_what_is_clicked_is_seen_with_its_points_on_the_first_screen(open_page):
         x, y = place_of(page, ["bar", "组织部", ""])
         press(page, x, y)
         assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
-        point = steady(page, page.locator(".st-key-panel [data-testid='stPageLink']").first.bounding_box)
+        point = steady(page, page.locator(".st-key-panel .pa-points > a").first.bounding_box)
 
         assert y < height
         assert point["y"] + point["height"] < height
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_a_picture_that_the_browser_has_lost_comes_again_with_the_next_click(open_page):
+    page = open_page("/?lang=zh")
+    place_of(page, ["bar", "组织部", ""])
+    page.evaluate(
+        """() => { const root = document.querySelector(".pa-picture");
+            Plotly.purge(root); root.replaceChildren(); root.picture = undefined; }"""
+    )
+
+    page.get_by_role("button", name="基层工作部承担 22 项中的 11 项　›").click()
+
+    assert shows(page, "/", GRASSROOTS, [["bar", "基层工作部", ""]])
+
+
+def test_a_click_is_answered_by_what_it_changes_alone(browser, server):
+    page, received = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN"), []
+    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    page.goto(f"{server}/?lang=zh")
+    settled(page)
+    place = place_of(page, ["bar", "组织部", ""])
+    received.clear()
+
+    press(page, *place)
+    assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
+    settled(page)
+    page.close()
+
+    assert len(received) <= 20
+    assert sum(map(len, received)) < 20_000

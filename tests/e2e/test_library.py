@@ -43,7 +43,7 @@ def at_point(page, point):
     """Turn to a point of the plan that is open, within the session."""
     page.get_by_role("link", name="工作要点").first.click()
     settled(page)
-    page.locator(f".st-key-row-{point} button").click()
+    page.locator(f".pa-of[data-row='{point}'] button").click()
     assert eventually(page, lambda: f"point={point}" in page.url)
     settled(page)
 

@@ -16,7 +16,7 @@ def test_the_open_point_stands_beside_the_list_within_the_first_screen(open_page
     assert eventually(
         page, lambda: page.locator("#pa-here").bounding_box()["y"] < height
     )  # the source is scrolled to it
-    row = steady(page, page.locator(".st-key-row-opened").bounding_box)
+    row = steady(page, page.locator(".pa-of.is-opened").bounding_box)
     sentence = steady(page, page.locator("#pa-here").bounding_box)
     name = steady(page, page.get_by_role("button", name="劳动关系工作部 改").bounding_box)
 
@@ -53,11 +53,11 @@ def test_back_closes_the_form_then_the_point(open_page):
 
     page.go_back()
     assert eventually(page, lambda: page.locator(".st-key-correct").count() == 0)
-    still = page.locator(".st-key-row-opened").count()
+    still = page.locator(".pa-of.is-opened").count()
     page.go_back()
 
     assert still == 1
-    assert eventually(page, lambda: page.locator(".st-key-row-opened").count() == 0)
+    assert eventually(page, lambda: page.locator(".pa-of.is-opened").count() == 0)
 
 
 def test_on_a_phone_the_open_point_comes_into_view(open_page):

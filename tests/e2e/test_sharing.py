@@ -16,7 +16,7 @@ def test_a_copied_link_opens_the_same_point_for_a_colleague(open_page, browser):
     colleague.goto(link)
 
     assert eventually(colleague, lambda: "20. 提高工会干部队伍能力水平" in words(colleague))
-    assert eventually(colleague, lambda: colleague.locator(".st-key-row-opened").count() == 1)
+    assert eventually(colleague, lambda: colleague.locator(".pa-of.is-opened").count() == 1)
     colleague.close()
 
 

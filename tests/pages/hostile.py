@@ -97,6 +97,12 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
+        if (
+            tag == "a"
+            and named.get("class") == "pa-way"
+            and re.fullmatch(r"/[a-z]*\?[\w.%&=+~-]*", named.get("href") or "")
+        ):
+            return  # to a page of this server
         loads = [named[name] for name in ("src", "href") if not (named.get(name) or "data:").startswith(("data:", "#"))]
         if tag in ("a", "iframe", "object") or loads or any(name.startswith("on") for name in named):
             self.found.append(self.get_starttag_text())

@@ -2,12 +2,15 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlparse
 
 from streamlit.testing.v1 import AppTest
 
 from analysis.parsing import parse
 from analysis.reading import read_bytes, read_file
+from pages.components.state import OPENED
 
 ROOT = Path(__file__).parent.parent.parent
 VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections")
@@ -67,8 +70,29 @@ def looked_at(app):
 
 
 def pressed(app, label):
-    """The page after a click on the button that begins with `label`."""
-    return next(each for each in app.main.button if each.label.startswith(label)).click().run()
+    """The page after a click on the button that begins with `label`; on one that is HTML, by the address it leads to."""
+    for button in app.main.button:
+        if button.label.startswith(label):
+            return button.click().run()
+    opens = next(named for words, named in openers(app) if words.startswith(label))
+    for name in OPENED:
+        app.query_params.pop(name, None)
+    for name, value in opens.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def openers(app):
+    """The buttons that are HTML: their words, and what each opens."""
+    found = re.findall(r"<button type='button' class='pa-way' data-opens='(.*?)'>(.*?)</button>", spoken(app))
+    return [(unescape(words), json.loads(unescape(opens))) for opens, words in found]
+
+
+def points_listed(app):
+    """The points that the panel lists: the words of their links, and where each leads."""
+    lists = re.findall(r"<div class='pa-points'>.*", spoken(app))
+    found = [link for each in lists for link in re.findall(r"<a class='pa-way' href='(.*?)'>(.*?)</a>", each)]
+    return [(unescape(words), parse_qs(urlparse(unescape(address)).query)) for address, words in found]
 
 
 def pictures(app):

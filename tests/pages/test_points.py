@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 from pages.components import why_read_so
-from tests.pages.opening import ROOT, opened, opened_with, spoken
+from tests.pages.opening import ROOT, opened, opened_with, openers, spoken
 
 
 def test_an_opened_point_stands_beside_its_source_with_its_departments_marked():
@@ -80,7 +80,7 @@ def test_a_link_with_no_number_of_pages_shows_the_first(pages):
     app = opened("points", lang="zh", pages=pages)
 
     assert list(app.exception) == []
-    assert len([each for each in app.main.button if (each.key or "").startswith("open-")]) == 22
+    assert len([opens for _, opens in openers(app) if "point" in opens]) == 22
 
 
 def test_names_from_a_file_are_never_read_as_markdown():

@@ -1,5 +1,5 @@
 // The network on a page: ties on a canvas (thousands of them), nodes and labels in SVG. No library, no request.
-// It is given {drawing, chosen, words} and sends back what was clicked: ["department", name], ["tie", a, b], or [].
+// It is given {drawing, chosen, words}, no drawing where the one that stands stays, and sends back what was clicked: ["department", name], ["tie", a, b], or [].
 const SVG = "http://www.w3.org/2000/svg";
 const NEAR_NODE = 4, NEAR_TIE = 9, MARGIN = 34, LETTER = 14, LINE = 17, MANY_TIES = 600, EASY = 40, LONG = 11;
 const STRONGEST = [0, 1, 2, 3, 5];  // how many ties of each department to keep; 0: all
@@ -60,7 +60,8 @@ class Net {
   }
 
   update({ drawing, chosen, words, quiet }) {
-    const json = JSON.stringify(drawing);
+    if (!drawing && !this.drawing) return this.lost();  // this page is another than the one that it was sent to
+    const json = drawing ? JSON.stringify(drawing) : this.json;
     this.chosen = chosen; this.quiet = quiet; this.words = words;
     this.root.style.setProperty("--net-quiet", quiet);
     this.labelled.textContent = words.least; this.reset.textContent = words.reset;
@@ -278,6 +279,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".net");
   if (!root.net) root.net = new Net(root, clicked => root.clicked(clicked));
   root.clicked = clicked => setTriggerValue("clicked", clicked);
+  root.net.lost = () => setTriggerValue("lost", true);
   root.net.watch.observe(root.net.stage);
   addEventListener("beforeprint", root.net.toPaper);
   addEventListener("afterprint", root.net.toScreen);

@@ -1,5 +1,5 @@
 // A figure on a page, drawn once by Plotly: what is opened, by a click in it or elsewhere, is painted in the drawing that stands.
-// It is given {figure, chosen, settings, height, least, library, words} and sends back the customdata of the mark that was clicked.
+// It is given {figure, chosen, settings, height, least, library, words}, no figure where the one that stands stays, and sends back the customdata of the mark that was clicked.
 function libraryAt(address) {
   return window.plotlyComing ??= new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -23,7 +23,8 @@ class Picture {
   async show({ figure, chosen, settings, library }) {
     this.plotly = await libraryAt(library);
     if (!this.root.isConnected) return;
-    if (figure !== this.drawn) await this.draw(JSON.parse(figure), settings, figure);
+    if (!figure && !this.drawn) return this.lost();  // this page is another than the one that it was sent to
+    if (figure && figure !== this.drawn) await this.draw(JSON.parse(figure), settings, figure);
     await this.paint(new Set(chosen.map(mark => JSON.stringify(mark))));
   }
 
@@ -78,6 +79,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (root.getAttribute(name) !== value) root.setAttribute(name, value);  // a screen reader is told of what changes
   if (!root.picture.drawn) root.style.height = `${data.height}px`;  // its place, until it is drawn
   root.style.minWidth = `${data.least}px`;  // on a narrower screen it is moved sideways
+  root.picture.lost = () => setTriggerValue("lost", true);
   root.picture.send = mark => setTriggerValue("clicked", mark);
   root.picture.watch.observe(root);
   root.picture.update(data);
