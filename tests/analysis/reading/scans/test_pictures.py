@@ -41,7 +41,7 @@ def test_a_small_or_moving_picture_that_comes_with_another_is_no_page(kind):
     first, *others = [image.convert("RGB") for image in shaded(200, 90)]
     data = encoded(first, kind, save_all=True, append_images=others)
 
-    assert (kind_of(data), pictures.page_count(data), means(data)) == ("picture", 1, [200])
+    assert (kind_of(data), pictures.page_count(data, 9), means(data)) == ("picture", 1, [200])
 
 
 def test_photos_are_bound_in_their_order_and_always_into_the_same_bytes():
@@ -104,10 +104,9 @@ def test_a_picture_of_another_format_is_named(data, kind):
     assert (raised.value.code, raised.value.params) == ("unknown-type", {"kind": kind})
 
 
-@pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
-def test_pages_are_counted_no_further_than_they_may_be(kind):
+def test_pages_are_counted_no_further_than_they_may_be():
     first, *others = (Image.new("RGB", (8, 8), (6 * grey, 0, 0)) for grey in range(40))
-    data = encoded(first, kind, save_all=True, append_images=others)
+    data = encoded(first, "TIFF", save_all=True, append_images=others)
 
     assert pictures.page_count(data, 50) == 40
     assert pictures.page_count(data, 3) > 3
