@@ -122,6 +122,7 @@ def _check_line(line: ScanLine) -> None:
     left, top, right, foot = line.box
     _be_sure(line.start < line.end and -0.01 <= line.confidence <= 1.01, "no line")
     _be_sure(_is_on_page((left, right)) and _is_on_page((top, foot)), "a box off the page")
+    _be_sure(-_SCALE <= line.slant <= _SCALE, "a slant that is none")
     _be_sure(all(line.start <= at < line.end for at in line.weak), "a letter off the line")
     _be_sure(all(a < b for a, b in pairwise(line.weak)), "a letter twice")
 

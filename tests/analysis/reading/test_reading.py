@@ -27,6 +27,7 @@ _ERRORS = {
     "office-slow": {"kind": "RTF", "seconds": 60},
     "password-protected": {},
     "reading-ended": {"megabytes": 1024, "seconds": 30},
+    "reading-failed": {"number": "4f2a01"},
     "reading-not-started": {},
     "no-text-found": {},
     "photos-only": {},
