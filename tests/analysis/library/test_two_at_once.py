@@ -90,7 +90,7 @@ def test_a_file_that_another_makes_between_two_looks_is_opened(tmp_path, monkeyp
         def looked(path: Path) -> bool:
             found = look(path)
             if path == where:
-                open(where, "ab").close()
+                where.touch()
             return found
 
         return looked
