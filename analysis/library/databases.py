@@ -101,7 +101,7 @@ def folder_beside() -> Path:
 def _sqlite(path: Path, patience: float) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        can_be_file = "\0" not in str(path) and (path.is_file() or not path.exists())
+        can_be_file = "\0" not in str(path) and (not path.exists() or path.is_file())  # another may make it meanwhile
     except (OSError, ValueError) as error:
         raise _cannot_open(str(path)) from error
     if not can_be_file:  # a folder; a pipe or a device, which nobody should wait for

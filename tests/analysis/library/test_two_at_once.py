@@ -83,6 +83,24 @@ def test_two_who_add_the_same_file_at_once_have_one_entry(where):
         assert len(library.entries()) == 1
 
 
+def test_a_file_that_another_makes_between_two_looks_is_opened(tmp_path, monkeypatch):
+    where = tmp_path / "plans.sqlite"
+
+    def then_made(look):
+        def looked(path: Path) -> bool:
+            found = look(path)
+            if path == where:
+                where.touch()
+            return found
+
+        return looked
+
+    for name in ("exists", "is_file"):
+        monkeypatch.setattr(Path, name, then_made(getattr(Path, name)))
+    with open_library(where) as library:
+        assert library.entries() == ()
+
+
 def test_many_who_open_a_new_library_at_once_all_can(where):
     start, versions = Barrier(6), []
 
