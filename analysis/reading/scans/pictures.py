@@ -18,7 +18,9 @@ _LONGEST_SIDE = 2800
 """Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
 _MOST_PIXELS = 120_000_000
 _STORED = (1980, 1, 1, 0, 0, 0)
-_JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
+_JPEG_WIDTH, _WIDEST, _JPEG_QUALITY = 1100, 2000, 60
+_LEGIBLE = 28
+"""Pixels of a line's height with which a reader tells letters that are alike."""
 
 
 def page_count(data: bytes) -> int:
@@ -48,10 +50,12 @@ def pixels_of(image: Image.Image) -> Pixels:
     return np.asarray(flat, dtype=np.uint8)
 
 
-def jpeg_of(pixels: Pixels) -> bytes:
-    """A small picture of a page, to be shown beside its words."""
+def jpeg_of(pixels: Pixels, line_height: float = 0.0) -> bytes:
+    """A small picture of a page, to be shown beside its words; wider where its lines, of that many pixels, are small."""
     image = Image.fromarray(pixels)
-    image.thumbnail((_JPEG_WIDTH, 4 * _JPEG_WIDTH), Image.Resampling.LANCZOS)
+    wanted = image.width * _LEGIBLE / line_height if line_height else 0.0
+    width = round(min(max(_JPEG_WIDTH, wanted), _WIDEST))
+    image.thumbnail((width, 4 * width), Image.Resampling.LANCZOS)
     made = io.BytesIO()
     image.save(made, "JPEG", quality=_JPEG_QUALITY)
     return made.getvalue()

@@ -75,7 +75,13 @@ def _page(pixels: Pixels, number: int) -> _Page:
         *([_dirt(number, page.dirt)] if page.dirt else []),
         *(_mark(number, was, now) for was, now in zip(page.lines, wide, strict=True) if was is not now),
     ]
-    return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed))
+    return _Page(
+        "", tuple(rest), tuple(tables), width, height, jpeg_of(shown, _line_height(page.lines)), tuple(noticed)
+    )
+
+
+def _line_height(lines: Sequence[Seen]) -> float:
+    return float(np.median([line.height for line in lines])) if lines else 0.0
 
 
 def _dirt(page: int, words: Sequence[str]) -> Diagnostic:
