@@ -70,11 +70,10 @@ def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> N
     """
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
     sentence = found.sentence(frame.language)
-    is_quiet = found.is_sound and not found.doubtful_share
-    shown = [*lines, ("meta", sentence)] if is_quiet else lines
+    shown = [*lines, ("meta", sentence)] if found.is_sound else lines
     words = "".join(f"<div class='pa-{kind}'>{escape(said)}</div>" for kind, said in shown)
     st.html(f"<div class='pa-lines'>{words}</div>")
-    if is_quiet:
+    if found.is_sound:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="verdict", gap="small"):
         st.html(f"<div class='pa-doubt' role='status'>{escape(sentence)}</div>", width="content")

@@ -18,8 +18,8 @@ _LONGEST_SIDE = 2800
 """Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
 _MOST_PIXELS = 120_000_000
 _STORED = (1980, 1, 1, 0, 0, 0)
-_JPEG_WIDTH, _WIDEST, _JPEG_QUALITY = 1100, 2000, 60
-_LEGIBLE = 28
+_JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
+_WIDEST, _LEGIBLE = 2000, 28
 """Pixels of a line's height with which a reader tells letters that are alike."""
 
 
@@ -50,14 +50,19 @@ def pixels_of(image: Image.Image) -> Pixels:
     return np.asarray(flat, dtype=np.uint8)
 
 
-def jpeg_of(pixels: Pixels, line_height: float = 0.0) -> bytes:
-    """A small picture of a page, to be shown beside its words; wider where its lines, of that many pixels, are small."""
+def as_shown(pixels: Pixels, line_height: float) -> Pixels:
+    """A page small enough to be shown beside its words; wider where its lines, of that many pixels, are small."""
     image = Image.fromarray(pixels)
     wanted = image.width * _LEGIBLE / line_height if line_height else 0.0
     width = round(min(max(_JPEG_WIDTH, wanted), _WIDEST))
     image.thumbnail((width, 4 * width), Image.Resampling.LANCZOS)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def jpeg_of(pixels: Pixels) -> bytes:
+    """The picture of a page as a JPEG."""
     made = io.BytesIO()
-    image.save(made, "JPEG", quality=_JPEG_QUALITY)
+    Image.fromarray(pixels).save(made, "JPEG", quality=_JPEG_QUALITY)
     return made.getvalue()
 
 

@@ -12,7 +12,7 @@ from analysis.reading.document import Assembled, assemble
 from analysis.reading.grids import with_words, words_of
 from analysis.reading.scans.engine import see
 from analysis.reading.scans.marks import widened
-from analysis.reading.scans.pictures import jpeg_of
+from analysis.reading.scans.pictures import as_shown, jpeg_of
 from analysis.reading.scans.pieces import Piece, measure_of, pieces
 from analysis.reading.scans.placing import placed
 from analysis.reading.scans.ruled import RuledTable, ruled_tables
@@ -69,19 +69,14 @@ def _page(pixels: Pixels, number: int) -> _Page:
     tables, rest = ruled_tables(page.frames, wide)
     height, width = page.pixels.shape[:2]
     shown = np.rot90(pixels, (360 - page.turned) // 90 % 4)
+    shown = as_shown(shown, float(np.median([line.height for line in page.lines])) if page.lines else 0.0)
     noticed = [
         *([Diagnostic("page-turned", 0, 0, params={"page": number, "degrees": page.turned})] if page.turned else []),
         *([Diagnostic("seal-left-out", 0, 0, params={"page": number, "count": seals})] if seals else []),
         *([_dirt(number, page.dirt)] if page.dirt else []),
         *(_mark(number, was, now) for was, now in zip(page.lines, wide, strict=True) if was is not now),
     ]
-    return _Page(
-        "", tuple(rest), tuple(tables), width, height, jpeg_of(shown, _line_height(page.lines)), tuple(noticed)
-    )
-
-
-def _line_height(lines: Sequence[Seen]) -> float:
-    return float(np.median([line.height for line in lines])) if lines else 0.0
+    return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed))
 
 
 def _dirt(page: int, words: Sequence[str]) -> Diagnostic:
