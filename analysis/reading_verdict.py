@@ -32,7 +32,11 @@ class ReadingVerdict:
 
     @property
     def is_sound(self) -> bool:
-        """Every point has a unit, and nothing is doubtful or unread."""
+        """Every point has a unit, nothing is doubtful or unread, and no letter of a scan is in doubt."""
+        return self._is_all_read and not self.doubtful_share
+
+    @property
+    def _is_all_read(self) -> bool:
         return bool(self.points) and not any(getattr(self, name) for name in _COUNTED)
 
     def sentence(self, language: Language) -> str:
@@ -52,7 +56,7 @@ class ReadingVerdict:
     def _about_responsibility(self, language: Language) -> str:
         if not self.points:
             return translate("verdict.no-points", language)
-        if self.is_sound:
+        if self._is_all_read:
             return translate("verdict.sound", language, points=self.points)
         counts = {name: getattr(self, name) for name in _COUNTED}
         if self.without_unit == self.points and sum(counts.values()) == self.points:
@@ -67,7 +71,7 @@ _COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doub
 
 def reading_verdict(plan: Plan) -> ReadingVerdict:
     """The verdict on `plan` as it stands, with its corrections."""
-    codes = [each.code for each in plan.diagnostics]
+    codes = [each.code for each in once_a_name(plan.diagnostics)]
     scan = plan.source.scan
     without = sum(not any(clause.mentions for clause in point.clauses) for point in plan.points)
     return ReadingVerdict(

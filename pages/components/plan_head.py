@@ -70,10 +70,9 @@ def _say(frame: Frame, lines: Sequence[tuple[str, str]], *, to_audit: bool) -> N
     """
     found = frame.once("verdict", lambda: reading_verdict(frame.plan))
     sentence = found.sentence(frame.language)
-    is_quiet = found.is_sound and not found.doubtful_share
-    shown = [*lines, ("meta", escape(sentence))] if is_quiet else lines
+    shown = [*lines, ("meta", escape(sentence))] if found.is_sound else lines
     words = [f"<div class='pa-{kind}'>{said}</div>" for kind, said in shown]
-    if not is_quiet:
+    if not found.is_sound:
         way = ways.to_page("audit", state.carried(), state.words("verdict.go"), carries=True) if to_audit else ""
         words.append(f"<div class='pa-verdict'><div class='pa-doubt' role='status'>{escape(sentence)}</div>{way}</div>")
     st.html(f"<div class='pa-lines'>{''.join(words)}</div>")

@@ -23,6 +23,8 @@ _STORED = (1980, 1, 1, 0, 0, 0)
 _ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"II": ".tif", b"MM": ".tif", b"RIFF": ".webp"}
 """So that who takes the photos out of the file can open them."""
 _JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
+_WIDEST, _LEGIBLE = 2000, 28
+"""Pixels of a line's height with which a reader tells letters that are alike."""
 
 
 def page_count(data: bytes, most: int) -> int:
@@ -52,12 +54,19 @@ def pixels_of(image: Image.Image) -> Pixels:
     return np.asarray(_on_paper(flat), dtype=np.uint8)
 
 
-def jpeg_of(pixels: Pixels) -> bytes:
-    """A small picture of a page, to be shown beside its words."""
+def as_shown(pixels: Pixels, line_height: float) -> Pixels:
+    """A page small enough to be shown beside its words; wider where its lines, of that many pixels, are small."""
     image = Image.fromarray(pixels)
-    image.thumbnail((_JPEG_WIDTH, 4 * _JPEG_WIDTH), Image.Resampling.LANCZOS)
+    wanted = image.width * _LEGIBLE / line_height if line_height else 0.0
+    width = round(min(max(_JPEG_WIDTH, wanted), _WIDEST))
+    image.thumbnail((width, 4 * width), Image.Resampling.LANCZOS)
+    return np.asarray(image, dtype=np.uint8)
+
+
+def jpeg_of(pixels: Pixels) -> bytes:
+    """The picture of a page as a JPEG."""
     made = io.BytesIO()
-    image.save(made, "JPEG", quality=_JPEG_QUALITY)
+    Image.fromarray(pixels).save(made, "JPEG", quality=_JPEG_QUALITY)
     return made.getvalue()
 
 

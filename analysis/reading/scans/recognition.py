@@ -13,7 +13,7 @@ from analysis.reading.grids import with_words, words_of
 from analysis.reading.scans.engine import see
 from analysis.reading.scans.heads import without_heads
 from analysis.reading.scans.marks import widened
-from analysis.reading.scans.pictures import jpeg_of
+from analysis.reading.scans.pictures import as_shown, jpeg_of
 from analysis.reading.scans.pieces import Piece, measure_of, pieces
 from analysis.reading.scans.placing import placed
 from analysis.reading.scans.ruled import RuledTable, ruled_tables
@@ -74,6 +74,7 @@ def _page(pixels: Pixels, number: int) -> _Page:
     unread, strokes = unread_lines(page)
     dirt = [line.text for line in strokes if line.text]
     shown = np.rot90(pixels, (360 - page.turned) // 90 % 4)
+    shown = as_shown(shown, float(np.median([line.height for line in page.lines])) if page.lines else 0.0)
     noticed = [
         *([Diagnostic("page-turned", 0, 0, params={"page": number, "degrees": page.turned})] if page.turned else []),
         *([Diagnostic("seal-left-out", 0, 0, params={"page": number, "count": seals})] if seals else []),

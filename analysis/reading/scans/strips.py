@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from msgspec import Struct
 from PIL import Image, ImageDraw
@@ -16,6 +17,8 @@ _APART = 3
 """So many times a line's height below the lines before it, a line stands in another place of the page."""
 _LETTERS_BESIDE = 6
 """Letters of its line that a close-up shows before and behind a name."""
+_LEGIBLE, _MOST_ENLARGED = 28, 2.0
+"""Pixels of a line's height below which a strip is enlarged, and how far."""
 _FRAME = (178, 34, 34)
 _FRAME_BESIDE = 0.25
 """Letters by which a frame is wider than its name on each side: where letters stand is known about so well."""
@@ -125,7 +128,7 @@ def _of_lines(text: str, pages: _Pages, lines: Sequence[ScanLine], names: Sequen
         _box_of(text, line, name) for line in lines for name in names if line.start < name[1] and name[0] < line.end
     ]
     words = "".join(text[line.start : line.end] for line in lines)
-    return _cut(pages, lines[0].page, _union(lines), frames, words)
+    return _cut(pages, lines, _union(lines), frames, words)
 
 
 def _close_up(text: str, pages: _Pages, line: ScanLine, name: Span) -> Strip:
@@ -134,12 +137,12 @@ def _close_up(text: str, pages: _Pages, line: ScanLine, name: Span) -> Strip:
     beside = round(_LETTERS_BESIDE * width / max(1.0, ems(text[line.start : line.end])))
     left, right = max(begin, frame[0] - beside), min(line.box[2], frame[2] + beside)
     above, below = _within(line, (left - begin) / width, (right - begin) / width)
-    return _cut(pages, line.page, (left, above, right, below), [frame], text[line.start : line.end])
+    return _cut(pages, [line], (left, above, right, below), [frame], text[line.start : line.end])
 
 
-def _cut(pages: _Pages, page: int, box: Box, frames: Sequence[Box], words: str) -> Strip:
-    """The part `box` of the page with a little around it, each of `frames` drawn."""
-    whole = pages.image(page)
+def _cut(pages: _Pages, lines: Sequence[ScanLine], box: Box, frames: Sequence[Box], words: str) -> Strip:
+    """The part `box` of the page of `lines` with a little around it, each of `frames` drawn; small letters enlarged."""
+    whole = pages.image(lines[0].page)
     left, top, right, foot = box
     around = (left - _BESIDE, top - _ABOVE, right + _BESIDE, foot + _ABOVE)
     x, y, to_x, to_y = _in_pixels(around, whole.size)
@@ -149,9 +152,22 @@ def _cut(pages: _Pages, page: int, box: Box, frames: Sequence[Box], words: str) 
     for frame in frames:
         a, b, c, d = _in_pixels(frame, whole.size)
         drawn.rectangle((a - x, b - y - 2, c - x, d - y + 2), outline=_FRAME, width=2)
+    part = _legible(part, median(map(_level, lines)) * whole.height / _SCALE)
     made = io.BytesIO()
     part.save(made, "JPEG", quality=80)
-    return Strip(page + 1, made.getvalue(), words, part.width, part.height)
+    return Strip(lines[0].page + 1, made.getvalue(), words, part.width, part.height)
+
+
+def _legible(part: Image.Image, line_height: float) -> Image.Image:
+    factor = min(_MOST_ENLARGED, _LEGIBLE / max(1.0, line_height))
+    if factor <= 1:
+        return part
+    return part.resize((round(part.width * factor), round(part.height * factor)), Image.Resampling.LANCZOS)
+
+
+def _level(line: ScanLine) -> int:
+    """The height of the line, were it level."""
+    return max(1, line.box[3] - line.box[1] - abs(line.slant))
 
 
 def _in_pixels(box: Box, size: tuple[int, int]) -> Box:
@@ -173,6 +189,6 @@ def _box_of(text: str, line: ScanLine, name: Span) -> Box:
 def _within(line: ScanLine, begin: float, finish: float) -> tuple[int, int]:
     """The upper and lower edge of the part of a slanting line between two shares of its width."""
     _, top, _, foot = line.box
-    level = max(1, foot - top - abs(line.slant))
+    level = _level(line)
     middles = [(top + foot) / 2 + line.slant * (share - 0.5) for share in (begin, finish)]
     return round(min(middles) - level / 2), round(max(middles) + level / 2)

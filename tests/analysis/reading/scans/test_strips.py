@@ -2,9 +2,11 @@
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from analysis.reading.scans.pictures import as_shown
 from analysis.reading.scans.strips import CloseUps, lines_in_doubt, strips
 from analysis.reading.source import Scan, ScanLine, SourceText
 from tests.analysis.reading.scans.typesetting import encoded
@@ -108,3 +110,17 @@ def test_a_text_that_was_not_recognised_has_no_strips():
     written = SourceText("甲局", "a.txt", "5" * 64)
 
     assert (strips(written, 0, 2), CloseUps(written).of((0, 2)), lines_in_doubt(written, 5)) == ([], [], [])
+
+
+def test_small_letters_are_enlarged_so_that_they_can_be_told_apart():
+    small = source(("一二三四", 0, (1000, 1000, 2000, 1100)))
+    (strip,) = strips(small, 0, 4)
+
+    assert (strip.width, strip.height) == (260, 60)  # twice 130 by 30
+
+
+def test_the_picture_of_a_page_is_kept_wider_where_its_lines_are_small():
+    pixels = np.full((2800, 2000, 3), 255, np.uint8)
+    widths = [as_shown(pixels, height).shape[1] for height in (0, 60, 40, 10)]
+
+    assert widths == [1100, 1100, 1400, 2000]
