@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pages.components import access
+from tests.analysis.reading.seeds import files
 from tests.test_architecture import ROOT, readme_commands, tracked
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,6 +70,42 @@ def test_systemd_accepts_the_service_which_serves_as_the_readme_does(tmp_path):
     )
 
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+WITHIN = """set -e
+mount --make-rprivate /
+mount --bind {folder} /mnt
+mount -o remount,bind,ro /mnt
+mount --bind /mnt/{writable} /mnt/{writable}
+mount -o remount,bind,rw /mnt/{writable}
+mount -o remount,bind,ro /
+mount -t tmpfs tmpfs /tmp
+cd /mnt
+! touch here 2>/dev/null || exit 9
+exec {python} -P -m analysis library add 要点.pdf
+"""
+
+
+def test_what_the_service_may_write_is_enough_to_read_a_file_apart_and_to_keep_it(tmp_path):
+    """As systemd shuts it in: all is read only but `ReadWritePaths`, /tmp is its own, there is no home."""
+    if subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "true"], check=False).returncode:
+        pytest.skip("this system lets nobody make a room of mounts of his own")
+    folder = copied(tmp_path / "srv")
+    (folder / "要点.pdf").write_bytes(files()["pdf"])
+    writable = re.search(r"^ReadWritePaths=/srv/plan-atlas/(\w+)$", SERVICE.read_text(encoding="utf-8"), re.MULTILINE)[
+        1
+    ]
+    words = WITHIN.format(folder=folder, writable=writable, python=sys.executable)
+    alone = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "/mnt"}
+
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "bash", "-c", words],
+        capture_output=True, text=True, check=False, env=alone,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("已收入：")
+    assert (folder / "data" / "library" / "plan-atlas.sqlite").is_file()
 
 
 def test_the_commands_for_a_machine_without_internet_are_the_ones_that_are_tried():
