@@ -20,6 +20,8 @@ _ASKED = 12
 """So many of the longest lines are asked whether the page stands on its head."""
 _END = 0.25
 """Of a line's height."""
+_BESIDE = 4
+"""Pixels around a line that are looked at where it is cut out."""
 _NO_TEXT = 0.5
 """Below it, what was taken for a line is dirt, a seal or a picture."""
 _SURE = 0.8
@@ -135,9 +137,13 @@ def _cut_out(pixels: Pixels, box: Any) -> Pixels:
 
     width, height = (max(1, round(side)) for side in _sides(box))
     level = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
-    turn = cv2.getPerspectiveTransform(np.ascontiguousarray(box, dtype=np.float32), level)
+    most = np.array([pixels.shape[1] - 1, pixels.shape[0] - 1])
+    first = np.clip(np.floor(box.min(axis=0)).astype(int) - _BESIDE, 0, most)
+    last = np.maximum(np.ceil(box.max(axis=0)).astype(int) + _BESIDE, first + 1)
+    part = np.ascontiguousarray(pixels[first[1] : last[1], first[0] : last[0], ::-1])  # the page whole takes longer
+    turn = cv2.getPerspectiveTransform((box - first).astype(np.float32), level)
     cut: Pixels = cv2.warpPerspective(
-        pixels[..., ::-1], turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        part, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return cut
 

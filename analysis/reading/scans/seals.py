@@ -37,9 +37,9 @@ def _without(pixels: Pixels, colour: int) -> tuple[Pixels, int]:
 
 
 def _ink(pixels: Pixels, colour: int) -> Pixels:
-    channels = pixels.astype(np.int16)
-    others = np.delete(channels, colour, axis=2).max(axis=2)
-    mask: Pixels = (channels[..., colour] - others > _PURER).astype(np.uint8)
+    channels = cv2.split(pixels)
+    others = cv2.max(*(each for number, each in enumerate(channels) if number != colour))
+    mask: Pixels = (cv2.subtract(channels[colour], others) > _PURER).view(np.uint8)
     return mask
 
 
