@@ -1,6 +1,6 @@
 """On a phone: a picture of many columns is moved sideways, the page is not; the menu does not stay over it."""
 
-from tests.e2e.conftest import drawn, eventually, settled
+from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import words
 from tests.e2e.test_own_files import upload
 from tests.pages.test_strange_shapes import MANY
@@ -35,3 +35,18 @@ def test_the_menu_that_lies_over_the_page_goes_when_a_page_is_chosen(open_page):
 
     assert eventually(page, lambda: "22 项中列出 22 项" in words(page))
     assert eventually(page, lambda: not page.evaluate(AT_THE_LEFT))
+
+
+PANEL_TOP = "document.querySelector('.st-key-panel').getBoundingClientRect().top"
+
+
+def test_what_a_picture_opens_comes_into_sight(open_page):
+    page = open_page("/?lang=zh", width=390, height=844)
+    drawn(page)
+    assert page.evaluate(PANEL_TOP) > 844
+    bar = steady(page, page.locator(".js-plotly-plot .points path").first.bounding_box)
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+
+    opened = page.locator(".st-key-panel .pa-opened").first
+    assert eventually(page, lambda: opened.inner_text() == "基层工作部承担 22 项中的 11 项")
+    assert eventually(page, lambda: 40 < page.evaluate(PANEL_TOP) < 200)  # below the head, which lies over the page

@@ -1,4 +1,5 @@
-// On a narrow screen the menu lies over the page: it goes when a page is chosen.
+// On a narrow screen the menu lies over the page: it goes when a page is chosen. And what a picture opens stands below
+// it, out of sight: the page moves there.
 // What a key has opened lies at the end of the document: the keyboard goes into it, and Escape comes back.
 const CAN_HOLD = "button:not(:disabled), input:not(:disabled), a[href], textarea";
 const WAIT = 180;  // frames, some 3 seconds: a menu is there when the server has answered
@@ -22,10 +23,21 @@ export default function ({ parentElement }) {
     const button = event.target.closest?.('[data-testid="stPopover"] button');
     if (button && (event.key === "Enter" || event.key === " ")) requestAnimationFrame(() => goInto(button, WAIT));
   };
+  const headOf = () => document.querySelector(".st-key-panel .pa-opened")?.innerText;
+  const follow = (before, left) => {
+    if (document.querySelector(".st-key-panel .st-key-panel-back") && headOf() !== before)
+      document.querySelector(".st-key-panel").scrollIntoView({ block: "start" });
+    else if (left) requestAnimationFrame(() => follow(before, left - 1));
+  };
+  const touched = event => {
+    if (innerWidth <= 640 && event.target.closest?.(".st-key-picture")) follow(headOf(), WAIT);
+  };
   document.addEventListener("click", chosen);
+  document.addEventListener("pointerdown", touched, true);
   document.addEventListener("keydown", pressed);
   return parentElement.stop = () => {
     document.removeEventListener("click", chosen);
+    document.removeEventListener("pointerdown", touched, true);
     document.removeEventListener("keydown", pressed);
   };
 }
