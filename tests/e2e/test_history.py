@@ -131,7 +131,7 @@ def test_a_picture_that_the_browser_has_lost_comes_again_with_the_next_click(ope
 
 def test_a_click_is_answered_by_what_it_changes_alone(browser, server):
     page, received = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN"), []
-    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     page.goto(f"{server}/?lang=zh")
     settled(page)
     place = place_of(page, ["bar", "组织部", ""])
