@@ -16,7 +16,7 @@ from analysis.network.layout import label_width
 __all__ = ["CalendarInfo", "calendar_info", "month_name", "place_name", "plot_calendar"]
 
 _MONTHS, _CELL, _GAP = 12, 0.47, 0.7
-_LONGEST = 0.84
+_LONGEST = 0.7
 """The part of the width that the longest bar of a lane takes: its number stands behind it."""
 _ROOM, _LOWEST, _HIGHEST = 330, 30, 66
 _Cell = tuple[str, float, float]
@@ -84,7 +84,7 @@ def plot_calendar(info: CalendarInfo, language: Language, mode: Mode = "light") 
     units = max(rows.values()) + 1.45
     each = min(_HIGHEST, max(_LOWEST, _ROOM / units))
     words = max(label_width(drawing.head(each), style.BODY) for each in rows)
-    least = round(words + _MONTHS * style.digits_width(drawing.most))
+    least = round(words + _MONTHS * style.digits_width(drawing.most, drawing.digits))
     return style.finish(figure, info.words, mode, height=round(units * each), least=least)
 
 
@@ -97,6 +97,8 @@ class _Drawing:
         self.rows: dict[str, float] = {"": -0.7} | {str(year): float(i) for i, year in enumerate(info.years)}
         self.rows |= {lane: first + i for i, lane in enumerate(info.lanes)}
         self.most = max((count for place, count in info.counts.items() if place.startswith("month:")), default=1)
+        self.digits = style.BODY if self.most < 100 else style.SMALL - 1
+        """The size of the numbers in the months, so that on a phone all months are seen."""
         cells = [
             (f"month:{year}-{month:02d}", month - 1.0, self.rows[str(year)])
             for year in info.years
@@ -131,7 +133,7 @@ class _Drawing:
 
     def _numbers(self, cells: Sequence[_Cell], ink: str) -> dict[str, Any]:
         counts = [str(self.info.counts[place]) for place, *_ in cells]
-        return self._words([x for _, x, _ in cells], [y for *_, y in cells], counts, ink)
+        return self._words([x for _, x, _ in cells], [y for *_, y in cells], counts, ink, self.digits)
 
     def lanes(self) -> list[dict[str, Any]]:
         """A bar a lane, all on one scale, with its number and its share of all actions."""

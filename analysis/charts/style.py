@@ -147,9 +147,9 @@ def every_that_fits(heads: Sequence[str], room: int) -> int:
     return max(1, int(-(-(widest + 3) * len(heads) // room)))
 
 
-def digits_width(most: int) -> int:
+def digits_width(most: int, size: int = BODY) -> int:
     """Pixels that the number `most` needs in a cell."""
-    return round(0.6 * BODY * len(str(most))) + 4
+    return round(0.57 * size * len(str(most))) + 2
 
 
 def mark(mode: Mode) -> dict[str, Any]:
