@@ -26,6 +26,18 @@ def dark(pixels: Pixels) -> Pixels:
     return ink
 
 
+def unbroken(ink: Pixels, width: int, height: int) -> Pixels:
+    """Only what is at least so wide and so high without a break."""
+    kept: Pixels = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (width, height)))
+    return kept
+
+
+def thick(ink: Pixels, width: int, height: int) -> Pixels:
+    """The ink, each of its pixels so wide and so high."""
+    made: Pixels = cv2.dilate(ink, np.ones((height, width), np.uint8))
+    return made
+
+
 def without_strokes(ink: Pixels, letter: float) -> Pixels:
     """The ink without rules, strokes of a pen, and dirt."""
     _, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

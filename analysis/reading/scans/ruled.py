@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from analysis.reading.scans.inks import dark, thick, unbroken
 from analysis.reading.scans.seen import Pixels, Seen
 
 Grid = NDArray[np.uint8]
@@ -65,7 +66,7 @@ class Frame(Struct, frozen=True, gc=False):
 
 def frames(pixels: Pixels) -> list[Frame]:
     """The ruled tables on an upright page, from top to foot."""
-    ink = _ink(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    ink = dark(pixels)
     made = ((_frame(pixels, corners), corners) for corners in _outlines(ink))
     found = [(frame, corners) for frame, corners in made if frame is not None]
     own = [frame for frame, corners in found if not any(_holds(frame, corners, *other) for other in found)]
@@ -145,29 +146,12 @@ def ruled_tables(found: Sequence[Frame], lines: Sequence[Seen]) -> tuple[list[Ru
     return tables, rest
 
 
-def _ink(grey: Any) -> Grid:
-    """What is darker than its surroundings, so that a shadow on the page is none."""
-    ink: Grid = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
-    return ink
-
-
-def _opened(ink: Grid, width: int, height: int) -> Grid:
-    """Only what is at least so wide and so high without a break."""
-    kept: Grid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (width, height)))
-    return kept
-
-
-def _thick(ink: Grid, width: int, height: int) -> Grid:
-    thick: Grid = cv2.dilate(ink, np.ones((height, width), np.uint8))
-    return thick
-
-
 def _outlines(ink: Grid) -> list[NDArray[np.float32]]:
     """The four corners of whatever is made of rules that cross each other, the largest last in no table of another."""
     height, width = ink.shape
-    across, down = _opened(ink, width // 40, 1), _opened(ink, 1, height // 70)
-    crossing = _thick(across, 5, 5) & _thick(down, 5, 5)
-    outlines, _ = cv2.findContours(_thick(across | down, 5, 5), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    across, down = unbroken(ink, width // 40, 1), unbroken(ink, 1, height // 70)
+    crossing = thick(across, 5, 5) & thick(down, 5, 5)
+    outlines, _ = cv2.findContours(thick(across | down, 5, 5), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     frames = [outline for outline in outlines if _is_frame(outline, crossing, width, height)]
     corners = [_corners(outline) for outline in sorted(frames, key=cv2.contourArea)]
     return _innermost(corners)
@@ -206,12 +190,12 @@ def _frame(pixels: Pixels, corners: NDArray[np.float32]) -> Frame | None:
     turn = cv2.getPerspectiveTransform(corners, level)
     size = (width + 2 * _MARGIN, height + 2 * _MARGIN)
     flat = cv2.warpPerspective(pixels, turn, size, borderValue=(255, 255, 255))
-    ink = _ink(cv2.cvtColor(flat, cv2.COLOR_RGB2GRAY))
-    across = _opened(_thick(ink, 1, 3), max(_LONGER_THAN_LETTERS, width // 30), 1)
-    down = _opened(_thick(ink, 3, 1), 1, max(18, height // 50))
-    ys = _rules(_thick(across, 1, 9).T, [(0, size[0])], 0.1)
-    xs = _with_edges(_rules(_thick(down, 9, 1), list(pairwise(ys)), _WHOLE), low, right)
-    ys = _rules(_thick(across, 1, 9).T, list(pairwise(xs)), _WHOLE)
+    ink = dark(flat)
+    across = unbroken(thick(ink, 1, 3), max(_LONGER_THAN_LETTERS, width // 30), 1)
+    down = unbroken(thick(ink, 3, 1), 1, max(18, height // 50))
+    ys = _rules(thick(across, 1, 9).T, [(0, size[0])], 0.1)
+    xs = _with_edges(_rules(thick(down, 9, 1), list(pairwise(ys)), _WHOLE), low, right)
+    ys = _rules(thick(across, 1, 9).T, list(pairwise(xs)), _WHOLE)
     if not (3 <= len(xs) <= _MOST_RULES and 3 <= len(ys) <= _MOST_RULES):
         return None
     owner = _merged(across, down, xs, ys)
