@@ -67,7 +67,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "unclosed brackets on lines": lambda n: "一、要点。（责任单位：市财政局、市教育局\n" * (200 * n),
     "open brackets only": lambda n: "（" * (20_000 * n),
     "blank lines": lambda n: "一、要点。（责任单位：市财政局）" + "\n" * (100_000 * n) + "二、要点。",
-    "lines of blanks": lambda n: "要点" + ("　" * 20 + "\n") * (5_000 * n),
+    "lines of blanks": lambda n: "要点" + ("　" * 20 + "\n") * (2_500 * n),
     "one long line": lambda n: "推进各项工作落实到位，" * (100_000 * n),
     "one long line of points": lambda n: "".join(_point(number).strip() for number in range(10 * n)),
     "deep nesting": lambda n: "（" * (5_000 * n) + "责任单位：市财政局" + "）" * (5_000 * n),
