@@ -17,6 +17,7 @@ else:  # a reader comes
     st.set_page_config(page_title=state.words("app.name"), page_icon="pages/components/icon.png", layout="wide")
     page = st.navigation(frame.pages(), position="hidden")
     state.turn_to(page.url_path or frame.VIEWS[0])
+    account.who()  # who may not enter is shown nothing, not even a menu
     frame.show_menu()
     account.show()
     with st.sidebar.container(key="unseen"):

@@ -75,6 +75,7 @@ def test_systemd_accepts_the_service_which_serves_as_the_readme_does(tmp_path):
 WITHIN = """set -e
 mount --make-rprivate /
 mount --bind {folder} /mnt
+mount --bind {prefix} /mnt/.venv
 mount -o remount,bind,ro /mnt
 mount --bind /mnt/{writable} /mnt/{writable}
 mount -o remount,bind,rw /mnt/{writable}
@@ -82,7 +83,7 @@ mount -o remount,bind,ro /
 mount -t tmpfs tmpfs /tmp
 cd /mnt
 ! touch here 2>/dev/null || exit 9
-exec {python} -P -m analysis library add 要点.pdf
+exec .venv/{python} -P -m analysis library add 要点.pdf
 """
 
 
@@ -95,7 +96,9 @@ def test_what_the_service_may_write_is_enough_to_read_a_file_apart_and_to_keep_i
     writable = re.search(r"^ReadWritePaths=/srv/plan-atlas/(\w+)$", SERVICE.read_text(encoding="utf-8"), re.MULTILINE)[
         1
     ]
-    words = WITHIN.format(folder=folder, writable=writable, python=sys.executable)
+    (folder / ".venv").mkdir()
+    python = Path(sys.executable).relative_to(sys.prefix)
+    words = WITHIN.format(folder=folder, writable=writable, prefix=sys.prefix, python=python)
     alone = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "/mnt"}
 
     done = subprocess.run(
@@ -104,7 +107,7 @@ def test_what_the_service_may_write_is_enough_to_read_a_file_apart_and_to_keep_i
     )  # fmt: skip
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("已收入：")
+    assert done.stdout.startswith("已存入：")
     assert (folder / "data" / "library" / "plan-atlas.sqlite").is_file()
 
 

@@ -31,9 +31,12 @@ class Database:
     shown: str
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database, whatever others write meanwhile."""
-        with self._told(reads=True), self.engine.connect() as connection:
+    def reading(self, *, before_writing: bool = False) -> Iterator[Connection]:
+        """A connection that sees one state of the database, whatever others write meanwhile.
+
+        Who looks `before_writing` is told of what fails that nothing was saved.
+        """
+        with self._told(reads=not before_writing), self.engine.connect() as connection:
             if self.path is None:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection

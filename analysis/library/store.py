@@ -70,7 +70,7 @@ class Library(SavedViews):
 
     def _plan_there(self, sha256: str, told: Told | None) -> Plan | None:
         """The plan of a scan that the library holds: it is not recognised again."""
-        with self.database.reading() as connection:
+        with self.database.reading(before_writing=True) as connection:
             entry = statements.entry_with_sum(connection, sha256)
         return plan_of(self.database, entry, told) if entry and entry.recognised else None
 

@@ -65,11 +65,13 @@ def test_nearly_every_place_on_every_tie_among_120_departments_answers_with_its_
 
 def test_the_threshold_hides_weaker_ties_and_says_how_many_are_left(drawn):
     page = drawn({"1": ["甲局", "乙局"], "2": ["甲局", "乙局"], "3": ["甲局", "丙局"]})
-    page.evaluate("() => { document.querySelector('.net').net.words = { points: '{least}', left: '{ties}' } }")
+    page.evaluate(
+        "() => { document.querySelector('.net').net.words = { points: '{least}', left: '{ties}', left_one: 'one' } }"
+    )
 
     page.locator("input[type=range]").fill("2")
 
-    assert eventually(page, lambda: page.locator("output").all_inner_texts() == ["2", "1"])
+    assert eventually(page, lambda: page.locator("output").all_inner_texts() == ["2", "one"])
 
 
 def test_the_strongest_ties_of_each_department_are_kept_with_those_as_strong(drawn):

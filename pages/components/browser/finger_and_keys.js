@@ -7,7 +7,7 @@ const WAIT = 180;  // frames, some 3 seconds: a menu is there when the server ha
 export default function ({ parentElement }) {
   parentElement.stop?.();  // it is called again on every run
   const chosen = event => {
-    if (innerWidth > 768 || !event.target.closest?.(".st-key-menu a")) return;
+    if (innerWidth > 768 || !event.target.closest?.(".pa-menu a")) return;
     document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
   };
   const goInto = (button, left) => {
