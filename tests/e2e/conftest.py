@@ -22,17 +22,30 @@ def server():
         yield server.address
 
 
+@pytest.fixture(scope="session")
+def window(browser):
+    """One window for the first page of each test: it has the app's scripts at hand, which a new one loads and compiles."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(browser, server):
-    """Open a page of the app in a window of its own: `open_page("/workload?lang=zh", width=390)`."""
+def open_page(browser, server, window):
+    """Open a page of the app, the second and further ones each in a browser of another reader.
+
+    `open_page("/workload?lang=zh", width=390)`; a test finds nothing that one before it has left in the browser.
+    """
     contexts = []
 
     def opened(path="/", *, width=1440, height=900, scheme="light", locale="zh-CN", on_request=None):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, accept_downloads=True
-        )
-        contexts.append(context)
+        context = window
+        if window.pages or locale != "zh-CN":
+            context = browser.new_context(locale=locale, accept_downloads=True)
+            contexts.append(context)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         if on_request:
             page.on("request", on_request)
         page.goto(server + path)
@@ -40,6 +53,10 @@ def open_page(browser, server):
         return page
 
     yield opened
+    for page in window.pages:
+        page.evaluate("() => localStorage.clear()")
+        page.close()
+    window.clear_cookies()
     for context in contexts:
         context.close()
 

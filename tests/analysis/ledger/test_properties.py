@@ -71,8 +71,8 @@ def test_time_grows_in_proportion_to_a_hostile_text(piece):
         plan = plan_of(f"1.推进产业发展。{piece * times}。\n2.完善服务。（责任单位：市民政局）\n")
         return min(time_of(lambda: ledger_of(plan)) for _ in range(3))
 
-    short = max(cost(2_000), 0.005)
-    assert cost(16_000) < 8 * short * 2
+    short = max(cost(1_000), 0.005)
+    assert cost(8_000) < 8 * short * 2
 
 
 def time_of(work):
