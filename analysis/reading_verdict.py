@@ -77,7 +77,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     return ReadingVerdict(
         points=len(plan.points),
         without_unit=without,
-        doubtful=sum(each.code == "assignment-doubtful" for each in once_a_name(plan.diagnostics)),
+        doubtful=codes.count("assignment-doubtful"),
         unread=codes.count("words-unread") + codes.count("line-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,

@@ -59,13 +59,14 @@ class Database:
             yield
         except DBAPIError as error:
             if meaning := _meaning(error.orig):
-                raise _as_met(meaning(self.shown), reads=reads) from error
+                raise meaning(self.shown, reads) from error
             raise
         except NoConnectionFree as error:
-            raise _as_met(_busy(self.shown), reads=reads) from error
+            raise _busy(self.shown, reads) from error
         except PlanError as error:
-            is_own = error.code == "library-gone" and error.params["name"] == str(self.path)
-            raise (_as_met(error, reads=reads) if is_own else error) from error.__cause__
+            if error.code == "library-gone" and error.params["name"] == str(self.path):
+                raise _gone(str(self.path), reads) from error.__cause__
+            raise
 
 
 def database_at(where: str | Path | None, patience: float) -> Database:
@@ -106,9 +107,9 @@ def _sqlite(path: Path, patience: float) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         can_be_file = "\0" not in str(path) and (not path.exists() or path.is_file())  # another may make it meanwhile
     except (OSError, ValueError) as error:
-        raise _cannot_open(str(path)) from error
+        raise PlanError("library-cannot-open", name=str(path)) from error
     if not can_be_file:  # a folder; a pipe or a device, which nobody should wait for
-        raise _cannot_open(str(path))
+        raise PlanError("library-cannot-open", name=str(path))
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, pool_timeout=patience, connect_args={"timeout": patience})
     event.listen(engine, "connect", _settle_sqlite)
@@ -190,43 +191,32 @@ def _postgres(url: URL, patience: float) -> Database:
     return Database(engine, None, url.render_as_string(hide_password=True))
 
 
-def _busy(name: str) -> PlanError:
-    return PlanError("library-busy", name=name)
+def _busy(name: str, reads: bool) -> PlanError:
+    return PlanError("library-busy-read" if reads else "library-busy", name=name)
 
 
-def _not_written(name: str) -> PlanError:
-    return PlanError("library-not-written", name=name)
+def _not_written(name: str, reads: bool) -> PlanError:
+    return PlanError("library-not-read" if reads else "library-not-written", name=name)
 
 
-def _damaged(name: str) -> PlanError:
+def _gone(name: str, reads: bool) -> PlanError:
+    return PlanError("library-gone-read" if reads else "library-gone", name=name)
+
+
+def _damaged(name: str, _: bool) -> PlanError:
     return PlanError("library-damaged", name=name)
 
 
-def _cannot_open(name: str) -> PlanError:
+def _cannot_open(name: str, _: bool) -> PlanError:
     return PlanError("library-cannot-open", name=name)
 
 
-def _unreachable(name: str) -> PlanError:
-    return PlanError("library-unreachable", name=name)
+def _unreachable(name: str, reads: bool) -> PlanError:
+    return PlanError("library-unreachable-read" if reads else "library-unreachable", name=name)
 
 
-def _busy_read(name: str) -> PlanError:
-    return PlanError("library-busy-read", name=name)
-
-
-def _not_read(name: str) -> PlanError:
-    return PlanError("library-not-read", name=name)
-
-
-def _gone_read(name: str) -> PlanError:
-    return PlanError("library-gone-read", name=name)
-
-
-def _unreachable_read(name: str) -> PlanError:
-    return PlanError("library-unreachable-read", name=name)
-
-
-_Meaning = Callable[[str], PlanError]
+_Meaning = Callable[[str, bool], PlanError]
+"""What an error of the database is to one who asked by this name, and who only reads: nothing was to be saved."""
 _OF_SQLITE: Mapping[str, _Meaning] = {
     "BUSY": _busy, "LOCKED": _busy, "FULL": _not_written, "IOERR": _not_written, "READONLY": _not_written,
     "CORRUPT": _damaged, "NOTADB": _damaged, "CANTOPEN": _cannot_open,
@@ -235,10 +225,6 @@ _OF_POSTGRES: Mapping[str, _Meaning] = {
     "55P03": _busy, "57014": _busy, "40001": _busy, "40P01": _busy,
     "53100": _not_written, "58030": _not_written, "XX000": _not_written, "25006": _not_written, "42501": _not_written,
     "XX001": _damaged, "XX002": _damaged,
-}  # fmt: skip
-_OF_READERS: Mapping[str, _Meaning] = {
-    "library-busy": _busy_read, "library-not-written": _not_read, "library-gone": _gone_read,
-    "library-unreachable": _unreachable_read,
 }  # fmt: skip
 _UNREACHABLE = ("08", "28", "3D", "53", "57")
 """The classes of errors that mean: no connection, no admission, no such database, no room for more, shut down."""
@@ -253,9 +239,3 @@ def _meaning(error: BaseException | None) -> _Meaning | None:
         return _OF_POSTGRES[state]
     is_cut_off = not state and type(error).__name__ == "OperationalError"
     return _unreachable if is_cut_off or state[:2] in _UNREACHABLE else None
-
-
-def _as_met(error: PlanError, *, reads: bool) -> PlanError:
-    """`error` as one is told it who only `reads`: nothing was to be saved."""
-    told = _OF_READERS.get(error.code) if reads else None
-    return told(str(error.params["name"])) if told else error

@@ -11,13 +11,13 @@ from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.leftovers.rest import Surroundings
+from analysis.parsing.misread_names import about_misread_names
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
 from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
-from analysis.parsing.recognised import about_recognised
 from analysis.parsing.refusals.by_document import assigning
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
@@ -60,7 +60,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *about_numerals(outline.sections, points),
         *about_points(points, [*outline.diagnostics, *unread]),
         *unread,
-        *(about_recognised(source.text, points, source.scan) if source.scan else ()),
+        *(about_misread_names(source.text, points, source.scan) if source.scan else ()),
     ]
     plan = Plan(source, front, outline.sections, points, rules, tuple(sorted(noticed, key=IN_ORDER)))
     return plan_as_written(plan) if source.simplified else plan

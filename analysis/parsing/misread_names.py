@@ -13,7 +13,7 @@ _SHORTEST = 3
 """Letters: of two letters, names that differ in one are hardly alike."""
 
 
-def about_recognised(text: str, points: Sequence[Point], scan: Scan) -> Iterator[Diagnostic]:
+def about_misread_names(text: str, points: Sequence[Point], scan: Scan) -> Iterator[Diagnostic]:
     """A finding for each name with a letter that the engine is not sure of, or that is one letter from a known name.
 
     Known is what the document names more often. Nothing is changed: what is likely is only proposed.
