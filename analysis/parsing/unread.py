@@ -90,4 +90,4 @@ def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     for order, shapes in rest.found:
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(rest, order):
-                yield (rest.place(span[0]), rest.place(span[1] - 1) + 1), sign.id
+                yield span, sign.id

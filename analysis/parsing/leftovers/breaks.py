@@ -85,7 +85,7 @@ def mark_misread(rest: Rest, order: int) -> Span | None:
     at = rest.piece(order)[1]
     mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
     is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
-    return mark.span() if mark and is_meant and rest.place(mark.start()) not in rest.around.headings else None
+    return mark.span() if mark and is_meant and mark.start() not in rest.around.headings else None
 
 
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
