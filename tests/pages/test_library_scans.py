@@ -161,6 +161,19 @@ class TestNotYetRecognised:
             assert "文字是从 1 页图片识别出来的" in said(app)
         assert (calls, library.recognised(KEY)) == ([NAME], kept_bytes(recognised_text()))
 
+    def test_one_that_waits_is_told_its_place(self, library, alone):
+        may_go_on, told, _ = alone
+        app = reader(plan=KEY)
+        told.acquire(timeout=60)
+        job = loading.library_scans()[library.entry(KEY).sha256]
+        job.step = (3, 0)
+        app.run()
+        may_go_on.release()
+        job.done.wait(60)
+
+        words = [each.proto.text for each in app.main.get("progress")]
+        assert words == ["排队等待识别文字：前面还有 3 份，每人轮流一份"]
+
     def test_what_cannot_be_recognised_is_told_and_tried_again_when_asked(self, library, alone, monkeypatch):
         recognise = originals.open_bytes
 
