@@ -17,13 +17,14 @@ it is read here (`harmless`).
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.apart.pool import asking_for, get_ready, read_apart, read_recognised_apart, sheets_apart
+from analysis.apart.pool import asking_for, get_ready, read_apart, read_recognised_apart, sheets_apart, workspace_apart
 from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
 from analysis.reading import MAX_BYTES, Told, bytes_of, read_bytes, refuse_too_large, shown_name
 from analysis.reading.grids import Table
 from analysis.reading.kinds import is_picture
 from analysis.reading.scans.pictures import bound
+from analysis.workspace import Workspace
 
 __all__ = [
     "MAX_BYTES",
@@ -35,6 +36,7 @@ __all__ = [
     "open_photos",
     "open_recognised",
     "open_sheets",
+    "open_workspace",
     "quietly",
 ]
 
@@ -96,6 +98,20 @@ def open_sheets(data: bytes) -> tuple[Table, ...]:
     """The tables of the .xlsx `data`, one for each sheet that is seen; raises `PlanError` as `open_bytes` does."""
     refuse_too_large(data)
     return sheets_apart(data)
+
+
+def open_workspace(data: bytes) -> Workspace:
+    """What the workspace file `data` holds; raises `PlanError` as `unpack` does, and `workspace-ended`.
+
+    A file that takes too much memory or time, or ends the process that opens it, is told by the latter.
+    """
+    try:
+        return workspace_apart(data)
+    except PlanError as error:
+        if error.code != "reading-ended":
+            raise
+        seconds, megabytes = error.params["seconds"], error.params["megabytes"]
+        raise PlanError("workspace-ended", seconds=seconds, megabytes=megabytes) from error
 
 
 def harmless(data: bytes) -> bool:

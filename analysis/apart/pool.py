@@ -23,14 +23,15 @@ from typing import BinaryIO, TypeVar, cast
 from msgspec.structs import replace
 
 from analysis.apart.limits import Limits, limits_of
-from analysis.apart.messages import Answer, Ended, Read, Refused, Request, Sheets, Step, receive, send
+from analysis.apart.messages import Answer, Ended, Opened, Read, Refused, Request, Sheets, Step, receive, send
 from analysis.apart.turns import Turn, Turns
 from analysis.errors import PlanError
 from analysis.parsing import Plan
 from analysis.reading import Told
 from analysis.reading.grids import Table
+from analysis.workspace import Workspace
 
-_Wanted = TypeVar("_Wanted", Read, Sheets)
+_Wanted = TypeVar("_Wanted", Read, Sheets, Opened)
 _ROOT = Path(__file__).parent.parent.parent
 _MOST_STEPS = 1000
 """More pages no scan has."""
@@ -149,7 +150,13 @@ class Pool:
 
     def sheets(self, data: bytes) -> tuple[Table, ...]:
         """The tables of the workbook `data`; raises `PlanError`."""
-        return self._answer(Request(data, "", self.limits, only_sheets=True), _unheard, Sheets).tables
+        return self._answer(Request(data, "", self.limits, wanted="sheets"), _unheard, Sheets).tables
+
+    def workspace(self, data: bytes) -> Workspace:
+        """What the workspace file `data` holds; raises `PlanError`."""
+        return self._answer(
+            Request(data, "", self.limits.for_workspace, wanted="workspace"), _unheard, Opened
+        ).workspace
 
     def read_recognised(self, data: bytes, recognised: bytes, name: str) -> Plan:
         """The plan in the scan `data`, whose text was `recognised` before; raises `PlanError`."""
@@ -242,6 +249,11 @@ def get_ready() -> None:
 def sheets_apart(data: bytes) -> tuple[Table, ...]:
     """The tables of the workbook `data`, read by a child process; raises `PlanError`."""
     return _pool().sheets(data)
+
+
+def workspace_apart(data: bytes) -> Workspace:
+    """What the workspace file `data` holds, opened by a child process; raises `PlanError`."""
+    return _pool().workspace(data)
 
 
 def read_apart(data: bytes, name: str, told: Told | None) -> Plan:

@@ -11,9 +11,9 @@ from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.library import open_library, originals
 from analysis.library.carrying import carry
-from analysis.library.workspace import Screen, pack
 from analysis.parsing import parse
 from analysis.reading.recognised import kept_bytes
+from analysis.workspace import Screen, pack
 from pages.components import loading, plans
 from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
 from tests.pages.sessions import filled, pressed, reader, said
