@@ -57,6 +57,25 @@ def test_it_opens_by_its_link_with_the_page_beside_the_sentence(library, scan):
     assert list(app.exception) == []
 
 
+def test_its_pages_lie_on_disk_while_its_plan_is_kept_for_everyone(library, scan):
+    reader("points", plan=scan, point="1")
+    entry = library.entry(scan)
+
+    kept = loading.library_plan((entry.sha256, entry.recognised), lambda: pytest.fail("read again"))
+
+    assert [type(each) for each in kept.source.scan.pictures] == [memoryview]
+
+
+def test_plans_that_together_take_too_much_memory_are_read_again(library, scan, monkeypatch):
+    own = loading.Kept(64, loading.size_in_memory(scan_plan()) * 3 // 2)
+    monkeypatch.setattr(loading, "_library_plans", lambda: own)
+    reads = []
+    for sums in (("a", ""), ("a", ""), ("b", ""), ("a", "")):
+        loading.library_plan(sums, lambda sums=sums: reads.append(sums[0]) or scan_plan())
+
+    assert reads == ["a", "b", "a"]
+
+
 def test_one_corrects_it_and_another_sees_that_with_the_picture(library, scan):
     app = reader("points", plan=scan, point="2", correct=f"{START}.甲局")
     pressed(filled(filled(app, "责任单位", "乙局"), "更正理由", "据原图"), "保存更正")
