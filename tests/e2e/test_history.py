@@ -166,3 +166,14 @@ def test_a_click_is_answered_by_what_it_changes_alone(browser, server, click):
 
     assert len(received) <= most
     assert sum(map(len, received)) < bytes_at_most
+
+
+def test_a_remark_below_the_picture_opens_where_it_stands(open_page):
+    page = open_page("/?lang=zh")
+    page.locator(".st-key-diagnostics summary").click()
+
+    page.locator(".st-key-remarks-diagnostics .pa-way").first.click()
+    page.locator(".st-key-diagnostics #pa-here").wait_for()
+    page.locator(".st-key-diagnostics .st-key-panel-back button").click()
+
+    assert eventually(page, lambda: page.locator("#pa-here").count() == 0)
