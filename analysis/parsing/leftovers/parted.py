@@ -39,6 +39,7 @@ _MARK, _RIGHT, _LEFT = 0x1000, 0x0F00, 0xF000
 _UNIT, _LONG_UNIT, _VERB, _UNIT_BEFORE = 0x01, 0x02, 0x04, 0x08
 _IN_UNIT, _IN_VERB = 0x10, 0x20
 _BEGINS = {"key": 0x40, "number": 0x80}
+_AT_END, _BEFORE_END, _AT_BEGIN = 0x0F, 0x30, 0xC0
 """The bits that describe a piece: which mark stands before it and which behind it, whether its last character may end a
 unit by itself, or behind another, or a verb, whether the piece before ends as a unit, whether its last character but one
 is such as stands before those of units and verbs, how it begins.
@@ -113,15 +114,15 @@ class Parting:
     def marks(self, text: str) -> Marks:
         """The marks of `text`, with the pieces that have one of the shapes."""
         codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
-        kinds = self._kinds.take(codes)
+        kinds = self._kinds.take(codes, mode="wrap")
         at = (kinds >= _MARK).nonzero()[0]
-        marks, before = kinds.take(at), kinds.take(at - 1)
-        number = marks[:-1] & _LEFT
-        number |= marks[1:] & _RIGHT
-        number |= before[1:] & (_UNIT | _LONG_UNIT | _VERB)
-        number |= before[:-1] & _UNIT_BEFORE
-        number |= kinds.take(at[:-1] + 1) & (_BEGINS["key"] | _BEGINS["number"])
-        number |= kinds.take(at[1:] - 2) & (_IN_UNIT | _IN_VERB)
+        around = kinds & (_LEFT | _RIGHT)
+        around[1:] |= kinds[:-1] & _AT_END
+        around[2:] |= kinds[:-2] & _BEFORE_END
+        marks = around.take(at)
+        number = marks[:-1] & (_LEFT | _UNIT_BEFORE)
+        number |= marks[1:] & (_RIGHT | _AT_END & ~_UNIT_BEFORE | _BEFORE_END)
+        number |= kinds.take(at[:-1] + 1) & _AT_BEGIN
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
