@@ -1,7 +1,6 @@
 """Lines → paragraphs: page furniture taken out, sentences cut by a page or a line end rejoined, each with a diagnostic."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -50,7 +49,6 @@ _NAME_CUT = re.compile(
 )
 _NAME_ENDS = re.compile(rf"(?![省市区县州各])[\u4e00-\u9fff]{{1,5}}?{any_of('bodies.endings')}(?:[、，；;。]|等|\Z)")
 """A name in a list that a line's end cuts: 市财政局、市 and 人社局."""
-_RUN_ON_TITLES = 0.5
 _TAIL = 600
 """So much of a paragraph's end is looked at, at least; a shorter one is whole."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
@@ -142,10 +140,12 @@ class _Style:
     @cached_property
     def run_on(self) -> frozenset[str]:
         """The styles of numbering most of whose lines are sentences rather than titles."""
-        numbered = [(style_of(line.mark), "。" in line.text or "；" in line.text) for line in self._lines if line.mark]
-        seen = Counter([style for style, _ in numbered])
-        running = Counter([style for style, is_sentence in numbered if is_sentence])
-        return frozenset(style for style, count in running.items() if count > seen[style] * _RUN_ON_TITLES)
+        more: dict[str, int] = {}
+        for line in self._lines:
+            if line.mark:
+                style = style_of(line.mark)
+                more[style] = more.get(style, 0) + (1 if "。" in line.text or "；" in line.text else -1)
+        return frozenset([style for style, sentences in more.items() if sentences > 0])
 
     @cached_property
     def wrap(self) -> int:
