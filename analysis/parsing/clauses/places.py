@@ -56,8 +56,11 @@ def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     text, lines = page.text, page.lines
     covered = index = before = 0
     for colon in page.colons:
-        first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
-        if taken(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
+        last, before = before, colon + 1
+        if taken(colon):
+            continue
+        key = ROLE_KEY.search(text, max(last, colon - LONGEST_ROLE_KEY), before)
+        if not key or key.start() < covered:
             continue
         while index < len(lines) and lines[index][1] <= key.start():
             index += 1
