@@ -69,7 +69,7 @@ def show() -> None:
 def _show(view: View, number: int) -> None:
     saved = [each for each in view.parameters.get(_PAGE, ()) if each in VIEWS]
     page = saved[0] if saved else VIEWS[0]
-    to = {name: list(values) for name, values in view.parameters.items() if name not in (_PAGE, "lang")}
+    to = {name: values for name, values in state.addressable(view.parameters).items() if name not in (_PAGE, "lang")}
     own = {"lang": [state.get("lang")]} if state.get("lang") else {}
     st.page_link(path(page), label=plain(view.name), query_params={**to, **own})
     named = {"page": state.words(f"page.{page}"), "who": signing.shown(view.saved_by), "when": when(view.saved_at)}
