@@ -133,7 +133,7 @@ def _on_paper(table: pd.DataFrame) -> str:
     """The table as it is printed: the number of a row says its point."""
     shown = table.iloc[:, :-1]
     widths = (
-        (5, 42, 8, 8, 8, 10, 19) if shown.shape[1] == 7 else () if shown.shape[1] > 8 else (5, 40, 5, 8, 8, 8, 9, 17)
+        (5, 36, 8, 8, 8, 10, 25) if shown.shape[1] == 7 else () if shown.shape[1] > 8 else (5, 34, 5, 8, 8, 8, 9, 23)
     )
     return paper_table.as_html(shown, _same(shown), widths)
 

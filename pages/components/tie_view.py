@@ -50,9 +50,7 @@ def _show_strongest(tables: NetworkTables) -> None:
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))
             label = plain(state.words("network.page.tie-line", a=a, b=b, count=int(row["shared_points"])))
-            st.button(
-                f"{label}　›", key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]}
-            )
+            st.button(label, key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
 
 
 def _position(tables: NetworkTables, department: str) -> str:

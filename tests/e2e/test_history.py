@@ -126,7 +126,7 @@ def test_a_picture_that_the_browser_has_lost_comes_again_with_the_next_click(ope
             Plotly.purge(root); root.replaceChildren(); root.picture = undefined; }"""
     )
 
-    page.get_by_role("button", name="基层工作部承担 22 项中的 11 项　›").click()
+    page.get_by_role("button", name="基层工作部承担 22 项中的 11 项").click()
 
     assert shows(page, "/", GRASSROOTS, [["bar", "基层工作部", ""]])
 
