@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from analysis.apart import photos_as_one
+from analysis.apart import open_workspace, photos_as_one
 from analysis.errors import PlanError
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.page_progress import pages_on_stderr
 from analysis.reading import bytes_of, shown_name
 from analysis.reading.kinds import is_picture
 from analysis.whole_files import write_whole
+from analysis.workspace import MOST_INFLATED, pack
 
 if TYPE_CHECKING:  # its database takes a while to load, which no other verb should wait for
     from analysis.library import Entry, Library
@@ -149,7 +150,6 @@ def _original(library: "Library", options: argparse.Namespace) -> int:
 
 def _export(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.carrying import carry
-    from analysis.library.workspace import pack
 
     keys = options.keys or [each.key for each in library.entries()]
     content = pack(carry(library, keys))
@@ -160,11 +160,13 @@ def _export(library: "Library", options: argparse.Namespace) -> int:
 
 def _import(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.carrying import bring
-    from analysis.library.workspace import MOST_INFLATED, unpack
     from analysis.reading.opening import regular_file
 
     brought = bring(
-        library, unpack(regular_file(options.path, MOST_INFLATED)), by=_by(options), told=pages_on_stderr(options.lang)
+        library,
+        open_workspace(regular_file(options.path, MOST_INFLATED)),
+        by=_by(options),
+        told=pages_on_stderr(options.lang),
     )
     for each in brought:
         if each.refused:

@@ -20,6 +20,7 @@ LAYERS = (
     ("numbering", "column_headings"),
     ("reading",),
     ("parsing",),
+    ("workspace",),
     ("apart",),
     ("ledger", "built_in"),
     ("registry", "reading_verdict"),
@@ -76,6 +77,16 @@ def test_only_the_room_that_reads_apart_opens_files_in_its_own_process():
     }
 
     assert users == {"reading", "apart"}
+
+
+def test_only_the_room_that_reads_apart_opens_workspace_files():
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*MODULES, *(ROOT / "pages").rglob("*.py")]
+        if re.search(r"^from analysis\.workspace import .*\bunpack\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+    assert users == {"analysis/apart/worker.py"}
 
 
 def test_caches_have_one_home():

@@ -7,7 +7,7 @@ memory, work for hours, or end the process that they run in. So that process is 
   each file; the child limits its own memory and time, reads, answers, and is gone. No file meets what another left.
 - what comes back is data (MessagePack), decoded into the types of a `Plan` and refused where it does not fit them:
   nothing that a child sends can name code to be run, as a pickle could.
-- a few workers wait in a pool (`pool.py`), and who waited longest is next. One that is ended is replaced.
+- a few workers wait in a pool (`pool.py`) that reads for each asker in turn. One that is ended is replaced.
 
 Loading the readers takes longer than reading, so a process begun for each file would make every upload wait; forking
 takes some milliseconds. Short plain text has nothing to open, and reading it takes linear time (`tests/benchmarks`):
@@ -17,16 +17,18 @@ it is read here (`harmless`).
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.apart.pool import get_ready, read_apart, read_recognised_apart, sheets_apart
+from analysis.apart.pool import asking_for, get_ready, read_apart, read_recognised_apart, sheets_apart, workspace_apart
 from analysis.errors import PlanError
 from analysis.parsing import Plan, parse
 from analysis.reading import MAX_BYTES, Told, bytes_of, read_bytes, refuse_too_large, shown_name
 from analysis.reading.grids import Table
 from analysis.reading.kinds import is_picture
 from analysis.reading.scans.pictures import bound
+from analysis.workspace import Workspace
 
 __all__ = [
     "MAX_BYTES",
+    "asking_for",
     "get_ready",
     "harmless",
     "open_bytes",
@@ -34,6 +36,7 @@ __all__ = [
     "open_photos",
     "open_recognised",
     "open_sheets",
+    "open_workspace",
     "quietly",
 ]
 
@@ -43,7 +46,7 @@ _OPENED_BY_A_LIBRARY = (b"PK", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF-", b"<")
 
 
 def quietly(done: int, of: int) -> None:
-    """Is told how far a scan is, and tells nobody."""
+    """Hears how far a scan is, and tells nobody."""
 
 
 def open_file(path: str | Path, told: Told | None = quietly) -> Plan:
@@ -70,8 +73,8 @@ def photos_as_one(paths: Sequence[str | Path]) -> tuple[bytes, str]:
 def open_bytes(data: bytes, name: str, told: Told | None = quietly) -> Plan:
     """The plan in a file with the content `data`; `name` is kept as its source.
 
-    A scan takes some seconds a page: `told` hears how many pages are read, of how many (0 of 0 while it waits for its
-    turn), and may raise what ends the reading. Without it a scan is refused with `scan-waits`.
+    A scan takes some seconds a page: `told` hears how far it is, and may raise what ends the reading. Without it a scan
+    is refused with `scan-waits`.
 
     Raises `PlanError`: those of the readers, and `reading-ended` for a file that takes too much memory or time or ends
     the process that reads it.
@@ -95,6 +98,20 @@ def open_sheets(data: bytes) -> tuple[Table, ...]:
     """The tables of the .xlsx `data`, one for each sheet that is seen; raises `PlanError` as `open_bytes` does."""
     refuse_too_large(data)
     return sheets_apart(data)
+
+
+def open_workspace(data: bytes) -> Workspace:
+    """What the workspace file `data` holds; raises `PlanError` as `unpack` does, and `workspace-ended`.
+
+    A file that takes too much memory or time, or ends the process that opens it, is told by the latter.
+    """
+    try:
+        return workspace_apart(data)
+    except PlanError as error:
+        if error.code != "reading-ended":
+            raise
+        seconds, megabytes = error.params["seconds"], error.params["megabytes"]
+        raise PlanError("workspace-ended", seconds=seconds, megabytes=megabytes) from error
 
 
 def harmless(data: bytes) -> bool:

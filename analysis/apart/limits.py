@@ -38,11 +38,18 @@ class Limits(Struct, frozen=True):
         """Seconds on the clock until a worker that says nothing is ended; LibreOffice has 60 of its own."""
         return self.seconds + 90
 
+    @property
+    def for_workspace(self) -> "Limits":
+        """The limits for a workspace: more room, for its file, what is inflated of it, and both as they are sent."""
+        return replace(self, megabytes=self.megabytes + 4 * _OF_WORKSPACE)
+
     def for_scan(self, pages: int) -> "Limits":
         """The limits for a scan of so many pages."""
         return replace(self, megabytes=self.scan_megabytes, seconds=_TO_LOAD + self.scan_seconds * pages)
 
 
+_OF_WORKSPACE = 200
+"""Megabytes that a workspace may have."""
 _TO_LOAD = 30
 """Seconds to load the engine and to read the plan in what it recognised."""
 _SETTINGS: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Literal, TypeVar
 
 from msgspec import MsgspecError, Struct, msgpack
 
@@ -10,6 +10,7 @@ from analysis.apart.limits import Limits
 from analysis.errors import PlanError
 from analysis.parsing import Plan
 from analysis.reading.grids import Table
+from analysis.workspace import Workspace
 
 LONGEST = 512 * 2**20
 """Bytes of an answer: the plan of a text of 20 MB takes 150 million."""
@@ -21,7 +22,7 @@ class Request(Struct, frozen=True):
     """Read this file within these limits; a scan is recognised where `is_scan` says that there is time for it.
 
     `recognised` is what was kept of its pictures' text when it was recognised before: nothing is recognised anew then.
-    With `only_sheets` it is a workbook, of which its tables are asked for and no plan.
+    `wanted` is the plan in it, the tables of a workbook, or a workspace with all that it holds.
     """
 
     data: bytes
@@ -29,7 +30,7 @@ class Request(Struct, frozen=True):
     limits: Limits
     is_scan: bool = False
     recognised: bytes | None = None
-    only_sheets: bool = False
+    wanted: Literal["plan", "sheets", "workspace"] = "plan"
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -49,6 +50,12 @@ class Sheets(Struct, frozen=True, tag=True):
     """The tables of a workbook, one for each sheet that is seen."""
 
     tables: tuple[Table, ...]
+
+
+class Opened(Struct, frozen=True, tag=True):
+    """What a workspace file holds."""
+
+    workspace: Workspace
 
 
 class Refused(Struct, frozen=True, tag=True):
@@ -71,7 +78,7 @@ class Ended(Struct, frozen=True, tag=True):
     is_fault: bool = False
 
 
-Answer = Read | Sheets | Refused | Ended
+Answer = Read | Sheets | Opened | Refused | Ended
 
 
 def send(message: Struct, stream: BinaryIO) -> None:

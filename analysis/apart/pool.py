@@ -11,9 +11,10 @@ import secrets
 import subprocess
 import sys
 from collections import deque
-from concurrent.futures import Future
+from collections.abc import Hashable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
@@ -22,18 +23,34 @@ from typing import BinaryIO, TypeVar, cast
 from msgspec.structs import replace
 
 from analysis.apart.limits import Limits, limits_of
-from analysis.apart.messages import Answer, Ended, Read, Refused, Request, Sheets, Step, receive, send
+from analysis.apart.messages import Answer, Ended, Opened, Read, Refused, Request, Sheets, Step, receive, send
+from analysis.apart.turns import Turn, Turns
 from analysis.errors import PlanError
 from analysis.parsing import Plan
 from analysis.reading import Told
 from analysis.reading.grids import Table
+from analysis.workspace import Workspace
 
-_Wanted = TypeVar("_Wanted", Read, Sheets)
+_Wanted = TypeVar("_Wanted", Read, Sheets, Opened)
 _ROOT = Path(__file__).parent.parent.parent
 _MOST_STEPS = 1000
 """More pages no scan has."""
 _ASKED_AGAIN = 0.5
 _LOG = logging.getLogger(__name__)
+_ASKER: ContextVar[Hashable] = ContextVar("asker")
+
+
+@contextmanager
+def asking_for(asker: Hashable) -> Iterator[None]:
+    """Read, in this thread, for `asker`: where others wait too, each asker has one file read in turn.
+
+    Without it every file is asked for by somebody else.
+    """
+    token = _ASKER.set(asker)
+    try:
+        yield
+    finally:
+        _ASKER.reset(token)
 
 
 def _unheard(done: int, of: int) -> None:
@@ -119,12 +136,12 @@ class Worker:
 
 
 class Pool:
-    """Workers handed from one who asks to the next, in the order of asking: nobody's many files pass another's one."""
+    """Workers handed from one asker to the next (`turns.py`): nobody's many files pass another's one."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._idle = deque(Worker() for _ in range(limits.workers))
-        self._waiting: deque[Future[Worker]] = deque()
+        self._turns: Turns[Worker] = Turns()
         self._lock = Lock()
 
     def read(self, data: bytes, name: str) -> Plan:
@@ -133,7 +150,13 @@ class Pool:
 
     def sheets(self, data: bytes) -> tuple[Table, ...]:
         """The tables of the workbook `data`; raises `PlanError`."""
-        return self._answer(Request(data, "", self.limits, only_sheets=True), _unheard, Sheets).tables
+        return self._answer(Request(data, "", self.limits, wanted="sheets"), _unheard, Sheets).tables
+
+    def workspace(self, data: bytes) -> Workspace:
+        """What the workspace file `data` holds; raises `PlanError`."""
+        return self._answer(
+            Request(data, "", self.limits.for_workspace, wanted="workspace"), _unheard, Opened
+        ).workspace
 
     def read_recognised(self, data: bytes, recognised: bytes, name: str) -> Plan:
         """The plan in the scan `data`, whose text was `recognised` before; raises `PlanError`."""
@@ -144,11 +167,12 @@ class Pool:
         return self._answer(Request(data, name, self.limits.for_scan(pages), is_scan=True), told, Read).plan
 
     def _answer(self, request: Request, told: Told, wanted: type[_Wanted]) -> _Wanted:
-        worker = self._take(told)
+        asker = _ASKER.get(object())
+        worker = self._take(asker, told)
         try:
             answer = worker.ask(request, told)
         finally:
-            self._give_back(worker)
+            self._give_back(worker, asker)
         if isinstance(answer, wanted):
             return answer
         if isinstance(answer, Refused):
@@ -175,35 +199,34 @@ class Pool:
         for worker in list(self._idle):
             worker.end()
 
-    def _take(self, told: Told) -> Worker:
-        """A worker, when its turn comes; who waits is told so again and again, and may give up."""
+    def _take(self, asker: Hashable, told: Told) -> Worker:
+        """A worker, when its turn comes; who waits is told his place again and again, and may give up."""
         with self._lock:
             if self._idle:
+                self._turns.begin(asker)
                 return self._idle.popleft()
-            turn: Future[Worker] = Future()
-            self._waiting.append(turn)
+            turn = self._turns.ask(asker)
         while True:
             try:
-                return turn.result(_ASKED_AGAIN)
+                return turn.given.result(_ASKED_AGAIN)
             except FutureTimeout:
-                self._tell_waiting(turn, told)
+                self._tell_place(turn, told)
 
-    def _tell_waiting(self, turn: "Future[Worker]", told: Told) -> None:
+    def _tell_place(self, turn: Turn[Worker], told: Told) -> None:
+        with self._lock:
+            ahead = self.limits.workers + self._turns.before(turn)
         try:
-            told(0, 0)
+            told(ahead, 0)
         except BaseException:
             with self._lock:
-                if turn in self._waiting:
-                    self._waiting.remove(turn)
-            if turn.done():
-                self._give_back(turn.result())
+                is_left = self._turns.leave(turn)
+            if not is_left:
+                self._give_back(turn.given.result(), turn.asker)
             raise
 
-    def _give_back(self, worker: Worker) -> None:
+    def _give_back(self, worker: Worker, asker: Hashable) -> None:
         with self._lock:
-            if self._waiting:
-                self._waiting.popleft().set_result(worker)
-            else:
+            if not self._turns.give(worker, asker):
                 self._idle.appendleft(worker)
 
 
@@ -228,11 +251,15 @@ def sheets_apart(data: bytes) -> tuple[Table, ...]:
     return _pool().sheets(data)
 
 
+def workspace_apart(data: bytes) -> Workspace:
+    """What the workspace file `data` holds, opened by a child process; raises `PlanError`."""
+    return _pool().workspace(data)
+
+
 def read_apart(data: bytes, name: str, told: Told | None) -> Plan:
     """The plan in `data`, read by a child process; raises `PlanError`.
 
-    A scan is recognised where somebody is `told` how far it is (0 of 0 while it waits for its turn); else it is
-    refused with `scan-waits`.
+    A scan is recognised where somebody is `told` how far it is; else it is refused with `scan-waits`.
     """
     try:
         return _pool().read(data, name)

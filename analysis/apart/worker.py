@@ -10,6 +10,7 @@ from analysis.apart.limits import limit_this_process
 from analysis.apart.messages import (
     Answer,
     Ended,
+    Opened,
     Read,
     Refused,
     Request,
@@ -26,6 +27,7 @@ from analysis.parsing import parse
 from analysis.reading import SourceText, read_bytes
 from analysis.reading.formats import sheets_in
 from analysis.reading.recognised import read_recognised
+from analysis.workspace import unpack
 
 _LONGEST_STEP = 64
 """Bytes: an answer is hardly ever as short, and is not decoded here to be told from a step."""
@@ -93,8 +95,10 @@ def _be_child(request: Request, writing: int) -> None:
 
 def _answer(request: Request, steps: BinaryIO) -> Answer:
     try:
-        if request.only_sheets:
+        if request.wanted == "sheets":
             return Sheets(sheets_in(request.data))
+        if request.wanted == "workspace":
+            return Opened(unpack(request.data))
         return Read(parse(_text(request, steps)))
     except PlanError as error:
         return Refused.of(error)

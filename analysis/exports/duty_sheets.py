@@ -144,7 +144,8 @@ def _held(brief: Brief, name: str) -> Iterator[Any]:
 def _counts(brief: Brief, name: str, duties: Sequence[Duty], alone: int) -> str:
     led = sum(duty.is_led for duty in duties)
     partners = {other for duty in duties for names in duty.held.values() for other in names} - {name}
-    leading = brief.words("exports.duty.counts-led", count=led) if led else ""
+    said = "counts-led-assumed" if brief.selected.selection.order_leads else "counts-led"
+    leading = brief.words(f"exports.duty.{said}", count=led) if led else ""
     return brief.words(
         "exports.duty.counts", count=len(duties), led=leading, alone=alone, partners=len(partners)
     )  # fmt: skip

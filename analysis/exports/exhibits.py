@@ -120,7 +120,7 @@ def partners_table(brief: Brief) -> pd.DataFrame:
     heads = (
         brief.words("column.department"),
         brief.words("exports.own.shared", department=brief.owner),
-        brief.words("exports.own.led"),
+        brief.words("exports.own.led-assumed" if brief.selected.selection.order_leads else "exports.own.led"),
     )
     return table.set_axis(heads, axis="columns")
 

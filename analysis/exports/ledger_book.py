@@ -168,13 +168,19 @@ def _names(brief: Brief, owners: Sequence[Owner], usual: str, *, is_own: bool) -
     """Names as a list; a role that is not the column's `usual` one is named where the column holds several roles."""
     several = len({owner.role for owner in owners}) > 1 or any(owner.role == "guide" for owner in owners)
     names = [
-        brief.words("ledger.book.as-role", name=owner.department, role=brief.words(f"role.{owner.role}"))
+        brief.words("ledger.book.as-role", name=owner.department, role=_role(brief, owner))
         if several and owner.role != usual
         else owner.department
         for owner in owners
     ]
     listed = brief.listed(names)
     return brief.words("ledger.book.own", names=listed) if names and is_own else listed
+
+
+def _role(brief: Brief, owner: Owner) -> str:
+    """The name of a role; of a lead that is only assumed, that it is."""
+    is_assumed = owner.role == "lead" and owner.basis == "order"
+    return brief.words("role.lead-assumed-within" if is_assumed else f"role.{owner.role}")
 
 
 def _write_hint(sheet: Any, row: int, number: int, form: Any, language: Language) -> None:

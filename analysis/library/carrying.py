@@ -11,10 +11,10 @@ from analysis.library.changes import Change
 from analysis.library.model import Entry, State
 from analysis.library.said import line
 from analysis.library.store import Library
-from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Workspace
 from analysis.parsing import Plan
 from analysis.reading import Told
 from analysis.registry import Alias
+from analysis.workspace import Aliased, Kept, Screen, Step, View, Workspace
 
 __all__ = ["Brought", "bring", "carry", "plan_in"]
 

@@ -15,8 +15,6 @@ from analysis.registry import Alias
 __all__ = ["Arrival", "Change", "ChangedMeanwhile", "Correction", "Entry", "State", "View"]
 
 MEANWHILE = "library-changed-meanwhile"
-MOST_PARAMETERS, MOST_VALUES = 60, 200
-"""Of an address that is kept as a view: its parameters, and the values of one of them."""
 Arrival = Literal["", "new", "there", "back"]
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from analysis.errors import PlanError
 from analysis.library import statements
 from analysis.library.databases import Database
-from analysis.library.model import MOST_PARAMETERS, MOST_VALUES, View
+from analysis.library.model import View
 from analysis.library.said import line
+from analysis.workspace import MOST_PARAMETERS, MOST_VALUES
 
 __all__ = ["SavedViews"]
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from msgspec.json import decode, encode
-from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
 
 from analysis.errors import PlanError
 from analysis.library.changes import Row
@@ -45,11 +45,13 @@ _LISTED = (
     .outerjoin(RECOGNISED, PLANS.c.key == RECOGNISED.c.key)
     .outerjoin(CHANGES, and_(PLANS.c.key == CHANGES.c.key, PLANS.c.revision == CHANGES.c.revision))
 )  # fmt: skip
+_NEWEST_FIRST = (PLANS.c.number.desc(), PLANS.c.key)
+"""By the order in which they came: the clock may have been set back meanwhile."""
 
 
 def all_entries(connection: Connection, reader: str, removed: bool | None = None) -> Iterator[Entry]:
     """The entries, `removed` or not or (None) both, the newest first; `reader` is the sum of the program that reads today."""
-    listed = _LISTED.order_by(PLANS.c.added_at.desc(), PLANS.c.key)
+    listed = _LISTED.order_by(*_NEWEST_FIRST)
     if removed is not None:
         listed = listed.where(PLANS.c.is_removed == int(removed))
     return (_entry(row, reader) for row in connection.execute(listed).mappings())
@@ -61,7 +63,7 @@ def newest_titles(connection: Connection, most: int) -> dict[str, tuple[str, str
         select(PLANS.c.key, PLANS.c.name, READINGS.c.title)
         .outerjoin_from(PLANS, READINGS, PLANS.c.key == READINGS.c.key)
         .where(PLANS.c.is_removed == 0)
-        .order_by(PLANS.c.added_at.desc(), PLANS.c.key)
+        .order_by(*_NEWEST_FIRST)
         .limit(most)
     )
     return {row.key: (row.title or row.name, row.name) for row in connection.execute(listed)}
@@ -103,7 +105,8 @@ def put_plan(connection: Connection, content: bytes, recognised: bytes, facts: M
     `facts` are the columns of `plans` that are not empty.
     """
     empty = {"is_removed": 0, "marked_by": "", "marked_at": "", "revision": 0, "size": len(content)}
-    connection.execute(insert(PLANS).values({**empty, **facts}))
+    number = select(func.coalesce(func.max(PLANS.c.number), 0) + 1).scalar_subquery()
+    connection.execute(insert(PLANS).values({**empty, **facts, "number": number}))
     connection.execute(insert(ORIGINALS).values(key=facts["key"], content=content))
     if recognised:
         _insert_recognised(connection, facts["key"], recognised)

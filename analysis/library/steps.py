@@ -58,7 +58,14 @@ _TEXT_OF_SCANS = (
     "ALTER TABLE readings ADD COLUMN pages_unread INTEGER NOT NULL DEFAULT 0",
 )
 
-STEPS: Sequence[Step] = (_step(*_FIRST), _step(*_TEXT_OF_SCANS))
+_ORDER_OF_PLANS = (
+    "ALTER TABLE plans ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
+    """UPDATE plans SET number = numbered.number FROM (
+        SELECT key, row_number() OVER (ORDER BY added_at, key DESC) AS number FROM plans) AS numbered
+        WHERE numbered.key = plans.key""",
+)
+
+STEPS: Sequence[Step] = (_step(*_FIRST), _step(*_TEXT_OF_SCANS), _step(*_ORDER_OF_PLANS))
 
 
 def version_of(connection: Connection) -> int:

@@ -22,7 +22,7 @@ def _numbers(*names: str) -> list[Column[int]]:
 LIBRARY = Table("library", _METADATA, Column("name", Text, primary_key=True), *_texts("value"))
 PLANS = Table(
     "plans", _METADATA, Column("key", Text, primary_key=True), Column("sha256", Text, nullable=False, unique=True),
-    *_texts("name", "added_by", "added_at", "marked_by", "marked_at"), *_numbers("size", "is_removed", "revision"),
+    *_texts("name", "added_by", "added_at", "marked_by", "marked_at"), *_numbers("size", "is_removed", "revision", "number"),
 )  # fmt: skip
 ORIGINALS = Table("originals", _METADATA, _key(), Column("content", LargeBinary, nullable=False))
 RECOGNISED = Table(

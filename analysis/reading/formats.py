@@ -27,7 +27,7 @@ from analysis.reading.xlsx import xlsx_blocks
 from analysis.words.script import as_written, is_traditional, simplified
 
 Told = Callable[[int, int], None]
-"""Is told how many pages of a scan are read, of how many."""
+"""Is told how many pages of a scan are read, of how many; while it waits for its turn, how many scans are before it, of 0."""
 MAX_SCANNED = 200
 """Pages: at four seconds each a quarter of an hour."""
 _NAMES = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "DOC/WPS", b"PK": "ODF"}

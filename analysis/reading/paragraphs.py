@@ -152,14 +152,10 @@ class _Style:
     @cached_property
     def run_on(self) -> frozenset[str]:
         """The styles of numbering most of whose lines are sentences rather than titles."""
-        seen: Counter[str] = Counter()
-        running: Counter[str] = Counter()
-        for line in self._lines:
-            if line.mark:
-                style = style_of(line.mark)
-                seen[style] += 1
-                running[style] += "。" in line.text or "；" in line.text
-        return frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
+        numbered = [(style_of(line.mark), "。" in line.text or "；" in line.text) for line in self._lines if line.mark]
+        seen = Counter([style for style, _ in numbered])
+        running = Counter([style for style, is_sentence in numbered if is_sentence])
+        return frozenset(style for style, count in running.items() if count > seen[style] * _RUN_ON_TITLES)
 
     @cached_property
     def wrap(self) -> int:

@@ -49,7 +49,7 @@ class ScanLine(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 class Scan(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """What a text was recognised from: its lines in the order of the text, and a small JPEG of each page, upright.
 
-    A page that had text of its own has no picture (b"").
+    A page that had text of its own has no picture (b""). Pictures may be views into a file (`with_pictures_on_disk`).
     """
 
     lines: tuple[ScanLine, ...]

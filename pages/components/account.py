@@ -1,6 +1,7 @@
 """Who is here: for the page, and for whatever asks whether he may."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.errors import PlanError
 from pages.components import access, login, state
@@ -24,6 +25,12 @@ def who() -> Person:
         if found:
             return found
     raise PlanError("not-admitted")
+
+
+def asker() -> str:
+    """Who shares the server with others here: the person who is logged in, else this session."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return who().address or (context.session_id if context else "")
 
 
 def require(deed: Deed) -> Person:

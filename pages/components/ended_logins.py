@@ -13,6 +13,8 @@ from analysis.library import folder_beside
 from pages.components.access import MOST_HOURS
 
 _FOLDER = "ended-logins"
+MOST = 10_000
+"""So many are kept however old they seem: a clock that runs ahead for an hour must not let them be forgotten."""
 _in_memory: set[str] = set()
 """Those that could not be written: they hold as long as this server runs."""
 _logger = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ def has(key: str) -> bool:
 
 
 def add(key: str) -> None:
-    """Let the login `key` open nothing any more; those whose cookies are too old by now are forgotten."""
+    """Let the login `key` open nothing any more; of many, those whose cookies are too old by now are forgotten."""
     _forget_old()
     try:
         folder().mkdir(parents=True, exist_ok=True)
@@ -43,6 +45,7 @@ def _forget_old() -> None:
     """No list may let a login last longer: what is older is refused by its age, whatever the list says then."""
     too_old = time.time() - MOST_HOURS * 3600
     with suppress(OSError):
-        for each in folder().iterdir():
+        kept = list(folder().iterdir())
+        for each in kept if len(kept) > MOST else ():
             if each.stat().st_mtime < too_old:
                 each.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from analysis.corrections import Corrections, corrected
 from analysis.findings import Finding, findings
 from analysis.i18n import LANGUAGES, Language, translate
 from analysis.parsing import Plan
+from analysis.parsing.scanned_pages import size_in_memory
 from analysis.registry import Alias, Registry
 from analysis.selection import Selected, Selection
 from analysis.settings_words import source_line
@@ -24,6 +25,8 @@ from pages.components.loading import Kept
 from pages.components.office_library import Held
 
 T = TypeVar("T")
+_OF_PLAN = 8
+"""What is derived of a plan is counted as this part of it: tables take as much as it does, most takes hardly anything."""
 VIEWS = ("overview", "workload", "network", "points", "ledger", "materials", "audit", "corrections", "library")
 
 
@@ -59,12 +62,14 @@ class Frame:
     language: Language
     key: FrameKey
     memory: Kept
+    size: int
+    """Bytes of memory that the plan takes, about."""
     held: Held | None = None
     """The plan as the library holds it, where it does."""
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, computed once for this plan, selection and language; `what` names it."""
-        return self.memory.once((self.key, what), make)
+        return self.memory.once((self.key, what), make, lambda _: self.size // _OF_PLAN)
 
     @property
     def read(self) -> Plan:
@@ -154,7 +159,7 @@ def open_frame() -> Frame:
     wanted, language = Selection.from_parameters(state.parameters()), state.language()
     confirmed = held.state.aliases if held else ()
     key = FrameKey(Content(_sums(read, held), read.source.name, corrections.to_json(), confirmed), wanted, language)
-    frame = memory.once(key, lambda: _frame(read, corrections, key, memory))
+    frame = memory.once(key, lambda: _frame(read, corrections, key, memory), lambda made: 2 * made.size)
     if held:  # others may see the same of it at another revision
         frame = replace(frame, held=held)
     state.replace(frame.selected.selection.to_parameters(), Selection.names())
@@ -180,7 +185,8 @@ def _frame(read: Plan, corrections: Corrections, key: FrameKey, memory: Kept) ->
     selection = wanted.held_by(tables, register.resolve(wanted.merged))
     names = _tables(plan, register, Selection(), language, ledger).departments["department"].tolist()
     selected = selection.apply(tables)
-    return Frame(plan, corrections, tuple(register.proposed(names)), register, selected, language, key, memory)
+    size = size_in_memory(plan)
+    return Frame(plan, corrections, tuple(register.proposed(names)), register, selected, language, key, memory, size)
 
 
 def _tables(

@@ -21,7 +21,7 @@ from streamlit.user_info import generate_login_redirect_url
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from analysis.i18n import LANGUAGES, Language, language_of, translate
-from pages.components import access, ended_logins, failures, host_names, login
+from pages.components import access, failures, host_names, login
 from pages.components.guard_pages import Notice, Way, answer
 
 HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
@@ -35,25 +35,29 @@ _logger = logging.getLogger(__name__)
 
 
 class Verdict(NamedTuple):
-    """Who comes, or with which status he is turned away: 401 not logged in, 403 in no list, 503 the settings are wrong."""
+    """Who comes, by which login; or with which status he is turned away.
+
+    401: not logged in, 403: in no list, 503: the settings are wrong.
+    """
 
     person: access.Person | None
     status: int = 200
     address: str = ""
+    by: login.Login | None = None
 
 
-def judged(connection: HTTPConnection) -> Verdict:
-    """The verdict on the login that the cookies of `connection` carry."""
+def judged(connection: HTTPConnection, opened_by: login.Login | None = None) -> Verdict:
+    """The verdict on the login that the cookies of `connection` carry; on the one that a session was `opened_by`."""
     fault = login.fault()
     _log_change(fault)
     if fault:
         return Verdict(None, 503)
     allowed = access.read(access.place())
-    found = login.of(connection.cookies, allowed.hours)
-    if found is None:
+    found = opened_by or login.of(connection.cookies)
+    if found is None or not found.holds(allowed.hours):
         return Verdict(None, 401)
     person = access.person(found.claims, allowed)
-    return Verdict(person) if person else Verdict(None, 403, access.address_in(found.claims))
+    return Verdict(person, by=found) if person else Verdict(None, 403, access.address_in(found.claims))
 
 
 class Guard:
@@ -87,7 +91,7 @@ class Guard:
             await self._back_from_login(request, receive, send)
         elif path in (_at(_LOGIN), _at(_LOGOUT)) or verdict.person:
             if path == _at(_LOGOUT):
-                _end_login(request)
+                login.end(request.cookies)
             await self._app(scope, receive, send)
         else:
             await _turned_away(verdict, request)(scope, receive, send)
@@ -114,17 +118,18 @@ class Guard:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Open a session to who may, and go on only while he may: a login ends, a list changes."""
-        connection = HTTPConnection(scope)
-        if host_names.foreign(connection) or (login.is_on() and judged(connection).person is None):
+        connection, is_on = HTTPConnection(scope), login.is_on()
+        verdict = judged(connection) if is_on else Verdict(None)
+        if host_names.foreign(connection) or (is_on and verdict.person is None):
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
-        if not login.is_on():
+        if not is_on:
             await self._app(scope, receive, send)
             return
 
         async def while_he_may() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive" and judged(connection).person is None:
+            if message["type"] == "websocket.receive" and judged(connection, verdict.by).person is None:
                 await send({"type": "websocket.send", "bytes": _reload()})
                 await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
                 return {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
@@ -246,12 +251,6 @@ def _sets_login(headers: MutableHeaders) -> bool:
     """Whether an answer gives the browser a login; one that takes it away sets it to nothing."""
     given = [each for each in headers.getlist("set-cookie") if each.startswith(f"{USER_COOKIE_NAME}=")]
     return any(not each.startswith(f'{USER_COOKIE_NAME}=""') for each in given)
-
-
-def _end_login(request: Request) -> None:
-    hours = access.read(access.place()).hours
-    if found := login.of(request.cookies, hours):
-        ended_logins.add(found.key)
 
 
 def _reload() -> bytes:

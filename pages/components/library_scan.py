@@ -10,11 +10,13 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.apart import asking_for
 from analysis.errors import PlanError
 from analysis.library import Entry, Library
 from analysis.parsing import Plan
-from pages.components import loading, office_library, state
+from pages.components import account, loading, office_library, state
 from pages.components.plain import plain
+from pages.components.scan_job import show_progress
 
 _POLL = 0.5
 """Seconds between two looks at a scan that is being recognised."""
@@ -30,6 +32,7 @@ class LibraryScan:
     step: tuple[int, int] = (0, 0)
     done: threading.Event = field(default_factory=threading.Event)
     refused: PlanError | None = None
+    _asker: str = field(default_factory=account.asker)
 
     def start(self) -> None:
         """Begin, in a thread that waits for the process that reads."""
@@ -37,7 +40,8 @@ class LibraryScan:
 
     def _read(self) -> None:
         try:
-            self.library.plan(self.entry.key, self._tell)
+            with asking_for(self._asker):
+                self.library.plan(self.entry.key, self._tell)
         except PlanError as error:
             self.refused = error
         except Exception as error:
@@ -108,9 +112,7 @@ def _end(found: Entry, error: PlanError, offer: Callable[[], None] = lambda: Non
 def _look(scan: LibraryScan) -> None:
     if scan.done.is_set():
         st.rerun()
-    done, of = scan.step
-    words = state.words("library.recognising" if of else "library.recognising-waits", done=done, of=of)
-    st.progress(done / of if of else 0.0, plain(words))
+    show_progress(scan.step, "library.recognising", "library.recognising-queued", "library.recognising-waits")
 
 
 def _forget(scan: LibraryScan) -> None:

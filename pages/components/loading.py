@@ -1,12 +1,14 @@
 """The only home of caches: what depends on one plan and one selection is computed once.
 
 Keys are content hashes with all that shaped the value. What comes with the app is kept for everyone; what a reader
-brought (a file, corrections) only in that reader's session, and goes with it.
+brought (a file, corrections) only in that reader's session, and goes with it. All of it is bounded by what it takes of
+the memory, for the longest text that is read makes a plan of 580 MB, and tables as large.
 """
 
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from math import inf
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
@@ -17,11 +19,14 @@ from analysis.errors import LeftOut
 from analysis.library import SETTING, Library, open_library
 from analysis.network import NetworkSettings, NetworkTables, Progress, measure_plan
 from analysis.parsing import Plan
+from analysis.parsing.scanned_pages import size_in_memory, with_pictures_on_disk
 from analysis.registry import Registry, load_registry
 from analysis.tables import PlanTables
 
 T = TypeVar("T")
 KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION = 1024, 256
+BYTES_FOR_EVERYONE, BYTES_IN_A_SESSION, BYTES_OF_LIBRARY_PLANS = 512 * 2**20, 128 * 2**20, 512 * 2**20
+"""Of memory; the founding plan takes 0.15 MB, and twice as much for each way in which it is selected."""
 NETWORKS_FOR_EVERYONE, NETWORKS_IN_A_SESSION = 32, 8
 LIBRARY_PLANS = 64
 """Plans of the library that stay read: more than are looked at on one day."""
@@ -31,23 +36,25 @@ _OWN, _OWN_NETWORKS = "kept", "networks"
 class _Place:
     """Where one value is made and kept."""
 
-    __slots__ = ("lock", "made")
+    __slots__ = ("bytes", "lock", "made")
 
     def __init__(self) -> None:
         self.lock = RLock()
         self.made: list[Any] = []
+        self.bytes = 0
 
 
 class Kept:
-    """Values by key, each made once; beyond `most`, the one that nobody asked for longest is given up."""
+    """Values by key, each made once; beyond `most`, or `most_bytes`, the one that nobody asked for longest is given up."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_bytes: float = inf) -> None:
         self._most = most
+        self._most_bytes = most_bytes
         self._places: OrderedDict[Hashable, _Place] = OrderedDict()
         self._lock = Lock()
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of `key`, made by `make` where it is not kept.
+    def once(self, key: Hashable, make: Callable[[], T], weigh: Callable[[T], int] = lambda _: 0) -> T:
+        """The value of `key`, made by `make` where it is not kept; it takes as many bytes as `weigh` says.
 
         Readers who ask for it while it is made wait for that making; who asks for another value does not wait.
         """
@@ -55,6 +62,7 @@ class Kept:
         with place.lock:
             if not place.made:
                 place.made.append(make())
+                self._make_room(key, place, weigh(place.made[0]))
             value: T = place.made[0]
             return value
 
@@ -71,17 +79,26 @@ class Kept:
                 self._places.popitem(last=False)
             return place
 
+    def _make_room(self, key: Hashable, place: _Place, size: int) -> None:
+        """Let what is kept together be no more than it may; a value that is larger by itself is kept alone."""
+        with self._lock:
+            place.bytes = size
+            others = [each for each, other in self._places.items() if each != key and other.bytes]
+            room = self._most_bytes - size - sum(self._places[each].bytes for each in others)
+            while others and room < 0:
+                room += self._places.pop(others.pop(0)).bytes
+
 
 @st.cache_resource(show_spinner=False)
 def _for_everyone() -> Kept:
-    return Kept(KEPT_FOR_EVERYONE)
+    return Kept(KEPT_FOR_EVERYONE, BYTES_FOR_EVERYONE)
 
 
 def memory(*, for_everyone: bool) -> Kept:
     """Where values are kept: for everyone, or for this session alone."""
     if for_everyone:
         return _for_everyone()
-    own: Kept = st.session_state.setdefault(_OWN, Kept(KEPT_IN_A_SESSION))
+    own: Kept = st.session_state.setdefault(_OWN, Kept(KEPT_IN_A_SESSION, BYTES_IN_A_SESSION))
     return own
 
 
@@ -123,12 +140,12 @@ def library() -> Library:
 
 @st.cache_resource(show_spinner=False)
 def _library_plans() -> Kept:
-    return Kept(LIBRARY_PLANS)
+    return Kept(LIBRARY_PLANS, BYTES_OF_LIBRARY_PLANS)
 
 
 def library_plan(sums: tuple[str, str], read: Callable[[], Plan]) -> Plan:
     """The plan of the library whose bytes, and what was recognised in them, have these `sums`, read once by `read`."""
-    return _library_plans().once(sums, read)
+    return _library_plans().once(sums, lambda: with_pictures_on_disk(read()), size_in_memory)
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
+from itsdangerous import BadData, URLSafeTimedSerializer
 from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri, validate_auth_credentials
 from streamlit.errors import StreamlitAuthError
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pages.components import access, ended_logins
@@ -21,10 +23,19 @@ _CALLBACK = "/oauth2callback"
 
 
 class Login(NamedTuple):
-    """A login that a cookie carries and whose signature holds: what the service said, and what tells it from others."""
+    """A login that a cookie carries: what the service said, what tells it from others, when it began.
+
+    `began` is a time of the clock that only runs on: a session that is open neither ends nor lasts longer where
+    somebody sets the other one.
+    """
 
     claims: Mapping[str, Any]
     key: str
+    began: float
+
+    def holds(self, hours: float) -> bool:
+        """Whether it is not ended and not older than `hours`."""
+        return time.monotonic() - self.began <= hours * 3600 and not ended_logins.has(self.key)
 
 
 def section() -> Mapping[str, Any] | None:
@@ -70,21 +81,47 @@ def _check(found: Mapping[str, Any]) -> None:
         raise ValueError(f"redirect_uri in the secrets does not end with {_CALLBACK}")
 
 
-def of(cookies: Mapping[str, str], hours: float) -> Login | None:
-    """The login that `cookies` carry; None where there is none, it is forged, older than `hours`, or was ended."""
+def of(cookies: Mapping[str, str]) -> Login | None:
+    """The login that `cookies` carry, whether it still `holds` or not; None where there is none, or a forged one.
 
-    def signed(name: str) -> bytes | None:
-        value = cookies.get(name)
-        return decode_signed_value(get_cookie_secret(), name, value, max_age_days=hours / 24) if value else None
-
+    One that is of a time to come is none either: Streamlit knows none such.
+    """
     try:
-        said = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
+        said, signed_at = _signed(cookies)
         claims = json.loads(said) if said else None
     except ValueError:
         return None
-    if not said or not isinstance(claims, dict) or claims.get("is_logged_in") is not True:
+    age = time.time() - signed_at
+    if age < 0 or not isinstance(claims, dict) or claims.get("is_logged_in") is not True:
         return None
-    key = hashlib.sha256(said).hexdigest()
-    if claims.get("origin") != get_origin_from_redirect_uri() or ended_logins.has(key):
+    if claims.get("origin") != get_origin_from_redirect_uri():
         return None
-    return Login(claims, key)
+    return Login(claims, _key_of(said), time.monotonic() - age)
+
+
+def end(cookies: Mapping[str, str]) -> None:
+    """Let the login that `cookies` carry open nothing any more, whatever its age is by the clock of today."""
+    with suppress(ValueError):
+        said, _ = _signed(cookies)
+        if said:
+            ended_logins.add(_key_of(said))
+
+
+def _key_of(said: bytes) -> str:
+    return hashlib.sha256(said).hexdigest()
+
+
+def _signed(cookies: Mapping[str, str]) -> tuple[bytes, float]:
+    """What the login's cookie says and when it was signed; b"" where there is none or its signature does not hold."""
+    times: list[float] = []
+
+    def signed(name: str) -> bytes | None:
+        signer = URLSafeTimedSerializer(get_cookie_secret(), salt=name)
+        try:
+            said, at = signer.loads(cookies.get(name, ""), return_timestamp=True)
+        except BadData:
+            return None
+        times.append(at.timestamp())
+        return str(said).encode()
+
+    return get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"", min(times, default=0)

@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -229,6 +231,12 @@ def when(at: str) -> str:
         time = datetime.fromisoformat(at).replace(tzinfo=UTC)
     except ValueError:
         return at
+    return _by_clock_there(time).strftime("%Y-%m-%d %H:%M")
+
+
+def _by_clock_there(time: datetime) -> datetime:
+    """As the clock of the browser's place showed it then: where clocks are put on in summer, not as it would today."""
+    with suppress(ValueError, OSError, KeyError):  # a name that this machine does not know
+        return time.astimezone(ZoneInfo(st.context.timezone or ""))
     offset = st.context.timezone_offset  # minutes behind UTC; None before the browser has told
-    there = time.astimezone() if offset is None else time - timedelta(minutes=offset)
-    return there.strftime("%Y-%m-%d %H:%M")
+    return time.astimezone() if offset is None else time - timedelta(minutes=offset)

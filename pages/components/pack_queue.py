@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.errors import PlanError
 from analysis.exports import Brief, Choice, pack_apart
+from pages.components.large_files import OnDisk
 
 AT_ONCE = 1
 """Packs that are made at the same time: one keeps a core of the server busy."""
@@ -50,7 +51,6 @@ class Job:
     choice: Choice
     told: str
     step: tuple[str, int, int] = ("", 0, 1)
-    packed: bytes = b""
     error: Exception | None = None
     begun: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
@@ -58,6 +58,12 @@ class Job:
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _is_connected: Callable[[], bool] = field(default_factory=_is_connected)
     _last_seen: float = field(default_factory=time.monotonic)
+    _made: OnDisk | None = None
+
+    @property
+    def packed(self) -> bytes:
+        """The pack; nothing before it is made."""
+        return self._made.read() if self._made else b""
 
     def cancel(self) -> None:
         """Give it up: at once where it waits still, else before its next file."""
@@ -75,7 +81,7 @@ class Job:
         try:
             if self._is_given_up():
                 raise PlanError("pack-cancelled")
-            self.packed = pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice)
+            self._made = OnDisk(pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice))
         except Exception as error:
             self._end(error)
         self.done.set()

@@ -12,6 +12,7 @@ from analysis.corrections import Correction, Corrections, corrected, kept_correc
 from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
+from analysis.parsing.scanned_pages import with_pictures_on_disk
 from pages.components import library_scan, loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
@@ -197,7 +198,7 @@ def admit(plan: Plan, content: bytes, corrections: Sequence[Correction] = ()) ->
     if is_new:
         _keep_original(plan, content)
         st.session_state[_SIZES] = {**sizes(), plan.plan_id: len(content)}
-        st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: plan}
+        st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: with_pictures_on_disk(plan)}
     if corrections:
         st.session_state[_CORRECTED] = {**_own_corrections(), plan.plan_id: of_reader}
     return plan if is_new else None

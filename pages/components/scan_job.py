@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from analysis.apart import open_bytes
+from analysis.apart import asking_for, open_bytes
 from analysis.errors import PlanError
 from analysis.parsing import Plan
-from pages.components import state
+from pages.components import account, state
 from pages.components.pack_queue import LEFT_AFTER, Presence
 from pages.components.plain import plain
 
@@ -28,10 +28,12 @@ class ScanJob:
     screen: object = None
     """What the reader looked at when he asked for it."""
     step: tuple[int, int] = (0, 0)
+    """What `Told` said last."""
     done: threading.Event = field(default_factory=threading.Event)
     _read_or_refused: Plan | PlanError | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _reader: Presence = field(default_factory=Presence)
+    _asker: str = field(default_factory=account.asker)
 
     def start(self) -> None:
         """Begin to read it, in a thread that waits for the process that does."""
@@ -54,7 +56,8 @@ class ScanJob:
 
     def _read(self) -> None:
         try:
-            self._read_or_refused = open_bytes(self.data, self.name, self._tell)
+            with asking_for(self._asker):
+                self._read_or_refused = open_bytes(self.data, self.name, self._tell)
         except PlanError as error:
             self._read_or_refused = error
         except Exception as error:
@@ -75,9 +78,18 @@ def watch(job: ScanJob) -> None:
 def _look(job: ScanJob) -> None:
     if job.done.is_set():
         st.rerun()
-    done, of = job.step
-    words = "plans.scan-ends" if job.is_cancelled else "plans.scan-step" if of else "plans.scan-waits"
-    said = state.words(words, name=job.label, page=min(done + 1, of), of=of)
-    st.progress(done / of if of else 0.0, plain(said))
+    words = (
+        ("plans.scan-ends",) * 3 if job.is_cancelled else ("plans.scan-step", "plans.scan-queued", "plans.scan-waits")
+    )
+    show_progress(job.step, *words, name=job.label)
     if not job.is_cancelled:
         st.button(state.words("plans.scan-cancel"), key=f"cancel-scan-{id(job)}", on_click=job.cancel)
+
+
+def show_progress(step: tuple[int, int], read: str, queued: str, waits: str, **named: object) -> None:
+    """Show what `Told` said last of a scan, in words under these keys: it is read, waits in the queue, is not told of yet."""
+    done, of = step
+    words = state.words(
+        read if of else queued if done else waits, page=min(done + 1, of), done=done, of=of, ahead=done, **named
+    )
+    st.progress(done / of if of else 0.0, plain(words))

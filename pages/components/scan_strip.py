@@ -45,7 +45,10 @@ def prepare(frame: Frame, names: Sequence[Span]) -> None:
 def _close_ups(frame: Frame) -> CloseUps:
     """Those of this text, which stay the same whatever is corrected in it."""
     source = frame.plan.source
-    found: CloseUps = frame.memory.once(("close-ups", source.sha256, source.text), lambda: CloseUps(source))
+    size = sum(map(len, source.scan.pictures)) if source.scan else 0
+    found: CloseUps = frame.memory.once(
+        ("close-ups", source.sha256, source.text), lambda: CloseUps(source), lambda _: size
+    )
     return found
 
 

@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
 from pages import components
-from pages.components import access, login, pack_queue, uploads
+from pages.components import access, large_files, login, pack_queue, uploads
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 TIDY_EVERY = 60
@@ -44,6 +44,7 @@ def prepare() -> None:
     """
     PagesManager.uses_pages_directory = False
     uploads.limit()
+    large_files.keep_on_disk()
     AppSession._handle_clear_cache_request = _keep_caches  # type: ignore[assignment, method-assign]
     for each in pkgutil.iter_modules(components.__path__):
         importlib.import_module(f"{components.__name__}.{each.name}")

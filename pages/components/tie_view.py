@@ -40,7 +40,7 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> bool:
 def show_idle(frame: Frame, tables: NetworkTables) -> None:
     """What the panel says while nothing is open: the strongest ties, then what the tests say of them."""
     _show_strongest(tables)
-    show_verdict(frame, tables)
+    show_verdict(tables)
 
 
 def _show_strongest(tables: NetworkTables) -> None:

@@ -8,11 +8,12 @@ from typing import IO, NamedTuple
 import streamlit as st
 from msgspec import structs
 
+from analysis.apart import open_workspace
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.library.carrying import Brought, bring, carry, plan_in
-from analysis.library.workspace import ENDING, MOST_INFLATED, Kept, Screen, Workspace, pack, unpack
+from analysis.workspace import ENDING, MOST_INFLATED, Kept, Screen, Workspace, pack
 from pages.components import loading, office_library, plans, signing, state, titles, unsaved, uploads
 from pages.components.frame import VIEWS
 from pages.components.plain import plain
@@ -32,11 +33,11 @@ class _Given(NamedTuple):
     def whole(self) -> Workspace:
         """The workspace with the bytes of its plans."""
         self.file.seek(0)
-        return unpack(self.file.read())
+        return open_workspace(self.file.read())
 
 
 def _given(data: bytes) -> _Given:
-    said = structs.replace(unpack(data), originals={}, recognised={})
+    said = structs.replace(open_workspace(data), originals={}, recognised={})
     file = tempfile.TemporaryFile()  # noqa: SIM115 - it has no name, and is gone when the session holds it no more
     file.write(data)
     return _Given(said, file)

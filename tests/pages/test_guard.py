@@ -1,5 +1,6 @@
 """The door by itself: where it leads to log in, where it lets nobody be led, and what a logout ends."""
 
+import hashlib
 import importlib
 import json
 import os
@@ -12,11 +13,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Mount
+from starlette.routing import Mount, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 from streamlit import config
 from streamlit.auth_util import decode_provider_token
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from analysis.library import DEFAULT, SETTING
@@ -129,7 +131,12 @@ def test_a_login_that_was_ended_opens_nothing_after_a_restart_either(door, shelf
     assert (status_with(door, mine), status_with(door, another)) == (401, 200)
 
 
-def test_an_ended_login_is_forgotten_when_its_cookie_is_too_old_for_any_list(door, shelf):
+@pytest.mark.parametrize(("most", "kept"), [(1, ["bb", "cc"]), (ended_logins.MOST, ["aa", "bb", "cc"])])
+def test_of_many_ended_logins_those_are_forgotten_whose_cookies_are_too_old_for_any_list(
+    door, shelf, monkeypatch, most, kept
+):
+    """Of few none is: who sets the clock right again would give them back their doors."""
+    monkeypatch.setattr(ended_logins, "MOST", most)
     for key in ("aa", "bb"):
         ended_logins.add(key)
     for key, hours in {"aa": access.MOST_HOURS + 1, "bb": access.MOST_HOURS - 1}.items():
@@ -138,7 +145,65 @@ def test_an_ended_login_is_forgotten_when_its_cookie_is_too_old_for_any_list(doo
 
     ended_logins.add("cc")
 
-    assert [key for key in ("aa", "bb", "cc") if ended_logins.has(key)] == ["bb", "cc"]
+    assert [key for key in ("aa", "bb", "cc") if ended_logins.has(key)] == kept
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the clock forward by so many hours, or back."""
+    true = time.time
+    return lambda hours: monkeypatch.setattr(time, "time", lambda: true() + hours * 3600)
+
+
+@pytest.fixture
+def session(door):
+    """A client at the door whose WebSocket answers with what it is sent."""
+
+    async def answering(socket):
+        await socket.accept()
+        async for words in socket.iter_text():
+            await socket.send_text(words)
+
+    inner = WebSocketRoute("/_stcore/stream", answering)
+    client = TestClient(Starlette(routes=[inner], middleware=[Middleware(guard.Guard)]), "http://localhost")
+    client.headers["cookie"] = f"{USER_COOKIE_NAME}={cookie_of('li', iat=3)}"
+    return client
+
+
+def test_a_session_that_is_open_goes_on_where_the_clock_is_set_forward_and_back(session, shelf, clock):
+    with session.websocket_connect("ws://localhost/_stcore/stream") as socket:
+        for hours in (0, 24 * 365, -24 * 365, 13, -1, 0):
+            clock(hours)
+            socket.send_text(f"{hours}")
+            assert socket.receive_text() == f"{hours}"
+        ended_logins.add(hashlib.sha256(said_in(session.headers["cookie"])).hexdigest())
+        socket.send_text("after the logout")
+        assert b"after" not in socket.receive_bytes()
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_text()
+
+
+def said_in(cookie):
+    return decode_signed_value(AUTH["cookie_secret"], USER_COOKIE_NAME, cookie.partition("=")[2])
+
+
+def test_a_session_ends_with_its_login_though_the_clock_was_set_back():
+    now = time.monotonic()
+
+    assert [login.Login({}, "0a", now - hours * 3600).holds(12) for hours in (11.9, 12.1)] == [True, False]
+
+
+def test_a_logout_counts_though_the_login_is_of_a_time_to_come_by_the_clock_of_today(door, shelf, clock):
+    clock(2)
+    mine = cookie_of("li", iat=4)
+    assert status_with(door, mine) == 200
+    clock(0)
+    assert status_with(door, mine) == 401
+    door.get("/auth/logout", headers={"cookie": f"{USER_COOKIE_NAME}={mine}"})
+    clock(3)
+
+    assert status_with(door, mine) == 401
+    assert status_with(door, cookie_of("li", iat=5)) == 200
 
 
 def test_a_logout_that_cannot_be_written_down_holds_while_the_server_runs_and_is_logged(door, shelf, caplog):

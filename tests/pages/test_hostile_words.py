@@ -11,9 +11,9 @@ from analysis.exports import brief_of, exhibits, report
 from analysis.exports.paper import for_paper
 from analysis.library import open_library
 from analysis.library.carrying import carry
-from analysis.library.workspace import pack
 from analysis.selection import Selection
 from analysis.tables import tables_of
+from analysis.workspace import pack
 from pages.components import loading
 from pages.components.plain import plain
 from tests.pages import hostile

@@ -11,9 +11,9 @@ from analysis.corrections import Correction
 from analysis.errors import PlanError
 from analysis.library import open_library, originals
 from analysis.library.carrying import carry
-from analysis.library.workspace import Screen, pack
 from analysis.parsing import parse
 from analysis.reading.recognised import kept_bytes
+from analysis.workspace import Screen, pack
 from pages.components import loading, plans
 from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
 from tests.pages.sessions import filled, pressed, reader, said
@@ -55,6 +55,25 @@ def test_it_opens_by_its_link_with_the_page_beside_the_sentence(library, scan):
     assert "文字是从 1 页图片识别出来的，33% 的行有不确定的字。" in said(reader(plan=scan))
     assert shows_page(app)
     assert list(app.exception) == []
+
+
+def test_its_pages_lie_on_disk_while_its_plan_is_kept_for_everyone(library, scan):
+    reader("points", plan=scan, point="1")
+    entry = library.entry(scan)
+
+    kept = loading.library_plan((entry.sha256, entry.recognised), lambda: pytest.fail("read again"))
+
+    assert [type(each) for each in kept.source.scan.pictures] == [memoryview]
+
+
+def test_plans_that_together_take_too_much_memory_are_read_again(library, scan, monkeypatch):
+    own = loading.Kept(64, loading.size_in_memory(scan_plan()) * 3 // 2)
+    monkeypatch.setattr(loading, "_library_plans", lambda: own)
+    reads = []
+    for sums in (("a", ""), ("a", ""), ("b", ""), ("a", "")):
+        loading.library_plan(sums, lambda sums=sums: reads.append(sums[0]) or scan_plan())
+
+    assert reads == ["a", "b", "a"]
 
 
 def test_one_corrects_it_and_another_sees_that_with_the_picture(library, scan):
@@ -160,6 +179,19 @@ class TestNotYetRecognised:
         for app in (one.run(), other.run()):
             assert "文字是从 1 页图片识别出来的" in said(app)
         assert (calls, library.recognised(KEY)) == ([NAME], kept_bytes(recognised_text()))
+
+    def test_one_that_waits_is_told_its_place(self, library, alone):
+        may_go_on, told, _ = alone
+        app = reader(plan=KEY)
+        told.acquire(timeout=60)
+        job = loading.library_scans()[library.entry(KEY).sha256]
+        job.step = (3, 0)
+        app.run()
+        may_go_on.release()
+        job.done.wait(60)
+
+        words = [each.proto.text for each in app.main.get("progress")]
+        assert words == ["排队等待识别文字：前面还有 3 份，每人轮流一份"]
 
     def test_what_cannot_be_recognised_is_told_and_tried_again_when_asked(self, library, alone, monkeypatch):
         recognise = originals.open_bytes

@@ -5,6 +5,8 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.components import loading
+from pages.components.frame import FrameKey
 from pages.components.loading import Kept
 from tests.pages.opening import ROOT, SEED_SHA256
 
@@ -47,6 +49,22 @@ class TestKept:
 
         assert [kept.once(key, lambda: "anew") for key in ("a", "c", "b")] == [1, 3, "anew"]
 
+    def test_beyond_so_many_bytes_the_longest_unasked_is_given_up(self):
+        kept = Kept(10, 100)
+        for key, size in (("a", 40), ("b", 40), ("a", 0), ("c", 40), ("light", 0)):
+            kept.once(key, lambda key=key: key, lambda _, size=size: size)
+
+        assert [kept.has(key) for key in ("a", "b", "c", "light")] == [True, False, True, True]
+
+    def test_one_that_is_larger_than_all_may_be_is_kept_alone(self):
+        kept = Kept(10, 100)
+        kept.once("a", lambda: 1, lambda _: 40)
+        kept.once("b", lambda: 2, lambda _: 1000)
+
+        assert [kept.has(key) for key in ("a", "b")] == [False, True]
+        kept.once("c", lambda: 3, lambda _: 1)
+        assert [kept.has(key) for key in ("b", "c")] == [False, True]
+
     def test_what_fails_is_not_kept(self):
         kept = Kept(2)
 
@@ -88,6 +106,19 @@ class TestFrame:
 
         assert mine is theirs
         assert mine.workload is theirs.workload
+
+    def test_plans_that_together_take_too_much_memory_are_not_all_kept(self, monkeypatch):
+        """Neither what was selected of them nor what was derived of that."""
+        (frame, _) = seen(sections="2")
+        kept = Kept(1000, 5 * frame.size)
+        monkeypatch.setattr(loading, "_for_everyone", lambda: kept)
+        for section in "3456":
+            seen(sections=section)
+
+        frames = [place.made[0] for key, place in kept._places.items() if isinstance(key, FrameKey)]
+        assert frame.size > 100_000
+        assert [each.selected.selection.sections for each in frames] == [("5",), ("6",)]
+        assert sum(place.bytes for place in kept._places.values()) <= 5 * frame.size
 
     @pytest.mark.parametrize("other", [{"sections": "5"}, {"lang": "en"}, {"order_leads": "1"}])
     def test_another_selection_or_language_has_one_of_its_own(self, other):

@@ -2,14 +2,17 @@
 
 import re
 import threading
+import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.apart import pool
 from analysis.errors import PlanError
 from analysis.parsing import parse
 from analysis.reading.source import Scan, ScanLine, SourceText
-from pages.components import scan_job
+from pages.components import account, scan_job
+from pages.components.access import Person
 from tests.analysis.reading.scans.typesetting import encoded, page
 from tests.pages.opening import ROOT, opened, shown, spoken
 
@@ -156,6 +159,33 @@ def test_a_scan_that_was_given_up_while_its_reader_was_away_says_so(reader, monk
 class Away:
     def has_left(self, patience):
         return True
+
+
+def test_one_that_waits_is_told_its_place_and_stands_there_for_its_reader(monkeypatch):
+    """Whoever shares the server with others has one scan read in turn: the person logged in, else the session."""
+    may_end, askers = threading.Event(), []
+
+    def wait(data, name, tell):
+        askers.append(pool._ASKER.get())
+        tell(2, 0)
+        may_end.wait(60)
+        return a_plan()
+
+    monkeypatch.setattr(scan_job, "open_bytes", wait)
+    app = uploaded()
+    job = job_of(app)
+    while not job.step[0]:
+        time.sleep(0.01)
+    app.run()
+    may_end.set()
+    assert job.done.wait(60)
+
+    told = [shown(each.proto.text) for each in app.sidebar.get("progress")]
+    assert told == ["“1.png 等 2 张照片”排队等待识别文字：前面还有 2 份，每人轮流一份"]
+    assert askers == [job._asker]
+    assert job._asker
+    monkeypatch.setattr(account, "who", lambda: Person("陈六", "chen@office.example", "reader"))
+    assert account.asker() == "chen@office.example"
 
 
 def test_the_picture_of_the_page_stands_beside_the_opened_point_and_is_said_in_words():

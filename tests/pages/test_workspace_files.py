@@ -5,7 +5,7 @@ import pytest
 from analysis.corrections import Corrections
 from analysis.library import open_library
 from analysis.library.carrying import carry
-from analysis.library.workspace import Screen, pack, unpack
+from analysis.workspace import Screen, pack, unpack
 from tests.pages.opening import shown as without_marks
 from tests.pages.sessions import SUM, TEXT, corrected_by, correction, items, pressed, reader, said
 

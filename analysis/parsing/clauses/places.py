@@ -1,7 +1,7 @@
 """Where a clause may stand: brackets, keys and sentences outside them, lines under a label; each place with its candidates."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
@@ -30,7 +30,6 @@ _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
-_MAY_END_SENTENCE = _CLOSING_ENDS | _STOPS
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
@@ -45,14 +44,15 @@ Taken = Cover
 """Whether a place in the text lies in a clause already; asked with places that only grow."""
 
 
-def in_brackets(page: Page, _: Taken) -> Iterator[Candidate]:
+def in_brackets(page: Page, _: Taken) -> Iterable[Candidate]:
     """Brackets that lie in no other; one never closed reaches to the end of its line."""
     text = page.text
-    for opens, closes in page.brackets:
-        if closes is None:
-            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
-        else:
-            yield Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
+    return [
+        Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
+        if closes is not None
+        else Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
+        for opens, closes in page.brackets
+    ]
 
 
 def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
@@ -133,18 +133,16 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
     """
     text = page.text
     for start, end in page.lines:
-        if text[end - 1] not in _MAY_END_SENTENCE:
-            continue
         stop = end - 1 if text[end - 1] in _STOPS else end
         if text[stop - 1] not in _CLOSING_ENDS:
             continue
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
-        if text[verbs - 2 : verbs] not in VERB_ENDS:
+        if text[verbs - 2 : verbs] not in VERB_ENDS or taken(stop - 1):
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if not ends_with_verb(text, begin, verbs) or taken(stop - 1):
+        if not ends_with_verb(text, begin, verbs):
             continue
         if not ROLE_KEY.search(text, begin, stop):
             yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
@@ -153,7 +151,7 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
 def _before_time(text: str, start: int, stop: int) -> int:
     """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not, or no verb ends them."""
     comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
-    if comma < 1 or not {text[comma - 2 : comma], text[stop - 2 : stop]} & VERB_ENDS:
+    if comma < 1 or (text[comma - 2 : comma] not in VERB_ENDS and text[stop - 2 : stop] not in VERB_ENDS):
         return stop
     return comma if WHEN.fullmatch(text, comma + 1, stop) else stop
 
@@ -198,7 +196,7 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
     return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
 
 
-SEARCHES: Sequence[Callable[[Page, Taken], Iterator[Candidate]]] = (
+SEARCHES: Sequence[Callable[[Page, Taken], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
     closing_sentences,

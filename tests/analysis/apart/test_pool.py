@@ -13,11 +13,11 @@ import pytest
 
 from analysis.apart import worker
 from analysis.apart.limits import Limits
-from analysis.apart.messages import Request
-from analysis.apart.pool import Pool, Worker
+from analysis.apart.messages import Answer, Read, Request
+from analysis.apart.pool import Pool, Worker, asking_for
 from analysis.errors import PlanError
 from analysis.parsing import parse
-from analysis.reading import read_bytes
+from analysis.reading import Told, read_bytes
 from analysis.reading.formats import sheets_in
 from tests.analysis.apart.bombs import doubling_pdf, endless_text
 from tests.analysis.reading.seeds import files
@@ -152,13 +152,74 @@ def test_who_waited_longest_is_next(pool: Pool) -> None:
         time.sleep(0.01)
     modest = threading.Thread(target=read, args=("one",))
     modest.start()
-    while not pool._waiting:
+    while not pool._turns._ring:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGCONT)
     greedy.join()
     modest.join()
 
     assert turns.index("one") <= 1
+
+
+def test_each_asker_has_one_file_read_in_turn_and_hears_how_many_are_before_it(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two ask while a file of the first is read, who has two more waiting."""
+    order: list[str] = []
+    places: dict[str, set[int]] = {}
+    process = process_of(pool)
+    ask = Worker.ask
+
+    def noted(worker: Worker, request: Request, told: Told) -> Answer:
+        order.append(request.name)
+        return ask(worker, request, told)
+
+    monkeypatch.setattr(Worker, "ask", noted)
+
+    def read(asker: str, name: str) -> None:
+        def tell(done: int, of: int) -> None:
+            places.setdefault(name, set()).add(done)
+
+        with asking_for(asker):
+            pool._answer(Request(PLAN, name, pool.limits), tell, Read)
+
+    os.kill(process.pid, signal.SIGSTOP)
+    readers = []
+    for asker, name in (("many", "many 1"), ("many", "many 2"), ("many", "many 3"), ("one", "one"), ("other", "other")):
+        readers.append(threading.Thread(target=read, args=(asker, name)))
+        readers[-1].start()
+        while pool._idle or sum(map(len, pool._turns._ring.values())) < len(readers) - 1:
+            time.sleep(0.01)
+    while not all(name in places for name in ("many 2", "many 3", "one", "other")):
+        time.sleep(0.01)
+    seen = {name: max(told) for name, told in places.items()}
+    os.kill(process.pid, signal.SIGCONT)
+    for reader in readers:
+        reader.join()
+
+    assert order == ["many 1", "one", "other", "many 2", "many 3"]
+    assert (seen["one"], seen["other"]) == (1, 2)
+    assert seen["many 3"] > seen["many 2"]
+
+
+def test_who_gives_up_while_waiting_leaves_the_queue(pool: Pool) -> None:
+    process = process_of(pool)
+    os.kill(process.pid, signal.SIGSTOP)
+    first = threading.Thread(target=pool.read, args=(PLAN, "first"))
+    first.start()
+    while pool._idle:
+        time.sleep(0.01)
+
+    def give_up(done: int, of: int) -> None:
+        raise PlanError("reading-cancelled")
+
+    with pytest.raises(PlanError):
+        pool._answer(Request(PLAN, "a", pool.limits), give_up, Read)
+
+    assert not pool._turns._ring
+    os.kill(process.pid, signal.SIGCONT)
+    first.join()
+    assert "甲局" in pool.read(PLAN, "a").names
 
 
 def test_the_workers_end_with_the_process_that_began_them() -> None:

@@ -131,6 +131,13 @@ class TestOne:
         assert headings(document) == ["组织部"]
         assert len(document.tables) == 1
 
+    @pytest.mark.parametrize(("assumed", "said"), [(False, "；"), (True, "，其中首位（假设为牵头）1 项；")])
+    def test_the_count_of_led_points_says_what_is_assumed(self, assumed, said):
+        brief = brief_of_text("1.建站。（责任单位：甲局、乙局）\n", selection=Selection(order_leads=assumed))
+        document = opened(duty_sheets(brief, "甲局"))
+
+        assert f"承担 1 项{said}单独承担 0 项；共同承担的单位 1 个" in [each.text for each in document.paragraphs]
+
     def test_a_department_that_is_not_there_is_named(self, brief):
         with pytest.raises(PlanError, match="没有“财政部”"):
             duty_sheets(brief, "财政部")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from analysis.exports import brief_of, ledger_workbook
 from analysis.exports.tables_out import LINE
+from analysis.exports.task_table import task_rows
 from analysis.selection import Selection
 from analysis.tables import tables_of
 from tests.analysis.exports.conftest import words_of
@@ -153,3 +154,24 @@ def test_on_paper_every_sheet_has_the_heads_and_its_number(seed_plan, as_pdf):
     assert [number for number, words in enumerate(pages[:-1], 1) if "台账编号" not in words] == []
     numbered = [f"第 {number} 页，共 {len(pages)} 页" for number in range(1, len(pages) + 1)]
     assert [line for line, words in zip(numbered, pages, strict=True) if line not in words] == []
+
+
+MIXED = """1.建设站点。建成示例站点3个。（责任单位：甲局、乙局）
+2.完善服务。印发《示例办法》。（牵头单位：甲局；责任单位：乙局）
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", ["甲局（首位，假设为牵头）、乙局", "甲局（牵头）、乙局"]),
+        ("en", ["甲局 (first listed, assumed to lead), 乙局", "甲局 (Lead), 乙局"]),
+    ],
+)
+def test_a_lead_that_is_only_assumed_is_told_from_one_that_the_text_states(language, said):
+    plan, assumed = plan_of(MIXED), Selection(order_leads=True)
+    brief = brief_of(plan, assumed.apply(tables_of(plan, order_leads=True)), language)
+    sheet = load_workbook(BytesIO(ledger_workbook(brief))).worksheets[0]
+
+    assert [row[9].value for row in sheet.iter_rows(min_row=2)] == said
+    assert [row.cells["lead"] for row in task_rows(brief)] == said

@@ -14,6 +14,8 @@ from analysis.library.steps import STEPS, bring_up_to_date
 POINTS = 12
 OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
 """A backup as the first version wrote it; never made anew."""
+OF_VERSION_2 = Path(__file__).with_name("version-2.backup.sqlite")
+"""The same with a scan, as the second version wrote it."""
 
 
 def put_version_1(where: str) -> None:

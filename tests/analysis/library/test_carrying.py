@@ -10,8 +10,8 @@ from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.library import Library, open_library
 from analysis.library.carrying import bring, carry
-from analysis.library.workspace import Screen, pack, unpack
 from analysis.reading.recognised import kept_bytes
+from analysis.workspace import Screen, pack, unpack
 from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan
 
 PLAN = "某市2024年工作要点\n\n1．推进工作。（责任单位：甲局、乙局）\n\n2．做好服务。（责任单位：甲局机关、乙局）\n".encode()

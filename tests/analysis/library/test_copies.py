@@ -14,7 +14,8 @@ from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, restore
 from analysis.library.copies import _checked
 from tests.analysis.library.ended import everything
-from tests.analysis.library.plans import OF_VERSION_1, added, corrected_by
+from tests.analysis.library.plans import OF_VERSION_1, OF_VERSION_2, added, corrected_by
+from tests.analysis.library.scans import NAME, recognised_text, scan_file
 
 
 def fill(library: Library) -> None:
@@ -243,3 +244,13 @@ class TestRestore:
                 ["correct", "undo"],
             ]
             assert [len(view.parameters) for view in library.views()] == [1]
+
+    def test_a_backup_of_the_second_version_is_still_read_with_its_scan(self, where):
+        restored = restore(OF_VERSION_2, where)
+
+        with open_library(where) as library:
+            newest, *others = library.entries()
+            assert (restored.plans, newest.name) == (4, NAME)
+            assert [each.name for each in others] == ["2.txt", "1.txt"]
+            assert library.plan(newest.key).source == recognised_text()
+            assert library.original(newest.key) == scan_file()

@@ -6,7 +6,9 @@ in the JSON stands under a checksum, and it names all these bytes by their sum, 
 changed unseen. Equal workspaces give equal bytes.
 
 The file comes from a stranger: nothing in it names code or a path, every part is bounded before it is inflated, and what
-does not fit the types below is refused. What was recognised is opened by `open_recognised` alone, which asks more.
+does not fit the types below is refused. `analysis.apart` opens it in a child process (`open_workspace`), where the list of
+its parts, which stands unbounded at its end, harms nobody. What was recognised is opened by `open_recognised` alone, which
+asks more.
 """
 
 import zipfile
@@ -21,12 +23,24 @@ from msgspec import json as as_json
 
 from analysis import __version__
 from analysis.errors import PlanError
-from analysis.library.model import MOST_PARAMETERS, MOST_VALUES
 from analysis.parsing import Correction
 from analysis.reading import MAX_BYTES, shown_name
 from analysis.reading.recognised import MOST_KEPT
 
-__all__ = ["ENDING", "Aliased", "Kept", "Screen", "Step", "View", "Workspace", "pack", "unpack"]
+__all__ = [
+    "ENDING",
+    "MOST_INFLATED",
+    "MOST_PARAMETERS",
+    "MOST_VALUES",
+    "Aliased",
+    "Kept",
+    "Screen",
+    "Step",
+    "View",
+    "Workspace",
+    "pack",
+    "unpack",
+]
 
 ENDING = ".plan-atlas.zip"
 FORMAT, VERSION = "plan-atlas-workspace", 2
@@ -35,17 +49,28 @@ _WITHOUT_SCANS = 1
 MOST_PLANS, MOST_INFLATED = 1000, 200 * 2**20
 _MOST_CHANGES = 10_000
 """Entries of all logs in one file: each is made anew where the file is opened, in about ten milliseconds."""
+MOST_PARAMETERS, MOST_VALUES = 60, 200
+"""Of an address that is kept as a view: its parameters, and the values of one of them."""
 _MANIFEST, _PLANS, _RECOGNISED = "workspace.json", "plans/", "recognised/"
 _MOST = {_PLANS: MAX_BYTES, _RECOGNISED: MOST_KEPT}
 _MOST_SAID = 32 * 2**20
 """Bytes of `workspace.json`: a correction takes about 200."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998
+"""Of a time: what lies outside cannot be written in every time zone."""
+
 _Sum = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Line = Annotated[str, Meta(max_length=2000)]
 _Page = Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]
 _Values = Annotated[tuple[_Line, ...], Meta(max_length=MOST_VALUES)]
 Parameters = Annotated[dict[_Line, _Values], Meta(max_length=MOST_PARAMETERS)]
+_Time = Annotated[datetime, Meta(tz=True)]
+
+
+def _refuse_out_of_time(at: datetime) -> None:
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise ValueError("a time that nobody can have meant")
 
 
 class Aliased(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,12 +85,16 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of a plan's log: who took which corrections and aliases away and added which, when and why."""
 
     by: _Line
-    at: datetime
+    at: _Time
     reason: _Line = ""
     removed: tuple[Correction, ...] = ()
     added: tuple[Correction, ...] = ()
     withdrawn: tuple[Aliased, ...] = ()
     confirmed: tuple[Aliased, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a time that cannot be kept."""
+        _refuse_out_of_time(self.at)
 
 
 class Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -77,11 +106,15 @@ class Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     sha256: _Sum
     name: _Line
     added_by: _Line
-    added_at: datetime
+    added_at: _Time
     corrections: tuple[Correction, ...] = ()
     aliases: tuple[Aliased, ...] = ()
     log: tuple[Step, ...] = ()
     recognised: _Sum | Literal[""] = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a time that cannot be kept."""
+        _refuse_out_of_time(self.added_at)
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +124,11 @@ class View(Struct, frozen=True, forbid_unknown_fields=True):
     page: _Page
     parameters: Parameters
     by: _Line
-    at: datetime
+    at: _Time
+
+    def __post_init__(self) -> None:
+        """Refuse a time that cannot be kept."""
+        _refuse_out_of_time(self.at)
 
 
 class Screen(Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,7 +199,7 @@ def _bytes_by_name(workspace: Workspace) -> dict[str, bytes]:
 
 
 def unpack(data: bytes) -> Workspace:
-    """The workspace in the file with the content `data`.
+    """The workspace in the file with the content `data`; what a stranger may have made is opened by `open_workspace`.
 
     Raises `PlanError`: `workspace-foreign` for a file that is none, `workspace-newer` for one of a newer version of the
     product, `workspace-damaged` where anything in it is not as it was written, `workspace-too-large` before more than

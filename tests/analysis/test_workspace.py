@@ -11,7 +11,7 @@ from msgspec import structs
 
 from analysis.corrections import Correction
 from analysis.errors import PlanError
-from analysis.library.workspace import Aliased, Kept, Screen, Step, View, Workspace, pack, unpack
+from analysis.workspace import Aliased, Kept, Screen, Step, View, Workspace, pack, unpack
 
 PLAN = "某市2024年工作要点\n\n1．推进工作。（责任单位：甲局、乙局）\n".encode()
 OTHER = b"\x00\xff" * 50
@@ -208,6 +208,10 @@ def test_a_missing_plan_is_refused():
         lambda said: said["plans"][0].update(recognised=said["plans"][0]["sha256"]),
         lambda said: said["plans"][0]["corrections"][0].update(action="exec"),
         lambda said: said["plans"][0].update(added_at="gestern"),
+        lambda said: said["plans"][0].update(added_at="2026-11-26T09:30:00"),
+        lambda said: said["plans"][0].update(added_at="0001-01-01T00:00:00+14:00"),
+        lambda said: said["plans"][0]["log"][0].update(at="9999-12-31T23:59:59-14:00"),
+        lambda said: said["views"][0].update(at="0005-01-01T00:00:00Z"),
         lambda said: said["screen"].update(page="../app"),
         lambda said: said["screen"].update(page="https://example.org"),
         lambda said: said["views"][0].update(parameters={"plan": "x" * 10}),
