@@ -73,8 +73,7 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
             parts += text[at:start], _blot(end - start)
             at = end
     rest = "".join([*parts, text[at:]])
-    marks = parting.marks(rest)
-    return Rest(rest, marks.at, marks.kinds, marks.found, around)
+    return Rest(rest, *parting.marks(rest), around)
 
 
 @lru_cache(maxsize=1024)
