@@ -172,7 +172,7 @@ FIRST_WORDS = tuple(
 _SOME_BODIES = f"(?:{_BODIES}|位)?"
 _IS = "(?:均?为|是|即为?|作为)"
 RULE_FIRST_LEADS = re.compile(
-    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
+    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}{any_of('rules.of_leader')}?{LEAD}"
 )
 RULE_OTHERS_SUPPORT = re.compile(
     rf"{_BODIES}?[，,；;、。]?(?P<words>{_OTHERS}的?{any_of('rules.of_others')}?{_BODIES}?[均都则]?{_IS}"
