@@ -1,7 +1,6 @@
 """Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条`, `1.2` …)."""
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -130,12 +129,12 @@ def chinese_number(numeral: str) -> int:
 
 def style_of(match: re.Match[str]) -> str:
     """The style of the mark that was matched; marks of one style count on with each other."""
-    return _meaning_of(match)[0]
+    return _read(match)[0]
 
 
 def number_of(match: re.Match[str]) -> int:
     """The number of the mark that was matched."""
-    return _meaning_of(match)[1]
+    return _read(match)[1]
 
 
 def marker_of(match: re.Match[str]) -> Marker:
@@ -151,24 +150,23 @@ _MOST_KNOWN = 4096
 
 
 def _read(match: re.Match[str]) -> tuple[str, int, str, int, int]:
-    """What a mark means, and how many blanks stand before and behind it."""
-    mark = match[0]
-    before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
-    read = (*_meaning_of(match), before, behind)
-    if len(_KNOWN) < _MOST_KNOWN:
-        _KNOWN[match.lastgroup, mark] = read
+    """What a mark means (`_meaning_of`), and how many blanks stand before and behind it."""
+    key = match.lastgroup, match[0]
+    read = _KNOWN.get(key)
+    if not read:
+        mark = match[0]
+        before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+        read = (*_meaning_of(match), before, behind)
+        if len(_KNOWN) < _MOST_KNOWN:
+            _KNOWN[key] = read
     return read
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
-    group = match.lastgroup or ""
-    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
-
-
-@lru_cache(maxsize=4096)
-def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
-    style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
+    group = match.lastgroup or ""
+    numeral = match[_NUMERAL_OF.get(group, group)]
+    style = _UNIT_STYLES[match["unit"]] if group == "unit" else "arabic_paren" if group == "half_closed" else group
     numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
         parts = [int(part) for part in re.split(f"[{STOPS}]", numeral)]

@@ -8,7 +8,7 @@ from analysis.apart import open_bytes, open_recognised, quietly
 from analysis.corrections import Corrections
 from analysis.errors import PlanError
 from analysis.library.changes import Change
-from analysis.library.model import Entry, State
+from analysis.library.model import PAGE, Entry, State
 from analysis.library.said import line
 from analysis.library.store import Library
 from analysis.parsing import Plan
@@ -17,9 +17,6 @@ from analysis.registry import Alias
 from analysis.workspace import Aliased, Kept, Screen, Step, View, Workspace
 
 __all__ = ["Brought", "bring", "carry", "plan_in"]
-
-PAGE = "page"
-"""The parameter of a saved view that says which page it is of."""
 
 
 class Brought(NamedTuple):

@@ -15,6 +15,8 @@ from analysis.registry import Alias
 __all__ = ["Arrival", "Change", "ChangedMeanwhile", "Correction", "Entry", "State", "View"]
 
 MEANWHILE = "library-changed-meanwhile"
+PAGE = "page"
+"""The parameter of a saved view that says which page it is of; no page has one of this name."""
 Arrival = Literal["", "new", "there", "back"]
 
 

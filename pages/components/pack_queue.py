@@ -1,46 +1,16 @@
 """Packs are made one after another for all readers of a server, so that its pages stay quick meanwhile."""
 
 import threading
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.errors import PlanError
 from analysis.exports import Brief, Choice, pack_apart
 from pages.components.large_files import OnDisk
+from pages.components.presence import Presence
 
 AT_ONCE = 1
 """Packs that are made at the same time: one keeps a core of the server busy."""
-LEFT_AFTER = PATIENCE = 10
-"""Seconds without a connection after which a reader has left: a line that breaks for a moment costs nobody his pack."""
-
-
-def _is_connected() -> Callable[[], bool]:
-    """A question about the reader whose page runs: whether his browser is connected still."""
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None or not runtime.exists():
-        return lambda: True
-    server = runtime.get_instance()
-    return lambda: server.is_active_session(context.session_id)
-
-
-class Presence:
-    """The reader whose page runs when this is made: whether he is still there."""
-
-    def __init__(self) -> None:
-        self._is_connected = _is_connected()
-        self._last_seen = time.monotonic()
-
-    def has_left(self, patience: float) -> bool:
-        """Whether his browser was not connected at any look of the last `patience` seconds."""
-        now = time.monotonic()
-        if self._is_connected():
-            self._last_seen = now
-        return now - self._last_seen > patience
 
 
 @dataclass(eq=False)
@@ -56,8 +26,7 @@ class Job:
     done: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
     _turn: threading.Lock = field(default_factory=threading.Lock)
-    _is_connected: Callable[[], bool] = field(default_factory=_is_connected)
-    _last_seen: float = field(default_factory=time.monotonic)
+    _reader: Presence = field(default_factory=Presence)
     _made: OnDisk | None = None
 
     @property
@@ -94,10 +63,7 @@ class Job:
         self.step = words, done, of
 
     def _is_given_up(self) -> bool:
-        now = time.monotonic()
-        if self._is_connected():
-            self._last_seen = now
-        return self._stop.is_set() or now - self._last_seen > PATIENCE
+        return self._stop.is_set() or self._reader.has_left()
 
 
 class PackQueue:

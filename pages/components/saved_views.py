@@ -6,13 +6,12 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.library import View
+from analysis.library.model import PAGE
 from pages.components import loading, office_library, signing, state
 from pages.components.frame import VIEWS, path
 from pages.components.office_library import when
 from pages.components.plain import plain
 
-_PAGE = "page"
-"""The parameter of a saved view that says which page it is of; no page has one of this name."""
 _NOT_SAVED = "view-not-saved"
 
 
@@ -42,7 +41,7 @@ def _tell_refused(name: str) -> None:
 def _save(*, replaces: bool = False) -> None:
     name = str(st.session_state.get("ask-view", "")).strip()
     st.session_state.pop(_NOT_SAVED, None)
-    parameters = {**state.parameters(), _PAGE: [state.page()]}
+    parameters = {**state.parameters(), PAGE: [state.page()]}
     parameters.pop("lang", None)  # every reader has a language of their own
     try:
         loading.library().save_view(name, parameters, signing.require("correct"), replaces=replaces)
@@ -67,9 +66,9 @@ def show() -> None:
 
 
 def _show(view: View, number: int) -> None:
-    saved = [each for each in view.parameters.get(_PAGE, ()) if each in VIEWS]
+    saved = [each for each in view.parameters.get(PAGE, ()) if each in VIEWS]
     page = saved[0] if saved else VIEWS[0]
-    to = {name: list(values) for name, values in view.parameters.items() if name not in (_PAGE, "lang")}
+    to = {name: values for name, values in state.addressable(view.parameters).items() if name not in (PAGE, "lang")}
     own = {"lang": [state.get("lang")]} if state.get("lang") else {}
     st.page_link(path(page), label=plain(view.name), query_params={**to, **own})
     named = {"page": state.words(f"page.{page}"), "who": signing.shown(view.saved_by), "when": when(view.saved_at)}

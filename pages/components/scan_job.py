@@ -10,8 +10,8 @@ from analysis.apart import asking_for, open_bytes
 from analysis.errors import PlanError
 from analysis.parsing import Plan
 from pages.components import account, state
-from pages.components.pack_queue import LEFT_AFTER, Presence
 from pages.components.plain import plain
+from pages.components.presence import Presence
 
 _POLL = 1.0
 """Seconds between two looks at a scan that is being read."""
@@ -66,7 +66,7 @@ class ScanJob:
 
     def _tell(self, done: int, of: int) -> None:
         self.step = done, of
-        if self._stop.is_set() or self._reader.has_left(LEFT_AFTER):
+        if self._stop.is_set() or self._reader.has_left():
             raise PlanError("reading-cancelled")
 
 

@@ -20,6 +20,8 @@ from pages import components
 from pages.components import access, large_files, login, pack_queue, uploads
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+_FOR_DEVELOPERS = ("_handle_clear_cache_request", "_handle_git_information_request")
+"""To empty the caches of all readers; to name the branch and the changed files of the folder that is served."""
 TIDY_EVERY = 60
 """Seconds between two looks at who has left."""
 
@@ -45,7 +47,8 @@ def prepare() -> None:
     PagesManager.uses_pages_directory = False
     uploads.limit()
     large_files.keep_on_disk()
-    AppSession._handle_clear_cache_request = _keep_caches  # type: ignore[assignment, method-assign]
+    for request in _FOR_DEVELOPERS:
+        setattr(AppSession, request, _not_here)
     for each in pkgutil.iter_modules(components.__path__):
         importlib.import_module(f"{components.__name__}.{each.name}")
     apart.get_ready()
@@ -80,5 +83,5 @@ def tidy(storage: MemorySessionStorage) -> None:
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def _keep_caches(_: AppSession) -> None:
-    """Streamlit lets every browser empty the caches of all readers; here none may."""
+def _not_here(_: AppSession) -> None:
+    """What Streamlit does for every browser that asks, and what nobody may ask here."""

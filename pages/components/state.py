@@ -5,10 +5,11 @@ show what stands there (`opened`). Each change is one step in the browser's hist
 parameters of that address.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.query_params import EMBED_QUERY_PARAMS_KEYS
 
 from analysis.charts import Mode
 from analysis.i18n import LANGUAGES, Language, language_of, translate
@@ -123,7 +124,17 @@ def _is_step_in_history() -> bool:
 def parameters() -> Parameters:
     """All parameters that hold a value."""
     chosen: Parameters = st.session_state.get(_CHOSEN, {})
-    return {name: list(values) for name, values in chosen.items() if values}
+    return addressable(chosen)
+
+
+def addressable(chosen: Mapping[str, Sequence[str]]) -> Parameters:
+    """Those of `chosen` that hold a value and may stand in the address of a page.
+
+    Streamlit sets some itself and fails where a page does; a view that another machine made may hold any.
+    """
+    return {
+        name: list(values) for name, values in chosen.items() if values and name.lower() not in EMBED_QUERY_PARAMS_KEYS
+    }
 
 
 def carried() -> Parameters:

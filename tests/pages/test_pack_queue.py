@@ -6,8 +6,9 @@ import pytest
 
 from analysis.errors import PlanError
 from analysis.exports import EVERYTHING
-from pages.components import pack_queue
+from pages.components import pack_queue, presence
 from pages.components.pack_queue import Job, PackQueue
+from pages.components.presence import Presence
 from tests.analysis.exports.conftest import LEADS, brief_of_text
 
 
@@ -19,7 +20,7 @@ def queue():
 
 
 def job(told="", is_connected=lambda: True):
-    return Job(brief_of_text(LEADS, "zh"), EVERYTHING, told, _is_connected=is_connected)
+    return Job(brief_of_text(LEADS, "zh"), EVERYTHING, told, _reader=Presence(is_connected))
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_one_that_is_given_up_while_it_waits_is_not_begun(queue, packing):
 
 def test_the_pack_of_a_reader_who_has_left_is_given_up(queue, packing, monkeypatch):
     go_on, _ = packing
-    monkeypatch.setattr(pack_queue, "PATIENCE", -1)
+    monkeypatch.setattr(presence, "PATIENCE", -1)
     left = job(is_connected=lambda: False)
     queue.put(left)
     go_on.release()

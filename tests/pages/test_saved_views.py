@@ -1,7 +1,38 @@
 """Views that are saved under a name, and links to a plan of the library."""
 
+from datetime import UTC, datetime
+
+import pytest
+from msgspec import structs
+
+from analysis.library.carrying import carry
+from analysis.workspace import Screen, View, pack
 from pages.components import office_library
 from tests.pages.sessions import corrected_by, correction, filled, pressed, reader, said
+
+STRANGE = [
+    {"embed": ("true",)}, {"EMBED": ("x",)}, {"embed_options": ("show_toolbar",)}, {"": ("x",)}, {"a b&c=d": ("é\u202e",)},
+    {"lang": ("xx",)}, {"plan": ("nope", "x")}, {"revision": ("99999",)}, {"pages": ("9" * 2000,)},
+    {"merged": ("→", "a→", "x→y→z")}, {"sections": ("<b>",) * 200}, {"focus": ("x" * 2000,) * 2},
+    {"correct": ("1.x", "99999999999999999999.甲局")}, {"point": ("1",), "at": ("99999999999",)},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parameters", STRANGE, ids=lambda given: repr(given)[:40])
+@pytest.mark.parametrize("label", ["只在本次会话中打开", "存入计划库并打开"])
+def test_a_view_of_another_machine_with_strange_parameters_breaks_no_page(library, key, parameters, label):
+    """Neither the page that it opens, nor that of the library for all who open it."""
+    strange = {"plan": (key,), **parameters}
+    view = View("<b>会议</b> https://evil.example", "points", strange, "<i>", datetime(2026, 3, 1, tzinfo=UTC))
+    data = pack(structs.replace(carry(library, [key]), screen=Screen("points", strange), views=(view,)))
+    app = reader("library")
+    app.main.get("file_uploader")[0].set_value([("w.plan-atlas.zip", data, "application/zip")]).run()
+
+    app = pressed(app, label)
+
+    shown = [app, reader("library")]
+    assert [list(each.exception) for each in shown] == [[], []]
+    assert [view.name for view in library.views()] == (["<b>会议</b> https://evil.example"] if "存入" in label else [])
 
 
 class TestViews:

@@ -157,7 +157,7 @@ def test_a_scan_that_was_given_up_while_its_reader_was_away_says_so(reader, monk
 
 
 class Away:
-    def has_left(self, patience):
+    def has_left(self):
         return True
 
 

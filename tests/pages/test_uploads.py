@@ -25,7 +25,8 @@ def kept(app):
 @pytest.fixture
 def served(monkeypatch):
     """What the server does when it starts, undone afterwards."""
-    monkeypatch.setattr(AppSession, "_handle_clear_cache_request", AppSession._handle_clear_cache_request)
+    for request in ("_handle_clear_cache_request", "_handle_git_information_request"):
+        monkeypatch.setattr(AppSession, request, getattr(AppSession, request))
     monkeypatch.setattr(MemoryUploadedFileManager, "add_file", MemoryUploadedFileManager.add_file)
     serving.prepare()
 
@@ -81,3 +82,10 @@ def test_a_browser_cannot_empty_the_caches_of_all(served):
     cached()
 
     assert made == [1]
+
+
+def test_a_browser_is_not_told_what_was_changed_in_the_folder_that_is_served(served, monkeypatch):
+    """Streamlit asks git for it, and tells whoever asks."""
+    monkeypatch.setattr("streamlit.git_util.GitRepo", lambda *_: pytest.fail("asked"))
+
+    AppSession._handle_git_information_request(object())

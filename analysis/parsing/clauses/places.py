@@ -40,11 +40,7 @@ _MARK_BEFORE = re.compile(
 )
 
 
-Taken = Cover
-"""Whether a place in the text lies in a clause already; asked with places that only grow."""
-
-
-def in_brackets(page: Page, _: Taken) -> Iterable[Candidate]:
+def in_brackets(page: Page, _: Cover) -> Iterable[Candidate]:
     """Brackets that lie in no other; one never closed reaches to the end of its line."""
     text = page.text
     return [
@@ -55,13 +51,16 @@ def in_brackets(page: Page, _: Taken) -> Iterable[Candidate]:
     ]
 
 
-def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Keys with a colon outside brackets: on lines of their own, with the names behind or below, or after a full stop."""
     text, lines = page.text, page.lines
     covered = index = before = 0
     for colon in page.colons:
-        first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
-        if taken(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
+        last, before = before, colon + 1
+        if taken(colon):
+            continue
+        key = ROLE_KEY.search(text, max(last, colon - LONGEST_ROLE_KEY), before)
+        if not key or key.start() < covered:
             continue
         while index < len(lines) and lines[index][1] <= key.start():
             index += 1
@@ -79,7 +78,7 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         yield Candidate(page, place, start, covered, start, covered, text[start:covered])
 
 
-def _ends_value(text: str, taken: Taken) -> bool:
+def _ends_value(text: str, taken: Cover) -> bool:
     """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
     return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
 
@@ -126,7 +125,7 @@ def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
     return lines[index][1]
 
 
-def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
+def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
     """The last sentence of each line, where a verb of a role ends it: ……。市发展改革委牵头，市财政局配合。
 
     Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
@@ -156,7 +155,7 @@ def _before_time(text: str, start: int, stop: int) -> int:
     return comma if WHEN.fullmatch(text, comma + 1, stop) else stop
 
 
-def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Sentences that begin with a key and 为: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
     for found in _IS.finditer(text):
@@ -175,7 +174,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
 
 
-def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
+def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
     text, lines = page.text, page.lines
     for index, (start, end) in enumerate(lines):
@@ -196,11 +195,11 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
     return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
 
 
-SEARCHES: Sequence[Callable[[Page, Taken], Iterable[Candidate]]] = (
+SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
     closing_sentences,
     sentences_of_keys,
     under_labels,
 )
-"""In order of precedence: what an earlier search found keeps its words."""
+"""In order of precedence: what an earlier search found, which covers its words, keeps them."""

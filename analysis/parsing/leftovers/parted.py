@@ -68,16 +68,9 @@ class Shape(Struct, frozen=True):
     begins: str = ""
 
 
-class Marks(Struct, frozen=True):
-    """The marks of a text: where each stands, which it is, and the pieces worth a look.
-
-    There is one more before the text and one behind it. `found` are the orders of the marks behind such pieces, each
-    with the shapes that the piece has, as bits.
-    """
-
-    at: Sequence[int]
-    kinds: Sequence[int]
-    found: Sequence[tuple[int, int]]
+Marks = tuple[Sequence[int], Sequence[int], Sequence[tuple[int, int]]]
+"""The marks of a text, with one more before it and one behind: where each stands, which it is, and the orders of those
+behind the pieces worth a look, each with the shapes that the piece has, as bits."""
 
 
 class Parting:
@@ -126,7 +119,7 @@ class Parting:
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return Marks((at - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes)
+        return (at - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes
 
 
 def _numbers_of(shape: Shape) -> list[int]:

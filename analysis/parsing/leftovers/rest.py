@@ -1,7 +1,6 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -73,11 +72,9 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
             parts += text[at:start], _blot(end - start)
             at = end
     rest = "".join([*parts, text[at:]])
-    marks = parting.marks(rest)
-    return Rest(rest, marks.at, marks.kinds, marks.found, around)
+    return Rest(rest, *parting.marks(rest), around)
 
 
-@lru_cache(maxsize=1024)
 def _blot(length: int) -> str:
     """What stands for so many characters that were read."""
     return LEFT_OUT.ljust(length - 1, _WITHIN) + LEFT_OUT[: length - 1]

@@ -130,7 +130,7 @@ def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_p
             assert set(connection.execute(text("SELECT place FROM changes")).scalars()) == {"x"}
         assert everything(Library(database)) == expected
         database.engine.dispose()
-    assert set(versions) == {1, 2, 3}
+    assert set(versions) == set(range(1, len(LATER)))
     assert sorted(versions) == versions
 
 
