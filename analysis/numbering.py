@@ -1,7 +1,6 @@
 """Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条`, `1.2` …)."""
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,15 +19,16 @@ _DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[{STOPS}]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u30
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
-    第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
+    (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[{STOPS}](?!{_DECIMALS}))
+  | (?P<decimal>\d{{1,2}}(?:[{STOPS}]\d{{1,2}}){{1,3}})(?:[{STOPS}、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
   | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、{STOPS}](?![{_HAN}]{{1,3}}、)
   | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}})[ 　]{{0,2}}[）)]、?
-  | (?P<decimal>\d{{1,2}}(?:[{STOPS}]\d{{1,2}}){{1,3}})(?:[{STOPS}、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[{STOPS}](?!{_DECIMALS}))
+  | 第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
   | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
   | (?P<circled>[①-⑳])
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
+"""The commonest first: no two of them match at the same place."""
 _HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?(?![》”’」』，。；：！？])"
 """`3）` but not where a page's end cut a number in brackets: `（1978—2` and on the next page `010）》，`."""
 _NAMED = rf"(?P<named>{any_of('numbers.named')}(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
@@ -129,17 +129,17 @@ def chinese_number(numeral: str) -> int:
 
 def style_of(match: re.Match[str]) -> str:
     """The style of the mark that was matched; marks of one style count on with each other."""
-    return _meaning_of(match)[0]
+    return _read(match)[0]
 
 
 def number_of(match: re.Match[str]) -> int:
     """The number of the mark that was matched."""
-    return _meaning_of(match)[1]
+    return _read(match)[1]
 
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
-    style, number, path, before, behind = _KNOWN.get((match.lastgroup, match[0])) or _read(match)
+    style, number, path, before, behind = _read(match)
     start, body = match.span()
     return Marker(style, number, start + before, body - behind, body, path)
 
@@ -150,24 +150,23 @@ _MOST_KNOWN = 4096
 
 
 def _read(match: re.Match[str]) -> tuple[str, int, str, int, int]:
-    """What a mark means, and how many blanks stand before and behind it."""
-    mark = match[0]
-    before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
-    read = (*_meaning_of(match), before, behind)
-    if len(_KNOWN) < _MOST_KNOWN:
-        _KNOWN[match.lastgroup, mark] = read
+    """What a mark means (`_meaning_of`), and how many blanks stand before and behind it."""
+    key = match.lastgroup, match[0]
+    read = _KNOWN.get(key)
+    if not read:
+        mark = match[0]
+        before, behind = len(mark) - len(mark.lstrip(BLANKS)), len(mark) - len(mark.rstrip(BLANKS))
+        read = (*_meaning_of(match), before, behind)
+        if len(_KNOWN) < _MOST_KNOWN:
+            _KNOWN[key] = read
     return read
 
 
 def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
-    group = match.lastgroup or ""
-    return _meaning(group, match[_NUMERAL_OF.get(group, group)], match["unit"] if group == "unit" else "")
-
-
-@lru_cache(maxsize=4096)
-def _meaning(group: str, numeral: str, unit: str) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
-    style = _UNIT_STYLES[unit] if unit else "arabic_paren" if group == "half_closed" else group
+    group = match.lastgroup or ""
+    numeral = match[_NUMERAL_OF.get(group, group)]
+    style = _UNIT_STYLES[match["unit"]] if group == "unit" else "arabic_paren" if group == "half_closed" else group
     numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
         parts = [int(part) for part in re.split(f"[{STOPS}]", numeral)]

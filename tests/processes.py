@@ -25,6 +25,12 @@ def descendants_of(process: int) -> list[int]:
     return found
 
 
+def memory_of(process: int) -> float:
+    """Megabytes that a process holds of the machine's memory (VmRSS of proc(5)'s status)."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
 def _state(process: int) -> str:
     """The letter of proc(5)'s stat; empty for one that has ended, also where nobody has asked how."""
     fields = _fields(process)

@@ -3,7 +3,8 @@
 from analysis.charts.bars import WorkloadInfo, plot_workload, workload_info
 from analysis.charts.lorenz import LorenzInfo, plot_lorenz
 from analysis.charts.matrix import MatrixInfo, cell_colours, plot_matrix, section_matrix_info
-from analysis.charts.spread import SpreadInfo, plot_spread, spread_info
+from analysis.charts.spread import plot_spread
+from analysis.charts.spread_info import SpreadInfo, spread_info
 from analysis.charts.style import Mode, Words, undressed
 
 __all__ = [

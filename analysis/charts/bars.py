@@ -115,13 +115,12 @@ def _name(info: WorkloadInfo, group: str, language: Language) -> str:
 def _on_screen(figure: go.Figure, info: WorkloadInfo) -> go.Figure:
     """Names in lines where they are long, as many rows as can be on a screen, and no room lost above or below."""
     names, rows = list(info.table.index), len(info.table)
-    shown = style.names_in_lines(names)
-    lines = max(name.count("<br>") for name in shown) + 1
-    height = rows * style.dense_height(rows, lines) + _legend(info) + 30
+    shown = style.named_rows(names)
+    height = rows * style.dense_height(rows, shown.lines) + _legend(info) + 30
     figure.update_layout(height=height + 116)  # `undressed` takes the words' place away
     return figure.update_yaxes(
-        tickmode="array", tickvals=names, ticktext=shown, range=[-0.6, rows - 0.4], autorange=False,
-        tickfont={"size": style.BODY if lines == 1 else style.SMALL},
+        tickmode="array", tickvals=names, ticktext=list(shown.names), range=[-0.6, rows - 0.4], autorange=False,
+        tickfont={"size": shown.size},
     )  # fmt: skip
 
 
@@ -145,7 +144,7 @@ def _bars(info: WorkloadInfo, series: Series, language: Language, mode: Mode) ->
     pattern = {"pattern": {"shape": style.GUIDE_PATTERN, "size": 6}} if series.is_hatched else {}
     lies_below = info.on_screen and info.grouping is None  # of the rows, which are clicked instead
     hover = [
-        f"{style.literal(name)}<br>{style.literal(label)}{': ' if label else ''}%{{x:.3~g}}（{unit}）<extra></extra>"
+        f"{style.literal(name)}<br>{style.literal(label)}{': ' if label else ''}%{{x:.3~g}} {unit}<extra></extra>"
         for name in departments
     ]
     return go.Bar(
@@ -190,5 +189,5 @@ def _rows(info: WorkloadInfo, most: float, language: Language, mode: Mode) -> go
     return go.Bar(
         orientation="h", y=names, x=[most * 1.08] * len(names), base=[0] * len(names), width=0.96, showlegend=False,
         customdata=[[name, ""] for name in names], **style.mark(mode),
-        hovertemplate=[f"{style.literal(name)}<br>{each}（{unit}）<extra></extra>" for name, each in zip(names, said, strict=True)],
+        hovertemplate=[f"{style.literal(name)}<br>{each} {unit}<extra></extra>" for name, each in zip(names, said, strict=True)],
     )  # fmt: skip

@@ -72,7 +72,7 @@ def plot_breadth_depth(info: BreadthDepthInfo, language: Language, mode: Mode = 
         clickmode="event+select", showlegend=False,
         xaxis=axis | {"range": [0, breadth], "title": _title_of_axis(translate("network.measure.breadth", language))},
         yaxis=axis | {
-            "range": [0, depth], "title": _title_of_axis(f"{translate('network.measure.depth', language)} ({weight})"),
+            "range": [0, depth], "title": _title_of_axis(translate("network.chart.depth-by", language, weight=weight)),
         },
     )  # fmt: skip
     return style.finish(figure, Words(*_title(info, language), source), mode, height=470)

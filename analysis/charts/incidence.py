@@ -14,6 +14,8 @@ from analysis.network import NetworkTables, seriated
 
 WIDTH = 560
 """Pixels of the picture on the narrowest screen on which the panel stands beside it, without its margins."""
+LOAD = 28
+"""Pixels of the number behind a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,8 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
     subtitle = translate(
         "network.chart.incidence-subtitle", language, departments=len(info.departments), points=len(info.points)
     )
-    palette, named = style.PALETTES[mode], style.names_in_lines(info.departments)
-    longest = max(len(line) for name in named for line in name.split("<br>")) + 2
-    lines = max(name.count("<br>") for name in named) + 1
-    every = style.every_that_fits(info.points, WIDTH - longest * style.BODY)
+    named = style.named_rows(info.departments)
+    rows, every = len(named.names), style.every_that_fits(info.points, WIDTH - named.width - LOAD)
     figure = go.Figure([_marks(info, language, mode)])
     figure.update_layout(
         clickmode="event+select",
@@ -69,16 +69,14 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
             "side": "top", "tickangle": 0, "tickvals": list(range(0, len(info.points), every)),
             "ticktext": [style.literal(key) for key in info.points[::every]], "range": [-0.7, len(info.points) - 0.3],
         },
-        yaxis=style.axis(mode, grid=True) | {
-            "tickvals": list(range(len(info.departments))), "tickangle": 0,
-            "ticktext": [f"{name}  {load}" for name, load in zip(named, info.loads, strict=True)],
-            "range": [len(info.departments) - 0.4, -0.6],
-            "tickfont": {"size": style.BODY if lines == 1 else style.SMALL, "color": palette.ink},
+        yaxis=style.axis(mode, grid=True) | named.axis(mode) | {
+            "ticktext": [f"{name}  {load}" for name, load in zip(named.names, info.loads, strict=True)],
+            "range": [rows - 0.4, -0.6],
         },
     )  # fmt: skip
     return style.finish(
         figure, Words(title, subtitle, source), mode,
-        height=max(style.rows_height(len(named)), len(named) * style.dense_height(len(named), lines)) + 24,
+        height=max(style.rows_height(rows), rows * style.dense_height(rows, named.lines)) + 24,
     )  # fmt: skip
 
 

@@ -1,24 +1,19 @@
 """Who carries how much, and where: names once, their bars, and beside them a matrix of sections or points."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import schema
 from analysis.charts import style
-from analysis.charts.style import Mode, Words
-from analysis.figure_words import bare_numeral
+from analysis.charts.spread_info import Counts, SpreadInfo
+from analysis.charts.style import Mode
 from analysis.i18n import Language, conventions, translate
-from analysis.ledger.measures import most_first
 from analysis.numbering import chinese_number
-from analysis.selection import Selected
-from analysis.workload import shares
 
-__all__ = ["Column", "SpreadInfo", "plot_spread", "spread_info"]
+__all__ = ["plot_spread"]
 
 ROOM_FOR_WORDS, MOST_COUNTED = 16, 40
 """Columns up to which a cell has room for its words, and for its number."""
@@ -31,100 +26,7 @@ ROOM_FOR_HEADS = 260
 _BARS_SHARE, _GAP, _CELL = 0.36, 0.6, 0.47
 """The bars' part of the width, and the gap and half a cell in columns."""
 
-Counts = Mapping[str, int]
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A section or a point: its key, a short head, its title in full."""
-
-    key: str
-    head: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpreadInfo:
-    """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
-
-    `by` says what the columns are, `counted` how a count is said in words (an entry of the catalogue, with one more
-    ending in `-as` for those in a role). Where `lead_is_assumed`, the first listed counts as leading, and is called so.
-    """
-
-    departments: tuple[str, ...]
-    columns: tuple[Column, ...]
-    by: str
-    loads: tuple[Counts, ...]
-    cells: Mapping[tuple[int, int], Counts]
-    words: Words
-    counted: str = "chart.carries"
-    lead_is_assumed: bool = False
-
-    @property
-    def roles(self) -> list[str]:
-        """The roles that stand in the plan, from lead to guide."""
-        return [role for role in schema.ROLES if any(role in counts for counts in self.loads)]
-
-    @property
-    def tells_roles_apart(self) -> bool:
-        """Whether the text says more than that somebody is responsible."""
-        return self.roles not in ([], ["responsible"])
-
-    def name_of(self, role: str, language: Language) -> str:
-        """What a role is called; a lead that is only assumed says so."""
-        assumed = role == "lead" and self.lead_is_assumed
-        return translate("role.lead-assumed" if assumed else f"role.{role}", language)
-
-
-def spread_info(
-    selected: Selected,
-    sections: Mapping[str, tuple[str, str]],
-    words: Words,
-    actions: pd.DataFrame | None = None,
-) -> SpreadInfo:
-    """Departments × sections of `selected`, or × points where they all lie in one section.
-
-    `sections` gives for each top-level section number its short head and its title.
-    Points are counted, or the `actions` of each department as `analysis.ledger.measures.owners_of` gives them.
-    """
-    unit = shares(selected) if actions is None else actions
-    by = "section" if unit["section"].nunique() > 1 else "point"
-    keys = unit["section" if by == "section" else "point_key"].tolist()
-    columns = _sections(sections, set(keys)) if by == "section" else _points(selected, set(keys))
-    names = (
-        tuple(selected.departments["department"])
-        if actions is None
-        else most_first(actions, selected.departments["department"])
-    )
-    row = {name: i for i, name in enumerate(names)}
-    column = {each.key: j for j, each in enumerate(columns)}
-    loads: list[dict[str, int]] = [{} for _ in names]
-    cells: dict[tuple[int, int], dict[str, int]] = {}
-    for name, key, role in zip(unit["department"].tolist(), keys, unit["role"].astype(str).tolist(), strict=True):
-        cell = cells.setdefault((row[name], column[key]), {})
-        for counts in (loads[row[name]], cell):
-            counts[role] = counts.get(role, 0) + 1
-    counted = "chart.carries" if actions is None else "ledger.carries"
-    return SpreadInfo(names, columns, by, tuple(loads), cells, words, counted, selected.selection.order_leads)
-
-
-def _sections(sections: Mapping[str, tuple[str, str]], held: set[str]) -> tuple[Column, ...]:
-    return tuple(Column(no, head, title) for no, (head, title) in sections.items() if no in held)
-
-
-def _points(selected: Selected, held: set[str]) -> tuple[Column, ...]:
-    columns = ("point_key", "numeral", "title")
-    rows = zip(*(selected.points[name].fillna("").tolist() for name in columns), strict=True)
-    return tuple(
-        Column(key, bare_numeral(str(numeral)) or key, f"{numeral or key}{_between(str(numeral))}{title}")
-        for key, numeral, title in rows
-        if key in held
-    )
-
-
-def _between(numeral: str) -> str:
-    return "" if numeral.endswith(("、", "）")) else " "
 
 
 def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> go.Figure:
@@ -139,18 +41,14 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
         *drawing.bars(), drawing.totals(), drawing.bar_marks(), *drawing.cells(), *drawing.cell_words(), drawing.cell_marks(),
         *drawing.heads(),
     ])  # fmt: skip
-    named = style.names_in_lines(info.departments)
-    lines = max(name.count("<br>") for name in named) + 1
-    rows, grid = len(named), style.PALETTES[mode].grid
-    row = style.dense_height(rows, lines)
+    named, grid = style.named_rows(info.departments), style.PALETTES[mode].grid
+    rows = len(named.names)
+    row = style.dense_height(rows, named.lines)
     above = LEGEND / row if info.tells_roles_apart else 0.0
     figure.update_layout(
         barmode="overlay", bargap=0, showlegend=info.tells_roles_apart,
         xaxis={"range": [0, drawing.right], "visible": False, "fixedrange": True},
-        yaxis=style.axis(mode, grid=False) | {
-            "tickmode": "array", "tickvals": list(range(rows)), "ticktext": named, "range": [rows - 0.5, -1.6 - above],
-            "tickfont": {"size": style.BODY if lines == 1 else style.SMALL, "color": style.PALETTES[mode].ink},
-        },
+        yaxis=style.axis(mode, grid=False) | named.axis(mode) | {"range": [rows - 0.5, -1.6 - above]},
         shapes=[
             {"type": "line", "x0": drawing.left - 0.5, "x1": drawing.right, "y0": i + 0.5, "y1": i + 0.5,
              "line": {"width": 1, "color": grid}, "layer": "below"}
@@ -158,9 +56,8 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
         ],
     )  # fmt: skip
     height = round((rows + 1.1 + above) * row)
-    longest = max(len(line) for name in named for line in name.split("<br>"))
     widest = max(LEAST_CELL, style.digits_width(drawing.most))
-    least = longest * style.BODY + round(len(info.columns[:MOST_COUNTED]) * widest / (1 - _BARS_SHARE))
+    least = named.width + round(len(info.columns[:MOST_COUNTED]) * widest / (1 - _BARS_SHARE))
     figure = style.finish(figure, info.words, mode, height=height, least=least)
     return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
 
@@ -182,7 +79,8 @@ class _Drawing:
         self.left = self.width * 1.06 + _GAP
         self.right = self.left + len(info.columns) - 0.5
         self.whole = [sum(counts.values()) for counts in info.loads]
-        self.unit = 0.8 * self.width / max(self.whole)  # the number at the end of the longest bar needs room
+        most = max(self.whole)
+        self.unit = (0.86 - 0.06 * len(str(most))) * self.width / most  # the number behind the longest bar needs room
         self.most = max(sum(counts.values()) for counts in info.cells.values())
 
     def bars(self) -> list[dict[str, Any]]:
@@ -308,10 +206,9 @@ class _Drawing:
 
     def _words(self, x: Sequence[float], y: Sequence[int], text: Sequence[str], ink: str) -> dict[str, Any]:
         """Words in the picture."""
-        font = {"size": style.BODY, "color": ink}
         return {
             "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
-            "showlegend": False, "textfont": font,
+            "showlegend": False, "textfont": {"size": style.BODY, "color": ink},
         }  # fmt: skip
 
     def _named(self, role: str) -> dict[str, Any]:

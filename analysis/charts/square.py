@@ -161,7 +161,7 @@ def _square(
         xaxis=style.axis(mode, grid=False) | _heads(heads) | {"side": "top", "tickangle": 0, "range": [-0.6, across - 0.4]},
         yaxis=style.axis(mode, grid=False) | {"range": [len(rows) - 0.4, -0.6]},
     )  # fmt: skip
-    figure.update_yaxes(named.axis())
+    figure.update_yaxes(named.axis(mode))
     tallest = max((len(name) for name in columns or ()), default=1) * (style.SMALL + 4)
     row = max(ROW, named.lines * (style.SMALL + 5)) if are_named else SMALLEST + 1
     height = max(120, tallest + len(rows) * row)

@@ -133,11 +133,11 @@ class NamedRows:
     size: int
     width: int
 
-    def axis(self) -> dict[str, Any]:
+    def axis(self, mode: Mode) -> dict[str, Any]:
         """The ticks of an axis on which the rows are counted from 0."""
         return {
             "tickmode": "array", "tickvals": list(range(len(self.names))), "ticktext": list(self.names), "tickangle": 0,
-            "tickfont": {"size": self.size},
+            "tickfont": {"size": self.size, "color": PALETTES[mode].ink},
         }  # fmt: skip
 
 

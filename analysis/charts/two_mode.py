@@ -48,13 +48,14 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
     if not network.points:
         return empty_network(language, mode, source)
     names, titles = _names(info), [_point_label(info, key, language) for key in network.points]
+    height = max(_height(names), _height(titles))
+    above = max(_high(names), _high(titles)) / 2 / height
     figure = go.Figure([*_links(info, mode), _departments(info, names, mode), _points(info, titles, language, mode)])
     figure.update_layout(
-        xaxis={"visible": False, "range": [0, 1]}, yaxis={"visible": False, "range": [1.03, -0.03]},
+        xaxis={"visible": False, "range": [0, 1]}, yaxis={"visible": False, "range": [1 + above, -above]},
         clickmode="event+select",
     )  # fmt: skip
     left, right = (_room(each) for each in (names, titles))
-    height = max(_height(names), _height(titles))
     words, least = Words(*_title(info, language), source), left + LINKS + right
     figure = style.finish(figure, words, mode, height=height, least=least)
     return figure.update_layout(margin={"l": left, "r": right})
@@ -67,8 +68,12 @@ def _room(labels: Sequence[str]) -> int:
 
 def _height(labels: Sequence[str]) -> int:
     """Pixels down that `labels` need one below the other."""
-    lines = max(each.count("<br>") for each in labels) + 1
-    return max(style.rows_height(len(labels)), len(labels) * lines * (style.SMALL + 5))
+    return max(style.rows_height(len(labels)), len(labels) * _high(labels))
+
+
+def _high(labels: Sequence[str]) -> int:
+    """Pixels down that the tallest of `labels` takes."""
+    return (max(each.count("<br>") for each in labels) + 1) * (style.SMALL + 5)
 
 
 def _title(info: TwoModeInfo, language: Language) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from analysis.network import NetworkTables, exact_combinations
 
 ROW, BARS = 22, 130
 """Height of a department's row and of the bars above, in pixels."""
-COLUMN, LOADS = 13, 0.16
-"""Pixels across that a column needs, and the part of the width to the right of the columns."""
+COLUMN, LOADS, FEWEST = 13, 0.16, 8
+"""Pixels across that a column needs, the part of the width to the right of the columns, and for how many there is room at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def _axes(info: UpSetInfo, named: style.NamedRows, split: float, mode: Mode) -> 
     plain = {"showgrid": False, "zeroline": False, "showticklabels": False}
     rows = {"range": [len(info.departments) - 0.5, -0.5], "domain": [0, split], "zeroline": False}
     return {
-        "xaxis": {**plain, "domain": [0, 1 - LOADS], "range": [-0.6, len(info.combinations) - 0.4], "anchor": "y"},
+        "xaxis": {**plain, "domain": [0, 1 - LOADS], "range": [-0.6, max(FEWEST, len(info.combinations)) - 0.4], "anchor": "y"},
         "xaxis2": {**plain, "domain": [1.02 - LOADS, 1], "range": [0, 1.35 * max(info.loads)], "anchor": "y"},
         "yaxis": {
-            **rows, **named.axis(), "automargin": True, "gridcolor": style.PALETTES[mode].grid, "showline": False,
+            **rows, **named.axis(mode), "automargin": True, "gridcolor": style.PALETTES[mode].grid, "showline": False,
         },
         "yaxis2": {**plain, "domain": [split + min(0.03, (1 - split) / 2), 1], "anchor": "x"},
     }  # fmt: skip

@@ -30,12 +30,13 @@ EARLIEST = date(1980, 1, 1)
 
 
 class Answering(NamedTuple):
-    """One name in a point: the department that is meant, its role, where the text says so."""
+    """One name in a point: the department that is meant, its role, where the text says so, and what gives the role."""
 
     department: str
     role: str
     start: int
     end: int
+    role_basis: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -52,7 +52,7 @@ def font_configuration() -> Path | None:
 class Browser:
     """A Chromium that draws figures one after another, for any number of threads.
 
-    The first failure raises `PlanError` and puts the browser away; the next call starts another.
+    The first failure raises `PlanError` and puts the browser away; the next call starts another. It ends with the process.
     """
 
     def __init__(self) -> None:
@@ -67,6 +67,7 @@ class Browser:
             try:
                 if self._kaleido is None:
                     self._kaleido = self._run(_opened(), STARTING)
+                    atexit.register(self.close)  # behind it, so that it ends before its folder is deleted
                 drawn: bytes = self._run(self._kaleido.calc_fig(figure, opts=options), DRAWING)
             except Exception as error:
                 self._put_away()
@@ -100,6 +101,7 @@ class Browser:
         kaleido, loop, self._kaleido, self._loop = self._kaleido, self._loop, None, None
         if loop is None:
             return
+        atexit.unregister(self.close)
         if kaleido is not None:
             try:
                 asyncio.run_coroutine_threadsafe(kaleido.close(), loop).result(10)
@@ -124,7 +126,5 @@ async def _opened() -> Any:
 
 @cache
 def shared() -> Browser:
-    """The browser of this process, which ends with it."""
-    browser = Browser()
-    atexit.register(browser.close)
-    return browser
+    """The browser of this process."""
+    return Browser()

@@ -24,7 +24,7 @@ from analysis.i18n import conventions
 __all__ = ["Kept", "duty_sheets"]
 
 PAGE, MARGIN = (Cm(29.7), Cm(21.0)), Cm(1.6)
-COLUMNS = {"number": 1.4, "text": 14.2, "role": 1.8, "shared": 6.1, "person": 3.0}
+COLUMNS = {"number": 1.2, "text": 13.7, "role": 2.5, "shared": 6.1, "person": 3.0}
 """Widths in cm on a landscape A4 page."""
 SIZE, SMALL, HEAD = 10.0, 9.0, 17.0
 """Points of letters."""
@@ -144,7 +144,8 @@ def _held(brief: Brief, name: str) -> Iterator[Any]:
 def _counts(brief: Brief, name: str, duties: Sequence[Duty], alone: int) -> str:
     led = sum(duty.is_led for duty in duties)
     partners = {other for duty in duties for names in duty.held.values() for other in names} - {name}
-    leading = brief.words("exports.duty.counts-led", count=led) if led else ""
+    said = "counts-led-assumed" if brief.selected.selection.order_leads else "counts-led"
+    leading = brief.words(f"exports.duty.{said}", count=led) if led else ""
     return brief.words(
         "exports.duty.counts", count=len(duties), led=leading, alone=alone, partners=len(partners)
     )  # fmt: skip
@@ -158,6 +159,9 @@ def _table(brief: Brief, name: str, duties: Sequence[Duty]) -> Any:
         for width, said in zip(widths, heads, strict=True)
     ]
     rows = [word.row(_cells(brief, name, duty), is_whole=_lines(duty) <= MOST_LINES) for duty in duties]
+    for last in rows[-1:]:
+        for paragraph in last.iter(qn("w:p")):
+            word.keep_with_next(paragraph)  # or a page would hold the signature alone
     return word.table(widths, [word.row(head, is_head=True), *rows])
 
 
@@ -201,9 +205,10 @@ def _prose(passages: Sequence[Passage]) -> Iterator[Any]:
 
 def _promised(brief: Brief, duty: Duty) -> Iterator[Any]:
     """Times and numbers of the text, in a line of their own."""
-    said = [f"{kind}：{brief.listed(texts)}" for kind, texts in duty.promised.items()]
+    mark = conventions(brief.language)
+    said = [f"{kind}{mark.colon}{brief.listed(texts)}" for kind, texts in duty.promised.items()]
     if said:
-        yield word.paragraph([Run(conventions(brief.language).between_clauses.join(said), SMALL, colour=MUTED)])
+        yield word.paragraph([Run(mark.between_clauses.join(said), SMALL, colour=MUTED)])
 
 
 def _shared(brief: Brief, name: str, duty: Duty) -> Iterator[Any]:
@@ -211,11 +216,11 @@ def _shared(brief: Brief, name: str, duty: Duty) -> Iterator[Any]:
     if not duty.partners:
         yield word.paragraph([Run(brief.words("exports.duty.alone"), SIZE)])
         return
-    mark = conventions(brief.language).between_names
+    mark = conventions(brief.language)
     for role, names in duty.held.items():
-        runs = [Run(f"{role}：", SIZE, colour=MUTED)]
+        runs = [Run(f"{role}{mark.colon}", SIZE, colour=MUTED)]
         for number, other in enumerate(names):
-            runs += [Run(mark, SIZE)] if number else []
+            runs += [Run(mark.between_names, SIZE)] if number else []
             runs.append(Run(other, SIZE, bold=other == name))
         yield word.paragraph(runs)
 

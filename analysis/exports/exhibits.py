@@ -34,6 +34,7 @@ from analysis.exports.choice import OF_ALL, OF_ONE
 from analysis.exports.paper import wrapped
 from analysis.figure_words import busiest, group_labels, section_heads, section_labels, workload_title
 from analysis.findings import loads_of_named
+from analysis.i18n import conventions
 from analysis.network import settings_words
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
@@ -46,6 +47,10 @@ Info = (
 
 MOST_SECTIONS = 8
 """Sections that can be told apart by colour; a plan with more is not stacked by section."""
+
+
+HEADS = 480
+"""Pixels that the heads of a matrix have together on the narrowest page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +120,7 @@ def partners_table(brief: Brief) -> pd.DataFrame:
     heads = (
         brief.words("column.department"),
         brief.words("exports.own.shared", department=brief.owner),
-        brief.words("exports.own.led"),
+        brief.words("exports.own.led-assumed" if brief.selected.selection.order_leads else "exports.own.led"),
     )
     return table.set_axis(heads, axis="columns")
 
@@ -214,7 +219,7 @@ def _column_heads(brief: Brief, labels: Mapping[str, str], columns: int) -> Mapp
     """Titles over several lines where there is room for them, else numerals."""
     if columns > MOST_SECTIONS:
         return section_heads(brief.tables)
-    return {no: "\n".join(wrapped(label, style.SMALL, 520 / columns - 6)) for no, label in labels.items()}
+    return {no: "\n".join(wrapped(label, style.SMALL, HEADS / columns - 6)) for no, label in labels.items()}
 
 
 def _slope(brief: Brief) -> Iterator[Exhibit]:
@@ -253,7 +258,8 @@ def _network(brief: Brief) -> Iterator[Exhibit]:
     ties = brief.network.ties
     if ties.empty:
         return
-    line = f"{brief.source} {settings_words(brief.network, brief.language)}"
+    said, mark = settings_words(brief.network, brief.language), conventions(brief.language)
+    line = f"{brief.source}{mark.between_sentences}{said[:1].upper()}{said[1:]}{mark.stop}"
     info = network_info(
         brief.network, focus=brief.focus if brief.focus in set(brief.network.nodes["department"]) else None
     )

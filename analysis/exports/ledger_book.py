@@ -1,5 +1,6 @@
 """The task ledger as offices keep it: what the plan says, and empty columns for who, how far and in which state."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
@@ -10,8 +11,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.exports.brief import Brief
 from analysis.exports.duties import scanned_page
+from analysis.exports.paper import wrapped
 from analysis.exports.settled import Properties, settled
-from analysis.exports.tables_out import LINE, lines_in, new_book, on_paper, shown_width
+from analysis.exports.tables_out import LINE, TALLEST_OF_ALL, lines_in, new_book, on_paper, shown_width
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
@@ -31,6 +33,8 @@ _LEAST = {
 _SPARE = 500
 """Rows below the last that have the list of states and the hint's colours, for what an office adds."""
 _SOON = 30
+LETTER, BESIDE_WORD, TOLD = 2.0, 2, 100
+"""In characters: a Chinese one, what a head's longest word leaves free, and the column of the sheet about the ledger."""
 _COLOURS = {
     "overdue": ("#fde7e5", "#8c1d18"), "soon": ("#fff2cc", "#6b4e00"), "done": ("#e3f1e6", "#1e5b2e"),
     "deferred": ("#e9ecef", "#4a5560"),
@@ -67,11 +71,11 @@ class _Forms:
 def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
     sheet, language, forms = book.add_worksheet(brief.words("ledger.book.sheet")), brief.language, _Forms(book)
     said = [row_words(brief, task) for task in tasks]
-    widths = _widths(said)
+    widths = _widths(said, language)
     for number, column in enumerate(COLUMNS):
         sheet.set_column(number, number, widths[column])
         sheet.write_string(0, number, head(column, language), forms.head)
-    sheet.set_row(0, 44)
+    sheet.set_row(0, _high(max(len(wrapped(head(each, language), LETTER, widths[each] - 1)) for each in COLUMNS)))
     for row, words in enumerate(said, 1):
         _write_row(sheet, row, words, widths, forms, language)
     last = len(tasks)
@@ -83,16 +87,24 @@ def _write_ledger(book: Any, brief: Brief, tasks: Sequence[Task]) -> None:
     sheet.repeat_rows(0)
 
 
-def _widths(said: Sequence[Mapping[str, str]]) -> dict[str, int]:
+def _widths(said: Sequence[Mapping[str, str]], language: Language) -> dict[str, int]:
     """The width of each column, all as wide as a page: rows are as low as their longer cells allow together."""
+    words = {column: _longest_word(head(column, language)) + BESIDE_WORD for column in COLUMNS}
+    least = {column: max(width, words[column]) for column, width in _LEAST.items()}
+    others = {column: max(width, words[column]) for column, width in _WIDTHS.items() if column not in least}
     wanted = {column: _wanted([row.get(column, "") for row in said]) for column in _LEAST}
-    room = sum(_WIDTHS[column] for column in _LEAST)
+    room = max(sum(_WIDTHS.values()) - sum(others.values()), sum(least.values()))
     for lines in count(1):
-        shared = {column: max(least, -(-wanted[column] // lines) + 1) for column, least in _LEAST.items()}
-        if sum(shared.values()) <= room:
+        shared = {column: max(width, -(-wanted[column] // lines) + 1) for column, width in least.items()}
+        if lines > max(wanted.values()) or sum(shared.values()) <= room:
             break
-    shared["action"] += room - sum(shared.values())
-    return _WIDTHS | shared
+    shared["action"] += max(0, room - sum(shared.values()))
+    return others | shared
+
+
+def _longest_word(text: str) -> int:
+    """The width of what has no place for a break: a word in Latin letters, one of the Chinese."""
+    return max(shown_width(word) for word in re.findall(r"[!-~]+|.", text))
 
 
 def _wanted(cells: Sequence[str]) -> int:
@@ -105,7 +117,7 @@ def _write_row(
     sheet: Any, row: int, said: Mapping[str, str], widths: Mapping[str, int], forms: _Forms, language: Language
 ) -> None:
     """One action, its row as high as its longest cell needs."""
-    sheet.set_row(row, 4 + LINE * max(lines_in(words, widths[column]) for column, words in said.items()))
+    sheet.set_row(row, _high(max(lines_in(words, widths[column]) for column, words in said.items())))
     for number, column in enumerate(COLUMNS):
         form, words = forms.of(column), said.get(column, "")
         if column == "hint":
@@ -116,6 +128,11 @@ def _write_row(
             sheet.write_string(row, number, words, form)
         else:
             sheet.write_blank(row, number, None, form)
+
+
+def _high(lines: int) -> float:
+    """Points of a row of so many lines."""
+    return min(TALLEST_OF_ALL, 4 + LINE * lines)
 
 
 def row_words(brief: Brief, task: Task) -> dict[str, str]:
@@ -151,13 +168,19 @@ def _names(brief: Brief, owners: Sequence[Owner], usual: str, *, is_own: bool) -
     """Names as a list; a role that is not the column's `usual` one is named where the column holds several roles."""
     several = len({owner.role for owner in owners}) > 1 or any(owner.role == "guide" for owner in owners)
     names = [
-        brief.words("ledger.book.as-role", name=owner.department, role=brief.words(f"role.{owner.role}"))
+        brief.words("ledger.book.as-role", name=owner.department, role=_role(brief, owner))
         if several and owner.role != usual
         else owner.department
         for owner in owners
     ]
     listed = brief.listed(names)
     return brief.words("ledger.book.own", names=listed) if names and is_own else listed
+
+
+def _role(brief: Brief, owner: Owner) -> str:
+    """The name of a role; of a lead that is only assumed, that it is."""
+    is_assumed = owner.role == "lead" and owner.basis == "order"
+    return brief.words("role.lead-assumed-within" if is_assumed else f"role.{owner.role}")
 
 
 def _write_hint(sheet: Any, row: int, number: int, form: Any, language: Language) -> None:
@@ -220,8 +243,9 @@ def _write_about(book: Any, brief: Brief, count: int) -> None:
     if titles:
         rows.append(("section", "\n".join(titles)))
     sheet.set_column(0, 0, 14)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, TOLD)
     for row, (name, words) in enumerate(rows):
+        sheet.set_row(row, _high(lines_in(words, TOLD)))
         sheet.write_string(row, 0, brief.words(f"ledger.book.{name}"), bold)
         sheet.write_string(row, 1, words, wrapped)
     _printable(sheet, brief)

@@ -92,7 +92,7 @@ class OfficialDocument:
         self._put([word.plain(day)], indent=_indent(right=inset), align="right")
         _, *above = islice(self._section._sectPr.itersiblings(qn("w:p"), preceding=True), SIGNED_WITH + bool(office))
         for paragraph in above:
-            page.keep_with_next(paragraph)
+            word.keep_with_next(paragraph)
 
     def annex(self, label: str, lines: Sequence[str], *, wide: bool = False) -> None:
         """An annex from a page of its own: its mark in the first line, its title in the third; `wide` for a turned sheet."""

@@ -179,11 +179,6 @@ def paragraph(runs: Sequence[Any], style: str = "", more: str = "") -> Any:
     return made
 
 
-def keep_with_next(paragraph: Any) -> None:
-    """Let no page end between `paragraph` and what follows it."""
-    paragraph.get_or_add_pPr().get_or_add_keepNext()
-
-
 def _number(style: str, *, is_even: bool) -> Any:
     side, inset = ("left", "left") if is_even else ("right", "right")
     return parse_xml(

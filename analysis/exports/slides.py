@@ -95,7 +95,8 @@ def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> byte
 
 
 def _about(brief: Brief) -> list[str]:
-    return [line for line in (brief.issued, brief.counts, brief.settings, brief.verdict) if line]
+    settings = f"{brief.words('exports.sheet.settings-row')}{conventions(brief.language).colon}{brief.settings}"
+    return [line for line in (brief.issued, brief.counts, settings, brief.verdict) if line]
 
 
 def _add(deck: Deck, exhibit: Exhibit, notes: Sequence[str], language: Language) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from analysis import schema
 from analysis.exports import official_page as page
 from analysis.exports import word
 from analysis.exports.brief import Brief
-from analysis.exports.duties import held_by_role
 from analysis.exports.ledger_book import owner_words
 from analysis.exports.tables_out import shown_width
 from analysis.figure_words import section_labels
@@ -78,9 +78,9 @@ def _of_task(brief: Brief, task: Task) -> dict[str, str]:
 
 def _of_point(brief: Brief, point: Point) -> dict[str, str]:
     owners: dict[str, Owner] = {}
-    for role, names in held_by_role(brief, point.key).items():  # the gravest role first
-        for name in names:
-            owners.setdefault(name, Owner(name, role))
+    rows = brief.answering.get(point.key, ())
+    for row in sorted(rows, key=lambda row: schema.ROLES.index(row.role)):  # the gravest role first
+        owners.setdefault(row.department, Owner(row.department, row.role, row.role_basis))
     return {"action": point.title, **owner_words(brief, list(owners.values())), "deadline": "", "aim": ""}
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "bookmark",
     "cell",
     "field",
+    "keep_with_next",
     "line_break",
     "paragraph",
     "plain",
@@ -121,6 +122,11 @@ def tab() -> Any:
     made = OxmlElement("w:r")
     _add(made, "tab")
     return made
+
+
+def keep_with_next(paragraph: Any) -> None:
+    """Let no page end between `paragraph` and what follows it."""
+    paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def field(code: str, shown: str, size: float = 9) -> Iterator[Any]:

@@ -111,8 +111,8 @@ def _split(brief: Brief, grouping: Grouping) -> Iterator[Sheet]:
     shown = table.set_axis(heads, axis="columns").rename_axis(brief.words("column.department")).reset_index()
     whole = shown.astype(dict.fromkeys(heads, "Int64")) if brief.counting == "full" else shown
     title = stacked_subtitle(brief, grouping)
-    can_be_told_apart = len(heads) <= MOST_SECTIONS
-    bars = (heads, colours, patterns) if can_be_told_apart else None
+    says_more = 1 < len(heads) <= MOST_SECTIONS  # than the loads do, in colours that can be told apart
+    bars = (heads, colours, patterns) if says_more else None
     yield Sheet(_sheet_name(brief, grouping), whole, {}, bars, title)
 
 

@@ -24,10 +24,11 @@ _ENDS_A_SENTENCE = frozenset("。；;！!？?\n")
 
 
 class Owner(NamedTuple):
-    """A department and its role in the point."""
+    """A department and its role in the point; `basis`, one of `schema.ROLE_BASES`, is what says so."""
 
     department: str
     role: str
+    basis: str = "stated"
 
 
 class Promise(NamedTuple):
@@ -179,22 +180,25 @@ class _Clause(NamedTuple):
 
 def _clauses(assignments: pd.DataFrame) -> dict[str, dict[int, _Clause]]:
     """point → its clauses by number, each with its owners and where its first name stands."""
-    named = ("point_key", "clause", "department", "role", "start")
+    named = ("point_key", "clause", "start", "department", "role", "role_basis")
     found: dict[str, dict[int, _Clause]] = {}
-    for point, clause, department, role, start in zip(*(assignments[name].tolist() for name in named), strict=True):
+    for point, clause, start, *owner in zip(*(assignments[name].tolist() for name in named), strict=True):
         of_point = found.setdefault(point, {})
-        of_point.setdefault(clause, _Clause(start, [])).owners.append(Owner(department, role))
+        of_point.setdefault(clause, _Clause(start, [])).owners.append(Owner(*owner))
     return found
 
 
 def _each_once(clauses: Iterable[_Clause]) -> tuple[Owner, ...]:
-    """Each department once, in the gravest of its roles."""
-    roles: dict[str, str] = {}
+    """Each department once, in the gravest of its roles; of two alike the one that is not only assumed."""
+    found: dict[str, Owner] = {}
     for clause in clauses:
-        for department, role in clause.owners:
-            before = roles.get(department, role)
-            roles[department] = min(before, role, key=schema.ROLES.index)
-    return tuple(Owner(department, role) for department, role in roles.items())
+        for owner in clause.owners:
+            found[owner.department] = min(found.get(owner.department, owner), owner, key=_gravity)
+    return tuple(found.values())
+
+
+def _gravity(owner: Owner) -> tuple[int, bool]:
+    return schema.ROLES.index(owner.role), owner.basis == "order"
 
 
 def _sentences(places: Sequence[tuple[str, int, int]], text: str) -> list[Span]:

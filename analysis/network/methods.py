@@ -48,6 +48,9 @@ def settings_words(tables: NetworkTables, language: Language) -> str:
     if settings.max_units is not None:
         key = "network.settings.max-units"
         said.append(translate(key, language, units=settings.max_units, left_out=len(tables.affiliation.left_out)))
+    if names := tables.collective:
+        listed = conventions(language).between_names.join(names)
+        said.append(translate("network.settings.collective", language, count=len(names), names=listed))
     key = f"network.settings.{settings.model}"
     said.append(translate(key, language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha))
     return separator.join(said)

@@ -14,7 +14,7 @@ from analysis.parsing.outline.levels import LEVEL
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
-_CLAUSES, _MENTIONS = attrgetter("clauses"), attrgetter("mentions")
+_CLAUSES, _MENTIONS, _START = map(attrgetter, ("clauses", "mentions", "start"))
 _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
 
@@ -24,7 +24,6 @@ class DoubtfulPlaces:
 
     def __init__(self, points: Sequence[Point], noticed: Sequence[Diagnostic]) -> None:
         self._points = points
-        self._starts = [point.start for point in points]
         self._reasons = dict.fromkeys(_crowded(points), "crowded")
         self._of_later_lists: set[str] = set()
         self._gaps: dict[int, int] = {}
@@ -52,7 +51,7 @@ class DoubtfulPlaces:
 
     def _first_from(self, at: int) -> int:
         """The order of the first point that begins there or behind."""
-        return bisect_left(self._starts, at)
+        return bisect_left(self._points, at, key=_START)
 
     def _mark(self, points: Iterable[Point]) -> None:
         for point in points:
@@ -63,7 +62,7 @@ class DoubtfulPlaces:
         the same top section."""
         marked = -1
         for at in sorted(numbers):
-            first = max(0, bisect_right(self._starts, at) - 1)
+            first = max(0, bisect_right(self._points, at, key=_START) - 1)
             if first <= marked:
                 continue
             marked = self._last_in_section(first)
@@ -113,7 +112,9 @@ class DoubtfulPlaces:
         if point.key in self._reasons:
             return self._reasons[point.key]
         start = point.clauses[order].start
-        is_anothers = start < point.start and start < self._gaps.get(bisect_right(self._starts, start) - 1, 0)
+        is_anothers = start < point.start and start < self._gaps.get(
+            bisect_right(self._points, start, key=_START) - 1, 0
+        )
         return "number" if is_anothers or (order and point.key in self._of_later_lists) else ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name
-from analysis.parsing.units.run_together import are_two
+from analysis.parsing.units.run_together import are_two, halves
 from analysis.words import KEY_WORDS, any_of, listed
 
 
@@ -48,8 +49,9 @@ class RowDoubt(Struct, frozen=True):
 
 
 _NAME, _FULL_NAME, _KEY = map(attrgetter, ("name", "full_name", "role_as_written"))
+_CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_FEW_UNUSUAL, _SEVERAL_ROWS, _BESIDE = 0.1, 6, 3
+_FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
@@ -122,9 +124,9 @@ def _repeats(row: _Row) -> bool:
     return row.mention.start in row.plan.repeated
 
 
-def _repeated(points: Sequence[Point]) -> Iterator[int]:
+def _repeated(clauses: Sequence[Clause]) -> Iterator[int]:
     """Where names stand that their list has before, in the same role."""
-    for clause in (clause for point in points for clause in point.clauses):
+    for clause in clauses:
         seen: set[tuple[str, str]] = set()
         for mention in clause.mentions:
             if (mention.full_name, mention.role) in seen:
@@ -147,31 +149,42 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
 def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """A warning on each row of `points` that is unlikely, with the reason; `noticed` is what was found odd beside them:
     numbers, levels, words that were not read."""
+    lists = list(map(_CLAUSES, points))
+    clauses = list(chain.from_iterable(lists))
     places = DoubtfulPlaces(points, noticed)
-    is_sound = _are_sound(points)
+    is_sound = _are_sound(clauses)
+    remarkable = _remarkable(clauses)
+    if is_sound and not places and not remarkable and len(max(lists, key=len, default=())) < _SEVERAL:
+        return
     if not is_sound:
-        places.mark_behind(_headings_in_names(points))
-    are_places = bool(places)
+        places.mark_behind(_headings_in_names(clauses))
     evidence: _Evidence | None = None
     for point in points:
         end = -_BESIDE
         for order, clause in enumerate(point.clauses):
-            of_place = places.reason(point, order) if are_places else ""
+            of_place = places.reason(point, order)
             is_behind, end = clause.start - end < _BESIDE, clause.end
-            if of_place or is_behind or not is_sound or _is_remarkable(clause):
-                evidence = evidence or _evidence_of(points)
+            if of_place or is_behind or not is_sound or clause.start in remarkable:
+                evidence = evidence or _evidence_of(clauses)
                 yield from _of_clause(point.key, clause, evidence, of_place, is_behind_list=is_behind)
 
 
-def _are_sound(points: Sequence[Point]) -> bool:
-    """No name or key of the plan is remarkable: nearly all plans are so, which spares looking at each row."""
-    mentions = [mention for point in points for clause in point.clauses for mention in clause.mentions]
+def _are_sound(clauses: Sequence[Clause]) -> bool:
+    """No name or key of these lists is remarkable: nearly all plans are so, which spares looking at each row."""
+    mentions = list(chain.from_iterable(map(_MENTIONS, clauses)))
     used = set(map(_NAME, mentions))
     return (
         all(map(_is_plain, used))
-        and not any(are_two(name, used) for name in used)
+        and not any(are_two(name, used) for name in filter(halves, used))
         and not any(map(_is_misspelt, set(map(_KEY, mentions))))
     )
+
+
+def _remarkable(clauses: Sequence[Clause]) -> set[int]:
+    """Where lists begin in which something was noticed, or a unit is named twice: hardly any list is so."""
+    return {
+        each.start for each in clauses if each.noticed or len(set(map(_FULL_NAME, each.mentions))) < len(each.mentions)
+    }
 
 
 @lru_cache(maxsize=8192)
@@ -181,36 +194,22 @@ def _is_plain(name: str) -> bool:
     return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
 
 
-def _headings_in_names(points: Sequence[Point]) -> list[int]:
+def _headings_in_names(clauses: Sequence[Clause]) -> list[int]:
     """Where a heading stands in what was read as a name: 各区政府 第三部分 加强队伍建设."""
-    return [
-        each.start
-        for point in points
-        for clause in point.clauses
-        for each in clause.mentions
-        if HEADING.search(each.name)
-    ]
+    return [each.start for clause in clauses for each in clause.mentions if HEADING.search(each.name)]
 
 
-def _is_remarkable(clause: Clause) -> bool:
-    """Something was noticed in the list, or it names a unit twice: hardly any list is so."""
-    count = len(clause.mentions)
-    return bool(clause.noticed) or (count > 1 and len(set(map(_FULL_NAME, clause.mentions))) < count)
-
-
-def _evidence_of(points: Sequence[Point]) -> _Evidence:
-    clauses = [clause for point in points for clause in point.clauses]
+def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
     rows = [mention for clause in clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
-    counts = Counter(mention.full_name for mention in rows)
-    keys = Counter(key for clause in clauses for key in {mention.role_as_written for mention in clause.mentions})
-    known = frozenset([*counts, *(mention.name for mention in rows)])
+    counts = Counter(map(_FULL_NAME, rows))
+    keys = Counter(key for clause in clauses for key in set(map(_KEY, clause.mentions)))
     return _Evidence(
         counts,
         keys,
-        known,
+        frozenset([*counts, *map(_NAME, rows)]),
         unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
-        frozenset(_repeated(points)),
+        frozenset(_repeated(clauses)),
     )
 
 

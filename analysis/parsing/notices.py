@@ -6,6 +6,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.diagnostics import DOUBTFUL, Diagnostic
+from analysis.lines import BLANKS
 from analysis.numbering import LETTERS_FOR_DIGITS
 from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.doubts import about_doubtful_rows
@@ -13,18 +14,13 @@ from analysis.parsing.model import Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import Heading, stands_alone
 
 _LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
+_MAY_ALONE = frozenset(("", "\n", *BLANKS))
+"""What a clause that begins a line may stand behind: a look at it spares going further back."""
 IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
 OF_POINTS = frozenset(
-    (
-        "no-responsibility",
-        "point-without-unit",
-        "name-has-other",
-        "name-completed",
-        "list-open",
-        DOUBTFUL,
-    )
+    ("no-responsibility", "point-without-unit", "name-has-other", "name-completed", "list-open", DOUBTFUL)
 )
 """The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
 
@@ -39,67 +35,41 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        has_unit = False
-        for clause in point.clauses:
-            for mention in clause.mentions:
-                has_unit = True
-                if mention.list_is_open or mention.other_name or mention.full_name != mention.name:
-                    yield from _about_mentions(point.key, clause.mentions)
+        lists = [clause.mentions for clause in point.clauses if clause.mentions]
+        for mentions in lists:
+            for each in mentions:
+                if each.list_is_open or each.other_name or each.full_name != each.name:
+                    yield from _about_mentions(point.key, mentions)
                     break
-        if carried and not has_unit:
-            yield Diagnostic(
-                "point-without-unit",
-                point.start,
-                point.end,
-                point.key,
-                {"point": point.key, "title": point.title},
-            )
+        if carried and not lists:
+            params = {"point": point.key, "title": point.title}
+            yield Diagnostic("point-without-unit", point.start, point.end, point.key, params)
 
 
 def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
-    for mention in mentions:
-        if mention.other_name:
-            yield Diagnostic(
-                "name-has-other",
-                mention.start,
-                mention.end,
-                key,
-                {"name": mention.full_name, "other": mention.other_name},
-            )
-        elif mention.full_name != mention.name:
-            yield Diagnostic(
-                "name-completed",
-                mention.start,
-                mention.end,
-                key,
-                {"name": mention.name, "full": mention.full_name},
-            )
-    yield from _about_open_list(key, mentions)
-
-
-def _about_open_list(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
-    still_open = [mention for mention in mentions if mention.list_is_open]
-    if still_open:
-        yield Diagnostic("list-open", still_open[-1].start, still_open[-1].end, key, {"name": still_open[-1].name})
+    for each in mentions:
+        if each.other_name:
+            params = {"name": each.full_name, "other": each.other_name}
+            yield Diagnostic("name-has-other", each.start, each.end, key, params)
+        elif each.full_name != each.name:
+            yield Diagnostic("name-completed", each.start, each.end, key, {"name": each.name, "full": each.full_name})
+    if still_open := [each for each in mentions if each.list_is_open]:
+        last = still_open[-1]
+        yield Diagnostic("list-open", last.start, last.end, key, {"name": last.name})
 
 
 def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
-    key_at = {clause.start: point.key for point in points for clause in point.clauses}
-    for found in clauses:
-        is_alone = stands_alone(text, found)
-        if not is_alone and not found.noticed:
-            continue
+    alone = {
+        each.start for each in clauses if text[each.start - 1 : each.start] in _MAY_ALONE and stands_alone(text, each)
+    }
+    odd = [each for each in clauses if each.noticed or each.start in alone]
+    key_at = {clause.start: point.key for point in points for clause in point.clauses} if odd else {}
+    for found in odd:
         key = key_at.get(found.start, "")
-        for noticed in found.noticed:
-            if noticed.code != DOUBTFUL:
-                yield replace(noticed, point_key=key)
-        if (
-            is_alone
-            and key
-            and (found.is_on_lines or found.place in ("bracket", "unclosed"))
-            and found.form not in NAMES_ALONE
-        ):
+        yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
+        is_told = found.is_on_lines or found.place in ("bracket", "unclosed")
+        if found.start in alone and key and is_told and found.form not in NAMES_ALONE:
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 

@@ -14,7 +14,7 @@ from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
     LIST,
     ROLE_VERBS,
-    UNIT_ENDS,
+    UNITS_END,
     several_units,
     unit_and_verb,
     unit_in_open_bracket,
@@ -54,7 +54,7 @@ SIGNS: Sequence[Sign] = (
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
     Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="unit"), unit_in_open_bracket,
          "（市财政局\n", "（简称市财政局\n"),
-    Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="unit"), cut_name,
+    Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="half"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,
          "\n（I）加强工作。", "\nIT产业要发展。"),
@@ -63,7 +63,7 @@ SIGNS: Sequence[Sign] = (
 )  # fmt: skip
 _PARTING = Parting(
     [sign.shape for sign in SIGNS],
-    units=UNIT_ENDS,
+    units=UNITS_END,
     verbs=ROLE_VERBS,
     keys={word[0] for word in listed(*KEY_WORDS)},
     numbers=MAY_BEGIN - frozenset(BLANKS),
@@ -90,4 +90,4 @@ def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     for order, shapes in rest.found:
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(rest, order):
-                yield (rest.place(span[0]), rest.place(span[1] - 1) + 1), sign.id
+                yield span, sign.id

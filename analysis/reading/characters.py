@@ -56,4 +56,4 @@ def count_of(kind: int, text: str) -> int:
 
 
 def _kinds(text: str) -> NDArray[np.uint16]:
-    return _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+    return _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="wrap")

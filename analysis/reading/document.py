@@ -3,41 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.reading.grids import Block, GridCell, Table
 from analysis.reading.paragraphs import clean, lay_out
-from analysis.reading.source import Scan, TaskRow
+from analysis.reading.source import Assembled, TaskRow
 from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
 
 _BETWEEN_PAGES = 40
 
 
-class Assembled(Struct, frozen=True, gc=False):
-    """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way.
-
-    `written` is the text in its own characters where `text` has simplified ones for them; else "".
-    """
-
-    text: str
-    page_starts: tuple[int, ...] = ()
-    rows: tuple[TaskRow, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    written: str = ""
-    scan: Scan | None = None
-
-
-def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False, signs: int | None = None) -> Assembled:
+def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:
     """The text of `blocks`: words laid out as `lay_out` does, tables written at their place.
 
     With `are_paragraphs` each block of words is a paragraph of its format, set off by blank lines; what a page cut in
     two is rejoined all the same, since documents made from pages carry every cut as a paragraph. A table without
     headings is plain text (a row a line, or its cells' own lines where they hold several), unless it plainly carries
-    on the table before it. `signs` are those of the words, where they are known.
+    on the table before it.
     """
-    work = _Assembly("\n\n" if are_paragraphs else "\n", signs)
+    work = _Assembly("\n\n" if are_paragraphs else "\n")
     for block in blocks:
         if isinstance(block, str):
             work.paragraphs.append(block)
@@ -48,7 +33,7 @@ def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False, signs: in
         else:
             work.add_plain_table(block)
     work.add_paragraphs()
-    starts = tuple(sorted({0, *work.page_starts})) if work.page_starts else ()
+    starts = (0, *work.page_starts) if work.page_starts else ()
     return Assembled("".join(work.pieces), starts, tuple(work.rows), tuple(work.diagnostics))
 
 
@@ -67,7 +52,6 @@ def _filled(row: tuple[GridCell, ...]) -> list[str]:
 @dataclass(slots=True)
 class _Assembly:
     between: str
-    signs: int | None
     paragraphs: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -78,7 +62,7 @@ class _Assembly:
 
     def add_paragraphs(self) -> None:
         """Lay out the paragraphs that wait; their pages and findings move to where they stand."""
-        layout = lay_out([self.between.join(self.paragraphs)], signs=self.signs)
+        layout = lay_out([self.between.join(self.paragraphs)])
         self.paragraphs.clear()
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])

@@ -12,7 +12,7 @@ from analysis.errors import PlanError
 from analysis.reading.characters import MARKED, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
-from analysis.reading.document import Assembled, assemble
+from analysis.reading.document import assemble
 from analysis.reading.docx import docx_blocks
 from analysis.reading.grids import Block, Table, with_words, words_of
 from analysis.reading.html import declared_charset, html_blocks, looks_like_html
@@ -23,6 +23,7 @@ from analysis.reading.paragraphs import lay_out
 from analysis.reading.pdf import PdfText, pdf_page_count, pdf_pictures, pdf_text
 from analysis.reading.scans import pictures
 from analysis.reading.scans.installed import REQUIREMENTS, is_installed, refuse_without_engine
+from analysis.reading.source import Assembled
 from analysis.reading.xlsx import xlsx_blocks
 from analysis.words.script import as_written, is_traditional, simplified
 
@@ -67,7 +68,7 @@ def _read_text(data: bytes) -> Assembled:
         text = simplified(written)
         signs = signs_of(text)
     if not signs & MARKED:
-        return _in_script(assemble([text], signs=signs), text, written)
+        return _in_script(lay_out([text], signs), text, written)
     if looks_like_html(text):
         with _library("HTML"):
             return _in_script(assemble(html_blocks(text), are_paragraphs=True), text, written)
@@ -121,8 +122,7 @@ def _unread(scanned: Sequence[int]) -> Diagnostic:
 def _read_printed(pages: list[str], diagnostics: Sequence[Diagnostic]) -> Assembled:
     written = "".join(pages)
     text = simplified(written) if is_traditional(written) else written
-    layout = lay_out(pages if text is written else [simplified(page) for page in pages])
-    found = Assembled(layout.text, layout.page_starts, (), layout.diagnostics)
+    found = lay_out(pages if text is written else [simplified(page) for page in pages])
     return _in_script(_with(diagnostics, found), text, written)
 
 

@@ -1,11 +1,8 @@
 """Lines → paragraphs: page furniture taken out, sentences cut by a page or a line end rejoined, each with a diagnostic."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-
-from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
@@ -14,6 +11,7 @@ from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, UNCLEAN, sign
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
 from analysis.reading.lost_breaks import with_breaks_restored
+from analysis.reading.source import Assembled
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
@@ -51,25 +49,15 @@ _NAME_CUT = re.compile(
 )
 _NAME_ENDS = re.compile(rf"(?![省市区县州各])[\u4e00-\u9fff]{{1,5}}?{any_of('bodies.endings')}(?:[、，；;。]|等|\Z)")
 """A name in a list that a line's end cuts: 市财政局、市 and 人社局."""
-_RUN_ON_TITLES = 0.5
 _TAIL = 600
 """So much of a paragraph's end is looked at, at least; a shorter one is whole."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
 
 
-class Layout(Struct, frozen=True, gc=False):
-    """The plan's text, where each page begins in it (empty when the file has no pages), and what was mended."""
+def lay_out(pages: Sequence[str], signs: int | None = None) -> Assembled:
+    """The text of a file's `pages` (one string where the format has no pages), and where they begin if it has several.
 
-    text: str
-    page_starts: tuple[int, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def lay_out(pages: Sequence[str], *, keep_lines: bool = False, signs: int | None = None) -> Layout:
-    """The text of a file's `pages` (one string where the format has no pages).
-
-    Pages end at form feeds too. With `keep_lines` nothing is rejoined: the format itself says what a paragraph is.
-    What `signs` the pages show is looked for where it is not known.
+    Pages end at form feeds too. What `signs` the pages show is looked for where it is not known.
     """
     text = "\f".join(pages)
     signs = signs_of(text) if signs is None else signs
@@ -83,7 +71,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False, signs: int | None
         text, mended = with_whole_markers(text)
     lines = lines_of_pages(text.split("\f"))
     kept, removed = without_furniture(lines)
-    text, page_starts, joins = _join(kept, keep_lines=keep_lines)
+    text, page_starts, joins = _join(kept)
     diagnostics = [
         *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
         *restored,
@@ -96,7 +84,7 @@ def lay_out(pages: Sequence[str], *, keep_lines: bool = False, signs: int | None
             if _BEFORE_LATIN.match(text, m.start() - 1)
         ),
     ]
-    return Layout(text, page_starts if len(page_starts) > 1 else (), tuple(diagnostics))
+    return Assembled(text, page_starts if len(page_starts) > 1 else (), (), tuple(diagnostics))
 
 
 def clean(text: str) -> str:
@@ -108,7 +96,7 @@ def _lost(text: str) -> int:
     return len(_CONTROL.findall(text.removeprefix("\ufeff")))
 
 
-def _join(lines: list[Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
+def _join(lines: list[Line]) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
     """The text of these lines, where its pages begin, and a diagnostic for each line that was rejoined."""
     pieces: list[str] = []
     joins: list[Diagnostic] = []
@@ -118,7 +106,7 @@ def _join(lines: list[Line], *, keep_lines: bool) -> tuple[str, tuple[int, ...],
     style = _Style(lines)
     for line in lines:
         words = line.text
-        if before and not keep_lines and not line.mark and style.continues(tail, len(before.text), mark, line):
+        if before and not line.mark and style.continues(tail, len(before.text), mark, line):
             words = words.lstrip(BLANKS)
             glue = " " if _is_latin(tail[-1:]) and _is_latin(words[:1]) else ""
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
@@ -152,14 +140,12 @@ class _Style:
     @cached_property
     def run_on(self) -> frozenset[str]:
         """The styles of numbering most of whose lines are sentences rather than titles."""
-        seen: Counter[str] = Counter()
-        running: Counter[str] = Counter()
+        more: dict[str, int] = {}
         for line in self._lines:
             if line.mark:
                 style = style_of(line.mark)
-                seen[style] += 1
-                running[style] += "。" in line.text or "；" in line.text
-        return frozenset(style for style in seen if running[style] > seen[style] * _RUN_ON_TITLES)
+                more[style] = more.get(style, 0) + (1 if "。" in line.text or "；" in line.text else -1)
+        return frozenset([style for style, sentences in more.items() if sentences > 0])
 
     @cached_property
     def wrap(self) -> int:

@@ -56,6 +56,20 @@ class Scan(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     pictures: tuple[bytes, ...]
 
 
+class Assembled(Struct, frozen=True, gc=False):
+    """What a reader returns: the text, where its pages begin, its task rows, and what was mended on the way.
+
+    `written` is the text in its own characters where `text` has simplified ones for them; else "".
+    """
+
+    text: str
+    page_starts: tuple[int, ...] = ()
+    rows: tuple[TaskRow, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    written: str = ""
+    scan: Scan | None = None
+
+
 class SourceText(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A plan's text as all spans count it, and where its pages and table rows lie in it.
 

@@ -35,7 +35,6 @@ def picture(
     """
     mode = state.mode()
     drawn = frame.once(("picture", name, mode), lambda: figures.picture_of(draw(mode)))
-    figures.say_wide(drawn)
     tall = drawn.height > MOST_HEIGHT
     with st.container(height=MOST_HEIGHT if tall else "content", key="picture", border=False):
         figures.show_picture(

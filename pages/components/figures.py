@@ -19,8 +19,6 @@ from analysis.charts.toolbar import plotly_settings
 from pages.components import state, ways
 from pages.components.browser import source
 
-NARROW = 350
-"""Pixels that a picture has across on a phone."""
 Mark = Sequence[str]
 """What a mark of a figure carries as its customdata: what a click on it opens."""
 OnClick = Callable[[Mark], None]
@@ -69,7 +67,10 @@ def show_picture(
     stands there already is not sent again.
     """
     component = st.components.v2.component(
-        "picture", html="<div class='pa-picture'></div>", js=_JS, isolate_styles=False
+        "picture",
+        html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div>",
+        js=_JS,
+        isolate_styles=False,
     )
     component(
         key=key,
@@ -78,7 +79,10 @@ def show_picture(
             "chosen": [list(mark) for mark in chosen], "height": picture.height, "least": picture.least,
             "library": ways.on_this_server(ROUTES[0].path[1:]),
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
-            "words": {"about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn")},
+            "words": {
+                "about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn"),
+                "wide": state.words("network.page.swipe"),
+            },
         },
         on_clicked_change=lambda: _clicked(key, on_click), on_lost_change=lambda: state.send_again(key),
     )  # fmt: skip
@@ -91,15 +95,8 @@ def show(picture: Picture, key: str, source_line: str) -> None:
     show_source(source_line)
 
 
-def say_wide(picture: Picture) -> None:
-    """On a narrow screen say that `picture` is moved sideways, where it is wider."""
-    if picture.least > NARROW:
-        st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
-
-
 def show_wide(picture: Picture, key: str, on_click: OnClick) -> None:
     """Show a `picture` that is drawn anew for what is open; on a narrow screen it keeps its width and is moved sideways."""
-    st.html(f"<div class='pa-sub pa-swipe'>{escape(state.words('network.page.swipe'))}</div>")
     with st.container(key=f"wide-{key}"):
         show_picture(picture, key, on_click=on_click, has_toolbar=True)
 

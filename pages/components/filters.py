@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis import schema
+from analysis.figure_words import group_labels
 from analysis.parsing import Plan
 from analysis.registry import Alias
 from analysis.selection import Selected, Selection, unit_counts
@@ -48,7 +49,8 @@ def ask(selected: Selected, has: Offered, proposed: Sequence[Alias]) -> None:
         _choose("sections", has.sections, selection.sections)
         _choose("departments", has.departments, selection.departments)
         if len(has.roles) > 1:
-            _choose("roles", {role: state.words(f"role.{role}") for role in has.roles}, selection.roles)
+            named = group_labels(selected, "role", state.language())
+            _choose("roles", {role: named[role] for role in has.roles}, selection.roles)
         _limit(has.most_units, selection.max_units)
         _merge(proposed, selection.merged)
         _assume(has, selection)

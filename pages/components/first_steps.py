@@ -26,7 +26,7 @@ def _to_duties(frame: Frame) -> None:
     row = frame.workload.iloc[0]
     label = state.words("first.duties", department=row["department"], count=int(row["point_count"]))
     to = {"focus": str(row["department"])}
-    st.button(f"{plain(label)}　›", key="first-duties", type="tertiary", on_click=state.open_only, kwargs=to)
+    st.button(plain(label), key="first-duties", type="tertiary", on_click=state.open_only, kwargs=to)
 
 
 def _to_partners(frame: Frame) -> None:
@@ -37,10 +37,10 @@ def _to_partners(frame: Frame) -> None:
     partner, count = found[0]
     a, b = sorted((name, partner))
     label = state.words("first.pair", a=name, b=partner, count=count)
-    st.button(f"{plain(label)}　›", key="first-pair", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
+    st.button(plain(label), key="first-pair", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
 
 
 def _to_text(frame: Frame) -> None:
     key = str(frame.selected.assignments["point_key"].iloc[0])
     label = state.words("first.text", point=key)
-    st.page_link(path("points"), label=f"{plain(label)}　›", query_params={**state.carried(), "point": [key]})
+    st.page_link(path("points"), label=plain(label), query_params={**state.carried(), "point": [key]})

@@ -122,9 +122,14 @@ def _show_findings(tasks: Sequence[Task], filled: FilledLedger | None) -> None:
     with st.container(key="lines-findings", gap="xxsmall"):
         for place, count in counts.items():
             if count:
-                label = f"{plain(_said(place, count))}　›"
                 to = {"within": place}
-                st.button(label, key=f"finding-{place}", type="tertiary", on_click=state.open_only, kwargs=to)
+                st.button(
+                    plain(_said(place, count)),
+                    key=f"finding-{place}",
+                    type="tertiary",
+                    on_click=state.open_only,
+                    kwargs=to,
+                )
 
 
 def _said(place: str, count: int) -> str:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.charts import plot_matrix, plot_spread
 from analysis.charts.actions_matrix import actions_matrix_info
 from analysis.charts.calendar import CalendarInfo, calendar_info, place_name, plot_calendar
-from analysis.charts.spread import SpreadInfo
+from analysis.charts.spread_info import SpreadInfo
 from analysis.charts.style import Words
 from analysis.exports import Exhibit
 from analysis.i18n import conventions

@@ -119,17 +119,21 @@ def _show(table: pd.DataFrame, places: Sequence[str]) -> None:
 def _number(places: Sequence[str]) -> int:
     """The number of the table on screen: a new one, without a mark, when something else than its row was opened."""
     number: int = st.session_state.get(_NUMBER, 0)
-    picked = st.session_state.get(_PICKED, "")
-    if picked and (state.get("within") != picked or picked not in places):
+    if not marks_what_is_open() or st.session_state.get(_PICKED, "") not in ("", *places):
         st.session_state[_PICKED], st.session_state[_NUMBER] = "", number + 1
     return int(st.session_state.get(_NUMBER, 0))
+
+
+def marks_what_is_open() -> bool:
+    """Whether the row that is marked, if any is, is the one that is open."""
+    return st.session_state.get(_PICKED, "") in ("", state.get("within"))
 
 
 def _on_paper(table: pd.DataFrame) -> str:
     """The table as it is printed: the number of a row says its point."""
     shown = table.iloc[:, :-1]
     widths = (
-        (5, 42, 8, 8, 8, 10, 19) if shown.shape[1] == 7 else () if shown.shape[1] > 8 else (5, 40, 5, 8, 8, 8, 9, 17)
+        (5, 36, 8, 8, 8, 10, 25) if shown.shape[1] == 7 else () if shown.shape[1] > 8 else (5, 34, 5, 8, 8, 8, 9, 23)
     )
     return paper_table.as_html(shown, _same(shown), widths)
 

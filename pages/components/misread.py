@@ -80,4 +80,5 @@ def _settle(frame: Frame, item: Correction) -> None:
         plans.correct(frame.read, found.with_one(item), held)
     except PlanError as error:
         st.session_state[_REFUSED] = error.message(state.language())
+        state.change_all()  # the list says so
     state.put("at", None)

@@ -33,7 +33,6 @@ from pages.components.briefs import brief
 from pages.components.frame import Frame
 from pages.components.network_controls import Asked, Drawn
 from pages.components.network_tables import of_picture
-from pages.components.plain import plain
 
 Pair = tuple[str, str]
 Shown = NetworkInfo | IncidenceInfo | UpSetInfo | TwoModeInfo | BreadthDepthInfo | EquivalenceInfo | CallsInfo
@@ -58,11 +57,9 @@ def finding(frame: Frame, asked: Asked) -> str:
     )
 
 
-def show_verdict(frame: Frame, tables: NetworkTables) -> None:
-    """What the tests say of the plan, and what was left out."""
+def show_verdict(tables: NetworkTables) -> None:
+    """What the tests say of the plan."""
     st.html(f"<div class='pa-point'>{escape(verdict_words(tables.verdict, state.language()))}</div>")
-    if tables.collective:
-        st.caption(plain(state.words("network.page.left-out", names=listed(tables.collective, frame.language))))
 
 
 def hint(asked: Asked) -> str:
@@ -117,7 +114,8 @@ def _info(tables: NetworkTables, drawn: Drawn, focus: str | None = None, tie: Pa
 
 
 def explain(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
-    """Below the picture what it shows, and what size, colour and width say; its exports at their `place`."""
+    """Below the picture what it leaves out, what it shows, and what size, colour and width say; its exports at their `place`."""
+    _show_left_out(asked.tables)
     if not asked.drawn:
         shown = _picture(frame, asked)
         lines = (escape(each) for each in (shown.title, shown.subtitle))
@@ -133,6 +131,16 @@ def explain(frame: Frame, asked: Asked, place: DeltaGenerator) -> None:
             st.info(state.words("network.page.backbone-empty"))
         _show_legend(asked.tables, asked.drawn)
         _show_groups(asked.tables)
+
+
+def _show_left_out(tables: NetworkTables) -> None:
+    """How many collective names the network is without, which, why, and how to count them."""
+    if names := tables.collective:
+        said = state.words(
+            "network.page.left-out", count=len(names), names=listed(names, state.language()),
+            settings=state.words("network.page.settings"), switch=state.words("network.page.collective"),
+        )  # fmt: skip
+        st.html(f"<div class='pa-meta'>{escape(said)}</div>")
 
 
 def _info_of(frame: Frame, asked: Asked) -> Shown:

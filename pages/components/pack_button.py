@@ -62,11 +62,12 @@ def _hand_over(job: Job, key: str) -> None:
         _tell_error(job.error)
         _offer(job.brief, job.choice, job.told, key)
         return
+    packed = job.packed
     st.download_button(
-        state.words("exports.pack.download"), job.packed, file_name=archive_name(job.choice, state.language()),
+        state.words("exports.pack.download"), packed, file_name=archive_name(job.choice, state.language()),
         mime="application/zip", key=f"{key}-download", on_click="ignore", type="primary",
     )  # fmt: skip
-    left_out = manifest_of(job.packed)["left_out"]
+    left_out = manifest_of(packed)["left_out"]
     if left_out:
         st.info(plain(state.words("exports.pack.left-out", reason=left_out[-1]["reason"])))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.errors import PlanError
 from analysis.exports import Brief, Choice, pack_apart
+from pages.components.large_files import OnDisk
 from pages.components.presence import Presence
 
 AT_ONCE = 1
@@ -20,13 +21,18 @@ class Job:
     choice: Choice
     told: str
     step: tuple[str, int, int] = ("", 0, 1)
-    packed: bytes = b""
     error: Exception | None = None
     begun: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _reader: Presence = field(default_factory=Presence)
+    _made: OnDisk | None = None
+
+    @property
+    def packed(self) -> bytes:
+        """The pack; nothing before it is made."""
+        return self._made.read() if self._made else b""
 
     def cancel(self) -> None:
         """Give it up: at once where it waits still, else before its next file."""
@@ -44,7 +50,7 @@ class Job:
         try:
             if self._is_given_up():
                 raise PlanError("pack-cancelled")
-            self.packed = pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice)
+            self._made = OnDisk(pack_apart(self.brief, self._tell, self._is_given_up, choice=self.choice))
         except Exception as error:
             self._end(error)
         self.done.set()

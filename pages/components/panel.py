@@ -90,7 +90,7 @@ def show_findings(frame: Frame) -> None:
         st.html(f"<div class='pa-meta'>{state.words(_why_no_findings(frame))}</div>")
     with st.container(key="lines-findings", gap="xxsmall"):
         for finding in frame.findings:
-            label = f"{plain(finding.sentence(frame.language))}　›"
+            label = plain(finding.sentence(frame.language))
             to = {"finding": finding.name}
             st.button(label, key=f"finding-{finding.name}", type="tertiary", on_click=state.open_only, kwargs=to)
     if _says_nobody_leads(frame):

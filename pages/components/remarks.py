@@ -1,6 +1,7 @@
 """Remarks on a plan as a list whose lines lead to their place in the text."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -8,9 +9,8 @@ import streamlit as st
 from analysis.corrections import Correction
 from analysis.diagnostics import MISREAD, OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
-from pages.components import duties, misread, opened_point, plans, scan_strip, state
+from pages.components import duties, misread, opened_point, plans, scan_strip, state, ways
 from pages.components.frame import Frame, path
-from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
 
 AT_ONCE, BESIDE_PICTURES = 80, 40
@@ -68,20 +68,33 @@ def show_lines(frame: Frame, found: pd.DataFrame, place: str) -> None:
         columns = ("severity", "message", "start", "end")
         at_once = BESIDE_PICTURES if frame.plan.source.has_pictures else AT_ONCE
         shown = found.head(at_once * state.count("pages"))
-        doubts = _misread(frame, shown)
-        for i, (severity, message, start, end) in enumerate(zip(*(shown[c].tolist() for c in columns), strict=True)):
-            at = f"{place}.{start}.{end}"
-            with st.container(key=f"{place}-row-{'opened' if state.get('at') == at else 'of'}-{i}"):
-                st.button(
-                    f"{state.words(f'severity.{severity}')}　{plain(message)}", key=f"{place}-{i}", type="tertiary",
-                    on_click=state.put, args=("at", at), disabled=end <= start,
-                )  # fmt: skip
-                if doubt := doubts.get((start, end, message)):
-                    misread.show_beside(frame, doubt, place)
+        doubts, lines = _misread(frame, shown), list[str]()
+        for severity, message, start, end in zip(*(shown[c].tolist() for c in columns), strict=True):
+            lines.append(_line(place, severity, message, start, end))
+            if doubt := doubts.get((start, end, message)):
+                _write(lines)
+                misread.show_beside(frame, doubt, place)
+        _write(lines)
         if len(found) > len(shown):
             more = str(state.count("pages") + 1)
             label = state.words("points.more", count=len(found) - len(shown))
             st.button(label, key=f"{place}-more", on_click=state.put, args=("pages", more))
+
+
+def _write(lines: list[str]) -> None:
+    """The `lines` so far as one element of the page: a browser takes as long for each as for the next."""
+    if lines:
+        st.html(f"<div class='pa-list pa-remarks'>{''.join(lines)}</div>")
+        lines.clear()
+
+
+def _line(place: str, severity: str, message: str, start: int, end: int) -> str:
+    """A remark that opens its place in the text, where it has one."""
+    said, at = f"{state.words(f'severity.{severity}')}　{message}", f"{place}.{start}.{end}"
+    if end <= start:
+        return f"<div class='pa-of'>{escape(said)}</div>"
+    opened = " is-opened" if state.get("at") == at else ""
+    return f"<div class='pa-of{opened}' data-row='{escape(at, quote=True)}'>{ways.opener(said, at=at)}</div>"
 
 
 def _misread(frame: Frame, shown: pd.DataFrame) -> Mapping[tuple[int, int, str], Diagnostic]:

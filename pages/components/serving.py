@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
 from pages import components
-from pages.components import access, login, pack_queue, uploads
+from pages.components import access, large_files, login, pack_queue, uploads
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _FOR_DEVELOPERS = ("_handle_clear_cache_request", "_handle_git_information_request")
@@ -46,6 +46,7 @@ def prepare() -> None:
     """
     PagesManager.uses_pages_directory = False
     uploads.limit()
+    large_files.keep_on_disk()
     for request in _FOR_DEVELOPERS:
         setattr(AppSession, request, _not_here)
     for each in pkgutil.iter_modules(components.__path__):

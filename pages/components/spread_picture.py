@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts import spread_info
-from analysis.charts.spread import SpreadInfo
+from analysis.charts.spread_info import SpreadInfo
 from pages.components import groups, panel, state
 from pages.components.figures import Mark
 from pages.components.frame import Frame

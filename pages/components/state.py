@@ -18,6 +18,8 @@ OPENED = ("focus", "within", "tie", "together", "opened", "finding")
 """The parameters of what was clicked: a department, a part of its load, a tie, a combination, a point, a finding."""
 OF_ONE_PAGE = (*OPENED[1:], "point", "correct", "at", "pages")
 """What belongs to the page it was opened on; a link to another page does not carry it along."""
+OF_ROWS = ("point", "at")
+"""The parameters of what is opened from a list whose rows the browser marks."""
 _NOTHING = "-"
 """What stands in the URL where a reader has unticked everything, which differs from not having chosen."""
 _CHOSEN, _WRITTEN, _TOUCHED, _CHANGED_ALL = "chosen", "written", "touched", "changed-all"

@@ -79,10 +79,12 @@ def _owners(task: Task, focus: str) -> str:
     if not task.owners:
         return escape(state.words("ledger.page.no-owner"))
     roles = [role for role in schema.ROLES if any(owner.role == role for owner in task.owners)]
-    said, basis = [], "order" if state.get("order_leads") else ""
+    said = []
     for role in roles:
         names = [_name(owner.department, focus) for owner in task.owners if owner.role == role]
-        said.append((role_chip(role, basis) if roles != ["responsible"] else "") + listed(names, state.language()))
+        bases = {owner.basis for owner in task.owners if owner.role == role}
+        chip = role_chip(role, "order" if bases == {"order"} else "") if roles != ["responsible"] else ""
+        said.append(chip + listed(names, state.language()))
     place = state.words("ledger.own-clause" if task.has_own_clause else "ledger.by-point")
     return f"{'　'.join(said)}　<span class='pa-basis'>{escape(place)}</span>"
 

@@ -40,7 +40,7 @@ def show(frame: Frame, tables: NetworkTables, focus: str) -> bool:
 def show_idle(frame: Frame, tables: NetworkTables) -> None:
     """What the panel says while nothing is open: the strongest ties, then what the tests say of them."""
     _show_strongest(tables)
-    show_verdict(frame, tables)
+    show_verdict(tables)
 
 
 def _show_strongest(tables: NetworkTables) -> None:
@@ -50,9 +50,7 @@ def _show_strongest(tables: NetworkTables) -> None:
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))
             label = plain(state.words("network.page.tie-line", a=a, b=b, count=int(row["shared_points"])))
-            st.button(
-                f"{label}　›", key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]}
-            )
+            st.button(label, key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
 
 
 def _position(tables: NetworkTables, department: str) -> str:

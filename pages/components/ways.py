@@ -31,7 +31,7 @@ def on_this_server(path: str) -> str:
 
 
 def opener(label: str, **named: Sequence[str] | str) -> str:
-    """A button that opens what `state.open_only` is given as `named`, or a `point`; it works beside `listen`."""
+    """A button that opens what `state.open_only` is given as `named`, a `point`, or a place (`at`); it works beside `listen`."""
     opens = escape(json.dumps(named, ensure_ascii=False), quote=True)
     return f"<button type='button' class='pa-way' data-opens='{opens}'>{escape(label)}</button>"
 
@@ -42,8 +42,8 @@ def follow() -> None:
 
 
 def listen() -> None:
-    """Let a click on an opener be answered by the part of the page that this stands in, which marks the opened point."""
-    _component(_LISTENING, {"listens": True, "point": state.get("point")})
+    """Let a click on an opener be answered by the part of the page that this stands in, which marks the opened row of a list."""
+    _component(_LISTENING, {"listens": True, "opened": [state.get(each) for each in state.OF_ROWS]})
 
 
 def _component(key: str, data: Mapping[str, object]) -> None:
@@ -56,9 +56,13 @@ def _open() -> None:
         named = json.loads(st.session_state[_LISTENING].get("opened") or "")
     except ValueError:
         return
-    if isinstance(named, dict) and isinstance(named.get("point"), str):
+    if not isinstance(named, dict):
+        return
+    if isinstance(named.get("point"), str):
         state.open_point(named["point"])
-    elif isinstance(named, dict):
+    elif isinstance(named.get("at"), str):
+        state.put("at", named["at"])
+    else:
         state.open_only(**{name: value for name, value in named.items() if _is_said(value)})
 
 

@@ -3,6 +3,7 @@ import streamlit as st
 from analysis.audit import CHECKS, MANY, audit, audit_table, is_settled
 from pages.components import (
     corrections_note,
+    desk,
     doubtful_lines,
     ledger_remarks,
     loading,
@@ -45,13 +46,14 @@ with listing, st.container(gap="xsmall", key="listing"):
     ledger_remarks.show(frame)
     remarks.ask_many(MANY)
     st.caption(state.words("audit.lead"))
+
+
+def show_opened() -> bool:
+    return any(
+        remarks.show_opened(frame, found, place) for place in ("audit", "settled")
+    ) or ledger_remarks.show_opened(frame)
+
+
 with beside:
-    panel.show(
-        frame, 640, hint="audit.choose",
-        opened=lambda: (
-            remarks.show_opened(frame, found, "audit")
-            or remarks.show_opened(frame, found, "settled")
-            or ledger_remarks.show_opened(frame)
-        ),
-    )  # fmt: skip
+    desk.show(frame, lambda: panel.show(frame, 640, hint="audit.choose", opened=show_opened))
 corrections_note.show(frame)

@@ -3,6 +3,7 @@ import streamlit as st
 from analysis.ledger.measures import summary
 from pages.components import (
     corrections_note,
+    desk,
     ledger_panel,
     ledger_picture,
     ledger_progress,
@@ -20,11 +21,17 @@ head = st.container(key="page-head")
 asked = ledger_tasks.ask(frame)
 with head:
     place = plan_head.show(frame, state.words("page.ledger"), summary(asked.whole, frame.language))
-picture, beside = st.columns([2, 1], gap="small")
-with picture:
-    height = ledger_picture.show(frame, asked)
-with beside:
-    ledger_panel.show(frame, height, asked)
+
+
+def show_desk() -> None:
+    picture, beside = st.columns([2, 1], gap="small")
+    with picture:
+        height = ledger_picture.show(frame, asked)
+    with beside:
+        ledger_panel.show(frame, height, asked)
+
+
+desk.show(frame, show_desk, holds=ledger_table.marks_what_is_open)
 ledger_picture.take_away(frame, asked, place)
 corrections_note.show(frame)
 ledger_progress.ask(frame)

@@ -12,6 +12,7 @@ from pages.components import (
     overview_picture,
     panel,
     plan_head,
+    state,
 )
 from pages.components.frame import open_frame
 
@@ -29,7 +30,8 @@ def show_desk() -> None:
         panel.show(frame, height, idle=lambda: first_steps.show_below_findings(frame))
 
 
-desk.show(frame, show_desk)
+at = state.get("at")
+desk.show(frame, show_desk, holds=lambda: state.get("at") == at)  # a remark opens below it
 overview_picture.take_away(frame, place)
 corrections_note.show(frame)
 aliases.show_effects(frame)

@@ -12,7 +12,6 @@ import urllib.request
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -147,9 +146,3 @@ def _is_whole(packed: bytes) -> bool:
     files = files_of(packed)
     said = {each["name"]: each["sha256"] for each in manifest_of(packed)["files"]}
     return bool(said) and all(hashlib.sha256(files[name]).hexdigest() == said_sum for name, said_sum in said.items())
-
-
-def memory_of(process: int) -> float:
-    """Megabytes that a process holds of the machine's memory (VmRSS of proc(5)'s status)."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024

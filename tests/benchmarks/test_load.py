@@ -10,8 +10,9 @@ import time
 
 import pytest
 
-from tests.benchmarks.load import Asked, Seen, digest, make_packs, memory_of, reader, visit
+from tests.benchmarks.load import Asked, Seen, digest, make_packs, reader, visit
 from tests.benchmarks.test_pages import MINIMAL, PAGES
+from tests.processes import memory_of
 from tests.serving import Server, served
 
 MINUTES = float(os.environ.get("LOAD_MINUTES", "10"))

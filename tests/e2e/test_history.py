@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs, urlparse
 
+import pytest
+
 from tests.e2e.conftest import eventually, settled, steady
 from tests.e2e.test_browser import place_of, press, words
 
@@ -124,23 +126,54 @@ def test_a_picture_that_the_browser_has_lost_comes_again_with_the_next_click(ope
             Plotly.purge(root); root.replaceChildren(); root.picture = undefined; }"""
     )
 
-    page.get_by_role("button", name="基层工作部承担 22 项中的 11 项　›").click()
+    page.get_by_role("button", name="基层工作部承担 22 项中的 11 项").click()
 
     assert shows(page, "/", GRASSROOTS, [["bar", "基层工作部", ""]])
 
 
-def test_a_click_is_answered_by_what_it_changes_alone(browser, server):
+def remark_of(page):
+    box = page.get_by_text("第 10 项有 8 个责任单位，多于 6 个").bounding_box()
+    return box["x"] + 20, box["y"] + 8
+
+
+ANSWERED = {
+    "a bar": ("/?lang=zh", lambda page: place_of(page, ["bar", "组织部", ""]), ORGANISING, 20, 20_000),
+    "a month of the ledger": (
+        "/ledger?lang=zh", lambda page: place_of(page, ["month:2018-12"]), "2018年12月：2 项举措", 30, 20_000,
+    ),
+    "a remark": ("/audit?lang=zh", remark_of, "关闭", 20, 30_000),
+}  # fmt: skip
+"""Where a page is, what is clicked in it, what stands there then; how many messages at most, and bytes in them.
+
+An action has its links and its form as elements of their own; a remark comes with the plan's text around it.
+"""
+
+
+@pytest.mark.parametrize("click", ANSWERED)
+def test_a_click_is_answered_by_what_it_changes_alone(browser, server, click):
+    path, place, said, most, bytes_at_most = ANSWERED[click]
     page, received = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN"), []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
-    page.goto(f"{server}/?lang=zh")
+    page.goto(f"{server}{path}")
     settled(page)
-    place = place_of(page, ["bar", "组织部", ""])
+    at = place(page)
     received.clear()
 
-    press(page, *place)
-    assert shows(page, "/", ORGANISING, [["bar", "组织部", ""]])
+    press(page, *at)
+    assert eventually(page, lambda: said in words(page))
     settled(page)
     page.close()
 
-    assert len(received) <= 20
-    assert sum(map(len, received)) < 20_000
+    assert len(received) <= most
+    assert sum(map(len, received)) < bytes_at_most
+
+
+def test_a_remark_below_the_picture_opens_where_it_stands(open_page):
+    page = open_page("/?lang=zh")
+    page.locator(".st-key-diagnostics summary").click()
+
+    page.locator(".st-key-remarks-diagnostics .pa-way").first.click()
+    page.locator(".st-key-diagnostics #pa-here").wait_for()
+    page.locator(".st-key-diagnostics .st-key-panel-back button").click()
+
+    assert eventually(page, lambda: page.locator("#pa-here").count() == 0)

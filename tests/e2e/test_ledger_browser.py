@@ -141,3 +141,17 @@ def test_an_action_is_joined_cut_and_brought_back_where_it_is_read(uploaded):
 
     assert joined == "9月底前全部投入使用。每季度开展检查"
     assert eventually(page, lambda: "5 项举措中有 1 项没有数量、时限或名目" in words(page))
+
+
+def test_the_mark_of_a_row_goes_with_what_it_opened(open_page):
+    page = open_page("/ledger?lang=zh")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = steady(page, table.bounding_box)
+    press(page, box["x"] + 18, box["y"] + 38 + 17)
+    marked = page.locator("[data-testid='stDataFrame'] [role='row'][aria-selected='true']")
+    assert eventually(page, lambda: "第 1 项的一项举措" in words(page) and marked.count() == 1)
+
+    page.locator(".st-key-panel-back button").click()
+
+    assert eventually(page, lambda: "主要发现" in words(page) and marked.count() == 0)

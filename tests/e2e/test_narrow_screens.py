@@ -18,7 +18,7 @@ def test_a_picture_of_many_columns_is_moved_sideways_and_the_page_is_not(open_pa
 
     assert eventually(page, lambda: page.evaluate(WIDTHS)["picture"] > 100)
     assert page.evaluate(WIDTHS)["page"] == 0
-    assert page.get_by_text("图比屏幕宽，可左右滑动。").is_visible()
+    assert page.get_by_text("图比所在的位置宽，可左右滑动。").is_visible()
     title, buttons = (page.locator(where).bounding_box() for where in ("h1", ".st-key-title .pa-button"))
     assert buttons["y"] >= title["y"] + title["height"]
     assert title["y"] >= 60

@@ -5,8 +5,10 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
+from tests.analysis.exports.large_plan import large_plan
 from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import PHONE, WIDE, press, says, words
+from tests.e2e.test_own_files import upload
 
 FIND = """(wanted) => {
     const plot = document.querySelector(".js-plotly-plot");
@@ -273,3 +275,24 @@ def test_nodes_and_ties_are_reached_and_opened_by_keyboard(open_page):
     page.locator(".net-stage").focus()
     page.keyboard.press("Escape")
     assert eventually(page, lambda: "tie" not in parameters(page))
+
+
+TURN = """address => { history.pushState({}, "", address); dispatchEvent(new PopStateEvent("popstate")); }"""
+
+
+@pytest.mark.parametrize("view", ["equivalence", "calls"])
+def test_a_picture_wider_than_its_place_says_so_on_any_screen(open_page, view):
+    page = open_page("/?lang=zh", width=1280, height=720)
+    upload(page, ("分工.txt", large_plan().encode()), told="重点任务分工方案（2026年）")
+    page.evaluate(
+        TURN, f"/network{urlparse(page.url)._replace(scheme='', netloc='', path='').geturl()}&view={view}&draws=0"
+    )
+    drawn(page)
+    said = page.get_by_text("图比所在的位置宽，可左右滑动。")
+
+    place = page.locator("[class*='st-key-wide-']")
+    assert eventually(page, lambda: place.evaluate("each => each.scrollWidth - each.clientWidth") > 20)
+    assert eventually(page, said.is_visible)
+    page.set_viewport_size({"width": 2400, "height": 900})
+    assert eventually(page, lambda: place.evaluate("each => each.scrollWidth - each.clientWidth") == 0)
+    assert eventually(page, said.is_hidden)

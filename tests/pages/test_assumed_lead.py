@@ -39,6 +39,24 @@ def test_the_lists_name_it_so(view):
     assert chips == {ASSUMED}
 
 
+def test_an_action_names_so_only_what_is_assumed():
+    text = MIXED.replace("建站。", "建设站点。建成示例站点3个。").replace("修路。", "完善服务。印发《示例办法》。")
+    app = opened_with(text, order_leads="1").switch_page("pages/views/ledger.py")
+    chips = [set(), set()]
+    for point in (1, 2):
+        app.query_params["within"] = f"point:{point}"
+        chips[point - 1] = set(re.findall(r"<span class='pa-role pa-role-lead'>(.*?)</span>", spoken(app.run())))
+
+    assert chips == [{ASSUMED}, {"牵头"}]
+
+
+@pytest.mark.parametrize("view", ["materials", "overview"])
+def test_the_filter_names_it_so(view):
+    roles = next(each for each in opened(view, lang="zh", order_leads="1").sidebar.multiselect if each.label == "角色")
+
+    assert roles.options == [ASSUMED, "责任"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"), [("1.建站。（责任单位：甲局、乙局）\n", True), (MIXED, False), ("只有一段话。\n", False)]
 )

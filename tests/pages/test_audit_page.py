@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.pages.opening import opened, opened_with, spoken
+from tests.pages.opening import opened, opened_with, openers, spoken
 
 
 def lines(app):
     """The remarks that the page lists."""
-    return [each.label for each in app.main.button if each.label[:2] in ("错误", "提醒", "说明")]
+    return [words for words, opens in openers(app) if "at" in opens]
 
 
 def test_the_audit_lists_what_to_look_at_and_its_checks_narrow_it():

@@ -10,7 +10,7 @@ from analysis.parsing import parse
 from analysis.reading import read_bytes
 from pages.components import export_menu, loading, network_controls
 from pages.components.network_controls import COLOURS, SIZES, VIEWS
-from tests.pages.opening import ROOT, points_listed, spoken
+from tests.pages.opening import ROOT, opened_with, points_listed, spoken
 
 TOP = ["劳动关系工作部", "基层工作部"]
 
@@ -20,6 +20,25 @@ def network(**parameters):
     for name, value in {"lang": "zh", **parameters}.items():
         app.query_params[name] = value
     return app.run().switch_page("pages/views/network.py").run()
+
+
+COLLECTIVES = """示例市2024年工作要点
+1.建设站点。（责任单位：市财政局、市教育局、各区人民政府）
+2.开展培训。（责任单位：市教育局、市民政局、各有关部门）
+"""
+LEFT_OUT = "图中没有 2 个统称：各区人民政府、各有关部门。一个统称指多个单位，不是一个责任单位。要计入，请在“设置”中打开“统称也算责任单位”。"
+
+
+@pytest.mark.parametrize("view", ["network", "matrix"])
+def test_the_collective_names_that_a_picture_is_without_are_told_beside_it(view):
+    without, within = (
+        spoken(opened_with(COLLECTIVES, view=view, **asked).switch_page("pages/views/network.py").run())
+        for asked in ({}, {"collective": "1"})
+    )
+
+    assert LEFT_OUT in without
+    assert "；不计 2 个统称（各区人民政府、各有关部门）：一个统称指多个单位；" in without
+    assert "个统称" not in within
 
 
 def unfolded(app, part):

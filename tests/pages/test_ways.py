@@ -37,6 +37,8 @@ def test_a_name_cannot_leave_the_button_that_it_stands_on():
         (json.dumps({"tie": ["甲", "乙"]}), {"tie": ["甲", "乙"]}),
         (json.dumps({"focus": "甲"}), {"focus": "甲"}),
         (json.dumps({"point": "3"}), "3"),
+        (json.dumps({"at": "audit.3.9"}), ("at", "audit.3.9")),
+        (json.dumps({"at": ["audit.3.9"]}), {"at": ["audit.3.9"]}),
         (json.dumps({"focus": 3, "tie": [1, 2], "within": {"a": "b"}}), {}),
         (json.dumps(["focus"]), None),
         ("{", None),
@@ -48,6 +50,7 @@ def test_what_a_browser_sends_opens_names_and_nothing_else(monkeypatch, sent, op
     monkeypatch.setattr(st, "session_state", {"ways": {"opened": sent}})
     monkeypatch.setattr(state, "open_only", lambda **named: asked.append(named))
     monkeypatch.setattr(state, "open_point", asked.append)
+    monkeypatch.setattr(state, "put", lambda *named: asked.append(named))
 
     ways._open()
 

@@ -63,12 +63,12 @@ def _with_asides(text: str, found: Clause, last: int, limit: int) -> Clause:
 
 def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
     """What stands before `at`, the nearest first."""
-    while True:
+    while text[at - 1 : at] in _MAY_PRECEDE:
         first = max(limit, at - _LONGEST)
         aside = (
             _IN_BRACKET_BEFORE.search(text, first, at)
             or _ON_LINE_BEFORE.search(text, first, at)
-            or (_time(_TIME_BEFORE.search(text, first, at)) if text[at - 1] in CLOSE else None)
+            or _time(_TIME_BEFORE.search(text, first, at))
         )
         if not aside:
             return
@@ -77,8 +77,8 @@ def _before(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
 
 
 def _behind(text: str, at: int, limit: int) -> Iterator[re.Match[str]]:
-    while aside := (
-        _IN_BRACKET_BEHIND.match(text, at, limit)
+    while _MAY_FOLLOW.match(text, at, limit) and (
+        aside := _IN_BRACKET_BEHIND.match(text, at, limit)
         or _ON_LINE_BEHIND.match(text, at, limit)
         or _BEHIND_BRACKET.match(text, at, limit)
         or _time(_TIME_BEHIND.match(text, at, limit))

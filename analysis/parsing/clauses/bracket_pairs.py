@@ -25,7 +25,7 @@ def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
-    kinds = _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
+    kinds = _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="wrap")
     at = (kinds != 0).nonzero()[0]
     kinds = kinds.take(at)
     colons: list[int] = at[kinds == ord(_COLON)].tolist()

@@ -32,7 +32,6 @@ from analysis.parsing.clauses.in_brackets import (
 from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
 from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
 from analysis.parsing.clauses.labels_on_lines import read_label
-from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
@@ -151,18 +150,12 @@ def forms_at(place: str) -> Sequence[Form]:
     return _AT[place]
 
 
-def forms_for(candidate: Candidate, wherever: bool) -> Sequence[Form]:
-    """The forms to try on the candidate, in order: those of its place whose sign its words show.
-
-    Where the first ends a line all do, and none is tried within one, unless they are asked for `wherever` it stands, to say
-    why they refuse it.
-    """
+def forms_for(candidate: Candidate) -> Sequence[Form]:
+    """The forms to try on the candidate, in order: those of its place whose sign its words show."""
     if candidate.place != "bracket":
         return _AT[candidate.place]
     words = candidate.words
-    forms = _signed(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
-    is_tried = wherever or not forms or not forms[0].ends_line or may_have_ended(candidate.page.text, candidate.end)
-    return forms if is_tried else ()
+    return _signed(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
 
 
 def _signed(words: str) -> Sequence[Form]:

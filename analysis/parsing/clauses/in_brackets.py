@@ -10,7 +10,7 @@ from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
-from analysis.parsing.clauses.keys import in_keys, placed, read_announced
+from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
@@ -154,7 +154,7 @@ def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:
         return Refused("no-key", text[first : first + _SHOWN].partition("\n")[0])
     stop = _ENDS_UNCLOSED.search(text, key.end(), line_end(text, first))
     end = value_end(text, key.end(), stop.start() if stop else None)
-    read = in_keys(text[first:end])
+    read = read_keys(replace(candidate, words=text[first:end]))
     return _with_unclosed(text, placed(read, text, candidate.start, end, first))
 
 

@@ -65,11 +65,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
 
 def read_keys(candidate: Candidate) -> Reading:
     """What the keys and units of the candidate say."""
-    return in_keys(candidate.words)
-
-
-def in_keys(words: str) -> Reading:
-    """What the keys and units in these words say."""
+    words = candidate.words
     return _read(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
 
 

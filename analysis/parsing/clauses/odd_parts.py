@@ -72,20 +72,15 @@ def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
 
 def about_separators(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list."""
-    between = [text[a.end : b.start] for a, b in pairwise(mentions)]
-    blank = [not words.strip(BLANKS) for words in between]
-    if any(blank) and not all(blank):
-        cut = {
-            mention.start
-            for pair, is_blank in zip(pairwise(mentions), blank, strict=True)
-            if is_blank
-            for mention in pair
-        }
+    pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
+    blank = [pair for pair, words in pairs if not words.strip(BLANKS)]
+    if len(blank) < len(pairs):
+        cut = {mention.start for pair in blank for mention in pair}
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
-    for words, pair in zip(between, pairwise(mentions), strict=True):
+    for pair, words in pairs:
         if words == "\n" and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
             yield from (_doubtful(mention, "blank") for mention in pair)
-    for words, mention in zip(between, mentions[1:], strict=True):
+    for (_, mention), words in pairs:
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")
 

@@ -1,7 +1,7 @@
 """Where a clause may stand: brackets, keys and sentences outside them, lines under a label; each place with its candidates."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
@@ -30,7 +30,6 @@ _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
-_MAY_END_SENTENCE = _CLOSING_ENDS | _STOPS
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
@@ -41,27 +40,27 @@ _MARK_BEFORE = re.compile(
 )
 
 
-Taken = Cover
-"""Whether a place in the text lies in a clause already; asked with places that only grow."""
-
-
-def in_brackets(page: Page, _: Taken) -> Iterator[Candidate]:
+def in_brackets(page: Page, _: Cover) -> Iterable[Candidate]:
     """Brackets that lie in no other; one never closed reaches to the end of its line."""
     text = page.text
-    for opens, closes in page.brackets:
-        if closes is None:
-            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
-        else:
-            yield Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
+    return [
+        Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
+        if closes is not None
+        else Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
+        for opens, closes in page.brackets
+    ]
 
 
-def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Keys with a colon outside brackets: on lines of their own, with the names behind or below, or after a full stop."""
     text, lines = page.text, page.lines
     covered = index = before = 0
     for colon in page.colons:
-        first, before = max(before, colon - LONGEST_ROLE_KEY), colon + 1
-        if taken(colon) or not (key := ROLE_KEY.search(text, first, colon + 1)) or key.start() < covered:
+        last, before = before, colon + 1
+        if taken(colon):
+            continue
+        key = ROLE_KEY.search(text, max(last, colon - LONGEST_ROLE_KEY), before)
+        if not key or key.start() < covered:
             continue
         while index < len(lines) and lines[index][1] <= key.start():
             index += 1
@@ -79,7 +78,7 @@ def behind_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
         yield Candidate(page, place, start, covered, start, covered, text[start:covered])
 
 
-def _ends_value(text: str, taken: Taken) -> bool:
+def _ends_value(text: str, taken: Cover) -> bool:
     """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
     return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
 
@@ -126,25 +125,23 @@ def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
     return lines[index][1]
 
 
-def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
+def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
     """The last sentence of each line, where a verb of a role ends it: ……。市发展改革委牵头，市财政局配合。
 
     Where it is all that a number heads (第二条 市教育局负责。) it closes no task.
     """
     text = page.text
     for start, end in page.lines:
-        if text[end - 1] not in _MAY_END_SENTENCE:
-            continue
         stop = end - 1 if text[end - 1] in _STOPS else end
         if text[stop - 1] not in _CLOSING_ENDS:
             continue
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
-        if text[verbs - 2 : verbs] not in VERB_ENDS:
+        if text[verbs - 2 : verbs] not in VERB_ENDS or taken(stop - 1):
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if not ends_with_verb(text, begin, verbs) or taken(stop - 1):
+        if not ends_with_verb(text, begin, verbs):
             continue
         if not ROLE_KEY.search(text, begin, stop):
             yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
@@ -153,12 +150,12 @@ def closing_sentences(page: Page, taken: Taken) -> Iterator[Candidate]:
 def _before_time(text: str, start: int, stop: int) -> int:
     """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not, or no verb ends them."""
     comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
-    if comma < 1 or not {text[comma - 2 : comma], text[stop - 2 : stop]} & VERB_ENDS:
+    if comma < 1 or (text[comma - 2 : comma] not in VERB_ENDS and text[stop - 2 : stop] not in VERB_ENDS):
         return stop
     return comma if WHEN.fullmatch(text, comma + 1, stop) else stop
 
 
-def sentences_of_keys(page: Page, taken: Taken) -> Iterator[Candidate]:
+def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Sentences that begin with a key and 为: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
     for found in _IS.finditer(text):
@@ -177,7 +174,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
 
 
-def under_labels(page: Page, taken: Taken) -> Iterator[Candidate]:
+def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
     text, lines = page.text, page.lines
     for index, (start, end) in enumerate(lines):
@@ -198,11 +195,11 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
     return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
 
 
-SEARCHES: Sequence[Callable[[Page, Taken], Iterator[Candidate]]] = (
+SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
     closing_sentences,
     sentences_of_keys,
     under_labels,
 )
-"""In order of precedence: what an earlier search found keeps its words."""
+"""In order of precedence: what an earlier search found, which covers its words, keeps them."""

@@ -15,9 +15,10 @@ from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.forms import forms_for
 from analysis.parsing.clauses.keys import placed
 from analysis.parsing.clauses.labels_on_lines import joined_runs
+from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.model import Clause, Reading
-from analysis.parsing.trail import Outcome, Trail
+from analysis.parsing.trail import Trail
 
 _START = attrgetter("start")
 Span = tuple[int, int]
@@ -44,16 +45,19 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
 
 
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
-    """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
+    """The clause that the first form reads in the candidate; None where all refuse it.
+
+    The `trail` is told every form tried, those among them that could only read what ends a line.
+    """
     told = None if trail is None else trail.of(candidate)
-    for form in forms_for(candidate, trail is not None):
-        read = form.read(candidate)
-        if isinstance(read, Reading):
-            outcome: Outcome = placed(
-                read, candidate.page.text, candidate.start, candidate.end, candidate.first, form.id
-            )
-        else:
-            outcome = replace(read, form=form.id) if isinstance(read, Clause) else read
+    for form in forms_for(candidate):
+        if form.ends_line and told is None and not may_have_ended(candidate.page.text, candidate.end):
+            return None
+        outcome = form.read(candidate)
+        if isinstance(outcome, Reading):
+            outcome = placed(outcome, candidate.page.text, candidate.start, candidate.end, candidate.first, form.id)
+        elif isinstance(outcome, Clause):
+            outcome = replace(outcome, form=form.id)
         if told is not None:
             told[form.id] = outcome
         if isinstance(outcome, Clause):

@@ -75,9 +75,10 @@ def mark_behind_units(rest: Rest, order: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
     start, _ = rest.piece(order)
     before = rest.piece(order - 1)
+    if not rest.is_in_body(start) or not names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)]):
+        return None
     mark = ANYWHERE.match(rest.text, start)
-    is_behind = rest.is_in_body(start) and names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)])
-    return mark.span() if mark and is_behind else None
+    return mark.span() if mark else None
 
 
 def mark_misread(rest: Rest, order: int) -> Span | None:
@@ -85,7 +86,7 @@ def mark_misread(rest: Rest, order: int) -> Span | None:
     at = rest.piece(order)[1]
     mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
     is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
-    return mark.span() if mark and is_meant and rest.place(mark.start()) not in rest.around.headings else None
+    return mark.span() if mark and is_meant and mark.start() not in rest.around.headings else None
 
 
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:

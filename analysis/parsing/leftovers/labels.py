@@ -13,6 +13,7 @@ from analysis.parsing.lexicon import (
     NAMES_A_BODY,
     OF_EVENTS,
     ROLE_KEY,
+    asks_who,
     is_about_else,
 )
 from analysis.parsing.units import names
@@ -67,7 +68,7 @@ def _is_key(words: str, *, in_body: bool) -> bool:
 
 
 def _may_be_label(words: str) -> bool:
-    is_other = ROLE_KEY.search(f"{words}：") or is_about_else(words) or _NO_LABEL.search(words) or numbered(words)
+    is_other = asks_who(words) or is_about_else(words) or _NO_LABEL.search(words) or numbered(words)
     return 2 <= len(words) <= _LONGEST_UNKNOWN and not is_other
 
 

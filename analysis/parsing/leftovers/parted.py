@@ -1,6 +1,6 @@
 """A text parted at its marks in one look: which of its pieces end or begin in a way that is worth a second one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -35,15 +35,24 @@ _CHARACTERS = {
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
 _CODES = 0x110000
-_LEFT, _RIGHT = 0x000F, 0x00F0
-_UNIT, _VERB, _UNIT_BEFORE = 0x0100, 0x0200, 0x0400
-_BEGINS = {"key": 0x0800, "number": 0x1000}
-_LAST_BUT_ONE = 0x2000
+_MARK, _RIGHT, _LEFT = 0x1000, 0x0F00, 0xF000
+_UNIT, _LONG_UNIT, _VERB, _UNIT_BEFORE = 0x01, 0x02, 0x04, 0x08
+_IN_UNIT, _IN_VERB = 0x10, 0x20
+_BEGINS = {"key": 0x40, "number": 0x80}
+_AT_END, _BEFORE_END, _AT_BEGIN = 0x0F, 0x30, 0xC0
 """The bits that describe a piece: which mark stands before it and which behind it, whether its last character may end a
-unit or a verb, whether the piece before ends as a unit, how it begins, whether its last character but one is a verb's.
+unit by itself, or behind another, or a verb, whether the piece before ends as a unit, whether its last character but one
+is such as stands before those of units and verbs, how it begins.
 
 For each character its kind has the bits that it gives to the pieces beside it and around it.
 """
+_ENDS = {
+    "": ({0},),
+    "unit": ({_UNIT}, {_LONG_UNIT, _IN_UNIT}),
+    "half": ({_UNIT}, {_LONG_UNIT}),
+    "verb": ({_VERB, _IN_VERB},),
+}
+"""The bits of which one set shows each end; of half a unit one character may be all there is."""
 
 
 class Shape(Struct, frozen=True):
@@ -59,66 +68,63 @@ class Shape(Struct, frozen=True):
     begins: str = ""
 
 
-class Marks(Struct, frozen=True):
-    """The marks of a text: where each stands, which it is, and the pieces worth a look.
-
-    There is one more before the text and one behind it. `found` are the orders of the marks behind such pieces, each
-    with the shapes that the piece has, as bits.
-    """
-
-    at: Sequence[int]
-    kinds: Sequence[int]
-    found: Sequence[tuple[int, int]]
+Marks = tuple[Sequence[int], Sequence[int], Sequence[tuple[int, int]]]
+"""The marks of a text, with one more before it and one behind: where each stands, which it is, and the orders of those
+behind the pieces worth a look, each with the shapes that the piece has, as bits."""
 
 
 class Parting:
     """Shapes that are found in a text all in one pass.
 
-    Units and numbers are shown by the characters in `units` and `numbers`, keys by those they begin with, and `verbs` by
-    their last two.
+    Units and verbs are shown by the last two characters of the words in `units` and `verbs`, those of one character by it,
+    keys by the characters they begin with, and numbers by those in `numbers`.
     """
 
     def __init__(
         self,
         shapes: Sequence[Shape],
-        units: Iterable[str],
-        verbs: Iterable[str],
+        units: Collection[str],
+        verbs: Collection[str],
         keys: Iterable[str],
         numbers: Iterable[str],
     ) -> None:
         self._kinds = np.zeros(_CODES, np.uint16)
-        first, last = zip(*(verb[-2:] for verb in verbs), strict=True)
+        short = {word for word in units if len(word) == 1}
+        long = {word[-2:] for word in units if word[-1] not in short}
         given = {
-            _UNIT | _UNIT_BEFORE: units, _VERB: last, _LAST_BUT_ONE: first, _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
-            **{mark | mark << 4: characters for mark, characters in _CHARACTERS.items()},
+            _UNIT: short, _LONG_UNIT: {end[1] for end in long}, _IN_UNIT: {end[0] for end in long},
+            _UNIT_BEFORE: {word[-1] for word in units},
+            _VERB: {verb[-1] for verb in verbs}, _IN_VERB: {verb[-2] for verb in verbs},
+            _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
+            **{mark << 12 | mark << 8: characters for mark, characters in _CHARACTERS.items()},
         }  # fmt: skip
         for bits, characters in given.items():
             self._kinds[list({ord(character) for character in characters})] |= bits
-        self._shapes = np.zeros(2 * _LAST_BUT_ONE, np.uint16)
+        self._shapes = np.zeros(1 << 16, np.uint16)
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 
     def marks(self, text: str) -> Marks:
         """The marks of `text`, with the pieces that have one of the shapes."""
         codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
-        kinds = self._kinds.take(codes)
-        at = (kinds & _LEFT != 0).nonzero()[0]
-        marks, before = kinds.take(at), kinds.take(at - 1)
-        number = marks[:-1] & _LEFT
-        number |= marks[1:] & _RIGHT
-        number |= before[1:] & (_UNIT | _VERB)
-        number |= before[:-1] & _UNIT_BEFORE
-        number |= kinds.take(at[:-1] + 1) & (_BEGINS["key"] | _BEGINS["number"])
-        number |= kinds.take(at[1:] - 2) & _LAST_BUT_ONE
+        kinds = self._kinds.take(codes, mode="wrap")
+        at = (kinds >= _MARK).nonzero()[0]
+        around = kinds & (_LEFT | _RIGHT)
+        around[1:] |= kinds[:-1] & _AT_END
+        around[2:] |= kinds[:-2] & _BEFORE_END
+        marks = around.take(at)
+        number = marks[:-1] & (_LEFT | _UNIT_BEFORE)
+        number |= marks[1:] & (_RIGHT | _AT_END & ~_UNIT_BEFORE | _BEFORE_END)
+        number |= kinds.take(at[:-1] + 1) & _AT_BEGIN
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return Marks((at - 1).data, (marks & _LEFT).astype(np.uint8).tobytes(), found_shapes)
+        return (at - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes
 
 
 def _numbers_of(shape: Shape) -> list[int]:
     """All that the bits of a piece of this shape may be."""
-    ends = {"": 0, "unit": _UNIT, "verb": _VERB | _LAST_BUT_ONE}[shape.ends]
-    demanded = ends | (shape.behind_unit and _UNIT_BEFORE) | _BEGINS.get(shape.begins, 0)
-    others = [bits for bits in range(0, 2 * _LAST_BUT_ONE, _UNIT) if bits & demanded == demanded]
-    return [left | right << 4 | bits for left in shape.left for right in shape.right for bits in others]
+    demanded = (_UNIT_BEFORE if shape.behind_unit else 0) | _BEGINS.get(shape.begins, 0)
+    ends = [sum(bits) | demanded for bits in _ENDS[shape.ends]]
+    others = [bits for bits in range(0x100) if any(bits & each == each for each in ends)]
+    return [left << 12 | right << 8 | bits for left in shape.left for right in shape.right for bits in others]

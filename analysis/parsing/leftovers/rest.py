@@ -1,8 +1,7 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,8 +10,8 @@ from analysis.parsing.model import Attribute
 
 Span = tuple[int, int]
 _PAGE_NUMBER = frozenset("\n0123456789-—– ")
-LEFT_OUT = "\0"
-"""Stands for whatever was read."""
+LEFT_OUT, _WITHIN = "\0\1"
+"""What stands at both ends of whatever was read, and in between."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -27,17 +26,15 @@ class Surroundings(Struct, frozen=True):
 
 
 class Rest(Struct, frozen=True):
-    """What of a text nothing has read, with `LEFT_OUT` for what was, and the marks that part it, as `Marks` has them.
+    """A text in which what was read is blotted out with `LEFT_OUT`, and the marks that part it, as `Marks` has them.
 
-    Its gap of the order n begins at `begins[n]` and stands in the text from `places[n]`; `around` is what stands there.
+    `around` is what stands there.
     """
 
     text: str
     at: Sequence[int]
     kinds: Sequence[int]
     found: Sequence[tuple[int, int]]
-    begins: Sequence[int]
-    places: Sequence[int]
     around: Surroundings
 
     def piece(self, order: int) -> Span:
@@ -53,15 +50,10 @@ class Rest(Struct, frozen=True):
         """The mark behind it."""
         return self.kinds[order]
 
-    def place(self, at: int) -> int:
-        """Where this stands in the whole text."""
-        gap = bisect_right(self.begins, at) - 1
-        return at - self.begins[gap] + self.places[gap]
-
     def is_in_body(self, at: int) -> bool:
         """The place lies among the points."""
         first, end = self.around.body
-        return first <= self.place(at) < end
+        return first <= at < end
 
     def is_behind_list(self, at: int) -> bool:
         """The place begins a line, and nothing but breaks and the number of a page stand between it and what was read."""
@@ -73,15 +65,18 @@ class Rest(Struct, frozen=True):
 
 def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Parting) -> Rest:
     """What `text` holds outside the spans that were `read`, which are in order."""
-    gaps: list[str] = []
-    places: list[int] = []
+    parts: list[str] = []
     at = 0
-    for start, end in (*read, (len(text), len(text))):
-        if end >= at:
-            gaps.append(text[at:start])
-            places.append(at)
+    for start, end in read:
+        if end > at:
+            start = max(start, at)
+            parts += text[at:start], _blot(end - start)
             at = end
-    begins = [begin + order for order, begin in enumerate(accumulate(map(len, gaps[:-1]), initial=0))]
-    rest = LEFT_OUT.join(gaps)
-    marks = parting.marks(rest)
-    return Rest(rest, marks.at, marks.kinds, marks.found, begins, places, around)
+    rest = "".join([*parts, text[at:]])
+    return Rest(rest, *parting.marks(rest), around)
+
+
+@lru_cache(maxsize=1024)
+def _blot(length: int) -> str:
+    """What stands for so many characters that were read."""
+    return LEFT_OUT.ljust(length - 1, _WITHIN) + LEFT_OUT[: length - 1]

@@ -14,8 +14,10 @@ _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
 _VERBS = ("roles.lead", "roles.support", "roles.responsible")
 ROLE_VERBS = frozenset(listed(*_VERBS))
-UNIT_ENDS = {word[-1] for word in listed("bodies.endings", "collectives.kinds")} | {"等"}
-"""The characters with which units and lists of them can end: a look at one spares the patterns."""
+UNITS_END = (*listed("bodies.endings", "collectives.kinds", "collectives.open_kinds"), "等")
+"""The words with which units and lists of them can end."""
+UNIT_ENDS = {word[-1] for word in UNITS_END}
+"""Their last characters: a look at one spares the patterns."""
 _MANNER = listed("roles.manner", *_VERBS)
 _BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)
 _BEFORE_VERB = UNIT_ENDS | {word[-1] for word in (*_MANNER, *listed("roles.circumstances")) if word not in _BESIDE_VERB}

@@ -78,8 +78,11 @@ def _front_lines(text: str) -> list[str]:
 def _pieces(text: str) -> list[str]:
     if text.count("\n") <= 2:
         return _LOST_BREAK.split(text)
-    may_hold_wide_blank = "　" in text or "\xa0" in text or "  " in text
-    return _BREAK.split(text) if may_hold_wide_blank else text.split("\n")
+    return _BREAK.split(text) if _may_hold_wide_blank(text) else text.split("\n")
+
+
+def _may_hold_wide_blank(text: str) -> bool:
+    return "　" in text or "\xa0" in text or "  " in text
 
 
 def _last_lines(text: str, start: int) -> list[str]:
@@ -90,7 +93,9 @@ def _last_lines(text: str, start: int) -> list[str]:
     end = len(text)
     while end > start and len(found) < _CLOSING:
         begin = max(text.rfind("\n", start, end) + 1, start)
-        found[:0] = [piece for piece in _WIDE_BLANK.split(text[begin:end]) if piece.strip(_AROUND)]
+        line = text[begin:end]
+        pieces = _WIDE_BLANK.split(line) if _may_hold_wide_blank(line) else [line]
+        found[:0] = [piece for piece in pieces if piece.strip(_AROUND)]
         end = begin - 1
     return found[-_CLOSING:]
 

@@ -46,19 +46,10 @@ def _parts(text: str, clause: Clause) -> list[Clause]:
     if not clause.mentions or "\n\n" not in text[clause.mentions[0].end : clause.mentions[-1].start]:
         return [clause]
     mentions, attributes = sorted(clause.mentions, key=_START), sorted(clause.attributes, key=_START)
-    parts, start = list[Clause](), clause.start
-    for words in _BETWEEN_GAPS.findall(text[clause.start : clause.end]):
-        end = start + len(words)
-        parts.append(
-            replace(
-                clause,
-                start=start,
-                end=end,
-                mentions=within(mentions, start, end),
-                attributes=within(attributes, start, end),
-            )
-        )
-        start = end
+    parts = list[Clause]()
+    for start, end in (words.span() for words in _BETWEEN_GAPS.finditer(text, clause.start, clause.end)):
+        said = {"mentions": within(mentions, start, end), "attributes": within(attributes, start, end)}
+        parts.append(replace(clause, start=start, end=end, **said))
     apart = [part for part in parts[1:] if part.mentions and any(_CONTACT.search(each.key) for each in part.attributes)]
     return [part for part in parts if part.mentions] if apart else [clause]
 

@@ -131,7 +131,7 @@ def _has_two_principals(name: str) -> bool:
 
 def are_two(name: str, known: Collection[str]) -> bool:
     """The name is made of two that are `known`, or of such a one and another that ends as it does."""
-    for one, other in _halves(name):
+    for one, other in halves(name):
         is_one, is_other = one in known, other in known
         if (is_one and is_other) or ((is_one or is_other) and one[-1] == other[-1]):
             return True
@@ -139,7 +139,7 @@ def are_two(name: str, known: Collection[str]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _halves(name: str) -> tuple[tuple[str, str], ...]:
+def halves(name: str) -> tuple[tuple[str, str], ...]:
     """The names of two bodies that the name may be made of."""
     cuts = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
     return tuple([(one, other) for one, other in cuts if _is_one(one) and _is_one(other)])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
-from analysis.reading.document import Assembled, assemble
+from analysis.reading.document import assemble
 from analysis.reading.grids import with_words, words_of
 from analysis.reading.scans.engine import see
 from analysis.reading.scans.heads import without_heads
@@ -20,7 +20,7 @@ from analysis.reading.scans.ruled import RuledTable, ruled_tables
 from analysis.reading.scans.seals import without_seals
 from analysis.reading.scans.seen import Pixels, Seen
 from analysis.reading.scans.unread import about_unread, unread_lines
-from analysis.reading.source import Scan, ScanLine
+from analysis.reading.source import Assembled, Scan, ScanLine
 from analysis.words.script import as_written, is_traditional, simplified
 
 Told = Callable[[int, int], None]

@@ -1,4 +1,5 @@
 // A figure on a page, drawn once by Plotly: what is opened, by a click in it or elsewhere, is painted in the drawing that stands.
+// One that is wider than its place says so.
 // It is given {figure, chosen, settings, height, least, library, words}, no figure where the one that stands stays, and sends back the customdata of the mark that was clicked.
 function libraryAt(address) {
   return window.plotlyComing ??= new Promise((done, failed) => {
@@ -67,14 +68,22 @@ class Picture {
   }
 
   async fit() {
+    this.sayWide();
     const width = this.root.clientWidth;
     if (this.drawn && width && width !== this.root.layout.width) await this.plotly.relayout(this.root, { width });
+  }
+
+  sayWide() {
+    const place = this.root.closest("[class*='st-key-wide-'], .st-key-picture");
+    this.note.hidden = !place || this.root.offsetWidth <= place.clientWidth;
   }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".pa-picture");
   root.picture ??= new Picture(root);
+  root.picture.note = parentElement.querySelector(".pa-swipe");
+  root.picture.note.textContent = data.words.wide;
   for (const [name, value] of [["role", "figure"], ["aria-label", data.words.about]])
     if (root.getAttribute(name) !== value) root.setAttribute(name, value);  // a screen reader is told of what changes
   if (!root.picture.drawn) root.style.height = `${data.height}px`;  // its place, until it is drawn

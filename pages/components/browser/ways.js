@@ -1,7 +1,7 @@
 // Links and buttons that a page writes as HTML (class "pa-way"), many to one element of Streamlit's.
 // A link to another page is followed without loading it anew; one that "carries" takes along what is open by then.
-// A button sends what it opens (data-opens, as JSON) to the part of the page that listens, and marks in a list of points
-// the one that is open: the list stands as it is.
+// A button sends what it opens (data-opens, as JSON) to the part of the page that listens, which marks in a list (of points,
+// of remarks) the row that is open: the list stands as it is.
 const plainClick = event => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -26,8 +26,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (button) setTriggerValue("opened", button.dataset.opens);
   };
   const mark = () => {
-    for (const row of document.querySelectorAll(".pa-of")) {
-      const is = row.dataset.row === data.point;
+    for (const row of document.querySelectorAll(".pa-of[data-row]")) {
+      const is = data.opened.includes(row.dataset.row);
       row.classList.toggle("is-opened", is);
       row.querySelector("button").toggleAttribute("aria-current", is);
     }

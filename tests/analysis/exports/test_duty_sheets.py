@@ -7,8 +7,11 @@ from docx.oxml.ns import qn
 from msgspec import structs
 
 from analysis.errors import PlanError
-from analysis.exports import duty_sheets
+from analysis.exports import brief_of, duty_sheets
 from analysis.exports.duties import duties_of, passages
+from analysis.network.layout import label_width
+from analysis.selection import Selection
+from analysis.tables import tables_of
 from tests.analysis.exports.conftest import HOSTILE, brief_of_text, words_of
 
 
@@ -74,6 +77,22 @@ class TestAll:
 
         assert len(signed) == len(brief.selected.departments)
 
+    def test_the_last_row_goes_along_with_the_signature(self, document):
+        kept = [
+            [all(each.paragraph_format.keep_with_next for each in cell.paragraphs) for cell in table.rows[-1].cells]
+            for table in document.tables
+        ]
+
+        assert kept == [[True] * 5] * len(document.tables)
+
+    def test_in_english_a_role_is_not_broken_and_its_colon_is_english(self, seed_plan):
+        brief = brief_of(seed_plan, Selection().apply(tables_of(seed_plan)), "en")
+        table = opened(duty_sheets(brief, "基层工作部")).tables[0]
+        wide = table.columns[2].width.pt - 8
+
+        assert cells(table)[1][2:4] == ["Responsible", "Responsible: 劳动关系工作部, 基层工作部"]
+        assert label_width("Responsible", 10) <= wide
+
     def test_the_foot_is_the_source_line(self, document, brief):
         assert {section.footer.paragraphs[0].text for section in document.sections} == {brief.source}
 
@@ -111,6 +130,13 @@ class TestOne:
 
         assert headings(document) == ["组织部"]
         assert len(document.tables) == 1
+
+    @pytest.mark.parametrize(("assumed", "said"), [(False, "；"), (True, "，其中首位（假设为牵头）1 项；")])
+    def test_the_count_of_led_points_says_what_is_assumed(self, assumed, said):
+        brief = brief_of_text("1.建站。（责任单位：甲局、乙局）\n", selection=Selection(order_leads=assumed))
+        document = opened(duty_sheets(brief, "甲局"))
+
+        assert f"承担 1 项{said}单独承担 0 项；共同承担的单位 1 个" in [each.text for each in document.paragraphs]
 
     def test_a_department_that_is_not_there_is_named(self, brief):
         with pytest.raises(PlanError, match="没有“财政部”"):

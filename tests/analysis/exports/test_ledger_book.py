@@ -1,5 +1,6 @@
 """The task ledger as offices keep it: columns, types, list of states, hint, print."""
 
+import textwrap
 from datetime import datetime
 from io import BytesIO
 
@@ -7,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.exports import brief_of, ledger_workbook
+from analysis.exports.tables_out import LINE
+from analysis.exports.task_table import task_rows
 from analysis.selection import Selection
 from analysis.tables import tables_of
 from tests.analysis.exports.conftest import words_of
@@ -95,11 +98,29 @@ def test_it_is_filtered_frozen_and_printed_across_with_its_head_on_every_sheet(w
     assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
 
 
-def test_the_columns_fit_a_sheet_at_eight_points():
-    sheet = book()[1]["任务台账"]
+@pytest.mark.parametrize(("language", "name"), [("zh", "任务台账"), ("en", "Task ledger")])
+def test_the_columns_fit_a_sheet_at_eight_points(language, name):
+    sheet = book(language)[1][name]
     width = sum(each.width * (each.max - each.min + 1) for each in sheet.column_dimensions.values()) * 7 * 0.75
 
     assert 10 * (842 - 2 * 0.4 * 72) / width >= 8
+
+
+def test_no_word_of_a_head_is_broken_and_no_head_is_cut():
+    sheet = book("en")[1]["Task ledger"]
+    dimensions = sheet.column_dimensions.values()
+    wide = [int(each.width) for each in dimensions for _ in range(each.min, each.max + 1)]
+    folded = [textwrap.wrap(cell.value, room - 1) for cell, room in zip(sheet[1], wide, strict=True)]
+
+    assert [" ".join(lines) for lines in folded] == [cell.value for cell in sheet[1]]
+    assert sheet.row_dimensions[1].height >= LINE * max(map(len, folded))
+
+
+def test_the_sheet_about_it_shows_every_line(written):
+    sheet = written[1]["说明"]
+    high = [sheet.row_dimensions[row].height for row in range(1, 6)]
+
+    assert high == pytest.approx([4 + LINE * lines for lines in (1, 1, 2, 1, 2)], abs=0.5)
 
 
 def test_a_sheet_about_it_tells_the_sections_and_how_to_fill_it_in(written):
@@ -133,3 +154,24 @@ def test_on_paper_every_sheet_has_the_heads_and_its_number(seed_plan, as_pdf):
     assert [number for number, words in enumerate(pages[:-1], 1) if "台账编号" not in words] == []
     numbered = [f"第 {number} 页，共 {len(pages)} 页" for number in range(1, len(pages) + 1)]
     assert [line for line, words in zip(numbered, pages, strict=True) if line not in words] == []
+
+
+MIXED = """1.建设站点。建成示例站点3个。（责任单位：甲局、乙局）
+2.完善服务。印发《示例办法》。（牵头单位：甲局；责任单位：乙局）
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", ["甲局（首位，假设为牵头）、乙局", "甲局（牵头）、乙局"]),
+        ("en", ["甲局 (first listed, assumed to lead), 乙局", "甲局 (Lead), 乙局"]),
+    ],
+)
+def test_a_lead_that_is_only_assumed_is_told_from_one_that_the_text_states(language, said):
+    plan, assumed = plan_of(MIXED), Selection(order_leads=True)
+    brief = brief_of(plan, assumed.apply(tables_of(plan, order_leads=True)), language)
+    sheet = load_workbook(BytesIO(ledger_workbook(brief))).worksheets[0]
+
+    assert [row[9].value for row in sheet.iter_rows(min_row=2)] == said
+    assert [row.cells["lead"] for row in task_rows(brief)] == said

@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from io import BytesIO
 from pathlib import Path
@@ -171,6 +173,24 @@ class TestFailure:
         assert failed.value.code == "picture-failed"
         assert picture(figure, "svg") == first
         assert shared().process_id != dead
+
+    @needs_browser
+    def test_at_the_end_of_the_process_it_ends_before_its_folder_is_deleted(self):
+        script = """
+import tempfile
+import plotly.graph_objects as go
+from analysis.charts.style import Words, finish
+from analysis.exports.browser import Browser
+from analysis.exports.pictures import picture
+
+put_away, clean = Browser._put_away, tempfile.TemporaryDirectory._rmtree
+Browser._put_away = lambda self: (put_away(self), print("browser"))
+tempfile.TemporaryDirectory._cleanup = classmethod(lambda cls, *_, **__: print("folder"))
+picture(finish(go.Figure(), Words("", "", ""), "light", height=100), "svg")
+"""
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
+
+        assert (done.stdout.split()[:1], done.stderr) == (["browser"], "")
 
     def test_where_there_is_none_it_says_what_needs_none(self, shown, monkeypatch):
         monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")

@@ -82,7 +82,8 @@ def test_what_was_left_out_is_said():
     assert "责任单位多于 2 个的要点（1 项）不计入" in methods(tables, "zh")
     assert "各部门" in methods(tables, "en")
     assert settings_words(tables, "zh") == (
-        "连线权重：共同要点数；不计责任单位多于 2 个的要点（1 项）；零模型：固定度序列模型，100 次抽样，随机种子 2018，显著性水平 0.05"
+        "连线权重：共同要点数；不计责任单位多于 2 个的要点（1 项）；不计 1 个统称（各部门）：一个统称指多个单位；"
+        "零模型：固定度序列模型，100 次抽样，随机种子 2018，显著性水平 0.05"
     )
 
 
@@ -92,7 +93,8 @@ def test_without_draws_the_paragraph_claims_none():
     assert "sampled" not in said
     assert "The verdict uses the p of the stochastic degree sequence model" in said
     assert settings_words(tables_at(PLAN, draws=0), "en") == (
-        "tie weight: shared points; null model: stochastic degree sequence model (exact, no draws), level 0.05"
+        "tie weight: shared points; 1 collective name left out (各部门): one such name stands for several units; "
+        "null model: stochastic degree sequence model (exact, no draws), level 0.05"
     )
 
 

@@ -1,6 +1,6 @@
-from analysis.reading.document import Assembled, assemble
+from analysis.reading.document import assemble
 from analysis.reading.grids import SpanningCell, placed
-from analysis.reading.source import Cell, TaskRow
+from analysis.reading.source import Assembled, Cell, TaskRow
 
 _DUTIES = placed([[SpanningCell("序号"), SpanningCell("责任单位")], [SpanningCell("1"), SpanningCell("甲\x07局")]])
 
@@ -37,3 +37,7 @@ def test_two_tables_in_a_row_stand_on_lines_of_their_own() -> None:
 def test_nothing_makes_an_empty_text() -> None:
     assert assemble([]) == Assembled("")
     assert assemble(["", " ", ()]) == Assembled("")
+
+
+def test_a_page_without_words_is_a_page() -> None:
+    assert assemble(["甲。\f\f乙。"]).page_starts == (0, 4, 4)

@@ -226,11 +226,6 @@ class TestJoins:
         assert lay_out(["1. 甲句。采用 open,\nsource 方式"]).text == "1. 甲句。采用 open,source 方式"
         assert lay_out(["1. 甲句。采用 open\n\nsource 方式。"]).text == "1. 甲句。采用 open source 方式。"
 
-    def test_where_the_format_says_what_a_paragraph_is_nothing_is_joined(self):
-        layout = lay_out(["甲句，\n乙句"], keep_lines=True)
-
-        assert (layout.text, layout.diagnostics) == ("甲句，\n乙句", ())
-
 
 class TestHardWraps:
     PARAGRAPH = (

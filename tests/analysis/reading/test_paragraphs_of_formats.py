@@ -2,10 +2,11 @@
 
 import pytest
 
-from analysis.reading.paragraphs import Layout, clean, lay_out
+from analysis.reading.paragraphs import clean, lay_out
+from analysis.reading.source import Assembled
 
 
-def codes(layout: Layout) -> list[str]:
+def codes(layout: Assembled) -> list[str]:
     return [found.code for found in layout.diagnostics]
 
 
@@ -89,10 +90,6 @@ def test_pages_begin_where_their_first_words_stand_even_within_a_sentence() -> N
 
 def test_an_empty_page_begins_where_the_next_words_stand() -> None:
     assert lay_out(["甲。", "", "乙。"]).page_starts == (0, 4, 4)
-
-
-def test_kept_lines_are_not_joined() -> None:
-    assert lay_out(["甲、\n乙。"], keep_lines=True).text == "甲、\n乙。"
 
 
 def test_control_characters_go_and_are_counted() -> None:
