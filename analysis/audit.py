@@ -38,7 +38,7 @@ SEVERAL = 3
 """Led points from which on it is worth a look that a department leads none of them."""
 
 _CHECK_OF_CODE = {
-    "assignment-doubtful": "doubt", "ocr-doubtful": "doubt",
+    "assignment-doubtful": "doubt", "hidden-layer-read": "doubt", "ocr-doubtful": "doubt",
     "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
     "table-not-counted": "unread",
     "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
@@ -50,13 +50,19 @@ _CHECK_OF_CODE = {
 }  # fmt: skip
 
 
+_ALIKE = frozenset(("point-without-unit", "list-open"))
+"""Codes of diagnostics whose check is all that there is to say of each."""
+
 Place = tuple[str, int, int]
 """The key of a point, and where something in it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One row of the audit: the check it belongs to, its weight, its words, and where it stands."""
+    """One row of the audit: the check it belongs to, its weight, its words, and where it stands.
+
+    Where only the place tells it from others, its `reason` in words is the same as theirs.
+    """
 
     check: str
     severity: Severity
@@ -64,6 +70,7 @@ class Remark:
     point_key: str
     start: int
     end: int
+    reason: str = ""
 
 
 def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MANY) -> list[Remark]:
@@ -76,7 +83,7 @@ def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MAN
     tables = tables_of(plan, registry, language=language)
     first = _first_places(tables)
     remarks = [
-        *_of_diagnostics(plan, tables),
+        *_of_diagnostics(plan, tables, language),
         *_named_elsewhere(plan, tables, language),
         *_aliases(tables, first, language),
         *_leading_nothing(tables, first, language),
@@ -87,9 +94,9 @@ def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MAN
 
 
 def audit_table(remarks: Sequence[Remark]) -> pd.DataFrame:
-    """The remarks as a frame: check, severity, point_key, message, start, end."""
-    columns = ["check", "severity", "point_key", "message", "start", "end"]
-    rows = [(r.check, r.severity.value, r.point_key, r.message, r.start, r.end) for r in remarks]
+    """The remarks as a frame: check, severity, point_key, message, start, end, reason."""
+    columns = ["check", "severity", "point_key", "message", "start", "end", "reason"]
+    rows = [(r.check, r.severity.value, r.point_key, r.message, r.start, r.end, r.reason) for r in remarks]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -98,12 +105,17 @@ def is_settled(found: pd.DataFrame) -> "pd.Series[bool]":
     return (found["check"] == "repair") & (found["severity"] == "notice")
 
 
-def _of_diagnostics(plan: Plan, tables: PlanTables) -> Iterator[Remark]:
+def _of_diagnostics(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
     kept = {id(each) for each in once_a_name(plan.diagnostics)}
     for d, message in zip(plan.diagnostics, tables.diagnostics["message"].tolist(), strict=True):
         if id(d) not in kept:
             continue
-        yield Remark(_CHECK_OF_CODE.get(d.code, "repair"), d.severity, message, d.point_key, d.start, d.end)
+        check = _CHECK_OF_CODE.get(d.code, "repair")
+        reason = (
+            f"reason.{d.params['reason']}" if "reason" in d.params else f"check.{check}" if d.code in _ALIKE else ""
+        )
+        said = translate(reason, language) if reason else ""
+        yield Remark(check, d.severity, message, d.point_key, d.start, d.end, said)
 
 
 def _named_elsewhere(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
@@ -202,4 +214,5 @@ def _with_many_units(plan: Plan, tables: PlanTables, language: Language, many: i
     for point in plan.points:
         if (count := int(units.get(point.key, 0))) > many:
             message = translate("audit.many-units", language, point=point.key, count=count, many=many)
-            yield Remark("many-units", Severity.NOTICE, message, point.key, point.start, point.end)
+            reason = translate("audit.many-units-reason", language, many=many)
+            yield Remark("many-units", Severity.NOTICE, message, point.key, point.start, point.end, reason)

@@ -60,7 +60,7 @@ def findings(selected: Selected) -> list[Finding]:
 
 
 def headline(selected: Selected, language: Language) -> str:
-    """The first thing to know of a part, in a sentence: who carries most, and how much the first three carry."""
+    """The first thing to know of a part, in a sentence: who carries most beside the median, what the first three carry."""
     table = workload(selected)
     found = concentration(table["point_count"])
     if found is None:
@@ -68,7 +68,10 @@ def headline(selected: Selected, language: Language) -> str:
     busiest = next(_busiest(selected), None)
     params = {"points": len(selected.points), "departments": len(table)}
     first = busiest.sentence(language) if busiest else translate("load.spread-out", language, **params)
-    share = {"top": found.top, "share": f"{found.top_share:.0%}", "load": int(table["point_count"].sum())}
+    share = {
+        "top": found.top, "share": f"{found.top_share:.0%}", "load": int(table["point_count"].sum()),
+        "median": f"{float(table['point_count'].median()):.3g}",
+    }  # fmt: skip
     code = "headline" if found.top < len(table) else "headline-few"
     return translate(f"load.{code}", language, first=first, **share)
 

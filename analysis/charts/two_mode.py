@@ -48,8 +48,9 @@ def plot_two_mode(info: TwoModeInfo, language: Language, mode: Mode = "light", s
     if not network.points:
         return empty_network(language, mode, source)
     names, titles = _names(info), [_point_label(info, key, language) for key in network.points]
-    height = max(_height(names), _height(titles))
-    above = max(_high(names), _high(titles)) / 2 / height
+    high = max(_high(names), _high(titles))
+    height = max(_height(names), _height(titles), 3 * high)
+    above = high / 2 / (height - high)  # half of the first label, and of the last, lies beyond its mark
     figure = go.Figure([*_links(info, mode), _departments(info, names, mode), _points(info, titles, language, mode)])
     figure.update_layout(
         xaxis={"visible": False, "range": [0, 1]}, yaxis={"visible": False, "range": [1 + above, -above]},

@@ -5,7 +5,7 @@ Their words stand in `analysis.words`; here is how they combine.
 
 import re
 
-from analysis.words import KEY_WORDS, ROLES, any_of, begun_alike, characters, listed
+from analysis.words import KEY_WORDS, ROLES, any_of, characters, listed
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES, OPENS
 from analysis.words.patterns import character_class
 
@@ -158,19 +158,11 @@ RULE_IN_LIST = re.compile(
 ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-_LISTED, _ENDS_LISTED = "[列排位]名?[在于]?", "[列排位名在于]"
-LEADING_WORDS = tuple(map(re.compile, begun_alike("roles.lead")))
-FIRST_WORDS = tuple(
-    re.compile(words)
-    for words in (
-        *begun_alike("rules.first"),
-        *(f"{begin}(?<={_ENDS_LISTED}{begin})" for begin in {word[0] for word in listed("rules.front")}),
-    )
-)
-"""Without one of each, found by their first characters, the rule below is not in a text."""
-
 _SOME_BODIES = f"(?:{_BODIES}|位)?"
-_IS = "(?:均?为|是|即为?|作为)"
+_LISTED, _IS = "[列排位]名?[在于]?", "(?:均?为|是|即为?|作为)"
+IS_LEADING = tuple(re.compile(f"{last}(?=总?{LEAD})") for last in "为是即")
+"""Without one of these, each found by its first character, the rule below is not in a text."""
+LONGEST_RULE = 40
 RULE_FIRST_LEADS = re.compile(
     rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
 )

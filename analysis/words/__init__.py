@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterator
 
 from analysis.words.patterns import alternation, character_class
-from analysis.words.sets import Member, members
+from analysis.words.sets import members
 
 __all__ = [
-    "KEY_WORDS", "ROLES", "any_of", "begun_alike", "begun_by", "characters", "first_characters", "last_characters",
-    "listed",
+    "KEY_WORDS", "ROLES", "any_of", "begun_by", "characters", "first_characters", "last_characters", "listed",
 ]  # fmt: skip
 
 ROLES = ("roles.lead", "roles.support", "roles.responsible", "roles.guide")
@@ -63,15 +62,3 @@ def begun_by(
         if place.start() >= at and (found := pattern.match(text, place.start(), end)):
             yield found
             at = found.end()
-
-
-def begun_alike(*names: str) -> tuple[str, ...]:
-    """Patterns of where the words of these sets begin, one for each first character.
-
-    Each is searched for by this character alone, which is quicker than by more; the words are then tried from there.
-    """
-    found: dict[str, list[Member]] = {}
-    for name in names:
-        for member in members(name):
-            found.setdefault(member.word[0], []).append(member)
-    return tuple(f"{first}(?<=(?={alternation(words)}){first})" for first, words in found.items())

@@ -40,10 +40,10 @@ def show(frame: Frame, asked: Asked) -> None:
     )
     if found := ledger_progress.filled(frame):
         table = _with_office(table, ledger_progress.columns(found, rows_of))
+    _offer_file(frame, asked)
     st.caption(state.words("ledger.page.pick"))
     _show(table, [_place(each, of_sentences=rows == "sentence") for each in rows_of])
     st.html(_on_paper(table) if found else frame.once(("ledger on paper", rows, asked.name), lambda: _on_paper(table)))
-    _offer_file(frame, asked)
     st.caption(state.words("ledger.page.how"))
 
 

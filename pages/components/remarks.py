@@ -1,7 +1,10 @@
 """Remarks on a plan as a list whose lines lead to their place in the text."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -11,12 +14,34 @@ from analysis.diagnostics import MISREAD, OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
 from pages.components import duties, misread, opened_point, plans, scan_strip, state, ways
 from pages.components.frame import Frame, path
+from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
 
 AT_ONCE, BESIDE_PICTURES = 80, 40
 """Remarks that are listed before the reader asks for more; fewer of a scan, whose names stand beside pictures."""
+MANY_ALIKE = 8
+"""Remarks of one and the same reason from which on they are one line."""
+FEW_WORDS = 40
+"""Characters up to which a place is told by its words."""
 MOST_MARKED = 80
 """Characters beyond which a place is not marked within its lines: it would be all of them."""
+
+
+class Remark(NamedTuple):
+    """A row of the list; those of one `kind` say the same of another place."""
+
+    severity: str
+    message: str
+    start: int
+    end: int
+    check: str = ""
+    point_key: str = ""
+    reason: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str, str]:
+        """What the remark says, wherever it stands."""
+        return self.check, self.severity, self.reason
 
 
 def many(usual: int) -> int:
@@ -61,24 +86,78 @@ def show(frame: Frame, found: pd.DataFrame, place: str) -> None:
 def show_lines(frame: Frame, found: pd.DataFrame, place: str) -> None:
     """The remarks as lines to click, the open one marked; a long list opens in steps.
 
-    A name that may be misread stands beside its picture, with what one click makes of it.
+    Many of one and the same reason are one line, which opens into their places. A name that may be misread stands beside
+    its picture, with what one click makes of it.
     """
     misread.show_refused()
     with st.container(key=f"remarks-{place}", gap="xsmall"):
-        columns = ("severity", "message", "start", "end")
         at_once = BESIDE_PICTURES if frame.plan.source.has_pictures else AT_ONCE
-        shown = found.head(at_once * state.count("pages"))
-        doubts, lines = _misread(frame, shown), list[str]()
-        for severity, message, start, end in zip(*(shown[c].tolist() for c in columns), strict=True):
-            lines.append(_line(place, severity, message, start, end))
-            if doubt := doubts.get((start, end, message)):
+        groups, most = _grouped(found), at_once * state.count("pages")
+        doubts, lines = _misread(frame, groups[:most]), list[str]()
+        for alike in groups[:most]:
+            if len(alike) >= MANY_ALIKE:
                 _write(lines)
-                misread.show_beside(frame, doubt, place)
+                _show_alike(frame, alike, place)
+                continue
+            for remark in alike:
+                lines.append(_line(place, remark))
+                if doubt := doubts.get((remark.start, remark.end, remark.message)):
+                    _write(lines)
+                    misread.show_beside(frame, doubt, place)
         _write(lines)
-        if len(found) > len(shown):
-            more = str(state.count("pages") + 1)
-            label = state.words("points.more", count=len(found) - len(shown))
-            st.button(label, key=f"{place}-more", on_click=state.put, args=("pages", more))
+        _offer_more(sum(map(len, groups[most:])), f"{place}-more")
+
+
+def _grouped(found: pd.DataFrame) -> list[list[Remark]]:
+    """The remarks in their order, those of one reason together where they are many, each of the others by itself."""
+    columns = [name for name in Remark._fields if name in found]
+    rows = [
+        Remark(**dict(zip(columns, row, strict=True)))
+        for row in zip(*(found[c].tolist() for c in columns), strict=True)
+    ]
+    counts = Counter(row.kind for row in rows)
+    groups: dict[Hashable, list[Remark]] = {}
+    for number, row in enumerate(rows):
+        is_one_of_many = row.reason and counts[row.kind] >= MANY_ALIKE
+        groups.setdefault(row.kind if is_one_of_many else number, []).append(row)
+    return list(groups.values())
+
+
+def _show_alike(frame: Frame, alike: Sequence[Remark], place: str) -> None:
+    """One line for remarks of one reason; their places as links when it is opened."""
+    first, most = alike[0], AT_ONCE * state.count("pages")
+    check = state.words(f"check.{first.check}")
+    said = state.words(
+        "audit.alike-plain" if first.reason == check else "audit.alike", severity=state.words(f"severity.{first.severity}"),
+        check=check, reason=first.reason, count=len(alike),
+    )  # fmt: skip
+    key = f"{place}-alike-{first.check}-{crc32(first.reason.encode())}"
+    part = st.expander(plain(said), key=key, type="compact", on_change="rerun")
+    if not part.open:
+        return
+    with part:
+        links = [_row(place, remark, _place_of(frame, remark)) for remark in alike[:most]]
+        st.html(f"<div class='pa-ways'>{''.join(links)}</div>")
+        _offer_more(len(alike) - most, f"{key}-more")
+
+
+def _place_of(frame: Frame, remark: Remark) -> str:
+    """The point of a remark, and the words it is about where these are few."""
+    points = frame.once("points by key", lambda: {point.key: point for point in frame.plan.points})
+    words, point = frame.plan.source.text[remark.start : remark.end].strip(), points.get(remark.point_key)
+    is_told = 0 < len(words) <= FEW_WORDS
+    if point is None:
+        return words if is_told else remark.message
+    is_whole = (remark.start, remark.end) == (point.start, point.end)
+    return state.words(
+        "audit.alike-words" if is_told and not is_whole else "audit.alike-point", point=point.no, words=words
+    )
+
+
+def _offer_more(count: int, key: str) -> None:
+    if count > 0:
+        more = str(state.count("pages") + 1)
+        st.button(state.words("points.more", count=count), key=key, on_click=state.put, args=("pages", more))
 
 
 def _write(lines: list[str]) -> None:
@@ -88,20 +167,24 @@ def _write(lines: list[str]) -> None:
         lines.clear()
 
 
-def _line(place: str, severity: str, message: str, start: int, end: int) -> str:
-    """A remark that opens its place in the text, where it has one."""
-    said, at = f"{state.words(f'severity.{severity}')}　{message}", f"{place}.{start}.{end}"
-    if end <= start:
+def _line(place: str, remark: Remark) -> str:
+    return _row(place, remark, f"{state.words(f'severity.{remark.severity}')}　{remark.message}")
+
+
+def _row(place: str, remark: Remark, said: str) -> str:
+    """A remark in the words `said`, which open its place in the text where it has one."""
+    at = f"{place}.{remark.start}.{remark.end}"
+    if remark.end <= remark.start:
         return f"<div class='pa-of'>{escape(said)}</div>"
     opened = " is-opened" if state.get("at") == at else ""
     return f"<div class='pa-of{opened}' data-row='{escape(at, quote=True)}'>{ways.opener(said, at=at)}</div>"
 
 
-def _misread(frame: Frame, shown: pd.DataFrame) -> Mapping[tuple[int, int, str], Diagnostic]:
+def _misread(frame: Frame, shown: Sequence[Sequence[Remark]]) -> Mapping[tuple[int, int, str], Diagnostic]:
     """The names among the remarks that may be misread, by their place and message; their pictures are made at once."""
     if frame.plan.source.scan is None:
         return {}
-    messages = set(shown["message"].tolist())
+    messages = {remark.message for alike in shown for remark in alike}
     doubts = {
         (each.start, each.end, each.message(frame.language)): each
         for each in frame.plan.diagnostics

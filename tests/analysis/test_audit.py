@@ -169,7 +169,7 @@ def test_the_table_has_one_row_a_remark(made_up):
 
     table = audit_table(remarks)
 
-    assert list(table.columns) == ["check", "severity", "point_key", "message", "start", "end"]
+    assert list(table.columns) == ["check", "severity", "point_key", "message", "start", "end", "reason"]
     assert table["message"].tolist() == [each.message for each in remarks]
 
 

@@ -143,15 +143,21 @@ class TestLeads:
 
 class TestHeadline:
     def test_it_says_who_carries_most_and_what_the_first_three_carry(self, seed):
-        assert headline(seed, "zh") == "基层工作部承担 22 项中的 11 项；前 3 个单位承担全部负荷（64 项次）的 36%。"
+        assert (
+            headline(seed, "zh")
+            == "基层工作部承担 22 项中的 11 项（各单位的中位数是 3 项）；前 3 个单位承担全部负荷（64 项次）的 36%。"
+        )
         assert headline(seed, "en") == (
-            "基层工作部 is responsible for 11 of 22 points; the first 3 departments carry 36% of the whole load of 64."
+            "基层工作部 is responsible for 11 of 22 points (median of the departments: 3); "
+            "the first 3 departments carry 36% of the whole load of 64."
         )
 
     def test_where_many_carry_as_much_it_says_how_many_there_are(self):
         points = {"1": EIGHT}
 
-        assert headline(Selection().apply(tables_from(points)), "zh").startswith("1 项要点由 8 个责任单位承担；")
+        assert headline(Selection().apply(tables_from(points)), "zh").startswith(
+            "1 项要点由 8 个责任单位承担（各单位的中位数是 1 项）；"
+        )
 
     def test_of_three_departments_it_does_not_say_that_three_carry_all(self):
         assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "这 1 项要点由甲局承担。"

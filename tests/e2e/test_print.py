@@ -206,3 +206,19 @@ def test_the_button_in_the_head_prints(turn_to):
     page.get_by_role("button", name="打印").click()
 
     assert eventually(page, lambda: page.evaluate("window.asked") == 1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_settings_that_stand_open_are_not_printed_over_the_page(turn_to, scheme):
+    page = turn_to("/network?lang=zh")
+    page.emulate_media(color_scheme=scheme)
+    settled(page)
+    page.locator(".st-key-network-settings button").click()
+    settings = page.get_by_test_id("stPopoverBody")
+    settings.wait_for()
+
+    page.emulate_media(media="print")
+
+    assert settings.is_hidden()
+    page.emulate_media(media="screen")
+    assert settings.is_visible()

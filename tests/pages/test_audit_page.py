@@ -75,3 +75,40 @@ def test_a_definite_plan_says_so():
     app.session_state["ledger-remarks"] = True
 
     assert "举措都有数量、时限或责任单位，没有以虚代实的数量，名目不重复。" in spoken(app.run())
+
+
+MANY = "示例市2024年工作要点\n" + "".join(
+    f"{number}.推动第{number}项任务。（责任单位：甲局、乙局、丙局）\n" for number in range(1, 13)
+)
+
+
+def alike(app):
+    return [each for each in app.expander if "责任单位过多" in each.label]
+
+
+def test_many_remarks_of_one_reason_are_one_line_that_opens_into_its_points():
+    app = audit_of(MANY, many="2")
+    before, folded = lines(app), alike(app)
+    app.session_state[folded[0].key] = True
+    opens = [opens["at"] for words, opens in openers(app.run()) if words == "第 12 项"]
+
+    assert before == []
+    assert [each.label for each in folded] == ["说明　责任单位过多（多于 2 个）：12 处"]
+    assert lines(app) == [f"第 {number} 项" for number in range(1, 13)]
+    app.query_params["at"] = opens[0]
+    assert "第 12 项有 3 个责任单位，多于 2 个" in spoken(app.run())
+
+
+def test_few_remarks_of_one_reason_stand_each_by_itself():
+    few = "".join(MANY.splitlines(keepends=True)[:8])
+
+    assert (len(lines(audit_of(few, many="2"))), alike(audit_of(few, many="2"))) == (7, [])
+
+
+def test_each_of_many_names_in_doubt_is_a_link_in_its_own_words():
+    text = "".join(f"{n}.推动任务。（责任单位：第{n}甲局第{n}分局、乙{n}局）\n" for n in range(1, 13))
+    app = audit_of(text)
+    folded = next(each for each in app.expander if "存疑" in each.label)
+    app.session_state[folded.key] = True
+
+    assert "第 3 项“" in " ".join(lines(app.run()))

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.lexicon import (
-    FIRST_WORDS,
-    LEADING_WORDS,
+    IS_LEADING,
+    LONGEST_RULE,
     NOT_AGAIN,
     RULE_ADDS_UNIT,
     RULE_FIRST_LEADS,
@@ -31,12 +31,9 @@ def find_rules(text: str) -> Rules:
 
 
 def _first_leads(text: str) -> re.Match[str] | None:
-    may_say_so = _holds_any(text, LEADING_WORDS) and _holds_any(text, FIRST_WORDS)
-    return RULE_FIRST_LEADS.search(text) if may_say_so else None
-
-
-def _holds_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(pattern.pattern[0] in text and pattern.search(text) for pattern in patterns)
+    places = sorted(found.start() for words in IS_LEADING for found in words.finditer(text))
+    rules = (RULE_FIRST_LEADS.search(text, max(0, at - LONGEST_RULE), at + LONGEST_RULE) for at in places)
+    return next(filter(None, rules), None)
 
 
 def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:

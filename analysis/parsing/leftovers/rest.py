@@ -1,7 +1,6 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -76,7 +75,6 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
     return Rest(rest, *parting.marks(rest), around)
 
 
-@lru_cache(maxsize=1024)
 def _blot(length: int) -> str:
     """What stands for so many characters that were read."""
     return LEFT_OUT.ljust(length - 1, _WITHIN) + LEFT_OUT[: length - 1]

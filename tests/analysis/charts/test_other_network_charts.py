@@ -97,3 +97,19 @@ def test_an_upset_plot_of_many_departments_leaves_room_for_its_bars():
     low, high = figure.layout.yaxis2.domain
 
     assert figure.layout.yaxis.domain[1] < low < high == 1
+
+
+def test_the_labels_of_a_single_point_stand_within_the_picture():
+    one = measured({"1": ["甲局", "乙局", "丙局"]})
+    figure = plot_two_mode(two_mode_info(one, {"1": "做好防汛准备，六月底前完成排水设施检修"}), "zh")
+    margin, (bottom, top) = figure.layout.margin, figure.layout.yaxis.range
+    drawn = (figure.layout.height - margin.t - margin.b) / (bottom - top)
+
+    assert figure.data[-1].text[0].count("<br>") == 1
+    assert -top * drawn >= 16
+
+
+def test_few_combinations_are_columns_and_no_boxes():
+    figure = plot_upset(upset_info(measured({"1": ["甲局", "乙局"]})), "zh")
+
+    assert tuple(figure.layout.xaxis.range) == (-0.6, 7.6)

@@ -71,6 +71,10 @@ def test_they_are_not_told_where_no_point_has_a_list() -> None:
     assert unread("1.推进工作。\n采购单位：市财政局\n2.加强工作。") == []
 
 
+def test_of_a_cut_name_one_character_may_be_left() -> None:
+    assert in_point("责任单位：市财政局、各街\n道；市教育局") == [("cut", "道")]
+
+
 def test_a_row_of_a_table_cuts_no_name() -> None:
     assert unread("|工作任务|责任单位|备注|\n|-|-|-|\n|推进工作|市财政局|海鸥|\n|图书馆|市民政局||\n") == []
 

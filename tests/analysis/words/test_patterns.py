@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.words import any_of, begun_alike, characters, last_characters, listed
+from analysis.words import any_of, characters, last_characters, listed
 from analysis.words.patterns import HAN, alternation, character_class
 from analysis.words.sets import Context, Member, members
 
@@ -69,7 +69,6 @@ def test_sets_are_asked_for_by_their_names() -> None:
     assert matched(any_of("roles.lead"), "牵头和主办") == ["牵头", "主办"]
     assert matched(characters("times.bounds"), "年前和月内") == ["前", "内"]
     assert matched(last_characters("labels.bodies"), "单位") == ["位"]
-    assert [matched(pattern, "主办或承办，联合举办") for pattern in begun_alike("roles.hosts")] == [["主"], ["承"]]
 
 
 def test_a_word_that_is_also_in_another_set_keeps_the_set_that_gives_it() -> None:
