@@ -196,6 +196,7 @@ def admit(plan: Plan, content: bytes, corrections: Sequence[Correction] = ()) ->
         raise PlanError("corrected-here")
     is_new = plan.plan_id not in _uploaded()
     if is_new:
+        uploads.refuse_too_heavy(list(_uploaded().values()), plan)
         _keep_original(plan, content)
         st.session_state[_SIZES] = {**sizes(), plan.plan_id: len(content)}
         st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: with_pictures_on_disk(plan)}
