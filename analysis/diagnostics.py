@@ -44,7 +44,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "dirt-left-out": Severity.NOTICE,
     "margin-left-out": Severity.NOTICE,
     "mark-widened": Severity.NOTICE,
-    "hidden-layer-read": Severity.NOTICE,
+    "hidden-layer-read": Severity.WARNING,
     "hidden-layer-unusable": Severity.NOTICE,
     "line-unread": Severity.WARNING,
     "pages-unread": Severity.WARNING,

@@ -139,7 +139,7 @@ def number_of(match: re.Match[str]) -> int:
 
 def marker_of(match: re.Match[str]) -> Marker:
     """The marker that `AT_LINE_START` or `ANYWHERE` matched; a sign before the numeral is part of it, spaces are not."""
-    style, number, path, before, behind = _read(match)
+    style, number, path, before, behind = _KNOWN.get((match.lastgroup, match[0])) or _read(match)
     start, body = match.span()
     return Marker(style, number, start + before, body - behind, body, path)
 

@@ -38,13 +38,13 @@ class UpSetInfo:
     alone: int
 
 
-def upset_info(tables: NetworkTables, *, most: int = 40, least: int = 2) -> UpSetInfo:
-    """The `most` frequent exact combinations of `least` or more departments, and the departments that stand in them.
+def upset_info(tables: NetworkTables, *, most: int = 40) -> UpSetInfo:
+    """The `most` frequent exact combinations of departments, and the departments that stand in them.
 
-    Where the plan has none of that size, single departments are all there is, and they are shown.
+    Where the plan has none of two or more, single departments are all there is, and they are shown.
     """
     table, network = exact_combinations(tables.affiliation), tables.affiliation
-    joint = table[table["size"] >= least]
+    joint = table[table["size"] > 1]
     drawn = joint if len(joint) else table
     keys = [tuple(str(points).split("|")) for points in drawn.head(most)["points"]]
     shown = tuple((network.departments_of(points[0]), points) for points in keys)

@@ -59,16 +59,15 @@ class _Step:
 def pack(
     brief: Brief,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
     *,
     template: bytes | None = None,
     choice: Choice = EVERYTHING,
 ) -> bytes:
     """The zip of what is chosen of `brief`, with a manifest.
 
-    `cancelled` is asked before each file; where it says yes, `PlanError` "pack-cancelled" is raised. Pictures that
-    cannot be made are left out, and the manifest says which and why; so it does of what is chosen and has no content.
-    Raises `PlanError` "nothing-chosen" for a choice without any kind, "no-department" for one that is not there.
+    Pictures that cannot be made are left out, and the manifest says which and why; so it does of what is chosen and has
+    no content. What `progress` raises ends it. Raises `PlanError` "nothing-chosen" for a choice without any kind,
+    "no-department" for one that is not there.
     """
     if not choice.chosen_kinds:
         raise PlanError("nothing-chosen")
@@ -79,8 +78,6 @@ def pack(
     made: dict[str, bytes] = {}
     left_out: dict[str, PlanError] = {}
     for done, step in enumerate(steps):
-        if cancelled and cancelled():
-            raise PlanError("pack-cancelled")
         if progress:
             progress(step.words, done, len(steps))
         if step.is_picture and _gave_up(left_out):

@@ -45,6 +45,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 BETWEEN_ROWS = ("top", "bottom", "insideH")
 GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
 """The lines of a table, in the standard's order."""
+FIELD = 9.0
+"""Points of the letters of a field."""
 TWIPS = 566.929
 """Twentieths of a point in a centimetre."""
 
@@ -129,17 +131,17 @@ def keep_with_next(paragraph: Any) -> None:
     paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
-def field(code: str, shown: str, size: float = 9) -> Iterator[Any]:
+def field(code: str, shown: str) -> Iterator[Any]:
     """The runs of a field that is counted anew when the page is laid out; `shown` stands until then."""
-    yield _mark("begin", size)
-    yield run(Run(f" {code} ", size, colour=MUTED), "instrText")
-    yield _mark("separate", size)
-    yield run(Run(shown, size, colour=MUTED))
-    yield _mark("end", size)
+    yield _mark("begin")
+    yield run(Run(f" {code} ", FIELD, colour=MUTED), "instrText")
+    yield _mark("separate")
+    yield run(Run(shown, FIELD, colour=MUTED))
+    yield _mark("end")
 
 
-def _mark(kind: str, size: float) -> Any:
-    made = run(Run("", size, colour=MUTED), "fldChar")
+def _mark(kind: str) -> Any:
+    made = run(Run("", FIELD, colour=MUTED), "fldChar")
     mark = made[-1]
     mark.attrib.clear()
     mark.text = None

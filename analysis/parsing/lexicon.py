@@ -160,11 +160,11 @@ ABOVE = listed("rules.above")
 
 _SOME_BODIES = f"(?:{_BODIES}|位)?"
 _LISTED, _IS = "[列排位]名?[在于]?", "(?:均?为|是|即为?|作为)"
-IS_LEADING = tuple(re.compile(f"{last}(?=总?{LEAD})") for last in "为是即")
+IS_LEADING = tuple(re.compile(f"{last}(?={any_of('rules.of_leader')}?{LEAD})") for last in "为是即")
 """Without one of these, each found by its first character, the rule below is not in a text."""
 LONGEST_RULE = 40
 RULE_FIRST_LEADS = re.compile(
-    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}总?{LEAD}"
+    rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}{any_of('rules.of_leader')}?{LEAD}"
 )
 RULE_OTHERS_SUPPORT = re.compile(
     rf"{_BODIES}?[，,；;、。]?(?P<words>{_OTHERS}的?{any_of('rules.of_others')}?{_BODIES}?[均都则]?{_IS}"

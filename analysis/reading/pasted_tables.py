@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -15,6 +15,10 @@ _ESCAPED = re.compile(r"\\(?=[|｜])")
 _UNESCAPED_BAR = re.compile(rf"(?<!\\)[{BARS}]")
 _RULE = re.compile(rf"[ \t　{BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
 _LONGEST_TITLE, _MOST_LINES = 40, 12
+_RULED = 4
+"""So many bounds have rows with lines drawn between them: both ends, below the headings, and between two rows at least."""
+_MOST_PADDING = 2
+"""So many blanks may stand behind the words of a line that fills its cell: less than one more letter and the padding."""
 
 
 def with_pasted_tables(text: str) -> list[Block]:
@@ -64,8 +68,10 @@ def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]
     A blank line between two rows, and a title without separators above further rows, are within the run.
     """
     rows: list[str] = []
+    drawn: list[int] = []
     while at < len(lines):
         if kind != "\t" and _RULE.match(lines[at]):
+            drawn.append(len(rows))
             at += 1
         elif _kind(lines[at]) == kind:
             end = _end_of_row(lines, at, rows) if kind != "\t" else at + 1
@@ -76,7 +82,37 @@ def _rows_from(lines: Sequence[str], at: int, kind: str) -> tuple[int, list[str]
             at += 1
         else:
             break
-    return at, rows
+    return at, _with_wrapped_cells(rows, drawn)
+
+
+def _with_wrapped_cells(rows: Sequence[str], drawn: Sequence[int]) -> list[str]:
+    """The rows, each once, where cells run over several lines between two drawn ones.
+
+    `drawn` tells before which rows a line is drawn: where that is done below the headings alone, each line is a row.
+    """
+    bounds = sorted({0, *drawn, len(rows)})
+    if len(bounds) < _RULED:
+        return list(rows)
+    return [row for start, end in pairwise(bounds) for row in _as_one(rows[start:end])]
+
+
+def _as_one(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of one row as one, their cells joined; as they are where they are several rows, or not all of one width."""
+    cells = [_UNESCAPED_BAR.split(line) for line in lines]
+    numbers = sum(any(map(str.isdecimal, line[:2])) for line in ([c.strip() for c in each] for each in cells))
+    if len(lines) < 2 or numbers > 1 or len({len(each) for each in cells}) > 1:
+        return lines
+    return ["│".join(_joined_cell(parts) for parts in zip(*cells, strict=True))]
+
+
+def _joined_cell(parts: Sequence[str]) -> str:
+    """The lines of a cell, joined where one fills its cell, so that what follows was only moved to the next line."""
+    words = ""
+    is_full = True
+    for part in filter(str.strip, parts):
+        words += part.strip() if is_full else f"\n{part.strip()}"
+        is_full = len(part) - len(part.rstrip()) <= _MOST_PADDING
+    return words
 
 
 def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: str) -> bool:

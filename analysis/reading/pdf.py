@@ -101,7 +101,7 @@ def _read(data: bytes) -> tuple[list[list[PdfLine]], tuple[int, ...], list[Diagn
             return [[] for _ in pages], tuple(range(len(pages))), []
     finally:
         document.close()
-    scanned = tuple(number for number, layer in enumerate(layers) if layer in ("picture", "bad-layer"))
+    scanned = tuple(number for number, layer in enumerate(layers) if layer in ("picture", "scrambled-layer"))
     body = [[] if number in scanned else lines for number, lines in enumerate(pages)]
     return body, scanned, about_layers(layers)
 

@@ -1,4 +1,8 @@
-"""What a page of a PDF shows its words with: text, a picture, or a picture with a hidden layer of text, good or bad."""
+"""What a page of a PDF shows its words with: text, a picture, or a picture with a hidden layer of text, legible or scrambled.
+
+That a layer is legible does not say that its letters are those of the picture: most wrong letters of an engine are common
+ones. So whoever reads it is told where the text comes from.
+"""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -10,7 +14,7 @@ import pypdfium2.raw as pdfium
 from analysis.diagnostics import Diagnostic
 from analysis.words.script import simplified
 
-Layer = Literal["text", "picture", "good-layer", "bad-layer"]
+Layer = Literal["text", "picture", "legible-layer", "scrambled-layer"]
 _FEWEST = 20
 """Letters a page: a scan may carry a stamp or a page number as text."""
 _COVERS = 0.5
@@ -19,7 +23,7 @@ _LOOKED_AT = 200
 _HIDDEN = 3
 """The mode of text that is drawn neither filled nor outlined."""
 _LEAST_COMMON = 0.85
-"""Of the letters of a good layer .99 are of the 3,755 that schools teach first, of a scrambled one .2."""
+"""Of the letters of a legible layer .99 are of the 3,755 that schools teach first, of a scrambled one .2."""
 _LEAST_CHINESE = 0.3
 """Of the letters: what was recognised as another language holds hardly any."""
 
@@ -36,8 +40,8 @@ def layer_of(page: pypdfium2.PdfPage, words: str) -> Layer:
     if not (covered and is_hidden):
         return "text"
     chinese = sum("\u3400" <= character <= "\u9fff" for character in words)
-    is_good = common_share(words) >= _LEAST_COMMON and chinese >= _LEAST_CHINESE * letters
-    return "good-layer" if is_good else "bad-layer"
+    is_legible = common_share(words) >= _LEAST_COMMON and chinese >= _LEAST_CHINESE * letters
+    return "legible-layer" if is_legible else "scrambled-layer"
 
 
 def about_layers(layers: Sequence[Layer]) -> list[Diagnostic]:
@@ -46,7 +50,7 @@ def about_layers(layers: Sequence[Layer]) -> list[Diagnostic]:
     return [Diagnostic(code, 0, 0, params={"count": count}) for code, count in counts.items() if count]
 
 
-_CODES: dict[Layer, str] = {"good-layer": "hidden-layer-read", "bad-layer": "hidden-layer-unusable"}
+_CODES: dict[Layer, str] = {"legible-layer": "hidden-layer-read", "scrambled-layer": "hidden-layer-unusable"}
 
 
 def common_share(words: str) -> float:

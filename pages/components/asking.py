@@ -14,7 +14,6 @@ def one_of(
     label: str,
     options: Mapping[str, str],
     *,
-    explained: str | None = None,
     unset: str = "",
     is_bare: bool = False,
 ) -> str:
@@ -25,7 +24,7 @@ def one_of(
     chosen = state.get(name) if state.get(name) in options else unset or next(iter(options))
     key, keep = state.kept_as(name, chosen)
     place.segmented_control(
-        label, list(options), key=key, on_change=keep, required=True, format_func=options.__getitem__, help=explained,
+        label, list(options), key=key, on_change=keep, required=True, format_func=options.__getitem__,
         label_visibility="collapsed" if unset or is_bare else "visible", wrap=True,
     )  # fmt: skip
     return chosen

@@ -171,8 +171,8 @@ def sizes() -> Mapping[str, int]:
     return {name: found.get(name, 0) for name in _uploaded()}
 
 
-def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> Plan | None:
-    """Read a plan for this session alone, with these corrections; None where the session has it already.
+def take(content: bytes, name: str) -> Plan | None:
+    """Read a plan for this session alone; None where the session has it already.
 
     Raises `PlanError` as `admit` does, and where the file cannot be read: a scan, which takes longer than a page may,
     is refused with `scan-waits`, unless the library has its text.
@@ -180,7 +180,7 @@ def take(content: bytes, name: str, corrections: Sequence[Correction] = ()) -> P
     uploads.refuse_too_many(sizes(), len(content))
     with st.spinner(plain(state.words("plans.reading", name=name))):
         plan = office_library.known_scan(content) or open_bytes(content, name, None)
-    return admit(plan, content, corrections)
+    return admit(plan, content)
 
 
 def admit(plan: Plan, content: bytes, corrections: Sequence[Correction] = ()) -> Plan | None:
@@ -196,6 +196,7 @@ def admit(plan: Plan, content: bytes, corrections: Sequence[Correction] = ()) ->
         raise PlanError("corrected-here")
     is_new = plan.plan_id not in _uploaded()
     if is_new:
+        uploads.refuse_too_heavy(list(_uploaded().values()), plan)
         _keep_original(plan, content)
         st.session_state[_SIZES] = {**sizes(), plan.plan_id: len(content)}
         st.session_state[_UPLOADED] = {**_uploaded(), plan.plan_id: with_pictures_on_disk(plan)}

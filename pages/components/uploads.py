@@ -8,9 +8,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile, UploadedFileRec
 
 from analysis.errors import PlanError
+from analysis.parsing import Plan
+from analysis.parsing.scanned_pages import size_in_memory
 
 MOST_PLANS, MOST_BYTES = 20, 100 * 2**20
 """What one session keeps: a meeting looks at a handful of plans, and five of the largest files fit as well."""
+MOST_MEMORY = 256 * 2**20
+"""What the plans of one session may take together; one alone may take more (the longest text: 580 MB)."""
 MOST_WAITING = 30
 """Files that have arrived and are not read yet; together they may have `MOST_BYTES`."""
 
@@ -19,6 +23,12 @@ def refuse_too_many(kept: Mapping[str, int], more: int) -> None:
     """Raise `PlanError` (`too-many-plans`) where a file of `more` bytes beside those `kept` (plan_id → bytes) is too much."""
     if len(kept) >= MOST_PLANS or sum(kept.values()) + more > MOST_BYTES:
         raise PlanError("too-many-plans", most=MOST_PLANS, megabytes=MOST_BYTES // 2**20)
+
+
+def refuse_too_heavy(kept: Sequence[Plan], more: Plan) -> None:
+    """Raise `PlanError` (`too-long-beside-others`) where a plan beside those `kept` takes too much of the server's memory."""
+    if kept and sum(map(size_in_memory, (*kept, more))) > MOST_MEMORY:
+        raise PlanError("too-long-beside-others")
 
 
 def unread(files: Sequence[UploadedFile | DeletedFile]) -> list[UploadedFile]:

@@ -48,9 +48,12 @@ def found_in(paths, pattern):
 
 
 def is_a_key(part):
-    """Whether a widget or container has this key: in full, or by its beginning where it ends in a stroke."""
+    """Whether a widget or container has this key: in full, or by its beginning where it ends in a stroke.
+
+    What begins with one stands within a key, or at the end of what another part is put behind.
+    """
     if part.startswith("-"):
-        return any(part in each for each in written())
+        return any(part in each or each.endswith(part.rstrip("-")) for each in written())
     return any(each.startswith(part) if part.endswith("-") else each == part for each in written())
 
 

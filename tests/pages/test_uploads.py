@@ -61,6 +61,17 @@ def test_the_bytes_of_all_files_count_together(kept_bytes, more, is_refused):
         ask()
 
 
+def test_the_plans_of_one_session_take_no_more_memory_than_its_share(monkeypatch):
+    """One may always be there, however long it is: else it could not be read at all."""
+    monkeypatch.setattr(uploads, "MOST_MEMORY", 1)
+    app = opened(lang="zh")
+    app.get("file_uploader")[0].set_value(files(0, 2)).run()
+
+    message = PlanError("too-long-beside-others").message("zh")
+    assert kept(app) == 1
+    assert [message in shown(each.value) for each in app.sidebar.error] == [True]
+
+
 def test_the_server_holds_no_more_than_a_session_s_share_and_frees_it_at_the_end(served):
     manager = MemoryUploadedFileManager("/upload")
     for number in range(5):

@@ -21,6 +21,7 @@ _NOTICE = re.compile(
     rf"关于{_ISSUED}[^《\n]{{0,20}}《(?P<title>[^《》\n]{{4,80}})》"
     rf"|关于{_ISSUED}(?P<plain>[^《》\n]{{4,80}})的{any_of('titles.notice')}"
 )
+_OF_NOTICE = re.compile(rf"[^。；：:，《》\n\t]{{0,40}}关于[^。；：:《》\n\t]{{4,80}}的{any_of('titles.notice')}\Z")
 _TITLE = re.compile(
     rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|{any_of('titles.front')}表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
 )
@@ -109,6 +110,8 @@ def _title(lines: list[str]) -> str:
             own = line if not _is_first_half(lines, i) else lines[i - 1] + line
     own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
     named = _in_full(named, lines) if named else ""
+    if not own and not named:
+        return next((line for line in lines if line.endswith("知") and _OF_NOTICE.match(line)), "")
     return named if own in named else own
 
 
@@ -130,7 +133,8 @@ def _is_title(line: str) -> bool:
 def _is_first_half(lines: list[str], i: int) -> bool:
     """A title set in two lines: 国务院办公厅关于加快发展 / 体育竞赛表演产业的指导意见."""
     before = lines[i - 1] if i else ""
-    return _FIRST_HALF.search(before) is not None and "关于" not in lines[i]
+    is_half = _FIRST_HALF.search(before) is not None and not _OF_NOTICE.match(before)
+    return is_half and "关于" not in lines[i]
 
 
 def _signature(lines: list[str]) -> tuple[date, str] | None:

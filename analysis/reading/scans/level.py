@@ -50,7 +50,7 @@ def _levelled(line: Seen, slope: tuple[float, float], centre: float) -> LevelLin
 
 def _slopes(lines: Sequence[Seen]) -> tuple[float, float]:
     """The tilt at the page's top, and how it grows down the page."""
-    found = [(line.middle[1], _slope(line)) for line in lines if line.width > _LONG * line.height]
+    found = [(line.middle[1], line.slope) for line in lines if line.width > _LONG * line.height]
     found = [(y, slope) for y, slope in found if abs(slope) < _STEEPEST]
     if not found:
         return 0.0, 0.0
@@ -61,11 +61,6 @@ def _slopes(lines: Sequence[Seen]) -> tuple[float, float]:
     rises = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(found, 2) if abs(b[0] - a[0]) > far / 3]
     rise = median(rises) if rises else 0.0
     return float(median(slope - rise * y for y, slope in found)), float(rise)
-
-
-def _slope(line: Seen) -> float:
-    a, b, c, d = line.corners
-    return (b[1] - a[1] + c[1] - d[1]) / (b[0] - a[0] + c[0] - d[0])
 
 
 class Margin(Struct, frozen=True, gc=False):

@@ -75,13 +75,8 @@ def margins(found: Sequence[Row], measure: float = 0.0) -> Margins:
 
 def _lean(long: Sequence[Row]) -> float:
     """How upright margins lean where the page itself is turned: as far as its lines do, the other way."""
-    slopes = [_slope(line.seen) for row in long for line in row.lines]
+    slopes = [line.seen.slope for row in long for line in row.lines]
     return -median(slopes) if slopes else 0.0
-
-
-def _slope(line: Seen) -> float:
-    a, b, _, _ = line.corners
-    return (b[1] - a[1]) / (b[0] - a[0]) if b[0] > a[0] else 0.0
 
 
 def paragraphs(found: Sequence[Row], set_as: Margins) -> list[Paragraph]:

@@ -18,9 +18,12 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 _LONGEST_SIDE = 2800
 """Pixels: a page of A4 at 240 dpi. What a camera gives beyond it costs time and says no more."""
 _SHORTEST_SIDE = 100
-_MOST_PIXELS = 120_000_000
+_MOST_MEGAPIXELS = {"JPEG": 120, "PNG": 80, "TIFF": 80, "WEBP": 60}
+"""So that a page has room beside the engine: a JPEG is made smaller while it is decoded, of the others each pixel takes
+up to 19 bytes, of WebP 21."""
 _STORED = (1980, 1, 1, 0, 0, 0)
-_ENDINGS = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"II": ".tif", b"MM": ".tif", b"RIFF": ".webp"}
+_BEGINNINGS = {b"\x89PNG": "PNG", b"\xff\xd8": "JPEG", b"II": "TIFF", b"MM": "TIFF", b"RIFF": "WEBP"}
+_ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "TIFF": ".tif", "WEBP": ".webp"}
 """So that who takes the photos out of the file can open them."""
 _JPEG_WIDTH, _JPEG_QUALITY = 1100, 60
 _WIDEST, _LEGIBLE = 2000, 28
@@ -28,7 +31,7 @@ _WIDEST, _LEGIBLE = 2000, 28
 
 
 def page_count(data: bytes, most: int) -> int:
-    """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`).
+    """How many pages the picture, or the ZIP of pictures, `data` has; raises `PlanError` (`damaged`, `picture-too-large`).
 
     Beyond `most` it is not counted on: a TIFF of some megabytes can say that it has a hundred thousand.
     """
@@ -37,16 +40,14 @@ def page_count(data: bytes, most: int) -> int:
 
 
 def pages_of(data: bytes) -> Iterator[Pixels]:
-    """Its pages, one after another: only one of them is held at a time. Raises `PlanError` (`damaged`)."""
+    """Its pages, one after another: only one of them is held at a time. Raises `PlanError` as `page_count` does."""
     with _library():
         yield from map(pixels_of, _all_pages(data))
 
 
 def pixels_of(image: Image.Image) -> Pixels:
     """The picture as its camera held it, on white where it is transparent, and no larger than is read."""
-    if image.width * image.height > _MOST_PIXELS:
-        raise PlanError("picture-too-large", limit=_MOST_PIXELS // 1_000_000)
-    if image.format == "JPEG":
+    if image.format in ("JPEG", "MPO"):  # a telephone's JPEG with a second picture is an MPO
         image.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
     upright = ImageOps.exif_transpose(image)
     flat = _on_white(upright) if _is_transparent(upright) else upright.convert("RGB")
@@ -80,29 +81,59 @@ def bound(photos: Sequence[bytes]) -> bytes:
 
 
 def _ending(photo: bytes) -> str:
-    return next((ending for begin, ending in _ENDINGS.items() if photo.startswith(begin)), "")
+    return _ENDINGS.get(_format(photo), "")
+
+
+def _format(photo: bytes) -> str:
+    return next((kind for begin, kind in _BEGINNINGS.items() if photo.startswith(begin)), "")
 
 
 def _all_pages(data: bytes) -> Iterator[Image.Image]:
-    return chain.from_iterable(map(_pages_in, _opened(data)))
+    photos = [data] if is_picture(data) else photos_in(members(data))
+    return chain.from_iterable(map(_pages_in, photos))
 
 
-def _pages_in(image: Image.Image) -> Iterator[Image.Image]:
+def _pages_in(photo: bytes) -> Iterator[Image.Image]:
     """Only a TIFF has pages: what else a file of a camera, or of a moving picture, holds shows no other page."""
-    for number in count() if image.format == "TIFF" else (0,):
+    kind = _format(photo)
+    if kind == "WEBP":  # its decoder takes the memory for the whole picture when it is opened
+        _refuse_too_large(kind, _webp_size(photo))
+    try:
+        image = Image.open(io.BytesIO(photo), formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise _too_large(kind) from error
+    for number in count() if kind == "TIFF" else (0,):
         try:
             image.seek(number)
         except EOFError:
             return
+        except Image.DecompressionBombError as error:
+            raise _too_large(kind) from error
+        _refuse_too_large(kind, image.size)
         yield image
 
 
-def _opened(data: bytes) -> Iterator[Image.Image]:
-    if is_picture(data):
-        yield Image.open(io.BytesIO(data), formats=FORMATS)
-        return
-    for photo in photos_in(members(data)):
-        yield Image.open(io.BytesIO(photo), formats=FORMATS)
+def _refuse_too_large(kind: str, size: tuple[int, int]) -> None:
+    if size[0] * size[1] > _MOST_MEGAPIXELS[kind] * 1_000_000:
+        raise _too_large(kind)
+
+
+def _too_large(kind: str) -> PlanError:
+    return PlanError("picture-too-large", kind="WebP" if kind == "WEBP" else kind, limit=_MOST_MEGAPIXELS[kind])
+
+
+def _webp_size(photo: bytes) -> tuple[int, int]:
+    """Width and height as the head of a WebP of each of its three kinds says; too short a head says little."""
+    if photo[12:16] == b"VP8X":
+        return _little(photo[24:27]) + 1, _little(photo[27:30]) + 1
+    if photo[12:16] == b"VP8L":
+        packed = _little(photo[21:25])
+        return (packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1
+    return _little(photo[26:28]) & 0x3FFF, _little(photo[28:30]) & 0x3FFF
+
+
+def _little(digits: bytes) -> int:
+    return int.from_bytes(digits, "little")
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
@@ -133,7 +164,5 @@ def _library() -> Iterator[None]:
         yield
     except (PlanError, MemoryError, GeneratorExit):
         raise
-    except Image.DecompressionBombError as error:
-        raise PlanError("picture-too-large", limit=_MOST_PIXELS // 1_000_000) from error
     except Exception as error:
         raise PlanError("damaged", kind="PNG/JPEG/TIFF/WebP") from error

@@ -19,7 +19,7 @@ from analysis.reading.scans.placing import placed
 from analysis.reading.scans.ruled import RuledTable, ruled_tables
 from analysis.reading.scans.seals import without_seals
 from analysis.reading.scans.seen import Pixels, Seen
-from analysis.reading.scans.unread import about_unread, unread_lines
+from analysis.reading.scans.unread_lines import about_unread, unread_lines
 from analysis.reading.source import Assembled, Scan, ScanLine
 from analysis.words.script import as_written, is_traditional, simplified
 

@@ -18,20 +18,20 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 0.3, 0.03
 """Of the page: what is smaller is no table."""
 _RULE_SHARE, _WHOLE = 0.5, 0.85
 """So much of the border between two cells is ink where a rule stands there; so much of one at least, or it is letters."""
-
-
-PlacedLine = tuple[float, float, float, Seen]
-"""How far down a line's middle is, where it begins, where it ends, when the table is level; and what it says."""
 _MOST_RULES = 200
 _FEWEST_CELLS = 4
 _LONGER_THAN_LETTERS = 60
 """Pixels: no stroke of a letter is as long."""
 _NARROWEST = 12
 """Pixels: rules nearer than that are one."""
+_SAME = 25
+"""Pixels between the corners of two outlines of one table, at the most."""
 _OPEN = 30
 """Pixels between the last rule and the ends of those across: a column that is open at its side is wider."""
 _INSET, _ROUND = 8, 5
 """Pixels within a cell's rules where its words stand, and around them where they are read."""
+PlacedLine = tuple[float, float, float, Seen]
+"""How far down a line's middle is, where it begins, where it ends, when the table is level; and what it says."""
 
 
 class RuledCell(Struct, frozen=True, gc=False):
@@ -147,14 +147,13 @@ def ruled_tables(found: Sequence[Frame], lines: Sequence[Seen]) -> tuple[list[Ru
 
 
 def _outlines(ink: Grid) -> list[NDArray[np.float32]]:
-    """The four corners of whatever is made of rules that cross each other, the largest last in no table of another."""
+    """The four corners of whatever is made of rules that cross each other, the largest first, each table once."""
     height, width = ink.shape
     across, down = unbroken(ink, width // 40, 1), unbroken(ink, 1, height // 70)
     crossing = thick(across, 5, 5) & thick(down, 5, 5)
     outlines, _ = cv2.findContours(thick(across | down, 5, 5), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    frames = [outline for outline in outlines if _is_frame(outline, crossing, width, height)]
-    corners = [_corners(outline) for outline in sorted(frames, key=cv2.contourArea)]
-    return _innermost(corners)
+    ruled = [outline for outline in outlines if _is_frame(outline, crossing, width, height)]
+    return _once_a_table([_corners(outline) for outline in sorted(ruled, key=cv2.contourArea, reverse=True)])
 
 
 def _is_frame(outline: Any, crossing: Grid, page_width: int, page_height: int) -> bool:
@@ -172,12 +171,12 @@ def _corners(outline: Any) -> NDArray[np.float32]:
     return np.stack(found)
 
 
-def _innermost(frames: Sequence[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
-    """One frame of several for the same table: its inner and outer outline are the same but for a few pixels."""
+def _once_a_table(outlines: Sequence[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+    """The first outline of each table: its outer and its inner one are the same but for a few pixels."""
     kept: list[NDArray[np.float32]] = []
-    for frame in reversed(frames):
-        if not any(float(np.abs(frame - other).max()) < 25 for other in kept):
-            kept.append(frame)
+    for corners in outlines:
+        if not any(float(np.abs(corners - other).max()) < _SAME for other in kept):
+            kept.append(corners)
     return kept
 
 

@@ -40,6 +40,13 @@ class Seen(Struct, frozen=True, gc=False):
         return (_distance(a, d) + _distance(b, c)) / 2
 
     @property
+    def slope(self) -> float:
+        """How far it falls on its way to the right, as a share of that way; 0 where it has no width."""
+        a, b, c, d = self.corners
+        across = b[0] - a[0] + c[0] - d[0]
+        return (b[1] - a[1] + c[1] - d[1]) / across if across > 0 else 0.0
+
+    @property
     def middle(self) -> Corner:
         """The point between its corners."""
         return sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4

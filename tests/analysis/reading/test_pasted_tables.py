@@ -84,6 +84,32 @@ def test_a_row_that_its_bars_show_to_go_on_in_the_next_line_is_one() -> None:
     ]
 
 
+def test_cells_that_run_over_lines_between_drawn_ones_are_whole() -> None:
+    drawn = """\
+┌────┬──────────────┬──────────┐
+│序号│ 工作任务     │ 责任部门 │
+├────┼──────────────┼──────────┤
+│    │开展春季造林，│森林防火办│
+│ 1  │完成三百亩    │公室、工会│
+├────┼──────────────┼──────────┤
+│ 2  │修路          │财务部    │
+│    │              │工会      │
+└────┴──────────────┴──────────┘"""
+
+    assert tables_in(drawn)[0][1:] == [
+        ["1", "开展春季造林，完成三百亩", "森林防火办公室、工会", ""],
+        ["2", "修路", "财务部\n工会", ""],
+    ]
+
+
+def test_a_line_drawn_below_the_headings_alone_or_around_groups_of_rows_joins_none() -> None:
+    rows = "│序号│任务│责任部门│\n├──┼──┼──┤\n│1│修路│交通站│\n│2│修渠│水利站│\n"
+    grouped = f"{rows}├──┼──┼──┤\n│3│造林│林业站│"
+
+    assert [row[0] for row in tables_in(rows)[0][1:]] == ["1", "2"]
+    assert [row[0] for row in tables_in(grouped)[0][1:]] == ["1", "2", "3"]
+
+
 def test_a_heading_above_the_names_of_its_parts_covers_their_columns() -> None:
     text = "任务\t责任分工\t完成时限\n\t牵头单位\t配合单位\n修路\t交通站\t林业站\t6月"
     plan = parse(read_bytes(text.encode(), "made-up.txt"))

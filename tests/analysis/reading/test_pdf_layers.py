@@ -1,9 +1,10 @@
-"""A scanned page in a PDF: without text, with a hidden layer that is good, with one that is scrambled."""
+"""A scanned page in a PDF: without text, with a hidden layer that is legible, with one that is scrambled."""
 
 import zlib
 
 import pytest
 
+from analysis.diagnostics import Severity
 from analysis.errors import PlanError
 from analysis.reading import read_bytes
 from analysis.reading.pdf_layers import common_share
@@ -55,11 +56,20 @@ def codes(data: bytes) -> list[str]:
     return [each.code for each in read_bytes(data, "made-up").diagnostics]
 
 
-def test_a_good_hidden_layer_is_read_and_said() -> None:
+def test_a_legible_hidden_layer_is_read_and_the_reader_is_told_to_compare_it() -> None:
     source = read_bytes(pdf((GOOD, 3)), "made-up")
 
     assert GOOD in source.text
-    assert [(each.code, each.params) for each in source.diagnostics] == [("hidden-layer-read", {"count": 1})]
+    (found,) = source.diagnostics
+    assert (found.code, found.params, found.severity) == ("hidden-layer-read", {"count": 1}, Severity.WARNING)
+
+
+def test_wrong_letters_that_are_common_are_told_to_be_unchecked() -> None:
+    """A tenth of the letters are others of those that documents are written with: no count of letters shows it."""
+    wrong = "".join("国" if at % 10 == 9 else letter for at, letter in enumerate(GOOD))
+
+    assert common_share(wrong) == 1
+    assert codes(pdf((wrong, 3))) == ["hidden-layer-read"]
 
 
 @pytest.mark.parametrize("layer", [SCRAMBLED, SHIFTED, BY_ANOTHER_LANGUAGE, "- 1 -"])
@@ -86,7 +96,7 @@ def test_pages_without_text_among_others_are_recognised_or_named(monkeypatch: py
     assert (found.params["count"], found.params["pages"]) == (1, "2")
 
 
-def test_letters_that_chinese_documents_are_written_with_tell_a_good_layer_from_a_scrambled_one() -> None:
+def test_letters_that_chinese_documents_are_written_with_tell_a_legible_layer_from_a_scrambled_one() -> None:
     plan = "示例市2024年工作要点：一、建设站点（责任单位：市财政局）"
 
     assert common_share(plan) == 1

@@ -31,7 +31,7 @@ _ERRORS = {
     "reading-not-started": {},
     "no-text-found": {},
     "photos-only": {},
-    "picture-too-large": {"limit": 120},
+    "picture-too-large": {"kind": "JPEG", "limit": 120},
     "reading-cancelled": {},
     "recognised-unusable": {"name": "a.png"},
     "scan-engine-missing": {"file": "requirements.txt"},

@@ -62,6 +62,18 @@ def test_a_title_in_two_lines_is_one() -> None:
     assert read_front(text, text.index("一、")).title == "示例市关于加快发展体育产业的指导意见"
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("关于做好示例年防汛工作的通知\n各乡镇人民政府：\n", "关于做好示例年防汛工作的通知"),
+        ("关于做好防汛工作的通知\n示例县防汛工作要点\n", "示例县防汛工作要点"),
+        ("按照关于做好防汛工作的通知，制定如下措施。\n", ""),
+    ],
+)
+def test_a_notice_is_the_title_where_nothing_else_is(lines: str, title: str) -> None:
+    assert read_front(f"{lines}1.落实责任。", len(lines)).title == title
+
+
 def test_a_heading_that_lost_letters_is_told_by_the_name_in_its_marks() -> None:
     text = "关于印发岭应对疫情支持企业发展政策措施的通知\n现将《{}》印发给你们。\n"
 

@@ -1,6 +1,7 @@
 """Pictures of every format → pages: several in one file, turned as the camera was held, refused where they are broken."""
 
 import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -88,12 +89,68 @@ def test_a_broken_picture_says_so(data):
     assert raised.value.code == "damaged"
 
 
-@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-def test_a_picture_of_too_many_pixels_is_refused_before_it_is_opened():
-    with pytest.raises(PlanError) as raised:
-        list(pictures.pages_of(encoded(Image.new("1", (12_000, 10_001)))))
+def large_png(width, height):
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + bytes(4) + b"IDAT"
+    )
 
-    assert (raised.value.code, raised.value.params) == ("picture-too-large", {"limit": 120})
+
+def large_webp(kind, size):
+    return b"RIFF" + bytes(4) + b"WEBP" + kind + size + bytes(40)
+
+
+def large_jpeg(width, height):
+    frame = struct.pack(">BHHB", 8, height, width, 1) + b"\1\x11\0"
+    return b"\xff\xd8\xff\xc0" + struct.pack(">H", 2 + len(frame)) + frame + b"\xff\xda\0\x08\1\1\0\0\x3f\0"
+
+
+WIDE, LOSSLESS = struct.pack("<HH", 8_000, 8_000), struct.pack("<I", 7_999 | 7_999 << 14)
+EXTENDED = (7_999).to_bytes(3, "little") * 2
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize(
+    ("data", "kind", "limit"),
+    [
+        (large_png(9_000, 9_000), "PNG", 80),
+        (large_png(20_000, 20_000), "PNG", 80),
+        (large_jpeg(12_000, 10_001), "JPEG", 120),
+        (large_webp(b"VP8 ", bytes(7) + b"\x9d\1\x2a" + WIDE), "WebP", 60),
+        (large_webp(b"VP8L", bytes(4) + b"\x2f" + LOSSLESS), "WebP", 60),
+        (large_webp(b"VP8X", bytes(8) + EXTENDED), "WebP", 60),
+    ],
+)
+def test_a_picture_of_too_many_pixels_is_refused_by_its_head_with_the_limit_of_its_kind(data, kind, limit):
+    for read in (lambda: pictures.page_count(data, 9), lambda: list(pictures.pages_of(data))):
+        with pytest.raises(PlanError) as raised:
+            read()
+
+        assert (raised.value.code, raised.value.params) == ("picture-too-large", {"kind": kind, "limit": limit})
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize("side", [9_000, 30_000])
+def test_a_page_of_a_tiff_that_is_too_large_is_refused(side):
+    with pytest.raises(PlanError) as raised:
+        pictures.page_count(linked_tiff(2, 0, side=side), 9)
+
+    assert (raised.value.code, raised.value.params) == ("picture-too-large", {"kind": "TIFF", "limit": 80})
+
+
+@pytest.mark.parametrize(
+    "how", [{"lossless": False}, {"lossless": True}, {"exif": b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0"}]
+)
+def test_the_head_of_a_webp_says_its_size(how, monkeypatch):
+    """A picture of two million pixels."""
+    data = encoded(Image.new("RGB", (1_000, 2_000)), "WEBP", **how)
+    monkeypatch.setitem(pictures._MOST_MEGAPIXELS, "WEBP", 2)
+    assert pictures.page_count(data, 9) == 1
+
+    monkeypatch.setitem(pictures._MOST_MEGAPIXELS, "WEBP", 1)
+    with pytest.raises(PlanError) as raised:
+        pictures.page_count(data, 9)
+    assert raised.value.code == "picture-too-large"
 
 
 @pytest.mark.parametrize(("data", "kind"), [(b"GIF89a", "GIF"), (b"\0\0\0\x18ftypheic", "HEIC/MP4")])
@@ -113,9 +170,21 @@ def test_pages_are_counted_no_further_than_they_may_be():
     assert pictures.page_count(zipped({f"{number}.png": encoded(first) for number in range(9)}), 3) == 4
 
 
-def linked_tiff(*leads_to):
-    """A TIFF of one white page of 8 × 8 pixels for each number, which leads on to the page of that number, 0 to none."""
-    entries = (256, 8), (257, 8), (258, 8), (259, 1), (262, 1), (273, 8 + 102 * len(leads_to)), (278, 8), (279, 64)
+def linked_tiff(*leads_to, side=8):
+    """A TIFF of a page for each number, which leads on to the page of that number, 0 to none.
+
+    Each says that it has `side` × `side` pixels; its bytes are those of 8 × 8 white ones.
+    """
+    entries = (
+        (256, side),
+        (257, side),
+        (258, 8),
+        (259, 1),
+        (262, 1),
+        (273, 8 + 102 * len(leads_to)),
+        (278, 8),
+        (279, 64),
+    )
     page = struct.pack("<H", 8) + b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
     linked = (page + struct.pack("<I", 8 + 102 * (number - 1) if number else 0) for number in leads_to)
     return b"II*\0" + struct.pack("<I", 8) + b"".join(linked) + bytes([255]) * 64

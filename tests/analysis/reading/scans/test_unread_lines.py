@@ -2,7 +2,7 @@
 
 from analysis.reading.scans.placing import placed
 from analysis.reading.scans.seen import SeenPage
-from analysis.reading.scans.unread import about_unread, unread_lines
+from analysis.reading.scans.unread_lines import about_unread, unread_lines
 from tests.analysis.reading.scans.test_lines import line, paragraph
 
 READ = paragraph([10, 12, 12, 12], "甲", 100)
