@@ -35,13 +35,14 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
     for point in points:
-        lists = [clause.mentions for clause in point.clauses if clause.mentions]
-        for mentions in lists:
-            for each in mentions:
+        has_unit = False
+        for clause in point.clauses:
+            for each in clause.mentions:
+                has_unit = True
                 if each.list_is_open or each.other_name or each.full_name != each.name:
-                    yield from _about_mentions(point.key, mentions)
+                    yield from _about_mentions(point.key, clause.mentions)
                     break
-        if carried and not lists:
+        if carried and not has_unit:
             params = {"point": point.key, "title": point.title}
             yield Diagnostic("point-without-unit", point.start, point.end, point.key, params)
 
@@ -60,16 +61,17 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
 
 def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
-    alone = {
-        each.start for each in clauses if text[each.start - 1 : each.start] in _MAY_ALONE and stands_alone(text, each)
-    }
-    odd = [each for each in clauses if each.noticed or each.start in alone]
+    odd = [
+        each
+        for each in clauses
+        if each.noticed or (text[each.start - 1 : each.start] in _MAY_ALONE and stands_alone(text, each))
+    ]
     key_at = {clause.start: point.key for point in points for clause in point.clauses} if odd else {}
     for found in odd:
         key = key_at.get(found.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
         is_told = found.is_on_lines or found.place in ("bracket", "unclosed")
-        if found.start in alone and key and is_told and found.form not in NAMES_ALONE:
+        if key and is_told and found.form not in NAMES_ALONE and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 
