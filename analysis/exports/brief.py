@@ -233,7 +233,7 @@ def _today() -> date:
     """`SOURCE_DATE_EPOCH` where it is set, by which a file made again is the same file; else today."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not fixed:
-        return datetime.now(UTC).date()
+        return datetime.now().astimezone().date()
     try:
         return max(EARLIEST, datetime.fromtimestamp(int(fixed), UTC).date())
     except (ValueError, OverflowError, OSError) as error:

@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+import time
+from datetime import date, timedelta
 
 import pytest
 
@@ -64,11 +65,17 @@ class TestBrief:
 
         assert "names as written. Perhaps one department, not merged: a→b." in made.source
 
-    def test_the_day_is_today(self, seed_plan, seed, monkeypatch):
+    def test_the_day_is_today_where_the_program_runs(self, seed_plan, seed, monkeypatch):
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        before = datetime.now(UTC).date()
+        days = []
+        for zone in ("<-12>12", "<+14>-14"):  # somebody's yesterday is somebody else's today
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            days.append(brief_of(seed_plan, seed, "zh").generated_on)
+        monkeypatch.undo()
+        time.tzset()
 
-        assert before <= brief_of(seed_plan, seed, "zh").generated_on <= datetime.now(UTC).date()
+        assert timedelta(1) <= days[1] - days[0] <= timedelta(2)
 
     def test_a_day_before_zips_is_the_first_that_one_can_hold(self, seed_plan, seed, monkeypatch):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
