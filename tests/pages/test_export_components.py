@@ -100,7 +100,16 @@ class TestPack:
     @pytest.fixture(autouse=True)
     def made_here(self, monkeypatch):
         """In this process, where a test reaches it."""
-        monkeypatch.setattr(pack_queue, "pack_apart", pack)
+
+        def make(brief, progress, is_given_up, *, choice):
+            def tell(*step):
+                progress(*step)
+                if is_given_up():
+                    raise PlanError("pack-cancelled")
+
+            return pack(brief, tell, choice=choice)
+
+        monkeypatch.setattr(pack_queue, "pack_apart", make)
 
     def wait(self, app):
         job = app.session_state["pack-job"]

@@ -38,6 +38,7 @@ _ERRORS = {
     "scan-waits": {"pages": 2},
     "setting-unusable": {"name": "PLAN_ATLAS_READERS", "value": "x"},
     "too-large": {"limit": 20},
+    "too-long-beside-others": {},
     "too-many-cells": {"limit": 9},
     "too-many-pages": {"limit": 9},
     "too-many-plans": {"most": 20, "megabytes": 100},
