@@ -61,13 +61,16 @@ def test_a_second_click_on_a_lane_closes_it(uploaded):
     assert eventually(page, lambda: "主要发现" in words(page))
 
 
-def test_a_row_of_the_table_shows_its_action(open_page):
-    page = open_page("/ledger?lang=zh")
+def press_first_row(page):
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     box = steady(page, table.bounding_box)
-
     press(page, box["x"] + 18, box["y"] + 38 + 17)
+
+
+def test_a_row_of_the_table_shows_its_action(open_page):
+    page = open_page("/ledger?lang=zh")
+    press_first_row(page)
 
     assert eventually(page, lambda: "第 1 项的一项举措" in words(page))
     assert eventually(page, lambda: within(page) == ["act:1/1"])
@@ -145,10 +148,7 @@ def test_an_action_is_joined_cut_and_brought_back_where_it_is_read(uploaded):
 
 def test_the_mark_of_a_row_goes_with_what_it_opened(open_page):
     page = open_page("/ledger?lang=zh")
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    box = steady(page, table.bounding_box)
-    press(page, box["x"] + 18, box["y"] + 38 + 17)
+    press_first_row(page)
     marked = page.locator("[data-testid='stDataFrame'] [role='row'][aria-selected='true']")
     assert eventually(page, lambda: "第 1 项的一项举措" in words(page) and marked.count() == 1)
 
