@@ -25,6 +25,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.units import names
+from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import (
     Piece,
@@ -38,7 +39,7 @@ from analysis.parsing.units.pieces import (
     split_at_prefix,
 )
 from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
-from analysis.words import any_of, listed
+from analysis.words import listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _BETWEEN_GROUPS = frozenset("，,；;")
@@ -46,9 +47,7 @@ _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
-_REGION_ENDS = re.compile(
-    any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
-)
+_REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 _BY = "由"
 """Before a unit and its verb, 由市财政局牵头; no name begins so."""
@@ -71,9 +70,9 @@ class _Party(Struct, frozen=True, gc=False):
 
     start: int
     end: int
-    verb: str
-    joins: str
-    is_open: bool
+    verb: str = ""
+    joins: str = ""
+    is_open: bool = False
     own: str = ""
     is_deed: bool = False
     ahead: str = ""
@@ -96,7 +95,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     mentions += _in_their_roles(text, parties[before:], role, words)
     deeds = _deeds_alone(parties) | _behind_deeds(text, parties)
     refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
-    taken = [mention for mention in mentions if mention not in refused] if refused else mentions
+    taken = [mention for mention in mentions if mention not in refused]
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
 
 
@@ -110,11 +109,8 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
     """Where words begin that go on with what a unit does, behind a mark: 负责拟定方案、宣传发动."""
     found, goes_on = set[int](), False
     for party in parties:
-        if (
-            goes_on
-            and not names.is_certain_unit(name := text[party.start : party.end])
-            and not names.is_collective(name)
-        ):
+        name = text[party.start : party.end]
+        if goes_on and not names.is_certain_unit(name) and not names.is_collective(name):
             found.add(party.start)
         else:
             goes_on = bool(party.verb) and not ROLE_VERB.match(party.verb)
@@ -158,7 +154,7 @@ def _stated(party: _Party) -> str:
 
 
 def _helps(party: _Party) -> bool:
-    return bool(party.verb) and _stated(party) in ("support", "guide")
+    return _stated(party) in ("support", "guide")
 
 
 def unplaced(mention: Mention) -> Diagnostic:
@@ -171,7 +167,7 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
         if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
-            yield _Party(begin, begin, "", "", is_open=False, ahead=key["key"])
+            yield _Party(begin, begin, ahead=key["key"])
             begin = key.end()
         if mark == TIME:
             yield Attribute(TIME, text[begin:stop], begin, stop)
@@ -253,23 +249,23 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
-        yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
+        yield _Party(start, own.start(), own=own["verb"])
         return
     words = text[start:end]
     verb, is_deed = verb_of(words)
     stop = start + verb.start() if verb else before_manner(text, start, end)
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
-        yield _Party(start, joint.start(), "", joint[0], is_open=False)
+        yield _Party(start, joint.start(), joins=joint[0])
         start = joint.end()
     name_end = open_end(text, start, stop)
     names_inside = split_at_and(text, start, name_end)
     *others, (begin, finish) = [part for span in names_inside for part in split_at_prefix(text, *span)]
     for first, last in others:
         closes = open_end(text, first, last)
-        yield _Party(first, closes, "", "", is_open=closes < last)
+        yield _Party(first, closes, is_open=closes < last)
     ends, persons = _before_persons(text, begin, trimmed_end(text, begin, finish))
-    yield _Party(begin, ends, words[verb.start() :] if verb else "", "", is_open=name_end < stop, is_deed=is_deed)
+    yield _Party(begin, ends, words[verb.start() :] if verb else "", is_open=name_end < stop, is_deed=is_deed)
     yield from (_person(text, a, b) for a, b in persons)
 
 

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
+from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of
-from analysis.words.brackets import CLOSE, CLOSES, OPENS
+from analysis.words.brackets import CLOSES, OPENS
 
 _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
@@ -22,10 +23,7 @@ _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
-_LEVEL_OR_LETTER = re.compile(
-    rf"{any_of('collectives.of_province', 'collectives.of_city', 'collectives.of_county', 'collectives.of_town')}"
-    rf"|[A-Za-z{_BLANKED}]"
-)
+_LEVEL_OR_LETTER = re.compile(rf"{LEVEL}|[A-Za-z{_BLANKED}]")
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
@@ -131,7 +129,7 @@ def are_units(names: list[str]) -> bool:
 @lru_cache(maxsize=8192)
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
-    match = _ALIAS.match(name) if name[-1:] in tuple(CLOSE) else None
+    match = _ALIAS.match(name)
     if (
         not match
         or is_collective(name)
