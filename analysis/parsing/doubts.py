@@ -15,6 +15,7 @@ from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name
+from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.run_together import are_two, halves
 from analysis.words import KEY_WORDS, any_of, listed
 
@@ -73,6 +74,12 @@ def _ends_like_no_body(row: _Row) -> bool:
         and not mention.is_collective
         and not names.ends_as_unit(mention.name)
     )
+
+
+def _is_person(row: _Row) -> bool:
+    """王建国 among units; two characters name a unit in short as often (房管), unless the plan writes names in full."""
+    name = row.mention.name
+    return is_person(name) and (len(name) > 2 or row.plan.has_whole_names) and not names.ends_as_unit(name)
 
 
 def _holds_another(row: _Row) -> bool:
@@ -140,6 +147,7 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("label", _has_strange_key),
     RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
+    RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
 )

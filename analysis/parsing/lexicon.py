@@ -151,7 +151,7 @@ NOT_A_NAME = re.compile(
 """What may stand in a list without being a name."""
 
 RULE_IN_LIST = re.compile(
-    rf"{any_of('rules.these_in_list')}{any_of('rules.each_in_list')}.*|.{{0,12}}{_NOT_AGAIN}[列注罗标重].*|{any_of('rules.follows')}.*"
+    rf"{any_of('rules.these_in_list')}{any_of('rules.each_in_list')}.*|.{{0,12}}{_NOT_AGAIN}{any_of('rules.how_listed')}?[列注罗标重].*|{any_of('rules.follows')}.*"
 )
 """What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
 

@@ -18,7 +18,7 @@ from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
-from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, OPEN, OPENS
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _LONGEST_TITLE = 60
 _OPENS = frozenset(OPEN)
@@ -30,6 +30,7 @@ _SHOWN = 10
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
 _LONGEST_PERSONS = 30
+_SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -92,12 +93,20 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = _behind_lists(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = behind_time(text, at) if text[at : at + 1] in _OPENS else at
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
         return Refused("explains", explains[0])
     return bare(candidate.words)
+
+
+def _behind_lists(text: str, at: int) -> int:
+    """Where further brackets end, right behind one another, that hold nothing but names either: 【科技处】【社科处】."""
+    while (bracket := _SHORT_BRACKET.match(text, at)) and isinstance(bare(bracket[1]), Reading):
+        at = bracket.end()
+    return at
 
 
 def _behind(candidate: Candidate) -> str:

@@ -41,7 +41,7 @@ from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
-_BETWEEN_GROUPS = frozenset("，,；;")
+_PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;"), frozenset("，,")
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
@@ -147,8 +147,9 @@ def _before_supporters(text: str, parties: list[_Party]) -> int:
     if not acting or _stated(parties[acting]) not in ("support", "guide"):
         return 0
     marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
-    groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
-    are_groups = "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
+    parted = [at for at, mark in enumerate(marks, 1) if mark in _PARTS_GROUPS]
+    groups = parted[-1:] or [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
+    are_groups = bool(parted) or "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
 
 

@@ -36,6 +36,7 @@ _TWO_ALIKE = re.compile(
     rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
 )
 _MAY_BE_AND = frozenset("和与及")
+_ORGANS = frozenset(listed("bodies.organs"))
 _KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
@@ -209,8 +210,9 @@ def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_one_body(name: str) -> bool:
-    """A certain unit, not a kind of them: 直属单位."""
-    return names.is_certain_unit(name) and not names.is_collective(name) and not _KINDS_AT_END.search(name)
+    """A certain unit, not a kind of them (直属单位), and no organ that the name before it must complete (党委和人民政府)."""
+    is_body = names.is_certain_unit(name) and not names.is_collective(name)
+    return is_body and name not in _ORGANS and not _KINDS_AT_END.search(name)
 
 
 def open_end(text: str, start: int, end: int) -> int:
