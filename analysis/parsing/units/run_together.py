@@ -21,6 +21,7 @@ _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
+_COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}.{{1,8}}委\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
@@ -99,7 +100,7 @@ def _begins_anew(name: str) -> bool:
 
 def _has_two_organs(name: str) -> bool:
     """An organ's ending inside the name, and one of the same rank at its end."""
-    if _OF_THE_STATE.match(name):
+    if _OF_THE_STATE.match(name) or _COMMITTEE_OF_COUNCIL.match(name):
         return False
     return any(
         names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])

@@ -53,6 +53,11 @@ def test_the_groups_of_a_headquarters_are_one_collective() -> None:
     assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
 
 
+def test_a_committee_of_a_council_is_one_body_and_an_organ_behind_the_council_another() -> None:
+    assert doubts("1.推进工作。（责任单位：市人大常委会法工委）") == []
+    assert doubts("1.推进工作。（责任单位：市人大常委会财政局）") == [("市人大常委会财政局", "two")]
+
+
 def test_a_person_among_units_is_doubted() -> None:
     assert doubts("1.推进工作。\n责任单位：王建国\n2.加强工作。\n责任单位：王建国") == [("王建国", "person")] * 2
 
