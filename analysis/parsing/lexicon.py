@@ -57,7 +57,7 @@ BEFORE_OTHERS = re.compile(
 BEGINS_OTHERS = frozenset(words[0] for words in listed(*KEY_WORDS))
 """The characters with which it can begin."""
 BODY_KEY = re.compile(rf"(?!{any_of('collectives.several')})[\u4e00-\u9fff]{{2}}{_BODIES}")
-"""Any other key that asks for units in so many words, among keys that are known: 包联部门."""
+"""Any other key that asks for units in so many words, among keys that are known; its units are doubted: 捐建单位."""
 
 OF_EVENTS = re.compile(rf"{any_of('roles.of_events')}{_BODIES}?\Z")
 """Keys that name the hosts of an event as often as those who answer for a task."""

@@ -99,9 +99,9 @@ def _read(clause: str, role: str = "responsible", words: str = "") -> Reading:
         if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
             attributes += attribute_of(clause, part)
             continue
+        is_unknown = not (is_role or part.label in ("", words) or _LEVELS.fullmatch(part.label.removesuffix("层面")))
         if is_role or BODY_KEY.fullmatch(part.label):
             role, words = role_of(part.label), part.label
-        is_unknown = not (is_role or part.label in ("", words) or _LEVELS.fullmatch(part.label.removesuffix("层面")))
         units = (
             _unit_of_persons(clause, part, role, words)
             or units_behind_verbs(clause, part.start, part.end)
