@@ -10,6 +10,7 @@ from analysis.lines import Lines, line_end, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.general_parts import in_general_parts
 from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.misread_names import about_misread_names
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
@@ -58,7 +59,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
         *about_numerals(outline.sections, points),
-        *about_points(points, [*outline.diagnostics, *unread]),
+        *about_points(points, [*outline.diagnostics, *unread], in_general_parts(text, outline.sections, points)),
         *unread,
         *(about_misread_names(source.text, points, source.scan) if source.scan else ()),
     ]
