@@ -34,7 +34,7 @@ def in_general_parts(text: str, sections: Sequence[Section], points: Sequence[Po
     for section, inside in bare:
         meant = [point for point in inside if not _ASSIGNS.search(text, point.start, point.end)]
         if meant:
-            params = {"title": section.title, "count": len(meant)}
+            params: dict[str, str | int] = {"title": section.title, "count": len(meant)}
             told = Diagnostic("general-part", meant[0].start, meant[-1].end, params=params)
             found |= dict.fromkeys([point.key for point in meant], told)
     return found
