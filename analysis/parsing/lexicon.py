@@ -36,7 +36,7 @@ LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLO
 KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})(?:[为是]|[ 　\xa0]{{1,8}})?(?=[\u4e00-\u9fff])"
 )
-KEY_IS = re.compile(rf"{_STEM}{_BODIES}为")
+KEY_IS = re.compile(rf"{_STEM}{_BODIES}[为是]")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
 ELSE_BEHIND_BLANK = re.compile(

@@ -33,7 +33,7 @@ _STOPS = frozenset("。；;")
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_IS = re.compile(f"为(?<={last_characters('labels.bodies')}为)")
+_IS = re.compile(f"[为是](?<={last_characters('labels.bodies')}[为是])")
 """Searched for by its own first character, not by that of the noun, which is in every list."""
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"

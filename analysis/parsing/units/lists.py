@@ -50,7 +50,7 @@ _REGION_ENDS = re.compile(
     any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
 )
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
-_BY = "由"
+_BEFORE_ACTING = frozenset("由请")
 """Before a unit and its verb, 由市财政局牵头; no name begins so."""
 
 
@@ -248,7 +248,7 @@ def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
-    if text[start] == _BY:
+    if text[start] in _BEFORE_ACTING:
         start += 1
     if start == end:
         return

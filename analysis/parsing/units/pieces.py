@@ -17,6 +17,8 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_ENDS = f"{_AROUND}."
+"""A full stop of Latin print may end a list."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
 """Of names without a separator between them."""
@@ -71,7 +73,7 @@ def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
     mark = text[begin - 1] if begin > first else ""
-    words = text[begin:end].rstrip(_AROUND)
+    words = text[begin:end].rstrip(_ENDS)
     if words[-1:] in CLOSE and not any(bracket in words for bracket in OPEN):
         words = words.rstrip(_AROUND + CLOSE)
     end = begin + len(words)
