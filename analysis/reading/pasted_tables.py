@@ -120,10 +120,16 @@ def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: s
     """A blank line, or a title that heads further rows, stands on the line `at`; the next one is of the same table."""
     if at + 1 == len(lines) or _kind(lines[at + 1]) != kind:
         return False
-    if lines[at].strip() and (len(rows) < 2 or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
+    if lines[at].strip() and (not rows or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
         return False
-    following = _cells(lines[at + 1], kind)
-    return not (len(rows) > 1 and is_heading_row(_row(following, len(following))))
+    if len(rows) == 1:
+        return not lines[at].strip() or _names_columns(rows[0], kind)
+    return not (rows and _names_columns(lines[at + 1], kind))
+
+
+def _names_columns(line: str, kind: str) -> bool:
+    cells = _cells(line, kind)
+    return is_heading_row(_row(cells, len(cells)))
 
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:

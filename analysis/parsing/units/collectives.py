@@ -41,7 +41,7 @@ _MARK = re.compile("[ 　]?[、/／][ 　]?")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
 _SEVERAL_BODIES = re.compile(
     rf"(?:(?!{_LEVEL})[{_HAN}]{{0,14}}?{_BODIES}(?:{_ASIDE})?(?:{_MARK.pattern}{_OTHERS}(?:{_ASIDE})?){{1,3}}"
-    rf"|(?!{_LEVEL}|{_BODIES}|{_SEVERAL})[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
+    rf"|(?!{_LEVEL}|{_BODIES}|{_SEVERAL}|[{_HAN}]{{0,4}}{_BODIES}、)[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
 )
 """Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
 _MOST_GROUPS = 6
