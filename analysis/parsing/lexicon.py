@@ -93,6 +93,9 @@ VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "role
 
 MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")
 """How a unit does what is not said: 结合工作实际; only behind a certain unit."""
+UNDER_CIRCUMSTANCE = re.compile(rf"{_MANNER}{{0,2}}{any_of('roles.circumstance')}(?=[\u4e00-\u9fff]{{2,20}}\Z)")
+"""After what, or within what, a unit does something, whatever that is: 依托医联体选派专家; only behind a certain unit."""
+_HELPS = re.compile(any_of("roles.help", "roles.gives"))
 
 _JOINT, _TAIL = any_of("roles.joint"), "[\u4e00-\u9fffA-Za-z0-9“”《》]"
 VERB_AND_TAIL = re.compile(
@@ -186,7 +189,12 @@ _LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (
 
 
 def role_of_deed(words: str) -> str:
-    """The role of a unit beside the one that leads, by what it does: who guides (指导各地) guides, others support."""
+    """The role of a unit beside the one that leads, by what it does: who guides (指导各地) guides, others support.
+
+    "" where it does something under a circumstance that is no help (依据计划安排资金): the list says its role.
+    """
+    if UNDER_CIRCUMSTANCE.match(words) and not _HELPS.search(words):
+        return ""
     return "guide" if _GUIDES.match(words) else "support"
 
 

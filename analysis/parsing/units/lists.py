@@ -94,15 +94,15 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
-    deeds = _deeds_alone(parties) | _behind_deeds(text, parties)
+    deeds = _deeds_alone(parties, has_key=bool(words)) | _behind_deeds(text, parties)
     refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
     taken = [mention for mention in mentions if mention not in refused] if refused else mentions
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
 
 
-def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
+def _deeds_alone(parties: Sequence[_Party], *, has_key: bool) -> set[int]:
     """Where the units begin that do something (保障经费) beside none whose role is stated: so far it is prose."""
-    deeds = {party.start for party in parties if party.is_deed}
+    deeds = {party.start for party in parties if party.is_deed and not (has_key and not _stated(party))}
     return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
 
 
@@ -135,7 +135,7 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            said = ("support", joined) if joined else (_stated(party), party.verb)
+            said = ("support", joined) if joined else (_stated(party) or role, party.verb)
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
@@ -257,7 +257,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         return
     words = text[start:end]
     verb, is_deed = verb_of(words)
-    stop = start + verb.start() if verb else before_manner(text, start, end)
+    stop = before_manner(text, start, start + verb.start() if verb else end)
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
         yield _Party(start, joint.start(), "", joint[0], is_open=False)
