@@ -13,6 +13,7 @@ from analysis.parsing.lexicon import (
     BEGINS_OTHERS,
     IN_BRACKETS,
     JOINT,
+    LABEL_ALONE,
     NOT_A_NAME,
     ROLE_VERB,
     RULE_FIRST_LEADS,
@@ -42,6 +43,8 @@ from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _BETWEEN_GROUPS = frozenset("，,；;")
+_FOR_COLON = frozenset("；;")
+"""What a hand or a scan puts for the colon behind a key: 配合单位；市教育局."""
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
@@ -170,6 +173,9 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if text[stop : stop + 1] in _FOR_COLON and LABEL_ALONE.match(text, begin, stop):
+            yield _Party(begin, begin, "", "", is_open=False, ahead=text[begin:stop])
+            continue
         if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
             yield _Party(begin, begin, "", "", is_open=False, ahead=key["key"])
             begin = key.end()
@@ -279,7 +285,7 @@ def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[
         Mention(
             party.start, party.end, name := text[party.start : party.end],
             role_of(party.own) if party.own else role, party.own or words,
-            is_collective=names.is_collective(name), list_is_open=is_open, full_name=name,
+            is_collective=names.is_collective(name), list_is_open=is_open, full_name="".join(name.split()),
         )
         for party in group
         if party.start < party.end

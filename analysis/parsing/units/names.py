@@ -143,7 +143,7 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(r"(?P<prefix>自治[区州县]|[省市区县州])(?![委府直级场]).*")
+_PREFIXED = re.compile(rf"(?P<prefix>{any_of('bodies.autonomous')}|[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
 _OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
