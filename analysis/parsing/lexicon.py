@@ -71,7 +71,7 @@ LABEL = re.compile(rf"[\u4e00-\u9fff（）()/]{{2,14}}[ 　]{{0,2}}[{COLONS}]")
 ATTRIBUTE = re.compile(any_of("labels.times", "labels.persons", "labels.other"))
 """A label with such a word says something else than who."""
 
-_CIRCUMSTANCE = rf"{any_of('roles.circumstance')}[\u4e00-\u9fff]{{0,10}}?{any_of('roles.circumstances')}"
+_CIRCUMSTANCE = rf"{any_of('roles.circumstance')}[\u4e00-\u9fff“”《》]{{0,12}}?{any_of('roles.circumstances')}"
 """After what, or within what, a unit does it: 结合实际, 按属地原则, 在各自职责范围内."""
 _MANNER = f"(?:{any_of('roles.manner')}|{_CIRCUMSTANCE}|，)"
 _GIVES = rf"{any_of('roles.gives')}[\u4e00-\u9fff]{{0,8}}?"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
-from analysis.parsing.clauses.beside import behind_time
+from analysis.parsing.clauses.beside import behind_time_or_rule
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
@@ -92,7 +92,7 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = behind_time_or_rule(text, behind) if text[behind : behind + 1] in _OPENS else behind
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):

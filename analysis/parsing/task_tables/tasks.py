@@ -32,6 +32,10 @@ class TaskTables(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
+_EMPTY = re.compile(r"[\s—－–\-/]*")
+"""A cell that nothing but dashes fill."""
+
+
 class _Group(Struct, frozen=True, gc=False):
     """A row that heads the rows below it; its number, title and place."""
 
@@ -218,7 +222,7 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
     for cell in cells:
         kind = kind_of(cell.column)
         words = "".join(cell.column.split())
-        if kind == "role":
+        if kind == "role" and not _EMPTY.fullmatch(text, cell.start, cell.end):
             for start, end in _entries(text, cell):
                 found = read_announced(text, start, end, role=role_in(words), words=words)
                 mentions += found.mentions

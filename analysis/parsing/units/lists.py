@@ -125,7 +125,10 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
-    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support.
+
+    A unit behind a comma that has its own verb is not joined: A会同B，C实施.
+    """
     mentions: list[Mention] = []
     group: list[_Party] = []
     joined = ""
@@ -133,6 +136,9 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
         if party.ahead:
             mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
             group, joined, role, words = [], "", role_of(party.ahead), party.ahead
+        if joined and group and party.verb and text[group[-1].end : party.start].strip(BLANKS)[-1:] in _BETWEEN_GROUPS:
+            mentions += _as_mentions(text, group, "support", joined)
+            group, joined = [], ""
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
