@@ -31,6 +31,9 @@ BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
 LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
+VERB_ALONE = re.compile(rf"[ 　\t]*{any_of(*ROLES)}[ 　\t]*\Z")
+VERB_IN_BOX = re.compile(rf"[{BOX_OPENS}][ 　\t]*{any_of(*ROLES)}[ 　\t]*[{BOX_CLOSES}]")
+"""A box that holds nothing but a verb: a label where a sentence begins with it (【牵头】市财政局 【配合】市教育局)."""
 LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
 KEY_BEFORE = re.compile(
