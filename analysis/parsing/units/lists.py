@@ -13,6 +13,7 @@ from analysis.parsing.lexicon import (
     BEGINS_OTHERS,
     IN_BRACKETS,
     JOINT,
+    LABEL,
     LABEL_ALONE,
     NOT_A_NAME,
     ROLE_VERB,
@@ -21,6 +22,7 @@ from analysis.parsing.lexicon import (
     TIME_BEGINS,
     TIME_ENDS,
     WHEN,
+    is_about_else,
     role_of,
     role_of_deed,
 )
@@ -53,8 +55,9 @@ _REGION_ENDS = re.compile(
     any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
 )
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
-_BY = "由"
-"""Before a unit and its verb, 由市财政局牵头; no name begins so."""
+_BY = frozenset("由请")
+"""Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
+_BEFORE_NAME = BLANKS + "".join(_BY)
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -155,7 +158,9 @@ def _before_supporters(text: str, parties: list[_Party]) -> int:
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
     if not acting or _stated(parties[acting]) not in ("support", "guide"):
         return 0
-    marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
+    marks = [
+        text[before.end : after.start].strip(_BEFORE_NAME)[-1:] for before, after in pairwise(parties[: acting + 1])
+    ]
     groups = [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
     are_groups = "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
@@ -239,9 +244,15 @@ def _is_organ(name: str) -> bool:
 
 
 def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]]:
-    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明."""
+    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明.
+
+    A bracket in which a label tells something else (联系人：王强) is no part of the name either.
+    """
     if text[end - 1] in CLOSE:
         opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN)
+        label = LABEL.match(text, opens + 1, end) if opens > 0 else None
+        if label and is_about_else(label[0]):
+            return trimmed_end(text, start, opens), []
         inside = persons_of(text, opens + 1, end - 1) if opens > 0 else []
         return (trimmed_end(text, start, opens), inside) if inside else (end, [])
     if end - start < _SHORTEST_WITH_PERSON or names.is_unit(text[start:end]):
@@ -259,7 +270,7 @@ def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
-    if text[start] == _BY:
+    if text[start] in _BY:
         start += 1
     if start == end:
         return
