@@ -153,7 +153,7 @@ def _follows_title(text: str, at: int) -> bool:
     if not mark:
         return False
     title = line[mark.end() :]
-    return bool(title) and not STOP.search(title) and (title[-2:-1].isdecimal() or not names.ends_as_unit(title))
+    return bool(title) and not STOP.search(title) and (title[-2:-1].isnumeric() or not names.ends_as_unit(title))
 
 
 def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:

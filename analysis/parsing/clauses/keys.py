@@ -28,7 +28,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import open_end, pieces
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
@@ -39,6 +39,7 @@ _OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
 _OPENED = re.compile(r"(?P<name>[^（）()]{2,})[（(][^（）()]*\Z")
 """A label in a bracket behind a unit's name, 县财政局（联系人：张三）, which says something of that unit."""
 _CLOSES = frozenset(CLOSE)
+_BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
@@ -52,7 +53,7 @@ def labelled_parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
-    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
+    begins = label.start() == start or text[label.start() - 1] in _BEFORE_LABEL
     key = ROLE_KEY.search(text, label.start(), label.end())
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
