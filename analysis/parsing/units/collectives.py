@@ -34,7 +34,7 @@ _GROUP = re.compile(
     rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{_LEVEL}){{1,6}})级?)"
     rf"(?P<variants>{_ASIDE})?(?:{_LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
 )
-_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{1,10}}[局厅办](?=[^{_HAN}]|\Z)")
+_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{0,10}}{any_of('collectives.named_organs')}(?=[^{_HAN}]|\Z)")
 """An organ of each level with a name of its own: 各市、县财政局."""
 _LAST_LEVEL = re.compile(rf"{_LEVEL}(?=级?\Z)")
 _MARK = re.compile("[ 　]?[、/／][ 　]?")
@@ -139,7 +139,8 @@ def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
 
 def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
     own = _rank(further.levels)
-    return not before.has_organ and not before.is_complete and (own < before.rank or own == before.rank == _COUNTY)
+    may_go_on = not before.has_organ and (further.is_complete or not before.is_complete)
+    return may_go_on and (own < before.rank or own == before.rank == _COUNTY)
 
 
 def _rank(levels: str) -> int:
