@@ -41,7 +41,7 @@ _CHECK_OF_CODE = {
     "assignment-doubtful": "doubt", "hidden-layer-read": "doubt", "ocr-doubtful": "doubt",
     "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
     "table-not-counted": "unread",
-    "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
+    "point-without-unit": "unit", "general-part": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "clause-unplaced": "placing",

@@ -13,6 +13,7 @@ from analysis.diagnostics import MISREAD, OF_NAMES, UNREAD, UNUSED, Diagnostic
 from analysis.errors import LeftOut, PlanError
 from analysis.ledger.corrections import CHANGES
 from analysis.parsing import Clause, Correction, Mention, Plan, Point
+from analysis.parsing.general_parts import in_general_parts
 from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
 from analysis.reading import bytes_of, shown_name
@@ -189,7 +190,8 @@ def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
         for each in plan.diagnostics
         if each.code not in OF_POINTS and (each.code != MISREAD or (each.start, each.end) in names)
     ]
-    return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics)], key=IN_ORDER))
+    general = in_general_parts(plan.source.text, plan.sections, plan.points)
+    return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics, general)], key=IN_ORDER))
 
 
 _Change = Callable[[Plan, Point, Correction], Point | None]

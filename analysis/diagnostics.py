@@ -60,6 +60,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "unnumbered-points": Severity.NOTICE,
     # responsibility
     "point-without-unit": Severity.WARNING,
+    "general-part": Severity.NOTICE,
     "unclosed-bracket": Severity.WARNING,
     "clause-own-line": Severity.NOTICE,
     "clause-covers-section": Severity.NOTICE,

@@ -16,6 +16,8 @@ TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "li
 class ReadingVerdict:
     """Counts of one plan: its points, those without a unit, doubtful rows, unread places, tables that were set aside.
 
+    Points of general parts (`general`: 总体要求, 保障措施) that have no unit are counted apart from those `without_unit`.
+
     Where its text was recognised from pictures: how many, how many of its lines hold letters in doubt (`doubtful_share`,
     from 0 to 1), how many units' names may hold a wrong one, and how many pages of pictures were not read.
     """
@@ -29,6 +31,7 @@ class ReadingVerdict:
     doubtful_share: float = 0.0
     names_in_doubt: int = 0
     pages_unread: int = 0
+    general: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -56,6 +59,8 @@ class ReadingVerdict:
     def _about_responsibility(self, language: Language) -> str:
         if not self.points:
             return translate("verdict.no-points", language)
+        if self._is_all_read and self.general:
+            return translate("verdict.sound-but", language, points=self.points - self.general, general=self.general)
         if self._is_all_read:
             return translate("verdict.sound", language, points=self.points)
         counts = {name: getattr(self, name) for name in _COUNTED}
@@ -63,6 +68,8 @@ class ReadingVerdict:
             return translate("verdict.none-assigned", language, points=self.points)
         said = [translate(f"verdict.{name}", language, count=count) for name, count in counts.items() if count]
         listed = conventions(language).comma.join(said)
+        if self.general:
+            return translate("verdict.to-check-but", language, points=self.points, found=listed, general=self.general)
         return translate("verdict.to-check", language, points=self.points, found=listed)
 
 
@@ -74,9 +81,10 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     codes = [each.code for each in once_a_name(plan.diagnostics)]
     scan = plan.source.scan
     without = sum(not any(clause.mentions for clause in point.clauses) for point in plan.points)
+    general = sum(int(each.params["count"]) for each in plan.diagnostics if each.code == "general-part")
     return ReadingVerdict(
         points=len(plan.points),
-        without_unit=without,
+        without_unit=without - general,
         doubtful=codes.count("assignment-doubtful"),
         unread=codes.count("words-unread") + codes.count("line-unread"),
         tables_aside=codes.count("table-not-counted"),
@@ -84,4 +92,5 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
         doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,
         names_in_doubt=codes.count("ocr-doubtful"),
         pages_unread=sum(int(each.params["count"]) for each in plan.diagnostics if each.code == "pages-unread"),
+        general=general,
     )

@@ -65,7 +65,11 @@ _ORDER_OF_PLANS = (
         WHERE numbered.key = plans.key""",
 )
 
-STEPS: Sequence[Step] = (_step(*_FIRST), _step(*_TEXT_OF_SCANS), _step(*_ORDER_OF_PLANS))
+_GENERAL_PARTS = ("ALTER TABLE readings ADD COLUMN general INTEGER NOT NULL DEFAULT 0",)
+
+STEPS: Sequence[Step] = (
+    _step(*_FIRST), _step(*_TEXT_OF_SCANS), _step(*_ORDER_OF_PLANS), _step(*_GENERAL_PARTS),
+)  # fmt: skip
 
 
 def version_of(connection: Connection) -> int:

@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.parsing.doubtful_places import DoubtfulPlaces
-from analysis.parsing.lexicon import BODY_KEY, ROLE_KEY, ROLE_VERB
+from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
 from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name
+from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.run_together import are_two, halves
-from analysis.words import KEY_WORDS, any_of, listed
+from analysis.words import any_of
 
 
 class _Row(Struct, frozen=True, gc=False):
@@ -31,11 +32,10 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name and each key stands in a plan, what names it uses, whether nearly all end as those of bodies
-    do, and where names stand that the same list has before in the same role."""
+    """How often each name stands in a plan, what names it uses, whether nearly all end as those of bodies do, and where
+    names stand that the same list has before in the same role."""
 
     counts: Mapping[str, int]
-    keys: Mapping[str, int]
     known: frozenset[str]
     has_whole_names: bool
     repeated: frozenset[int]
@@ -48,7 +48,7 @@ class RowDoubt(Struct, frozen=True):
     holds: Callable[[_Row], bool]
 
 
-_NAME, _FULL_NAME, _KEY = map(attrgetter, ("name", "full_name", "role_as_written"))
+_NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
 _CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
@@ -75,6 +75,12 @@ def _ends_like_no_body(row: _Row) -> bool:
     )
 
 
+def _is_person(row: _Row) -> bool:
+    """王建国 among units; two characters name a unit in short as often (房管), unless the plan writes names in full."""
+    name = row.mention.name
+    return is_person(name) and (len(name) > 2 or row.plan.has_whole_names) and not names.ends_as_unit(name)
+
+
 def _holds_another(row: _Row) -> bool:
     """市财政局参与 beside 市财政局: another unit's name with a verb or a key before or behind it."""
     return any(name in row.plan.counts for name in _beside_verbs(row.mention.name))
@@ -96,22 +102,6 @@ def _is_verb_or_key(words: str) -> bool:
 def _is_two(row: _Row) -> bool:
     """宣传教育部示例图书馆 beside 示例图书馆: two names of the plan run together."""
     return are_two(row.mention.name, row.plan.known)
-
-
-_STEMS = [word for word in listed(*KEY_WORDS) if len(word) == 2]
-_USUAL = 3
-
-
-def _has_strange_key(row: _Row) -> bool:
-    """捐导单位：: a key that asks for units in so many words, one character away from a known one, and in hardly any list."""
-    key = row.mention.role_as_written
-    return _is_misspelt(key) and row.plan.keys[key] < _USUAL
-
-
-@lru_cache(maxsize=1024)
-def _is_misspelt(key: str) -> bool:
-    is_known = not BODY_KEY.fullmatch(key) or ROLE_KEY.fullmatch(f"{key}：")
-    return not is_known and any((stem[0] == key[0]) != (stem[1] == key[1]) for stem in _STEMS)
 
 
 def _leads_by_rule_behind_another(row: _Row) -> bool:
@@ -137,9 +127,9 @@ def _repeated(clauses: Sequence[Clause]) -> Iterator[int]:
 ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("half-collective", _is_half_of_collective),
     RowDoubt("two", _is_two),
-    RowDoubt("label", _has_strange_key),
     RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
+    RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
 )
@@ -170,14 +160,9 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
 
 
 def _are_sound(clauses: Sequence[Clause]) -> bool:
-    """No name or key of these lists is remarkable: nearly all plans are so, which spares looking at each row."""
-    mentions = list(chain.from_iterable(map(_MENTIONS, clauses)))
-    used = set(map(_NAME, mentions))
-    return (
-        all(map(_is_plain, used))
-        and not any(are_two(name, used) for name in filter(halves, used))
-        and not any(map(_is_misspelt, set(map(_KEY, mentions))))
-    )
+    """No name in these lists is remarkable: nearly all plans are so, which spares looking at each row."""
+    used = set(map(_NAME, chain.from_iterable(map(_MENTIONS, clauses))))
+    return all(map(_is_plain, used)) and not any(are_two(name, used) for name in filter(halves, used))
 
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:
@@ -203,10 +188,8 @@ def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
     rows = [mention for clause in clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
     counts = Counter(map(_FULL_NAME, rows))
-    keys = Counter(key for clause in clauses for key in set(map(_KEY, clause.mentions)))
     return _Evidence(
         counts,
-        keys,
         frozenset([*counts, *map(_NAME, rows)]),
         unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
         frozenset(_repeated(clauses)),

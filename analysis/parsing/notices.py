@@ -1,6 +1,6 @@
 """What a drafter should know of a plan's points: their numbers, their clauses, the units these name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -20,17 +20,29 @@ IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
 OF_POINTS = frozenset(
-    ("no-responsibility", "point-without-unit", "name-has-other", "name-completed", "list-open", DOUBTFUL)
+    (
+        "no-responsibility",
+        "point-without-unit",
+        "general-part",
+        "name-has-other",
+        "name-completed",
+        "list-open",
+        DOUBTFUL,
+    )
 )
 """The codes that `about_points` gives: they follow from the points alone, and are found anew when those change."""
 
 
-def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+def about_points(
+    points: Sequence[Point], noticed: Sequence[Diagnostic], general: Mapping[str, Diagnostic]
+) -> Iterator[Diagnostic]:
     """What a drafter should know of these points: without a unit, with a name twice, a list left open, a doubtful row.
 
-    `noticed` are the diagnostics on their count and on what was not read around them.
+    `noticed` are the diagnostics on their count and on what was not read around them; `general` has the points by key
+    that stand in a general part, with what is told of it once.
     """
     yield from about_doubtful_rows(points, noticed)
+    yield from {id(each): each for each in general.values()}.values()
     carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -42,7 +54,7 @@ def about_points(points: Sequence[Point], noticed: Sequence[Diagnostic] = ()) ->
                 if each.list_is_open or each.other_name or each.full_name != each.name:
                     yield from _about_mentions(point.key, clause.mentions)
                     break
-        if carried and not has_unit:
+        if carried and not has_unit and point.key not in general:
             params = {"point": point.key, "title": point.title}
             yield Diagnostic("point-without-unit", point.start, point.end, point.key, params)
 
@@ -52,7 +64,7 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
         if each.other_name:
             params = {"name": each.full_name, "other": each.other_name}
             yield Diagnostic("name-has-other", each.start, each.end, key, params)
-        elif each.full_name != each.name:
+        elif each.full_name != "".join(each.name.split()):
             yield Diagnostic("name-completed", each.start, each.end, key, {"name": each.name, "full": each.full_name})
     if still_open := [each for each in mentions if each.list_is_open]:
         last = still_open[-1]

@@ -10,6 +10,7 @@ from analysis.lines import Lines, line_end, lines_of
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.general_parts import in_general_parts
 from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.misread_names import about_misread_names
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
@@ -58,7 +59,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
         *about_numerals(outline.sections, points),
-        *about_points(points, [*outline.diagnostics, *unread]),
+        *about_points(points, [*outline.diagnostics, *unread], in_general_parts(text, outline.sections, points)),
         *unread,
         *(about_misread_names(source.text, points, source.scan) if source.scan else ()),
     ]
@@ -113,7 +114,7 @@ def _completed(points: Sequence[Point]) -> Sequence[Point]:
     lists = [clause.mentions for point in points for clause in point.clauses]
     if _are_all_in_full(lists):
         return points
-    own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
+    own = [[names.other_name(mention.full_name)[0] for mention in mentions] for mentions in lists]
     attested = _attested(own)
     following = iter([names.completed(each, attested) for each in own])
     return [

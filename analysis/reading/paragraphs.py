@@ -38,6 +38,9 @@ _INNER = r"[（(〔][^（）()〔〕。\n]{0,24}"
 _IN_LIST = rf"(?:[^{OPENS}{CLOSES}。\n]|{_INNER}[）)〕]){{0,400}}"
 _BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[{OPENS}]{_IN_LIST}[{CLOSES}])+\Z")
 _CLAUSE_OPEN = re.compile(rf"[{OPENS}]{_KEY}{_IN_LIST}(?:{_INNER})?\Z")
+_LIST_OPEN = re.compile(rf"[。！？][{OPENS}][^{OPENS}{CLOSES}。\n]*、[^{OPENS}{CLOSES}。\n]*\Z")
+"""A list in a bracket behind a sentence, which its lines have not closed yet."""
+_BRACKET_OR_STOP, _MOST_LINES_OF_LIST = re.compile(f"[{OPENS}{CLOSES}。！？]"), 6
 _CLOSES_FIRST = re.compile(rf"[^{OPENS}{CLOSES}。\n]{{1,60}}[{CLOSES}]")
 """Words that first of all close a bracket, which the line before left open."""
 _CUTS_LABEL = re.compile(rf"[。；;，,](?:{'|'.join(f'{word[0]}(?:{word[1:]})?' for word in listed('labels.cut'))})\Z")
@@ -104,9 +107,9 @@ def _join(lines: list[Line]) -> tuple[str, tuple[int, ...], list[Diagnostic]]:
     length, tail, page, mark = 0, "", -1, None
     before: Line | None = None
     style = _Style(lines)
-    for line in lines:
+    for at, line in enumerate(lines):
         words = line.text
-        if before and not line.mark and style.continues(tail, len(before.text), mark, line):
+        if before and not line.mark and style.continues(tail, len(before.text), mark, at):
             words = words.lstrip(BLANKS)
             glue = " " if _is_latin(tail[-1:]) and _is_latin(words[:1]) else ""
             joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=_around(tail, words)))
@@ -152,11 +155,12 @@ class _Style:
         """The width at which this file breaks its lines, 0 where they are whole paragraphs."""
         return _wrap_width(self._lines)
 
-    def continues(self, tail: str, width: int, mark: re.Match[str] | None, line: Line) -> bool:
-        """Whether `line`, which has no number, carries on the paragraph that ends in `tail`.
+    def continues(self, tail: str, width: int, mark: re.Match[str] | None, at: int) -> bool:
+        """Whether the line at `at`, which has no number, carries on the paragraph that ends in `tail`.
 
         That paragraph began with `mark`, if it has a number; its last line in the file was `width` wide.
         """
+        line = self._lines[at]
         words, last = line.text.lstrip(BLANKS), tail[-1]
         if words[0] in _BEGINS_MID_SENTENCE:
             return last not in _SENTENCE_END or words[0] in _CLOSERS
@@ -168,7 +172,11 @@ class _Style:
         if (
             brackets
             and _leave_open(brackets, OPEN)
-            and (_CLAUSE_OPEN.search(tail, max(0, len(tail) - 420)) or _CLOSES_FIRST.match(words))
+            and (
+                _CLAUSE_OPEN.search(tail, max(0, len(tail) - 420))
+                or _CLOSES_FIRST.match(words)
+                or (_LIST_OPEN.search(tail, max(0, len(tail) - 420)) and self._closes_below(at))
+            )
         ):
             return True
         if last in _SENTENCE_END or last in _HALT:
@@ -180,6 +188,15 @@ class _Style:
         if line.gap:
             return self._is_cut(tail, mark, line, brackets)
         return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
+
+    def _closes_below(self, at: int) -> bool:
+        """The first bracket or stop in this line and the next few, none of which has a number, closes a bracket."""
+        for line in self._lines[at : at + _MOST_LINES_OF_LIST]:
+            if line.mark:
+                return False
+            if sign := _BRACKET_OR_STOP.search(line.text):
+                return sign[0] in CLOSE
+        return False
 
     def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line, brackets: Sequence[str]) -> bool:
         """A page's end cuts the sentence in which `tail` ends; `brackets` are those of that sentence."""

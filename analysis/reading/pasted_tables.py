@@ -1,11 +1,12 @@
 """Tables pasted into plain text, a row a line and a bar or a tab between cells → tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from analysis.numbering import marker_of, numbered
 from analysis.reading.characters import BARS
 from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
 from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
@@ -119,10 +120,16 @@ def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: s
     """A blank line, or a title that heads further rows, stands on the line `at`; the next one is of the same table."""
     if at + 1 == len(lines) or _kind(lines[at + 1]) != kind:
         return False
-    if lines[at].strip() and (len(rows) < 2 or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
+    if lines[at].strip() and (not rows or len(lines[at]) > _LONGEST_TITLE or "。" in lines[at]):
         return False
-    following = _cells(lines[at + 1], kind)
-    return not (len(rows) > 1 and is_heading_row(_row(following, len(following))))
+    if len(rows) == 1:
+        return not lines[at].strip() or _names_columns(rows[0], kind)
+    return not (rows and _names_columns(lines[at + 1], kind))
+
+
+def _names_columns(line: str, kind: str) -> bool:
+    cells = _cells(line, kind)
+    return is_heading_row(_row(cells, len(cells)))
 
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:
@@ -143,7 +150,32 @@ def _placed(rows: Sequence[str], kind: str) -> Table:
     has_outer_bar = kind != "\t" and all(row.lstrip()[:1] in kind for row in rows if _kind(row))
     cells = [_cells(row.lstrip(" 　")[1:] if has_outer_bar else row, kind) for row in rows]
     width = max(map(len, cells))
-    return _with_wide_headings([_row(each, width) for each in cells])
+    full = _with_cells_lost_before(cells, width) if min(map(len, cells)) < width else cells
+    return _with_wide_headings([_row(each, width) for each in full])
+
+
+def _with_cells_lost_before(rows: Sequence[list[str]], width: int) -> Iterator[list[str]]:
+    """The rows, each shorter one with the cells before it left empty that copying lost with a cell merged downwards.
+
+    What shows it is a count: its first cell goes on from one further right in the row above, not from the first there.
+    """
+    above: list[str] = []
+    for row in rows:
+        lost = width - len(row)
+        if 0 < lost < len(above) and _counts_on(above[lost], row[0]) and not _counts_on(above[0], row[0]):
+            row = [*[""] * lost, *row]
+        yield row
+        if len(row) > 1:
+            above = row
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """The two cells begin with numbers of one kind that follow each other: 14.改建学校 and 15.建设场地, 3 and 4."""
+    first, second = (numbered(words) or numbered(f"{words}、") for words in (before, after))
+    if not first or not second:
+        return False
+    mark, next_mark = marker_of(first), marker_of(second)
+    return mark.style == next_mark.style and next_mark.number == mark.number + 1
 
 
 def _cells(row: str, kind: str) -> list[str]:

@@ -7,20 +7,21 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
-from analysis.parsing.clauses.beside import behind_time
+from analysis.parsing.clauses.beside import behind_time_or_rule
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
-from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
+from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, VERB_ALONE, VERB_IN_BOX, role_of
 from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
-from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, OPEN, OPENS
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_SEPARATES = frozenset("、，,；;。")
 _OPENS = frozenset(OPEN)
 _ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
 _NOT_BEHIND_TITLE = Refused("not-behind-title")
@@ -30,6 +31,7 @@ _SHOWN = 10
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
 _LONGEST_PERSONS = 30
+_SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -37,6 +39,8 @@ _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
     text, opens, behind = candidate.text, candidate.start, candidate.end
+    if VERB_ALONE.match(candidate.words) and not _is_label_in_box(text, opens, behind):
+        return Refused("within-sentence", _behind(candidate))
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
     further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
@@ -51,6 +55,13 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _is_label_in_box(text: str, opens: int, behind: int) -> bool:
+    """The verb in this box stands before its units: its sentence begins with it, or with another such box."""
+    begin = max(text.rfind(mark, max(0, opens - LONGEST_UNCLOSED), opens) for mark in "。；;！？\n") + 1
+    leads_on = VERB_IN_BOX.match(text[begin:behind].lstrip(BLANKS))
+    return bool(leads_on or _follows_sentence(text, opens)) and text[behind : behind + 1] not in _SEPARATES
 
 
 def _holds_persons(text: str, box: re.Match[str]) -> bool:
@@ -92,12 +103,20 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
-    at = behind_time(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = _behind_lists(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = behind_time_or_rule(text, at) if text[at : at + 1] in _OPENS else at
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
         return Refused("explains", explains[0])
     return bare(candidate.words)
+
+
+def _behind_lists(text: str, at: int) -> int:
+    """Where further brackets end, right behind one another, that hold nothing but names either: 【科技处】【社科处】."""
+    while (bracket := _SHORT_BRACKET.match(text, at)) and isinstance(bare(bracket[1]), Reading):
+        at = bracket.end()
+    return at
 
 
 def _behind(candidate: Candidate) -> str:
@@ -143,7 +162,7 @@ def _follows_title(text: str, at: int) -> bool:
     if not mark:
         return False
     title = line[mark.end() :]
-    return bool(title) and not STOP.search(title) and (title[-2:-1].isdecimal() or not names.ends_as_unit(title))
+    return bool(title) and not STOP.search(title) and (title[-2:-1].isnumeric() or not names.ends_as_unit(title))
 
 
 def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:

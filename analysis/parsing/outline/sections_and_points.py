@@ -62,11 +62,14 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
             drafts += paragraph_points(text, each, numbers[each.order])
         else:
             drafts.append(_draft(text, headings, each, style, numbers))
-    covered, notices = _cover_sections(sections, _without_tail(text, drafts))
+    drafts = _without_tail(text, drafts)
+    own = [_task_of_heading(text, each, numbers) for each in sections if _is_task(text, each, drafts)]
+    covered, notices = _cover_sections(sections, sorted([*drafts, *own], key=attrgetter("start")) if own else drafts)
     keyed = _with_keys(covered)
+    of_own = {each.start for each in own}
     diagnostics = [
         *notices,
-        *about_numbers([each for each in points if each.order in chosen], keyed),
+        *about_numbers([h for h in points if h.order in chosen], [p for p in keyed if p.start not in of_own]),
         *_around_rows(keyed, about_levels(headings, chosen, style)),
         *not_counted(left_out),
         *unnumbered(keyed),
@@ -249,6 +252,29 @@ def _without_tail(text: str, drafts: list[Point]) -> list[Point]:
 def _ends_with_clause(text: str, draft: Point) -> bool:
     """Nothing but a stop stands behind the last clause of the point, if it has one."""
     return not draft.clauses or not text[draft.clauses[-1].end : draft.end].strip(_BLANK_OR_BREAK + "。")
+
+
+def _is_task(text: str, section: Heading, drafts: Sequence[Point]) -> bool:
+    """Sentences behind the section's title say what is to be done and by whom, and so does each point below it.
+
+    A title alone (一、教育工作（牵头单位：市教育局）) speaks of those points; on a line below it stands an item whose number
+    was not read.
+    """
+    if section.is_leaf or not section.clauses:
+        return False
+    words = text[section.marker.body : section.clauses[0].start].rstrip(f"{BLANKS}。")
+    if "。" not in words or "\n" in words:
+        return False
+    points_below = [draft for draft in drafts if section.marker.start <= draft.start < section.end]
+    return bool(points_below) and all(draft.clauses for draft in points_below)
+
+
+def _task_of_heading(text: str, section: Heading, numbers: Mapping[int, str]) -> Point:
+    """The point that the words of a section's heading are."""
+    no, start = numbers[section.order], section.marker.start
+    end = trimmed_end(text, start, section.own_end, _BLANK_OR_BREAK)
+    numeral = text[start : section.marker.end]
+    return Point(no, no, no, numeral, title_of(text, section), start, end, tuple(section.clauses))
 
 
 def _cover_sections(sections: Headings, drafts: list[Point]) -> tuple[list[Point], list[Diagnostic]]:

@@ -19,8 +19,11 @@ from analysis.parsing.task_tables.choice import task_rows
 from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
 from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, numbered_cells, titles_in_cells
 from analysis.reading.source import Cell, TaskRow
+from analysis.words import any_of
 
 _LONGEST_TITLE = 60
+_NOBODY = re.compile(rf"[\s/／—–－-]*|{any_of('rules.no_name')}")
+"""A cell that says that nobody is meant."""
 _ENTRY = re.compile(rf"(?<![^\t\n 、，,；;])(?:\d{{1,2}}[{STOPS}、]|[（(]\d{{1,2}}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 
 
@@ -218,7 +221,7 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
     for cell in cells:
         kind = kind_of(cell.column)
         words = "".join(cell.column.split())
-        if kind == "role":
+        if kind == "role" and not _NOBODY.fullmatch(text, cell.start, cell.end):
             for start, end in _entries(text, cell):
                 found = read_announced(text, start, end, role=role_in(words), words=words)
                 mentions += found.mentions

@@ -141,7 +141,7 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
+_PREFIXED = re.compile(rf"(?P<prefix>{any_of('bodies.autonomous')}|[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
 _OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
@@ -160,9 +160,10 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
 
     A prefix counts as said once where only the first name has it; or where the completed name is `attested`.
     """
-    if len(names) < 2 or not has_prefix(names[0]):
+    first = _PREFIXED.match(names[0]) if len(names) > 1 and has_prefix(names[0]) else None
+    if not first:
         return names
-    prefix, later = names[0][0], names[1:]
+    prefix, later = first["prefix"], names[1:]
     said_once = not any(name.startswith(prefix) and not _NO_PREFIX.match(name) for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
 

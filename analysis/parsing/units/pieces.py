@@ -17,6 +17,8 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_ENDS = f"{_AROUND}."
+"""A full stop of Latin print may end a list."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
 """Of names without a separator between them."""
@@ -24,18 +26,21 @@ _REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
+_ORGANS = frozenset(listed("bodies.organs"))
+"""Behind a blank such a word is the end of the name before it: 各区 人民政府."""
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 
 _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
-_TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
-_BETWEEN = "(?:以及|[和与及])"
+_TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}?)[ 　]?{_AND}[ 　]?(?P<right>[省市区县州].{{1,20}})\Z")
+_BETWEEN = "[ 　]?(?:以及|[和与及])[ 　]?"
 _TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_BETWEEN}(?P<right>.{{2,40}})\Z")
 _TWO_ALIKE = re.compile(
     rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
 )
 _MAY_BE_AND = frozenset("和与及")
+_ORGANS = frozenset(listed("bodies.organs"))
 _KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
@@ -70,7 +75,7 @@ def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
     mark = text[begin - 1] if begin > first else ""
-    words = text[begin:end].rstrip(_AROUND)
+    words = text[begin:end].rstrip(_ENDS)
     if words[-1:] in CLOSE and not any(bracket in words for bracket in OPEN):
         words = words.rstrip(_AROUND + CLOSE)
     end = begin + len(words)
@@ -120,6 +125,8 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
         return [(start, end)]
     parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
     if not _is_whole(text[slice(*parts[0])]):
+        return [(start, end)]
+    if any(text[a:b] in _ORGANS for a, b in parts[1:]):
         return [(start, end)]
     others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
@@ -209,8 +216,9 @@ def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_one_body(name: str) -> bool:
-    """A certain unit, not a kind of them: 直属单位."""
-    return names.is_certain_unit(name) and not names.is_collective(name) and not _KINDS_AT_END.search(name)
+    """A certain unit, not a kind of them (直属单位), and no organ that the name before it must complete (党委和人民政府)."""
+    is_body = names.is_certain_unit(name) and not names.is_collective(name)
+    return is_body and name not in _ORGANS and not _KINDS_AT_END.search(name)
 
 
 def open_end(text: str, start: int, end: int) -> int:

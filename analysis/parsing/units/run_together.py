@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
-_DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}{_KINDS}\Z")
+_DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
 _NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|[省市县区](?![场政级直内属]).{2})")
@@ -20,13 +20,14 @@ _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
+_COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}.{{1,8}}委\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HAS_ORGANS = re.compile(rf"(?:{any_of('bodies.organs')}|(?<=总)局)\Z")
 _ORGAN_NAME = re.compile(r"[局委部厅会]\Z")
 _SHORTEST_PRINCIPAL = 3
-_ORGAN = re.compile(r"(?:(?<!总)[局厅]|委(?:员会|(?!会)))(?=.{2,16}[局厅委]\Z)")
+_ORGAN = re.compile(r"(?:(?<!总)[局厅]|(?<!管)委(?:员会|会)?)(?=.{2,16}[局厅委]\Z)")
 
 
 @lru_cache(maxsize=8192)
@@ -91,6 +92,8 @@ def _begins_anew(name: str) -> bool:
 
 def _has_two_organs(name: str) -> bool:
     """An organ's ending inside the name, and one at its end."""
+    if _COMMITTEE_OF_COUNCIL.match(name):
+        return False
     return any(
         names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])
         for organ in _ORGAN.finditer(name, 2)

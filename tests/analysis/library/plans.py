@@ -16,6 +16,8 @@ OF_VERSION_1 = Path(__file__).with_name("version-1.backup.sqlite")
 """A backup as the first version wrote it; never made anew."""
 OF_VERSION_2 = Path(__file__).with_name("version-2.backup.sqlite")
 """The same with a scan, as the second version wrote it."""
+OF_VERSION_3 = Path(__file__).with_name("version-3.backup.sqlite")
+"""Two plans as the third version wrote them, one of them with a general part whose point counts as one without a unit."""
 
 
 def put_version_1(where: str) -> None:

@@ -14,7 +14,7 @@ from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, restore
 from analysis.library.copies import _checked
 from tests.analysis.library.ended import everything
-from tests.analysis.library.plans import OF_VERSION_1, OF_VERSION_2, added, corrected_by
+from tests.analysis.library.plans import OF_VERSION_1, OF_VERSION_2, OF_VERSION_3, added, corrected_by
 from tests.analysis.library.scans import NAME, recognised_text, scan_file
 
 
@@ -254,3 +254,12 @@ class TestRestore:
             assert [each.name for each in others] == ["2.txt", "1.txt"]
             assert library.plan(newest.key).source == recognised_text()
             assert library.original(newest.key) == scan_file()
+
+    def test_a_backup_of_the_third_version_is_still_read_and_renewed_with_its_general_part(self, where):
+        restored = restore(OF_VERSION_3, where)
+
+        with open_library(where) as library:
+            library.renew()
+            verdicts = [(each.name, each.verdict.without_unit, each.verdict.general) for each in library.entries()]
+            assert restored.plans == 2
+            assert verdicts == [("总体要求.txt", 0, 1), ("1.txt", 0, 0)]

@@ -49,6 +49,23 @@ def test_a_name_that_is_no_bodys_among_whole_names_is_doubted() -> None:
     assert doubts(f"1.推进工作。（责任单位：{listed}、海鸥）") == [("海鸥", "no-body")]
 
 
+def test_the_groups_of_a_headquarters_are_one_collective() -> None:
+    assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
+
+
+def test_a_committee_of_a_council_is_one_body_and_an_organ_behind_the_council_another() -> None:
+    assert doubts("1.推进工作。（责任单位：市人大常委会法工委）") == []
+    assert doubts("1.推进工作。（责任单位：市人大常委会财政局）") == [("市人大常委会财政局", "two")]
+
+
+def test_a_person_among_units_is_doubted() -> None:
+    assert doubts("1.推进工作。\n责任单位：王建国\n2.加强工作。\n责任单位：王建国") == [("王建国", "person")] * 2
+
+
+def test_a_short_name_that_begins_like_a_persons_is_sound_among_short_names() -> None:
+    assert doubts("1.推进工作。（责任单位：发改、房管）\n2.加强工作。（责任单位：财政、教育）") == []
+
+
 def test_short_names_are_sound_where_a_plan_uses_them_throughout() -> None:
     assert doubts("1.推进工作。（责任单位：发改、民政）\n2.加强工作。（责任单位：财政、教育）") == []
 
@@ -82,6 +99,8 @@ def test_lists_behind_the_first_are_doubted_where_the_next_number_is_missing() -
         ("（责任单位：市教育局民政局、市财政局）", [("市教育局民政局", "two")]),
         ("（捐导单位：市财政局；责任单位：市教育局）", [("市财政局", "label")]),
         ("（包联单位：市财政局；责任单位：市教育局）", []),
+        ("（责任单位：市财政局；捐建单位：市教育局）", [("市教育局", "label")]),
+        ("（责任单位：市财政局；包联单位：市教育局）", []),
         ("（牵头单位：市财政局；第一小组：市教育局）", [("市教育局", "label")]),
         ("（责任单位：市财政局；县级层面：县教育局）", []),
         ("（牵头单位：市财政局按职责落实、市教育局）", [("市财政局", "verb-and-key")]),

@@ -48,3 +48,16 @@ def test_a_line_of_a_list_is_no_running_head_however_often_a_page_ends_with_it(l
 
 def test_blanks_of_print_are_spaces() -> None:
     assert lay_out(["\u2003\u2003一、甲项。\u2002乙项。"]).text == "  一、甲项。 乙项。"
+
+
+def test_a_list_in_a_bracket_over_several_lines_is_rejoined() -> None:
+    lines = (f"{POINT}（示例中心、市教育", "局、市民政局、市水利局、市体", "育局参与）")
+
+    assert lay_out(["\n".join(lines)]).text == "".join(lines)
+
+
+@pytest.mark.parametrize("after", ["局、市民政局\n治理噪声。多限行（见附件）", "局\n2.治理噪声\n市民政局）"])
+def test_a_bracket_never_closed_takes_no_further_lines(after: str) -> None:
+    text = f"{POINT}（示例中心、市教育\n{after}"
+
+    assert lay_out([text]).text == text

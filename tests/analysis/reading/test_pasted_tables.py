@@ -39,6 +39,38 @@ def test_cells_left_empty_at_the_beginning_carry_on_those_above() -> None:
     ]
 
 
+def test_a_title_right_below_the_headings_heads_the_rows_below_it() -> None:
+    text = f"{HEADINGS}\n一、示例水利\n1\t清理河道\t水利局\t6月\n二、示例城建\n2\t修缮道路\t住建局\t8月"
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+
+    assert [(p.key, p.section_no, [m.name for c in p.clauses for m in c.mentions]) for p in plan.points] == [
+        ("1", "1", ["水利局"]),
+        ("2", "2", ["住建局"]),
+    ]
+
+
+def test_a_cell_that_copying_lost_with_one_merged_downwards_moves_no_other() -> None:
+    text = (
+        "类别 | 事项 | 年度任务 | 责任单位 | 分管领导 |\n"
+        "一、教育 | 1.改建示例学校 | 完成主体工程。 | 教育局 | 王建国 |\n"
+        "2.建设示例场地 | 建成并投入使用。 | 体育局 | 李卫东 |\n"
+        "二、水利 | 3.疏浚示例河 | 疏浚两公里。 | 水利局 | 王建国 |"
+    )
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+
+    assert [(p.key, p.section_no, [m.name for c in p.clauses for m in c.mentions]) for p in plan.points] == [
+        ("1", "1", ["教育局"]),
+        ("2", "1", ["体育局"]),
+        ("3", "2", ["水利局"]),
+    ]
+
+
+def test_a_row_that_lacks_its_last_cell_keeps_the_others_in_place() -> None:
+    text = "序号|工作任务|责任部门|备注\n1|清理河道|水利局|急办\n2|修缮堤坝|住建局"
+
+    assert tables_in(text)[0][2] == ["2", "修缮堤坝", "住建局", ""]
+
+
 BARRED = "序号|工作任务|责任部门"
 
 

@@ -54,6 +54,19 @@ def page(text: str) -> str:
     return refused[0] if refused else str(len(plan.points))
 
 
+def general(title: str) -> str:
+    """Whether a section with this title opens a plan, or closes it, without giving tasks."""
+    tasks = "".join(f"（{numeral}）推进示例工作。（市财政局负责）\n" for numeral in "二三四")
+    codes = {
+        place: [each.code for each in plan_of(text).diagnostics]
+        for place, text in (
+            ("opening", f"一、{title}\n（一）示例。\n二、任务\n{tasks}"),
+            ("closing", f"一、任务\n{tasks}二、{title}\n（五）示例。"),
+        )
+    }
+    return " ".join(place for place, told in codes.items() if "general-part" in told) or "none"
+
+
 def points(text: str) -> str:
     """The numbers of the points of a whole text."""
     return " ".join(point.no for point in plan_of(text).points)
@@ -144,6 +157,7 @@ def _yes(reads: Callable[[str], object]) -> Callable[[str], str]:
 
 PROBES: dict[str, Callable[[str], str]] = {
     "clause": clause,
+    "general": general,
     "page": page,
     "points": points,
     "key": key,

@@ -1,5 +1,7 @@
 """Task tables (made up): headings in any order and under many names become points with their units."""
 
+import pytest
+
 from analysis.parsing import Plan, parse
 from analysis.parsing.model import Attribute
 from tests.analysis.parsing.tables import SAME, source_with_table
@@ -125,6 +127,14 @@ def test_row_without_units_is_a_point_without_units() -> None:
     ))  # fmt: skip
 
     assert [point.no for point in plan.points] == ["1", "2"]
+    assert [d.code for d in plan.diagnostics] == ["point-without-unit"]
+
+
+@pytest.mark.parametrize("nobody", ["/", "—", "无"])
+def test_a_cell_that_says_that_nobody_is_meant_is_no_empty_list(nobody: str) -> None:
+    columns = ["序号", "工作任务", "牵头单位", "配合单位"]
+    plan = parse(source_with_table(columns, [["1", "甲项", "一科", nobody], ["2", "乙项", nobody, nobody]]))
+
     assert [d.code for d in plan.diagnostics] == ["point-without-unit"]
 
 

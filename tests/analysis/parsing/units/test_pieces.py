@@ -93,6 +93,8 @@ def test_open_list_ends_before_its_last_words(words: str, name: str) -> None:
         ("共青团中央等部门和各省级人民政府", ["共青团中央等部门", "各省级人民政府"]),
         ("及各区", ["各区"]),
         ("各有关部门和单位", ["各有关部门和单位"]),
+        ("各县（市、区）党委和人民政府", ["各县（市、区）党委和人民政府"]),
+        ("市委和市政府", ["市委", "市政府"]),
     ],
 )
 def test_and_parts_only_whole_units(words: str, expected: list[str]) -> None:
