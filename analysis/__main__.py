@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -26,6 +27,7 @@ from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, 
 from analysis.page_progress import pages_on_stderr
 from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
+from analysis.reading import bytes_of, shown_name
 from analysis.reading_verdict import TO_CHECK, reading_verdict
 from analysis.registry import Registry, load_registry
 from analysis.tables import tables_of
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PlanError as error:
         names_itself = error.code.startswith(("correction", "library-")) or not hasattr(options, "file")
         about = "" if names_itself else f"{options.file}: "
-        print(f"{about}{error.message(options.lang)}", file=sys.stderr)
+        print(shown_name(f"{about}{error.message(options.lang)}"), file=sys.stderr)
         return UNUSABLE
 
 
@@ -211,7 +213,7 @@ def _export(options: argparse.Namespace) -> int:
 
     asked = exports.Choice(options.only, options.charts, options.light, options.department, options.agenda)
     choice = asked.without("pictures") if options.no_pictures else asked
-    template = _bytes_of(options.template) if options.template else None
+    template = bytes_of(options.template) if options.template else None
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
     tables = tables_of(plan, registry, language=options.lang)
@@ -249,13 +251,6 @@ def _tell_exported(manifest: Mapping[str, Any], asked: "Choice", files: int, fol
 def _listed(words: str) -> tuple[str, ...]:
     """What stands between commas, Chinese or not."""
     return tuple(word.strip() for word in words.replace("，", ",").split(",") if word.strip())
-
-
-def _bytes_of(template: Path) -> bytes:
-    try:
-        return template.read_bytes()
-    except OSError as error:
-        raise PlanError("template-unreadable") from error
 
 
 def _settings(options: argparse.Namespace) -> NetworkSettings:
@@ -311,6 +306,21 @@ def _settle_streams() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
+def _main_from_shell() -> int:
+    """`main`, with what it says written out: where there is no room for that, one line and 2."""
+    try:
+        status = main()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        with suppress(OSError):
+            print(PlanError("cannot-say").message(_language_of_shell()), file=sys.stderr, flush=True)
+        os._exit(UNUSABLE)  # what could not be written would be tried again at the end
+    return status
+
+
 if __name__ == "__main__":
     _settle_streams()
-    sys.exit(main())
+    sys.exit(_main_from_shell())

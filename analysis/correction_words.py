@@ -6,6 +6,7 @@ from analysis import schema
 from analysis.i18n import Language, translate
 from analysis.ledger.corrections import two_days
 from analysis.parsing import Correction
+from analysis.reading import shown_name
 
 __all__ = ["correction_in_words"]
 
@@ -20,7 +21,7 @@ def correction_in_words(item: Correction, language: Language) -> str:
     is_of_action = item.action in ("cut", "join", "no-action", "nature")
     name = f"{item.name[:_SHORT]}…" if is_of_action and len(item.name) > _SHORT else item.name
     what = translate(f"corrections.{kind}", language, point=item.point_key, name=name, to=_to(item, language))
-    return f"{what}{translate('corrections.because', language, why=item.why) if item.why else ''}"
+    return shown_name(f"{what}{translate('corrections.because', language, why=item.why) if item.why else ''}")
 
 
 def _to(item: Correction, language: Language) -> str:

@@ -241,7 +241,9 @@ def _role(_: Plan, point: Point, item: Correction) -> Point | None:
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
     return (
-        _each_mention(point, item, lambda mention: structs.replace(mention, full_name=item.to, by_reader="corrected"))
+        _each_mention(
+            point, item, lambda mention: structs.replace(mention, full_name=shown_name(item.to), by_reader="corrected")
+        )
         if item.to.strip()
         else None
     )

@@ -10,7 +10,7 @@ from msgspec.toml import decode
 
 from analysis.errors import LeftOut, PlanError
 from analysis.i18n import Language
-from analysis.reading import bytes_of
+from analysis.reading import bytes_of, shown_name
 
 REGISTERS = Path(__file__).parent.parent / "data" / "registers"
 
@@ -81,7 +81,7 @@ class Registry:
         Chains are followed to their end (A→B, B→C gives A→C); a circle raises `PlanError`.
         """
         direct = {a.name: a.department for a in self.aliases if a.status == "confirmed" or a.key in switched_on}
-        return {name: _end_of_chain(name, direct) for name in direct}
+        return {name: shown_name(_end_of_chain(name, direct)) for name in direct}
 
 
 def _end_of_chain(name: str, direct: Mapping[str, str]) -> str:

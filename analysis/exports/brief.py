@@ -15,6 +15,7 @@ from analysis.i18n import Language, conventions, translate
 from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkTables, measure_plan, settings_of
 from analysis.parsing import Plan
+from analysis.reading import shown_name
 from analysis.reading_verdict import reading_verdict
 from analysis.registry import Registry
 from analysis.schema import top_section
@@ -218,7 +219,9 @@ def brief_of(
     author: str = "",
 ) -> Brief:
     """The brief of `selected`, dated today or by `SOURCE_DATE_EPOCH`."""
-    return Brief(plan, selected, language, _today(), counting, focus, proposed, corrections, network, author)
+    return Brief(
+        plan, selected, language, _today(), counting, focus, proposed, corrections, network, shown_name(author)
+    )
 
 
 def proposed_aliases(selected: Selected, registry: Registry) -> tuple[str, ...]:

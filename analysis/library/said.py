@@ -16,4 +16,4 @@ def line(words: str) -> str:
     """`words` on one line; raises `PlanError` (`library-too-long`) beyond `MOST` characters."""
     if len(words) > MOST:
         raise PlanError("library-too-long", most=MOST)
-    return _CONTROL.sub(" ", shown_name(words)).strip()
+    return shown_name(_CONTROL.sub(" ", words)).strip()

@@ -14,9 +14,8 @@ FLOATS = "%.10g"
 
 
 def csv_bytes(table: pd.DataFrame, *, mark: bool = True) -> bytes:
-    """UTF-8; with a byte-order mark spreadsheets show Chinese, without one other tools know the first heading."""
-    shown = inert_table(table) if mark else table  # what a spreadsheet opens must not run
-    text = shown.to_csv(index=False, float_format=FLOATS, lineterminator="\n")
+    """UTF-8, inert; with a byte-order mark spreadsheets show Chinese, without one other tools know the first heading."""
+    text = inert_table(table).to_csv(index=False, float_format=FLOATS, lineterminator="\n")
     return text.encode("utf-8-sig" if mark else "utf-8")
 
 

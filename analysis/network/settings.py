@@ -20,9 +20,10 @@ _OneWeight = Annotated[Weight, Meta(description=" | ".join(WEIGHTS))]
 _OneModel = Annotated[Model, Meta(description=" | ".join(MODELS))]
 _YesOrNo = Annotated[bool, Meta(description="true | false")]
 _Words = Annotated[tuple[str, ...], Meta(description='["…", "…"]')]
-_FromZero = Annotated[int, Meta(ge=0, description="≥ 0")]
-_FromOne = Annotated[int, Meta(ge=1, description="≥ 1")]
-_FromOneOrNone = Annotated[_FromOne | None, Meta(description="≥ 1")]
+_MOST = 2**31 - 1  # what every library takes that counts with it
+_FromZero = Annotated[int, Meta(ge=0, le=_MOST, description=f"0 … {_MOST}")]
+_FromOne = Annotated[int, Meta(ge=1, le=_MOST, description=f"1 … {_MOST}")]
+_FromOneOrNone = Annotated[_FromOne | None, Meta(description=f"1 … {_MOST}")]
 
 
 @dataclass(frozen=True, slots=True)

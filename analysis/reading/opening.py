@@ -7,7 +7,8 @@ from pathlib import Path
 
 from analysis.errors import PlanError
 
-_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters, signs that steer a terminal or a line, and what XML cannot hold."""
 
 
 def regular_file(path: str | Path, most: int) -> bytes:
@@ -16,7 +17,7 @@ def regular_file(path: str | Path, most: int) -> bytes:
     Raises `PlanError`: `cannot-open`, `no-file` for what is neither a file nor a folder, `too-large` above `most` bytes,
     be they there at the beginning or come while it is read.
     """
-    name = shown_name(Path(path).name)
+    name = shown_name(Path(path).name or str(path))
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
@@ -41,5 +42,9 @@ def _content(descriptor: int, name: str, most: int) -> bytes:
 
 
 def shown_name(name: str) -> str:
-    """`name` with a sign in place of each byte that is no UTF-8, which no table and no page could hold."""
-    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", name)
+    """`name` in one line, with a sign in place of each byte that is no UTF-8 and of each character that nobody sees.
+
+    No table, page or Office file could hold them all. Names of files go through it, and what somebody typed in place of
+    one that was read: a plan's text has no such characters.
+    """
+    return _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", name)

@@ -327,6 +327,44 @@ def test_settings_from_a_pipe_are_not_waited_for(plan, tmp_path):
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
 
 
+@pytest.mark.parametrize("template", ["f", "/dev/zero", "."])
+def test_a_template_that_is_no_file_is_not_waited_for(plan, tmp_path, template):
+    os.mkfifo(tmp_path / "f")
+
+    done = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--template", str(tmp_path / template))
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("parse",), ("explain", "--point", "1.1"), ("check",), ("network", "--out", "netz")], ids=" ".join
+)
+@pytest.mark.parametrize("full", [("stdout",), ("stderr",), ("stdout", "stderr")], ids=" ".join)
+def test_a_screen_or_a_disk_without_room_is_one_line(plan, tmp_path, arguments, full):
+    verb, *more = [str(tmp_path / each) if each == "netz" else each for each in arguments]
+    command = [sys.executable, "-m", "analysis", verb, plan(WRONG["the same number twice"][0]), *more]
+    with open("/dev/full", "wb") as nowhere:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | dict.fromkeys(full, nowhere)
+        done = subprocess.run(command, cwd=ROOT, check=False, **streams)
+    said = (done.stderr or b"").decode().splitlines()
+    is_quiet = "stdout" not in full and verb in ("explain", "check")  # has nothing to say on stderr
+
+    assert (done.returncode, "Traceback" in "".join(said)) == (0 if is_quiet else 2, False)
+    assert "stderr" in full or said[-1] == PlanError("cannot-say").message("zh")
+
+
+def test_a_name_of_several_lines_is_one_line(tmp_path):
+    done = run("parse", str(tmp_path / "a\nb\x1b[2Jc"))
+
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n"), b"\x1b" in done.stderr) == (2, b"", 1, False)
+
+
+def test_a_setting_larger_than_any_library_takes_is_one_line(plan, tmp_path):
+    done = run("network", plan(GOOD), "--out", str(tmp_path / "out"), "--max-units", "9" * 26)
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
 def test_a_device_is_no_file(device):
     done = run("parse", device)

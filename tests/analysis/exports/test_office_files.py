@@ -6,11 +6,30 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from analysis.exports import agenda, briefing, duty_sheets, figure_files, ledger_workbook, slides, workbook
-from tests.analysis.exports.conftest import brief_from
+from analysis.apart import open_bytes
+from analysis.corrections import Correction, Corrections, corrected
+from analysis.exports import (
+    agenda,
+    brief_of,
+    briefing,
+    duty_sheets,
+    figure_files,
+    files_of,
+    ledger_workbook,
+    pack,
+    slides,
+    workbook,
+)
+from analysis.network import measure
+from analysis.registry import Alias, Registry
+from analysis.selection import Selection
+from analysis.tables import tables_of
+from tests.analysis.exports.conftest import LEADS, NO_PICTURES, QUICK, brief_from
 
+XML = (".xml", ".rels", ".graphml", ".gexf")
 FOREIGN = ("python-pptx", "python-docx", "Steve Canny", "Macintosh", "Microsoft", "openpyxl", "1980-", "2013-")
 
 
@@ -56,6 +75,32 @@ def parts(content):
             yield entry, data
             if entry.filename.endswith(".xlsx"):
                 yield from parts(data)
+
+
+UNSEEN = "甲\x01乙\x0b丙\x1b[31m丁\ufffe戊\ud800\n己\x85\u2028\u202e庚"
+
+
+def brief_of_unseen_characters():
+    """A plan from a file, with a department, an alias, a reason and an author that hold characters nobody sees."""
+    plan = open_bytes(LEADS.encode(), f"{UNSEEN}.txt")
+    meant = plan.points[2].clauses[0].mentions[0]
+    made = Correction("department", "3", meant.name, meant.start, f"{UNSEEN}部", UNSEEN)
+    plan = corrected(plan, Corrections(plan.source.sha256, (made,)))
+    aliases = Registry((Alias("研究室", f"研{UNSEEN}室", UNSEEN, status="confirmed"),))
+    selected = Selection().apply(tables_of(plan, aliases))
+    network = measure(selected.assignments, selected.points, QUICK)
+    return brief_of(plan, selected, "zh", network=network, corrections=(made,), author=UNSEEN)
+
+
+def test_characters_that_nobody_sees_leave_every_file_of_a_pack_readable():
+    found = list(files_of(pack(brief_of_unseen_characters(), choice=NO_PICTURES)).items())
+    for name, content in found:
+        if name.endswith((".docx", ".xlsx", ".pptx")):
+            found += [(f"{name} {entry.filename}", data) for entry, data in parts(content)]
+    read = [name for name, data in found if name.endswith(XML) and etree.fromstring(data) is not None]
+
+    assert len(read) > 100
+    assert {"网络/network.graphml", "网络/network.gexf", "工作簿.xlsx docProps/core.xml"} <= set(read)
 
 
 class TestStandard:

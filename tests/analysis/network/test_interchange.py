@@ -295,6 +295,19 @@ def test_hostile_names_survive_csv_where_none_is_a_formula_and_json(hostile: dic
     assert {row["department"] for row in rows} == {'甲"部\x0c', "<b>&乙 部\\", "c,d\n'e'", "'=SUM(A1)", "机关党委"}
 
 
+def test_no_cell_of_any_csv_is_a_formula(hostile: dict[str, bytes]):
+    cells = {
+        (name, cell)
+        for name, content in hostile.items()
+        if name.endswith(".csv")
+        for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        for cell in row
+    }
+
+    assert {name for name, cell in cells if cell == "'=SUM(A1)"} > {"nodes.csv", "edges.csv", "tidy_nodes.csv"}
+    assert [each for each in cells if each[1].startswith(("=", "@", "+"))] == []
+
+
 @pytest.mark.parametrize("plan", [{}, {"1": ["a"]}, {"1": ["a"], "2": ["b"]}])
 def test_networks_without_ties_are_written_and_read(plan: dict[str, list[str]], tmp_path: Path):
     found = files(measure(assignments_of(plan), settings=NetworkSettings(draws=0, community_runs=1)))
