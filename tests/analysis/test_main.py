@@ -343,7 +343,7 @@ def test_a_template_that_is_no_file_is_not_waited_for(plan, tmp_path, template):
 def test_a_screen_or_a_disk_without_room_is_one_line(plan, tmp_path, arguments, full):
     verb, *more = [str(tmp_path / each) if each == "netz" else each for each in arguments]
     command = [sys.executable, "-m", "analysis", verb, plan(WRONG["the same number twice"][0]), *more]
-    with open("/dev/full", "wb") as nowhere:
+    with Path("/dev/full").open("wb") as nowhere:
         streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | dict.fromkeys(full, nowhere)
         done = subprocess.run(command, cwd=ROOT, check=False, **streams)
     said = (done.stderr or b"").decode().splitlines()
