@@ -10,7 +10,9 @@ from analysis.words import any_of, characters, listed
 STOPS = ".．﹒"
 """What stands behind a number in digits, as 、 does behind any."""
 _HAN = "〇零一二三四五六七八九十百千"
-_DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_DASH = "—"
+"""Where a scan or a hand puts it for 一: （—）加强工作, —、总体要求."""
+_DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, _DASH: 1}
 _WORTH = {"十": 10, "百": 100, "千": 1000}
 _UNITS = "".join(listed("numbers.counted"))
 _COUNTED_ON = rf"\d{{1,2}}(?:[、，,~～—-]|{characters('numbers.counted_on')})"
@@ -21,8 +23,8 @@ _DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[{STOPS}]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u30
 _MARK = rf"""
     (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[{STOPS}](?!{_DECIMALS}))
   | (?P<decimal>\d{{1,2}}(?:[{STOPS}]\d{{1,2}}){{1,3}})(?:[{STOPS}、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?P<han>[{_HAN}]{{1,7}})[ 　]?[、{STOPS}](?![{_HAN}]{{1,3}}、)
-  | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}})[ 　]{{0,2}}[）)]、?
+  | (?P<han>[{_HAN}]{{1,7}}|(?<!{_DASH}){_DASH}(?=、))[ 　]?[、{STOPS}](?![{_HAN}]{{1,3}}、)
+  | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}}|{_DASH}(?=[ 　]{{0,2}}[）)][ 　]{{0,2}}[\u4e00-\u9fff]))[ 　]{{0,2}}[）)]、?
   | 第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
   | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
   | (?P<circled>[①-⑳])
@@ -62,7 +64,7 @@ _BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４
 """The characters with which a doubtful mark can begin: a look at one spares the pattern."""
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
-MARK_BEGINS = frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９") | {
+MARK_BEGINS = frozenset(f"{_HAN}{_DASH}第（(0123456789０１２３４５６７８９") | {
     chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
 }
 """The characters with which a mark can begin that is found anywhere."""

@@ -31,6 +31,9 @@ BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
 LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
+VERB_ALONE = re.compile(rf"[ 　\t]*{any_of(*ROLES)}[ 　\t]*\Z")
+VERB_IN_BOX = re.compile(rf"[{BOX_OPENS}][ 　\t]*{any_of(*ROLES)}[ 　\t]*[{BOX_CLOSES}]")
+"""A box that holds nothing but a verb: a label where a sentence begins with it (【牵头】市财政局 【配合】市教育局)."""
 LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
 KEY_BEFORE = re.compile(
@@ -71,7 +74,7 @@ LABEL = re.compile(rf"[\u4e00-\u9fff（）()/]{{2,14}}[ 　]{{0,2}}[{COLONS}]")
 ATTRIBUTE = re.compile(any_of("labels.times", "labels.persons", "labels.other"))
 """A label with such a word says something else than who."""
 
-_CIRCUMSTANCE = rf"{any_of('roles.circumstance')}[\u4e00-\u9fff]{{0,10}}?{any_of('roles.circumstances')}"
+_CIRCUMSTANCE = rf"{any_of('roles.circumstance')}[\u4e00-\u9fff“”《》]{{0,12}}?{any_of('roles.circumstances')}"
 """After what, or within what, a unit does it: 结合实际, 按属地原则, 在各自职责范围内."""
 _MANNER = f"(?:{any_of('roles.manner')}|{_CIRCUMSTANCE}|，)"
 _GIVES = rf"{any_of('roles.gives')}[\u4e00-\u9fff]{{0,8}}?"
@@ -93,6 +96,9 @@ VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "role
 
 MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")
 """How a unit does what is not said: 结合工作实际; only behind a certain unit."""
+UNDER_CIRCUMSTANCE = re.compile(rf"{_MANNER}{{0,2}}{any_of('roles.circumstance')}(?=[\u4e00-\u9fff]{{2,20}}\Z)")
+"""After what, or within what, a unit does something, whatever that is: 依托医联体选派专家; only behind a certain unit."""
+_HELPS = re.compile(any_of("roles.help", "roles.gives"))
 
 _JOINT, _TAIL = any_of("roles.joint"), "[\u4e00-\u9fffA-Za-z0-9“”《》]"
 VERB_AND_TAIL = re.compile(
@@ -186,7 +192,12 @@ _LEADS, _SUPPORTS, _GUIDES, _ANSWERS = (
 
 
 def role_of_deed(words: str) -> str:
-    """The role of a unit beside the one that leads, by what it does: who guides (指导各地) guides, others support."""
+    """The role of a unit beside the one that leads, by what it does: who guides (指导各地) guides, others support.
+
+    "" where it does something under a circumstance that is no help (依据计划安排资金): the list says its role.
+    """
+    if UNDER_CIRCUMSTANCE.match(words) and not _HELPS.search(words):
+        return ""
     return "guide" if _GUIDES.match(words) else "support"
 
 

@@ -64,7 +64,7 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
         if each.other_name:
             params = {"name": each.full_name, "other": each.other_name}
             yield Diagnostic("name-has-other", each.start, each.end, key, params)
-        elif each.full_name != each.name:
+        elif each.full_name != "".join(each.name.split()):
             yield Diagnostic("name-completed", each.start, each.end, key, {"name": each.name, "full": each.full_name})
     if still_open := [each for each in mentions if each.list_is_open]:
         last = still_open[-1]

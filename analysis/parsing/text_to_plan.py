@@ -114,7 +114,7 @@ def _completed(points: Sequence[Point]) -> Sequence[Point]:
     lists = [clause.mentions for point in points for clause in point.clauses]
     if _are_all_in_full(lists):
         return points
-    own = [[names.other_name(mention.name)[0] for mention in mentions] for mentions in lists]
+    own = [[names.other_name(mention.full_name)[0] for mention in mentions] for mentions in lists]
     attested = _attested(own)
     following = iter([names.completed(each, attested) for each in own])
     return [

@@ -76,8 +76,12 @@ class _Writing:
         """The mention with its names as written; a prefix that was said once before it is written as it stands there."""
         name = self._written[mention.start : mention.end]
         start, end = (clause.start, clause.end) if clause else (mention.start, mention.end)
-        at = mention.full_name.find(mention.name)
-        full = mention.full_name[:at] + name if at >= 0 else self.words(mention.full_name, mention.start, mention.end)
+        at = mention.full_name.find("".join(mention.name.split()))
+        full = (
+            mention.full_name[:at] + "".join(name.split())
+            if at >= 0
+            else self.words(mention.full_name, mention.start, mention.end)
+        )
         said = self.words(mention.role_as_written, start, end)
         other = self.words(mention.other_name, mention.start, mention.end)
         return replace(mention, name=name, full_name=full, other_name=other, role_as_written=said)

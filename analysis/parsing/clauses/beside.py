@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from analysis.parsing.lexicon import WHEN
+from analysis.parsing.lexicon import LONGEST_RULE, RULE_FIRST_LEADS, WHEN
 from analysis.parsing.model import Attribute, Clause
 from analysis.parsing.units.lists import TIME
 from analysis.words import any_of
@@ -26,6 +26,7 @@ _ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n
 _TIME = rf"[{OPENS}](?P<key>)(?P<value>[^{OPENS}{CLOSES}、，,。；;：:\n]{{2,30}})[{CLOSES}]"
 _TIME_BEFORE = re.compile(rf"{_TIME}[ 　]{{0,2}}\Z")
 _TIME_BEHIND = re.compile(rf"[ 　]{{0,2}}{_TIME}")
+_RULE = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}\n]{{4,{LONGEST_RULE}}}[{CLOSES}]")
 _LONGEST = 64
 _MAY_FOLLOW = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}(?:[{OPENS}]|[\u4e00-\u9fff]{{2,8}}[：:])")
 _MAY_PRECEDE = frozenset(f"{CLOSE}\n")
@@ -92,10 +93,17 @@ def _time(bracket: re.Match[str] | None) -> re.Match[str] | None:
     return bracket if bracket and WHEN.fullmatch(bracket["value"]) else None
 
 
-def behind_time(text: str, at: int) -> int:
-    """Where the bracket at `at` that says when ends; `at` itself where there is none."""
-    bracket = _time(_TIME_BEHIND.match(text, at)) if text[at] in OPEN else None
+def behind_time_or_rule(text: str, at: int) -> int:
+    """Where the bracket at `at` ends that says when, or how all lists are ordered; `at` itself where there is none."""
+    if text[at] not in OPEN:
+        return at
+    bracket = _time(_TIME_BEHIND.match(text, at)) or _rule(_RULE.match(text, at))
     return bracket.end() if bracket else at
+
+
+def _rule(bracket: re.Match[str] | None) -> re.Match[str] | None:
+    """The bracket, if it says that the first listed lead: （第一个为牵头单位，下同）."""
+    return bracket if bracket and RULE_FIRST_LEADS.search(bracket[0]) else None
 
 
 def _attribute(aside: re.Match[str]) -> Attribute:

@@ -11,6 +11,9 @@ from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 _PAIR_OR_ONE = re.compile(rf"[{OPENS}{CLOSES}](?:(?<=[{OPENS}])[^{OPENS}{CLOSES}\n]*[{CLOSES}])?")
 """A pair with no bracket inside, else one bracket; a choice between the two would be searched for half as fast."""
 
+_ANGLES = re.compile("<([\u4e00-\u9fff][^<>\n]*)>")
+"""Half-width angles around Chinese words are brackets too; elsewhere < and > compare, or are what is left of a tag."""
+
 Bracket = tuple[int, int | None]
 """Where it opens and where it closes; None where the paragraph ends before it does."""
 
@@ -25,6 +28,8 @@ def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
+    if "<" in text:
+        text = _ANGLES.sub(r"〈\1〉", text)
     kinds = _KINDS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="wrap")
     at = (kinds != 0).nonzero()[0]
     kinds = kinds.take(at)

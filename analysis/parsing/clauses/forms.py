@@ -41,6 +41,7 @@ from analysis.parsing.lexicon import (
     LABEL_ALONE,
     ROLE_KEY,
     RULE_FIRST_LEADS,
+    VERB_ALONE,
     VERB_BEFORE,
 )
 from analysis.parsing.model import Clause, Reading, Refused
@@ -78,6 +79,10 @@ def _has_key_behind(words: str) -> bool:
     return KEY_AFTER.search(words) is not None and not RULE_FIRST_LEADS.search(words)
 
 
+def _is_label(words: str) -> object:
+    return LABEL_ALONE.match(words) or VERB_ALONE.match(words)
+
+
 def _has_names_alone(words: str) -> bool:
     return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
 
@@ -102,8 +107,9 @@ FORMS: Sequence[Form] = (
          {"（市财政局负责筹措资金）的制度": "within-line"}),
     Form("bracket-verbs-before", "括号内动词在单位之前", "verbs before the units in a bracket", VERB_BEFORE.match, read_verbs_before,
          {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, {"（配合做好宣传）": "verbs-before-else"}),
-    Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", LABEL_ALONE.match, read_behind_label,
-         {"【责任单位】市财政局": "市财政局 responsible"}, {"【责任单位】另行通知": "no-unit-behind-label"}),
+    Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, read_behind_label,
+         {"【责任单位】市财政局": "市财政局 responsible", "【牵头】市财政局": "市财政局 lead"},
+         {"【责任单位】另行通知": "no-unit-behind-label"}),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_names_alone,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
-from analysis.parsing.clauses.beside import behind_time
+from analysis.parsing.clauses.beside import behind_time_or_rule
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
-from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, role_of
+from analysis.parsing.lexicon import BEGINS_KEY, LABEL_IN_BRACKETS, ROLE_KEY, VERB_ALONE, VERB_IN_BOX, role_of
 from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import persons_of
@@ -21,6 +21,7 @@ from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _LONGEST_TITLE = 60
+_SEPARATES = frozenset("、，,；;。")
 _OPENS = frozenset(OPEN)
 _ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
 _NOT_BEHIND_TITLE = Refused("not-behind-title")
@@ -40,6 +41,8 @@ _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
     """……。【责任单位】县水利局: the names behind a label in a bracket of its own; a line of such a label alone is read elsewhere."""
     text, opens, behind = candidate.text, candidate.start, candidate.end
+    if VERB_ALONE.match(candidate.words) and not _is_label_in_box(text, opens, behind):
+        return Refused("within-sentence", _behind(candidate))
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
     further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
@@ -54,6 +57,13 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _is_label_in_box(text: str, opens: int, behind: int) -> bool:
+    """The verb in this box stands before its units: its sentence begins with it, or with another such box."""
+    begin = max(text.rfind(mark, max(0, opens - LONGEST_UNCLOSED), opens) for mark in "。；;！？\n") + 1
+    leads_on = VERB_IN_BOX.match(text[begin:behind].lstrip(BLANKS))
+    return bool(leads_on or _follows_sentence(text, opens)) and text[behind : behind + 1] not in _SEPARATES
 
 
 def _holds_persons(text: str, box: re.Match[str]) -> bool:
@@ -96,7 +106,7 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
     at = _behind_lists(text, behind) if text[behind : behind + 1] in _OPENS else behind
-    at = behind_time(text, at) if text[at : at + 1] in _OPENS else at
+    at = behind_time_or_rule(text, at) if text[at : at + 1] in _OPENS else at
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
     if explains := _NEVER_BARE.match(text, candidate.first):
@@ -156,7 +166,7 @@ def _follows_title(text: str, at: int) -> bool:
     if not mark:
         return False
     title = line[mark.end() :]
-    return bool(title) and not STOP.search(title) and (title[-2:-1].isdecimal() or not names.ends_as_unit(title))
+    return bool(title) and not STOP.search(title) and (title[-2:-1].isnumeric() or not names.ends_as_unit(title))
 
 
 def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:

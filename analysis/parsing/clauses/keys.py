@@ -28,7 +28,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import open_end, pieces
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
@@ -36,7 +36,10 @@ LONGEST_REMEMBERED = 300
 _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1,8}")
 """What may stand before a key to say whose it is: 市县责任单位."""
 _OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
+_OPENED = re.compile(r"(?P<name>[^（）()]{2,})[（(][^（）()]*\Z")
+"""A label in a bracket behind a unit's name, 县财政局（联系人：张三）, which says something of that unit."""
 _CLOSES = frozenset(CLOSE)
+_BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
@@ -50,13 +53,15 @@ def labelled_parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:
-    begins = label.start() == start or text[label.start() - 1] in "；;，,、。：: 　\n\t"
+    begins = label.start() == start or text[label.start() - 1] in _BEFORE_LABEL
     key = ROLE_KEY.search(text, label.start(), label.end())
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
         before = text[label.start() : open_end(text, label.start(), key.start())]
         at = label.start() if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before)) else key.start()
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
+    if (behind_name := _OPENED.match(label[0])) and names.is_unit(behind_name["name"]):
+        return []
     glued = ATTRIBUTE_WORDS.search(label[0])
     if glued and glued.start() and names.is_unit(label[0][: glued.start()]):
         return [(label.start() + glued.start(), label.end(), glued[0].rstrip(_BEFORE_VALUE))]

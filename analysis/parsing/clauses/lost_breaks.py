@@ -42,8 +42,11 @@ _LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
 
 def line_ended(text: str, at: int) -> bool:
-    """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind."""
+    """A line may have ended at `at`: the mark of the next, a label, or what closes a document stands behind; or, behind
+    blanks, a sentence."""
     if text[at : at + 1] in _MAY_BEGIN_NEXT and (_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at)):
+        return True
+    if (gap := _GAP.match(text, at)) and _begins_prose(text, gap.end(), len(text)):
         return True
     return _CLOSES.match(text, at) is not None
 

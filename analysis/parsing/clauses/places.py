@@ -17,6 +17,7 @@ from analysis.parsing.lexicon import (
     LABEL,
     LABEL_ALONE,
     LONGEST_ROLE_KEY,
+    NAMES_A_BODY,
     ROLE_KEY,
     TIME_ENDS,
     VERB_ENDS,
@@ -30,6 +31,8 @@ _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
+_BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
+"""A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
@@ -92,7 +95,8 @@ def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[in
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
-    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS:
+    is_behind_phrase = _BEHIND_PHRASE.search(before) and NAMES_A_BODY.search(key[0])
+    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS or is_behind_phrase:
         return key.start(), "inline"
     return 0, ""
 

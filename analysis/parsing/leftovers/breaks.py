@@ -78,7 +78,7 @@ def mark_behind_units(rest: Rest, order: int) -> Span | None:
     if not rest.is_in_body(start) or not names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)]):
         return None
     mark = ANYWHERE.match(rest.text, start)
-    return mark.span() if mark else None
+    return mark.span() if mark and start not in rest.around.headings else None
 
 
 def mark_misread(rest: Rest, order: int) -> Span | None:

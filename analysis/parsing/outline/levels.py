@@ -35,6 +35,8 @@ def _in_doubt(
 ) -> tuple[int, int] | None:
     """What a number that does not follow the last of its style puts in doubt: from the heading before it, where that is
     its brother, else all of its parent."""
+    if before is None and _begins_excerpt(headings, points, heading):
+        return None
     follows = before is not None and before.parent is heading.parent
     if follows and before and before.marker.number >= heading.marker.number:
         return None
@@ -48,6 +50,14 @@ def _in_doubt(
     if parent:
         return parent.marker.start, parent.end
     return (headings[0].marker.start, headings[-1].end) if heading.order else None
+
+
+def _begins_excerpt(headings: Headings, points: Collection[int], heading: Heading) -> bool:
+    """The first point, right below the headings it stands under, none of which has a list of its own: no point is lost."""
+    above, depth = heading.parent, 0
+    while above and not above.clauses:
+        above, depth = above.parent, depth + 1
+    return above is None and depth == heading.order and heading.order in points
 
 
 def _is_told_elsewhere(points: Collection[int], before: Heading, heading: Heading) -> bool:

@@ -7,6 +7,8 @@ from analysis.parsing.model import Clause
 from analysis.parsing.outline.headings import Heading, Headings, any_carries, below, carries, children, stands_alone
 
 _BRACKETED = frozenset(("arabic_paren", "circled"))
+_BESIDE = 4
+"""So far apart stand the lists of one item that are told apart by their labels alone, behind a break or blanks."""
 _SECTIONS = frozenset(("book", "chapter", "chapter_section", "article", "han"))
 
 
@@ -162,7 +164,8 @@ def _looks_broken(headings: Headings, heading: Heading) -> bool:
 
 
 def _only_last_carries(headings: Headings, heading: Heading) -> bool:
-    """Of several items right below it, the last one carries a single clause and no other any."""
+    """Of several items right below it, the last one carries a single list, whose labels may have a line each, and no other any."""
     last = headings[heading.after - 1]
     others = headings[heading.order + 1 : last.order]
-    return last.level == heading.level + 1 and len(last.clauses) == 1 and bool(others) and not any_carries(others)
+    is_one = last.clauses and all(b.start - a.end < _BESIDE for a, b in pairwise(last.clauses))
+    return last.level == heading.level + 1 and bool(is_one) and bool(others) and not any_carries(others)

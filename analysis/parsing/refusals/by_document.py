@@ -60,11 +60,11 @@ def _bylines(text: str, found: Sequence[Clause]) -> list[Clause]:
     """Lists of nothing but names where nothing shows that they assign: then they say who wrote or answered.
 
     Another kind of clause shows it, as does the title of a plan above several of them, or that most name several units.
-    Right behind a title one alone shows nothing: it may be that title's other name.
+    Right behind a title one name alone shows nothing: it may be that title's other name.
     """
     titled = [clause for clause in found if clause.form == "bracket-names-behind-title"]
     if not found or any(clause.form not in NAMES_ALONE for clause in found):
-        return titled if len(titled) == 1 else []
+        return titled if len(titled) == 1 and len(titled[0].mentions) == 1 else []
     several = sum(len(clause.mentions) > 1 for clause in found)
     if OF_REPORT.search(title_of(text)):
         return list(found)

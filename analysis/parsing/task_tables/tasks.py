@@ -22,7 +22,7 @@ from analysis.reading.source import Cell, TaskRow
 from analysis.words import any_of
 
 _LONGEST_TITLE = 60
-_NOBODY = re.compile(rf"[/／—–－-]+|{any_of('rules.no_name')}")
+_NOBODY = re.compile(rf"[\s/／—–－-]*|{any_of('rules.no_name')}")
 """A cell that says that nobody is meant."""
 _ENTRY = re.compile(rf"(?<![^\t\n 、，,；;])(?:\d{{1,2}}[{STOPS}、]|[（(]\d{{1,2}}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 

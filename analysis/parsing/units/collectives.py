@@ -18,12 +18,12 @@ from analysis.words import any_of
 from analysis.words.brackets import CLOSES, OPENS
 
 _HAN = "\u4e00-\u9fff"
-_RANKS = tuple(
-    re.compile(any_of(f"collectives.{level}")) for level in ("of_town", "of_county", "of_city", "of_province")
-)
+_LEVELS = ("collectives.of_town", "collectives.of_county", "collectives.of_city", "collectives.of_province")
 """The levels of government from the lowest to the highest: the place is the rank."""
+_RANKS = tuple(re.compile(any_of(level)) for level in _LEVELS)
 _COUNTY = 1
-_LEVEL = any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
+LEVEL = any_of(*_LEVELS)
+"""The pattern of any of them."""
 _SEVERAL, _ORGANS, _BODIES = any_of("collectives.several"), any_of("bodies.organs"), any_of("collectives.kinds")
 _OTHERS = any_of("collectives.kinds", "collectives.others_of_kind")
 _ASIDE = f"[{OPENS}][^{OPENS}{CLOSES}\n]{{1,12}}[{CLOSES}]"
@@ -31,17 +31,17 @@ _QUALIFIER = re.compile(
     f"{_SEVERAL}(?:{_SEVERAL}|{any_of('collectives.regions')})?[级类]?|(?<=[省市区县州])直(?:属)?|{any_of('collectives.under')}"
 )
 _GROUP = re.compile(
-    rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{_LEVEL}){{1,6}})级?)"
-    rf"(?P<variants>{_ASIDE})?(?:{_LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
+    rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{LEVEL}){{1,6}})级?)"
+    rf"(?P<variants>{_ASIDE})?(?:{LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
 )
-_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{1,10}}[局厅办](?=[^{_HAN}]|\Z)")
+_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{0,10}}{any_of('collectives.named_organs')}(?=[^{_HAN}]|\Z)")
 """An organ of each level with a name of its own: 各市、县财政局."""
-_LAST_LEVEL = re.compile(rf"{_LEVEL}(?=级?\Z)")
+_LAST_LEVEL = re.compile(rf"{LEVEL}(?=级?\Z)")
 _MARK = re.compile("[ 　]?[、/／][ 　]?")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
 _SEVERAL_BODIES = re.compile(
-    rf"(?:(?!{_LEVEL})[{_HAN}]{{0,14}}?{_BODIES}(?:{_ASIDE})?(?:{_MARK.pattern}{_OTHERS}(?:{_ASIDE})?){{1,3}}"
-    rf"|(?!{_LEVEL}|{_BODIES}|{_SEVERAL}|[{_HAN}]{{0,4}}{_BODIES}、)[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
+    rf"(?:(?!{LEVEL})[{_HAN}]{{0,14}}?{_BODIES}(?:{_ASIDE})?(?:{_MARK.pattern}{_OTHERS}(?:{_ASIDE})?){{1,3}}"
+    rf"|(?!{LEVEL}|{_BODIES}|{_SEVERAL}|[{_HAN}]{{0,4}}{_BODIES}、)[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
 )
 """Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
 _MOST_GROUPS = 6
@@ -139,7 +139,8 @@ def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
 
 def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
     own = _rank(further.levels)
-    return not before.has_organ and not before.is_complete and (own < before.rank or own == before.rank == _COUNTY)
+    may_go_on = not before.has_organ and (further.is_complete or not before.is_complete)
+    return may_go_on and (own < before.rank or own == before.rank == _COUNTY)
 
 
 def _rank(levels: str) -> int:

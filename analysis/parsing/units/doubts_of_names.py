@@ -73,10 +73,16 @@ def _holds_verb_or_key(name: str) -> bool:
 
 def _reads_as_sentence(name: str) -> bool:
     """Words of a sentence; or a longer name that is no unit's and that could stand beside none."""
-    if _SENTENCE.search(name):
+    if _SENTENCE.search(name) or (names.is_collective(name) and not names.ends_as_unit(name) and _goes_on(name)):
         return True
     is_name = names.ends_as_unit(name) or names.is_collective(name) or names.is_unusual(name)
     return not is_name and len(name) >= _SHORTEST_SENTENCE
+
+
+def _goes_on(name: str) -> bool:
+    """A unit's name ends in it, and words stand behind that no name ends with: 各处室推荐."""
+    ends = (at for at in range(len(name) - 1, 2, -1) if names.is_certain_unit(name[:at]))
+    return any(name[at:].isalpha() and len(name) - at > 1 for at in ends)
 
 
 NAME_DOUBTS: Sequence[NameDoubt] = (

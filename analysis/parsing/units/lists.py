@@ -13,6 +13,8 @@ from analysis.parsing.lexicon import (
     BEGINS_OTHERS,
     IN_BRACKETS,
     JOINT,
+    LABEL,
+    LABEL_ALONE,
     NOT_A_NAME,
     ROLE_VERB,
     RULE_FIRST_LEADS,
@@ -20,11 +22,13 @@ from analysis.parsing.lexicon import (
     TIME_BEGINS,
     TIME_ENDS,
     WHEN,
+    is_about_else,
     role_of,
     role_of_deed,
 )
 from analysis.parsing.model import Attribute, Mention
 from analysis.parsing.units import names
+from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import (
     Piece,
@@ -38,20 +42,21 @@ from analysis.parsing.units.pieces import (
     split_at_prefix,
 )
 from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
-from analysis.words import any_of, listed
+from analysis.words import listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;"), frozenset("，,")
+_FOR_COLON = frozenset("；;")
+"""What a hand or a scan puts for the colon behind a key: 配合单位；市教育局."""
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
-_REGION_ENDS = re.compile(
-    any_of("collectives.of_province", "collectives.of_city", "collectives.of_county", "collectives.of_town")
-)
+_REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 _BEFORE_ACTING = frozenset("由请")
-"""Before a unit and its verb, 由市财政局牵头; no name begins so."""
+"""Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
+_BEFORE_NAME = BLANKS + "".join(_BEFORE_ACTING)
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -71,9 +76,9 @@ class _Party(Struct, frozen=True, gc=False):
 
     start: int
     end: int
-    verb: str
-    joins: str
-    is_open: bool
+    verb: str = ""
+    joins: str = ""
+    is_open: bool = False
     own: str = ""
     is_deed: bool = False
     ahead: str = ""
@@ -94,7 +99,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
-    deeds = _deeds_alone(parties) | _behind_deeds(text, parties)
+    deeds = _deeds_alone(parties, has_key=bool(words)) | _behind_deeds(text, parties)
     taken: list[Mention] = []
     refused: list[Mention] = []
     for mention in mentions:
@@ -103,9 +108,9 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
 
 
-def _deeds_alone(parties: Sequence[_Party]) -> set[int]:
+def _deeds_alone(parties: Sequence[_Party], *, has_key: bool) -> set[int]:
     """Where the units begin that do something (保障经费) beside none whose role is stated: so far it is prose."""
-    deeds = {party.start for party in parties if party.is_deed}
+    deeds = {party.start for party in parties if party.is_deed and not (has_key and not _stated(party))}
     return deeds if deeds and not any((p.verb and not p.is_deed) or p.joins or p.own for p in parties) else set()
 
 
@@ -113,11 +118,8 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
     """Where words begin that go on with what a unit does, behind a mark: 负责拟定方案、宣传发动."""
     found, goes_on = set[int](), False
     for party in parties:
-        if (
-            goes_on
-            and not names.is_certain_unit(name := text[party.start : party.end])
-            and not names.is_collective(name)
-        ):
+        name = text[party.start : party.end]
+        if goes_on and not names.is_certain_unit(name) and not names.is_collective(name):
             found.add(party.start)
         else:
             goes_on = bool(party.verb) and not ROLE_VERB.match(party.verb)
@@ -125,7 +127,10 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
-    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support."""
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support.
+
+    A unit behind a comma that has its own verb is not joined: A会同B，C实施.
+    """
     mentions: list[Mention] = []
     group: list[_Party] = []
     joined = ""
@@ -133,12 +138,15 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
         if party.ahead:
             mentions += _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
             group, joined, role, words = [], "", role_of(party.ahead), party.ahead
+        if joined and group and party.verb and text[group[-1].end : party.start].strip(BLANKS)[-1:] in _BETWEEN_GROUPS:
+            mentions += _as_mentions(text, group, "support", joined)
+            group, joined = [], ""
         group.append(party)
         if party.joins:
             mentions += _as_mentions(text, group, "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
-            said = ("support", joined) if joined else (_stated(party), party.verb)
+            said = ("support", joined) if joined else (_stated(party) or role, party.verb)
             mentions += _as_mentions(text, group, *said)
             group, joined = [], ""
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
@@ -149,7 +157,9 @@ def _before_supporters(text: str, parties: list[_Party]) -> int:
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
     if not acting or _stated(parties[acting]) not in ("support", "guide"):
         return 0
-    marks = [text[before.end : after.start].strip(BLANKS)[-1:] for before, after in pairwise(parties[: acting + 1])]
+    marks = [
+        text[before.end : after.start].strip(_BEFORE_NAME)[-1:] for before, after in pairwise(parties[: acting + 1])
+    ]
     parted = [at for at, mark in enumerate(marks, 1) if mark in _PARTS_GROUPS]
     groups = parted[-1:] or [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
     are_groups = bool(parted) or "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
@@ -162,7 +172,7 @@ def _stated(party: _Party) -> str:
 
 
 def _helps(party: _Party) -> bool:
-    return bool(party.verb) and _stated(party) in ("support", "guide")
+    return _stated(party) in ("support", "guide")
 
 
 def unplaced(mention: Mention) -> Diagnostic:
@@ -174,8 +184,11 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
+        if text[stop : stop + 1] in _FOR_COLON and LABEL_ALONE.match(text, begin, stop):
+            yield _Party(begin, begin, "", "", is_open=False, ahead=text[begin:stop])
+            continue
         if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
-            yield _Party(begin, begin, "", "", is_open=False, ahead=key["key"])
+            yield _Party(begin, begin, ahead=key["key"])
             begin = key.end()
         if mark == TIME:
             yield Attribute(TIME, text[begin:stop], begin, stop)
@@ -231,9 +244,15 @@ def _is_organ(name: str) -> bool:
 
 
 def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]]:
-    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明."""
+    """Where a name ends before its persons, and where these stand: 教务处（王强、李明）, 县水利局王小明.
+
+    A bracket in which a label tells something else (联系人：王强) is no part of the name either.
+    """
     if text[end - 1] in CLOSE:
         opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN)
+        label = LABEL.match(text, opens + 1, end) if opens > 0 else None
+        if label and is_about_else(label[0]):
+            return trimmed_end(text, start, opens), []
         inside = persons_of(text, opens + 1, end - 1) if opens > 0 else []
         return (trimmed_end(text, start, opens), inside) if inside else (end, [])
     if end - start < _SHORTEST_WITH_PERSON or names.is_unit(text[start:end]):
@@ -257,23 +276,23 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
         return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
-        yield _Party(start, own.start(), "", "", is_open=False, own=own["verb"])
+        yield _Party(start, own.start(), own=own["verb"])
         return
     words = text[start:end]
     verb, is_deed = verb_of(words)
-    stop = start + verb.start() if verb else before_manner(text, start, end)
+    stop = before_manner(text, start, start + verb.start() if verb else end)
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
-        yield _Party(start, joint.start(), "", joint[0], is_open=False)
+        yield _Party(start, joint.start(), joins=joint[0])
         start = joint.end()
     name_end = open_end(text, start, stop)
     names_inside = split_at_and(text, start, name_end)
     *others, (begin, finish) = [part for span in names_inside for part in split_at_prefix(text, *span)]
     for first, last in others:
         closes = open_end(text, first, last)
-        yield _Party(first, closes, "", "", is_open=closes < last)
+        yield _Party(first, closes, is_open=closes < last)
     ends, persons = _before_persons(text, begin, trimmed_end(text, begin, finish))
-    yield _Party(begin, ends, words[verb.start() :] if verb else "", "", is_open=name_end < stop, is_deed=is_deed)
+    yield _Party(begin, ends, words[verb.start() :] if verb else "", is_open=name_end < stop, is_deed=is_deed)
     yield from (_person(text, a, b) for a, b in persons)
 
 
@@ -283,7 +302,7 @@ def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[
         Mention(
             party.start, party.end, name := text[party.start : party.end],
             role_of(party.own) if party.own else role, party.own or words,
-            is_collective=names.is_collective(name), list_is_open=is_open, full_name=name,
+            is_collective=names.is_collective(name), list_is_open=is_open, full_name="".join(name.split()),
         )
         for party in group
         if party.start < party.end

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
+from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of
-from analysis.words.brackets import CLOSE, CLOSES, OPENS
+from analysis.words.brackets import CLOSES, OPENS
 
 _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
@@ -22,10 +23,7 @@ _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
-_LEVEL_OR_LETTER = re.compile(
-    rf"{any_of('collectives.of_province', 'collectives.of_city', 'collectives.of_county', 'collectives.of_town')}"
-    rf"|[A-Za-z{_BLANKED}]"
-)
+_LEVEL_OR_LETTER = re.compile(rf"{LEVEL}|[A-Za-z{_BLANKED}]")
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
     rf"(?:全?[省市区县州镇]|[省市区县][级直]|{any_of('collectives.whose')}|驻.{{1,3}})?{_SEVERAL}"
@@ -131,7 +129,7 @@ def are_units(names: list[str]) -> bool:
 @lru_cache(maxsize=8192)
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
-    match = _ALIAS.match(name) if name[-1:] in tuple(CLOSE) else None
+    match = _ALIAS.match(name)
     if (
         not match
         or is_collective(name)
@@ -143,7 +141,7 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(r"(?P<prefix>[省市区县州])(?![委府直级场]).*")
+_PREFIXED = re.compile(rf"(?P<prefix>{any_of('bodies.autonomous')}|[省市区县州])(?![委府直级场]).*")
 _ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
 _OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
@@ -162,9 +160,10 @@ def completed(names: list[str], attested: frozenset[str]) -> list[str]:
 
     A prefix counts as said once where only the first name has it; or where the completed name is `attested`.
     """
-    if len(names) < 2 or not has_prefix(names[0]):
+    first = _PREFIXED.match(names[0]) if len(names) > 1 and has_prefix(names[0]) else None
+    if not first:
         return names
-    prefix, later = names[0][0], names[1:]
+    prefix, later = first["prefix"], names[1:]
     said_once = not any(name.startswith(prefix) and not _NO_PREFIX.match(name) for name in later)
     return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
 

@@ -26,13 +26,15 @@ _REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
 _MAY_NUMBER = frozenset("0123456789（(")
 
+_ORGANS = frozenset(listed("bodies.organs"))
+"""Behind a blank such a word is the end of the name before it: 各区 人民政府."""
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 
 _LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
-_TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}){_AND}(?P<right>[省市区县州].{{1,20}})\Z")
-_BETWEEN = "(?:以及|[和与及])"
+_TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}?)[ 　]?{_AND}[ 　]?(?P<right>[省市区县州].{{1,20}})\Z")
+_BETWEEN = "[ 　]?(?:以及|[和与及])[ 　]?"
 _TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_BETWEEN}(?P<right>.{{2,40}})\Z")
 _TWO_ALIKE = re.compile(
     rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
@@ -124,6 +126,8 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
         return [(start, end)]
     parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
     if not _is_whole(text[slice(*parts[0])]):
+        return [(start, end)]
+    if any(text[a:b] in _ORGANS for a, b in parts[1:]):
         return [(start, end)]
     others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]

@@ -9,14 +9,13 @@ from analysis.words import any_of
 from analysis.words.brackets import CLOSES, OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
-_SEVERAL, _KINDS, _ENDS = any_of("collectives.several"), any_of("collectives.kinds"), any_of("bodies.endings")
-_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区](?:直|属|级))?{_SEVERAL})")
+_SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
+_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|[省市县区](?!场|政|级|直|内|属).{2})")
-_MANY_END = re.compile(rf"(?:{_KINDS}|街[道])\Z")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|[省市县区](?![场政级直内属]).{2})")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
@@ -25,12 +24,10 @@ _COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
-_HOLDS_ORGANS, _ORGAN_NAME = (
-    re.compile(rf"(?:{any_of('bodies.organs')}|委|[部局厅])\Z"),
-    re.compile(r"[局委办部厅会]\Z"),
-)
+_HAS_ORGANS = re.compile(rf"(?:{any_of('bodies.organs')}|(?<=总)局)\Z")
+_ORGAN_NAME = re.compile(r"[局委部厅会]\Z")
 _SHORTEST_PRINCIPAL = 3
-_ORGAN = re.compile("(?<!总)[局厅](?=.{2,16}[局厅委]\\Z)|委(?:员会)?(?=.{2,16}[局委]\\Z)")
+_ORGAN = re.compile(r"(?:(?<!总)[局厅]|(?<!管)委(?:员会|会)?)(?=.{2,16}[局厅委]\Z)")
 
 
 @lru_cache(maxsize=8192)
@@ -38,11 +35,12 @@ def holds_two(name: str) -> bool:
     """The name shows by itself that another begins in it: 市财政局各区政府, 区政府市总工会, 市教育局科技局."""
     return (
         _goes_on_with_several(name)
-        or _goes_on_with_region(name)
         or _goes_on_behind_bracket(name)
         or _begins_anew(name)
-        or _has_two_organs(name)
-        or _has_two_principals(name)
+        or (
+            not _OF_THE_STATE.match(name)
+            and (_goes_on_with_region(name) or _has_two_organs(name) or _has_two_principals(name))
+        )
     )
 
 
@@ -60,17 +58,11 @@ def _goes_on_with_several(name: str) -> bool:
 
 def _goes_on_with_region(name: str) -> bool:
     """A unit and, behind it, one with its own region before it."""
-    if _OF_THE_STATE.match(name):
-        return False
     is_collective, whole = names.is_collective(name), _IN_BRACKETS.sub("", name)
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if (
-            ends
-            and names.is_certain_unit(other)
-            and (is_collective or _MANY_END.search(one) or not _OWN_COMMITTEE.match(other))
-        ):
+        if ends and names.is_certain_unit(other) and not _OWN_COMMITTEE.match(other):
             return True
     return False
 
@@ -88,7 +80,7 @@ def _goes_on_behind_bracket(name: str) -> bool:
 
 
 def _begins_anew(name: str) -> bool:
-    """示例供电公司示例海关: two units that begin alike."""
+    """东湖医院东湖学校: two units that begin alike."""
     again = name.find(name[:2], 4)
     return (
         again > 0
@@ -99,8 +91,8 @@ def _begins_anew(name: str) -> bool:
 
 
 def _has_two_organs(name: str) -> bool:
-    """An organ's ending inside the name, and one of the same rank at its end."""
-    if _OF_THE_STATE.match(name) or _COMMITTEE_OF_COUNCIL.match(name):
+    """An organ's ending inside the name, and one at its end."""
+    if _COMMITTEE_OF_COUNCIL.match(name):
         return False
     return any(
         names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])
@@ -111,7 +103,7 @@ def _has_two_organs(name: str) -> bool:
 def _has_two_principals(name: str) -> bool:
     """园区管委会示例海关: two that are no part of another, in whatever order; only under a region or a council may the
     second be part of the first."""
-    if _OF_THE_STATE.match(name) or _PART.search(name):
+    if _PART.search(name):
         return False
     whole = _IN_BRACKETS.sub("", name)
     is_collective = names.is_collective(name)
@@ -119,13 +111,9 @@ def _has_two_principals(name: str) -> bool:
         one, other = whole[: end.end()], whole[end.end() :]
         if len(other) < _SHORTEST_PRINCIPAL or not (_PRINCIPAL_NAME.search(other) and names.is_certain_unit(other)):
             continue
-        if _HOLDS_ORGANS.search(one) and _ORGAN_NAME.search(other):
+        if (is_collective or _HAS_ORGANS.search(one)) and _ORGAN_NAME.search(other):
             continue
-        if (
-            (_ENDS_COLLECTIVE.search(one) and not _ORGAN_NAME.search(other))
-            if is_collective
-            else names.is_certain_unit(one)
-        ):
+        if _ENDS_COLLECTIVE.search(one) if is_collective else names.is_certain_unit(one):
             return True
     return False
 

@@ -1,8 +1,9 @@
 """What stands behind a unit's name: the verb of a role, what it does in words of its own, how it does it."""
 
 import re
+from itertools import chain
 
-from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, VERB_AND_TAIL, role_of
+from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, UNDER_CIRCUMSTANCE, VERB_AND_TAIL, role_of
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 
@@ -32,18 +33,21 @@ def role_of_verb(words: str) -> str:
 
 
 def before_manner(text: str, start: int, end: int) -> int:
-    """Where the name ends before words that say how its unit does it, and no more: 市文旅局结合工作实际."""
+    """Where the name ends before words that say how its unit does it, and no more: 市文旅局结合工作实际, 各镇立足资源禀赋."""
     if names.is_unit(text[start:end]):
         return end
     manner = MANNER_ALONE.search(text, start + 2, end)
-    name_end = open_end(text, start, manner.start()) if manner else end
-    return manner.start() if manner and names.is_certain_unit(text[start:name_end]) else end
+    hows = (*([manner] if manner else []), *UNDER_CIRCUMSTANCE.finditer(text, start + 2, end))
+    starts = (how.start() for how in hows)
+    return next((at for at in starts if names.is_certain_unit(text[start : open_end(text, start, at)])), end)
 
 
 def _deed(words: str) -> re.Match[str] | None:
     if len(words) < _SHORTEST_WITH_DEED or ("各" not in words and names.is_unit(words)):
         return None
-    return next((found for found in DEED.finditer(words, 2) if _ends_name(words, found.start())), None)
+    found = chain(DEED.finditer(words, 2), UNDER_CIRCUMSTANCE.finditer(words, 2))
+    deed = next((deed for deed in found if _ends_name(words, deed.start())), None)
+    return None if deed and MANNER_ALONE.match(words, deed.start()) else deed
 
 
 def _ends_name(words: str, at: int) -> bool:
