@@ -32,6 +32,8 @@ _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
 _LONGEST_PERSONS = 30
 _SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
+_MOST_IN_A_ROW = 12
+"""Brackets of names right behind one another: each of a long row would look through all behind it."""
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -114,7 +116,9 @@ def _names(candidate: Candidate) -> Reading | Refused:
 
 def _behind_lists(text: str, at: int) -> int:
     """Where further brackets end, right behind one another, that hold nothing but names either: 【科技处】【社科处】."""
-    while (bracket := _SHORT_BRACKET.match(text, at)) and isinstance(bare(bracket[1]), Reading):
+    for _ in range(_MOST_IN_A_ROW):
+        if not (bracket := _SHORT_BRACKET.match(text, at)) or not isinstance(bare(bracket[1]), Reading):
+            break
         at = bracket.end()
     return at
 

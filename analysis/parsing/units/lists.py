@@ -100,8 +100,11 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
     deeds = _deeds_alone(parties, has_key=bool(words)) | _behind_deeds(text, parties)
-    refused = [mention for mention in mentions if not accepts(mention.name) or mention.start in deeds]
-    taken = [mention for mention in mentions if mention not in refused]
+    taken: list[Mention] = []
+    refused: list[Mention] = []
+    for mention in mentions:
+        is_unit = accepts(mention.name) and mention.start not in deeds
+        (taken if is_unit else refused).append(mention)
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
 
 

@@ -109,7 +109,8 @@ def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tu
 
 def _stands_alone(name: str) -> bool:
     return (
-        (len(name) > 1 and names.is_unit(name))
+        len(name) > _LONGEST_RUN
+        or (len(name) > 1 and names.is_unit(name))
         or names.is_collective(name)
         or is_person(name)
         or ROLE_VERB.search(name) is not None

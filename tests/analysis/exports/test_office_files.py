@@ -77,19 +77,19 @@ def parts(content):
                 yield from parts(data)
 
 
-UNSEEN = "甲\x01乙\x0b丙\x1b[31m丁\ufffe戊\ud800\n己\x85\u2028\u202e庚"
+UNSEEN = "甲\x01乙\x0b丙\x1b[31m丁\ufffe戊\n己\x85\u2028\u202e庚"
 
 
 def brief_of_unseen_characters():
     """A plan from a file, with a department, an alias, a reason and an author that hold characters nobody sees."""
-    plan = open_bytes(LEADS.encode(), f"{UNSEEN}.txt")
+    plan = open_bytes(LEADS.encode(), f"{UNSEEN}\ud800.txt")
     meant = plan.points[2].clauses[0].mentions[0]
     made = Correction("department", "3", meant.name, meant.start, f"{UNSEEN}部", UNSEEN)
     plan = corrected(plan, Corrections(plan.source.sha256, (made,)))
     aliases = Registry((Alias("研究室", f"研{UNSEEN}室", UNSEEN, status="confirmed"),))
     selected = Selection().apply(tables_of(plan, aliases))
     network = measure(selected.assignments, selected.points, QUICK)
-    return brief_of(plan, selected, "zh", network=network, corrections=(made,), author=UNSEEN)
+    return brief_of(plan, selected, "zh", network=network, corrections=(made,), author=f"{UNSEEN}\ud800")
 
 
 def test_characters_that_nobody_sees_leave_every_file_of_a_pack_readable():
