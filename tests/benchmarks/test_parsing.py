@@ -98,7 +98,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "circumstances": lambda n: "1.要点。（市财政局" + "结合实际" * (1_000 * n) + "落实）",
     "units and names joined": lambda n: "1.要点。（责任单位：" + "市财政局和" * (1_000 * n) + "市教育局）",
     "joins without names": lambda n: "1.要点。（责任单位：" + "会同|" * (2_000 * n),
-    "dots without names": lambda n: "1.要点。（责任单位：" + "·一" * (2_000 * n),
+    "dots without names": lambda n: "1.要点。（责任单位：" + "·一" * (10_000 * n),
     "tabs behind joins": lambda n: "1.要点。（责任单位：" + "与\t" * (2_000 * n),
     "separators on lines": lambda n: "1.要点。（责任单位：" + "、\n&" * (2_000 * n),
     "brackets of names": lambda n: "（甲局）" * (1_000 * n),
