@@ -12,6 +12,7 @@ from analysis.parsing.clauses.forms import NAMES_ALONE
 from analysis.parsing.doubts import about_doubtful_rows
 from analysis.parsing.model import Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import Heading, stands_alone
+from analysis.parsing.units.names import uncut
 
 _LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
 _MAY_ALONE = frozenset(("", "\n", *BLANKS))
@@ -42,7 +43,7 @@ def about_points(
     that stand in a general part, with what is told of it once.
     """
     yield from about_doubtful_rows(points, noticed)
-    yield from {id(each): each for each in general.values()}.values()
+    yield from {each.start: each for each in general.values()}.values()
     carried = any(map(attrgetter("clauses"), points))
     if points and not carried:
         yield Diagnostic("no-responsibility", points[0].start, points[-1].end)
@@ -64,7 +65,7 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
         if each.other_name:
             params = {"name": each.full_name, "other": each.other_name}
             yield Diagnostic("name-has-other", each.start, each.end, key, params)
-        elif each.full_name != "".join(each.name.split()):
+        elif each.full_name != uncut(each.name):
             yield Diagnostic("name-completed", each.start, each.end, key, {"name": each.name, "full": each.full_name})
     if still_open := [each for each in mentions if each.list_is_open]:
         last = still_open[-1]

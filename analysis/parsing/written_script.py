@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.model import Attribute, Clause, FrontMatter, Mention, Plan, Point, Section
+from analysis.parsing.units.names import uncut
 
 _Value = TypeVar("_Value", bound=Struct)
 
@@ -76,9 +77,9 @@ class _Writing:
         """The mention with its names as written; a prefix that was said once before it is written as it stands there."""
         name = self._written[mention.start : mention.end]
         start, end = (clause.start, clause.end) if clause else (mention.start, mention.end)
-        at = mention.full_name.find("".join(mention.name.split()))
+        at = mention.full_name.find(uncut(mention.name))
         full = (
-            mention.full_name[:at] + "".join(name.split())
+            mention.full_name[:at] + uncut(name)
             if at >= 0
             else self.words(mention.full_name, mention.start, mention.end)
         )

@@ -13,12 +13,16 @@ _END = itemgetter(1)
 
 
 class Page(Struct, frozen=True):
-    """A text with the spans of its lines that are not blank, its outermost brackets and its colons."""
+    """A text with the spans of its lines that are not blank, its outermost brackets and its colons.
+
+    `row_ends` remembers where a row of brackets with nothing but names ends, for each bracket in it that was looked at.
+    """
 
     text: str
     lines: Lines
     brackets: Sequence[Bracket]
     colons: Sequence[int]
+    row_ends: dict[int, int] = {}
 
     def ends_line(self, at: int) -> bool:
         """One of the lines ends there."""

@@ -8,7 +8,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
 from analysis.parsing.clauses.beside import behind_time_or_rule
-from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
@@ -32,8 +32,6 @@ _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
 _LONGEST_PERSONS = 30
 _SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
-_MOST_IN_A_ROW = 12
-"""Brackets of names right behind one another: each of a long row would look through all behind it."""
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
@@ -105,7 +103,7 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
-    at = _behind_lists(text, behind) if text[behind : behind + 1] in _OPENS else behind
+    at = _behind_lists(candidate.page, behind) if text[behind : behind + 1] in _OPENS else behind
     at = behind_time_or_rule(text, at) if text[at : at + 1] in _OPENS else at
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
@@ -114,13 +112,17 @@ def _names(candidate: Candidate) -> Reading | Refused:
     return bare(candidate.words)
 
 
-def _behind_lists(text: str, at: int) -> int:
+def _behind_lists(page: Page, at: int) -> int:
     """Where further brackets end, right behind one another, that hold nothing but names either: 【科技处】【社科处】."""
-    for _ in range(_MOST_IN_A_ROW):
-        if not (bracket := _SHORT_BRACKET.match(text, at)) or not isinstance(bare(bracket[1]), Reading):
+    starts = [at]
+    while at not in page.row_ends and (bracket := _SHORT_BRACKET.match(page.text, at)):
+        if not isinstance(bare(bracket[1]), Reading):
             break
         at = bracket.end()
-    return at
+        starts.append(at)
+    end = page.row_ends.get(at, at)
+    page.row_ends.update(dict.fromkeys(starts, end))
+    return end
 
 
 def _behind(candidate: Candidate) -> str:

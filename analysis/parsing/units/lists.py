@@ -53,8 +53,6 @@ PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
 _REGION_ENDS = re.compile(LEVEL)
-_CUT = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-"""Blanks within a word: 市 人 社 局; those beside Latin words are part of a name."""
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 _BEFORE_ACTING = frozenset("由请")
 """Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
@@ -304,7 +302,7 @@ def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[
         Mention(
             party.start, party.end, name := text[party.start : party.end],
             role_of(party.own) if party.own else role, party.own or words,
-            is_collective=names.is_collective(name), list_is_open=is_open, full_name=_CUT.sub("", name),
+            is_collective=names.is_collective(name), list_is_open=is_open, full_name=names.uncut(name),
         )
         for party in group
         if party.start < party.end

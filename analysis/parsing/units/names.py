@@ -22,6 +22,7 @@ _ENDS_REGION = re.compile(r"[省市州盟县区旗]\Z")
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
+_CUT = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
 _LEVEL_OR_LETTER = re.compile(rf"{LEVEL}|[A-Za-z{_BLANKED}]")
 _SEVERAL = any_of("collectives.several")
@@ -124,6 +125,11 @@ def are_units(names: list[str]) -> bool:
     return any(is_unit(name) or is_collective(name) or _is_body_with_verb(name) for name in names) or all(
         len(name) <= 6 and not _SAYS_SOMETHING.search(name) for name in names
     )
+
+
+def uncut(name: str) -> str:
+    """The name without blanks between Chinese characters (市 人 社 局); those beside Latin words are part of it."""
+    return _CUT.sub("", name)
 
 
 @lru_cache(maxsize=8192)

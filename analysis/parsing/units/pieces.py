@@ -40,7 +40,6 @@ _TWO_ALIKE = re.compile(
     rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
 )
 _MAY_BE_AND = frozenset("和与及")
-_ORGANS = frozenset(listed("bodies.organs"))
 _KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
@@ -103,7 +102,8 @@ def merged(text: str, found: Sequence[Piece]) -> Sequence[Piece]:
 def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tuple[int, int]]) -> bool:
     if any(start < before[1] and piece[0] < end for start, end in inside):
         return True
-    first, further = text[before[0] : before[1]], text[piece[0] : piece[1]]
+    first = text[before[0] : min(before[1], before[0] + _LONGEST_RUN + 1)]  # a longer one stands alone, and may grow on
+    further = text[piece[0] : piece[1]]
     return piece[2] != "、" and not (_stands_alone(first) and _stands_alone(further))
 
 

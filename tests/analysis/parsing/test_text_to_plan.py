@@ -122,7 +122,19 @@ def test_a_long_run_of_blanks_is_read_in_time(words: str) -> None:
     assert time.process_time() - started < 8
 
 
-def test_blanks_within_a_word_are_no_part_of_a_name_and_those_beside_latin_words_are() -> None:
-    found = units(plan_of("1.推进绿化。（责任单位：市 人 社 局、Smart City 办公室）"))
+@pytest.mark.parametrize("office", ["办公室", "辦公室"])
+def test_blanks_within_a_word_are_no_part_of_a_name_and_those_beside_latin_words_are(office: str) -> None:
+    """In simplified script and in traditional; that a blank is left out is no completion, and is not told as one."""
+    plan = plan_of(f"1.推進綠化，責任到位。（責任單位：市 人 社 局、Smart City {office}）")
 
-    assert [name[:2] for name in found] == [("市 人 社 局", "市人社局"), ("Smart City 办公室", "Smart City 办公室")]
+    found = [name[:2] for name in units(plan)]
+    assert found == [("市 人 社 局", "市人社局"), (f"Smart City {office}", f"Smart City {office}")]
+    assert "name-completed" not in {each.code for each in plan.diagnostics}
+
+
+def test_a_row_of_many_brackets_of_names_is_read_to_its_end() -> None:
+    kinds = "财政、教育、科技、民政、司法、水务、林业、体育、统计、审计、公安、商务、医保、信访、应急"
+    row = "".join(f"（市{kind}局）" for kind in kinds.split("、"))
+    plan = plan_of(f"示例市工作要点\n1.推进绿化。多种树。{row}\n2.推进改革。抓好落实。（市民政局）")
+
+    assert [name[0] for name in units(plan)][:-1] == [f"市{kind}局" for kind in kinds.split("、")]
