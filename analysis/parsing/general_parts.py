@@ -25,10 +25,12 @@ def in_general_parts(text: str, sections: Sequence[Section], points: Sequence[Po
     """
     parts = [part for section in _general(sections) if (part := _inside(section, points))]
     bare = [part for part in parts if not any(map(_has_unit, part[1]))]
+    if not bare:
+        return {}
     within = {point.key for _, inside in bare for point in inside}
     others = [point for point in points if point.key not in within]
     carried = sum(map(_has_unit, others))
-    if not bare or carried < max(_FEWEST, len(others) * _NEARLY_ALL):
+    if carried < max(_FEWEST, len(others) * _NEARLY_ALL):
         return {}
     found: dict[str, Diagnostic] = {}
     for section, inside in bare:
