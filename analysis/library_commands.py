@@ -142,8 +142,9 @@ def _list(library: "Library", options: argparse.Namespace) -> int:
 def _original(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.originals import file_name
 
-    content = library.original(options.key)
-    (path,) = write_whole({file_name(library.entry(options.key), content): content}, options.out)
+    key = shown_name(options.key)
+    content = library.original(key)
+    (path,) = write_whole({file_name(library.entry(key), content): content}, options.out)
     _say("original-written", options, path=shown_name(str(path)))
     return _OK
 
@@ -151,7 +152,7 @@ def _original(library: "Library", options: argparse.Namespace) -> int:
 def _export(library: "Library", options: argparse.Namespace) -> int:
     from analysis.library.carrying import carry
 
-    keys = options.keys or [each.key for each in library.entries()]
+    keys = list(map(shown_name, options.keys)) or [each.key for each in library.entries()]
     content = pack(carry(library, keys))
     write_whole({options.out.name: content}, options.out.parent)
     _say("exported", options, count=len(keys), path=shown_name(str(options.out)))

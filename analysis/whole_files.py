@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.errors import PlanError
 
-__all__ = ["whole", "write_whole"]
+__all__ = ["refuse_other_than_file", "whole", "write_whole"]
 
 _ASIDE = ".plan-atlas-"
 
@@ -66,6 +66,12 @@ def _aside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(outer, ignore_errors=True)
 
 
+def refuse_other_than_file(path: Path) -> None:
+    """Raise `PlanError` (`cannot-write`) where a folder, a pipe or a device is at `path`: a file would take its place."""
+    if path.exists() and not path.is_file():
+        raise PlanError("cannot-write", name=str(path))
+
+
 def _bring(aside: Path, folder: Path, first: str) -> None:
     if not folder.exists():
         aside.rename(folder)
@@ -73,8 +79,7 @@ def _bring(aside: Path, folder: Path, first: str) -> None:
     found = [path.relative_to(aside) for path in sorted(aside.rglob("*")) if not path.is_dir()]
     found.sort(key=lambda name: name != Path(first))
     for name in found:
-        if (folder / name).is_dir():
-            raise IsADirectoryError(str(folder / name))
+        refuse_other_than_file(folder / name)
     for name in found:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (aside / name).replace(folder / name)

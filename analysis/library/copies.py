@@ -25,7 +25,7 @@ from analysis.library.steps import bring_up_to_date, refuse_newer
 from analysis.library.store import Library
 from analysis.library.stored import KEPT, LIBRARY, PLANS, RECOGNISED, VIEWS
 from analysis.reading import shown_name
-from analysis.whole_files import whole
+from analysis.whole_files import refuse_other_than_file, whole
 
 __all__ = ["Backup", "Restored", "back_up", "restore"]
 
@@ -64,6 +64,7 @@ def back_up(library: Library, path: Path) -> Backup:
 def _back_up(source: Connection, database: Database, path: Path) -> Backup:
     if database.path is not None and path.resolve() == database.path.resolve():
         raise PlanError("library-backup-itself", name=shown_name(path.name))
+    refuse_other_than_file(path)
     with whole(path.parent) as folder:
         found = _sealed_copy(source, folder / path.name, path, database.shown)
         with closing(sqlite3.connect(folder / path.name)) as connection:

@@ -1,6 +1,7 @@
 """`python -m analysis library …`: one line for what was done or went wrong, and the exit status."""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -193,6 +194,27 @@ def test_what_cannot_be_restored_or_opened_is_one_line(run, tmp_path):
                   ("list", "--database", "mysql://h/x"), ("export", "0" * 12, "--out", tmp_path / "w.zip")):  # fmt: skip
         status, out, err = run(*words)
         assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is a thing of POSIX")
+@pytest.mark.parametrize("words", [("backup",), ("export", "--out")], ids=" ".join)
+@pytest.mark.parametrize("name", ["pipe", "folder"])
+def test_what_is_no_file_is_not_replaced(run, tmp_path, words, name):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    run("add", SEED)
+
+    status, out, err = run(*words, tmp_path / name)
+
+    assert (status, out, len(err.splitlines()), ".plan-atlas" in err) == (2, "", 1, False)
+    assert ((tmp_path / "pipe").is_fifo(), (tmp_path / "folder").is_dir()) == (True, True)
+
+
+@pytest.mark.parametrize("words", [("original", "\udcff", "--out"), ("export", "\udcff", "--out")])
+def test_a_key_that_is_no_utf_8_is_one_line(run, tmp_path, words):
+    status, out, err = run(*words, tmp_path / "x")
+
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
 
 
 def test_a_workspace_goes_to_another_library(run, tmp_path):

@@ -1,5 +1,6 @@
 """Files are whole or not there, whatever ends the program that writes them."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -129,3 +130,14 @@ def test_a_kill_at_any_step_leaves_all_files_or_none_under_their_final_names(tmp
 def write_until(folder: Path, step: int) -> subprocess.CompletedProcess[str]:
     """Write the new files in a program that is killed as it takes this step (0: never)."""
     return subprocess.run([sys.executable, "-c", WRITE, str(folder), str(step)], capture_output=True, text=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is a thing of POSIX")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b")
+
+    with pytest.raises(PlanError) as refused:
+        write_whole({"a": b"new", "b": b"new"}, tmp_path)
+
+    assert refused.value.code == "cannot-write"
+    assert ([path.name for path in tmp_path.iterdir()], (tmp_path / "b").is_fifo()) == (["b"], True)
