@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,18 @@ def seed_tables(seed_plan: Plan) -> PlanTables:
 @pytest.fixture(scope="session")
 def seed(seed_tables: PlanTables) -> Selected:
     return Selection().apply(seed_tables)
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Callable[[str | bytes | None], str]:
+    """Writes a file (or makes a "folder", or nothing) and gives its path."""
+
+    def write(content: str | bytes | None) -> str:
+        path = tmp_path / "计划.txt"
+        if content == "folder":
+            path.mkdir()
+        elif content is not None:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return str(path)
+
+    return write

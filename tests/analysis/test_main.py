@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,16 +16,7 @@ from analysis.apart import open_file
 from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, translate
-from tests.analysis.apart.bombs import doubling_pdf
-
-ROOT = Path(__file__).parents[2]
-GOOD = "一、统领\n\n1. 甲项工作。做好。（责任单位：办公室、宣传部）\n\n2. 乙项工作。做好。（责任单位：宣传部）\n"
-
-SUMMARY = {
-    "zh": "计划.txt：1 个板块，2 项要点，3 条责任分工，2 个责任单位，0 条诊断。全部 2 项都读到了责任单位，责任分工无存疑。\n",
-    "en": "计划.txt: 1 section, 2 points, 3 responsibilities, 2 departments, 0 diagnostics. "
-    "All 2 points have a responsible department, and none of the responsibilities is in doubt.\n",
-}
+from tests.analysis.command_line import GOOD, ROOT, SUMMARY, run
 
 UNUSABLE = {
     "empty file": (b"", PlanError("empty")),
@@ -47,51 +37,28 @@ WRONG = {
 }
 
 
-@pytest.fixture
-def plan(tmp_path):
-    """Writes a plan's file and gives its path."""
-
-    def write(content):
-        path = tmp_path / "计划.txt"
-        if content == "folder":
-            path.mkdir()
-        elif content is not None:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return str(path)
-
-    return write
-
-
 def photograph():
     stream = io.BytesIO()
     Image.effect_noise((64, 64), 90).convert("RGB").save(stream, "JPEG")
     return stream.getvalue()
 
 
-def run(*arguments, **environment):
-    """A real run, as from a shell."""
-    return subprocess.run(
-        [sys.executable, "-m", "analysis", *arguments], cwd=ROOT, check=False, capture_output=True,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PLAN_ATLAS_LANG": ""} | environment,
-    )  # fmt: skip
-
-
 class TestGoodFile:
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_it_ends_with_nought_and_one_line(self, plan, capsys, language):
-        status = main(["parse", plan(GOOD), "--lang", language])
+    def test_it_ends_with_nought_and_one_line(self, plan_file, capsys, language):
+        status = main(["parse", plan_file(GOOD), "--lang", language])
 
         assert (status, *capsys.readouterr()) == (0, SUMMARY[language], "")
 
-    def test_without_a_folder_it_writes_nothing(self, plan, tmp_path, monkeypatch):
+    def test_without_a_folder_it_writes_nothing(self, plan_file, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
-        main(["parse", plan(GOOD)])
+        main(["parse", plan_file(GOOD)])
 
         assert [path.name for path in tmp_path.iterdir()] == ["计划.txt"]
 
     @pytest.mark.parametrize("form", ["csv", "parquet", "json"])
-    def test_with_a_folder_it_writes_every_table_and_the_text(self, plan, tmp_path, capsys, form):
-        status = main(["parse", plan(GOOD), "--out", str(tmp_path / "表"), "--format", form])
+    def test_with_a_folder_it_writes_every_table_and_the_text(self, plan_file, tmp_path, capsys, form):
+        status = main(["parse", plan_file(GOOD), "--out", str(tmp_path / "表"), "--format", form])
         names = [
             "actions",
             "assignments",
@@ -110,14 +77,14 @@ class TestGoodFile:
             "text.txt",
         ]
 
-    def test_csv_is_the_format_unless_another_is_asked_for(self, plan, tmp_path):
-        main(["parse", plan(GOOD), "--out", str(tmp_path)])
+    def test_csv_is_the_format_unless_another_is_asked_for(self, plan_file, tmp_path):
+        main(["parse", plan_file(GOOD), "--out", str(tmp_path)])
 
         assert (tmp_path / "assignments.csv").is_file()
 
     @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
-    def test_it_reads_the_same_from_any_encoding(self, plan, capsys, encoding):
-        status = main(["parse", plan(GOOD.encode(encoding))])
+    def test_it_reads_the_same_from_any_encoding(self, plan_file, capsys, encoding):
+        status = main(["parse", plan_file(GOOD.encode(encoding))])
 
         assert (status, capsys.readouterr().out) == (0, SUMMARY["zh"])
 
@@ -125,16 +92,16 @@ class TestGoodFile:
 class TestUnusableFile:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("case", UNUSABLE)
-    def test_it_ends_with_two_and_one_clear_line(self, plan, capsys, case, language):
+    def test_it_ends_with_two_and_one_clear_line(self, plan_file, capsys, case, language):
         content, error = UNUSABLE[case]
-        path = plan(content)
+        path = plan_file(content)
         status = main(["parse", path, "--lang", language])
 
         assert (status, *capsys.readouterr()) == (2, "", f"{path}: {error.message(language)}\n")
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_a_photograph_named_as_a_text_is_refused_in_one_line(self, plan, capsys, language):
-        path = plan(photograph())
+    def test_a_photograph_named_as_a_text_is_refused_in_one_line(self, plan_file, capsys, language):
+        path = plan_file(photograph())
         status = main(["parse", path, "--lang", language])
         said, why = capsys.readouterr()
 
@@ -142,8 +109,8 @@ class TestUnusableFile:
         assert re.fullmatch(rf"{re.escape(path)}: [^\n]{{12,}}\n", why)
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_a_folder_that_cannot_be_written_is_named(self, plan, tmp_path, capsys, language):
-        path, place = plan(GOOD), tmp_path / "占用"
+    def test_a_folder_that_cannot_be_written_is_named(self, plan_file, tmp_path, capsys, language):
+        path, place = plan_file(GOOD), tmp_path / "占用"
         place.write_text("")
         status = main(["parse", path, "--out", str(place), "--lang", language])
         error = PlanError("cannot-write", name=str(place))
@@ -154,9 +121,9 @@ class TestUnusableFile:
 class TestWrongContent:
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("case", WRONG)
-    def test_its_status_and_one_diagnostic_say_so(self, plan, capsys, case, language):
+    def test_its_status_and_one_diagnostic_say_so(self, plan_file, capsys, case, language):
         text, expected, codes = WRONG[case]
-        status = main(["parse", plan(text), "--lang", language])
+        status = main(["parse", plan_file(text), "--lang", language])
         said, noticed = capsys.readouterr()
         lines = [line.split("  ") for line in noticed.splitlines()]
 
@@ -164,8 +131,8 @@ class TestWrongContent:
         assert [line[1] for line in lines] == codes
         assert all(len(line) == 4 and line[3] for line in lines)
 
-    def test_a_diagnostic_says_how_bad_what_where_and_in_words(self, plan, capsys):
-        main(["parse", plan(WRONG["the same number twice"][0])])
+    def test_a_diagnostic_says_how_bad_what_where_and_in_words(self, plan_file, capsys):
+        main(["parse", plan_file(WRONG["the same number twice"][0])])
 
         place = GOOD.index("2.")
 
@@ -173,20 +140,20 @@ class TestWrongContent:
             f"提醒  number-repeated  第 5 行（字符 {place}）  编号“1.”与前面重复，两项都保留\n"
         )
 
-    def test_so_it_does_in_english(self, plan, capsys):
-        main(["parse", plan(WRONG["no points"][0]), "--lang", "en"])
+    def test_so_it_does_in_english(self, plan_file, capsys):
+        main(["parse", plan_file(WRONG["no points"][0]), "--lang", "en"])
         message = translate("diagnostic.no-points", "en")
 
         assert capsys.readouterr().err == f"Error  no-points  line 1 (character 0)  {message}\n"
 
-    def test_the_tables_are_written_all_the_same(self, plan, tmp_path):
-        status = main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path / "表")])
+    def test_the_tables_are_written_all_the_same(self, plan_file, tmp_path):
+        status = main(["parse", plan_file(WRONG["no points"][0]), "--out", str(tmp_path / "表")])
 
         assert (status, len(list((tmp_path / "表").iterdir()))) == (1, 10)
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_written_messages_are_in_the_language_asked_for(self, plan, tmp_path, language):
-        main(["parse", plan(WRONG["no points"][0]), "--out", str(tmp_path), "--lang", language])
+    def test_written_messages_are_in_the_language_asked_for(self, plan_file, tmp_path, language):
+        main(["parse", plan_file(WRONG["no points"][0]), "--out", str(tmp_path), "--lang", language])
 
         assert translate("diagnostic.no-points", language) in (tmp_path / "diagnostics.csv").read_text(encoding="utf-8")
 
@@ -195,15 +162,15 @@ class TestLanguage:
     @pytest.mark.parametrize(
         ("set_to", "language"), [("en", "en"), ("en_GB.UTF-8", "en"), ("zh_CN", "zh"), ("fr", "zh"), ("", "zh")]
     )
-    def test_the_shell_may_choose_it_once(self, plan, capsys, monkeypatch, set_to, language):
+    def test_the_shell_may_choose_it_once(self, plan_file, capsys, monkeypatch, set_to, language):
         monkeypatch.setenv("PLAN_ATLAS_LANG", set_to)
-        main(["parse", plan(GOOD)])
+        main(["parse", plan_file(GOOD)])
 
         assert capsys.readouterr().out == SUMMARY[language]
 
-    def test_the_command_has_the_last_word(self, plan, capsys, monkeypatch):
+    def test_the_command_has_the_last_word(self, plan_file, capsys, monkeypatch):
         monkeypatch.setenv("PLAN_ATLAS_LANG", "en")
-        main(["parse", plan(GOOD), "--lang", "zh"])
+        main(["parse", plan_file(GOOD), "--lang", "zh"])
 
         assert capsys.readouterr().out == SUMMARY["zh"]
 
@@ -238,9 +205,9 @@ class TestUsage:
 
 class TestCorrectionsOfTheLedger:
     @staticmethod
-    def parsed(plan, tmp_path, *items):
+    def parsed(plan_file, tmp_path, *items):
         """The actions that `parse` writes with these corrections, and what it says on stderr."""
-        path = plan(GOOD.replace("做好。", "6月底前建成站点，开展检查。"))
+        path = plan_file(GOOD.replace("做好。", "6月底前建成站点，开展检查。"))
         found = open_file(path)
         given = [Correction(action, "1", words, found.source.text.index(words), to) for action, words, to in items]
         (tmp_path / "更正.json").write_text(Corrections(found.source.sha256, tuple(given)).to_json(), encoding="utf-8")
@@ -248,17 +215,17 @@ class TestCorrectionsOfTheLedger:
         actions, commitments = (pd.read_csv(tmp_path / "out" / f"{name}.csv") for name in ("actions", "commitments"))
         return actions[["point_key", "action_no", "text"]].to_numpy().tolist(), commitments, done.stderr.decode()
 
-    def test_they_reach_the_tables(self, plan, tmp_path):
+    def test_they_reach_the_tables(self, plan_file, tmp_path):
         actions, commitments, said = self.parsed(
-            plan, tmp_path, ("join", "开展检查", ""), ("date", "6月底前", "/2024-07-31")
+            plan_file, tmp_path, ("join", "开展检查", ""), ("date", "6月底前", "/2024-07-31")
         )
 
         assert actions == [[1, 1, "6月底前建成站点，开展检查"], [2, 1, "6月底前建成站点"], [2, 2, "开展检查"]]
         assert commitments[["due_to", "basis"]].iloc[0].tolist() == ["2024-07-31", "corrected"]
         assert said == f"{translate('corrections.applied', 'zh', count=2)}\n"
 
-    def test_one_that_fits_nothing_is_told_and_the_others_hold(self, plan, tmp_path):
-        actions, _, said = self.parsed(plan, tmp_path, ("no-action", "建成", ""), ("no-action", "开展检查", ""))
+    def test_one_that_fits_nothing_is_told_and_the_others_hold(self, plan_file, tmp_path):
+        actions, _, said = self.parsed(plan_file, tmp_path, ("no-action", "建成", ""), ("no-action", "开展检查", ""))
 
         assert actions == [[1, 1, "6月底前建成站点"], [2, 1, "6月底前建成站点"], [2, 2, "开展检查"]]
         assert "提醒  ledger-correction-unused" in said
@@ -270,14 +237,14 @@ class TestFromTheShell:
         [(GOOD, 0), (WRONG["no points"][0], 1), (None, 2), (b"", 2), ("folder", 2), (photograph(), 2)],
         ids=["good", "no points", "missing", "empty", "folder", "photograph"],
     )
-    def test_the_status_is_the_contract_s_and_there_is_no_traceback(self, plan, content, status):
-        process = run("parse", plan(content))
+    def test_the_status_is_the_contract_s_and_there_is_no_traceback(self, plan_file, content, status):
+        process = run("parse", plan_file(content))
 
         assert (process.returncode, b"Traceback" in process.stderr) == (status, False)
         assert (process.stdout.count(b"\n"), process.stderr.count(b"\n")) == {0: (1, 0), 1: (1, 1), 2: (0, 1)}[status]
 
-    def test_a_console_that_lacks_the_characters_gets_their_codes(self, plan):
-        process = run("parse", plan(WRONG["no points"][0]), PYTHONIOENCODING="ascii")
+    def test_a_console_that_lacks_the_characters_gets_their_codes(self, plan_file):
+        process = run("parse", plan_file(WRONG["no points"][0]), PYTHONIOENCODING="ascii")
 
         assert (process.returncode, b"Traceback" in process.stderr) == (1, False)
         assert (
@@ -288,127 +255,21 @@ class TestFromTheShell:
         )
 
     @pytest.mark.skipif(os.name != "posix", reason="a pipe that ends a program is a thing of POSIX")
-    def test_a_reader_that_goes_away_ends_it_quietly(self, plan):
+    def test_a_reader_that_goes_away_ends_it_quietly(self, plan_file):
         away, end = os.pipe()
         os.close(away)
-        command = [sys.executable, "-m", "analysis", "parse", plan(GOOD)]
+        command = [sys.executable, "-m", "analysis", "parse", plan_file(GOOD)]
         process = subprocess.run(command, cwd=ROOT, check=False, stdout=end, stderr=subprocess.PIPE)
         os.close(end)
 
         assert process.stderr == b""
 
 
-def test_a_file_that_asks_for_all_memory_is_one_line(tmp_path):
-    path = tmp_path / "计划.pdf"
-    path.write_bytes(doubling_pdf())
-    limits = {"PLAN_ATLAS_READING_MB": "400", "PLAN_ATLAS_READING_SECONDS": "9"}
-
-    done = run("parse", str(path), **limits)
-
-    error = PlanError("reading-ended", megabytes=400, seconds=9)
-    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"{path}: {error.message('zh')}\n")
-
-
-@pytest.mark.parametrize("option", ["", "--corrections"])
-def test_a_pipe_is_not_waited_for(plan, tmp_path, option):
-    os.mkfifo(tmp_path / "f")
-    arguments = [plan(GOOD), option, str(tmp_path / "f")] if option else [str(tmp_path / "f")]
-
-    done = run("parse", *arguments)
-
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
-
-
-def test_settings_from_a_pipe_are_not_waited_for(plan, tmp_path):
-    os.mkfifo(tmp_path / "f")
-
-    done = run("network", plan(GOOD), "--out", str(tmp_path / "out"), "--settings", str(tmp_path / "f"))
-
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
-
-
-@pytest.mark.parametrize("template", ["f", "/dev/zero", "."])
-def test_a_template_that_is_no_file_is_not_waited_for(plan, tmp_path, template):
-    os.mkfifo(tmp_path / "f")
-
-    done = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--template", str(tmp_path / template))
-
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
-
-
-@pytest.mark.parametrize(
-    "arguments", [("parse",), ("explain", "--point", "1.1"), ("check",), ("network", "--out", "netz")], ids=" ".join
-)
-@pytest.mark.parametrize("full", [("stdout",), ("stderr",), ("stdout", "stderr")], ids=" ".join)
-def test_a_screen_or_a_disk_without_room_is_one_line(plan, tmp_path, arguments, full):
-    verb, *more = [str(tmp_path / each) if each == "netz" else each for each in arguments]
-    command = [sys.executable, "-m", "analysis", verb, plan(WRONG["the same number twice"][0]), *more]
-    with Path("/dev/full").open("wb") as nowhere:
-        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | dict.fromkeys(full, nowhere)
-        done = subprocess.run(command, cwd=ROOT, check=False, **streams)
-    said = (done.stderr or b"").decode().splitlines()
-    is_quiet = "stdout" not in full and verb in ("explain", "check")  # has nothing to say on stderr
-
-    assert (done.returncode, "Traceback" in "".join(said)) == (0 if is_quiet else 2, False)
-    assert "stderr" in full or said[-1] == PlanError("cannot-say").message("zh")
-
-
-def test_a_name_of_several_lines_is_one_line(tmp_path):
-    done = run("parse", str(tmp_path / "a\nb\x1b[2Jc"))
-
-    assert (done.returncode, done.stdout, done.stderr.count(b"\n"), b"\x1b" in done.stderr) == (2, b"", 1, False)
-
-
-def test_a_setting_larger_than_any_library_takes_is_one_line(plan, tmp_path):
-    done = run("network", plan(GOOD), "--out", str(tmp_path / "out"), "--max-units", "9" * 26)
-
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
-
-
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
-def test_a_device_is_no_file(device):
-    done = run("parse", device)
-
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"{device}: {PlanError('no-file', name=Path(device).name).message('zh')}\n"
-
-
-def test_a_name_that_is_no_utf_8_is_read_and_shown_with_a_sign(tmp_path):
-    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt")
-    Path(path).write_text(GOOD, encoding="utf-8")
-
-    done = run("parse", path, "--out", str(tmp_path / "out"))
-
-    assert (done.returncode, done.stdout.decode()) == (0, SUMMARY["zh"].replace("计划", "\ufffd\ufffd"))
-    assert "\ufffd\ufffd.txt" in (tmp_path / "out" / "plans.csv").read_text(encoding="utf-8")
-
-
-def test_a_missing_file_whose_name_is_no_utf_8_is_one_line(tmp_path):
-    done = run("parse", os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
-
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
-
-
-@pytest.mark.parametrize("value", ["abc", "9" * 30])
-def test_a_source_date_that_is_no_time_is_one_line_where_it_is_needed(plan, tmp_path, value):
-    export = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--no-pictures", SOURCE_DATE_EPOCH=value)
-
-    error = PlanError("source-date", value=value).message("zh")
-    assert (export.returncode, export.stdout, export.stderr.decode()) == (2, b"", f"{plan(GOOD)}: {error}\n")
-    assert run("parse", plan(GOOD), SOURCE_DATE_EPOCH=value).returncode == 0
-
-
-def test_an_empty_source_date_is_none(plan, tmp_path):
-    done = run("export", plan(GOOD), "--pack", str(tmp_path / "pack"), "--only", "ledger", SOURCE_DATE_EPOCH="")
-
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-def test_many_findings_are_told_in_linear_time(plan, capsys):
+def test_many_findings_are_told_in_linear_time(plan_file, capsys):
     text = "要点\n" + "1．甲乙丙丁推进工作。（责任部门：宣传部）\n" * 16_000
 
     def seconds(count):
-        path = plan(text[: len(text) * count // 4])
+        path = plan_file(text[: len(text) * count // 4])
         began = time.process_time()
         main(["parse", path])
         return time.process_time() - began
