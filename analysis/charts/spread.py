@@ -59,7 +59,9 @@ def plot_spread(info: SpreadInfo, language: Language, mode: Mode = "light") -> g
     widest = max(LEAST_CELL, style.digits_width(drawing.most))
     least = named.width + round(len(info.columns[:MOST_COUNTED]) * widest / (1 - _BARS_SHARE))
     figure = style.finish(figure, info.words, mode, height=height, least=least)
-    return figure.update_layout(legend={"y": 1, "yanchor": "top", "font": {"size": style.SMALL}, "itemclick": False})
+    # It grows upwards where it takes two lines, as on a phone: below it stand the heads.
+    over_heads = {"y": 1 - LEGEND / height, "yanchor": "bottom"}
+    return figure.update_layout(legend=over_heads | {"font": {"size": style.SMALL}, "itemclick": False})
 
 
 def heads_with_room(heads: Sequence[str]) -> list[str]:

@@ -50,3 +50,29 @@ def test_what_a_picture_opens_comes_into_sight(open_page):
     opened = page.locator(".st-key-panel .pa-opened").first
     assert eventually(page, lambda: opened.inner_text() == "基层工作部承担 22 项中的 11 项")
     assert eventually(page, lambda: 40 < page.evaluate(PANEL_TOP) < 200)  # below the head, which lies over the page
+
+
+THREE_ROLES = "要点\n" + "".join(
+    f"{numeral}、板块\n{number}.工作。做好。（牵头单位：人力资源社会保障部；配合单位：市教育局；责任单位：市民政局）\n"
+    for number, numeral in enumerate("一二三四", 1)
+)
+PLACES = """() => Object.fromEntries([["roles", ".legend .traces"], ["heads", ".scatterlayer .textpoint"]].map(
+    ([name, where]) => [name, [...document.querySelectorAll(`.st-key-picture ${where}`)].map((each) => {
+        const box = each.getBoundingClientRect(); return [each.textContent, box.top, box.bottom]; })]))"""
+
+
+def test_the_names_of_roles_in_two_lines_lie_on_no_head(open_page):
+    page = open_page("/?lang=zh")
+    upload(page, ("计划.txt", THREE_ROLES.encode()), told="要点")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
+    drawn(page)
+
+    def roles_and_heads():
+        found = page.evaluate(PLACES)
+        return found["roles"], [place for place in found["heads"] if place[0] in "一二三四"]
+
+    assert eventually(page, lambda: len({top for _, top, _ in roles_and_heads()[0]}) == 2)
+    roles, heads = roles_and_heads()
+    assert len(heads) == 4
+    assert max(bottom for _, _, bottom in roles) <= min(top for _, top, _ in heads)
