@@ -213,7 +213,7 @@ def _export(options: argparse.Namespace) -> int:
 
     asked = exports.Choice(options.only, options.charts, options.light, options.department, options.agenda)
     choice = asked.without("pictures") if options.no_pictures else asked
-    template = bytes_of(options.template) if options.template else None
+    template = _template(options.template) if options.template else None
     plan, corrections = _read_with_corrections(options)
     registry = _registry(options.lang)
     tables = tables_of(plan, registry, language=options.lang)
@@ -251,6 +251,13 @@ def _tell_exported(manifest: Mapping[str, Any], asked: "Choice", files: int, fol
 def _listed(words: str) -> tuple[str, ...]:
     """What stands between commas, Chinese or not."""
     return tuple(word.strip() for word in words.replace("，", ",").split(",") if word.strip())
+
+
+def _template(path: Path) -> bytes:
+    try:
+        return bytes_of(path)
+    except PlanError as error:
+        raise PlanError("template-unreadable") from error
 
 
 def _settings(options: argparse.Namespace) -> NetworkSettings:
