@@ -1,6 +1,7 @@
 """Outline numbering: the marks that begin a section or a point (`一、`, `（一）`, `1.`, `第X条`, `1.2` …)."""
 
 import re
+from unicodedata import numeric
 
 from msgspec import Struct
 
@@ -9,7 +10,7 @@ from analysis.words import any_of, characters, listed
 
 STOPS = ".．﹒"
 """What stands behind a number in digits, as 、 does behind any."""
-_HAN = "〇零一二三四五六七八九十百千"
+HAN = "〇零一二三四五六七八九十百千廿卅"
 _DASH = "—"
 """Where a scan or a hand puts it for 一: （—）加强工作, —、总体要求."""
 _DIGIT_OF = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, _DASH: 1}
@@ -21,19 +22,19 @@ _DECIMALS = rf"\d{{1,2}}(?!\d)|\d+[{STOPS}]|(?!(?:19|20)\d\d年)\d+[{_UNITS}\u30
 """Behind `3.` such digits belong to a quantity or a path; others are a name (12345热线) or a year."""
 
 _MARK = rf"""
-    (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、(?!{_COUNTED_ON})|[{STOPS}](?!{_DECIMALS}))
+    (?<!\d)(?P<arabic>\d{{1,3}})[ 　]{{0,2}}(?:、[{STOPS}]?(?!{_COUNTED_ON})|[{STOPS}]、?(?!{_DECIMALS}))
   | (?P<decimal>\d{{1,2}}(?:[{STOPS}]\d{{1,2}}){{1,3}})(?:[{STOPS}、](?!\d)|(?=[ 　\u3400-\u9fff]))(?![ 　]?[{_UNITS}])
-  | (?P<han>[{_HAN}]{{1,7}}|(?<!{_DASH}){_DASH}(?=、))[ 　]?[、{STOPS}](?![{_HAN}]{{1,3}}、)
-  | [（(][ 　]{{0,2}}(?P<han_paren>[{_HAN}]{{1,7}}|{_DASH}(?=[ 　]{{0,2}}[）)][ 　]{{0,2}}[\u4e00-\u9fff]))[ 　]{{0,2}}[）)]、?
-  | 第[ 　]?(?P<chapter>[{_HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{_HAN}\d款项、，])
+  | (?P<han>[{HAN}]{{1,7}}|(?<!{_DASH}){_DASH}(?=、))[ 　]?[、{STOPS}](?![{HAN}]{{1,3}}、)
+  | [（(][ 　]{{0,2}}(?P<han_paren>[{HAN}]{{1,7}}|{_DASH}(?=[ 　]{{0,2}}[）)][ 　]{{0,2}}[\u4e00-\u9fff]))[ 　]{{0,2}}[）)]、?
+  | 第[ 　]?(?P<chapter>[{HAN}]{{1,7}}|\d{{1,4}})[ 　]?(?P<unit>[编篇章节条]|部分|项(?=[ 　：:]))(?![{HAN}\d款项、，])
   | [（(][ 　]{{0,2}}(?P<arabic_paren>\d{{1,3}})[ 　]{{0,2}}[）)]、?
-  | (?P<circled>[①-⑳])
+  | (?P<circled>[①-⑳㉑-㉟㊱-㊿])[、{STOPS}]?
   | (?P<enclosed>[⑴-⒛㈠-㈩])
 """
 """The commonest first: no two of them match at the same place."""
 _HALF_CLOSED = r"(?P<half_closed>\d{1,3})[）)]、?(?![》”’」』，。；：！？])"
 """`3）` but not where a page's end cut a number in brackets: `（1978—2` and on the next page `010）》，`."""
-_NAMED = rf"(?P<named>{any_of('numbers.named')}(?P<named_number>[{_HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
+_NAMED = rf"(?P<named>{any_of('numbers.named')}(?P<named_number>[{HAN}]{{1,3}}|\d{{1,2}}))[ 　]?[：:、.．]"
 _SIGNS = "★☆▲△●○◆◇■□√✓※•·*"
 AT_LINE_START = re.compile(
     rf"^[{BLANKS}{_SIGNS}]*(?:{_MARK}|{_HALF_CLOSED}|{_NAMED})[{BLANKS}]*", re.MULTILINE | re.VERBOSE
@@ -64,8 +65,8 @@ _BEGINS_DOUBTFUL = frozenset(f"{LETTERS_FOR_DIGITS}（(0123456789０１２３４
 """The characters with which a doubtful mark can begin: a look at one spares the pattern."""
 AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS, "1100000")
 
-MARK_BEGINS = frozenset(f"{_HAN}{_DASH}第（(0123456789０１２３４５６７８９") | {
-    chr(code) for first, last in ("①⑳", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
+MARK_BEGINS = frozenset(f"{HAN}{_DASH}第（(0123456789０１２３４５６７８９") | {
+    chr(code) for first, last in ("①⑳", "㉑㉟", "㊱㊿", "⑴⒛", "㈠㈩") for code in range(ord(first), ord(last) + 1)
 }
 """The characters with which a mark can begin that is found anywhere."""
 MAY_BEGIN = MARK_BEGINS | frozenset(f"lIoO○Ｏ{BLANKS}{_SIGNS}") | {word[0] for word in listed("numbers.named")}
@@ -116,7 +117,10 @@ def counted(line: str, last: re.Match[str] | None) -> re.Match[str] | None:
 
 
 def chinese_number(numeral: str) -> int:
-    """`一百二十三` → 123; digit strings such as `二〇` are read digit by digit. Domain 0–9999, as in outlines."""
+    """`一百二十三` → 123; digit strings such as `二〇` are read digit by digit, and so are Arabic ones. Domain 0–9999."""
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
+    if numeral.isdecimal():
+        return int(numeral)
     if not any(unit in numeral for unit in _WORTH):
         return int("".join(str(_DIGIT_OF[character]) for character in numeral))
     total, digit = 0, 0
@@ -174,10 +178,10 @@ def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
         parts = [int(part) for part in re.split(f"[{STOPS}]", numeral)]
         return f"decimal{len(parts)}", parts[-1], ".".join(map(str, parts))
     if group == "circled":
-        number = ord(numeral) - ord("①") + 1
+        number = int(numeric(numeral))
     elif group == "enclosed":
-        first, style = next((first, name) for first, last, name in _ENCLOSED if first <= numeral <= last)
-        number = ord(numeral) - ord(first) + 1
+        style = next(name for first, last, name in _ENCLOSED if first <= numeral <= last)
+        number = int(numeric(numeral))
     else:
-        number = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
+        number = chinese_number(numeral)
     return style, number, str(number)

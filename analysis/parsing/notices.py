@@ -103,13 +103,19 @@ def about_numbers(headings: Sequence[Heading], points: Sequence[Point]) -> Itera
     for a, b, point in zip(headings, headings[1:], numbered[1:], strict=False):
         if a.marker.style != b.marker.style:
             continue
-        last, number = a.marker.number, b.marker.number
+        is_same_part = _part_of(a) == _part_of(b)
+        last, number = a.marker.number if is_same_part else 0, b.marker.number
         if number == last or (number < last and a.parent is b.parent):
             params: dict[str, str | int] = {"number": point.numeral}
             yield Diagnostic("number-repeated", b.marker.start, b.marker.end, point.key, params)
         elif number > last + 1 and number != 1:
             params = {"number": point.numeral, "expected": last + 1}
             yield Diagnostic("number-missing", b.marker.start, b.marker.end, point.key, params)
+
+
+def _part_of(heading: Heading) -> str:
+    """What a number counts within, where it says so: 3 of 3.2, 1 of 1-1."""
+    return heading.marker.path.rpartition(".")[0]
 
 
 def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:

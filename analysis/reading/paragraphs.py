@@ -7,6 +7,7 @@ from functools import cached_property
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import style_of
+from analysis.other_numbering import counting_on, other_marks
 from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, UNCLEAN, signs_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, Line, lines_of_pages, without_furniture
@@ -38,6 +39,8 @@ _INNER = r"[（(〔][^（）()〔〕。\n]{0,24}"
 _IN_LIST = rf"(?:[^{OPENS}{CLOSES}。\n]|{_INNER}[）)〕]){{0,400}}"
 _BRACKET_BEHIND_SENTENCE = re.compile(rf"(?:\A|[。！？])(?:[{OPENS}]{_IN_LIST}[{CLOSES}])+\Z")
 _CLAUSE_OPEN = re.compile(rf"[{OPENS}]{_KEY}{_IN_LIST}(?:{_INNER})?\Z")
+_ENDS_WITH_CLAUSE = re.compile(rf"(?:[。！？][{OPENS}]|[{OPENS}][\u4e00-\u9fff]{{0,4}}{_KEY}){_IN_LIST}[{CLOSES}]\Z")
+"""A bracket behind a sentence, or one that says who answers: what follows begins anew, however wide the line is."""
 _LIST_OPEN = re.compile(rf"[。！？][{OPENS}][^{OPENS}{CLOSES}。\n]*、[^{OPENS}{CLOSES}。\n]*\Z")
 """A list in a bracket behind a sentence, which its lines have not closed yet."""
 _BRACKET_OR_STOP, _MOST_LINES_OF_LIST = re.compile(f"[{OPENS}{CLOSES}。！？]"), 6
@@ -155,6 +158,15 @@ class _Style:
         """The width at which this file breaks its lines, 0 where they are whole paragraphs."""
         return _wrap_width(self._lines)
 
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The lines that begin with a number of an uncommon shape, which the count shows to be one."""
+        marks = [
+            (at, mark) for at, line in enumerate(self._lines) for mark in other_marks(line.text, 0, len(line.text))
+        ]
+        counting = set(map(id, counting_on([mark for _, mark in marks])))
+        return frozenset([at for at, mark in marks if id(mark) in counting])
+
     def continues(self, tail: str, width: int, mark: re.Match[str] | None, at: int) -> bool:
         """Whether the line at `at`, which has no number, carries on the paragraph that ends in `tail`.
 
@@ -187,7 +199,9 @@ class _Style:
             return False
         if line.gap:
             return self._is_cut(tail, mark, line, brackets)
-        return self.wrap > 0 and width >= self.wrap - 2 and line.text[0] not in "　"
+        if self.wrap == 0 or width < self.wrap - 2 or line.text[0] in "　" or at in self.counted:
+            return False
+        return not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, max(0, len(tail) - 420)))
 
     def _closes_below(self, at: int) -> bool:
         """The first bracket or stop in this line and the next few, none of which has a number, closes a bracket."""

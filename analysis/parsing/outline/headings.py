@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from analysis.lines import BLANKS
 from analysis.numbering import Marker
+from analysis.other_numbering import likest
 from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
@@ -97,16 +98,23 @@ def _close(heading: Heading, after: int, end: int) -> None:
         heading.own_end = end
 
 
-RANK: Mapping[str, float] = {style: rank for rank, style in enumerate(
+class _Ranks(dict[str, float]):
+    """The rank of each style; marks of other shapes rank right behind the common ones that are like them."""
+
+    def __missing__(self, style: str) -> float:
+        return self[likest(style)] + 0.5
+
+
+RANK: Mapping[str, float] = _Ranks({style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
         "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
     )
-)}  # fmt: skip
+)})  # fmt: skip
 """How high the styles rank where nothing else tells: the lower the number, the higher."""
 
 
-_RANK_WITHIN: Mapping[str, float] = {**RANK, "article": RANK["han"] + 0.5}
+_RANK_WITHIN: Mapping[str, float] = _Ranks({**RANK, "article": RANK["han"] + 0.25})
 """Where articles count on from section to section: 二、 and below it 第四条."""
 
 

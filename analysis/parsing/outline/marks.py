@@ -15,6 +15,7 @@ from analysis.numbering import (
     Marker,
     marker_of,
 )
+from analysis.other_numbering import MAY_BEGIN_OTHER, counting_on, other_marks
 from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
 from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
@@ -39,6 +40,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     markers: list[Marker] = []
     set_off: list[Marker] = []
     doubtful: list[Marker] = []
+    others: list[Marker] = []
     for index, (start, end) in enumerate(lines):
         if contents and index in contents:
             continue
@@ -50,11 +52,16 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
                 set_off.append(marker_of(blank))
             if not match or match.lastgroup == "decimal":
                 doubtful += _doubtful(text, start, end)
+        else:
+            match = None
+        if not match and text[start] in MAY_BEGIN_OTHER:
+            others += other_marks(text, start, end)
         if end - start > _FLAT_LINE or index in flat:
             behind = _behind_clauses(text, clauses) if behind is None else behind
             markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
+    markers = _with_others(markers, counting_on(others)) if others else markers
     return _outside_lists(text, markers, clauses) if any_on_lines(clauses) else markers
 
 
@@ -71,6 +78,11 @@ def _outside_lists(text: str, markers: list[Marker], clauses: Sequence[Clause]) 
         at for clause in lists for at in range(bisect_right(starts, clause.start), bisect_left(starts, clause.end))
     }
     return [marker for at, marker in enumerate(markers) if at not in inside] if inside else markers
+
+
+def _with_others(markers: list[Marker], others: Sequence[Marker]) -> list[Marker]:
+    known = {marker.start for marker in markers}
+    return sorted([*markers, *(each for each in others if each.start not in known)], key=attrgetter("start"))
 
 
 def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
