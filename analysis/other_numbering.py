@@ -64,14 +64,16 @@ _LEAST_FROM_ONE, _LEAST = 2, 3
 """How many must count on for a style to be one: where they begin with 1, and where with another number."""
 
 
-def other_marks(text: str, start: int, end: int) -> Iterator[Marker]:
+def other_marks(text: str, start: int, end: int) -> Sequence[Marker]:
     """What the beginning of the line `text[start:end]` may be as a mark; I, V and X may be letters or Roman numbers."""
     match = _OTHER.match(text, start, end)
-    kind = next((kind for kind in _NUMERALS if match[kind]), "") if match else ""
-    if match and _is_set_off(match, kind):
-        yield _marker(match, kind, match[kind])
-        if kind == "roman" and match[kind] in _ALSO_LETTERS:
-            yield _marker(match, "letter", match[kind])
+    if not match:
+        return ()
+    kind = next(kind for kind in _NUMERALS if match[kind])
+    if not _is_set_off(match, kind):
+        return ()
+    kinds = (kind, "letter") if match[kind] in _ALSO_LETTERS else (kind,)
+    return [_marker(match, each, match[kind]) for each in kinds]
 
 
 def _is_set_off(match: re.Match[str], kind: str) -> bool:
