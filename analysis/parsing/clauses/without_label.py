@@ -17,6 +17,7 @@ from analysis.parsing.lexicon import (
     ROLE_VERB,
     RULE_ADDS_UNIT,
     RULE_FIRST_LEADS,
+    asks_who,
     is_about_else,
 )
 from analysis.parsing.model import Attribute, Mention, Reading, Refused
@@ -25,11 +26,13 @@ from analysis.parsing.units.lists import UnitList, read_units
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.parsing.units.pieces import pieces
 from analysis.words import any_of
+from analysis.words.brackets import OPENS
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
+_KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -78,13 +81,19 @@ def bare(words: str) -> Reading | Refused:
     if isinstance(listed, Refused):
         return listed
     units, attributes = listed
-    certain = sum(_is_certain(mention) and not LABEL_ALONE.match(mention.name) for mention in units.mentions)
+    certain = sum(_is_certain(mention) and not _is_label(mention.name) for mention in units.mentions)
     if certain == 0:
         return Refused("no-certain-unit", _uncertain(units) or words)
     strays = sum(map(names.is_stray, _unplaced(units)))
     if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
     return Reading(units.mentions, attributes, (*units.diagnostics, *about_separators(words, units.mentions)))
+
+
+def _is_label(name: str) -> bool:
+    """责任单位 alone, or before a list in brackets: 责任单位（市财政局）."""
+    key = _KEY_BEFORE_BRACKET.match(name)
+    return LABEL_ALONE.match(name) is not None or (key is not None and asks_who(key[0]))
 
 
 def read_sentence(candidate: Candidate) -> Reading | Refused:

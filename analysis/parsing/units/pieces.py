@@ -17,8 +17,8 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_ENDS = f"{_AROUND}."
-"""A full stop of Latin print may end a list."""
+_ENDS, _BEGINS = f"{_AROUND}.", f"{_AROUND}-—－–"
+"""A full stop of Latin print may end a list; dashes may stand before one."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
 """Of names without a separator between them."""
@@ -78,7 +78,7 @@ def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
     if words[-1:] in CLOSE and not any(bracket in words for bracket in OPEN):
         words = words.rstrip(_AROUND + CLOSE)
     end = begin + len(words)
-    begin = end - len(words.lstrip(_AROUND))
+    begin = end - len(words.lstrip(_BEGINS))
     if begin < end and text[begin] in _MAY_NUMBER and (number := _NUMBER.match(text, begin, end)):
         begin = number.end()
     if begin < end:

@@ -197,3 +197,10 @@ def test_every_reason_that_the_parser_gives_has_words_in_both_languages() -> Non
     assert {"runs-on", "last-item", "bracket-alone"} <= given
     for language in LANGUAGES:
         assert {f"reason.{reason}" for reason in given} <= set(catalogue(language))
+
+
+def test_a_bodys_name_with_words_behind_it_is_doubted_however_often_it_stands() -> None:
+    text = "1.推进工作。（市财政局审看，市教育局落实）\n2.加强建设。（市财政局审看，市教育局落实）"
+
+    assert doubts(text) == [("市财政局审看", "body-and-words")] * 2
+    assert doubts("1.推进工作。（责任单位：市财政局机关、市教育局）") == []

@@ -82,6 +82,8 @@ def test_a_label_about_something_else_behind_a_bare_list_is_kept() -> None:
 
 def test_a_label_that_says_who_makes_no_bare_list() -> None:
     assert isinstance(bare("教务处，分工：各学院"), Refused)
+    assert isinstance(bare("主责单位（教务处、各学院）"), Refused)
+    assert isinstance(bare("主体责任单位（教务处、各学院）"), Refused)
 
 
 @pytest.mark.parametrize(
