@@ -51,7 +51,6 @@ class RowDoubt(Struct, frozen=True):
 _NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
 _CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_SHORTEST_BODY = 4
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
 
 
@@ -74,14 +73,6 @@ def _ends_like_no_body(row: _Row) -> bool:
         and not mention.is_collective
         and not names.ends_as_unit(mention.name)
     )
-
-
-def _is_body_and_words(row: _Row) -> bool:
-    """市财政局监督: a body's whole name with words behind it that no name ends with, however often the plan writes them."""
-    name = row.mention.name
-    if row.mention.is_collective or names.ends_as_unit(name):
-        return False
-    return any(names.is_certain_unit(name[:cut]) for cut in range(_SHORTEST_BODY, len(name) - 1))
 
 
 def _is_person(row: _Row) -> bool:
@@ -138,7 +129,6 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("two", _is_two),
     RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
-    RowDoubt("body-and-words", _is_body_and_words),
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),

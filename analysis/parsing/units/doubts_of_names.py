@@ -85,6 +85,11 @@ def _goes_on(name: str) -> bool:
     return any(name[at:].isalpha() and len(name) - at > 1 for at in ends)
 
 
+def _is_body_and_words(name: str) -> bool:
+    """A body's whole name with words behind it that no name ends with."""
+    return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name)
+
+
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
     NameDoubt("heading", HEADING.search, "市教育局二", "市第二中学"),
@@ -94,6 +99,7 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
     NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
+    NameDoubt("body-and-words", _is_body_and_words, "市财政局审看", "市财政局机关"),
     NameDoubt("generic", GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
 )  # fmt: skip

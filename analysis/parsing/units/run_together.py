@@ -15,18 +15,21 @@ _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|[省市县区](?![场政级直内属]).{2})")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|(?:[省市县]|(?<!社)区)(?![场政级直内属]).{2})")
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}.{{1,8}}委\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
+_OF_LEADERS = re.compile(rf"[省市县区州盟旗][委府][{OPENS}][省市县区州盟旗]政?[委府][{CLOSES}].{{0,6}}室\Z")
+"""市委（市政府）督查室 is one office of both."""
 _PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HAS_ORGANS = re.compile(rf"(?:{any_of('bodies.organs')}|(?<=总)局)\Z")
 _ORGAN_NAME = re.compile(r"[局委部厅会]\Z")
 _SHORTEST_PRINCIPAL = 3
+_BEFORE_AND = re.compile(rf".+?{any_of('bodies.before_and')}(?={any_of('collectives.and')})")
 _ORGAN = re.compile(r"(?:(?<!总)[局厅]|(?<!管)委(?:员会|会)?)(?=.{2,16}[局厅委]\Z)")
 
 
@@ -37,6 +40,7 @@ def holds_two(name: str) -> bool:
         _goes_on_with_several(name)
         or _goes_on_behind_bracket(name)
         or _begins_anew(name)
+        or _joins_two(name)
         or (
             not _OF_THE_STATE.match(name)
             and (_goes_on_with_region(name) or _has_two_organs(name) or _has_two_principals(name))
@@ -73,6 +77,7 @@ def _goes_on_behind_bracket(name: str) -> bool:
     return (
         bracket is not None
         and not names.is_collective(name)
+        and not _OF_LEADERS.match(name)
         and names.is_certain_unit(bracket[1])
         and names.is_certain_unit(name[: bracket.start()])
         and names.is_certain_unit(name[bracket.end() :])
@@ -87,6 +92,17 @@ def _begins_anew(name: str) -> bool:
         and not _PART.search(name)
         and names.is_certain_unit(name[:again])
         and names.is_certain_unit(name[again:])
+    )
+
+
+def _joins_two(name: str) -> bool:
+    """市审计局和行业协会: a body of its own on both sides of 和."""
+    first = _BEFORE_AND.match(name)
+    return (
+        first is not None
+        and not names.is_collective(name)
+        and names.is_certain_unit(first[0])
+        and names.is_unit(name[first.end() + 1 :])
     )
 
 

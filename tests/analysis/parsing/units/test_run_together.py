@@ -34,6 +34,7 @@ from analysis.parsing.units.run_together import holds_two
         "市交通运输厅示例海关",
         "各区政府示例海关",
         "各有关部门示例海关",
+        "市审计局和行业协会",
     ],
 )
 def test_a_second_body_begins_in_the_name(name: str) -> None:
@@ -44,6 +45,10 @@ def test_a_second_body_begins_in_the_name(name: str) -> None:
     "name",
     [
         "市政府各部门",
+        "示例社区居委会",
+        "市委（市政府）督查室",
+        "市发展和改革委员会",
+        "实验室与设备管理处",
         "示例大学各学院",
         "省教育厅各处室",
         "区政府研究室",
