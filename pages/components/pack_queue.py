@@ -77,9 +77,14 @@ class PackQueue:
     def put(self, job: Job) -> None:
         """Make `job` when its turn comes."""
         with self._lock:
-            self._jobs = [each for each in self._jobs if not each.done.is_set()]
             self._jobs.append(job)
-            self._makers.submit(job.make)
+            self._makers.submit(self._make, job)
+
+    def _make(self, job: Job) -> None:
+        """Make it, and hold no more of it: it belongs to its reader, and goes with him."""
+        job.make()
+        with self._lock:
+            self._jobs.remove(job)
 
     def ahead_of(self, job: Job) -> int:
         """How many packs are made before the making of `job` begins; 0 where it has begun."""
@@ -91,7 +96,7 @@ class PackQueue:
 
     def end(self) -> None:
         """Give up all that is left: the server ends."""
-        for job in self._jobs:
+        for job in list(self._jobs):
             job.cancel()
         self._makers.shutdown(wait=False, cancel_futures=True)
 

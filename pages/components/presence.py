@@ -15,8 +15,11 @@ def _is_connected() -> Callable[[], bool]:
     context = get_script_run_ctx(suppress_warning=True)
     if context is None or not runtime.exists():
         return lambda: True
-    server = runtime.get_instance()
-    return lambda: server.is_active_session(context.session_id)
+    server, session = (
+        runtime.get_instance(),
+        context.session_id,
+    )  # the context itself would keep all that the reader saw
+    return lambda: server.is_active_session(session)
 
 
 class Presence:

@@ -1,6 +1,9 @@
 """Packs of several readers: one after another, each told its place, none made for a reader who has left."""
 
+import gc
 import threading
+import weakref
+from types import SimpleNamespace
 
 import pytest
 
@@ -117,3 +120,35 @@ def test_one_that_is_given_up_while_it_waits_says_so_at_once(queue, packing):
     assert queue.ahead_of(third) == 1
     packing[0].release(2)
     assert third.done.wait(30)
+
+
+def test_a_pack_that_is_made_is_held_by_its_reader_alone(queue, packing):
+    go_on, _ = packing
+    first, second = job(), job()
+    queue.put(first)
+    queue.put(second)
+    go_on.release()
+    second.begun.wait(30)
+    made = weakref.ref(first)
+    del first
+    gc.collect()
+
+    assert made() is None
+    go_on.release()
+
+
+class Context:
+    """What Streamlit knows of a reader's run."""
+
+    session_id = "one"
+
+
+def test_who_asks_whether_a_reader_is_there_holds_nothing_of_what_he_saw(monkeypatch):
+    contexts = [Context()]
+    server = SimpleNamespace(is_active_session={"one"}.__contains__)
+    monkeypatch.setattr(presence, "get_script_run_ctx", lambda **_: contexts[0])
+    monkeypatch.setattr(presence, "runtime", SimpleNamespace(exists=lambda: True, get_instance=lambda: server))
+    reader, seen = Presence(), weakref.ref(contexts[0])
+    contexts.clear()
+
+    assert (seen(), reader.has_left()) == (None, False)
