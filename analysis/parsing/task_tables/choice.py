@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.numbering import numbered
 from analysis.parsing.lexicon import WHEN
-from analysis.parsing.task_tables.columns import assigns, kind_of, lists_tasks, says_what_to_do
+from analysis.parsing.task_tables.columns import assigns, kind_of, lists_tasks, may_name_units, says_what_to_do
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import pieces
 from analysis.reading.source import Cell, TaskRow
 from analysis.words import any_of
 
@@ -35,6 +37,22 @@ def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[D
         elif own <= columns and any(kind_of(column) in ("title", "text") for column in own):
             tasks.append(row)
     return tasks, notices
+
+
+def about_unread_columns(text: str, tasks: Sequence[TaskRow]) -> Iterator[Diagnostic]:
+    """A warning on each column of the tasks' tables that lists units below a heading that does not ask for any."""
+    cells: dict[str, list[Cell]] = {}
+    for cell in chain.from_iterable(row.cells for row in tasks):
+        if may_name_units(cell.column) and text[cell.start : cell.end].strip():
+            cells.setdefault(cell.column, []).append(cell)
+    for column, own in cells.items():
+        if sum(_holds_units(text, cell) for cell in own) * 2 > len(own):
+            place = (own[0].start, own[-1].end)
+            yield Diagnostic(UNREAD, *place, params={"words": column, "reason": "column"})
+
+
+def _holds_units(text: str, cell: Cell) -> bool:
+    return any(names.is_certain_unit(text[start:end]) for start, end, _ in pieces(text, cell.start, cell.end))
 
 
 def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic]) -> Iterator[TaskRow]:

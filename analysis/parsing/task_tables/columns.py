@@ -7,7 +7,7 @@ from typing import Literal
 
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
 from analysis.parsing.lexicon import NAMES_A_BODY, OF_EVENTS, asks_who, is_about_else, role_of
-from analysis.words import any_of, listed
+from analysis.words import KEY_WORDS, any_of, listed
 
 Kind = Literal["number", "role", "attribute", "title", "text", "group"]
 
@@ -33,6 +33,7 @@ _DOES = re.compile(
     rf"(?:\A|[。；;，,：:\n ]|\d[.．、）)]|[①-⑳])[“《]?(?:{any_of('columns.does_how')}地?)*{any_of('columns.does')}"
 )
 """A sentence that begins with what plans ask for."""
+_OF_UNITS_TOO = re.compile(rf"{any_of(*KEY_WORDS)}.{{0,4}}{any_of('labels.bodies')}")
 _AND_PARTS = re.compile(rf"[及和与、/]{any_of('columns.of_parts')}\Z")
 
 
@@ -91,6 +92,12 @@ def says_what_to_do(heading: str, words: str) -> bool:
 def may_name_task(heading: str) -> bool:
     """A column of which nothing is known may name the task, where no other does: 整治行业."""
     return kind_of(heading) == "attribute" and not _ELSE.search(_without_asides(heading))
+
+
+def may_name_units(heading: str) -> bool:
+    """A column that is none of units by its heading, but of nothing that is known either (责任方), or of units too (责任领导及单位)."""
+    bare = _without_asides(heading)
+    return kind_of(heading) == "attribute" and (not _ELSE.search(bare) or _OF_UNITS_TOO.search(bare) is not None)
 
 
 def lists_tasks(headings: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import build
-from analysis.parsing.task_tables.choice import task_rows
+from analysis.parsing.task_tables.choice import about_unread_columns, task_rows
 from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
 from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, numbered_cells, titles_in_cells
 from analysis.reading.source import Cell, TaskRow
@@ -74,7 +74,8 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
         for group in groups
         if group.start not in known and any(group.start < draft.end <= group.end for draft in drafts)
     ]
-    return TaskTables(tuple(sections), tuple(drafts), (*notices, *_about_numbers(drafts)))
+    told = (*notices, *about_unread_columns(text, tasks), *_about_numbers(drafts))
+    return TaskTables(tuple(sections), tuple(drafts), told)
 
 
 def _section(group: _Group, rows: Sequence[TaskRow]) -> Section:

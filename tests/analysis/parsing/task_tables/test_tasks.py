@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.diagnostics import UNREAD
 from analysis.parsing import Plan, parse
 from analysis.parsing.model import Attribute
 from tests.analysis.parsing.tables import SAME, source_with_table
@@ -181,3 +182,27 @@ def test_task_told_in_text_and_table_counts_once() -> None:
     ))  # fmt: skip
 
     assert [name for *_, name in assignments(plan)] == ["园林局", "住建局", "环保局"]
+
+
+@pytest.mark.parametrize("column", ["责任方", "办理单位", "单位", "责任领导及单位"])
+def test_a_column_of_units_under_a_heading_that_asks_for_none_is_told(column: str) -> None:
+    rows = [
+        ["建设示例馆", "市财政局、市教育局", "市水务局"],
+        ["治理示例河", "市水务局", "市财政局"],
+        ["整治示例路", "待定", "市财政局"],
+    ]
+    source = source_with_table(["工作任务", column, "配合单位"], rows)
+
+    (told,) = [each for each in parse(source).diagnostics if each.code == UNREAD]
+
+    assert (told.params["words"], told.params["reason"]) == (column, "column")
+    assert source.text[told.start : told.end].startswith("市财政局、市教育局")
+
+
+@pytest.mark.parametrize(("column", "words"), [("联系单位", "市财政局"), ("备注", "市财政局"), ("责任方", "全体员工")])
+def test_a_column_of_something_else_is_not(column: str, words: str) -> None:
+    source = source_with_table(
+        ["工作任务", column, "责任单位"], [["建设示例馆", words, "市水务局"], ["治理示例河", words, "市财政局"]]
+    )
+
+    assert [each for each in parse(source).diagnostics if each.code == UNREAD] == []
