@@ -172,7 +172,7 @@ def _meaning_of(match: re.Match[str]) -> tuple[str, int, str]:
     """The style of a mark, its number, and the path of a decimal; for any other the path is the number."""
     group = match.lastgroup or ""
     numeral = match[_NUMERAL_OF.get(group, group)]
-    style = _UNIT_STYLES[match["unit"]] if group == "unit" else "arabic_paren" if group == "half_closed" else group
+    style = _UNIT_STYLES[match["unit"]] if group == "unit" else group
     numeral = numeral.translate(AS_DIGITS) if group == "arabic" else numeral
     if group == "decimal":
         parts = [int(part) for part in re.split(f"[{STOPS}]", numeral)]

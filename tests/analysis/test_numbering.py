@@ -36,7 +36,7 @@ from analysis.numbering import chinese_number, counted, marker_of, numbered
         ("3．110联动", "arabic", "3"),
         ("1.2024年新建学校", "arabic", "1"),
         ("1、3个项目开工", "arabic", "1"),
-        ("2）改善食堂", "arabic_paren", "2"),
+        ("2）改善食堂", "half_closed", "2"),
         ("★1.深化改革", "arabic", "1"),
         ("▲ 2、深化改革", "arabic", "2"),
         ("●（三）深化改革", "han_paren", "3"),

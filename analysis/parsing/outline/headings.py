@@ -13,7 +13,7 @@ from analysis.numbering import Marker
 from analysis.other_numbering import likest
 from analysis.parsing.model import Clause
 
-_DIGITS = frozenset(("arabic", "arabic_paren", "circled"))
+_DIGITS = frozenset(("arabic", "arabic_paren", "half_closed", "circled"))
 _CLAUSES = attrgetter("clauses")
 _SENTENCE = re.compile("[^。；\n]*")
 _AROUND_TITLE = BLANKS + "*#：:"
@@ -108,7 +108,7 @@ class _Ranks(dict[str, float]):
 RANK: Mapping[str, float] = _Ranks({style: rank for rank, style in enumerate(
     (
         "book", "chapter", "chapter_section", "article", "han", "han_paren", "named", "arabic",
-        "decimal2", "decimal3", "decimal4", "arabic_paren", "circled",
+        "decimal2", "decimal3", "decimal4", "arabic_paren", "half_closed", "circled",
     )
 )})  # fmt: skip
 """How high the styles rank where nothing else tells: the lower the number, the higher."""

@@ -10,6 +10,7 @@ from analysis.numbering import (
     ANYWHERE,
     AT_LINE_START,
     DOUBTFUL_AT_LINE_START,
+    HAN,
     MAY_BEGIN,
     WITH_BLANK,
     Marker,
@@ -24,6 +25,8 @@ from analysis.words import listed
 _FLAT_LINE = 1200
 """A longer line is too long to be one paragraph."""
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
+_MAY_FOLLOW = re.compile(rf"{ANYWHERE.pattern}|\d{{1,2}}[）)]|[{HAN}]{{1,3}}是", re.VERBOSE)
+"""What follows upon a list shows a lost break: a mark, or one that is read at a line's start alone."""
 _GAP = "[ 　\t]{0,8}"
 _CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
 _CONTENTS_LINE = re.compile(rf"[ 　\t]*(?:{_CONTENTS.pattern})[ 　\t]*")
@@ -134,7 +137,7 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             flat.add(index)
         elif end > clause_end:
             after = _AFTER_CLAUSE.match(text, clause_end, end)
-            if after and after.end() < end and ANYWHERE.match(text, after.end(), end):
+            if after and after.end() < end and _MAY_FOLLOW.match(text, after.end(), end):
                 flat.add(index)
     return flat
 

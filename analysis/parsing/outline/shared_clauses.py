@@ -6,7 +6,7 @@ from analysis.parsing.lexicon import ABOVE
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.headings import Heading, Headings, any_carries, below, carries, children, stands_alone
 
-_BRACKETED = frozenset(("arabic_paren", "circled"))
+_BRACKETED = frozenset(("arabic_paren", "half_closed", "circled"))
 _BESIDE = 4
 """So far apart stand the lists of one item that are told apart by their labels alone, behind a break or blanks."""
 _SECTIONS = frozenset(("book", "chapter", "chapter_section", "article", "han"))

@@ -14,6 +14,7 @@ from analysis.parsing.outline.headings import (
     title_of,
 )
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
+from tests.analysis.made_up import plan_of
 
 STYLES = {"一": "han", "(": "han_paren", "1": "arabic", "章": "chapter", "①": "circled"}
 
@@ -122,3 +123,11 @@ def test_a_title_ends_at_the_first_stop(text: str, title: str) -> None:
     (heading,) = build([Marker("han", 1, 0, 2, 2, "1")], len(text))
 
     assert title_of(text, heading) == title
+
+
+def test_numbers_with_half_a_bracket_lie_below_those_with_a_whole_one_and_count_on_with_them() -> None:
+    below = plan_of("（1）甲项（责任单位：市财政局）\n1）丙。\n2）丁。\n（2）乙项（责任单位：市教育局）\n1）戊。\n2）己。")
+    beside = plan_of("（1）甲项（责任单位：市财政局）\n2）乙项（责任单位：市教育局）\n（3）丙项（责任单位：市水务局）")
+
+    assert [point.numeral for point in below.points] == ["（1）", "（2）"]
+    assert [point.numeral for point in beside.points] == ["（1）", "2）", "（3）"]
