@@ -48,13 +48,18 @@ def line_ended(text: str, at: int) -> bool:
         return True
     if (gap := _GAP.match(text, at)) and _begins_prose(text, gap.end(), len(text)):
         return True
+    return closes_document(text, at)
+
+
+def closes_document(text: str, at: int) -> bool:
+    """What closes a document begins at `at`: copies, appendices, how long it holds, a signature with its day."""
     return _CLOSES.match(text, at) is not None
 
 
 def may_have_ended(text: str, at: int) -> bool:
     """A look: a line, or a bracket that says when and then a line, may end at `at`; no other place can be a line's end."""
     behind = text[at : at + 1]
-    return behind in _MAY_FOLLOW_LINE or (_FIRST_HAN <= behind <= _LAST_HAN and _CLOSES.match(text, at) is not None)
+    return behind in _MAY_FOLLOW_LINE or (_FIRST_HAN <= behind <= _LAST_HAN and closes_document(text, at))
 
 
 def lines_cut(text: str, lines: Lines) -> Lines:

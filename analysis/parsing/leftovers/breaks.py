@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, STOPS
+from analysis.parsing.clauses.lost_breaks import closes_document
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.leftovers.units import UNIT_ENDS
@@ -51,7 +52,7 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_behind_list(start):
         return None
     words = rest.text[start : open_end(rest.text, start, end)]
-    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start):
+    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start) or closes_document(rest.text, start):
         return None
     right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
     goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None

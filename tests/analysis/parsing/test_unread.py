@@ -50,6 +50,22 @@ def test_what_is_odd_where_a_list_begins_or_ends_is_told(words: str, reason: str
     assert [reason] * bool(reason) == [why for why, _ in in_point(words)]
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "本要点自印发之日起施行，由市财政局负责解释。",
+        "填报单位：市财政局",
+        "打印本页  关闭窗口",
+        "抄送：市委办公室、市政协办公室。",
+    ],
+)
+def test_what_closes_a_document_or_its_page_is_not_told(closing: str) -> None:
+    assert (
+        unread(f"一、推进工作\n1.推进示例工作。（责任单位：市财政局）\n2.完善设施。（责任单位：市教育局）\n{closing}\n")
+        == []
+    )
+
+
 def test_a_number_at_the_end_of_what_a_list_says_is_told() -> None:
     text = "第一章 推进工作\n1.推进工作。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善示例设施\n2.加强工作。\n【责任单位】市民政局"
 

@@ -126,7 +126,9 @@ def test_a_title_ends_at_the_first_stop(text: str, title: str) -> None:
 
 
 def test_numbers_with_half_a_bracket_lie_below_those_with_a_whole_one_and_count_on_with_them() -> None:
-    below = plan_of("（1）甲项（责任单位：市财政局）\n1）丙。\n2）丁。\n（2）乙项（责任单位：市教育局）\n1）戊。\n2）己。")
+    below = plan_of(
+        "（1）甲项（责任单位：市财政局）\n1）丙。\n2）丁。\n（2）乙项（责任单位：市教育局）\n1）戊。\n2）己。"
+    )
     beside = plan_of("（1）甲项（责任单位：市财政局）\n2）乙项（责任单位：市教育局）\n（3）丙项（责任单位：市水务局）")
 
     assert [point.numeral for point in below.points] == ["（1）", "（2）"]
