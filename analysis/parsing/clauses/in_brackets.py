@@ -51,6 +51,8 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
     keys = next((at for at in _ENDS_UNCLOSED.finditer(text, behind, end) if ROLE_KEY.match(text, at.end())), None)
     end = keys.start() if keys else end
     label = candidate.words.strip(BLANKS)
+    if text[behind : behind + 1] in _SEPARATES:
+        return Refused("within-sentence", _behind(candidate))
     read = read_announced(text, behind, end, role=role_of(label), words=label)
     if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])

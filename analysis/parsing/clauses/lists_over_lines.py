@@ -25,7 +25,7 @@ _LONGEST, _MOST_LABELS = 80, 8
 _BELOW_VALUE, _BEHIND_VALUE = 3, 2
 """Names below the value stand at least so far right of their key, and at most so far right of the value."""
 _ORDER = ("lead", "responsible", "support", "guide")
-_RUNS_ON = frozenset("、，,")
+_RUNS_ON = frozenset("、，,；;")
 _AROUND_LABEL = f"{BLANKS}{COLONS}{BOX_OPEN}{BOX_CLOSE}"
 _ENDS_LINE = BLANKS + "、，,；;。"
 _LAST_NAME = re.compile(r"[^、，,；;：:.．】〕 　\t\d①-⑳⑴-⒇]+\Z")

@@ -16,6 +16,7 @@ from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, OPEN
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
+_OPENS = frozenset(OPEN)
 _TOLD, _SHORTEST_WHOLE = 12, 3
 """So many characters of a list that ends in the middle are told."""
 
@@ -37,7 +38,7 @@ def about_part(
         yield from _behind_unknown_label(text, part, units)
     elif role != "responsible":
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
-    yield from about_separators(text, units.mentions)
+    yield from about_list(text, units.mentions)
     yield from _behind_key_in_name(units.mentions)
     stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
@@ -70,8 +71,9 @@ def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     return (_doubtful(mention, "label") for mention in mentions[first + 1 :])
 
 
-def about_separators(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
-    """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list."""
+def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
+    """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list;
+    one without a role in brackets before one with it."""
     pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
     blank = [pair for pair, words in pairs if not words.strip(BLANKS)]
     if len(blank) < len(pairs):
@@ -84,10 +86,21 @@ def about_separators(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnos
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")
 
+    yield from (_doubtful(each, "role-of-next") for each in _between_roles(text, mentions))
+
+
+def _between_roles(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """市教育局 in 市财政局（牵头）、市教育局、市水务局（配合）: what the last bracket says may hold for it too."""
+    has_own = [text[each.end : each.end + 1] in _OPENS and bool(each.role_as_written) for each in mentions]
+    roles = [each.role if own else "" for each, own in zip(mentions, has_own, strict=True)]
+    if "lead" in roles and "support" in roles:
+        first, last = roles.index("lead"), len(roles) - 1 - roles[::-1].index("support")
+        yield from (each for each, role in list(zip(mentions, roles, strict=True))[first:last] if not role)
+
 
 def _is_overruled(text: str, mention: Mention, words: str) -> bool:
     """The key says who leads or helps, and a verb behind this name says something else."""
-    is_own = text[mention.end : mention.end + 1] in tuple(OPEN)
+    is_own = text[mention.end : mention.end + 1] in _OPENS
     return mention.role == "responsible" and mention.role_as_written != words and not is_own
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
-from analysis.parsing.clauses.odd_parts import Part, about_separators
+from analysis.parsing.clauses.odd_parts import Part, about_list
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
     JOINT,
@@ -71,7 +71,7 @@ def _by_verb(words: str, *, with_deeds: bool) -> Reading | Refused:
     unknown = [] if deeds else [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
     if unknown:
         return Refused("unknown-words", unknown[0])
-    return Reading(units.mentions, attributes, (*units.diagnostics, *about_separators(words, units.mentions)))
+    return Reading(units.mentions, attributes, (*units.diagnostics, *about_list(words, units.mentions)))
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +87,7 @@ def bare(words: str) -> Reading | Refused:
     strays = sum(map(names.is_stray, _unplaced(units)))
     if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
-    return Reading(units.mentions, attributes, (*units.diagnostics, *about_separators(words, units.mentions)))
+    return Reading(units.mentions, attributes, (*units.diagnostics, *about_list(words, units.mentions)))
 
 
 def _is_label(name: str) -> bool:
@@ -118,7 +118,7 @@ def in_sentence(words: str) -> Reading | Refused:
     generic = [m.name for m in units.mentions if names.is_unit(m.name) and not _is_certain(m)]
     if generic:
         return Refused("no-certain-unit", generic[0])
-    return Reading(units.mentions, units.beside, tuple(about_separators(words, units.mentions)))
+    return Reading(units.mentions, units.beside, tuple(about_list(words, units.mentions)))
 
 
 def _uncertain(units: UnitList) -> str:

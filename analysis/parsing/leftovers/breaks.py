@@ -35,6 +35,8 @@ _JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
 _LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
 _BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
 """A separator with which a list breaks off, before a line's end or the number of a page."""
+_PARTS = frozenset("，,；;")
+_BELOW = re.compile(rf"[，,；;]\n[{BLANKS}]*(?P<name>[\u4e00-\u9fff（）()]{{2,30}})[、，,；;。\n]")
 _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
@@ -99,6 +101,8 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])
         ):
             yield (max(start, end - _TOLD), end), "runs-on"
+        elif (last in _PARTS or next_one in _PARTS) and (below := _name_below(text, end - (last in _PARTS))):
+            yield below, "runs-on"
         elif last in "：:" and not _LABEL_ONLY.fullmatch(text, start, end):
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
@@ -107,6 +111,12 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
+
+
+def _name_below(text: str, at: int) -> Span | None:
+    """A unit that begins the line below the separator at `at`."""
+    below = _BELOW.match(text, at)
+    return below.span("name") if below and names.is_certain_unit(below["name"]) else None
 
 
 def _odd_line(text: str, end: int) -> tuple[Span, str] | None:

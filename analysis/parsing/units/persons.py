@@ -7,7 +7,7 @@ from analysis.words import any_of
 
 _PERSON = re.compile(rf"{any_of('persons.surnames')}[\u4e00-\u9fff]{{1,2}}\Z")
 _FIELD = re.compile(any_of("persons.fields"))
-_POST = re.compile(rf"{any_of('persons.posts')}\Z")
+_POST = re.compile(rf"{any_of('persons.posts')}(?:{any_of('persons.surnames')}[\u4e00-\u9fff]{{1,2}})?\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -20,5 +20,5 @@ def is_person(name: str) -> bool:
 
 
 def is_person_or_post(name: str) -> bool:
-    """A person, or one who holds a post: 王副市长, 各年级主任."""
+    """A person, or one who holds a post: 王副市长, 副市长王建国, 各年级主任."""
     return is_person(name) or _POST.search(name) is not None

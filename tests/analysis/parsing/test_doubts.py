@@ -204,3 +204,8 @@ def test_a_bodys_name_with_words_behind_it_is_doubted_however_often_it_stands() 
 
     assert doubts(text) == [("市财政局审看", "body-and-words")] * 2
     assert doubts("1.推进工作。（责任单位：市财政局机关、市教育局）") == []
+
+
+def test_a_unit_without_a_role_among_those_with_theirs_in_brackets_is_doubted() -> None:
+    assert doubts("1.推进工作。（市财政局（牵头），市教育局、市水务局（配合））") == [("市教育局", "role-of-next")]
+    assert doubts("1.推进工作。（责任单位：市财政局（牵头）、市教育局、市水务局）") == []

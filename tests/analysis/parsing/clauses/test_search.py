@@ -145,3 +145,17 @@ def test_a_unit_as_the_label_of_its_person_is_the_unit() -> None:
 def test_a_key_that_asks_for_no_units_takes_unusual_names_beside_certain_ones_only() -> None:
     assert short("甲项。（配合：各乡镇人民政府、海鸥）")[0][2] == [("support", "各乡镇人民政府"), ("support", "海鸥")]
     assert short("甲项。（配合：海鸥、白鹭）")[0][2] == []
+
+
+def test_a_label_in_brackets_behind_a_name_is_no_label_of_the_next_one() -> None:
+    text = "1.推进工作。\n市财政局（牵头单位）、市教育局（配合单位）\n2.完善设施。（责任单位：市财政局）"
+
+    assert [text[each.start : each.end] for each in find_clauses(text, lines_of(text))] == ["（责任单位：市财政局）"]
+
+
+def test_a_list_goes_on_below_a_semicolon_that_ends_its_line() -> None:
+    text = "1.推进工作。\n责任单位：市财政局；\n市教育局\n2.完善设施。"
+
+    (found,) = find_clauses(text, lines_of(text))
+
+    assert [each.name for each in found.mentions] == ["市财政局", "市教育局"]

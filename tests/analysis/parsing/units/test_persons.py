@@ -15,7 +15,7 @@ def test_fields_of_work_and_units_are_none(name: str) -> None:
     assert not is_person(name)
 
 
-@pytest.mark.parametrize("name", ["王副市长", "各年级主任", "张三"])
+@pytest.mark.parametrize("name", ["王副市长", "副市长王建国", "各年级主任", "张三"])
 def test_holders_of_posts_are_told_too(name: str) -> None:
     assert is_person_or_post(name)
 
