@@ -81,7 +81,7 @@ def _reads_as_sentence(name: str) -> bool:
 
 def _goes_on(name: str) -> bool:
     """A unit's name ends in it, and words stand behind that no name ends with: 各处室推荐."""
-    ends = (at for at in range(len(name) - 1, 2, -1) if names.is_certain_unit(name[:at]))
+    ends = (at for at in range(min(len(name) - 1, names.LONGEST), 2, -1) if names.is_certain_unit(name[:at]))
     return any(name[at:].isalpha() and len(name) - at > 1 for at in ends)
 
 

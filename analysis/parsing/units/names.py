@@ -8,6 +8,8 @@ from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of
 from analysis.words.brackets import CLOSES, OPENS
 
+LONGEST = 28
+"""No certain unit's name has more characters."""
 _BLANKED = "Ａ-Ｚａ-ｚ×＊"
 """Signs for what a text leaves open in a name: ×× 局, ＸＸ局."""
 _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CLOSES}、\-—\s]{{1,40}}\Z")
@@ -71,7 +73,7 @@ def is_certain_unit(name: str) -> bool:
     return (
         is_unit(name)
         and not _GENERIC.match(name)
-        and 2 <= len(name) <= 28
+        and 2 <= len(name) <= LONGEST
         and ("的" not in name or is_collective(name))
     )
 

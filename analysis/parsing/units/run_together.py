@@ -102,6 +102,7 @@ def _joins_two(name: str) -> bool:
         first is not None
         and not names.is_collective(name)
         and names.is_certain_unit(first[0])
+        and len(name) > first.end() + 1 + _SHORTEST_PRINCIPAL
         and names.is_unit(name[first.end() + 1 :])
     )
 
