@@ -73,7 +73,8 @@ class Registry:
 
     def proposed(self, names: Collection[str]) -> list[Alias]:
         """Proposed aliases that would join two departments standing among `names`."""
-        return [a for a in self.aliases if a.status == "proposed" and a.name in names and a.department in names]
+        standing = frozenset(names)
+        return [a for a in self.aliases if a.status == "proposed" and {a.name, a.department} <= standing]
 
     def resolve(self, switched_on: Collection[str] = ()) -> Mapping[str, str]:
         """name → department for all aliases in effect: the confirmed, and those whose key is in `switched_on`.

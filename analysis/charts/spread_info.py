@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ class Column:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpreadInfo:
     """What is drawn: `departments` with the most points first, `loads` of each by role, `cells` by (row, column).
 
@@ -45,7 +46,7 @@ class SpreadInfo:
     counted: str = "chart.carries"
     lead_is_assumed: bool = False
 
-    @property
+    @cached_property
     def roles(self) -> list[str]:
         """The roles that stand in the plan, from lead to guide."""
         return [role for role in schema.ROLES if any(role in counts for counts in self.loads)]

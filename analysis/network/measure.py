@@ -67,6 +67,12 @@ class NetworkTables:
     sample: FixedDegreeSample | None = None
     collective: tuple[str, ...] = ()
 
+    @property
+    def bytes_in_memory(self) -> int:
+        """How many bytes of memory the tables take; what else there is takes hardly anything beside the pairs."""
+        frames = (self.nodes, self.ties, self.pairs, self.lead_support, self.sections)
+        return sum(int(frame.memory_usage(deep=True).sum()) for frame in frames)
+
 
 def measure(
     assignments: pd.DataFrame,

@@ -4,12 +4,30 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.network.affiliation import affiliation
+from analysis.errors import PlanError
+from analysis.network.affiliation import Affiliation, affiliation
 from analysis.network.layout import HEIGHT, WIDTH, Layout, layout
 from analysis.network.measure import NetworkTables, Progress, measure
 from analysis.network.settings import NetworkSettings
 from analysis.selection import Selection
 from analysis.tables import PlanTables
+
+MOST_DEPARTMENTS, MOST_TIES = 1_000, 50_000
+"""Of one plan: several times what the largest names. With the pairs grow memory and time: 20,000 departments would take
+tens of gigabytes, 100,000 ties the best part of a minute."""
+
+
+def _refuse_too_many_departments(count: int) -> None:
+    """Raise `PlanError` (`departments-too-many`) where a plan names more departments than its pairs can be looked at."""
+    if count > MOST_DEPARTMENTS:
+        raise PlanError("departments-too-many", count=count, most=MOST_DEPARTMENTS)
+
+
+def _refuse_too_many_ties(network: Affiliation) -> None:
+    shared = network.incidence @ network.incidence.T
+    ties = (shared.nnz - int((network.point_counts > 0).sum())) // 2
+    if ties > MOST_TIES:
+        raise PlanError("ties-too-many", count=ties, most=MOST_TIES)
 
 
 def settings_of(selection: Selection) -> NetworkSettings:
@@ -31,12 +49,14 @@ def measure_plan(
 
     Places are those of the whole plan, so that a filter moves nothing. A point is left out by the number of
     departments it has in the whole plan; departments that then have no point stay. `untested`, what these tables gave
-    without draws, saves all but the tests.
+    without draws, saves all but the tests. Raises `PlanError`: `departments-too-many`, `ties-too-many`.
     """
     settings = settings or NetworkSettings()
+    _refuse_too_many_departments(tables.assignments["department"].nunique())
     taken = Selection(settings.sections, settings.departments, settings.roles)
     before = _named(taken.apply(tables).assignments, settings)
     kept = replace(taken, max_units=settings.max_units).apply(tables)
+    _refuse_too_many_ties(affiliation(kept.assignments, kept.points, collective=settings.collective))
     measured = measure(
         kept.assignments, kept.points, settings, departments=tuple(before["department"].unique().tolist()),
         place=untested.layout if untested else places_of(tables, settings), progress=progress, untested=untested,

@@ -28,6 +28,7 @@ KEPT_FOR_EVERYONE, KEPT_IN_A_SESSION = 1024, 256
 BYTES_FOR_EVERYONE, BYTES_IN_A_SESSION, BYTES_OF_LIBRARY_PLANS = 512 * 2**20, 128 * 2**20, 512 * 2**20
 """Of memory; the founding plan takes 0.15 MB, and twice as much for each way in which it is selected."""
 NETWORKS_FOR_EVERYONE, NETWORKS_IN_A_SESSION = 32, 8
+BYTES_OF_NETWORKS_FOR_EVERYONE, BYTES_OF_NETWORKS_IN_A_SESSION = 256 * 2**20, 64 * 2**20
 LIBRARY_PLANS = 64
 """Plans of the library that stay read: more than are looked at on one day."""
 _OWN, _OWN_NETWORKS = "kept", "networks"
@@ -156,7 +157,7 @@ def library_scans() -> dict[str, Any]:
 
 @st.cache_resource(show_spinner=False)
 def _networks_for_everyone() -> Kept:
-    return Kept(NETWORKS_FOR_EVERYONE)
+    return Kept(NETWORKS_FOR_EVERYONE, BYTES_OF_NETWORKS_FOR_EVERYONE)
 
 
 def network(
@@ -174,7 +175,9 @@ def network(
     """
     kept = _networks(for_everyone=for_everyone)
     return kept.once(
-        (key, settings.to_json()), lambda: measure_plan(tables, settings, progress=progress, untested=untested)
+        (key, settings.to_json()),
+        lambda: measure_plan(tables, settings, progress=progress, untested=untested),
+        lambda made: made.bytes_in_memory,
     )
 
 
@@ -186,5 +189,5 @@ def has_network(key: Hashable, settings: NetworkSettings, *, for_everyone: bool)
 def _networks(*, for_everyone: bool) -> Kept:
     if for_everyone:
         return _networks_for_everyone()
-    own: Kept = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION))
+    own: Kept = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION, BYTES_OF_NETWORKS_IN_A_SESSION))
     return own

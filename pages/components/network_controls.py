@@ -8,11 +8,12 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.errors import PlanError
 from analysis.i18n import conventions
 from analysis.network import WEIGHTS, NetworkSettings, NetworkTables, Progress, Weight, settings_of
 from pages.components import asking, loading, state
 from pages.components.frame import Frame
-from pages.components.plain import in_parts
+from pages.components.plain import in_parts, plain
 
 VIEWS = ("network", "matrix", "upset", "two_mode", "breadth", "equivalence", "calls")
 SIZES = (
@@ -152,16 +153,23 @@ def _drawing(settings: NetworkSettings, place: DeltaGenerator) -> Drawn:
 
 
 def _measured(frame: Frame, settings: NetworkSettings, untested: NetworkTables | None = None) -> NetworkTables:
-    """The network at these settings; a bar tells how far it is where that takes more than a moment."""
+    """The network at these settings; a bar tells how far it is where that takes more than a moment.
+
+    What is too large to be measured is said in its place, below the settings that can make it smaller.
+    """
     bar = st.empty()
-    found = loading.network(
-        frame.key[:2],
-        frame.selected.tables,
-        settings,
-        _told(bar),
-        for_everyone=frame.is_for_everyone,
-        untested=untested,
-    )
+    try:
+        found = loading.network(
+            frame.key[:2],
+            frame.selected.tables,
+            settings,
+            _told(bar),
+            for_everyone=frame.is_for_everyone,
+            untested=untested,
+        )
+    except PlanError as error:
+        bar.error(plain(error.message(state.language())))
+        st.stop()
     bar.empty()
     return found
 

@@ -5,6 +5,7 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.network import NetworkSettings
 from pages.components import loading
 from pages.components.frame import FrameKey
 from pages.components.loading import Kept
@@ -168,3 +169,17 @@ class TestFrame:
             app.switch_page("pages/views/network.py").run()
 
         assert len(measured) <= 1
+
+    def test_networks_that_together_take_too_much_memory_are_not_all_kept(self, monkeypatch):
+        frame, _ = seen()
+        several = [NetworkSettings(draws=0, community_runs=1, sections=(section,)) for section in "123"]
+
+        def measured(settings):
+            return loading.network("plan", frame.selected.tables, settings, lambda *_: None, for_everyone=True)
+
+        kept = Kept(32, sum(measured(each).bytes_in_memory for each in several) - 1)
+        monkeypatch.setattr(loading, "_networks_for_everyone", lambda: kept)
+        for settings in several:
+            measured(settings)
+
+        assert [loading.has_network("plan", each, for_everyone=True) for each in several] == [False, True, True]

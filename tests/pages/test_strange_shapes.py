@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from analysis.errors import PlanError
+from analysis.network.of_plan import MOST_DEPARTMENTS, MOST_TIES
+from pages.components.plain import plain
 from tests.pages.opening import VIEWS, opened_with, spoken
 
 NOBODY = "某局2026年工作要点\n\n一、总体\n\n1. 做好工作。认真完成任务。\n\n2. 做好其他工作。抓好落实。\n"
@@ -79,3 +82,31 @@ def test_sentences_about_long_names_stay_short():
     for view in ("workload", "network"):
         app.switch_page(f"pages/views/{view}.py").run()
         assert len(finding(app)) < 130
+
+
+CROWD = [f"{a}{b}{c}局" for a in HEADS for b in HEADS for c in f"{HEADS}甲"]
+
+
+def errors(app):
+    return [each.value for each in app.error]
+
+
+def test_where_a_plan_names_too_many_for_a_network_all_other_pages_are_shown():
+    points = [CROWD[at : at + 20] for at in range(0, len(CROWD), 20)]
+    lines = [f"{number}．推进工作。（责任单位：{'、'.join(each)}）" for number, each in enumerate(points, 1)]
+    app = opened_with("\n".join(["要点", *lines]))
+    refused = PlanError("departments-too-many", count=len(CROWD), most=MOST_DEPARTMENTS).message("zh")
+
+    for view in VIEWS:
+        app.switch_page(f"pages/views/{view}.py").run()
+        assert (view, errors(app), len(app.exception)) == (view, [refused] * (view == "network"), 0)
+
+
+def test_a_point_with_too_many_for_a_network_can_be_left_out_of_it():
+    text = f"要点\n1．推进工作。（责任单位：{'、'.join(CROWD[:330])}）\n2．推进建设。（责任单位：一一一局、一一二局）"
+    app = opened_with(text, draws="0").switch_page("pages/views/network.py").run()
+    without = opened_with(text, draws="0", max_units="40").switch_page("pages/views/network.py").run()
+
+    refused = PlanError("ties-too-many", count=330 * 329 // 2, most=MOST_TIES).message("zh")
+    assert errors(app) == [plain(refused)]
+    assert (errors(without), len(without.exception)) == ([], 0)

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from analysis.corrections import Correction, Corrections, corrected
+from analysis.errors import PlanError
 from analysis.network import NetworkSettings, archive, files, measure_plan, methods, settings_of
+from analysis.network.of_plan import MOST_DEPARTMENTS
 from analysis.parsing import parse
-from analysis.reading import read_file
+from analysis.reading import read_bytes, read_file
 from analysis.selection import Selection
 from analysis.tables import PlanTables, tables_of
 from tests.analysis.test_network_command import ROOT
@@ -113,3 +115,27 @@ def test_the_archive_holds_every_file_and_is_the_same_twice(plan: PlanTables):
         assert {name: packed.read(name) for name in packed.namelist()} == files(first)
 
     assert archive(first) == archive(second)
+
+
+def crowded(*units: int) -> PlanTables:
+    """A plan whose points name so many departments each, the first ones of all."""
+    names = [
+        f"{a}{b}{c}局" for a in "甲乙丙丁戊己庚辛壬癸子" for b in "子丑寅卯辰巳午未申酉" for c in "天地玄黄宇宙洪荒日月"
+    ]
+    lines = [f"{i}．推进工作。（责任单位：{'、'.join(names[:count])}）" for i, count in enumerate(units, 1)]
+    return tables_of(parse(read_bytes("\n".join(["要点", *lines]).encode(), "")))
+
+
+@pytest.mark.parametrize("units", [MOST_DEPARTMENTS + 1, 330])
+def test_a_network_that_would_take_minutes_and_gigabytes_is_refused(units: int):
+    with pytest.raises(PlanError) as refused:
+        measure_plan(crowded(units, 2), NetworkSettings(draws=0))
+
+    assert refused.value.code == ("departments-too-many" if units > MOST_DEPARTMENTS else "ties-too-many")
+    assert refused.value.params["count"] == (units if units > MOST_DEPARTMENTS else 330 * 329 // 2)
+
+
+def test_without_the_crowded_point_it_is_measured():
+    found = measure_plan(crowded(330, 2), NetworkSettings(draws=0, community_runs=1, max_units=40))
+
+    assert (len(found.nodes), len(found.ties), found.affiliation.left_out) == (330, 1, ("1",))
