@@ -1,4 +1,7 @@
-"""Marks of any other shape, which only their count shows to be marks: 一是, 第一，, 【1】, Ⅰ、, 甲、, A., 1-1."""
+"""Marks of any other shape, which only their count shows to be marks: 一，, 【1】, Ⅰ、, 甲、, A., 1-1.
+
+一是 and 第一， part what one point says; they are none.
+"""
 
 import re
 from collections import defaultdict
@@ -43,22 +46,21 @@ _NUMERALS = {
 _STOPS = f"、，,：:；;。·•､｡_°#{STOPS}"
 _OTHER = re.compile(
     rf"""[{BLANKS}]*(?P<mark>
-      (?P<before>[{OPENS}<]|第|其|[Nn][Oo][{STOPS}]|№)?[ 　]?
+      (?P<before>[{OPENS}<]|[Nn][Oo][{STOPS}]|№)?[ 　]?
       (?:(?P<whole>[A-Za-z]{{1,2}}|\d{{1,2}}|[{HAN}]{{1,3}})(?P<joint>[-—–{STOPS}]|(?<=[A-Za-z]))(?=\d))?
       (?:{"|".join(f"(?P<{kind}>{numeral.pattern})" for kind, numeral in _NUMERALS.items())})
-      (?P<behind>是|[项条]?[{CLOSES}>]?[{re.escape(_STOPS)}]{{0,2}})
+      (?P<behind>[{CLOSES}>]?[{re.escape(_STOPS)}]{{0,2}})
     )(?P<blank>[{BLANKS}]*)(?=[\u4e00-\u9fff“《])""",
     re.VERBOSE,
 )
 """What stands before a number, the number of the whole of which it counts a part, the number, and what stands behind it."""
-MAY_BEGIN_OTHER = frozenset(f"{OPEN}<第其№0123456789{HAN}{_FORMAL}{_STEMS}{BLANKS}") | {
+MAY_BEGIN_OTHER = frozenset(f"{OPEN}<№0123456789{HAN}{_FORMAL}{_STEMS}{BLANKS}") | {
     chr(code)
     for first, last in ("AZ", "az", "０９", "❶➓", "⓫⓾", "㊀㊉", "ⅠⅫ")
     for code in range(ord(first), ord(last) + 1)
 }
 """The characters with which such a mark can begin: a look at one spares the pattern."""
 _SET_OFF_BY_BLANK = frozenset(("roman", "letter", "small"))
-_NO_STOP = frozenset(("", "项", "条"))
 _IN_BRACKETS = {"han": "han_paren", "arabic": "arabic_paren"}
 _LEAST_FROM_ONE, _LEAST = 2, 3
 """How many must count on for a style to be one: where they begin with 1, and where with another number."""
@@ -77,16 +79,12 @@ def other_marks(text: str, start: int, end: int) -> Sequence[Marker]:
 
 
 def _is_set_off(match: re.Match[str], kind: str) -> bool:
-    """More than its digits show the number to be no part of a word: 一是 but not 一批, 第一， but not 第一批."""
+    """More than its digits show the number to be no part of a word: 一， but not 一批, A. but not A级."""
     before, behind = match["before"] or "", match["behind"]
-    if behind == "是":
-        return kind == "han"
     if before and before in f"{OPEN}<":
         return behind[:1] in f"{CLOSE}>" != behind
-    if behind not in _NO_STOP or kind == "enclosed":
-        return True
     by_blank = match["blank"] and (kind in _SET_OFF_BY_BLANK or match["whole"])
-    return not behind and bool(by_blank or (before and before[-1] in f"№{STOPS}"))
+    return bool(behind or by_blank or before or kind == "enclosed")
 
 
 def _marker(match: re.Match[str], kind: str, numeral: str) -> Marker:

@@ -9,7 +9,7 @@ from analysis.parsing.outline.headings import RANK
 from tests.analysis.made_up import plan_of
 
 COUNTED = [
-    "一是 二是 三是 四是", "第一， 第二， 第三， 第四，", "其一， 其二， 其三， 其四，", "一， 二， 三， 四，", "一： 二： 三： 四：",
+    "一， 二， 三， 四，", "一： 二： 三： 四：",
     "1： 2： 3： 4：", "1， 2， 3， 4，", "1。 2。 3。 4。", "[1] [2] [3] [4]", "【一】 【二】 【三】 【四】", "<1> <2> <3> <4>",
     "Ⅰ、 Ⅱ、 Ⅲ、 Ⅳ、", "（Ⅰ） （Ⅱ） （Ⅲ） （Ⅳ）", "I. II. III. IV.", "III. IV. V. VI.", "A. B. C. D.", "G. H. I. J.", "a) b) c) d)",
     "（A） （B） （C） （D）", "甲、 乙、 丙、 丁、", "（甲） （乙） （丙） （丁）", "壹、 贰、 叁、 肆、", "❶ ❷ ❸ ❹", "⓵ ⓶ ⓷ ⓸",
@@ -74,7 +74,7 @@ def test_roman_sections_stand_above_points_and_letters_below() -> None:
     ("line", "common"),
     [("Ⅰ、甲", "article"), ("壹、甲", "article"), ("一，甲", "han"), ("【一】甲", "han_paren"),
      ("1，甲", "arabic"), ("[1]甲", "arabic_paren"),
-      ("1-1、甲", "decimal2"), ("一是甲", "circled"), ("第一，甲", "circled"), ("A.甲", "circled"), ("❶甲", "circled")],
+      ("1-1、甲", "decimal2"), ("A.甲", "circled"), ("❶甲", "circled")],
 )  # fmt: skip
 def test_a_mark_ranks_behind_the_common_one_it_is_like(line: str, common: str) -> None:
     (mark, *_) = other_marks(line, 0, len(line))
@@ -94,4 +94,20 @@ def test_a_number_that_says_what_it_counts_within_begins_anew_there(between: str
     assert [point.numeral for point in plan.points] == marks
     assert [(each.code, each.params["number"]) for each in plan.diagnostics if each.code.startswith("number-")] == [
         ("number-missing", marks[-1])
+    ]
+
+
+@pytest.mark.parametrize("marks", ["一是 二是", "第一， 第二，", "其一， 其二，"])
+def test_what_parts_the_sentences_of_a_point_is_no_mark(marks: str) -> None:
+    first, second = marks.split()
+
+    plan = plan_of(
+        "一、重点任务\n1.推进甲项。（责任单位：市财政局）\n2.推进乙项。\n"
+        f"{first}开工建设。（责任单位：市水务局）\n{second}建立机制。（责任单位：市教育局）\n3.推进丙项。（责任单位：市民政局）"
+    )
+
+    assert [point.numeral for point in plan.points] == ["1.", "2.", "3."]
+    assert [mention.name for clause in plan.points[1].clauses for mention in clause.mentions] == [
+        "市水务局",
+        "市教育局",
     ]

@@ -10,7 +10,6 @@ from analysis.numbering import (
     ANYWHERE,
     AT_LINE_START,
     DOUBTFUL_AT_LINE_START,
-    HAN,
     MAY_BEGIN,
     WITH_BLANK,
     Marker,
@@ -25,8 +24,8 @@ from analysis.words import listed
 _FLAT_LINE = 1200
 """A longer line is too long to be one paragraph."""
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
-_MAY_FOLLOW = re.compile(rf"{ANYWHERE.pattern}|\d{{1,2}}[）)]|[{HAN}]{{1,3}}是", re.VERBOSE)
-"""What follows upon a list shows a lost break: a mark, or one that is read at a line's start alone."""
+_MAY_FOLLOW = re.compile(rf"{ANYWHERE.pattern}|\d{{1,2}}[）)]", re.VERBOSE)
+"""What follows upon a list shows a lost break: a mark, or half a bracket, which is read at a line's start alone."""
 _GAP = "[ 　\t]{0,8}"
 _CONTENTS = re.compile("|".join(map(_GAP.join, listed("titles.contents"))))
 _CONTENTS_LINE = re.compile(rf"[ 　\t]*(?:{_CONTENTS.pattern})[ 　\t]*")
