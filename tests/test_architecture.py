@@ -18,6 +18,7 @@ LAYERS = (
     ("i18n", "rounding", "lines", "naming"),
     ("errors", "whole_files", "diagnostics", "schema", "words", "spelling", "inert", "names_in_text", "beginnings"),
     ("numbering", "column_headings"),
+    ("other_numbering",),
     ("reading",),
     ("parsing",),
     ("workspace",),

@@ -130,6 +130,7 @@ class TestPack:
         monkeypatch.setattr("analysis.exports.packing.slides", lambda *_: cancelled.wait(30) and b"")
         app = opened(PACK)
         app.button[0].click().run()
+        app.session_state["pack-job"].begun.wait(30)
         app.button[0].click().run()
         cancelled.set()
         app = self.wait(app)

@@ -17,7 +17,7 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_ENDS, _BEGINS = f"{_AROUND}.", f"{_AROUND}-—－–"
+_ENDS, _BEGINS = f"{_AROUND}.", f"{_AROUND}—－–"
 """A full stop of Latin print may end a list; dashes may stand before one."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
