@@ -13,8 +13,8 @@ from analysis.selection import Selection
 from analysis.tables import PlanTables
 
 MOST_DEPARTMENTS, MOST_TIES = 1_000, 50_000
-"""Of one plan: several times what the largest names. With the pairs grow memory and time: 20,000 departments would take
-tens of gigabytes, 100,000 ties the best part of a minute."""
+"""Of one plan. Memory and time grow with the pairs: 20,000 departments would take tens of gigabytes, 50,000 ties take half a
+minute, twice as many a whole one."""
 
 
 def _refuse_too_many_departments(count: int) -> None:

@@ -15,10 +15,8 @@ def _is_connected() -> Callable[[], bool]:
     context = get_script_run_ctx(suppress_warning=True)
     if context is None or not runtime.exists():
         return lambda: True
-    server, session = (
-        runtime.get_instance(),
-        context.session_id,
-    )  # the context itself would keep all that the reader saw
+    # What is asked later holds the name of the session alone: the context would keep all that the reader saw.
+    server, session = runtime.get_instance(), context.session_id
     return lambda: server.is_active_session(session)
 
 

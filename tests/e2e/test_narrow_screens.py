@@ -9,12 +9,18 @@ WIDTHS = """() => Object.fromEntries([["page", "[data-testid='stMain']"], ["pict
     ([name, where]) => { const box = document.querySelector(where); return [name, box.scrollWidth - box.clientWidth]; }))"""
 
 
-def test_a_picture_of_many_columns_is_moved_sideways_and_the_page_is_not(open_page):
+def picture_on_a_phone(open_page, text, told):
+    """The overview of the plan in `text`, drawn on a phone."""
     page = open_page("/?lang=zh")
-    upload(page, ("计划.txt", MANY.encode()), told="三年行动重点任务分工方案")
+    upload(page, ("计划.txt", text.encode()), told=told)
     page.set_viewport_size({"width": 390, "height": 844})
     settled(page)
     drawn(page)
+    return page
+
+
+def test_a_picture_of_many_columns_is_moved_sideways_and_the_page_is_not(open_page):
+    page = picture_on_a_phone(open_page, MANY, "三年行动重点任务分工方案")
 
     assert eventually(page, lambda: page.evaluate(WIDTHS)["picture"] > 100)
     assert page.evaluate(WIDTHS)["page"] == 0
@@ -62,11 +68,7 @@ PLACES = """() => Object.fromEntries([["roles", ".legend .traces"], ["heads", ".
 
 
 def test_the_names_of_roles_in_two_lines_lie_on_no_head(open_page):
-    page = open_page("/?lang=zh")
-    upload(page, ("计划.txt", THREE_ROLES.encode()), told="要点")
-    page.set_viewport_size({"width": 390, "height": 844})
-    settled(page)
-    drawn(page)
+    page = picture_on_a_phone(open_page, THREE_ROLES, "要点")
 
     def roles_and_heads():
         found = page.evaluate(PLACES)

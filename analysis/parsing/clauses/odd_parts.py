@@ -85,7 +85,6 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     for (_, mention), words in pairs:
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")
-
     yield from (_doubtful(each, "role-of-next") for each in _between_roles(text, mentions))
 
 
