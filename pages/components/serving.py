@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
+from pandas._libs.internals import BlockValuesRefs  # type: ignore[import-not-found]
 from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.state.session_state import WStates, _is_stale_widget
 
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
@@ -48,6 +50,7 @@ def prepare() -> None:
     for them, and what the imports made is kept out of every later search for garbage.
     """
     keep_little_memory()
+    WStates.remove_stale_widgets = forget_widgets  # type: ignore[method-assign, assignment]
     PagesManager.uses_pages_directory = False
     uploads.limit()
     large_files.keep_on_disk()
@@ -72,6 +75,21 @@ def keep_little_memory() -> None:
         library.mallopt(_ARENA_MAX, _POOLS)
 
 
+_remove_stale_widgets = WStates.remove_stale_widgets
+
+
+def forget_widgets(self: WStates, active: frozenset[str], fragments: list[str] | None) -> None:
+    """Forget of widgets that are no longer shown not only what was chosen there, but what they are too.
+
+    Streamlit keeps the choices, formats and callbacks of every page that a session has seen: more than half of what one
+    holds. A widget that is shown again says anew what it is.
+    """
+    _remove_stale_widgets(self, active, fragments)
+    self.widget_metadata = {
+        name: each for name, each in self.widget_metadata.items() if not _is_stale_widget(each, active, fragments)
+    }
+
+
 def who_may_enter() -> str:
     """The sentence that says, where the server is started, who can open it."""
     if not login.is_on():
@@ -89,14 +107,28 @@ async def _tidy_again_and_again() -> None:
 
 
 def tidy(storage: MemorySessionStorage) -> None:
-    """Give back the memory of readers who left more than two minutes ago.
+    """Give back the memory of readers who left more than two minutes ago, and what tables remember of views that have gone.
 
-    Streamlit forgets them only when the next one leaves, and the C library keeps what was given up.
+    Streamlit forgets readers only when the next one leaves, and the C library keeps what was given up.
     """
+    forget_views()
     if storage._cache.expire():  # type: ignore[attr-defined]
         gc.collect()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
+def forget_views() -> None:
+    """Drop from every table the references to its views that have gone.
+
+    Each view of a table leaves one, and pandas looks through them only from 500 on: tables that all readers share would hold
+    some hundreds for each of their columns. They are taken out one by one, because another thread may be adding one.
+    """
+    for each in gc.get_objects():
+        if isinstance(each, BlockValuesRefs):
+            references = each.referenced_blocks
+            for order in reversed([order for order, view in enumerate(references) if view() is None]):
+                del references[order]
 
 
 def _not_here(_: AppSession) -> None:

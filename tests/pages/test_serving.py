@@ -5,7 +5,10 @@ import sys
 import weakref
 from types import SimpleNamespace
 
+import pandas as pd
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.state.session_state import WStates
+from streamlit.testing.v1 import AppTest
 
 from pages.components import serving
 
@@ -72,3 +75,47 @@ def left_behind(first):
 
 def test_large_blocks_of_many_threads_are_given_back_at_once():
     assert left_behind("serving.keep_little_memory()") < 10 < left_behind("")
+
+
+def two_pages():
+    import streamlit as st
+
+    page = st.radio("page", ["one", "two"])
+    st.selectbox(page, ["a", "b"], on_change=lambda: st.session_state.update(told=st.session_state.get("told", 0) + 1))
+    st.fragment(lambda: st.checkbox("always"))()
+
+
+def test_of_widgets_that_are_not_shown_nothing_is_kept(monkeypatch):
+    def kept(app):
+        return len(app.session_state._state._state._new_widget_state.widget_metadata)
+
+    monkeypatch.setattr(WStates, "remove_stale_widgets", serving.forget_widgets)
+    app = AppTest.from_function(two_pages).run()
+    alone = kept(app)
+    app.radio[0].set_value("two").run()
+    app.selectbox[0].set_value("b").run()
+
+    assert kept(app) == alone == 3
+    assert app.session_state["told"] == 1
+
+    app.radio[0].set_value("one").run()
+    app.selectbox[0].set_value("b").run()
+
+    assert app.session_state["told"] == 2
+    assert not app.checkbox[0].value
+
+
+def test_tables_remember_no_views_that_have_gone():
+    table = pd.DataFrame({"unit": ["a", "b"], "points": [1, 2]})
+    views = [table["points"] for _ in range(300)]
+    references = table._mgr.blocks[1].refs.referenced_blocks
+    serving.forget_views()
+
+    assert len(references) == 301
+
+    del views[:299]
+    serving.forget_views()
+
+    assert len(references) == 2
+    views[0].iloc[0] = 7
+    assert table["points"].tolist() == [1, 2]
