@@ -8,8 +8,8 @@ from analysis.parsing import Plan
 
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
 
-TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread"))
-"""The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read."""
+TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread", "hidden-layer-read"))
+"""The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read or compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class ReadingVerdict:
     Points of general parts (`general`: 总体要求, 保障措施) that have no unit are counted apart from those `without_unit`.
 
     Where its text was recognised from pictures: how many, how many of its lines hold letters in doubt (`doubtful_share`,
-    from 0 to 1), how many units' names may hold a wrong one, and how many pages of pictures were not read.
+    from 0 to 1), how many units' names may hold a wrong one, and how many pages of pictures were not read;
+    of how many pictures the words were taken from a layer of text under them that nobody compared (`pages_uncompared`).
     """
 
     points: int
@@ -32,11 +33,12 @@ class ReadingVerdict:
     names_in_doubt: int = 0
     pages_unread: int = 0
     general: int = 0
+    pages_uncompared: int = 0
 
     @property
     def is_sound(self) -> bool:
-        """Every point has a unit, nothing is doubtful or unread, and no letter of a scan is in doubt."""
-        return self._is_all_read and not self.doubtful_share
+        """Every point has a unit, nothing is doubtful or unread, and no letter of a scan is in doubt or uncompared."""
+        return self._is_all_read and not self.doubtful_share and not self.pages_uncompared
 
     @property
     def _is_all_read(self) -> bool:
@@ -45,9 +47,11 @@ class ReadingVerdict:
     def sentence(self, language: Language) -> str:
         """The verdict in words: 全部 22 项都读到了责任单位，责任分工无存疑; or what to check first. A scan is called one."""
         said = self._about_responsibility(language)
-        if not self.pictures:
-            return said
-        return f"{self._about_recognition(language)}{said}"
+        if self.pictures:
+            said = f"{self._about_recognition(language)}{said}"
+        if self.pages_uncompared:
+            said = f"{translate('verdict.uncompared', language, pages=self.pages_uncompared)}{said}"
+        return said
 
     def _about_recognition(self, language: Language) -> str:
         if not self.doubtful_share:
@@ -81,7 +85,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     codes = [each.code for each in once_a_name(plan.diagnostics)]
     scan = plan.source.scan
     without = sum(not any(clause.mentions for clause in point.clauses) for point in plan.points)
-    general = sum(int(each.params["count"]) for each in plan.diagnostics if each.code == "general-part")
+    general = _told(plan, "general-part")
     return ReadingVerdict(
         points=len(plan.points),
         without_unit=without - general,
@@ -91,6 +95,12 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
         pictures=sum(map(bool, scan.pictures)) if scan else 0,
         doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,
         names_in_doubt=codes.count("ocr-doubtful"),
-        pages_unread=sum(int(each.params["count"]) for each in plan.diagnostics if each.code == "pages-unread"),
+        pages_unread=_told(plan, "pages-unread"),
         general=general,
+        pages_uncompared=_told(plan, "hidden-layer-read"),
     )
+
+
+def _told(plan: Plan, code: str) -> int:
+    """How many pages or points the diagnostics of this code are about."""
+    return sum(int(each.params["count"]) for each in plan.diagnostics if each.code == code)

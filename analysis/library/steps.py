@@ -67,8 +67,10 @@ _ORDER_OF_PLANS = (
 
 _GENERAL_PARTS = ("ALTER TABLE readings ADD COLUMN general INTEGER NOT NULL DEFAULT 0",)
 
+_UNCOMPARED = ("ALTER TABLE readings ADD COLUMN pages_uncompared INTEGER NOT NULL DEFAULT 0",)
+
 STEPS: Sequence[Step] = (
-    _step(*_FIRST), _step(*_TEXT_OF_SCANS), _step(*_ORDER_OF_PLANS), _step(*_GENERAL_PARTS),
+    _step(*_FIRST), _step(*_TEXT_OF_SCANS), _step(*_ORDER_OF_PLANS), _step(*_GENERAL_PARTS), _step(*_UNCOMPARED),
 )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_the_list_is_there_for_programs(run):
     assert (entry["key"], entry["title"], entry["added_by"]) == (KEY, TITLE, "王")
     assert entry["verdict"] == {
         "points": 22, "without_unit": 0, "doubtful": 0, "unread": 0, "tables_aside": 0, "pictures": 0,
-        "doubtful_share": 0.0, "names_in_doubt": 0, "pages_unread": 0, "general": 0,
+        "doubtful_share": 0.0, "names_in_doubt": 0, "pages_unread": 0, "general": 0, "pages_uncompared": 0,
     }  # fmt: skip
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from analysis.i18n import Language
 from analysis.parsing import parse
-from analysis.reading import read_file
+from analysis.reading import read_bytes, read_file
 from analysis.reading_verdict import reading_verdict
 from tests.analysis.made_up import plan_of
+from tests.analysis.reading.test_pdf_layers import GOOD, pdf
 from tests.analysis.test_seed import SEED
 
 POINTS = "1.推进工作。（市财政局牵头，市教育局配合）\n2.加强工作。（市民政局负责）\n3.开展活动。"
@@ -46,3 +47,12 @@ def test_what_must_be_checked_first_is_counted(text: str, sentence: str) -> None
 )
 def test_of_a_single_point_it_is_not_said_that_all_of_them_were_read(language: Language, sentence: str) -> None:
     assert reading_verdict(plan_of("1.推进工作。（市财政局负责）")).sentence(language) == sentence
+
+
+def test_a_plan_read_from_a_hidden_layer_is_not_called_sound() -> None:
+    verdict = reading_verdict(parse(read_bytes(pdf((f"1.{GOOD}", 3)), "made-up")))
+
+    assert (verdict.pages_uncompared, verdict.is_sound) == (1, False)
+    assert verdict.sentence("zh") == (
+        "1 页扫描图片的文字取自图片下面的文字层，没有与图片核对过。这 1 项要点读到了责任单位，责任分工无存疑。"
+    )
