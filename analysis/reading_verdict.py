@@ -8,7 +8,9 @@ from analysis.parsing import Plan
 
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
 
-TO_CHECK = frozenset(("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread", "hidden-layer-read"))
+TO_CHECK = frozenset(
+    ("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread", "hidden-layer-read")
+)
 """The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read or compared."""
 
 

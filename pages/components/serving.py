@@ -5,16 +5,18 @@ import ctypes
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
+import pyarrow
 import streamlit as st
-from pandas._libs.internals import BlockValuesRefs  # type: ignore[import-not-found]
 from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.state.session_state import WStates, _is_stale_widget
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.state.session_state import SessionState, WStates, _is_stale_widget
 
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
@@ -24,7 +26,7 @@ from pages.components import access, large_files, login, pack_queue, uploads
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _FOR_DEVELOPERS = ("_handle_clear_cache_request", "_handle_git_information_request")
 """To empty the caches of all readers; to name the branch and the changed files of the folder that is served."""
-TIDY_EVERY = 60
+TIDY_EVERY = 15
 """Seconds between two looks at who has left."""
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """Names of settings in mallopt(3): from which size a block is given back at once, how many pools there are."""
@@ -67,8 +69,10 @@ def keep_little_memory() -> None:
     """Let the C library give large blocks back at once, and share its pools between the threads of all readers.
 
     By itself it keeps a pool for each thread, and in each what blocks of some megabytes took there once: ten minutes of
-    packs left 50 MB behind so, and 18 with this.
+    packs left 50 MB behind so, and 18 with this. Arrow, which holds the words of all tables, brings a library of its own that
+    keeps a pool for each thread: it is told to use the C library's.
     """
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     with suppress(OSError, AttributeError):  # another C library than Linux's
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
@@ -107,28 +111,26 @@ async def _tidy_again_and_again() -> None:
 
 
 def tidy(storage: MemorySessionStorage) -> None:
-    """Give back the memory of readers who left more than two minutes ago, and what tables remember of views that have gone.
+    """Give back the memory of readers who left more than two minutes ago.
 
-    Streamlit forgets readers only when the next one leaves, and the C library keeps what was given up.
+    Streamlit forgets them only when the next one leaves, and the C library keeps what was given up.
     """
-    forget_views()
-    if storage._cache.expire():  # type: ignore[attr-defined]
+    if let_go(storage._cache.expire()):  # type: ignore[attr-defined]
         gc.collect()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def forget_views() -> None:
-    """Drop from every table the references to its views that have gone.
+def let_go(expired: Sequence[tuple[str, SessionInfo]]) -> int:
+    """End these sessions and empty them, plans and uploads with them; returns how many they are.
 
-    Each view of a table leaves one, and pandas looks through them only from 500 on: tables that all readers share would hold
-    some hundreds for each of their columns. They are taken out one by one, because another thread may be adding one.
+    Whoever looks at one still would keep it all: the loop of Streamlit does, until somebody else comes.
     """
-    for each in gc.get_objects():
-        if isinstance(each, BlockValuesRefs):
-            references = each.referenced_blocks
-            for order in reversed([order for order, view in enumerate(references) if view() is None]):
-                del references[order]
+    for _, left in expired:
+        left.session.shutdown()
+        left.session._session_state = SessionState()
+        left.session._fragment_storage = MemoryFragmentStorage()
+    return len(expired)
 
 
 def _not_here(_: AppSession) -> None:

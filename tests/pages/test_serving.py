@@ -5,7 +5,7 @@ import sys
 import weakref
 from types import SimpleNamespace
 
-import pandas as pd
+import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest
@@ -19,7 +19,11 @@ class Session:
     id = "one"
 
     def __init__(self):
-        self.itself = self
+        self.itself, self.is_ended = self, False
+        self._session_state, self._fragment_storage = {"plan": "text"}, {"part": "page"}
+
+    def shutdown(self):
+        self.is_ended = True
 
 
 def left_in(storage):
@@ -37,12 +41,25 @@ def test_who_left_long_ago_is_forgotten():
     assert session() is None
 
 
+def test_of_one_who_left_long_ago_nothing_is_kept_by_whoever_looks_at_the_session_still():
+    storage, session = MemorySessionStorage(ttl_seconds=0), Session()
+    storage.save(SimpleNamespace(session=session))
+    serving.tidy(storage)
+
+    assert session.is_ended
+    assert len(session._session_state) == 0
+    with pytest.raises(KeyError):
+        session._fragment_storage.lookup("part")
+
+
 def test_who_may_come_again_is_kept():
     storage = MemorySessionStorage(ttl_seconds=1000)
     session = left_in(storage)
     serving.tidy(storage)
 
     assert storage.get("one").session is session()
+    assert not session().is_ended
+    assert session()._session_state
 
 
 _BLOCKS_IN_THREADS = """
@@ -77,6 +94,16 @@ def test_large_blocks_of_many_threads_are_given_back_at_once():
     assert left_behind("serving.keep_little_memory()") < 10 < left_behind("")
 
 
+def test_words_of_tables_lie_in_the_memory_of_the_c_library():
+    code = """
+import pyarrow
+from pages.components import serving
+serving.keep_little_memory()
+print(pyarrow.default_memory_pool().backend_name)
+"""
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "system\n"
+
+
 def two_pages():
     import streamlit as st
 
@@ -103,19 +130,3 @@ def test_of_widgets_that_are_not_shown_nothing_is_kept(monkeypatch):
 
     assert app.session_state["told"] == 2
     assert not app.checkbox[0].value
-
-
-def test_tables_remember_no_views_that_have_gone():
-    table = pd.DataFrame({"unit": ["a", "b"], "points": [1, 2]})
-    views = [table["points"] for _ in range(300)]
-    references = table._mgr.blocks[1].refs.referenced_blocks
-    serving.forget_views()
-
-    assert len(references) == 301
-
-    del views[:299]
-    serving.forget_views()
-
-    assert len(references) == 2
-    views[0].iloc[0] = 7
-    assert table["points"].tolist() == [1, 2]
