@@ -16,7 +16,7 @@ from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.session_manager import SessionInfo
-from streamlit.runtime.state.session_state import SessionState, WStates, _is_stale_widget
+from streamlit.runtime.state.session_state import SessionState
 
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
@@ -52,7 +52,6 @@ def prepare() -> None:
     for them, and what the imports made is kept out of every later search for garbage.
     """
     keep_little_memory()
-    WStates.remove_stale_widgets = forget_widgets  # type: ignore[method-assign, assignment]
     PagesManager.uses_pages_directory = False
     uploads.limit()
     large_files.keep_on_disk()
@@ -77,21 +76,6 @@ def keep_little_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
         library.mallopt(_ARENA_MAX, _POOLS)
-
-
-_remove_stale_widgets = WStates.remove_stale_widgets
-
-
-def forget_widgets(self: WStates, active: frozenset[str], fragments: list[str] | None) -> None:
-    """Forget of widgets that are no longer shown not only what was chosen there, but what they are too.
-
-    Streamlit keeps the choices, formats and callbacks of every page that a session has seen: more than half of what one
-    holds. A widget that is shown again says anew what it is.
-    """
-    _remove_stale_widgets(self, active, fragments)
-    self.widget_metadata = {
-        name: each for name, each in self.widget_metadata.items() if not _is_stale_widget(each, active, fragments)
-    }
 
 
 def who_may_enter() -> str:

@@ -7,8 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.state.session_state import WStates
-from streamlit.testing.v1 import AppTest
 
 from pages.components import serving
 
@@ -102,31 +100,3 @@ serving.keep_little_memory()
 print(pyarrow.default_memory_pool().backend_name)
 """
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "system\n"
-
-
-def two_pages():
-    import streamlit as st
-
-    page = st.radio("page", ["one", "two"])
-    st.selectbox(page, ["a", "b"], on_change=lambda: st.session_state.update(told=st.session_state.get("told", 0) + 1))
-    st.fragment(lambda: st.checkbox("always"))()
-
-
-def test_of_widgets_that_are_not_shown_nothing_is_kept(monkeypatch):
-    def kept(app):
-        return len(app.session_state._state._state._new_widget_state.widget_metadata)
-
-    monkeypatch.setattr(WStates, "remove_stale_widgets", serving.forget_widgets)
-    app = AppTest.from_function(two_pages).run()
-    alone = kept(app)
-    app.radio[0].set_value("two").run()
-    app.selectbox[0].set_value("b").run()
-
-    assert kept(app) == alone == 3
-    assert app.session_state["told"] == 1
-
-    app.radio[0].set_value("one").run()
-    app.selectbox[0].set_value("b").run()
-
-    assert app.session_state["told"] == 2
-    assert not app.checkbox[0].value
