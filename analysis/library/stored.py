@@ -36,8 +36,7 @@ CHANGES = Table(
 READINGS = Table(
     "readings", _METADATA, _key(), *_texts("reader", "title", "issuer"), Column("year", Integer),
     *_numbers("revision", "departments", "points", "without_unit", "doubtful", "unread", "tables_aside", "pictures",
-              "names_in_doubt", "pages_unread", "general",
-              "pages_uncompared"),
+              "names_in_doubt", "pages_unread", "general", "pages_uncompared"),
     Column("doubtful_share", Double, nullable=False),
 )  # fmt: skip
 VIEWS = Table("views", _METADATA, Column("name", Text, primary_key=True), *_texts("parameters", "saved_by", "saved_at"))

@@ -5,17 +5,14 @@ import ctypes
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-import pyarrow
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.state.session_state import SessionState
 
 from analysis import apart
@@ -26,7 +23,7 @@ from pages.components import access, large_files, login, pack_queue, uploads
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _FOR_DEVELOPERS = ("_handle_clear_cache_request", "_handle_git_information_request")
 """To empty the caches of all readers; to name the branch and the changed files of the folder that is served."""
-TIDY_EVERY = 15
+TIDY_EVERY = 60
 """Seconds between two looks at who has left."""
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """Names of settings in mallopt(3): from which size a block is given back at once, how many pools there are."""
@@ -68,10 +65,8 @@ def keep_little_memory() -> None:
     """Let the C library give large blocks back at once, and share its pools between the threads of all readers.
 
     By itself it keeps a pool for each thread, and in each what blocks of some megabytes took there once: ten minutes of
-    packs left 50 MB behind so, and 18 with this. Arrow, which holds the words of all tables, brings a library of its own that
-    keeps a pool for each thread: it is told to use the C library's.
+    packs left 50 MB behind so, and 18 with this.
     """
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     with suppress(OSError, AttributeError):  # another C library than Linux's
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
@@ -99,22 +94,22 @@ def tidy(storage: MemorySessionStorage) -> None:
 
     Streamlit forgets them only when the next one leaves, and the C library keeps what was given up.
     """
-    if let_go(storage._cache.expire()):  # type: ignore[attr-defined]
+    if expired := storage._cache.expire():  # type: ignore[attr-defined]
+        while expired:
+            let_go(expired.pop()[1].session)
         gc.collect()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def let_go(expired: Sequence[tuple[str, SessionInfo]]) -> int:
-    """End these sessions and empty them, plans and uploads with them; returns how many they are.
+def let_go(session: AppSession) -> None:
+    """End a session and empty it, plans and uploads with it.
 
-    Whoever looks at one still would keep it all: the loop of Streamlit does, until somebody else comes.
+    Streamlit's loop holds the session that it looked at last, with all that is in it, until somebody else comes.
     """
-    for _, left in expired:
-        left.session.shutdown()
-        left.session._session_state = SessionState()
-        left.session._fragment_storage = MemoryFragmentStorage()
-    return len(expired)
+    session.shutdown()
+    session._session_state = SessionState()
+    session._fragment_storage.clear()
 
 
 def _not_here(_: AppSession) -> None:

@@ -17,6 +17,8 @@ from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.i18n import LANGUAGES, translate
 from tests.analysis.command_line import GOOD, ROOT, SUMMARY, run
+from tests.analysis.reading.test_pdf_layers import GOOD as HIDDEN
+from tests.analysis.reading.test_pdf_layers import pdf
 
 UNUSABLE = {
     "empty file": (b"", PlanError("empty")),
@@ -130,6 +132,19 @@ class TestWrongContent:
         assert (status, said.count("\n")) == (expected, 1)
         assert [line[1] for line in lines] == codes
         assert all(len(line) == 4 and line[3] for line in lines)
+
+    @pytest.mark.parametrize(
+        ("content", "expected"),
+        [
+            (GOOD, 0),
+            (GOOD + "由市体育局负责，抓紧办理。", 1),
+            (GOOD.replace("办公室、宣传部", "办公室、办公室"), 1),
+            (pdf((f"1.{HIDDEN}", 3)), 1),
+        ],
+        ids=["nothing to check", "words unread", "a doubtful row", "a layer under a scan"],
+    )
+    def test_a_check_ends_with_1_where_something_must_be_checked(self, plan_file, capsys, content, expected):
+        assert main(["check", plan_file(content)]) == expected
 
     def test_a_diagnostic_says_how_bad_what_where_and_in_words(self, plan_file, capsys):
         main(["parse", plan_file(WRONG["the same number twice"][0])])

@@ -1,63 +1,69 @@
 """What the server does for all readers: the memory of those who have left is given back."""
 
+import asyncio
 import subprocess
 import sys
 import weakref
-from types import SimpleNamespace
 
-import pytest
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.script_data import ScriptData
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from pages.components import serving
 
 
-class Session:
-    """One that refers to itself, as Streamlit's do."""
+def session_with_an_upload():
+    """A session of Streamlit that holds a plan and a file, and the manager of its files."""
+    files = MemoryUploadedFileManager("/upload")
 
-    id = "one"
+    async def begin():
+        return AppSession(ScriptData("app.py", is_hello=False), files, ScriptCache(), lambda: None, {})
 
-    def __init__(self):
-        self.itself, self.is_ended = self, False
-        self._session_state, self._fragment_storage = {"plan": "text"}, {"part": "page"}
-
-    def shutdown(self):
-        self.is_ended = True
+    session = asyncio.run(begin())
+    session.session_state["plan"] = "text"
+    session._fragment_storage.register("part", lambda: None)
+    files.add_file(session.id, UploadedFileRec("1", "plan.txt", "text/plain", b"text"))
+    return session, files
 
 
 def left_in(storage):
-    """The session of a reader who has left."""
-    session = Session()
-    storage.save(SimpleNamespace(session=session))
-    return weakref.ref(session)
+    """The session of a reader who has left, and the manager of its files."""
+    session, files = session_with_an_upload()
+    storage.save(SessionInfo(client=None, session=session))
+    return weakref.ref(session), files
 
 
 def test_who_left_long_ago_is_forgotten():
     storage = MemorySessionStorage(ttl_seconds=0)
-    session = left_in(storage)
+    session, _ = left_in(storage)
     serving.tidy(storage)
 
     assert session() is None
 
 
 def test_of_one_who_left_long_ago_nothing_is_kept_by_whoever_looks_at_the_session_still():
-    storage, session = MemorySessionStorage(ttl_seconds=0), Session()
-    storage.save(SimpleNamespace(session=session))
+    storage = MemorySessionStorage(ttl_seconds=0)
+    session, files = session_with_an_upload()
+    storage.save(SessionInfo(client=None, session=session))
     serving.tidy(storage)
 
-    assert session.is_ended
-    assert len(session._session_state) == 0
-    with pytest.raises(KeyError):
-        session._fragment_storage.lookup("part")
+    assert "plan" not in session.session_state
+    assert not session._fragment_storage.contains("part")
+    assert not files.file_storage
 
 
 def test_who_may_come_again_is_kept():
     storage = MemorySessionStorage(ttl_seconds=1000)
-    session = left_in(storage)
+    session, files = left_in(storage)
     serving.tidy(storage)
 
-    assert storage.get("one").session is session()
-    assert not session().is_ended
-    assert session()._session_state
+    kept = storage.get(session().id).session
+    assert kept.session_state["plan"] == "text"
+    assert files.file_storage
 
 
 _BLOCKS_IN_THREADS = """
@@ -90,13 +96,3 @@ def left_behind(first):
 
 def test_large_blocks_of_many_threads_are_given_back_at_once():
     assert left_behind("serving.keep_little_memory()") < 10 < left_behind("")
-
-
-def test_words_of_tables_lie_in_the_memory_of_the_c_library():
-    code = """
-import pyarrow
-from pages.components import serving
-serving.keep_little_memory()
-print(pyarrow.default_memory_pool().backend_name)
-"""
-    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "system\n"
