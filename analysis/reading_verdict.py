@@ -39,8 +39,8 @@ class ReadingVerdict:
 
     @property
     def is_sound(self) -> bool:
-        """Every point has a unit, nothing is doubtful or unread, and no letter of a scan is in doubt or uncompared."""
-        return self._is_all_read and not self.doubtful_share and not self.pages_uncompared
+        """Every point has a unit, nothing is doubtful, unread or uncompared, and no letter of a scan is in doubt."""
+        return self._is_all_read and not self.doubtful_share
 
     @property
     def _is_all_read(self) -> bool:
@@ -49,11 +49,9 @@ class ReadingVerdict:
     def sentence(self, language: Language) -> str:
         """The verdict in words: 全部 22 项都读到了责任单位，责任分工无存疑; or what to check first. A scan is called one."""
         said = self._about_responsibility(language)
-        if self.pictures:
-            said = f"{self._about_recognition(language)}{said}"
-        if self.pages_uncompared:
-            said = f"{translate('verdict.uncompared', language, pages=self.pages_uncompared)}{said}"
-        return said
+        if not self.pictures:
+            return said
+        return f"{self._about_recognition(language)}{said}"
 
     def _about_recognition(self, language: Language) -> str:
         if not self.doubtful_share:
@@ -79,7 +77,7 @@ class ReadingVerdict:
         return translate("verdict.to-check", language, points=self.points, found=listed)
 
 
-_COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doubt", "pages_unread")
+_COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doubt", "pages_unread", "pages_uncompared")
 
 
 def reading_verdict(plan: Plan) -> ReadingVerdict:

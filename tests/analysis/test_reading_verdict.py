@@ -53,6 +53,4 @@ def test_a_plan_read_from_a_hidden_layer_is_not_called_sound() -> None:
     verdict = reading_verdict(parse(read_bytes(pdf((f"1.{GOOD}", 3)), "made-up")))
 
     assert (verdict.pages_uncompared, verdict.is_sound) == (1, False)
-    assert verdict.sentence("zh") == (
-        "1 页扫描图片的文字取自图片下面的文字层，没有与图片核对过。这 1 项要点读到了责任单位，责任分工无存疑。"
-    )
+    assert verdict.sentence("zh") == "1 项中 1 页图片的文字取自没有核对过的文字层，请先核对。"
