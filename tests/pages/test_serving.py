@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
@@ -23,7 +24,8 @@ def session_with_an_upload():
     async def begin():
         return AppSession(ScriptData("app.py", is_hello=False), files, ScriptCache(), lambda: None, {})
 
-    session = asyncio.run(begin())
+    with ThreadPoolExecutor() as other_thread:  # where browsers are tested, this one has a loop already
+        session = other_thread.submit(asyncio.run, begin()).result()
     session.session_state["plan"] = "text"
     session._fragment_storage.register("part", lambda: None)
     files.add_file(session.id, UploadedFileRec("1", "plan.txt", "text/plain", b"text"))
