@@ -10,10 +10,12 @@ from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.state.session_state import SessionState
+from streamlit.runtime.state.session_state import SessionState, WStates, _is_stale_widget
 
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
@@ -49,6 +51,7 @@ def prepare() -> None:
     for them, and what the imports made is kept out of every later search for garbage.
     """
     keep_little_memory()
+    WStates.remove_stale_widgets = forget_widgets  # type: ignore[method-assign, assignment]
     PagesManager.uses_pages_directory = False
     uploads.limit()
     large_files.keep_on_disk()
@@ -71,6 +74,23 @@ def keep_little_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
         library.mallopt(_ARENA_MAX, _POOLS)
+
+
+_remove_stale_widgets = WStates.remove_stale_widgets
+
+
+def forget_widgets(self: WStates, active: frozenset[str], fragments: list[str] | None) -> None:
+    """Forget of widgets that are no longer shown what they are, besides what was chosen there.
+
+    Streamlit keeps the choices, formats and callbacks of every page that a session has seen: more than half of what one
+    holds. A widget that is shown again says anew what it is. What clicks on a component are is registered under a name of
+    its own, and Streamlit counts that as never shown.
+    """
+    _remove_stale_widgets(self, active, fragments)
+    shown = active | {_make_trigger_id(each, "events") for each in active if EVENT_DELIM not in each}
+    self.widget_metadata = {
+        name: each for name, each in self.widget_metadata.items() if not _is_stale_widget(each, shown, fragments)
+    }
 
 
 def who_may_enter() -> str:

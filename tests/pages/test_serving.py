@@ -12,9 +12,11 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.state.session_state import WStates
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from pages.components import serving
+from tests.pages.opening import opened, pictures
 
 
 def session_with_an_upload():
@@ -68,9 +70,38 @@ def test_who_may_come_again_is_kept():
     assert files.file_storage
 
 
+def widgets_known(app):
+    """The names of the widgets of which it is known what they are."""
+    return set(app.session_state._state._state._new_widget_state.widget_metadata)
+
+
+def test_of_pages_that_were_left_no_widget_is_known_any_more(monkeypatch):
+    monkeypatch.setattr(WStates, "remove_stale_widgets", serving.forget_widgets)
+    app = opened("workload")
+    there = widgets_known(app)
+    app.switch_page("pages/views/points.py").run()
+    elsewhere = widgets_known(app)
+    app.switch_page("pages/views/workload.py").run()
+
+    assert there - elsewhere
+    assert elsewhere - there
+    assert widgets_known(app) == there
+
+
+def test_what_a_click_on_a_picture_does_is_known_while_the_picture_is_shown(monkeypatch):
+    monkeypatch.setattr(WStates, "remove_stale_widgets", serving.forget_widgets)
+    app = opened("workload")
+    assert pictures(app)
+
+    for component in app.get("bidi_component"):
+        assert component.proto.id in widgets_known(app)
+        assert any(component.proto.id in each for each in widgets_known(app) - {component.proto.id})
+
+
 _BLOCKS_IN_THREADS = """
 import os, threading
 from pages.components import serving
+from tests.pages.opening import opened, pictures
 from tests.processes import memory_of
 {first}
 together, before, told = threading.Barrier(9), memory_of(os.getpid()), threading.Event()
