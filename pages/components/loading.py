@@ -7,11 +7,13 @@ the memory, for the longest text that is read makes a plan of 580 MB, and tables
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from math import inf
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from analysis import built_in
@@ -71,6 +73,11 @@ class Kept:
         """Whether the value of `key` is made and kept."""
         with self._lock:
             return key in self._places and bool(self._places[key].made)
+
+    def values(self) -> list[Any]:
+        """All values that are made and kept."""
+        with self._lock:
+            return [value for place in self._places.values() for value in place.made]
 
     def _place(self, key: Hashable) -> _Place:
         with self._lock:
@@ -191,3 +198,31 @@ def _networks(*, for_everyone: bool) -> Kept:
         return _networks_for_everyone()
     own: Kept = st.session_state.setdefault(_OWN_NETWORKS, Kept(NETWORKS_IN_A_SESSION, BYTES_OF_NETWORKS_IN_A_SESSION))
     return own
+
+
+def forget_views() -> None:
+    """Drop from the tables that are kept for everyone the references to their views that have gone.
+
+    Each view of a table leaves one behind, and pandas looks through them only from 500 on for each block of a table.
+    """
+    for value in [*_for_everyone().values(), *_networks_for_everyone().values()]:
+        for table in _tables_in(value):
+            of_axes = [axis._references for axis in table.axes]  # type: ignore[attr-defined]
+            for references in (*(block.refs for block in table._mgr.blocks), *of_axes):
+                if references is not None:
+                    references.has_reference()  # asked whether there is one, pandas drops those that have gone
+
+
+def _tables_in(value: Any) -> Iterator[pd.DataFrame]:
+    """The tables in a value that is kept, however deep they lie in containers and records; a plan has none."""
+    parts: Iterable[Any] = ()
+    if isinstance(value, pd.DataFrame):
+        yield value
+    elif isinstance(value, dict):
+        parts = list(value.values())
+    elif isinstance(value, list | tuple):
+        parts = list(value)
+    elif is_dataclass(value) and not isinstance(value, Plan):
+        parts = [getattr(value, field.name) for field in fields(value)]
+    for each in parts:
+        yield from _tables_in(each)

@@ -20,7 +20,7 @@ from streamlit.runtime.state.session_state import SessionState, WStates, _is_sta
 from analysis import apart
 from analysis.i18n import DEFAULT_LANGUAGE, translate
 from pages import components
-from pages.components import access, large_files, login, pack_queue, uploads
+from pages.components import access, large_files, loading, login, pack_queue, uploads
 
 _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 _FOR_DEVELOPERS = ("_handle_clear_cache_request", "_handle_git_information_request")
@@ -117,6 +117,7 @@ def tidy(storage: MemorySessionStorage) -> None:
     if expired := storage._cache.expire():  # type: ignore[attr-defined]
         while expired:
             let_go(expired.pop()[1].session)
+        loading.forget_views()
         gc.collect()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -2,6 +2,7 @@
 
 import threading
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -183,3 +184,42 @@ class TestFrame:
             measured(settings)
 
         assert [loading.has_network("plan", each, for_everyone=True) for each in several] == [False, True, True]
+
+
+def views_known(table):
+    """How many views of itself each part of a table remembers, gone ones too."""
+    of_parts = [*(block.refs for block in table._mgr.blocks), *(axis._references for axis in table.axes)]
+    return [len(each.referenced_blocks) for each in of_parts if each is not None]
+
+
+def test_views_that_have_gone_are_forgotten():
+    table = pd.DataFrame({"a": range(9), "b": list("abcdefghi")})
+    kept = loading.memory(for_everyone=True).once("tables", lambda: {"named": [table]})
+    for _ in range(20):
+        table[:2].reset_index()
+    assert max(views_known(kept["named"][0])) > 15
+    view = table.copy(deep=False)
+    loading.forget_views()
+
+    assert max(views_known(table)) < 5
+    view.loc[0, "a"] = 100
+    assert table["a"].tolist() == list(range(9))
+
+
+def test_a_view_that_is_made_meanwhile_is_not_forgotten():
+    table = loading.memory(for_everyone=True).once("table", lambda: pd.DataFrame({"a": range(9), "b": range(9)}))
+    ended = threading.Event()
+
+    def forget():
+        while not ended.is_set():
+            loading.forget_views()
+
+    forgetting = threading.Thread(target=forget)
+    forgetting.start()
+    for number in range(2000):
+        view = table.copy(deep=False)
+        view.iloc[0, 0] = number
+    ended.set()
+    forgetting.join()
+
+    assert table["a"].tolist() == list(range(9))
