@@ -18,6 +18,8 @@ _PERSON = any_of("labels.persons")
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
 COLONS = "：:∶﹕︰"
+_FOR_COLON = r"[—－–\-=→…·.．|/；;]{1,2}"
+"""What a hand, a font or a scan puts for the colon between a label and its names."""
 ROLE_KEY = re.compile(
     rf"{any_of(*KEY_WORDS, 'roles.division')}(?:[及和与、/]?{_STEM})?{_ASIDE}"
     rf"(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
@@ -27,17 +29,32 @@ LONGEST_ROLE_KEY = 48
 """No key is longer; its colon is the only one in it."""
 
 BOXED_LABEL = re.compile(rf"[ 　\t]*[{BOX_OPENS}](?P<label>[\u4e00-\u9fff]{{2,10}})[{BOX_CLOSES}][ 　]{{0,2}}[：:]?")
-BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}|[—－-]{{1,2}})(?=\S)")
+BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}|{_FOR_COLON})(?=\S)")
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
 LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
 """A line that is nothing but such a label."""
 VERB_ALONE = re.compile(rf"[ 　\t]*{any_of(*ROLES)}[ 　\t]*\Z")
+VERB_BETWEEN = re.compile(
+    rf"[ 　]*(?P<before>[、，,；;。\n])[ 　]*(?P<verb>{any_of(*ROLES)})[ 　]*(?P<behind>[、，,；;。\n])[ 　\n]*\Z"
+)
+"""Nothing but a verb between the marks behind one unit and before the next: 市财政局，牵头，市教育局."""
 VERB_IN_BOX = re.compile(rf"[{BOX_OPENS}][ 　\t]*{any_of(*ROLES)}[ 　\t]*[{BOX_CLOSES}]")
 """A box that holds nothing but a verb: a label where a sentence begins with it (【牵头】市财政局 【配合】市教育局)."""
 LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
 
+LABEL_BEFORE_BRACKET = re.compile(
+    rf"(?:\A|[。；;！？\n]|[{CLOSES}][，,；;、]?)[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　]{{0,2}}\Z"
+)
+BRACKET_OF_LABEL = re.compile(
+    rf"[，,；;、。 　]*(?:{_STEM}{_NOUN}|{any_of('labels.persons', 'labels.times')})[ 　]{{0,2}}[{OPENS}]"
+)
+"""Such a label right before the bracket with its names, and a further label: 牵头单位（市财政局）、配合单位（市教育局）."""
+ENDS_LABEL = frozenset((" ", "　", *(word[-1] for word in listed("labels.bodies", "labels.offices"))))
+"""The characters that can stand right before that bracket: a look at them spares the pattern."""
+
 KEY_BEFORE = re.compile(
-    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})(?:[为是]|[ 　\xa0]{{1,8}})?(?=[\u4e00-\u9fff])"
+    rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})"
+    rf"(?:[为是]|[ 　\xa0]{{1,8}}|{_FOR_COLON})?(?=[\u4e00-\u9fff])"
 )
 KEY_IS = re.compile(rf"{_STEM}{_BODIES}[为是]")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")

@@ -23,6 +23,7 @@ from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
     read_deeds,
+    read_names_behind_label,
     read_names_behind_sentence,
     read_names_behind_title,
     read_unclosed_keys,
@@ -110,6 +111,9 @@ FORMS: Sequence[Form] = (
     Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, read_behind_label,
          {"【责任单位】市财政局": "市财政局 responsible", "【牵头】市财政局": "市财政局 lead"},
          {"【责任单位】另行通知": "no-unit-behind-label"}),
+    Form("bracket-names-behind-label", "括号前有标签", "nothing but names in a bracket behind a label", _has_names_alone,
+         read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
+         {"牵头单位（市财政局）要抓好落实。": "within-sentence", "责任单位（另行通知）": "no-certain-unit"}),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_names_alone,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),

@@ -8,16 +8,17 @@ from msgspec import Struct
 
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
 from analysis.lines import BLANKS
+from analysis.parsing.lexicon import VERB_BETWEEN
 from analysis.parsing.model import Mention
 from analysis.parsing.units import names
-from analysis.parsing.units.lists import UnitList
+from analysis.parsing.units.lists import STRENGTHS, UnitList
 from analysis.parsing.units.pieces import pieces
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, OPEN
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
 _OPENS = frozenset(OPEN)
-_TOLD, _SHORTEST_WHOLE = 12, 3
+_TOLD, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 3, 2
 """So many characters of a list that ends in the middle are told."""
 
 
@@ -73,7 +74,7 @@ def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
 
 def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list;
-    one without a role in brackets before one with it."""
+    one without a role in brackets before one with it; a verb between two."""
     pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
     blank = [pair for pair, words in pairs if not words.strip(BLANKS)]
     if len(blank) < len(pairs):
@@ -86,6 +87,18 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         if words[:1] == "等" and words[-1] in BLANKS:
             yield _doubtful(mention, "behind-end")
     yield from (_doubtful(each, "role-of-next") for each in _between_roles(text, mentions))
+    for pair, words in pairs:
+        if len(words) > _SHORTEST_VERB and _is_of_either(text, *pair, words):
+            yield from (_doubtful(mention, "verb-between") for mention in pair)
+
+
+def _is_of_either(text: str, before: Mention, behind: Mention, words: str) -> bool:
+    """市财政局，牵头，市教育局: the verb may be said of the one before it, as it was read, or of the one behind."""
+    verb = VERB_BETWEEN.match(words)
+    if not verb or before.role_as_written != verb["verb"]:
+        return False
+    is_parted_alike = STRENGTHS.get(verb["before"], 0) == STRENGTHS.get(verb["behind"], 0)
+    return is_parted_alike and text.find(behind.role_as_written or "\n", behind.end) < 0
 
 
 def _between_roles(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -46,6 +46,10 @@ from analysis.words import listed
 from analysis.words.brackets import CLOSE, OPEN
 
 _PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;"), frozenset("，,")
+STRENGTHS = {"，": 1, ",": 1, "；": 2, ";": 2, "。": 2, "\n": 2}
+"""How far the marks of a list part what stands around them; all others part names alone."""
+_BESIDE_VERB = 4
+"""So many characters beside a verb hold its mark."""
 _FOR_COLON = frozenset("；;")
 """What a hand or a scan puts for the colon behind a key: 配合单位；市教育局."""
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
@@ -96,6 +100,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
             parties.append(each)
         else:
             beside.append(each)
+    parties = _with_verbs_ahead(text, parties)
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
@@ -106,6 +111,38 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
         is_unit = accepts(mention.name) and mention.start not in deeds
         (taken if is_unit else refused).append(mention)
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
+
+
+def _with_verbs_ahead(text: str, parties: list[_Party]) -> list[_Party]:
+    """The parties, verbs that stand by themselves before the units that they mean as such: 牵头、市财政局；配合、市教育局.
+
+    They do where nobody before them waits for a verb, and where the mark before them parts more than the one behind.
+    """
+    if not any(map(_is_verb_alone, parties)):
+        return parties
+    found: list[_Party] = []
+    is_awaited = has_ahead = False
+    for party in parties:
+        if _is_verb_alone(party):
+            has_ahead = not is_awaited or _parts_more_before(text, party)
+            is_awaited = False
+            found.append(_Party(party.start, party.start, ahead=party.verb) if has_ahead else party)
+        else:
+            has_ahead = bool(party.ahead) or (has_ahead and not party.verb)
+            is_awaited = not (has_ahead or party.verb or party.joins)
+            found.append(party)
+    return found
+
+
+def _is_verb_alone(party: _Party) -> bool:
+    return party.start == party.end and bool(party.verb) and not party.is_open
+
+
+def _parts_more_before(text: str, party: _Party) -> bool:
+    end = party.start + len(party.verb)
+    before = text[max(0, party.start - _BESIDE_VERB) : party.start].rstrip(BLANKS)[-1:]
+    behind = text[end : end + _BESIDE_VERB].lstrip(BLANKS)[:1]
+    return bool(behind) and STRENGTHS.get(before, 0) > STRENGTHS.get(behind, 0)
 
 
 def _deeds_alone(parties: Sequence[_Party], *, has_key: bool) -> set[int]:

@@ -209,3 +209,12 @@ def test_a_bodys_name_with_words_behind_it_is_doubted_however_often_it_stands() 
 def test_a_unit_without_a_role_among_those_with_theirs_in_brackets_is_doubted() -> None:
     assert doubts("1.推进工作。（市财政局（牵头），市教育局、市水务局（配合））") == [("市教育局", "role-of-next")]
     assert doubts("1.推进工作。（责任单位：市财政局（牵头）、市教育局、市水务局）") == []
+
+
+def test_units_around_a_verb_that_may_be_said_of_either_are_doubted() -> None:
+    either = [("市财政局", "verb-between"), ("市教育局", "verb-between")]
+
+    assert doubts("1.推进工作。（市财政局，牵头，市教育局）") == either
+    assert doubts("1.推进工作。（牵头：市财政局，配合，市教育局）") == either
+    for clear in ("市财政局，牵头，市教育局，配合", "牵头，市财政局，配合，市教育局", "市财政局、牵头；市教育局"):
+        assert doubts(f"1.推进工作。（{clear}）") == []

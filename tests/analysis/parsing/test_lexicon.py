@@ -2,7 +2,16 @@
 
 import pytest
 
-from analysis.parsing.lexicon import ATTRIBUTE, ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, WHEN, role_of
+from analysis.parsing.lexicon import (
+    ATTRIBUTE,
+    BLANK_LABEL,
+    KEY_BEFORE,
+    ROLE_KEY,
+    RULE_ADDS_UNIT,
+    RULE_FIRST_LEADS,
+    WHEN,
+    role_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +40,14 @@ def test_an_office_named_for_what_it_does_is_no_key(words: str) -> None:
 @pytest.mark.parametrize("words", ["指导科室：", "责任处：", "执行单位：", "督导部门："])
 def test_a_key_asks_for_units(words: str) -> None:
     assert ROLE_KEY.search(words)
+
+
+@pytest.mark.parametrize("mark", ["—", "——", "－", "–", "-", "=", "→", "…", "……", "·", ".", "．", "|", "/", "；", ";"])
+def test_marks_that_are_put_for_the_colon_part_a_label_from_its_names(mark: str) -> None:
+    for pattern in (BLANK_LABEL, KEY_BEFORE):
+        found = pattern.match(f"责任单位{mark}市财政局")
+        assert found
+        assert found.end() == len(f"责任单位{mark}")
 
 
 @pytest.mark.parametrize("label", ["完成时限", "责任领导", "责任人", "适用范围", "联系电话", "资金来源"])

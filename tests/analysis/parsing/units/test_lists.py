@@ -105,3 +105,20 @@ def test_only_the_part_between_start_and_end_is_read() -> None:
     units = read_units("甲局、市财政局、乙局", 3, 7, role="lead", words="牵头", accepts=names.is_unit)
 
     assert mentions(units) == [("市财政局", "lead", "牵头")]
+
+
+VERBS_ALONE = {
+    "牵头、市财政局；配合、市教育局": "lead support",
+    "牵头；市财政局；配合；市教育局": "lead support",
+    "市财政局牵头；配合，市教育局": "lead support",
+    "市财政局；配合、市教育局": "responsible support",
+    "市财政局，牵头；市教育局，配合": "lead support",
+    "市财政局、牵头；市教育局": "lead responsible",
+    "市财政局、市教育局，共同负责": "responsible responsible",
+}
+"""Verbs that stand by themselves between the marks of a list, and the roles of its units."""
+
+
+@pytest.mark.parametrize(("words", "roles"), VERBS_ALONE.items())
+def test_a_verb_that_stands_alone_goes_with_the_units_that_its_marks_join_it_to(words: str, roles: str) -> None:
+    assert [role for _, role, _ in mentions(read(words))] == roles.split()
