@@ -71,7 +71,7 @@ VERB_BEFORE = re.compile(
 )
 """Verbs before their names: 牵头市财政局，配合市人社局."""
 BEFORE_OTHERS = re.compile(
-    rf"(?P<key>{_STEM}{_BODIES}|{any_of('roles.before_supporters')})[为是]?[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
+    rf"(?P<key>{_STEM}{_BODIES}|{any_of('roles.before_supporters')})(?:[为是]|{_FOR_COLON})?[ 　\xa0]{{0,4}}(?=[\u4e00-\u9fff])"
 )
 """A verb or key between the units of a list, before those that it means: 市财政局，配合市人社局."""
 BEGINS_OTHERS = frozenset(words[0] for words in listed(*KEY_WORDS))

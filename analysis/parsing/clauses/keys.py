@@ -1,6 +1,7 @@
 """One clause with labels: its parts, the units of each in their roles, and what else it says."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_part
+from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_glued_key, about_part
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
@@ -58,7 +59,11 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
         before = text[label.start() : open_end(text, label.start(), key.start())]
-        at = label.start() if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before)) else key.start()
+        at = (
+            label.start()
+            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip("为是/")))
+            else key.start()
+        )
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]
     if (behind_name := _OPENED.match(label[0])) and names.is_unit(behind_name["name"]):
         return []
@@ -99,6 +104,7 @@ def _read(clause: str, role: str = "responsible", words: str = "") -> Reading:
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
     noticed: list[Diagnostic] = []
+    before: Sequence[Mention] = ()
     for part in labelled_parts(clause, 0, len(clause)):
         is_role = asks_who(part.label)
         if is_about_else(part.label) and not (is_role and NAMES_A_BODY.search(part.label)):
@@ -116,9 +122,18 @@ def _read(clause: str, role: str = "responsible", words: str = "") -> Reading:
         attributes += units.beside
         noticed += units.diagnostics
         noticed += about_part(clause, part, units, role, words, is_unknown=is_unknown)
+        if is_role and _is_behind_name(clause, part):
+            noticed += about_glued_key(before, units.mentions, words)
+        before = units.mentions
     if not _CLOSES.isdisjoint(clause):
         noticed += about_brackets(clause)
     return Reading(tuple(mentions), tuple(attributes), tuple(noticed))
+
+
+def _is_behind_name(clause: str, part: Part) -> bool:
+    """The part begins with a verb, or a label behind 为, right behind other words: 市财政局牵头：."""
+    before = clause[part.begin - 1] if part.begin else ""
+    return before in ("为", "是") if NAMES_A_BODY.search(part.label) else before.isalpha()
 
 
 _remembered = lru_cache(maxsize=4096)(_read)

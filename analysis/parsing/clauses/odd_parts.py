@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
 from analysis.lines import BLANKS
-from analysis.parsing.lexicon import VERB_BETWEEN
-from analysis.parsing.model import Mention
+from analysis.parsing.lexicon import NAMES_A_BODY, VERB_BETWEEN
+from analysis.parsing.model import Clause, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import STRENGTHS, UnitList
-from analysis.parsing.units.pieces import pieces
+from analysis.parsing.units.pieces import open_end, pieces
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, OPEN
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
 _OPENS = frozenset(OPEN)
+_PARTS_NAMES = frozenset("、，,")
 _TOLD, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 3, 2
 """So many characters of a list that ends in the middle are told."""
 
@@ -41,6 +43,7 @@ def about_part(
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
     yield from about_list(text, units.mentions)
     yield from _behind_key_in_name(units.mentions)
+    yield from _behind_sentence(text, part)
     stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
         start = max(part.start, stop - _TOLD)
@@ -57,10 +60,23 @@ def about_brackets(text: str) -> Iterator[Diagnostic]:
             yield Diagnostic(UNREAD, start, at + 1, params={"words": text[start : at + 1], "reason": "bracket-alone"})
 
 
+def _behind_sentence(text: str, part: Part) -> Iterator[Diagnostic]:
+    """A list that goes on behind a full stop, which may have been another mark: 市财政局。市教育局."""
+    stop = text.find("。", part.start, part.end)
+    first = next(pieces(text, stop + 1, part.end), None) if stop >= 0 else None
+    if first and names.is_certain_unit(text[first[0] : open_end(text, *first[:2])]):
+        yield Diagnostic(
+            UNREAD, first[0], part.end, params={"words": text[first[0] : part.end][:40], "reason": "runs-on"}
+        )
+
+
 def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Diagnostic]:
+    """The label may be a unit itself (市财政局：配合单位：市教育局)."""
     if units.mentions:
         yield from (_doubtful(each, "label") for each in units.mentions)
-    elif any(names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)):
+    elif names.is_certain_unit(part.label) or any(
+        names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)
+    ):
         yield Diagnostic(
             UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": "key"}
         )
@@ -72,9 +88,32 @@ def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     return (_doubtful(mention, "label") for mention in mentions[first + 1 :])
 
 
+def about_open_bracket(clause: Clause, *, is_own: bool) -> Clause:
+    """The clause with its rows in doubt: a bracket before it is never closed. Where it `is_own`, those with a unit in another
+    bracket are: 市教育局（市民政局）."""
+    odd = [
+        _doubtful(each, "bracket-alone") for each in clause.mentions if not is_own or _holds_unit_in_bracket(each.name)
+    ]
+    return replace(clause, noticed=(*clause.noticed, *odd)) if odd else clause
+
+
+def _holds_unit_in_bracket(name: str) -> bool:
+    """A unit stands in a bracket behind another, or several in one."""
+    opens = next((at for at, character in enumerate(name) if character in _OPENS), len(name))
+    inside = [name[a:b] for a, b, _ in pieces(name, opens + 1, len(name) - 1)]
+    return sum(map(names.is_certain_unit, [*inside, name[:opens]])) > 1
+
+
+def about_glued_key(mentions: Sequence[Mention], behind: Sequence[Mention], words: str) -> Iterator[Diagnostic]:
+    """市财政局牵头：市教育局: the key behind a name and before a colon may be said of the units before it or of those behind."""
+    said = mentions[-1].role_as_written if mentions else ""
+    yield from (_doubtful(each, "verb-between") for each in mentions if each.role_as_written == said)
+    yield from (_doubtful(each, "verb-between") for each in behind if each.role_as_written == words)
+
+
 def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list;
-    one without a role in brackets before one with it; a verb between two."""
+    one without a role in brackets before one with it; a verb between two; no colon behind a label."""
     pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
     blank = [pair for pair, words in pairs if not words.strip(BLANKS)]
     if len(blank) < len(pairs):
@@ -89,7 +128,18 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     yield from (_doubtful(each, "role-of-next") for each in _between_roles(text, mentions))
     for pair, words in pairs:
         if len(words) > _SHORTEST_VERB and _is_of_either(text, *pair, words):
-            yield from (_doubtful(mention, "verb-between") for mention in pair)
+            said = {mention.role_as_written for mention in pair}
+            yield from (_doubtful(mention, "verb-between") for mention in mentions if mention.role_as_written in said)
+    labels = {each.role_as_written for each in mentions if _is_behind_label_and_mark(text, each)}
+    yield from (_doubtful(each, "no-colon") for each in mentions if labels and each.role_as_written in labels)
+
+
+def _is_behind_label_and_mark(text: str, mention: Mention) -> bool:
+    """牵头单位、市财政局: a mark that parts names stands for the colon of the label."""
+    label, end = mention.role_as_written, mention.start - 1
+    return (
+        bool(label) and text[end] in _PARTS_NAMES and text.endswith(label, 0, end) and bool(NAMES_A_BODY.search(label))
+    )
 
 
 def _is_of_either(text: str, before: Mention, behind: Mention, words: str) -> bool:

@@ -1,5 +1,6 @@
 """Every clause of a text: candidates place by place, the forms tried on each, and who keeps the words that two claim."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import repeat
@@ -16,11 +17,17 @@ from analysis.parsing.clauses.forms import forms_for
 from analysis.parsing.clauses.keys import placed
 from analysis.parsing.clauses.labels_on_lines import joined_runs
 from analysis.parsing.clauses.lost_breaks import may_have_ended
+from analysis.parsing.clauses.odd_parts import about_open_bracket
 from analysis.parsing.clauses.places import SEARCHES, under_labels
+from analysis.parsing.lexicon import COLONS
 from analysis.parsing.model import Clause, Reading
 from analysis.parsing.trail import Trail
+from analysis.words.brackets import CLOSES, OPENS
 
 _START = attrgetter("start")
+_PARTS = re.compile("[。！？\n]")
+"""What parts a bracket from a clause behind it."""
+_PARTS_IN_BRACKET = re.compile(f"[{OPENS}][^{CLOSES}\n]*[；;{COLONS}]")
 Span = tuple[int, int]
 
 
@@ -41,7 +48,26 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
         if more := _without_claimed(clauses, claimed, trail) if claimed else list(clauses):
             found += more
             claimed = sorted([*claimed, *((clause.start, clause.end) for clause in more)])
-    return with_asides(text, sorted(found, key=_START))
+    return with_asides(text, _with_open_brackets(page, sorted(found, key=_START)))
+
+
+def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:
+    """The clauses, in doubt where a bracket that is never closed stands right before them: （市财政局（牵头、市教育局）.
+
+    Of those that such a bracket begins only units with another in a bracket are, unless a bracket holds parts of them.
+    """
+    opened = [opens for opens, closes in page.brackets if closes is None]
+    starts = [clause.start for clause in clauses] if opened else []
+    behind = {bisect_left(starts, opens): opens for opens in opened}
+    for order, opens in behind.items():
+        if order == len(clauses) or _PARTS.search(page.text, opens, starts[order]):
+            continue
+        end = clauses[order].end
+        is_own = starts[order] == opens and not _PARTS_IN_BRACKET.search(page.text, opens + 1, end)
+        clauses[order] = about_open_bracket(clauses[order], is_own=is_own)
+        if order + 1 < len(clauses) and starts[order + 1] < end:
+            clauses[order + 1] = about_open_bracket(clauses[order + 1], is_own=False)
+    return clauses
 
 
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:

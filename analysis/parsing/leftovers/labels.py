@@ -101,6 +101,16 @@ def key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
+def unit_behind_marked_label(rest: Rest, order: int) -> Span | None:
+    """A unit behind a key and a mark that is no colon, where they begin a line or a part of one: 牵头单位、市财政局."""
+    start, end = rest.piece(order)
+    label, stop = rest.piece(order - 1)
+    is_label = LABEL_ALONE.match(rest.text, label, stop) and rest.left(order - 1) in (*_BEFORE_LABEL, Mark.ENUMERATION)
+    if not is_label or not names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)]):
+        return None
+    return label, _end_of_list(rest, order)
+
+
 def label_at_end(rest: Rest, order: int) -> Span | None:
     """A label at the end of a line, right behind other words: 示发〔2033〕1号完成时限：; what it announces stands below."""
     start, colon = rest.piece(order - 1)

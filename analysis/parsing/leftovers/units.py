@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from analysis.parsing.leftovers.parted import Mark
-from analysis.parsing.leftovers.rest import Rest, Span
+from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
 from analysis.parsing.lexicon import JOINT, ROLE_VERB
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
+from analysis.words.brackets import CLOSE
 
 _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
@@ -92,6 +93,26 @@ def several_units(rest: Rest, order: int) -> Span | None:
         return None
     is_bracket = rest.left(first) == Mark.OPENED and rest.right(order) in (Mark.CLOSED, Mark.BOX)
     return (start, end) if rest.is_in_body(start) or is_bracket else None
+
+
+def units_behind_list(rest: Rest, order: int) -> Span | None:
+    """Units between what was read and a bracket that closes, or one right behind it: （责任单位：市财政局）市教育局）."""
+    is_closed = rest.text[rest.at[order]] in CLOSE
+    first = order
+    while is_closed and rest.left(first) in LIST:
+        first -= 1
+    end = rest.piece(order)[1]
+    units = [(a, b) for a, b in map(rest.piece, range(first, order + 1)) if a < b]
+    if rest.text[rest.at[first - 1]] != LEFT_OUT or not all(_is_listed(rest.text[a:b]) for a, b in units):
+        return None
+    return units[0][0], end
+
+
+def unit_behind_stop(rest: Rest, order: int) -> Span | None:
+    """One unit behind what was read and a full stop, which may have been another mark: 责任单位：市财政局。市教育局."""
+    start, end = rest.piece(order)
+    is_behind_list = rest.text[start - 2 : start - 1] == LEFT_OUT
+    return (start, end) if is_behind_list and _is_listed(rest.text[start : open_end(rest.text, start, end)]) else None
 
 
 def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:

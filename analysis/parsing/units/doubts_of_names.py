@@ -55,9 +55,8 @@ def _has_bracket_alone(name: str) -> bool:
 
 def _has_separator(name: str) -> bool:
     words = _BRACKETED.sub("", name)
-    return _MISREAD.search(words) is not None or (
-        not names.is_collective(name) and _SEPARATOR.search(words) is not None
-    )
+    others = "-" in words if names.is_collective(name) else _SEPARATOR.search(words)
+    return bool(others) or _MISREAD.search(words) is not None
 
 
 def _holds_verb_or_key(name: str) -> bool:

@@ -45,13 +45,11 @@ from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
 from analysis.words import listed
 from analysis.words.brackets import CLOSE, OPEN
 
-_PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;"), frozenset("，,")
+_PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;。"), frozenset("，,")
 STRENGTHS = {"，": 1, ",": 1, "；": 2, ";": 2, "。": 2, "\n": 2}
 """How far the marks of a list part what stands around them; all others part names alone."""
 _BESIDE_VERB = 4
 """So many characters beside a verb hold its mark."""
-_FOR_COLON = frozenset("；;")
-"""What a hand or a scan puts for the colon behind a key: 配合单位；市教育局."""
 _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
@@ -100,7 +98,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
             parties.append(each)
         else:
             beside.append(each)
-    parties = _with_verbs_ahead(text, parties)
+    parties = _with_verbs_ahead(text, parties, has_key=bool(words))
     before = _before_supporters(text, parties)
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
@@ -113,7 +111,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
     return UnitList(tuple(taken), tuple(map(unplaced, refused)), tuple(beside))
 
 
-def _with_verbs_ahead(text: str, parties: list[_Party]) -> list[_Party]:
+def _with_verbs_ahead(text: str, parties: list[_Party], *, has_key: bool) -> list[_Party]:
     """The parties, verbs that stand by themselves before the units that they mean as such: 牵头、市财政局；配合、市教育局.
 
     They do where nobody before them waits for a verb, and where the mark before them parts more than the one behind.
@@ -124,7 +122,7 @@ def _with_verbs_ahead(text: str, parties: list[_Party]) -> list[_Party]:
     is_awaited = has_ahead = False
     for party in parties:
         if _is_verb_alone(party):
-            has_ahead = not is_awaited or _parts_more_before(text, party)
+            has_ahead = not is_awaited or _parts_more_before(text, party, at_end=1 if has_key else 2)
             is_awaited = False
             found.append(_Party(party.start, party.start, ahead=party.verb) if has_ahead else party)
         else:
@@ -138,11 +136,12 @@ def _is_verb_alone(party: _Party) -> bool:
     return party.start == party.end and bool(party.verb) and not party.is_open
 
 
-def _parts_more_before(text: str, party: _Party) -> bool:
+def _parts_more_before(text: str, party: _Party, at_end: int) -> bool:
+    """The mark before the verb is stronger than the one behind; the end of a list counts as one of the strength `at_end`."""
     end = party.start + len(party.verb)
     before = text[max(0, party.start - _BESIDE_VERB) : party.start].rstrip(BLANKS)[-1:]
     behind = text[end : end + _BESIDE_VERB].lstrip(BLANKS)[:1]
-    return bool(behind) and STRENGTHS.get(before, 0) > STRENGTHS.get(behind, 0)
+    return STRENGTHS.get(before, 0) > (STRENGTHS.get(behind, 0) if behind and behind not in CLOSE else at_end)
 
 
 def _deeds_alone(parties: Sequence[_Party], *, has_key: bool) -> set[int]:
@@ -192,7 +191,7 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
 def _before_supporters(text: str, parties: list[_Party]) -> int:
     """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
-    if not acting or _stated(parties[acting]) not in ("support", "guide"):
+    if not acting or _is_verb_alone(parties[acting]) or _stated(parties[acting]) not in ("support", "guide"):
         return 0
     marks = [
         text[before.end : after.start].strip(_BEFORE_NAME)[-1:] for before, after in pairwise(parties[: acting + 1])
@@ -221,10 +220,10 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     """The units of a list, one by one; what says when; and the persons behind a unit, in a list `with_persons`."""
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
-        if text[stop : stop + 1] in _FOR_COLON and LABEL_ALONE.match(text, begin, stop):
+        if text[begin] in BEGINS_OTHERS and stop < end and LABEL_ALONE.match(text, begin, stop):
             yield _Party(begin, begin, "", "", is_open=False, ahead=text[begin:stop])
             continue
-        if mark and text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop)):
+        if text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop, is_first=not mark)):
             yield _Party(begin, begin, ahead=key["key"])
             begin = key.end()
         if mark == TIME:
@@ -247,10 +246,11 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
             continue
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
             continue
-        for begin, stop in split_at_blanks(text, first, last, persons=persons):
-            time = _time_start(text, begin, stop)
+        for start_of_part, stop in split_at_blanks(text, first, last, persons=persons):
+            time = _time_start(text, start_of_part, stop)
+            begin = start_of_part + (text[start_of_part] in _BEFORE_ACTING)
             for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
-                yield name, name_end, mark if name == first else " "
+                yield name, name_end, mark if name == begin and start_of_part == first else " "
             if time < stop:
                 yield time, stop, TIME
 
@@ -299,18 +299,16 @@ def _before_persons(text: str, start: int, end: int) -> tuple[int, list[tuple[in
     return begin, [(begin, end)] if begin < end else []
 
 
-def _key_ahead(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The verb or key that begins a piece, if a unit and nothing else stands behind it: 配合市人社局."""
+def _key_ahead(text: str, start: int, end: int, *, is_first: bool) -> re.Match[str] | None:
+    """The verb or key that begins a piece, if a unit and nothing else stands behind it: 配合市人社局; a verb not if it `is_first`."""
     found = BEFORE_OTHERS.match(text, start, end)
+    if found and is_first and not LABEL_ALONE.match(found["key"]):
+        return None
     is_unit = found and names.is_certain_unit(text[found.end() : open_end(text, found.end(), end)])
     return found if is_unit else None
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
-    if text[start] in _BEFORE_ACTING:
-        start += 1
-    if start == end:
-        return
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
         yield _Party(start, own.start(), own=own["verb"])

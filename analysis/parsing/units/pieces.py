@@ -17,8 +17,8 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_ENDS, _BEGINS = f"{_AROUND}.", f"{_AROUND}—－–"
-"""A full stop of Latin print may end a list; dashes may stand before one."""
+_ENDS, _BEGINS = f"{_AROUND}.-—－–", f"{_AROUND}.-—－–"
+"""A full stop of Latin print or a dash is no part of a name, nor is what a scan puts for another mark there."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
 """Of names without a separator between them."""
@@ -30,7 +30,9 @@ _ORGANS = frozenset(listed("bodies.organs"))
 """Behind a blank such a word is the end of the name before it: 各区 人民政府."""
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 
-_LEADS_ANOTHER = re.compile(rf"{LEAD}(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})")
+_ACTS_BEFORE_ANOTHER = re.compile(
+    rf"(?:{LEAD}|(?P<other>{any_of('roles.answers')}))(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})"
+)
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}?)[ 　]?{_AND}[ 　]?(?P<right>[省市区县州].{{1,20}})\Z")
@@ -158,13 +160,16 @@ def _is_whole(name: str) -> bool:
 
 
 def split_at_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """县水利局牵头县气象局配合: the unit that leads and the one behind its verb; else the piece as it is."""
-    verb = _LEADS_ANOTHER.search(text, start + 2, end)
+    """县水利局牵头县气象局配合: the unit that leads and the one behind its verb; else the piece as it is.
+
+    Behind one that answers for something (负责) the second needs a verb of its own.
+    """
+    verb = _ACTS_BEFORE_ANOTHER.search(text, start + 2, end)
     if not verb or not names.is_certain_unit(text[start : verb.start()]):
         return [(start, end)]
     second = text[verb.end() : end]
     own = ROLE_VERB.search(second)
-    if not names.is_certain_unit(second[: own.start()] if own else second):
+    if (verb["other"] and not own) or not names.is_certain_unit(second[: own.start()] if own else second):
         return [(start, end)]
     return [(start, verb.end()), (verb.end(), end)]
 

@@ -218,3 +218,43 @@ def test_units_around_a_verb_that_may_be_said_of_either_are_doubted() -> None:
     assert doubts("1.推进工作。（牵头：市财政局，配合，市教育局）") == either
     for clear in ("市财政局，牵头，市教育局，配合", "牵头，市财政局，配合，市教育局", "市财政局、牵头；市教育局"):
         assert doubts(f"1.推进工作。（{clear}）") == []
+
+
+DAMAGED = {
+    "（市财政局（牵头、市教育局）": "bracket-alone",
+    "（责任单位：市财政局、市教育局（市民政局）": "bracket-alone",
+    "（牵头单位（市财政局；配合单位：市教育局）": "bracket-alone",
+    "（牵头单位：市财政局（市教育局；责任单位：市民政局）": "bracket-alone",
+    "（市财政局牵头：市教育局配合）": "verb-between",
+    "（市财政局为牵头单位：市教育局）": "verb-between",
+    "（牵头单位、市财政局；配合单位：市教育局）": "no-colon",
+    "（责任单位：市财政局-各区政府）": "separator",
+}
+"""Lists in which one mark was put for another, lost or added, so that a row may be wrong; and why it is doubted."""
+
+
+@pytest.mark.parametrize(("words", "reason"), DAMAGED.items())
+def test_rows_that_another_mark_may_have_made_wrong_are_doubted(words: str, reason: str) -> None:
+    assert reason in {why for _, why in doubts(f"1.推进工作。{words}\n2.加强管理。（责任单位：市科技局）")}
+
+
+UNREAD_BESIDE = (
+    "（责任单位：市财政局。市教育局）",
+    "（牵头单位：市财政局：配合单位：市教育局）",
+    "（责任单位：市财政局：负责统筹）",
+)
+
+
+@pytest.mark.parametrize("words", UNREAD_BESIDE)
+def test_a_unit_that_no_part_of_its_list_reads_is_told(words: str) -> None:
+    told = [each.code for each in plan_of(f"1.推进工作。{words}\n2.加强管理。（责任单位：市科技局）").diagnostics]
+
+    assert "words-unread" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["（责任单位：市财政局、各街道（乡镇）", "（责任单位：市财政局、市教育局", "（责任单位：-市财政局、市教育局-）"],
+)
+def test_what_is_read_right_in_spite_of_a_lost_bracket_or_a_stray_dash_is_not(words: str) -> None:
+    assert doubts(f"1.推进工作。{words}\n2.加强管理。（责任单位：市科技局）") == []
