@@ -14,7 +14,7 @@ from analysis.parsing.doubtful_places import DoubtfulPlaces
 from analysis.parsing.lexicon import ROLE_KEY, ROLE_VERB
 from analysis.parsing.model import Clause, Mention, Point
 from analysis.parsing.units import names
-from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name
+from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name, holds_verb_or_key
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.run_together import are_two, halves
 from analysis.words import any_of
@@ -200,11 +200,16 @@ def _of_clause(
     key: str, clause: Clause, evidence: _Evidence, of_place: str, *, is_behind_list: bool
 ) -> Iterator[Diagnostic]:
     before: Mention | None = None
+    behind = ""  # a label that may stand in a name before, and was not read, would be that of the names behind it
     read = {each.start: str(each.params["reason"]) for each in clause.noticed if each.code == DOUBTFUL}
     for mention in clause.mentions:
         if not mention.by_reader:
             row = _Row(mention, before, clause, is_behind_list, evidence)
             reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_place
+            if reason == "joined" or (reason and holds_verb_or_key(mention.name)):
+                behind = mention.role_as_written
+            elif not reason and behind and mention.role_as_written == behind:
+                reason = "label"
             if reason:
                 params = {"name": mention.name, "reason": reason}
                 yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)

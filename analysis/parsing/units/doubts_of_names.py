@@ -41,7 +41,12 @@ _DIGIT = re.compile(
     rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
 )
 _AND = any_of("collectives.and")
-_JOINED = re.compile(rf"{_AND}|[等或的是为]|.*(?:{_AND}|[等的或])\Z")
+_JOINED = re.compile(
+    rf"{_AND}|[等或的是为]|(?:{_NOUN}[为是]?|[会同合位头责办牵配]为?)(?=[省市县区州各].)|.*(?:{_AND}|[等的或])\Z"
+)
+"""What may be left of the words before a name, or of those behind it."""
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])")
+"""The same character twice, but not where one level ends and the next name begins: 各县县政府."""
 _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 GENERIC = frozenset(listed("bodies.organs"))
 """General words for an organ, which name none."""
@@ -59,7 +64,7 @@ def _has_separator(name: str) -> bool:
     return bool(others) or _MISREAD.search(words) is not None
 
 
-def _holds_verb_or_key(name: str) -> bool:
+def holds_verb_or_key(name: str) -> bool:
     """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box."""
     name = "".join(name.split())
     key = _KEY_FIRST.match(name)
@@ -78,15 +83,21 @@ def _reads_as_sentence(name: str) -> bool:
     return not is_name and len(name) >= _SHORTEST_SENTENCE
 
 
-def _goes_on(name: str) -> bool:
-    """A unit's name ends in it, and words stand behind that no name ends with: 各处室推荐."""
+def _goes_on(name: str, least: int = 2) -> bool:
+    """A unit's name ends in it, and words of `least` characters stand behind that no name ends with: 各处室推荐."""
     ends = (at for at in range(min(len(name) - 1, names.LONGEST), 2, -1) if names.is_certain_unit(name[:at]))
-    return any(name[at:].isalpha() and len(name) - at > 1 for at in ends)
+    return any(name[at:].isalpha() and len(name) - at >= least for at in ends)
+
+
+def _has_doubled_character(name: str) -> bool:
+    """市财财政局: without the second it is a unit's name too."""
+    twice = _DOUBLED.search(name)
+    return twice is not None and names.is_certain_unit(name[: twice.start()] + name[twice.end() - 1 :])
 
 
 def _is_body_and_words(name: str) -> bool:
     """A body's whole name with words behind it that no name ends with."""
-    return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name)
+    return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name, 1)
 
 
 NAME_DOUBTS: Sequence[NameDoubt] = (
@@ -94,11 +105,12 @@ NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("heading", HEADING.search, "市教育局二", "市第二中学"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
     NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
-    NameDoubt("verb", _holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
+    NameDoubt("verb", holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),
     NameDoubt("joined", _JOINED.match, "和市财政局", "市发展和改革委员会"),
     NameDoubt("sentence", _reads_as_sentence, "各地要认真做", "市应急局"),
     NameDoubt("body-and-words", _is_body_and_words, "市财政局审看", "市财政局机关"),
+    NameDoubt("doubled", _has_doubled_character, "市财财政局", "各县县政府"),
     NameDoubt("generic", GENERIC.__contains__, "政府", "市政府"),
     NameDoubt("short", _SHORT.fullmatch, "市", "市委"),
 )  # fmt: skip

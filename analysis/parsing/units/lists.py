@@ -319,7 +319,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
     joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
     if joint:
         yield _Party(start, joint.start(), joins=joint[0])
-        start = joint.end()
+        start = stop - len(text[joint.end() : stop].lstrip(BLANKS))
     name_end = open_end(text, start, stop)
     names_inside = split_at_and(text, start, name_end)
     *others, (begin, finish) = [part for span in names_inside for part in split_at_prefix(text, *span)]

@@ -33,6 +33,7 @@ _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _ACTS_BEFORE_ANOTHER = re.compile(
     rf"(?:{LEAD}|(?P<other>{any_of('roles.answers')}))(?!并|{any_of('roles.joint')})(?=[\u4e00-\u9fff]{{2}})"
 )
+_ENDS_WITH_JOINT = re.compile(rf"{any_of('roles.joint')}\Z")
 _NOT_BLANK = re.compile(r"[^ 　\xa0]+")
 _AND = any_of("collectives.and")
 _TWO_UNITS = re.compile(rf"(?P<left>[省市区县州].{{1,20}}?)[ 　]?{_AND}[ 　]?(?P<right>[省市区县州].{{1,20}})\Z")
@@ -127,12 +128,17 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
     if not any(blank in text[start:end] for blank in " 　\xa0"):
         return [(start, end)]
     parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
-    if not _is_whole(text[slice(*parts[0])]):
+    if not _is_whole(text[slice(*parts[0])]) or any(_is_unit_and_joint(text[a:b]) for a, b in parts[:-1]):
         return [(start, end)]
     if any(text[a:b] in _ORGANS for a, b in parts[1:]):
         return [(start, end)]
     others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
+
+
+def _is_unit_and_joint(words: str) -> bool:
+    """市财政局会同, but not 市总工会: a blank behind it parts nothing."""
+    return _ENDS_WITH_JOINT.search(words) is not None and not names.is_unit(words)
 
 
 def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:

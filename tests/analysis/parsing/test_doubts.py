@@ -229,6 +229,10 @@ DAMAGED = {
     "（市财政局为牵头单位：市教育局）": "verb-between",
     "（牵头单位、市财政局；配合单位：市教育局）": "no-colon",
     "（责任单位：市财政局-各区政府）": "separator",
+    "（市财政局牵头，会市教育局落实）": "joined",
+    "（牵头单位市财政局，配合单位位市教育局）": "joined",
+    "（市财政局、市教育局按 职责分工负责）": "body-and-words",
+    "（市财政局牵牵头，市教育局配合）": "body-and-words",
 }
 """Lists in which one mark was put for another, lost or added, so that a row may be wrong; and why it is doubted."""
 
@@ -258,3 +262,9 @@ def test_a_unit_that_no_part_of_its_list_reads_is_told(words: str) -> None:
 )
 def test_what_is_read_right_in_spite_of_a_lost_bracket_or_a_stray_dash_is_not(words: str) -> None:
     assert doubts(f"1.推进工作。{words}\n2.加强管理。（责任单位：市科技局）") == []
+
+
+def test_rows_behind_one_that_holds_a_label_which_was_not_read_are_doubted_too() -> None:
+    text = "1.推进工作。（牵头单位市财政局，配 合单位市教育局、市民政局）"
+
+    assert [name for name, _ in doubts(text)] == ["配 合单位市教育局", "市民政局"]

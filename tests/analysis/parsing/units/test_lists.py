@@ -115,6 +115,8 @@ VERBS_ALONE = {
     "市财政局，牵头；市教育局，配合": "lead support",
     "市财政局、牵头；市教育局": "lead responsible",
     "市财政局、市教育局，共同负责": "responsible responsible",
+    "市财政局会同 市教育局、市民政局负责": "lead support support",
+    "市总工会 市教育局": "responsible responsible",
 }
 """Verbs that stand by themselves between the marks of a list, and the roles of its units."""
 
