@@ -83,7 +83,7 @@ def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause])
     for found in odd:
         key = key_at.get(found.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
-        is_told = found.is_on_lines or found.place in ("bracket", "unclosed")
+        is_told = found.is_on_lines or found.place in ("bracket", "labelled", "unclosed")
         if key and is_told and found.form not in NAMES_ALONE and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 

@@ -8,7 +8,7 @@ from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import MAY_BEGIN
 from analysis.parsing.leftovers.breaks import CUT, MARK, at_lists, at_points, cut_name, mark_behind_units, mark_misread
-from analysis.parsing.leftovers.labels import key_glued, label_at_end, unit_behind_label, unit_behind_marked_label
+from analysis.parsing.leftovers.labels import BEFORE_LABEL, key_glued, label_and_unit, label_at_end, unit_behind_label
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
@@ -42,7 +42,7 @@ class Sign(Struct, frozen=True):
 
 _BEHIND_VERB = frozenset(Mark) - {Mark.NONE, Mark.COLON, Mark.OPENED, Mark.LETTER}
 _FOR_COLON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON, Mark.STOP, Mark.OPENED, Mark.CLOSED))
-_BEHIND_UNITS = frozenset((Mark.CLOSED, Mark.BOX, Mark.COMMA, Mark.SEMICOLON))
+_BEHIND_UNITS = LIST | {Mark.CLOSED, Mark.BOX, Mark.SEMICOLON}
 _BEHIND_LABEL = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK, Mark.BREAK))
 
 SIGNS: Sequence[Sign] = (
@@ -58,9 +58,9 @@ SIGNS: Sequence[Sign] = (
          "有关部门（市财政局、市教育局）要抓紧推进。", "主动报送市财政局、市教育局。"),
     Sign("list", Shape(left={Mark.OPENED}, right={Mark.BREAK}, ends="unit"), unit_in_open_bracket,
          "（市财政局\n", "（简称市财政局\n"),
-    Sign("key", Shape(left=_FOR_COLON, ends="unit", behind_unit=True), unit_behind_marked_label,
+    Sign("key", Shape(left=BEFORE_LABEL | {Mark.ENUMERATION}, right=_FOR_COLON, ends="unit", begins="key"), label_and_unit,
          "\n牵头单位、市财政局\n", "\n各责任单位、市财政局要抓紧推进。"),
-    Sign("list", Shape(left=LIST | {Mark.CLOSED}, right=_BEHIND_UNITS, ends="unit"), units_behind_list,
+    Sign("list", Shape(left={Mark.CLOSED}, right=_BEHIND_UNITS, ends="unit"), units_behind_list,
          "（责任单位：市财政局）市教育局）", "（责任单位：市财政局）（详见市教育局通知）"),
     Sign("list", Shape(left={Mark.STOP}, right={Mark.BREAK, Mark.CLOSED, Mark.BOX, Mark.STOP}, ends="unit"), unit_behind_stop,
          "\n责任单位：市财政局。市教育局\n", "\n责任单位：市财政局。\n市教育局\n"),

@@ -12,12 +12,11 @@ from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
+from analysis.parsing.clauses.places import label_before
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
     BRACKET_OF_LABEL,
-    ENDS_LABEL,
-    LABEL_BEFORE_BRACKET,
     LABEL_IN_BRACKETS,
     ROLE_KEY,
     VERB_ALONE,
@@ -30,11 +29,11 @@ from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
-_LONGEST_TITLE, _LONGEST_LABEL = 60, 24
+_LONGEST_TITLE = 60
 _SEPARATES = frozenset("、，,；;。")
 _OPENS = frozenset(OPEN)
 _ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
-_NOT_BEHIND_TITLE, _NOT_BEHIND_LABEL = Refused("not-behind-title"), Refused("not-behind-label")
+_NOT_BEHIND_TITLE = Refused("not-behind-title")
 """By far the most frequent: most brackets stand in a sentence."""
 _SHOWN = 10
 """So many characters around words that are refused show why."""
@@ -44,6 +43,19 @@ _LONGEST_PERSONS = 30
 _SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
+
+
+def read_names_behind_label(candidate: Candidate) -> Clause | Refused:
+    """责任单位（A、B）: nothing but names, in a bracket behind a label that begins a line or a sentence."""
+    text = candidate.text
+    label = label_before(text, candidate.start)
+    if not (label and (_ends_point(candidate) or BRACKET_OF_LABEL.match(text, candidate.end))):
+        return Refused("within-sentence", _behind(candidate))
+    words = label["label"]
+    read = read_announced(text, candidate.first, candidate.last, role=role_of(words), words=words)
+    if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
+        return Refused("no-certain-unit", candidate.words[:_SHOWN])
+    return replace(read, start=label.start("label"), end=candidate.end)
 
 
 def read_behind_label(candidate: Candidate) -> Clause | Refused:
@@ -97,23 +109,6 @@ def read_deeds(candidate: Candidate) -> Reading | Refused:
     if not _ends_point(candidate):
         return Refused("within-line", _behind(candidate))
     return by_deed(candidate.words)
-
-
-def read_names_behind_label(candidate: Candidate) -> Clause | Refused:
-    """责任单位（A、B）: nothing but names, in a bracket behind a label that begins a line or a sentence."""
-    text, start = candidate.text, candidate.start
-    label = None
-    if text[start - 1 : start] in ENDS_LABEL:
-        label = LABEL_BEFORE_BRACKET.search(text, max(0, start - _LONGEST_LABEL), start)
-    if not label:
-        return _NOT_BEHIND_LABEL
-    if not (_ends_point(candidate) or BRACKET_OF_LABEL.match(text, candidate.end)):
-        return Refused("within-sentence", _behind(candidate))
-    words = label["label"]
-    read = read_announced(text, candidate.first, candidate.last, role=role_of(words), words=words)
-    if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
-        return Refused("no-certain-unit", candidate.words[:_SHOWN])
-    return replace(read, start=label.start("label"), end=candidate.end)
 
 
 def read_names_behind_sentence(candidate: Candidate) -> Reading | Refused:

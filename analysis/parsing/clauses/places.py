@@ -13,9 +13,12 @@ from analysis.parsing.lexicon import (
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
+    ENDS_LABEL,
+    HAS_ROLE_VERB,
     KEY_IS,
     LABEL,
     LABEL_ALONE,
+    LABEL_BEFORE_BRACKET,
     LONGEST_ROLE_KEY,
     NAMES_A_BODY,
     ROLE_KEY,
@@ -27,7 +30,7 @@ from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, last_characters, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
-_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
+_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LABEL = 60, 24, 8, 24
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
@@ -44,14 +47,31 @@ _MARK_BEFORE = re.compile(
 
 
 def in_brackets(page: Page, _: Cover) -> Iterable[Candidate]:
-    """Brackets that lie in no other; one never closed reaches to the end of its line."""
+    """Brackets that lie in no other, those behind a label apart; one never closed reaches to the end of its line."""
     text = page.text
     return [
-        Candidate(page, "bracket", opens, closes + 1, opens + 1, closes, text[opens + 1 : closes])
+        Candidate(
+            page, "labelled" if text[opens - 1] in ENDS_LABEL and _is_labelled(text, opens, closes) else "bracket",
+            opens, closes + 1, opens + 1, closes, text[opens + 1 : closes],
+        )
         if closes is not None
         else Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
         for opens, closes in page.brackets
-    ]
+    ]  # fmt: skip
+
+
+def _is_labelled(text: str, opens: int, closes: int) -> bool:
+    return label_before(text, opens) is not None and holds_names_alone(text[opens + 1 : closes])
+
+
+def holds_names_alone(words: str) -> bool:
+    """No label and no verb of a role stands in the words of a bracket."""
+    return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
+
+
+def label_before(text: str, opens: int) -> re.Match[str] | None:
+    """The label right before a bracket, which begins a line or a sentence: 责任单位（市财政局）."""
+    return LABEL_BEFORE_BRACKET.search(text, max(0, opens - _LONGEST_LABEL), opens)
 
 
 def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:

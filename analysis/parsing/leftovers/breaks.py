@@ -13,7 +13,7 @@ from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSE, OPEN, OPENS
+from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 MARK = "mark"
 """The reason where a number of the outline is not read: what stands behind it may belong to another point."""
@@ -37,6 +37,7 @@ _BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
 """A separator with which a list breaks off, before a line's end or the number of a page."""
 _PARTS = frozenset("，,；;")
 _BELOW = re.compile(rf"[，,；;]\n[{BLANKS}]*(?P<name>[\u4e00-\u9fff（）()]{{2,30}})[、，,；;。\n]")
+_BEHIND_MARK = re.compile(rf"、(?P<names>[\u4e00-\u9fff、]{{2,60}})[{CLOSES}]")
 _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
@@ -97,7 +98,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     begins no heading, or goes on from the paragraph before."""
     for start, end in read:
         last, next_one = text[end - 1], text[end : end + 1]
-        if (next_one == "、" and last not in CLOSE) or (
+        if (next_one == "、" and (last not in CLOSE or _name_behind(text, end))) or (
             last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])
         ):
             yield (max(start, end - _TOLD), end), "runs-on"
@@ -111,6 +112,12 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
+
+
+def _name_behind(text: str, at: int) -> bool:
+    """A unit and a bracket that closes stand behind the mark at `at`, in the same list: （市财政局牵头）、市教育局）."""
+    behind = _BEHIND_MARK.match(text, at)
+    return behind is not None and all(map(names.is_certain_unit, behind["names"].split("、")))
 
 
 def _name_below(text: str, at: int) -> Span | None:

@@ -37,7 +37,7 @@ _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
 _BOX = frozenset(BOX_OPENS)
 _AROUND_LABEL = f"{BLANKS}\n{COLONS}{BOX_CLOSE}"
-_BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
+BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
 
 def unit_behind_label(rest: Rest, order: int) -> Span | None:
@@ -54,7 +54,7 @@ def unit_behind_label(rest: Rest, order: int) -> Span | None:
     words = "".join(label.split())
     before = order - 2 if rest.left(order) == Mark.BREAK else order - 1
     is_told = _is_key(words, in_body=rest.is_in_body(start)) or (
-        rest.is_in_body(start) and _may_be_label(words) and rest.left(before) in _BEFORE_LABEL
+        rest.is_in_body(start) and _may_be_label(words) and rest.left(before) in BEFORE_LABEL
     )
     return (start - len(label) - 1, _end_of_list(rest, order)) if is_told else None
 
@@ -101,14 +101,17 @@ def key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
-def unit_behind_marked_label(rest: Rest, order: int) -> Span | None:
-    """A unit behind a key and a mark that is no colon, where they begin a line or a part of one: 牵头单位、市财政局."""
-    start, end = rest.piece(order)
-    label, stop = rest.piece(order - 1)
-    is_label = LABEL_ALONE.match(rest.text, label, stop) and rest.left(order - 1) in (*_BEFORE_LABEL, Mark.ENUMERATION)
-    if not is_label or not names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)]):
+def label_and_unit(rest: Rest, order: int) -> Span | None:
+    """A key, a mark that is no colon and a unit, where a line or a part of one begins: 牵头单位、市财政局."""
+    label, stop = rest.piece(order)
+    if rest.text[label : label + 2] not in _KEY_BEGINS or order + 1 >= len(rest.at):
         return None
-    return label, _end_of_list(rest, order)
+    if not LABEL_ALONE.match(rest.text, label, stop):
+        return None
+    start, end = rest.piece(order + 1)
+    if not names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)]):
+        return None
+    return label, _end_of_list(rest, order + 1)
 
 
 def label_at_end(rest: Rest, order: int) -> Span | None:

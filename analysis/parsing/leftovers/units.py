@@ -9,7 +9,6 @@ from analysis.parsing.lexicon import JOINT, ROLE_VERB
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSE
 
 _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
@@ -96,16 +95,13 @@ def several_units(rest: Rest, order: int) -> Span | None:
 
 
 def units_behind_list(rest: Rest, order: int) -> Span | None:
-    """Units between what was read and a bracket that closes, or one right behind it: （责任单位：市财政局）市教育局）."""
-    is_closed = rest.text[rest.at[order]] in CLOSE
-    first = order
-    while is_closed and rest.left(first) in LIST:
-        first -= 1
-    end = rest.piece(order)[1]
-    units = [(a, b) for a, b in map(rest.piece, range(first, order + 1)) if a < b]
-    if rest.text[rest.at[first - 1]] != LEFT_OUT or not all(_is_listed(rest.text[a:b]) for a, b in units):
+    """Units right behind what was read: （责任单位：市财政局）市教育局）."""
+    start, end = rest.piece(order)
+    if rest.text[start - 1] != LEFT_OUT or not _is_listed(rest.text[start:end]):
         return None
-    return units[0][0], end
+    while rest.right(order) in LIST and _is_listed(rest.text[slice(*rest.piece(order + 1))]):
+        order += 1
+    return start, rest.at[order]
 
 
 def unit_behind_stop(rest: Rest, order: int) -> Span | None:
