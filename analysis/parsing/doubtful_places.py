@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from statistics import median
 
@@ -19,6 +19,9 @@ _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
 
 
+_CLOSES = frozenset("）)")
+
+
 class DoubtfulPlaces:
     """Which of some points are in doubt, by what was `noticed` of the text around them; false where none is."""
 
@@ -27,6 +30,8 @@ class DoubtfulPlaces:
         self._reasons = dict.fromkeys(_crowded(points), "crowded")
         self._of_later_lists: set[str] = set()
         self._gaps: dict[int, int] = {}
+        if len({point.numeral[-1:] in _CLOSES for point in points}) > 1:
+            self._mark(_mixed(points))
         odd = [each for each in noticed if each.code in _ODD] if points else []
         if odd:
             self._look_around(odd)
@@ -120,6 +125,15 @@ class DoubtfulPlaces:
 
 def _top_section(point: Point) -> str:
     return point.section_no.partition(".")[0]
+
+
+def _mixed(points: Sequence[Point]) -> Iterator[Point]:
+    """Points of one section among which numbers in brackets come again behind others: 1. (3) (4) 2. (5)."""
+    for section in dict.fromkeys(point.section_no for point in points):
+        brothers = [point for point in points if point.section_no == section and point.numeral]
+        runs = groupby(point.numeral[-1:] in _CLOSES for point in brothers)
+        if sum(1 for _ in runs) > 2:
+            yield from brothers
 
 
 def _sharing(points: Sequence[Point]) -> Iterator[Point]:

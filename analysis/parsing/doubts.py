@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -21,11 +21,12 @@ from analysis.words import any_of
 
 
 class _Row(Struct, frozen=True, gc=False):
-    """A mention in its place: the one before it in its list, whether another list stands right before this one, and what
+    """A mention in its place: those before and behind it in its list, whether another list stands right before this one, and what
     the plan as a whole shows."""
 
     mention: Mention
     before: Mention | None
+    behind: Mention | None
     clause: Clause
     is_behind_list: bool
     plan: "_Evidence"
@@ -51,11 +52,14 @@ class RowDoubt(Struct, frozen=True):
 _NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
 _CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
+_BEGINS_WITH_LEVEL = re.compile(r"(?:街道|乡镇|[镇乡])各")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
 
 
 def _is_half_of_collective(row: _Row) -> bool:
-    """各区 and 县级市 as two units: they are one collective that a separator cut."""
+    """各区 and 县级市, or 各镇 and 街道各市, as two units: they are one collective that a separator cut."""
+    if row.behind and _LEVELS_ONLY.match(row.mention.name) and _BEGINS_WITH_LEVEL.match(row.behind.name):
+        return True
     return (
         row.before is not None
         and row.before.is_collective
@@ -202,9 +206,9 @@ def _of_clause(
     before: Mention | None = None
     behind = ""  # a label that may stand in a name before, and was not read, would be that of the names behind it
     read = {each.start: str(each.params["reason"]) for each in clause.noticed if each.code == DOUBTFUL}
-    for mention in clause.mentions:
+    for mention, following in zip_longest(clause.mentions, clause.mentions[1:]):
         if not mention.by_reader:
-            row = _Row(mention, before, clause, is_behind_list, evidence)
+            row = _Row(mention, before, following, clause, is_behind_list, evidence)
             reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_place
             if reason == "joined" or (reason and holds_verb_or_key(mention.name)):
                 behind = mention.role_as_written

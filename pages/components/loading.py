@@ -7,7 +7,7 @@ the memory, for the longest text that is read makes a plan of 580 MB, and tables
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from math import inf
 from threading import Lock, RLock
@@ -207,22 +207,27 @@ def forget_views() -> None:
     """
     for value in [*_for_everyone().values(), *_networks_for_everyone().values()]:
         for table in _tables_in(value):
-            of_axes = [axis._references for axis in table.axes]  # type: ignore[attr-defined]
+            of_axes = [axis._references for axis in table.axes]  # type: ignore[union-attr]
             for references in (*(block.refs for block in table._mgr.blocks), *of_axes):
                 if references is not None:
                     references.has_reference()  # asked whether there is one, pandas drops those that have gone
 
 
-def _tables_in(value: Any) -> Iterator[pd.DataFrame]:
-    """The tables in a value that is kept, however deep they lie in containers and records; a plan has none."""
-    parts: Iterable[Any] = ()
-    if isinstance(value, pd.DataFrame):
+def _tables_in(value: Any) -> Iterator[pd.DataFrame | pd.Series]:
+    """The tables and columns in a value that is kept, however deep they lie in containers and records."""
+    if isinstance(value, pd.DataFrame | pd.Series):
         yield value
-    elif isinstance(value, dict):
-        parts = list(value.values())
-    elif isinstance(value, list | tuple):
-        parts = list(value)
-    elif is_dataclass(value) and not isinstance(value, Plan):
-        parts = [getattr(value, field.name) for field in fields(value)]
-    for each in parts:
+    for each in _held_by(value):
         yield from _tables_in(each)
+
+
+def _held_by(value: Any) -> list[Any]:
+    """What a container holds, or a record with what it has made of itself so far; of a plan nothing, it has no tables."""
+    if isinstance(value, dict):
+        return list(value.values())
+    if isinstance(value, list | tuple):
+        return list(value)
+    if isinstance(value, Plan) or not type(value).__module__.startswith(("analysis.", "pages.")):
+        return []
+    stored = [getattr(value, field.name) for field in fields(value)] if is_dataclass(value) else []
+    return [*stored, *getattr(value, "__dict__", {}).values()]

@@ -206,6 +206,17 @@ def test_views_that_have_gone_are_forgotten():
     assert table["a"].tolist() == list(range(9))
 
 
+def test_so_are_those_of_tables_that_a_record_has_made_of_itself():
+    frame, _ = seen()
+    made = [frame.selected.points, frame.selected.tables.actions]
+    for table in made:
+        for _ in range(20):
+            table[:2].reset_index()
+    loading.forget_views()
+
+    assert max(views for table in made for views in views_known(table)) < 15
+
+
 def test_a_view_that_is_made_meanwhile_is_not_forgotten():
     table = loading.memory(for_everyone=True).once("table", lambda: pd.DataFrame({"a": range(9), "b": range(9)}))
     ended = threading.Event()

@@ -43,6 +43,7 @@ def about_part(
         yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
     yield from about_list(text, units.mentions)
     yield from _behind_key_in_name(units.mentions)
+    yield from _behind_verb_in_list(units.mentions, role, words)
     yield from _behind_sentence(text, part)
     stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
@@ -58,6 +59,13 @@ def about_brackets(text: str) -> Iterator[Diagnostic]:
         if depth < 0:
             start = max(0, at + 1 - _TOLD)
             yield Diagnostic(UNREAD, start, at + 1, params={"words": text[start : at + 1], "reason": "bracket-alone"})
+
+
+def _behind_verb_in_list(mentions: Sequence[Mention], role: str, words: str) -> Iterator[Diagnostic]:
+    """责任单位：市财政局抓好落实，市教育局: a verb that says no more than the key parts its list, as a rule on lists does not know."""
+    first = next((at for at, each in enumerate(mentions) if each.role == role and each.role_as_written != words), None)
+    if first is not None and role == "responsible":
+        yield from (_doubtful(each, "verb-and-key") for each in mentions[first + 1 :] if each.role_as_written == words)
 
 
 def _behind_sentence(text: str, part: Part) -> Iterator[Diagnostic]:
@@ -120,7 +128,7 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         cut = {mention.start for pair in blank for mention in pair}
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
     for pair, words in pairs:
-        if words == "\n" and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
+        if words and not words.strip("\n") and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
             yield from (_doubtful(mention, "blank") for mention in pair)
     for (_, mention), words in pairs:
         if words[:1] == "等" and words[-1] in BLANKS:

@@ -12,7 +12,7 @@ from analysis.parsing.leftovers.units import UNIT_ENDS
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
-from analysis.words import any_of, listed
+from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 MARK = "mark"
@@ -38,6 +38,9 @@ _BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
 _PARTS = frozenset("，,；;")
 _BELOW = re.compile(rf"[，,；;]\n[{BLANKS}]*(?P<name>[\u4e00-\u9fff（）()]{{2,30}})[、，,；;。\n]")
 _BEHIND_MARK = re.compile(rf"、(?P<names>[\u4e00-\u9fff、]{{2,60}})[{CLOSES}]")
+_VERB_AND_UNIT = re.compile(
+    rf"{any_of(*ROLES)}[^\u4e00-\u9fff\n]{{1,2}}(?P<name>[\u4e00-\u9fff]{{2,20}}?)(?:等|[、，,；;\n]|\Z)"
+)
 _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
@@ -161,6 +164,9 @@ def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
             yield (each.start + mark.start(), each.start + mark.end()), MARK
     for start in around.unnumbered:
         if text[line_end(text, start) - 1] in UNIT_ENDS and _BROKEN.search(text[max(0, start - _TOLD) : start]):
+            yield (start, line_end(text, start)), CUT
+        acting = _VERB_AND_UNIT.match(text, start)
+        if acting and names.is_certain_unit(acting["name"]):
             yield (start, line_end(text, start)), CUT
         label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
         if label and is_about_else(label[0]):

@@ -22,7 +22,7 @@ from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
 
 _KEY_GLUED = re.compile(rf"{BEGINS_KEY}{any_of('labels.bodies')}(?=[\u4e00-\u9fff]{{2}})")
-_VERB_GLUED = re.compile(rf"{any_of(*ROLES)}(?=[\u4e00-\u9fff]{{2}})")
+_VERB_GLUED = re.compile(rf"{any_of(*ROLES)}[^\u4e00-\u9fff\n]{{0,2}}(?=[\u4e00-\u9fff]{{2}})")
 _KEY_BEGINS = frozenset(word[:2] for word in listed(*KEY_WORDS))
 """The two characters with which either begins: a look at them spares the patterns."""
 _OTHERS = re.compile(rf"等{any_of('collectives.open_which')}?{any_of('collectives.kinds')}")

@@ -11,6 +11,7 @@ from analysis.words.brackets import CLOSES, OPENS
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
+_BEHIND_LOWER_LEVEL = re.compile("(?:街道|乡镇|[镇乡局厅])各[省市县区]")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
@@ -24,7 +25,7 @@ _COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _OF_LEADERS = re.compile(rf"[省市县区州盟旗][委府][{OPENS}][省市县区州盟旗]政?[委府][{CLOSES}].{{0,6}}室\Z")
 """市委（市政府）督查室 is one office of both."""
-_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?<=...)委(?![员、和及与])")
+_PRINCIPAL = re.compile(f"{any_of('bodies.principal', 'labels.bodies')}|街[道]|(?:(?<=...)|(?<=团.))委(?![员、和及与])")
 _PRINCIPAL_NAME = re.compile(rf"{any_of('bodies.principal')}\Z")
 _HAS_ORGANS = re.compile(rf"(?:{any_of('bodies.organs')}|(?<=总)局)\Z")
 _ORGAN_NAME = re.compile(r"[局委部厅会]\Z")
@@ -49,7 +50,9 @@ def holds_two(name: str) -> bool:
 
 
 def _goes_on_with_several(name: str) -> bool:
-    """A unit and, behind it, a collective that is not made of its own departments (市政府各部门)."""
+    """A unit and, behind it, a collective that is not made of its own departments (市政府各部门), or of a higher level."""
+    if _BEHIND_LOWER_LEVEL.search(name):
+        return True
     for several in _BEFORE_SEVERAL.finditer(name):
         one, other = name[: several.start()], name[several.start() :]
         if not (names.is_certain_unit(one) and names.is_collective(other)) or one[-1] in "省市县区州盟旗镇乡":

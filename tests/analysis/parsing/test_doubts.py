@@ -229,6 +229,11 @@ DAMAGED = {
     "（市财政局为牵头单位：市教育局）": "verb-between",
     "（牵头单位、市财政局；配合单位：市教育局）": "no-colon",
     "（责任单位：市财政局-各区政府）": "separator",
+    "（责任单位：市财政局抓好落实，市教育局）": "verb-and-key",
+    "（责任单位：各镇、街道各市人民政府）": "half-collective",
+    "（责任单位：市财政局街道各市人民政府）": "two",
+    "（责任单位：团市委示例供电公司）": "two",
+    "\n责任单位：\n市城市\n\n管理执法局": "blank",
     "（市财政局牵头，会市教育局落实）": "joined",
     "（牵头单位市财政局，配合单位位市教育局）": "joined",
     "（市财政局、市教育局按 职责分工负责）": "body-and-words",
@@ -268,3 +273,21 @@ def test_rows_behind_one_that_holds_a_label_which_was_not_read_are_doubted_too()
     text = "1.推进工作。（牵头单位市财政局，配 合单位市教育局、市民政局）"
 
     assert [name for name, _ in doubts(text)] == ["配 合单位市教育局", "市民政局"]
+
+
+def test_points_whose_numbers_come_in_turns_with_and_without_brackets_are_doubted() -> None:
+    text = "1.推进。（市财政局负责）\n2.加强。（市教育局负责）\n（3）完善。（市民政局负责）\n3.优化。（市科技局负责）"
+
+    assert {why for _, why in doubts(text)} == {"level"}
+
+
+def test_points_around_one_that_began_with_a_verb_of_the_list_before_are_doubted() -> None:
+    text = "一、改革\n健全机制。\n主办：市财政局\n配合.市教育局等\n责任领导：张三\n优化服务。\n主办：市民政局\n"
+
+    assert ("市财政局", "level") in doubts(text)
+
+
+def test_a_verb_with_a_mark_and_its_unit_behind_a_list_are_told() -> None:
+    text = "一、改革\n健全机制。\n主办：市财政局\n优化服务。\n主办：市民政局\n配合.市教育局等单位\n"
+
+    assert "words-unread" in [each.code for each in plan_of(text).diagnostics]

@@ -59,6 +59,9 @@ DONE = {
     "blank in key": "2.加强工作。（牵头单位：市财政局、市教育局；配合 单位：市水务局）",
     "key misspelt": "2.加强工作。（牵头单位：市财政局、市教育局；配合単位：市水务局）",
     "colon lost": "2.加强工作。（牵头单位：市财政局、市教育局；配合单位市水务局）",
+    "colon misread": "2.加强工作。（牵头单位：市财政局、市教育局；配合单位,市水务局）",
+    "bracket for separator": "2.加强工作。（牵头单位：市财政局【市教育局；配合单位：市水务局）",
+    "character doubled": "2.加强工作。（牵头单位：市财政局、市教育局；配合单位：市水务局）",
     "lists glued": "2.加强工作。（牵头单位：市财政局、市教育局配合单位：市水务局）",
     "sentence in list": "2.加强工作。（牵头单位：市财政局、市教育局；配合单位：市水务局，重大事项及时报告）",
     "verb phrase beside unit": "2.加强工作。（牵头单位：市财政局、市教育局；配合单位：市水务局具体落实）",
@@ -118,6 +121,7 @@ def test_mishap_that_cannot_be_does_nothing():
     assert cannot == {
         "closing bracket lost", "opening bracket lost", "bracket of other form", "separator lost", "separator doubled",
         "separator misread", "blank in key", "key misspelt", "colon lost", "blank lost", "lists glued",
+        "colon misread", "bracket for separator",
         "number swallowed", "break lost before list",
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ MISHAPS: Mapping[str, Mishap] = {
         lists.closing_bracket_lost, lists.opening_bracket_lost, lists.bracket_of_other_form, lists.separator_lost,
         lists.separator_doubled, lists.separator_misread, lists.blank_in_name, lists.name_cut_by_line_end,
         lists.page_number_in_list, lists.blank_in_key, lists.key_misspelt, lists.colon_lost, lists.blank_lost,
+        lists.colon_misread, lists.bracket_for_separator, lists.character_doubled,
         lists.lists_glued, lists.sentence_in_list, lists.verb_phrase_beside_unit, points.number_swallowed,
         points.letter_for_digit, points.line_doubled, points.break_lost_behind_list, points.break_lost_before_list,
     )

@@ -16,6 +16,7 @@ LOOKALIKES = {
     "门": "闩", "科": "料", "室": "窒", "处": "外", "主": "王", "办": "力", "负": "贞", "协": "胁", "指": "捐", "导": "寻",
     "参": "叁", "与": "写",
 }  # fmt: skip
+LEVELS = "省市县区州旗镇乡村街"
 OWN_BEGINNINGS = ("市", "省", "各", "示例", "团市委", "人民银行")
 FULL_ENDINGS = ("局", "厅")
 SENTENCES = ("确保年底前全面完成", "每季度末报送进展情况", "做到早部署、早落实", "重大事项及时报告")
@@ -74,6 +75,20 @@ def separator_misread(text: str, place: PlacedList, chance: Random) -> Edit | No
     return Edit(*chance.choice(gaps), chance.choice((".", "丶", "·", " ", "`"))) if gaps else None
 
 
+def bracket_for_separator(text: str, place: PlacedList, chance: Random) -> Edit | None:
+    """A scan reads a bracket for a separator: 市财政局（市教育局。"""
+    gaps = _separators(text, place)
+    return Edit(*chance.choice(gaps), chance.choice(("（", "）", "(", "【"))) if gaps else None
+
+
+def character_doubled(text: str, place: PlacedList, chance: Random) -> Edit | None:
+    """A character of a name or of a key stands twice: 市财财政局; not one of a level, which may: 各县县政府。"""
+    spans = [*_keys_of_units(place), *(name for part in place.parts for name in part.names)]
+    spots = [at for span in spans for at in range(*span) if text[at] not in LEVELS]
+    at = chance.choice(spots)
+    return Edit(at, at, text[at])
+
+
 def blank_in_name(text: str, place: PlacedList, chance: Random) -> Edit | None:
     """A blank stands inside a name: 市财 政局。"""
     at = _inside_a_name(place, chance)
@@ -119,6 +134,12 @@ def colon_lost(text: str, place: PlacedList, chance: Random) -> Edit | None:
         return None
     end = chance.choice(keys).end
     return Edit(end, end + 1, "")
+
+
+def colon_misread(text: str, place: PlacedList, chance: Random) -> Edit | None:
+    """A scan reads another mark for the colon behind a key: 责任单位；市财政局。"""
+    keys = [key for key in _keys_of_units(place) if text[key.end] in "：:"]
+    return Edit(end := chance.choice(keys).end, end + 1, chance.choice("；、，.。;,·-")) if keys else None
 
 
 def blank_lost(text: str, place: PlacedList, chance: Random) -> Edit | None:
