@@ -5,7 +5,7 @@ import ctypes
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
@@ -15,6 +15,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.state.session_state import SessionState, WStates, _is_stale_widget
 
 from analysis import apart
@@ -115,22 +116,26 @@ def tidy(storage: MemorySessionStorage) -> None:
     Streamlit forgets them only when the next one leaves, and the C library keeps what was given up.
     """
     if expired := storage._cache.expire():  # type: ignore[attr-defined]
-        while expired:
-            let_go(expired.pop()[1].session)
+        let_go([each.session for _, each in expired])
+        expired.clear()
         loading.forget_views()
         gc.collect()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def let_go(session: AppSession) -> None:
-    """End a session and empty it, plans and uploads with it.
+def let_go(sessions: Sequence[AppSession]) -> None:
+    """End sessions and empty them, plans and uploads with them.
 
-    Streamlit's loop holds the session that it looked at last, with all that is in it, until somebody else comes.
+    Streamlit's loop holds the session that it looked at last, with its connection, until somebody else comes.
     """
-    session.shutdown()
-    session._session_state = SessionState()
-    session._fragment_storage.clear()
+    for session in sessions:
+        session.shutdown()
+        session._session_state = SessionState()
+        session._fragment_storage.clear()
+    for holder in gc.get_referrers(*sessions):
+        if isinstance(holder, ActiveSessionInfo):
+            holder.session = holder.client = None  # type: ignore[assignment]
 
 
 def _not_here(_: AppSession) -> None:

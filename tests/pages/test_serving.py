@@ -11,7 +11,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.session_manager import ActiveSessionInfo, SessionInfo
 from streamlit.runtime.state.session_state import WStates
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -58,6 +58,19 @@ def test_of_one_who_left_long_ago_nothing_is_kept_by_whoever_looks_at_the_sessio
     assert "plan" not in session.session_state
     assert not session._fragment_storage.contains("part")
     assert not files.file_storage
+
+
+def test_whoever_held_one_who_left_long_ago_holds_neither_him_nor_his_connection():
+    storage = MemorySessionStorage(ttl_seconds=0)
+    session, _ = session_with_an_upload()
+    looked_at_last = ActiveSessionInfo(client=object(), session=session)
+    storage.save(SessionInfo(client=None, session=session))
+    gone = weakref.ref(session)
+    del session
+    serving.tidy(storage)
+
+    assert looked_at_last.client is None
+    assert gone() is None
 
 
 def test_who_may_come_again_is_kept():
