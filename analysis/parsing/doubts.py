@@ -52,7 +52,7 @@ class RowDoubt(Struct, frozen=True):
 _NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
 _CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
-_BEGINS_WITH_LEVEL = re.compile(r"(?:街道|乡镇|[镇乡])各")
+_BEGINS_WITH_LEVEL = re.compile(r"(?:街[道]|乡?镇|乡)各")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
 
 

@@ -17,14 +17,15 @@ _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs")))
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
 _AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
-_ENDS, _BEGINS = f"{_AROUND}.-—－–", f"{_AROUND}.-—－–"
-"""A full stop of Latin print or a dash is no part of a name, nor is what a scan puts for another mark there."""
+_ENDS, _BEGINS = f"{_AROUND}.-—－–", f"{_AROUND}—－–"
+"""A full stop of Latin print may end a list; dashes may stand around one."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
 _LONGEST_RUN = 80
 """Of names without a separator between them."""
 _REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
-_NUMBER = re.compile(r"(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?(?=[\u4e00-\u9fff])")
-_MAY_NUMBER = frozenset("0123456789（(")
+_NUMBER = re.compile(r"(?:(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?|[-.])(?=[\u4e00-\u9fff])")
+"""Or what a scan puts for another mark: -市财政局."""
+_MAY_NUMBER = frozenset("0123456789（(-.")
 
 _ORGANS = frozenset(listed("bodies.organs"))
 """Behind a blank such a word is the end of the name before it: 各区 人民政府."""

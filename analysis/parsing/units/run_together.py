@@ -11,7 +11,7 @@ from analysis.words.brackets import CLOSES, OPENS
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
-_BEHIND_LOWER_LEVEL = re.compile("(?:街道|乡镇|[镇乡局厅])各[省市县区]")
+_BEHIND_LOWER_LEVEL = re.compile("(?:街[道]|乡?镇|[乡局厅])各[省市县区]")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
