@@ -33,7 +33,7 @@ from analysis.parsing.clauses.in_brackets import (
 from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
 from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
 from analysis.parsing.clauses.labels_on_lines import read_label
-from analysis.parsing.clauses.places import holds_names_alone
+from analysis.parsing.clauses.places import has_neither_label_nor_verb
 from analysis.parsing.clauses.without_label import read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
@@ -108,13 +108,13 @@ FORMS: Sequence[Form] = (
     Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, read_behind_label,
          {"【责任单位】市财政局": "市财政局 responsible", "【牵头】市财政局": "市财政局 lead"},
          {"【责任单位】另行通知": "no-unit-behind-label"}),
-    Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", holds_names_alone,
+    Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", has_neither_label_nor_verb,
          read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
          {"牵头单位（市财政局）要抓好落实。": "within-sentence", "责任单位（另行通知）": "no-certain-unit"}),
-    Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", holds_names_alone,
+    Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", has_neither_label_nor_verb,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
-    Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", holds_names_alone,
+    Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", has_neither_label_nor_verb,
          read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（示范性）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
     Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,

@@ -74,19 +74,20 @@ def _behind_sentence(text: str, part: Part) -> Iterator[Diagnostic]:
     first = next(pieces(text, stop + 1, part.end), None) if stop >= 0 else None
     if first and names.is_certain_unit(text[first[0] : open_end(text, *first[:2])]):
         yield Diagnostic(
-            UNREAD, first[0], part.end, params={"words": text[first[0] : part.end][:40], "reason": "runs-on"}
+            UNREAD, first[0], part.end, params={"words": text[first[0] : part.end][:40], "reason": "behind-list"}
         )
 
 
 def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Diagnostic]:
-    """The label may be a unit itself (市财政局：配合单位：市教育局)."""
     if units.mentions:
         yield from (_doubtful(each, "label") for each in units.mentions)
-    elif names.is_certain_unit(part.label) or any(
-        names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)
-    ):
+        return
+    reason = "unit-as-label" if names.is_certain_unit(part.label) else ""
+    if any(names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)):
+        reason = "key"
+    if reason:
         yield Diagnostic(
-            UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": "key"}
+            UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": reason}
         )
 
 

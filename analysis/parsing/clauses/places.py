@@ -61,10 +61,10 @@ def in_brackets(page: Page, _: Cover) -> Iterable[Candidate]:
 
 
 def _is_labelled(text: str, opens: int, closes: int) -> bool:
-    return label_before(text, opens) is not None and holds_names_alone(text[opens + 1 : closes])
+    return label_before(text, opens) is not None and has_neither_label_nor_verb(text[opens + 1 : closes])
 
 
-def holds_names_alone(words: str) -> bool:
+def has_neither_label_nor_verb(words: str) -> bool:
     """No label and no verb of a role stands in the words of a bracket."""
     return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
 

@@ -221,7 +221,7 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
     behind = ""
     for begin, stop, mark in _words(text, start, end, persons=with_persons):
         if text[begin] in BEGINS_OTHERS and stop < end and LABEL_ALONE.match(text, begin, stop):
-            yield _Party(begin, begin, "", "", is_open=False, ahead=text[begin:stop])
+            yield _Party(begin, begin, ahead=text[begin:stop])
             continue
         if text[begin] in BEGINS_OTHERS and (key := _key_ahead(text, begin, stop, is_first=not mark)):
             yield _Party(begin, begin, ahead=key["key"])
