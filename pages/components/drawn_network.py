@@ -9,7 +9,13 @@ from analysis.charts.style import PALETTES
 from pages.components import state
 from pages.components.browser import source
 
-_CSS, _JS = source("network.css"), source("network.js")
+_component = st.components.v2.component(
+    "network-drawing",
+    html="<div class='net'></div>",
+    css=source("network.css"),
+    js=source("network.js"),
+    isolate_styles=False,
+)
 _KEY = "net"
 
 
@@ -20,9 +26,6 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
 
     A mark is ["department", name] or ["tie", a, b]; empty where nothing was hit.
     """
-    component = st.components.v2.component(
-        "network-drawing", html="<div class='net'></div>", css=_CSS, js=_JS, isolate_styles=False
-    )
     words = {each: state.words(f"network.drawing.{each}") for each in ("least", "strongest", "all", "reset", "keys")}
     words |= {
         "points": state.words("network.drawing.points", least="{least}"),
@@ -30,7 +33,7 @@ def show(drawing: dict[str, Any], chosen: Sequence[str], on_click: Callable[[Seq
         "left_one": state.words("network.drawing.left", ties=1),
     }
     quiet = PALETTES[state.mode()].quiet
-    component(
+    _component(
         key=_KEY,
         data={
             "drawing": None if state.stands(_KEY, drawing) else drawing, "chosen": list(chosen), "words": words, "quiet": quiet,

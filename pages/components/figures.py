@@ -22,7 +22,12 @@ from pages.components.browser import source
 Mark = Sequence[str]
 """What a mark of a figure carries as its customdata: what a click on it opens."""
 OnClick = Callable[[Mark], None]
-_JS = source("picture.js")
+_component = st.components.v2.component(
+    "picture",
+    html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div>",
+    js=source("picture.js"),
+    isolate_styles=False,
+)
 _LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
@@ -66,13 +71,7 @@ def show_picture(
     The browser draws a picture once, and paints in it what is opened; `key` tells the pictures of a page apart. One that
     stands there already is not sent again.
     """
-    component = st.components.v2.component(
-        "picture",
-        html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div>",
-        js=_JS,
-        isolate_styles=False,
-    )
-    component(
+    _component(
         key=key,
         data={
             "figure": "" if state.stands(key, picture.drawing) else picture.drawing,

@@ -7,7 +7,7 @@ from pages.components import state
 from pages.components.browser import source
 
 _RULES = source("look.css")
-_WATCH = source("mode_watch.js")
+_mode_watch = st.components.v2.component("mode-watch", js=source("mode_watch.js"))
 _LATIN_MARKS = """@font-face { font-family: "Latin marks"; unicode-range: U+2018-201D, U+2026;
   src: local("Arial"), local("Helvetica"), local("Liberation Sans"), local("DejaVu Sans"); }
 """
@@ -27,7 +27,7 @@ def apply() -> None:
 
 def follow_the_system() -> None:
     """Run the page again when the system turns dark or light, so that all of it turns."""
-    st.components.v2.component("mode-watch", js=_WATCH)(key="mode-watch", on_isDark_change=lambda: None)
+    _mode_watch(key="mode-watch", on_isDark_change=lambda: None)
 
 
 def _colours() -> str:

@@ -4,9 +4,9 @@ import streamlit as st
 
 from pages.components.browser import source
 
-_JS = source("finger_and_keys.js")
+_component = st.components.v2.component("finger-and-keys", js=source("finger_and_keys.js"))
 
 
 def put() -> None:
     """Put the script that helps them into the page."""
-    st.components.v2.component("finger-and-keys", js=_JS)(key="finger-and-keys")
+    _component(key="finger-and-keys")

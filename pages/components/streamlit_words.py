@@ -8,14 +8,13 @@ from analysis.i18n import LANGUAGES, Language, catalogue, conventions, translate
 from pages.components import state
 from pages.components.browser import source
 
-_JS = source("streamlit_words.js")
+_component = st.components.v2.component("streamlit-words", js=source("streamlit_words.js"))
 
 
 def put() -> None:
     """Put the script that says them into the page, with the words of its language."""
     language = state.language()
-    component = st.components.v2.component("streamlit-words", js=_JS)
-    component(key="streamlit-words", data={"language": conventions(language).locale, "pairs": _pairs(language)})
+    _component(key="streamlit-words", data={"language": conventions(language).locale, "pairs": _pairs(language)})
 
 
 @cache

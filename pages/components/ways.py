@@ -10,7 +10,7 @@ import streamlit as st
 from pages.components import state
 from pages.components.browser import source
 
-_JS = source("ways.js")
+_component = st.components.v2.component("ways", js=source("ways.js"))
 _LISTENING, _FIRST = "ways", "overview"
 
 
@@ -38,16 +38,16 @@ def opener(label: str, **named: Sequence[str] | str) -> str:
 
 def follow() -> None:
     """Let the links of all pages be followed; once on every page."""
-    _component("ways-follow", {"left": list(state.OF_ONE_PAGE), "listens": False})
+    _mount("ways-follow", {"left": list(state.OF_ONE_PAGE), "listens": False})
 
 
 def listen() -> None:
     """Let a click on an opener be answered by the part of the page that this stands in, which marks the opened row of a list."""
-    _component(_LISTENING, {"listens": True, "opened": [state.get(each) for each in state.OF_ROWS]})
+    _mount(_LISTENING, {"listens": True, "opened": [state.get(each) for each in state.OF_ROWS]})
 
 
-def _component(key: str, data: Mapping[str, object]) -> None:
-    st.components.v2.component("ways", js=_JS)(key=key, data=dict(data), on_opened_change=_open)
+def _mount(key: str, data: Mapping[str, object]) -> None:
+    _component(key=key, data=dict(data), on_opened_change=_open)
 
 
 def _open() -> None:
