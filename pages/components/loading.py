@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from math import inf
 from threading import Lock, RLock
 from typing import Any, TypeVar
+from weakref import ReferenceType, WeakSet
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,7 @@ BYTES_OF_NETWORKS_FOR_EVERYONE, BYTES_OF_NETWORKS_IN_A_SESSION = 256 * 2**20, 64
 LIBRARY_PLANS = 64
 """Plans of the library that stay read: more than are looked at on one day."""
 _OWN, _OWN_NETWORKS = "kept", "networks"
+_OPENED: WeakSet[Library] = WeakSet()
 
 
 class _Place:
@@ -138,12 +140,23 @@ def left_out() -> list[LeftOut]:
 
 @st.cache_resource(show_spinner=False)
 def _library(where: str) -> Library:
-    return open_library(where or None)
+    opened = open_library(where or None)
+    _OPENED.add(opened)
+    return opened
 
 
 def library() -> Library:
     """The office's library, opened once; raises `PlanError` where it cannot be."""
     return _library(os.environ.get(SETTING, ""))
+
+
+def close_connections() -> None:
+    """Close those to the library that nobody uses; the next question opens another.
+
+    Each keeps references to the last two hundred cursors, wherever these happened to lie in memory.
+    """
+    for opened in list(_OPENED):
+        opened.close()
 
 
 @st.cache_resource(show_spinner=False)
@@ -210,7 +223,17 @@ def forget_views() -> None:
             of_axes = [axis._references for axis in table.axes]  # type: ignore[union-attr]
             for references in (*(block.refs for block in table._mgr.blocks), *of_axes):
                 if references is not None:
-                    references.has_reference()  # asked whether there is one, pandas drops those that have gone
+                    _drop_gone(references.referenced_blocks)
+
+
+def _drop_gone(references: list[ReferenceType[Any]]) -> None:
+    """Drop from the list itself: pandas would make another, in the midst of what has just gone.
+
+    From its end, one by one: at any time another thread may put one behind.
+    """
+    for at in reversed(range(len(references))):
+        if references[at]() is None:
+            del references[at]
 
 
 def _tables_in(value: Any) -> Iterator[pd.DataFrame | pd.Series]:

@@ -118,8 +118,9 @@ def tidy(storage: MemorySessionStorage) -> None:
     if expired := storage._cache.expire():  # type: ignore[attr-defined]
         let_go([each.session for _, each in expired])
         expired.clear()
-        loading.forget_views()
         gc.collect()
+        loading.forget_views()
+        loading.close_connections()
         with suppress(OSError, AttributeError):  # another C library than Linux's
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 

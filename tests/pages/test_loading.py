@@ -234,3 +234,13 @@ def test_a_view_that_is_made_meanwhile_is_not_forgotten():
     forgetting.join()
 
     assert table["a"].tolist() == list(range(9))
+
+
+def test_they_are_taken_out_of_the_list_that_is_there():
+    table = loading.memory(for_everyone=True).once("table of nine", lambda: pd.DataFrame({"a": range(9)}))
+    references = table._mgr.blocks[0].refs.referenced_blocks
+    for _ in range(20):
+        table[:2].reset_index()
+    loading.forget_views()
+
+    assert table._mgr.blocks[0].refs.referenced_blocks is references

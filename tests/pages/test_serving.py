@@ -15,7 +15,7 @@ from streamlit.runtime.session_manager import ActiveSessionInfo, SessionInfo
 from streamlit.runtime.state.session_state import WStates
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from pages.components import serving
+from pages.components import loading, serving
 from tests.pages.opening import opened, pictures
 
 
@@ -113,7 +113,7 @@ def test_what_a_click_on_a_picture_does_is_known_while_the_picture_is_shown(monk
 
 _BLOCKS_IN_THREADS = """
 import os, threading
-from pages.components import serving
+from pages.components import loading, serving
 from tests.pages.opening import opened, pictures
 from tests.processes import memory_of
 {first}
@@ -142,3 +142,15 @@ def left_behind(first):
 
 def test_large_blocks_of_many_threads_are_given_back_at_once():
     assert left_behind("serving.keep_little_memory()") < 10 < left_behind("")
+
+
+def test_when_somebody_has_gone_the_library_has_no_connection_open_and_is_asked_anew(key):
+    asked = loading.library()
+    assert asked.entry(key).name == "某市.txt"
+    assert asked.database.engine.pool.checkedin() == 1
+    storage = MemorySessionStorage(ttl_seconds=0)
+    left_in(storage)
+    serving.tidy(storage)
+
+    assert asked.database.engine.pool.checkedin() == 0
+    assert loading.library().entry(key).name == "某市.txt"
