@@ -5,13 +5,14 @@ import ctypes
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.pages_manager import PagesManager
@@ -53,6 +54,7 @@ def prepare() -> None:
     """
     keep_little_memory()
     WStates.remove_stale_widgets = forget_widgets  # type: ignore[method-assign, assignment]
+    AppSession.flush_browser_queue = messages_once  # type: ignore[method-assign, assignment]
     PagesManager.uses_pages_directory = False
     uploads.limit()
     large_files.keep_on_disk()
@@ -75,6 +77,17 @@ def keep_little_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
         library.mallopt(_ARENA_MAX, _POOLS)
+
+
+_flush_browser_queue = AppSession.flush_browser_queue
+
+
+def messages_once(self: AppSession) -> Iterator[ForwardMsg]:
+    """What is to be sent to the browser, gone when it is sent.
+
+    Streamlit's loop holds the list of the last ones, a whole page, until somebody asks for another.
+    """
+    return iter(_flush_browser_queue(self))
 
 
 _remove_stale_widgets = WStates.remove_stale_widgets

@@ -6,6 +6,7 @@ import sys
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -81,6 +82,20 @@ def test_who_may_come_again_is_kept():
     kept = storage.get(session().id).session
     assert kept.session_state["plan"] == "text"
     assert files.file_storage
+
+
+def test_a_page_that_was_sent_is_held_by_nobody(monkeypatch):
+    monkeypatch.setattr(AppSession, "flush_browser_queue", serving.messages_once)
+    session, _ = session_with_an_upload()
+    for number in range(3):
+        session._browser_queue._queue.append(ForwardMsg(hash=str(number)))
+    held = session._browser_queue._queue
+    to_send = session.flush_browser_queue()
+    before = sys.getrefcount(held)
+
+    assert [message.hash for message in to_send] == ["0", "1", "2"]
+    assert sys.getrefcount(held) == before - 1
+    assert list(session.flush_browser_queue()) == []
 
 
 def widgets_known(app):
