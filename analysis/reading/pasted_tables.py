@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from analysis.numbering import marker_of, numbered
 from analysis.reading.characters import BARS
+from analysis.reading.drawn_tables import drawn_table, joined_cell
 from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
 from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
 
@@ -18,8 +19,6 @@ _RULE = re.compile(rf"[ \t　{BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{
 _LONGEST_TITLE, _MOST_LINES = 40, 12
 _RULED = 4
 """So many bounds have rows with lines drawn between them: both ends, below the headings, and between two rows at least."""
-_MOST_PADDING = 2
-"""So many blanks may stand behind the words of a line that fills its cell: less than one more letter and the padding."""
 
 
 def with_pasted_tables(text: str) -> list[Block]:
@@ -50,6 +49,9 @@ def _table_at(lines: Sequence[str], at: int) -> tuple[int, Table]:
     kind = _kind(lines[at])
     if not kind:
         return at + 1, ()
+    end, table = drawn_table(lines, at) if kind == BARS else (at, ())
+    if has_headings(table):
+        return end, table
     end, rows = _rows_from(lines, at, kind)
     table = _placed(rows, kind) if len(rows) > 1 else ()
     return (end, table) if has_headings(table) else (end, ())
@@ -103,17 +105,7 @@ def _as_one(lines: Sequence[str]) -> Sequence[str]:
     numbers = sum(any(map(str.isdecimal, line[:2])) for line in ([c.strip() for c in each] for each in cells))
     if len(lines) < 2 or numbers > 1 or len({len(each) for each in cells}) > 1:
         return lines
-    return ["│".join(_joined_cell(parts) for parts in zip(*cells, strict=True))]
-
-
-def _joined_cell(parts: Sequence[str]) -> str:
-    """The lines of a cell, joined where one fills its cell, so that what follows was only moved to the next line."""
-    words = ""
-    is_full = True
-    for part in filter(str.strip, parts):
-        words += part.strip() if is_full else f"\n{part.strip()}"
-        is_full = len(part) - len(part.rstrip()) <= _MOST_PADDING
-    return words
+    return ["│".join(joined_cell(parts) for parts in zip(*cells, strict=True))]
 
 
 def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import DOUBTFUL, Diagnostic
 from analysis.numbering import STOPS, Marker, marker_of, numbered
 from analysis.parsing.clauses.forms import CELL
 from analysis.parsing.clauses.keys import read_announced
@@ -18,6 +18,7 @@ from analysis.parsing.outline.headings import build
 from analysis.parsing.task_tables.choice import about_unread_columns, task_rows
 from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
 from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, numbered_cells, titles_in_cells
+from analysis.parsing.task_tables.shifted import about_shifted_rows
 from analysis.reading.source import Cell, TaskRow
 from analysis.words import any_of
 
@@ -61,14 +62,18 @@ def read_tasks(text: str, rows: Sequence[TaskRow], known: Mapping[int, str]) -> 
     ]
     groups = _groups(text, sorted(titles, key=lambda each: each.start), known)
     drafts: list[Point] = []
+    rows_of: list[list[TaskRow]] = []
     orders: Counter[str] = Counter()
     for (section_no, *_), members in groupby(
         tasks, key=lambda row: _identity(row, _group_at(groups, row.end), columns)
     ):
         orders[section_no] += 1
-        draft, noticed = _draft(text, list(members), section_no, orders[section_no], columns)
+        rows_of.append(list(members))
+        draft, noticed = _draft(text, rows_of[-1], section_no, orders[section_no], columns)
         drafts.append(draft)
         notices += noticed
+    drafts, noticed = about_shifted_rows(text, drafts, rows_of)
+    notices += noticed
     sections = [
         _section(group, rows)
         for group in groups
@@ -218,7 +223,7 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
     """The units of one row with the roles of their columns, and what its other columns say."""
     mentions: list[Mention] = []
     attributes: list[Attribute] = []
-    notices: list[Diagnostic] = []
+    odd: list[Diagnostic] = []
     for cell in cells:
         kind = kind_of(cell.column)
         words = "".join(cell.column.split())
@@ -227,14 +232,15 @@ def _clause(text: str, cells: Sequence[Cell]) -> tuple[Clause | None, list[Diagn
                 found = read_announced(text, start, end, role=role_in(words), words=words)
                 mentions += found.mentions
                 attributes += found.attributes
-                notices += found.noticed
+                odd += found.noticed
         elif kind in ("attribute", "group") and words and text[cell.start : cell.end].strip():
             attributes.append(Attribute(words, text[cell.start : cell.end], cell.start, cell.end))
+    notices = [each for each in odd if each.code != DOUBTFUL]
     if not mentions and not attributes:
         return None, notices
     places = [(m.start, m.end) for m in mentions] + [(a.start, a.end) for a in attributes]
     start, end = min(start for start, _ in places), max(end for _, end in places)
-    return Clause(start, end, tuple(mentions), tuple(attributes), CELL), notices
+    return Clause(start, end, tuple(mentions), tuple(attributes), CELL, tuple(odd)), notices
 
 
 def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
