@@ -3,7 +3,8 @@
 A collective is a word for several (各, 有关, 各有关 …), then groups of levels with marks between them, each with its variants
 in brackets and its organ: 各 + 州〔市〕 + 、 + 县〔市、区〕 + 人民政府. A mark parts two units where what stands behind it
 
-- names a higher level (各乡镇、市政府) or begins with a word for several itself (各区、各街道),
+- names a higher level (各乡镇、市政府; but 市 behind counties is a city of their level: 各区、市政府), one that was said before
+  (各县（市、区）、区政府), or begins with a word for several itself (各区、各街道),
 - is more than a level and an organ of all (各区、市高新区), or has an organ of its own where the one before has one too,
 - is a zone, which is a body by itself (各县、开发区), unless the organ of both is said once, behind it (各县、开发区管委会).
 
@@ -34,8 +35,7 @@ _GROUP = re.compile(
     rf"(?:(?P<zone>{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})|(?P<levels>(?:{LEVEL}){{1,6}})级?)"
     rf"(?P<variants>{_ASIDE})?(?:{LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
 )
-_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{0,10}}{any_of('collectives.named_organs')}(?=[^{_HAN}]|\Z)")
-"""An organ of each level with a name of its own: 各市、县财政局."""
+_ONE_LEVEL = re.compile(LEVEL)
 _LAST_LEVEL = re.compile(rf"{LEVEL}(?=级?\Z)")
 _MARK = re.compile("[ 　]?[、/／][ 　]?")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
@@ -49,15 +49,20 @@ _GOES_ON_BEHIND = re.compile(
     rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
     rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
 )
+_NAMED_ORGAN = re.compile(
+    rf"[{_HAN}]{{0,10}}?{any_of('collectives.named_organs')}(?=[^{_HAN}]|\Z|{_GOES_ON_BEHIND.pattern})"
+)
+"""An organ of each level with a name of its own: 各市、县财政局."""
 
 
 class _Groups(Struct, gc=False):
-    """The groups read so far: where they end, the rank of the last level, whether its variants or an organ are said."""
+    """The groups read so far: where they end, the last levels and their rank, all that are said with their variants, and
+    whether an organ is."""
 
     end: int
     levels: str
     rank: int
-    is_complete: bool
+    said: frozenset[str]
     has_organ: bool
 
 
@@ -98,14 +103,14 @@ def _first(text: str, at: int, end: int) -> _Groups | None:
     if group := _GROUP.match(text, at, end):
         return _groups_of(group)
     organ = _ORGAN_OF_ALL.match(text, at, end)
-    return _Groups(organ.end(), "", len(_RANKS), is_complete=False, has_organ=True) if organ else None
+    return _Groups(organ.end(), "", len(_RANKS), said=frozenset(), has_organ=True) if organ else None
 
 
 def _further(text: str, at: int, end: int, before: _Groups) -> _Groups | None:
     """The groups with the one that begins at `at`, if it is inside the same name."""
     organ = _ORGAN_OF_ALL.match(text, at, end) if before.has_organ else None
     if organ and _is_end(text, organ.end(), end):
-        return _Groups(organ.end(), before.levels, before.rank, before.is_complete, has_organ=True)
+        return _Groups(organ.end(), before.levels, before.rank, before.said, has_organ=True)
     group = _GROUP.match(text, at, end)
     if not group:
         return None
@@ -113,6 +118,7 @@ def _further(text: str, at: int, end: int, before: _Groups) -> _Groups | None:
     may_name = not (further.has_organ or _GOES_ON_BEHIND.match(text, further.end, end))
     named = _NAMED_ORGAN.match(text, further.end, end) if may_name else None
     goes_on = _names_organ_of_all(before, further) if named else _goes_on(before, further, is_zone=bool(group["zone"]))
+    further.said |= before.said
     if named:
         further.end, further.has_organ = named.end(), True
     return further if goes_on and _is_end(text, further.end, end) else None
@@ -122,7 +128,8 @@ def _groups_of(group: re.Match[str]) -> _Groups:
     levels = group["levels"] or "区"
     last = _LAST_LEVEL.search(levels)
     rank = _rank(last[0] if last else levels)
-    return _Groups(group.end(), levels, rank, bool(group["variants"]), bool(group["organ"]))
+    said = frozenset([group["zone"]] if group["zone"] else _ONE_LEVEL.findall(f"{levels}{group['variants'] or ''}"))
+    return _Groups(group.end(), levels, rank, said, bool(group["organ"]))
 
 
 def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
@@ -132,15 +139,14 @@ def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
     if is_zone:
         return further.has_organ
     own = _rank(further.levels)
-    if further.levels == "市" and not further.has_organ:
+    if further.levels == "市" and (not further.has_organ or before.rank == _COUNTY):
         own = min(own, before.rank)
-    return own < before.rank or (own == before.rank and not before.is_complete)
+    return own < before.rank or (own == before.rank and not further.said <= before.said)
 
 
 def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
     own = _rank(further.levels)
-    may_go_on = not before.has_organ and (further.is_complete or not before.is_complete)
-    return may_go_on and (own < before.rank or own == before.rank == _COUNTY)
+    return not before.has_organ and (own < before.rank or (own == before.rank and not further.said <= before.said))
 
 
 def _rank(levels: str) -> int:

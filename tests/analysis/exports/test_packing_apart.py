@@ -71,7 +71,7 @@ def test_pictures_that_are_given_up_leave_no_browser(begun):
 
 def test_a_process_that_was_ended_is_told(begun):
     with pytest.raises(PlanError) as ended:
-        pack_apart(brief_of_text(LEADS, "zh"), lambda *_: begun[0].kill(), never, choice=FEW)
+        pack_apart(brief_of_text(LEADS, "zh"), lambda *_: begun[0].kill(), never, choice=Choice())  # a long one
 
     assert code_of(ended) == ("pack-ended", {})
 
