@@ -308,6 +308,16 @@ def _key_ahead(text: str, start: int, end: int, *, is_first: bool) -> re.Match[s
     return found if is_unit else None
 
 
+def _joint_behind_name(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """What joins a name to the next, 会同 or 会商; it does not begin with the last character of a name: 各行业协会商会."""
+    found = JOINT.finditer(text, start + 2, stop)
+    return next((joint for joint in found if not _ends_with_first(text[start : joint.start() + 1])), None)
+
+
+def _ends_with_first(words: str) -> bool:
+    return names.ends_as_unit(words) and not names.ends_as_unit(words[:-1])
+
+
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:
     own = IN_BRACKETS.search(text, start, end) if text[end - 1] in CLOSE else None
     if own:
@@ -316,7 +326,7 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
     words = text[start:end]
     verb, is_deed = verb_of(words)
     stop = before_manner(text, start, start + verb.start() if verb else end)
-    joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else JOINT.search(text, start + 2, stop)
+    joint = JOINT.match(text, start, stop) if words.startswith(_JOINS) else _joint_behind_name(text, start, stop)
     if joint:
         yield _Party(start, joint.start(), joins=joint[0])
         start = stop - len(text[joint.end() : stop].lstrip(BLANKS))

@@ -53,6 +53,10 @@ _OPEN_END = re.compile(
 )
 
 
+_BEFORE_ETC_OF_NAME = "高"
+"""Behind it 等 ends no list: 高等院校."""
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces between separators outside brackets, without blanks, signs (★) and numbers (①, 1.) around them."""
     if any(bracket in text[start:end] for bracket in OPEN):
@@ -237,6 +241,6 @@ def _is_one_body(name: str) -> bool:
 def open_end(text: str, start: int, end: int) -> int:
     """Where the name ends before a closing 等 (有关部门); `end` where there is none."""
     at = text.rfind("等", start, end)
-    if at < 0 or not _OPEN_END.match(text, at, end):
-        return end
-    return at
+    if at > start and text[at - 1] == _BEFORE_ETC_OF_NAME:
+        at = text.rfind("等", start, at)
+    return at if at >= 0 and _OPEN_END.match(text, at, end) else end

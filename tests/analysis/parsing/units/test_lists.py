@@ -124,3 +124,17 @@ VERBS_ALONE = {
 @pytest.mark.parametrize(("words", "roles"), VERBS_ALONE.items())
 def test_a_verb_that_stands_alone_goes_with_the_units_that_its_marks_join_it_to(words: str, roles: str) -> None:
     assert [role for _, role, _ in mentions(read(words))] == roles.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("市民政局、各行业协会商会、市财政局", "市民政局 各行业协会商会 市财政局"),
+        ("各行业协会商会会商市财政局", "各行业协会商会 市财政局"),
+        ("市工商联会商市财政局", "市工商联 市财政局"),
+        ("市教育局、各高等院校", "市教育局 各高等院校"),
+        ("市教育局等高等院校", "市教育局"),
+    ],
+)
+def test_words_that_join_or_end_lists_are_none_in_the_midst_of_a_name(words: str, names: str) -> None:
+    assert [name for name, _, _ in mentions(read(words))] == names.split()
