@@ -9,6 +9,7 @@ from statistics import median
 
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.parsing.leftovers.breaks import CUT, MARK
+from analysis.parsing.leftovers.labels import CELLS
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
 
@@ -51,7 +52,7 @@ class DoubtfulPlaces:
                 self._mark(self._points[max(0, order - 1) : order])
         self._mark_counted_anew([each.start for each in unread])
         self._mark_gaps([each for each in odd if each.code == _GAP])
-        if any(each.start > self._points[-1].end for each in unread):
+        if any(each.start > self._points[-1].end and each.params["reason"] != CELLS for each in unread):
             self._mark(self._points[-1:])
 
     def _first_from(self, at: int) -> int:

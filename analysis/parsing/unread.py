@@ -7,8 +7,25 @@ from msgspec import Struct
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import MAY_BEGIN
-from analysis.parsing.leftovers.breaks import CUT, MARK, at_lists, at_points, cut_name, mark_behind_units, mark_misread
-from analysis.parsing.leftovers.labels import BEFORE_LABEL, key_glued, label_and_unit, label_at_end, unit_behind_label
+from analysis.parsing.leftovers.breaks import (
+    CUT,
+    MARK,
+    at_lists,
+    at_points,
+    cut_name,
+    mark_behind_units,
+    mark_misread,
+    units_below_list,
+)
+from analysis.parsing.leftovers.labels import (
+    BEFORE_LABEL,
+    CELLS,
+    key_glued,
+    label_and_unit,
+    label_at_end,
+    label_on_line,
+    unit_behind_label,
+)
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
@@ -64,6 +81,10 @@ SIGNS: Sequence[Sign] = (
          "（责任单位：市财政局）市教育局）", "（责任单位：市财政局）（详见市教育局通知）"),
     Sign("behind-list", Shape(left={Mark.STOP}, right={Mark.BREAK, Mark.CLOSED, Mark.BOX, Mark.STOP}, ends="unit"), unit_behind_stop,
          "\n责任单位：市财政局。市教育局\n", "\n责任单位：市财政局。\n市教育局\n"),
+    Sign("behind-list", Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), units_below_list,
+         "\n责任单位：市财政局\n市教育局\n市审计局", "\n责任单位：市财政局\n市教育局\n市审计局\n1.完善制度。"),
+    Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit", begins="key"), label_on_line,
+         "\n任务\n牵头单位\n1\n修路\n市财政局\n", "\n牵头单位和配合单位要求\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="half"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,

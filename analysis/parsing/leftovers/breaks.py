@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, line_end
-from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, STOPS
+from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, STOPS, number_of, numbered
 from analysis.parsing.clauses.lost_breaks import closes_document
 from analysis.parsing.leftovers.parted import Mark
-from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
-from analysis.parsing.leftovers.units import UNIT_ENDS
+from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span, Surroundings
+from analysis.parsing.leftovers.units import UNIT_ENDS, is_listed
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
@@ -32,7 +32,7 @@ _BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
 """How a whole name begins, or a numbered line."""
 _GENERIC = listed("bodies.organs")
 _JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
-_LONGEST_HALF, _LONGEST_CUT, _TOLD = 5, 13, 8
+_LONGEST_HALF, _LONGEST_CUT, _TOLD, _SEVERAL = 5, 13, 8, 2
 _BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
 """A separator with which a list breaks off, before a line's end or the number of a page."""
 _PARTS = frozenset("，,；;")
@@ -67,6 +67,26 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     ends_sentence = rest.right(order) == Mark.STOP and 1 < len(words) == end - start
     is_half = len(words) <= _LONGEST_HALF and not ends_sentence
     return (start, end) if goes_on or is_half else None
+
+
+def units_below_list(rest: Rest, order: int) -> Span | None:
+    """Whole names of units on the lines right below a list that no stop ends, each alone: it may go on, where the next number
+    counts on or another label follows. One alone, or before a new count, heads what follows, or signs the document."""
+    first, (start, end) = order, rest.piece(order)
+    if rest.text[start - 2 : start - 1] != LEFT_OUT or rest.written[start - 2] == "。" or not rest.is_in_body(start):
+        return None
+    while order < len(rest.at) and rest.left(order) == rest.right(order) == Mark.BREAK:
+        begin, last = rest.piece(order)
+        name = rest.text[begin:last]
+        if begin >= last or name[0] not in _BEGINS_WHOLE or not is_listed(name):
+            break
+        order, end = order + 1, last
+    if order - first < _SEVERAL:
+        return None
+    behind = rest.written[end + 1 : line_end(rest.written, end + 1)]
+    mark = numbered(behind)
+    goes_on = number_of(mark) > 1 if mark else LABEL.match(behind) is not None
+    return (start, end) if goes_on else None
 
 
 def _behind_bracket(rest: Rest, order: int) -> int:

@@ -33,6 +33,8 @@ _LABEL_OF_LINE = re.compile(
 _OTHER_LABEL = re.compile(
     rf"(?:{any_of('labels.before_times')}{any_of('labels.times')}|{any_of('labels.before_leaders')}{any_of('labels.leaders')})[：:]\Z"
 )
+CELLS = "cells-on-lines"
+"""The reason where labels stand on lines of their own, as the headings of a table whose cells do."""
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
 _BOX = frozenset(BOX_OPENS)
@@ -112,6 +114,24 @@ def label_and_unit(rest: Rest, order: int) -> Span | None:
     if not names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)]):
         return None
     return label, _end_of_list(rest, order + 1)
+
+
+def label_on_line(rest: Rest, order: int) -> Span | None:
+    """A key on a line of its own, with those on the lines behind it, as headings of a table whose cells stand on lines each."""
+    begin, end = rest.piece(order)
+    if not _is_label_on_line(rest, order) or _is_label_on_line(rest, order - 1):
+        return None
+    while _is_label_on_line(rest, order + 1):
+        order += 1
+        end = rest.piece(order)[1]
+    return begin, end
+
+
+def _is_label_on_line(rest: Rest, order: int) -> bool:
+    if not 0 < order < len(rest.at) or rest.left(order) != Mark.BREAK or rest.right(order) != Mark.BREAK:
+        return False
+    label = LABEL_ALONE.match(rest.text, *rest.piece(order))
+    return label is not None and NAMES_A_BODY.search(label[0]) is not None
 
 
 def label_at_end(rest: Rest, order: int) -> Span | None:

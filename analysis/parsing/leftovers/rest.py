@@ -27,10 +27,11 @@ class Surroundings(Struct, frozen=True):
 class Rest(Struct, frozen=True):
     """A text in which what was read is blotted out with `LEFT_OUT`, and the marks that part it, as `Marks` has them.
 
-    `around` is what stands there.
+    `around` is what stands there; `written` is the text as it was.
     """
 
     text: str
+    written: str
     at: Sequence[int]
     kinds: Sequence[int]
     found: Sequence[tuple[int, int]]
@@ -72,7 +73,7 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
             parts += text[at:start], _blot(end - start)
             at = end
     rest = "".join([*parts, text[at:]])
-    return Rest(rest, *parting.marks(rest), around)
+    return Rest(rest, text, *parting.marks(rest), around)
 
 
 def _blot(length: int) -> str:

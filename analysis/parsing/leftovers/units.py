@@ -79,12 +79,12 @@ def several_units(rest: Rest, order: int) -> Span | None:
     """Several units and nothing else, between stops among the points, or in a bracket."""
     start, end = rest.piece(order)
     last = rest.text[start : open_end(rest.text, start, end)]
-    if not _is_listed(last):
+    if not is_listed(last):
         return None
     found, first = [last], order
     while rest.left(first) in LIST:
         begin, finish = rest.piece(first - 1)
-        if not _is_listed(name := rest.text[begin:finish]):
+        if not is_listed(name := rest.text[begin:finish]):
             return None
         found.append(name)
         start, first = begin, first - 1
@@ -97,9 +97,9 @@ def several_units(rest: Rest, order: int) -> Span | None:
 def units_behind_list(rest: Rest, order: int) -> Span | None:
     """Units right behind what was read: （责任单位：市财政局）市教育局）."""
     start, end = rest.piece(order)
-    if rest.text[start - 1] != LEFT_OUT or not _is_listed(rest.text[start:end]):
+    if rest.text[start - 1] != LEFT_OUT or not is_listed(rest.text[start:end]):
         return None
-    while rest.right(order) in LIST and _is_listed(rest.text[slice(*rest.piece(order + 1))]):
+    while rest.right(order) in LIST and is_listed(rest.text[slice(*rest.piece(order + 1))]):
         order += 1
     return start, rest.at[order]
 
@@ -108,7 +108,7 @@ def unit_behind_stop(rest: Rest, order: int) -> Span | None:
     """One unit behind what was read and a full stop, which may have been another mark: 责任单位：市财政局。市教育局."""
     start, end = rest.piece(order)
     is_behind_list = rest.text[start - 2 : start - 1] == LEFT_OUT
-    return (start, end) if is_behind_list and _is_listed(rest.text[start : open_end(rest.text, start, end)]) else None
+    return (start, end) if is_behind_list and is_listed(rest.text[start : open_end(rest.text, start, end)]) else None
 
 
 def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
@@ -118,7 +118,8 @@ def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
     return (start, end) if _answers(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
 
 
-def _is_listed(name: str) -> bool:
+def is_listed(name: str) -> bool:
+    """A certain unit that does not begin as a deed does."""
     return names.is_certain_unit(name) and not _DEED.match(name)
 
 
