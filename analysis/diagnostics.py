@@ -57,6 +57,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "numeral-misread": Severity.WARNING,
     "level-doubtful": Severity.WARNING,
     "items-not-counted": Severity.NOTICE,
+    "points-of-text-not-counted": Severity.NOTICE,
     "unnumbered-points": Severity.NOTICE,
     # responsibility
     "point-without-unit": Severity.WARNING,

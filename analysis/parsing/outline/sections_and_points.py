@@ -103,28 +103,40 @@ def paragraphs_to_points(text: str, lines: Lines, clauses: Sequence[Clause]) -> 
 
 
 def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
-    """`outline` with the points of the task tables among `rows` in their places; a task told in both counts once.
+    """`outline` with the points of the task tables among `rows` in their places; one told in both, of the same units, counts once.
 
-    Headings of the running text that carry no unit are no points where a table holds the tasks.
+    Headings of the running text that carry no unit are no points where a table holds the tasks, which is told.
     """
     own = [point for point in outline.points if point.clauses]
     from_outline = outline.sections if own else ()
     tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
         return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
-    told = {point.title for point in own}
-    from_text = [replace(point, key=point.no) for point in own]
-    drafts = sorted([*from_text, *(d for d in tasks.drafts if d.title not in told)], key=lambda each: each.start)
+    told = [(point.title, _units(point)) for point in own]
+    further = [d for d in tasks.drafts if not any(d.title == title and _units(d) <= units for title, units in told)]
+    drafts = sorted([*(replace(point, key=point.no) for point in own), *further], key=lambda each: each.start)
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
     notices = [
         *(d for d in outline.diagnostics if own or d.code not in ("no-points", "items-not-counted", LEVEL)),
         *tasks.diagnostics,
+        *(() if own else _not_counted(outline.points, tasks.sections)),
         *unnumbered(keyed),
     ]
     return Outline(
         tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices), outline.moved
     )
+
+
+def _units(point: Point) -> set[str]:
+    return {mention.name for clause in point.clauses for mention in clause.mentions}
+
+
+def _not_counted(points: Sequence[Point], sections: Sequence[Section]) -> Iterator[Diagnostic]:
+    """That points of the running text carry no unit beside a table of tasks; the titles above it are its sections."""
+    heads = {section.start for section in sections}
+    if others := [point for point in points if point.start not in heads]:
+        yield Diagnostic("points-of-text-not-counted", others[0].start, others[-1].end, params={"count": len(others)})
 
 
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:

@@ -206,3 +206,24 @@ def test_a_column_of_something_else_is_not(column: str, words: str) -> None:
     )
 
     assert [each for each in parse(source).diagnostics if each.code == UNREAD] == []
+
+
+@pytest.mark.parametrize(("unit", "units"), [("市教育局", [["市教育局"]]), ("市财政局", [["市教育局"], ["市财政局"]])])
+def test_a_task_told_in_the_text_and_the_table_counts_once_where_its_units_are_the_same(
+    unit: str, units: list[list[str]]
+) -> None:
+    source = source_with_table(
+        ["序号", "工作任务", "责任单位"], [["1", "推进教育", unit]], before="1.推进教育。（责任单位：市教育局）\n"
+    )
+    points = parse(source).points
+
+    assert [[each.name for clause in point.clauses for each in clause.mentions] for point in points] == units
+
+
+def test_points_of_the_text_without_a_unit_are_told_beside_a_table_of_tasks() -> None:
+    plan = parse(source_with_table(
+        ["序号", "工作任务", "责任单位"], [["1", "推进教育", "市教育局"]], before="1.推进教育。\n2.推进文化。建设场馆。\n"
+    ))  # fmt: skip
+
+    assert [each.params["count"] for each in plan.diagnostics if each.code == "points-of-text-not-counted"] == [2]
+    assert len(plan.points) == 1
