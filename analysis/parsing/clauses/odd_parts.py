@@ -139,7 +139,12 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         if len(words) > _SHORTEST_VERB and _is_of_either(text, *pair, words):
             said = {mention.role_as_written for mention in pair}
             yield from (_doubtful(mention, "verb-between") for mention in mentions if mention.role_as_written in said)
-    labels = {each.role_as_written for each in mentions if _is_behind_label_and_mark(text, each)}
+    ends = {each.end for each in mentions}  # a label that ends a name is none: 各责任单位、市财政局
+    labels = {
+        each.role_as_written
+        for each in mentions
+        if each.start - 1 not in ends and _is_behind_label_and_mark(text, each)
+    }
     yield from (_doubtful(each, "no-colon") for each in mentions if labels and each.role_as_written in labels)
 
 

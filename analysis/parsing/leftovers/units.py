@@ -25,6 +25,7 @@ _MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 """Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
 _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
+_COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
 LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 """The marks that part the names of a list."""
@@ -119,8 +120,8 @@ def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
 
 
 def is_listed(name: str) -> bool:
-    """A certain unit that does not begin as a deed does."""
-    return names.is_certain_unit(name) and not _DEED.match(name)
+    """A certain unit that does not begin as a deed does, nor counts what is to be built: 幼儿园20所."""
+    return names.is_certain_unit(name) and not (_DEED.match(name) or _COUNTS.search(name))
 
 
 def _begins_list(rest: Rest, order: int) -> bool:

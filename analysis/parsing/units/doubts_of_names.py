@@ -26,6 +26,9 @@ class NameDoubt(Struct, frozen=True):
 
 _BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
+_DEED_BEHIND = re.compile(rf"{any_of('bodies.also_deeds')}\Z")
+_BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[ 　](?=[\u4e00-\u9fffA-Za-z])|(?<=[\u4e00-\u9fff])[ 　](?=[A-Za-z]+[ 　])")
+"""A blank that belongs to a name: 后端 API 部."""
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
 """What a scan or a hand puts for a separator; it stands in no collective either."""
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
@@ -59,7 +62,7 @@ def _has_bracket_alone(name: str) -> bool:
 
 
 def _has_separator(name: str) -> bool:
-    words = _BRACKETED.sub("", name)
+    words = _BESIDE_LATIN.sub("", _BRACKETED.sub("", name))
     others = "-" in words if names.is_collective(name) else _SEPARATOR.search(words)
     return bool(others) or _MISREAD.search(words) is not None
 
@@ -96,7 +99,9 @@ def _has_doubled_character(name: str) -> bool:
 
 
 def _is_body_and_words(name: str) -> bool:
-    """A body's whole name with words behind it that no name ends with."""
+    """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织."""
+    if (deed := _DEED_BEHIND.search(name)) and names.is_certain_unit(name[: deed.start()]):
+        return True
     return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name, 1)
 
 

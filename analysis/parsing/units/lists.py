@@ -342,13 +342,13 @@ def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attr
 
 
 def _as_mentions(text: str, group: list[_Party], role: str, words: str) -> list[Mention]:
-    is_open = any(party.is_open for party in group)
+    opened = max((order for order, party in enumerate(group) if party.is_open), default=-1)
     return [
         Mention(
             party.start, party.end, name := text[party.start : party.end],
             role_of(party.own) if party.own else role, party.own or words,
-            is_collective=names.is_collective(name), list_is_open=is_open, full_name=names.uncut(name),
+            is_collective=names.is_collective(name), list_is_open=order <= opened, full_name=names.uncut(name),
         )
-        for party in group
+        for order, party in enumerate(group)
         if party.start < party.end
     ]  # fmt: skip

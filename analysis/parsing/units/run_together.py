@@ -13,6 +13,7 @@ _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
 _BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
 _BEHIND_LOWER_LEVEL = re.compile("(?:街[道]|乡?镇|[乡局厅])各[省市县区]")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
+_MEMBERS = re.compile(rf"{_SEVERAL}+{any_of('collectives.members')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
@@ -59,7 +60,7 @@ def _goes_on_with_several(name: str) -> bool:
             continue
         if _OF_SCHOOLS.match(other):
             return not _SCHOOL.search(one)
-        return not (_DEPARTMENTS.match(other) and _HAS_DEPARTMENTS.search(one))
+        return not (_MEMBERS.match(other) or (_DEPARTMENTS.match(other) and _HAS_DEPARTMENTS.search(one)))
     return False
 
 
@@ -112,7 +113,7 @@ def _joins_two(name: str) -> bool:
 
 def _has_two_organs(name: str) -> bool:
     """An organ's ending inside the name, and one at its end."""
-    if _COMMITTEE_OF_COUNCIL.match(name):
+    if _COMMITTEE_OF_COUNCIL.match(name) or _PART.search(name):
         return False
     return any(
         names.is_certain_unit(name[: organ.end()]) and names.is_certain_unit(name[organ.end() :])

@@ -7,7 +7,7 @@ import pytest
 
 import analysis
 from analysis.corrections import Correction, Corrections, corrected
-from analysis.diagnostics import DOUBTFUL
+from analysis.diagnostics import DOUBTFUL, UNREAD
 from analysis.i18n import LANGUAGES, catalogue
 from analysis.parsing.doubts import ROW_DOUBTS
 from analysis.parsing.units.doubts_of_names import NAME_DOUBTS, NameDoubt, doubt_of_name
@@ -291,3 +291,19 @@ def test_a_verb_with_a_mark_and_its_unit_behind_a_list_are_told() -> None:
     text = "一、改革\n健全机制。\n主办：市财政局\n优化服务。\n主办：市民政局\n配合.市教育局等单位\n"
 
     assert "words-unread" in [each.code for each in plan_of(text).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "（责任单位：市公安局盐田分局、市税务局第一税务分局、市安委会各成员单位）",
+        "（责任单位：各责任单位、各县区政府）",
+        "（责任单位：后端 API 部、AI Agent 架构部）",
+        "（责任单位：市教育局、市民政局，排第一位的为牵头单位，其他为配合单位，下同）",
+        "创建省、市级优质幼儿园20所。（责任单位：市教育局）",
+    ],
+)
+def test_names_and_words_as_real_plans_have_them_raise_no_doubt(clause: str) -> None:
+    plan = plan_of(f"1.推进工作。{clause}")
+
+    assert [each.params for each in plan.diagnostics if each.code in (DOUBTFUL, UNREAD)] == []
