@@ -130,12 +130,14 @@ class FrontMatter(Struct, frozen=True, gc=False):
 class Rules(Struct, frozen=True, gc=False):
     """What the document says once for all its points: the first listed leads, the others support; a unit belongs to all.
 
-    `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses.
+    `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses. That the first leads
+    is said at `first_leads_at`, if it is.
     """
 
     first_leads: bool = False
     added_units: tuple[Mention, ...] = ()
     others_support: bool = False
+    first_leads_at: int = 0
 
 
 CorrectionKind = Literal[

@@ -46,7 +46,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     if trail is not None:
         trail.found, trail.moved = found, outline.moved
     rules = find_rules(text)
-    points = tuple(with_rules(_completed(outline.points), rules))
+    points = tuple(with_rules(text, _completed(outline.points), rules))
     front = read_front(text, outline.body_start)
     around = _around(text, points, headings, found, has_tables=bool(source.rows))
     unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))

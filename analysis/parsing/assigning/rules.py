@@ -19,6 +19,7 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Clause, Mention, Point, Rules
 from analysis.parsing.units import names
 
+_SAME_BELOW = re.compile("下[同]")
 _SIDE_BY_SIDE = range(3)
 """Two lists with no more than a stop and a break between them are one."""
 
@@ -27,7 +28,9 @@ def find_rules(text: str) -> Rules:
     """The rules that `text` says once."""
     units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
     first = _first_leads(text)
-    return Rules(first is not None, units, first is not None and _others_support(text, first) is not None)
+    if first is None:
+        return Rules(added_units=units)
+    return Rules(True, units, _others_support(text, first) is not None, first.start())
 
 
 def _first_leads(text: str) -> re.Match[str] | None:
@@ -58,12 +61,23 @@ def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
         yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
 
 
-def with_rules(points: Sequence[Point], rules: Rules) -> Sequence[Point]:
+def with_rules(text: str, points: Sequence[Point], rules: Rules) -> Sequence[Point]:
     """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
     if not rules.first_leads:
         return points
     others = "support" if rules.others_support else "responsible"
-    return [_with_leaders(point, others) for point in points]
+    own = _own_point(text, points, rules)
+    return [_with_leaders(point, others) if own is None or point is own else point for point in points]
+
+
+def _own_point(text: str, points: Sequence[Point], rules: Rules) -> Point | None:
+    """The point for whose list alone the first leads: it says so in the list, which is not the first, and not for those below."""
+    several = [each for each in points if any(len(clause.mentions) > 1 for clause in each.clauses)]
+    for point in several[1:]:
+        for clause in point.clauses:
+            if clause.start <= rules.first_leads_at < clause.end:
+                return None if _SAME_BELOW.search(text, clause.start, clause.end) else point
+    return None
 
 
 def _with_leaders(point: Point, others: str) -> Point:

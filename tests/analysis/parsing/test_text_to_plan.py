@@ -138,3 +138,15 @@ def test_a_row_of_many_brackets_of_names_is_read_to_its_end() -> None:
     plan = plan_of(f"示例市工作要点\n1.推进绿化。多种树。{row}\n2.推进改革。抓好落实。（市民政局）")
 
     assert [name[0] for name in units(plan)][:-1] == [f"市{kind}局" for kind in kinds.split("、")]
+
+
+@pytest.mark.parametrize(("behind", "leaders"), [("", "市民政局"), ("，下同", "市财政局 市民政局 市体育局")])
+def test_a_rule_in_a_later_list_is_of_all_only_where_it_says_so(behind: str, leaders: str) -> None:
+    plan = plan_of(
+        "1.甲项。抓好工作。（责任单位：市财政局、市教育局）\n"
+        f"2.乙项。抓好工作。（责任单位：市民政局、市人社局，排在首位的为牵头单位{behind}）\n"
+        "3.丙项。抓好工作。（责任单位：市体育局、市文旅局）"
+    )
+    mentions = [each for point in plan.points for clause in point.clauses for each in clause.mentions]
+
+    assert " ".join(each.name for each in mentions if each.role == "lead") == leaders
