@@ -160,10 +160,11 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
 
 
 @pytest.mark.parametrize("path", VIEWS)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_is_cut_off_at_the_side(open_page, path, lang, width, height):
-    page = open_page(f"{path}?lang={lang}&focus=基层工作部&point=10", width=width, height=height)
+@pytest.mark.parametrize(
+    ("lang", "opened", "turned"), [("zh", WIDE, PHONE), ("en", PHONE, WIDE)], ids=["zh-wide", "en-phone"]
+)
+def test_nothing_is_cut_off_at_the_side(open_page, path, lang, opened, turned):
+    page = open_page(f"{path}?lang={lang}&focus=基层工作部&point=10", width=opened[0], height=opened[1])
 
     beyond = """() => [...document.querySelectorAll("[data-testid='stMain'] *")]
         .filter(e => e.getClientRects().length && !e.closest("[data-testid='stDataFrame']") && !e.closest("svg defs"))
@@ -172,6 +173,10 @@ def test_nothing_is_cut_off_at_the_side(open_page, path, lang, width, height):
         .map(e => e.tagName + "." + e.className).slice(0, 5)"""
 
     assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
+    for width, height in (turned, opened):
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
     page.emulate_media(color_scheme="dark")
     settled(page)
     assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
