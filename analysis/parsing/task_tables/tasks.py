@@ -23,6 +23,8 @@ from analysis.reading.source import Cell, TaskRow
 from analysis.words import any_of
 
 _LONGEST_TITLE = 60
+_PLAIN_NUMBER = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\W*\Z")
+"""A number with a part of its own, or with signs behind it: 81-1, 4 🟡."""
 _NOBODY = re.compile(rf"[\s/／—–－-]*|{any_of('rules.no_name')}")
 """A cell that says that nobody is meant."""
 _ENTRY = re.compile(rf"(?<![^\t\n 、，,；;])(?:\d{{1,2}}[{STOPS}、]|[（(]\d{{1,2}}[）)])[ 　]?(?=[\u4e00-\u9fff])")
@@ -200,7 +202,8 @@ def _numeral(text: str, number: Cell | None, columns: NumberedCells) -> str:
 
 def _number(numeral: str) -> str:
     match = numbered(f"{numeral.strip()}、") or numbered(numeral.strip())
-    return marker_of(match).path if match else ""
+    plain = None if match else _PLAIN_NUMBER.match(numeral.strip())
+    return marker_of(match).path if match else plain["number"] if plain else ""
 
 
 def _title(text: str, rows: Sequence[TaskRow], columns: NumberedCells) -> str:
@@ -252,7 +255,7 @@ def _entries(text: str, cell: Cell) -> list[tuple[int, int]]:
 
 def _about_numbers(drafts: Sequence[Point]) -> Iterator[Diagnostic]:
     for before, after in pairwise(drafts):
-        if before.no.isdecimal() and after.no.isdecimal():
+        if before.numeral and before.no.isdecimal() and after.no.isdecimal():
             place = (after.start, after.start + len(after.numeral))
             if int(after.no) > int(before.no) + 1 and before.section_no == after.section_no:
                 expected = int(before.no) + 1

@@ -227,3 +227,13 @@ def test_points_of_the_text_without_a_unit_are_told_beside_a_table_of_tasks() ->
 
     assert [each.params["count"] for each in plan.diagnostics if each.code == "points-of-text-not-counted"] == [2]
     assert len(plan.points) == 1
+
+
+def test_a_number_with_a_part_or_a_sign_behind_it_is_the_row_s() -> None:
+    plan = parse(source_with_table(
+        ["序号", "工作任务", "责任单位"],
+        [["1 ★", "修路", "市交通局"], ["1-1", "架桥", "市交通局"], ["", "造林", "市林业局"], ["4", "治水", "市水务局"]],
+    ))  # fmt: skip
+
+    assert [point.no for point in plan.points] == ["1", "1-1", "3", "4"]
+    assert [each.code for each in plan.diagnostics if each.code.startswith("number-")] == []
