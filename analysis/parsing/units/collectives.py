@@ -135,7 +135,7 @@ def _groups_of(group: re.Match[str]) -> _Groups:
 def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
     """The group names no level higher than the one before, and no body by itself: see the rule at the top."""
     if before.has_organ:
-        return further.has_organ and further.levels == before.levels
+        return further.has_organ and further.levels == before.levels and not is_zone
     if is_zone:
         return further.has_organ
     own = _rank(further.levels)
