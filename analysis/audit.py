@@ -45,7 +45,8 @@ _CHECK_OF_CODE = {
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "points-of-text-not-counted": "numbering",
-    "clause-unplaced": "placing", "name-unplaced": "placing", "ledger-correction-unused": "placing", "rule-first-leads": "rule",
+    "clause-unplaced": "placing", "name-unplaced": "placing", "ledger-correction-unused": "placing",
+    "rule-first-leads": "rule", "rule-sign-leads": "rule",
     "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip
 

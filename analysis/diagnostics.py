@@ -80,6 +80,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "name-has-other": Severity.NOTICE,
     "list-open": Severity.NOTICE,
     "rule-first-leads": Severity.NOTICE,
+    "rule-sign-leads": Severity.NOTICE,
     "rule-others-support": Severity.NOTICE,
     "rule-adds-unit": Severity.NOTICE,
     # corrections

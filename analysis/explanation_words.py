@@ -28,7 +28,7 @@ _NAMES: Mapping[str, Mapping[Language, str]] = {
     **{refusal.id: _in_every_language(refusal) for refusal in REFUSALS},
 }
 """What forms and refusals are called."""
-_RULE_OF_ROLE = {"lead": "rule-first-leads", "support": "rule-others-support"}
+_ROLE_BY_RULE = {"rule-first-leads": "lead", "rule-sign-leads": "lead", "rule-others-support": "support"}
 
 
 class Line(NamedTuple):
@@ -40,7 +40,8 @@ class Line(NamedTuple):
 
 def explanation_in_words(told: Explanation, plan: Plan, language: Language) -> list[Line]:
     """What `told` says of the `plan`: where it is, each place with what came of it, the diagnostics that touch it."""
-    rules = {each.code: str(each.params["words"]) for each in told.diagnostics if each.code in _RULE_OF_ROLE.values()}
+    codes = _ROLE_BY_RULE
+    rules = {codes[each.code]: str(each.params["words"]) for each in told.diagnostics if each.code in codes}
     speech = _Speech(told, plan, language, rules, [at for at, sign in enumerate(plan.source.text) if sign == "\n"])
     lines = [Line(0, _heading(speech))]
     for number, place in enumerate(told.places, 1):
@@ -54,7 +55,7 @@ def explanation_in_words(told: Explanation, plan: Plan, language: Language) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """What is told, of which plan, in which language; the words of the plan's rules, and where its lines end."""
+    """What is told, of which plan, in which language; the words of the plan's rules by the role they give, and where its lines end."""
 
     told: Explanation
     plan: Plan
@@ -113,7 +114,7 @@ def _role(speech: _Speech, unit: NamedUnit) -> tuple[str, str]:
     else:
         basis = unit.basis if unit.basis != "rule" or unit.role_words else "rule-without-words"
     params = {"words": unit.role_words, "at": (unit.role_words_at or (0, 0))[0]}
-    params["rule"] = speech.rules.get(_RULE_OF_ROLE.get(unit.role, ""), "")
+    params["rule"] = speech.rules.get(unit.role, "")
     return speech.words(f"role.{unit.role}"), speech.words(f"basis.{basis}", **params)
 
 

@@ -13,7 +13,7 @@ from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
 from analysis.words import listed
 
-RULES = frozenset(("rule-first-leads", "rule-others-support"))
+RULES = frozenset(("rule-first-leads", "rule-sign-leads", "rule-others-support"))
 """The codes of the diagnostics that tell which rule, said once, gives a unit its role."""
 _WORDS = re.compile(r"[^\W\d_][^\W_]*")
 _JOINS = frozenset((*listed("collectives.and"), *"由为是等"))

@@ -174,25 +174,31 @@ NOT_A_NAME = re.compile(
 """What may stand in a list without being a name."""
 
 _LISTED, _IS = "[列排位]名?[在于]?", "(?:均?为|是|即为?|作为)"
+_SOME_BODIES = f"(?:{_BODIES}|位)?"
+_SIGN_LEADS = (
+    rf"{any_of('rules.bears')}[“‘\"'（(]?(?P<sign>[*＊★☆▲△●○◆◇■□])[”’\"'）)]?号?的?{any_of('rules.of_first')}?{_SOME_BODIES}"
+    rf"[的者]?，?{_IS}{any_of('rules.of_leader')}?{LEAD}"
+)
+"""The unit that leads bears a sign, beside its name."""
 _OTHERS_SUPPORT = (
     rf"{_OTHERS}的?{any_of('rules.of_others')}?{_BODIES}?[均都则]?{_IS}{any_of('roles.duty')}?{_SUPPORT}{_BODIES}?"
 )
 RULE_IN_LIST = re.compile(
     rf"{any_of('rules.these_in_list')}{any_of('rules.each_in_list')}.*|.{{0,12}}{_NOT_AGAIN}{any_of('rules.how_listed')}?[列注罗标重].*|{any_of('rules.follows')}.*"
-    rf"|{_OTHERS_SUPPORT}"
+    rf"|{_OTHERS_SUPPORT}|{_SIGN_LEADS}.*"
 )
 """What a rule for all points leaves in a list: 以下均需各区政府负责, 不再列出."""
 
 ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-_SOME_BODIES = f"(?:{_BODIES}|位)?"
 IS_LEADING = tuple(re.compile(f"{last}(?={any_of('rules.of_leader')}?{LEAD})") for last in "为是即")
 """Without one of these, each found by its first character, the rule below is not in a text."""
 LONGEST_RULE = 40
 RULE_FIRST_LEADS = re.compile(
     rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}{any_of('rules.of_leader')}?{LEAD}"
 )
+RULE_SIGN_LEADS = re.compile(_SIGN_LEADS)
 RULE_OTHERS_SUPPORT = re.compile(rf"{_BODIES}?[，,；;、。]?(?P<words>{_OTHERS_SUPPORT})")
 """The second half of that rule."""
 

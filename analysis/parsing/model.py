@@ -128,7 +128,8 @@ class FrontMatter(Struct, frozen=True, gc=False):
 
 
 class Rules(Struct, frozen=True, gc=False):
-    """What the document says once for all its points: the first listed leads, the others support; a unit belongs to all.
+    """What the document says once for all its points: the first listed leads, or who bears a `sign`, the others support; a
+    unit belongs to all.
 
     `added_units` stand where the rule names them (`role_basis` "rule"); they are in no point's clauses. That the first leads
     is said at `first_leads_at`, if it is.
@@ -138,6 +139,7 @@ class Rules(Struct, frozen=True, gc=False):
     added_units: tuple[Mention, ...] = ()
     others_support: bool = False
     first_leads_at: int = 0
+    sign: str = ""
 
 
 CorrectionKind = Literal[

@@ -15,6 +15,7 @@ from analysis.parsing.lexicon import (
     RULE_ADDS_UNIT,
     RULE_FIRST_LEADS,
     RULE_OTHERS_SUPPORT,
+    RULE_SIGN_LEADS,
 )
 from analysis.parsing.model import Clause, Mention, Point, Rules
 from analysis.parsing.units import names
@@ -27,21 +28,24 @@ _SIDE_BY_SIDE = range(3)
 def find_rules(text: str) -> Rules:
     """The rules that `text` says once."""
     units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
-    first = _first_leads(text)
-    if first is None:
+    leads = _who_leads(text)
+    if leads is None:
         return Rules(added_units=units)
-    return Rules(True, units, _others_support(text, first) is not None, first.start())
+    sign = leads["sign"] if leads.re is RULE_SIGN_LEADS else ""
+    return Rules(not sign, units, _others_support(text, leads) is not None, leads.start(), sign)
 
 
-def _first_leads(text: str) -> re.Match[str] | None:
+def _who_leads(text: str) -> re.Match[str] | None:
+    """The words that say of each list who leads: the first, or who bears a sign."""
     places = sorted(found.start() for words in IS_LEADING for found in words.finditer(text))
-    rules = (RULE_FIRST_LEADS.search(text, max(0, at - LONGEST_RULE), at + LONGEST_RULE) for at in places)
+    spans = [(max(0, at - LONGEST_RULE), at + LONGEST_RULE) for at in places]
+    rules = (rule.search(text, *span) for span in spans for rule in (RULE_FIRST_LEADS, RULE_SIGN_LEADS))
     return next(filter(None, rules), None)
 
 
-def _others_support(text: str, first: re.Match[str]) -> re.Match[str] | None:
+def _others_support(text: str, leads: re.Match[str]) -> re.Match[str] | None:
     """The second half of the rule, right behind its first."""
-    return RULE_OTHERS_SUPPORT.match(text, first.end())
+    return RULE_OTHERS_SUPPORT.match(text, leads.end())
 
 
 def _added_unit(rule: re.Match[str]) -> Mention:
@@ -53,9 +57,10 @@ def _added_unit(rule: re.Match[str]) -> Mention:
 
 def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     """What a drafter should know of these rules: the words that state each."""
-    if rules.first_leads and (first := _first_leads(text)):
-        yield Diagnostic("rule-first-leads", *first.span(), params={"words": first[0]})
-        if others := _others_support(text, first):
+    if (rules.first_leads or rules.sign) and (leads := _who_leads(text)):
+        code = "rule-sign-leads" if rules.sign else "rule-first-leads"
+        yield Diagnostic(code, *leads.span(), params={"words": leads[0]})
+        if others := _others_support(text, leads):
             yield Diagnostic("rule-others-support", *others.span("words"), params={"words": others["words"]})
     for unit in rules.added_units:
         yield Diagnostic("rule-adds-unit", unit.start, unit.end, params={"unit": unit.name})
@@ -63,11 +68,30 @@ def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
 
 def with_rules(text: str, points: Sequence[Point], rules: Rules) -> Sequence[Point]:
     """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
+    others = "support" if rules.others_support else "responsible"
+    if rules.sign:
+        return [_with_signs(text, point, rules.sign, others) for point in points]
     if not rules.first_leads:
         return points
-    others = "support" if rules.others_support else "responsible"
     own = _own_point(text, points, rules)
     return [_with_leaders(point, others) if own is None or point is own else point for point in points]
+
+
+def _with_signs(text: str, point: Point, sign: str, others: str) -> Point:
+    """The units beside a sign lead; in a list that has one the others do what the rule says."""
+    return replace(point, clauses=tuple(_with_signed(text, clause, sign, others) for clause in point.clauses))
+
+
+def _with_signed(text: str, clause: Clause, sign: str, others: str) -> Clause:
+    signed = {
+        each.start
+        for each in clause.mentions
+        if sign in (text[each.start - 1 : each.start], text[each.end : each.end + 1])
+    }
+    if not signed:
+        return clause
+    ruled = [_by_rule(each, "lead" if each.start in signed else others) for each in clause.mentions]
+    return replace(clause, mentions=tuple(ruled))
 
 
 def _own_point(text: str, points: Sequence[Point], rules: Rules) -> Point | None:
