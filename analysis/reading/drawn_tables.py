@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from analysis.reading.grids import MOST_COLUMNS, GridCell, Table
 
-_BOUND = re.compile("[│┃├┤┼┌┐└┘┬┴]")
-_DRAWN = re.compile("[─━]+")
-_LINE_OF_TABLE = re.compile(r"\s*(?:[│┃├].*[│┃].*|[├┌└│┃][─━┼┬┴│┃├┤]*)(?<=[│┃┤┐┘])\s*\Z")
+_BOUNDS, _LINES = "│┃├┤┼┌┐└┘┬┴", "─━"
+_BOUND, _DRAWN = re.compile(f"[{_BOUNDS}]"), re.compile(f"[{_LINES}]+")
+_ALL_DRAWN = re.compile(f"[{_BOUNDS}{_LINES}]+")
+_SHORTEST = 2
 _OPEN_ENDS = "、，,；;：:（(和与及"
 """What ends a line whose words go on in the next, however far below."""
 _MOST_PADDING = 2
@@ -39,7 +40,11 @@ def joined_cell(parts: Sequence[str]) -> str:
 
 
 def _is_drawn(line: str) -> bool:
-    return _LINE_OF_TABLE.match(line) is not None
+    """A row of words between bounds, or nothing but a line across."""
+    words = line.strip()
+    if len(words) < _SHORTEST or words[0] not in _BOUNDS or words[-1] not in _BOUNDS:
+        return False
+    return "│" in words or "┃" in words or _ALL_DRAWN.fullmatch(words) is not None
 
 
 def _is_line(cell: str) -> bool:

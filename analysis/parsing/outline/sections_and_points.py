@@ -26,6 +26,7 @@ from analysis.parsing.outline.headings import (
 )
 from analysis.parsing.outline.levels import LEVEL, about_levels
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
+from analysis.parsing.task_tables.shifted import names_in
 from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
@@ -112,8 +113,10 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     tasks = read_tasks(text, rows, {section.start: section.no for section in from_outline})
     if not tasks.drafts:
         return replace(outline, diagnostics=(*outline.diagnostics, *tasks.diagnostics))
-    told = [(point.title, _units(point)) for point in own]
-    further = [d for d in tasks.drafts if not any(d.title == title and _units(d) <= units for title, units in told)]
+    told: dict[str, set[str]] = {}
+    for point in own:
+        told.setdefault(point.title, set()).update(names_in(point))
+    further = [draft for draft in tasks.drafts if draft.title not in told or names_in(draft) - told[draft.title]]
     drafts = sorted([*(replace(point, key=point.no) for point in own), *further], key=lambda each: each.start)
     keyed = _with_keys(drafts)
     sections = sorted([*from_outline, *tasks.sections], key=lambda each: each.start)
@@ -126,10 +129,6 @@ def with_tasks(text: str, outline: Outline, rows: Sequence[TaskRow]) -> Outline:
     return Outline(
         tuple(sections), tuple(keyed), min(outline.body_start, keyed[0].start), tuple(notices), outline.moved
     )
-
-
-def _units(point: Point) -> set[str]:
-    return {mention.name for clause in point.clauses for mention in clause.mentions}
 
 
 def _not_counted(points: Sequence[Point], sections: Sequence[Section]) -> Iterator[Diagnostic]:

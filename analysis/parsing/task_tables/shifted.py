@@ -21,10 +21,10 @@ def about_shifted_rows(
 
     Where such a row gave no unit, that one is told as not read.
     """
-    naming = Counter(name for point in points for name in _names_in(point))
+    naming = Counter(name for point in points for name in names_in(point))
     told, notices = list(points), list[Diagnostic]()
     for order, (point, rows) in enumerate(zip(points, rows_of, strict=True)):
-        own = _names_in(point)
+        own = names_in(point)
         naming.subtract(own)
         units = (cell for cell in _units_for_tasks(text, rows) if naming[text[cell.start : cell.end]])
         if cell := next(units, None):
@@ -35,7 +35,8 @@ def about_shifted_rows(
     return told, notices
 
 
-def _names_in(point: Point) -> set[str]:
+def names_in(point: Point) -> set[str]:
+    """The names that the point gives units, as they are written."""
     return {mention.name for clause in point.clauses for mention in clause.mentions}
 
 
