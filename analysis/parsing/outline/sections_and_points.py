@@ -323,13 +323,23 @@ def _with_keys(drafts: Sequence[Point]) -> Sequence[Point]:
     if len(set(numbers)) == len(numbers):
         return drafts
     times = Counter(numbers)
-    seen: dict[str, int] = {}
-    points = []
+    seen: Counter[str] = Counter()
+    points: list[Point] = []
+    used: set[str] = set()
     for draft in drafts:
-        key = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
-        seen[key] = count = seen.get(key, 0) + 1
-        points.append(replace(draft, key=key if count == 1 else f"{key}-{count}"))
+        own = draft.no if times[draft.no] == 1 or not draft.section_no else f"{draft.section_no}.{draft.no}"
+        key = _unused(own, seen, used)
+        used.add(key)
+        points.append(replace(draft, key=key))
     return points
+
+
+def _unused(own: str, seen: Counter[str], used: set[str]) -> str:
+    """The key, with a count behind it from the second time on; a table may number so by itself: 81, 81, 81-2."""
+    seen[own] += 1
+    while (key := own if seen[own] == 1 else f"{own}-{seen[own]}") in used:
+        seen[own] += 1
+    return key
 
 
 def _section(text: str, heading: Heading, no: str) -> Section:

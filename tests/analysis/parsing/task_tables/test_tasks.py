@@ -237,3 +237,12 @@ def test_a_number_with_a_part_or_a_sign_behind_it_is_the_row_s() -> None:
 
     assert [point.no for point in plan.points] == ["1", "1-1", "3", "4"]
     assert [each.code for each in plan.diagnostics if each.code.startswith("number-")] == []
+
+
+def test_keys_are_unique_though_a_table_numbers_as_they_are_counted() -> None:
+    numbers = ["81", "81", "81-2", "81"]
+    plan = parse(source_with_table(
+        ["序号", "工作任务", "责任单位"], [[each, f"修路{at}公里", "市交通局"] for at, each in enumerate(numbers)]
+    ))  # fmt: skip
+
+    assert [point.key for point in plan.points] == ["81", "81-2", "81-2-2", "81-3"]
