@@ -173,13 +173,11 @@ def test_nothing_is_cut_off_at_the_side(open_page, path, lang, opened, turned):
         .map(e => e.tagName + "." + e.className).slice(0, 5)"""
 
     assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
-    for width, height in (turned, opened):
+    for (width, height), scheme in ((turned, "light"), (turned, "dark"), (opened, "dark")):
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         settled(page)
         assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
-    page.emulate_media(color_scheme="dark")
-    settled(page)
-    assert eventually(page, lambda: page.evaluate(beyond) == []), page.evaluate(beyond)
 
 
 @pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
