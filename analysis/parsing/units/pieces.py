@@ -53,8 +53,7 @@ _OPEN_END = re.compile(
 )
 
 
-_BEFORE_ETC_OF_NAME = "高"
-"""Behind it 等 ends no list: 高等院校."""
+_BEFORE_ETC_OF_NAME = frozenset(listed("collectives.before_etc"))
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -241,6 +240,6 @@ def _is_one_body(name: str) -> bool:
 def open_end(text: str, start: int, end: int) -> int:
     """Where the name ends before a closing 等 (有关部门); `end` where there is none."""
     at = text.rfind("等", start, end)
-    if at > start and text[at - 1] == _BEFORE_ETC_OF_NAME:
+    if at > start and text[at - 1] in _BEFORE_ETC_OF_NAME:
         at = text.rfind("等", start, at)
     return at if at >= 0 and _OPEN_END.match(text, at, end) else end
