@@ -35,6 +35,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
     "table-without-header": Severity.NOTICE,
+    "table-from-lines": Severity.NOTICE,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
     # scans

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
+from analysis.reading.cells_on_lines import may_have_cells_on_lines, with_cells_on_lines
 from analysis.reading.characters import MARKED, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
@@ -67,14 +68,38 @@ def _read_text(data: bytes) -> Assembled:
     if is_traditional(written):
         text = simplified(written)
         signs = signs_of(text)
-    if not signs & MARKED:
+    if not signs & MARKED and not may_have_cells_on_lines(text):
         return _in_script(lay_out([text], signs), text, written)
     if looks_like_html(text):
         with _library("HTML"):
             return _in_script(assemble(html_blocks(text), are_paragraphs=True), text, written)
-    blocks, removed = unmarked(text)
+    words, removed = unmarked(text) if signs & MARKED else ([text], 0)
+    blocks, found = _with_cells_on_lines(words)
     noticed = [Diagnostic("markup-removed", 0, 0, params={"count": removed})] if removed else []
-    return _in_script(_with(noticed, assemble(blocks)), text, written)
+    return _in_script(_with([*noticed, *found], assemble(blocks)), text, written)
+
+
+def _with_cells_on_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Diagnostic]]:
+    """The blocks with the tables among their words whose cells stand on lines of their own, and a notice on each."""
+    whole: list[Block] = []
+    noticed: list[Diagnostic] = []
+    for block in blocks:
+        parts = with_cells_on_lines(block) if isinstance(block, str) else [block]
+        whole += parts
+        noticed += (
+            Diagnostic(
+                "table-from-lines",
+                0,
+                0,
+                params={
+                    "count": sum(len(row) > 1 for row in part[1:]),
+                    "columns": "、".join(cell.words for cell in part[0]),
+                },
+            )
+            for part in parts
+            if part is not block and not isinstance(part, str)
+        )
+    return whole, noticed
 
 
 def _read_pictures(data: bytes, told: Told | None) -> Assembled:

@@ -17,9 +17,9 @@ _HEADING = re.compile(rf"(?:{any_of(*KEY_WORDS, *_HEADINGS, 'columns.joints')}|\
 """A heading is nothing but the words that headings are made of, so that no duty or unit passes for one."""
 _CORE = re.compile(rf"{any_of(*KEY_WORDS, *_HEADINGS, 'columns.beside', 'columns.cores')}\Z", re.IGNORECASE)
 """The last word of a heading, by which it is known beside a column of units: 检查时间, 整治行业."""
-_LONGEST_HEADING = 24
+LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
-_NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
+NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _NOTE = re.compile(rf"{any_of('columns.notes')}[ 　\d]{{0,3}}[:：]")
 _FOOT = re.compile(rf"{any_of('columns.sums')}\Z|{any_of('columns.signed')}{any_of('columns.signed_by')}?[:：]")
@@ -50,7 +50,7 @@ def carries_on(table: Table, headings: Headings) -> bool:
     if not headings or not table or not table[0]:
         return False
     first, last = table[0][0], table[0][-1]
-    is_numbered = _NUMERAL.match(first.words.strip()) and NUMBER.match(plain(headings.get(0, "")))
+    is_numbered = NUMERAL.match(first.words.strip()) and NUMBER.match(plain(headings.get(0, "")))
     return bool(is_numbered) and len(headings) == max(headings) + 1 == last.column + last.width
 
 
@@ -89,14 +89,14 @@ def _is_cut(before: str, after: str) -> bool:
 
 def is_heading(words: str) -> bool:
     """Whether these words can name a column by themselves: they are made of what headings are made of."""
-    bare = plain(words) if len(words) <= 2 * _LONGEST_HEADING else words
-    return len(bare) <= _LONGEST_HEADING and _HEADING.match(bare) is not None
+    bare = plain(words) if len(words) <= 2 * LONGEST_HEADING else words
+    return len(bare) <= LONGEST_HEADING and _HEADING.match(bare) is not None
 
 
 def is_heading_row(row: Row) -> bool:
     """Whether `row` names the columns of its table."""
     filled = [cell.words for cell in row[:MOST_COLUMNS] if cell.words.strip()]
-    if any(_NUMERAL.match(words.strip()) for words in filled):
+    if any(NUMERAL.match(words.strip()) for words in filled):
         return False
     named = [plain(words) for words in filled if is_heading(words)]
     return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
@@ -104,7 +104,7 @@ def is_heading_row(row: Row) -> bool:
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
     """A column of units makes a row of headings, whatever the others are called, if one of them is known by its core word."""
-    short = [plain(words) for words in filled if len(words) <= 2 * _LONGEST_HEADING]
+    short = [plain(words) for words in filled if len(words) <= 2 * LONGEST_HEADING]
     units = {words for words in short if UNITS.match(words)}
     others = [words for words in short if words not in units]
     known = (words for words in others if words in named or TASKS.search(words) or _CORE.search(words))
@@ -119,7 +119,7 @@ def _heading_height(table: Table, index: int) -> int:
     for row in table[index + 1 : index + 3]:
         own = [cell for cell in row if cell.words.strip() and not cell.continues]
         spanned_down = any(cell.continues for cell in row)
-        if not own or not all(cell.column in parted and len(cell.words) <= _LONGEST_HEADING for cell in own):
+        if not own or not all(cell.column in parted and len(cell.words) <= LONGEST_HEADING for cell in own):
             break
         if not spanned_down and not all(is_heading(cell.words) for cell in own):
             break
@@ -194,8 +194,8 @@ class _Writer:
 def _is_group(own: list[GridCell], words: list[str], row: Row) -> bool:
     """One title across the table; or a Chinese numeral and its title, with nothing beside them."""
     if len(own) == 1:
-        return _NUMERAL.match(words[0]) is None
-    if len(own) != 2 or not _NUMERAL.match(words[0]):
+        return NUMERAL.match(words[0]) is None
+    if len(own) != 2 or not NUMERAL.match(words[0]):
         return False
     reaches_end = own[1].width > 1 and own[1].column + own[1].width >= max(cell.column + cell.width for cell in row)
     return reaches_end or (_HAN_NUMERAL.match(words[0]) is not None and len(row) > 2)
