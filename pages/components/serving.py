@@ -4,7 +4,9 @@ import asyncio
 import ctypes
 import gc
 import importlib
+import os
 import pkgutil
+import sysconfig
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -32,6 +34,8 @@ TIDY_EVERY = 60
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """Names of settings in mallopt(3): from which size a block is given back at once, how many pools there are."""
 _LARGE_BLOCK, _POOLS = 2**20, 2
+_RAW, _OF_PYTHON = 0, (1, 2)
+"""Domains of Python's memory: what the C library gives out, and what Python gives out of pools of its own."""
 
 
 @asynccontextmanager
@@ -77,6 +81,30 @@ def keep_little_memory() -> None:
         library = ctypes.CDLL("libc.so.6")
         library.mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
         library.mallopt(_ARENA_MAX, _POOLS)
+        take_memory_of_the_system()
+
+
+class _Allocator(ctypes.Structure):
+    """PyMemAllocatorEx of Python's C API: who gives out the memory of a domain."""
+
+    _fields_ = [(name, ctypes.c_void_p) for name in ("ctx", "malloc", "calloc", "realloc", "free")]
+
+
+def take_memory_of_the_system() -> None:
+    """Have Python take further memory of the C library, as `PYTHONMALLOC=malloc` has it from the start on.
+
+    Python's own pools go back by the megabyte, and only where nothing in one is alive: one string that stays holds a
+    megabyte that others have left. The C library gives back every page that is free. What Python's pools gave out before
+    goes back to them: to take back and to move is still theirs, and they hand on what is not of them.
+    """
+    if os.environ.get("PYTHONMALLOC") or sysconfig.get_config_var("Py_GIL_DISABLED"):  # these have no such pools
+        return
+    raw, own = _Allocator(), _Allocator()
+    ctypes.pythonapi.PyMem_GetAllocator(_RAW, ctypes.byref(raw))
+    for domain in _OF_PYTHON:
+        ctypes.pythonapi.PyMem_GetAllocator(domain, ctypes.byref(own))
+        own.malloc, own.calloc = raw.malloc, raw.calloc
+        ctypes.pythonapi.PyMem_SetAllocator(domain, ctypes.byref(own))
 
 
 _flush_browser_queue = AppSession.flush_browser_queue

@@ -149,14 +149,42 @@ told.set()
 """
 
 
-def left_behind(first):
-    """Megabytes that a program keeps of blocks that eight threads have given up."""
-    code = _BLOCKS_IN_THREADS.format(first=first)
+_MANY_SMALL_ONES = """
+import ctypes, os
+from pages.components import serving
+from tests.processes import memory_of
+early = [str(number) * 20 for number in range(1000)]
+{first}
+before = memory_of(os.getpid())
+words = [str(number) * 20 for number in range(300_000)]
+early = [each + "more" for each in early]
+few = words[::2000]
+del words
+ctypes.CDLL("libc.so.6").malloc_trim(0)
+assert [each[:4] for each in few[50:]] == [str(number)[:4] for number in range(100_000, 300_000, 2000)]
+assert all(each.endswith("more") for each in early)
+print(memory_of(os.getpid()) - before)
+"""
+
+
+def left_behind(first, program=_BLOCKS_IN_THREADS):
+    """Megabytes that a program keeps of what it has given up, eight threads their blocks if nothing else is said."""
+    code = program.format(first=first)
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
 def test_large_blocks_of_many_threads_are_given_back_at_once():
     assert left_behind("serving.keep_little_memory()") < 10 < left_behind("")
+
+
+def test_what_stays_of_many_small_ones_holds_its_own_pages_and_no_more():
+    assert left_behind("serving.keep_little_memory()", _MANY_SMALL_ONES) < 10 < left_behind("", _MANY_SMALL_ONES)
+
+
+def test_where_python_was_told_whom_to_ask_for_memory_that_stays(monkeypatch):
+    monkeypatch.setenv("PYTHONMALLOC", "pymalloc")
+
+    assert left_behind("serving.keep_little_memory()", _MANY_SMALL_ONES) > 10
 
 
 def test_when_somebody_has_gone_the_library_has_no_connection_open_and_is_asked_anew(key):
