@@ -83,7 +83,7 @@ SIGNS: Sequence[Sign] = (
          "\n责任单位：市财政局。市教育局\n", "\n责任单位：市财政局。\n市教育局\n"),
     Sign("behind-list", Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), units_below_list,
          "\n责任单位：市财政局\n市教育局\n市审计局", "\n责任单位：市财政局\n市教育局\n市审计局\n1.完善制度。"),
-    Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit", begins="key"), label_on_line,
+    Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, ends="unit"), label_on_line,
          "\n任务\n牵头单位\n1\n修路\n市财政局\n", "\n牵头单位和配合单位要求\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="half"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),

@@ -1,32 +1,37 @@
-"""Tables copied out of a page with each cell on lines of its own → tables, where the lines can be read in one way only."""
+"""Tables copied out of a page with each cell on lines of its own → tables, where it is certain which line is which cell."""
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.column_headings import NUMBER, TASKS, plain
-from analysis.numbering import numbered
+from analysis.column_headings import NUMBER, TASKS, UNITS, plain
+from analysis.numbering import Marker, marker_of, numbered
 from analysis.reading.characters import BARS
 from analysis.reading.grids import Block, GridCell, Row, Table
-from analysis.reading.pasted_tables import counts_on
-from analysis.reading.task_rows import LONGEST_HEADING, NUMERAL, is_heading_row
+from analysis.reading.task_rows import LONGEST_HEADING, NUMERAL, is_heading, is_heading_row
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSES, OPENS
 
 _NUMBERS = tuple(word for word in listed("columns.numbers") if len(word) > 1)
 """Without one of these there is no column of numbers, which shows where a row begins."""
 _MOST_COLUMNS, _MOST_LINES, _FEWEST_ROWS, _MOST_TITLES = 12, 24, 2, 3
-_MOST_OF_TASKS, _LONGEST_LIST, _LONGEST_LAST = 2, 400, 30
-_SEPARATORS = "、，,；;/／ 　\t"
+_LONGEST_LIST, _LONGEST_TIME, _LONGEST_PERSON, _LONGEST_TITLE = 400, 24, 4, 12
+_ENDS = "。；;！"
 _ASIDE = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]")
+_SEPARATORS = "、，,；;/／ 　\t"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]+")
 _UNITS = re.compile(
     rf"(?:[^。！？：{_SEPARATORS}]{{1,30}}?{any_of('bodies.endings')}等?(?:[{_SEPARATORS}]+|\Z)){{1,40}}\Z"
 )
-_OF_BODIES = re.compile(rf"{any_of('labels.bodies')}\Z")
-_TASK, _BODY, _ELSE = ("[ux]x*", "[ux]x*?"), ("u+", "u+?"), ("x?", "x??")
-"""What the lines of a column look like (u: units, x: other words), as long as possible and as short as possible."""
-_NO_BODY, _FILLED = ("u*", "u*?"), ("x", "x")
+_OF_BODIES, _OF_TIMES = re.compile(rf"{any_of('labels.bodies')}\Z"), re.compile(any_of("labels.times"))
+_WITH_REGION = re.compile(
+    rf"(?!{any_of('bodies.no_prefix')})"
+    rf"{any_of('collectives.several', 'collectives.of_province', 'collectives.of_city', 'collectives.of_county')}.{{2}}"
+)
+"""A name that says whose body it is is no second half of the line above: 县水利局, 各街道."""
+_TIME = re.compile(rf"\d|{any_of('times.units', 'times.lasting')}")
 
 
 class Line(NamedTuple):
@@ -44,8 +49,10 @@ def may_have_cells_on_lines(text: str) -> bool:
 def with_cells_on_lines(text: str) -> list[Block]:
     """`text` as it is, but for cells on lines of their own under the headings of a numbered task table: these become it.
 
-    Its numbers show where the rows begin. Lines that could stand in the columns in two ways, or in none, are kept together
-    in the first behind the number, and where most rows have such lines, the whole table stays as it is.
+    Its numbers show where the rows begin. A row's lines are cells where there is one for each, and each can be what its
+    column asks for; or where more or fewer can be shared out in one way only, and nothing shows that a line was broken.
+    The lines of any other row are kept together in the column behind the number, and where half of the rows are so, or
+    what stands between them is no row of this table, all of it stays as it is.
     """
     if not may_have_cells_on_lines(text):
         return [text]
@@ -64,141 +71,237 @@ def with_cells_on_lines(text: str) -> list[Block]:
 
 
 def _table_at(lines: Sequence[Line], at: int) -> tuple[int, Table]:
-    """Where the table ends whose headings begin on the line `at`, and that table; no table where most rows are not sure."""
+    """Where the table ends whose headings begin on the line `at`, and that table; no table where it is not certain."""
     headings = _headings_at(lines, at)
     if not headings:
         return at, ()
-    columns = _Columns(headings)
     below = at + len(headings)
-    begins = _beginnings(lines, below, headings)
+    begins, below_table = _beginnings(lines, below, headings)
     if len(begins) < _FEWEST_ROWS or begins[0] - below > _MOST_TITLES:
         return at, ()
-    own, titles = [], [_words(lines[below : begins[0]])]
-    for start, end in pairwise(begins):
-        words, above = _without_titles(_words(lines[start + 1 : end]), headings)
-        own.append(words)
-        titles.append(above)
     last = begins[-1] + 1
-    cells = columns.placed(own)
-    end, last_cells = columns.last_placed(_words(lines[last : last + _MOST_LINES]), cells)
-    if sum(map(bool, cells)) * 2 < len(own) or not any(cells):
+    first_titles = _words(lines[below : begins[0]])
+    parts = [_without_titles(_words(lines[start + 1 : end]), headings) for start, end in pairwise(begins)]
+    own = [words for words, _ in parts]
+    titles = [first_titles, *(above for _, above in parts)]
+    if not _count_on(lines, begins, titles):
         return last, ()
+    rest = _words(lines[last : min(last + _MOST_LINES, below_table)])
+    columns = _Columns(headings)
+    cells = columns.placed([*own, rest[: len(headings) - 1]])
+    if sum(map(bool, cells[:-1])) * 2 < len(own) or not any(cells[:-1]):
+        return last, ()
+    size = len(headings) - 1
+    if not cells[-1] or not columns.ends_with(cells[-1], rest[size:]):
+        cells[-1] = []
+        size = 1 + max((order for order, words in enumerate(rest[: size + 2]) if _names_units(words)), default=-2)
     rows = [_row(headings)]
-    for start, above, words, placed in zip(
-        begins, titles, [*own, _words(lines[last : last + end])], [*cells, last_cells], strict=True
-    ):
+    for start, above, words, placed in zip(begins, titles, [*own, rest[:size]], cells, strict=True):
         rows += map(_title, above)
-        rows.append(_row([lines[start].words, *(placed or ["\n".join(words)])]))
-    return last + end, tuple(rows)
+        rows += [_row([lines[start].words, *(placed or columns.together(words))])] if placed or words else []
+    return last + size, tuple(rows)
 
 
 def _words(lines: Sequence[Line]) -> list[str]:
     return [line.words for line in lines]
 
 
+def _is_number(words: str) -> bool:
+    """The heading of a column of numbers."""
+    return len(words) <= LONGEST_HEADING and NUMBER.match(plain(words)) is not None
+
+
 def _headings_at(lines: Sequence[Line], at: int) -> list[str]:
-    """The headings of columns that begin with that of numbers on the line `at`; none where a row of a table follows none."""
+    """The headings of columns that begin with that of numbers on the line `at`; none where they are those of no task table.
+
+    The last must be known as one, since a title may stand right below it.
+    """
+    if not _is_number(lines[at].words):
+        return []
     headings: list[str] = []
     for line in lines[at : at + _MOST_COLUMNS]:
         if NUMERAL.match(line.words) or numbered(line.words) or len(line.words) > LONGEST_HEADING:
             break
         headings.append(line.words)
-    is_table = len(headings) > 2 and NUMBER.match(plain(headings[0])) and is_heading_row(_row(headings))
-    return headings if is_table and any(map(_OF_BODIES.search, map(plain, headings))) else []
+    is_table = len(headings) > 2 and is_heading(headings[-1]) and is_heading_row(_row(headings))
+    is_table = is_table and not all(_OF_BODIES.search(plain(words)) for words in headings[1:])
+    return headings if is_table and any(UNITS.match(plain(words)) for words in headings) else []
 
 
-def _beginnings(lines: Sequence[Line], at: int, headings: Sequence[str]) -> list[int]:
-    """The lines from `at` on with the numbers of rows, each of which counts on from the one before."""
+def _beginnings(lines: Sequence[Line], at: int, headings: Sequence[str]) -> tuple[list[int], int]:
+    """The lines from `at` on that are nothing but a number, none too far below the one before, and where other headings
+    begin that end the table, or the text ends; the same ones are said again above a row that counts on.
+    """
     begins: list[int] = []
-    for order in range(at, len(lines)):
+    order = at
+    while order < len(lines):
         words = lines[order].words
-        if NUMERAL.match(words) and (not begins or counts_on(lines[begins[-1]].words, words)):
+        if NUMERAL.match(words):
             begins.append(order)
-        elif order - (begins[-1] if begins else at) > _MOST_LINES + len(headings):
+        elif _is_number(words):
+            order += len(headings) - 1
+            is_again = _words(lines[order + 1 - len(headings) : order + 1]) == headings
+            if not is_again or (begins and not _goes_on(lines, begins[-1], order + 1)):
+                return begins, order + 1 - len(headings)
+        elif order - (begins[-1] if begins else at) > _MOST_LINES:
             break
-    return begins
+        order += 1
+    return begins, len(lines)
+
+
+def _goes_on(lines: Sequence[Line], before: int, at: int) -> bool:
+    """The next number from the line `at` on is greater than that of the line `before`."""
+    following = next((line.words for line in lines[at : at + _MOST_TITLES + 1] if NUMERAL.match(line.words)), "")
+    marks = [_number(words) for words in (lines[before].words, following)]
+    return bool(marks[0] and marks[1] and marks[0].number < marks[1].number)
+
+
+def _number(words: str) -> Marker | None:
+    found = numbered(f"{words}、") or numbered(words)
+    return marker_of(found) if found else None
+
+
+def _count_on(lines: Sequence[Line], begins: Sequence[int], titles: Sequence[Sequence[str]]) -> bool:
+    """The numbers are of one kind and grow, but for those that begin anew below a title: none of them is a cell."""
+    marks = [mark for begin in begins if (mark := _number(lines[begin].words))]
+    if len(marks) < len(begins) or len({mark.style for mark in marks}) > 1:
+        return False
+    pairs = zip(pairwise(marks), titles[1:], strict=True)
+    return all(after.number > before.number or (after.number == 1 and above) for (before, after), above in pairs)
 
 
 def _without_titles(words: list[str], headings: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The lines of a row, and those behind it that are no cells: headings said again, and titles of the rows below."""
+    """The lines of a row, and the titles of the rows below it; headings that are said again there are left out."""
     titles: list[str] = []
     width = len(headings)
-    if words[-width:] == list(headings):
-        words = words[:-width]
-    while words and numbered(words[-1]) and not _UNITS.match(words[-1]):
-        titles.insert(0, words.pop())
-    if words[-width:] == list(headings):
-        words = words[:-width]
+    while words and (words[-width:] == list(headings) or numbered(words[-1])):
+        if words[-width:] == list(headings):
+            words = words[:-width]
+        else:
+            titles.insert(0, words[-1])
+            words = words[:-1]
     return words, titles
 
 
 class _Columns:
-    """The columns behind that of numbers: how lines are shared out among them."""
+    """The columns behind that of numbers, and how lines are shared out among them."""
 
     def __init__(self, headings: Sequence[str]) -> None:
-        bodies = [_OF_BODIES.search(plain(words)) is not None for words in headings[1:]]
-        self._shapes = [
-            (_NO_BODY if any(bodies[:order]) else _BODY)
-            if is_body
-            else _TASK
-            if not order or TASKS.search(words)
-            else _ELSE
-            for order, (words, is_body) in enumerate(zip(headings[1:], bodies, strict=True))
+        own = headings[1:]
+        self._bodies = [_OF_BODIES.search(plain(words)) is not None for words in own]
+        self._times = [_OF_TIMES.search(words) is not None for words in own]
+        last_body = max(order for order, is_body in enumerate(self._bodies) if is_body)
+        self._tasks = [
+            not is_body and (not order or TASKS.search(words) is not None)
+            for order, (words, is_body) in enumerate(zip(own, self._bodies, strict=True))
         ]
-        are_few = self._shapes.count(_TASK) <= _MOST_OF_TASKS
-        self._may_be_shared = are_few and not any(map(all, pairwise(bodies)))
+        named = [order for order, words in enumerate(own) if self._tasks[order] and TASKS.search(words)]
+        self._first = next(iter(named), self._bodies.index(False))
+        self._shapes = [
+            ("u*" if any(self._bodies[:order]) else "u+") if is_body
+            else ("[ux]x*" if order < last_body else "[ux]") if is_task
+            else "x?"
+            for order, (is_body, is_task) in enumerate(zip(self._bodies, self._tasks, strict=True))
+        ]  # fmt: skip
+        self._may_be_shared = sum(self._tasks) == 1 and not any(map(all, pairwise(self._bodies)))
 
     def placed(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
-        """The cells of each row; none where its lines can stand in them in two ways, or in none.
-
-        None of any row where two columns of units stand side by side, or more than two of words, and a row has more or
-        fewer lines than cells.
-        """
-        if not self._may_be_shared and any(len(words) != len(self._shapes) for words in rows):
+        """The cells of each row, none where that is not certain; only one line for each cell counts for the last row."""
+        width = len(self._bodies)
+        cells = [self._one_each(words) if len(words) == width else [] for words in rows]
+        if self._may_be_shared:
+            known = {name for each in cells for name in self._names(each)}
+            for order, words in enumerate(rows[:-1]):
+                if len(words) != width:
+                    cells[order] = self._shared(words, known)
+        elif any(len(words) != width for words in rows[:-1]):
             return [[] for _ in rows]
-        return [self._one_each(words) or self._shared(words, self._shapes, r"\Z") for words in rows]
+        return cells
 
-    def last_placed(self, words: Sequence[str], before: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
-        """How many of the lines belong to the last row, and its cells, those of the rows `before` it being known."""
-        width = len(self._shapes)
-        ends_in_units = self._shapes[-1] in (_BODY, _NO_BODY)
-        goes_on = ends_in_units and _signs(words[width : width + 1]) == "u"
-        cells = [] if goes_on else self._one_each(words[:width])
-        if not cells and self._may_be_shared:
-            is_filled = [all(cells[order] for cells in before if cells) for order in range(width)]
-            shapes = [
-                _FILLED if shape is _ELSE and filled else shape
-                for shape, filled in zip(self._shapes, is_filled, strict=True)
-            ]
-            cells = self._shared(words, shapes, "(?!u)" if ends_in_units else "")
-        size = sum(cell.count("\n") + 1 for cell in cells if cell)
-        if cells and not ends_in_units and size < len(words) and _may_be_other_text(cells[-1]):
-            cells = []
-        return (size, cells) if cells else (_signs(words[: width + 2]).rfind("u") + 1, [])
+    def together(self, words: Sequence[str]) -> list[str]:
+        """All lines in the first column of tasks, the others empty."""
+        return [*[""] * self._first, "\n".join(words)]
+
+    def ends_with(self, cells: Sequence[str], below: Sequence[str]) -> bool:
+        """Whether these are the cells of the last row, and what stands `below` does not go on with them."""
+        if not below:
+            return True
+        if self._bodies[-1]:
+            return not _names_units(below[0])
+        if self._times[-1]:
+            return not _may_be_time(below[0]) and not _names_units(below[0])
+        return cells[-1][-1] in _ENDS
 
     def _one_each(self, words: Sequence[str]) -> list[str]:
-        if len(words) != len(self._shapes):
-            return []
-        fits = zip(self._shapes, _signs(words), strict=True)
-        return list(words) if all(shape is _TASK or (sign == "x") == (shape is _ELSE) for shape, sign in fits) else []
+        """One line for each cell, where each can be what its column asks for."""
+        last = len(words) - 1
+        for order, line in enumerate(words):
+            if self._bodies[order] != _names_units(line) and not self._tasks[order]:
+                return []
+            if self._tasks[order] and _is_of_region(line):
+                return []
+            if self._times[order] and not _may_be_time(line):
+                return []
+            if order == last and not self._bodies[order] and not self._times[order] and _may_be_title(line):
+                return []
+        sides = [_is_of_region(line) for line, is_body in zip(words, self._bodies, strict=True) if is_body]
+        return [] if not sides[0] and any(sides[1:]) else list(words)
 
-    @staticmethod
-    def _shared(words: Sequence[str], shapes: Sequence[tuple[str, str]], end: str) -> list[str]:
-        """The lines by columns, where the longest and the shortest share of each are the same."""
-        signs = _signs(words) if len(words) <= _MOST_LINES else ""
-        longest, shortest = (re.match("".join(f"({shape[way]})" for shape in shapes) + end, signs) for way in (0, 1))
+    def _shared(self, words: Sequence[str], known: AbstractSet[str]) -> list[str]:
+        """More lines or fewer than columns, where the longest share of each and the shortest are the same.
+
+        Units on lines of their own have their region in their names, or other rows name them; where others do not name all
+        of them, what stands before is a whole sentence.
+        """
+        if len(words) > _MOST_LINES:
+            return []
+        signs = "".join("u" if _names_units(line) else "x" for line in words)
+        longest = re.fullmatch("".join(f"({shape})" for shape in self._shapes), signs)
+        shortest = re.fullmatch(
+            "".join(f"({shape}?)" if shape[-1] in "*+?" else f"({shape})" for shape in self._shapes), signs
+        )
         if not longest or not shortest or longest.groups() != shortest.groups():
             return []
-        return ["\n".join(words[slice(*longest.span(order + 1))]) for order in range(len(shapes))]
+        cells = [list(words[slice(*longest.span(order + 1))]) for order in range(len(self._shapes))]
+        units = [line for lines, is_body in zip(cells, self._bodies, strict=True) if is_body for line in lines]
+        times = [line for lines, is_time in zip(cells, self._times, strict=True) if is_time for line in lines]
+        task = cells[self._tasks.index(True)]
+        are_known = _names_in(units) <= known
+        if not are_known and not (all(map(_is_of_region, units)) and task[-1][-1] in _ENDS):
+            return []
+        if _is_of_region(task[0]) or not all(map(_may_be_time, times)):
+            return []
+        return ["\n".join(lines) for lines in cells]
+
+    def _names(self, cells: Sequence[str]) -> set[str]:
+        return (
+            _names_in([words for words, is_body in zip(cells, self._bodies, strict=True) if is_body])
+            if cells
+            else set()
+        )
 
 
-def _signs(words: Sequence[str]) -> str:
-    """A letter for each line: u for units, x for other words."""
-    return "".join("u" if len(line) <= _LONGEST_LIST and _UNITS.match(_ASIDE.sub("", line)) else "x" for line in words)
+def _names_units(words: str) -> bool:
+    """Each name among the words ends as that of a body."""
+    return len(words) <= _LONGEST_LIST and _UNITS.match(_ASIDE.sub("", words)) is not None
 
 
-def _may_be_other_text(cell: str) -> bool:
-    return len(cell) > _LONGEST_LAST or numbered(cell) is not None
+def _names_in(lines: Sequence[str]) -> set[str]:
+    return {name for line in lines for name in _SEPARATOR.split(_ASIDE.sub("", line)) if name}
+
+
+def _is_of_region(words: str) -> bool:
+    """The words are names of bodies, the first of them with its region."""
+    return _names_units(words) and _WITH_REGION.match(words) is not None
+
+
+def _may_be_time(words: str) -> bool:
+    return len(words) <= _LONGEST_TIME and _TIME.search(words) is not None
+
+
+def _may_be_title(words: str) -> bool:
+    """The words may as well be the title of the rows below."""
+    return _LONGEST_PERSON < len(words) <= _LONGEST_TITLE and words[-1] not in _ENDS
 
 
 def _row(cells: Sequence[str]) -> Row:

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.column_headings import UNITS
 from analysis.lines import BLANKS
 from analysis.numbering import numbered
 from analysis.parsing.leftovers.parted import Mark
@@ -18,6 +19,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
+from analysis.reading.characters import BARS
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
 
@@ -35,6 +37,7 @@ _OTHER_LABEL = re.compile(
 )
 CELLS = "cells-on-lines"
 """The reason where labels stand on lines of their own, as the headings of a table whose cells do."""
+_BARS_TO_END = re.compile(rf"[{BLANKS}]+[{BARS}][{BLANKS}{BARS}]*$", re.MULTILINE)
 _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
 _BOX = frozenset(BOX_OPENS)
@@ -128,10 +131,13 @@ def label_on_line(rest: Rest, order: int) -> Span | None:
 
 
 def _is_label_on_line(rest: Rest, order: int) -> bool:
-    if not 0 < order < len(rest.at) or rest.left(order) != Mark.BREAK or rest.right(order) != Mark.BREAK:
+    if not 0 < order < len(rest.at) or rest.left(order) != Mark.BREAK:
         return False
-    label = LABEL_ALONE.match(rest.text, *rest.piece(order))
-    return label is not None and NAMES_A_BODY.search(label[0]) is not None
+    start, end = rest.piece(order)
+    if rest.right(order) != Mark.BREAK and not _BARS_TO_END.match(rest.text, end):
+        return False
+    label = LABEL_ALONE.match(rest.text, start, end)
+    return NAMES_A_BODY.search(label[0]) is not None if label else UNITS.match(rest.text[start:end]) is not None
 
 
 def label_at_end(rest: Rest, order: int) -> Span | None:

@@ -1,7 +1,7 @@
 """Which rows of the tables are tasks, each with the cells of its units, wherever the table puts them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -21,22 +21,26 @@ _OF_GROUPS = "责任单位"
 
 
 def task_rows(text: str, rows: Sequence[TaskRow]) -> tuple[list[TaskRow], list[Diagnostic]]:
-    """The rows with units, and those below them under the same headings whose units are left out; and what was filled in.
+    """The rows with units, and those beside them under the same headings whose units are left out; and what was filled in.
 
     Cells that say 同上 are filled in from the row above; rows below a title that is a unit's name get that unit.
     """
-    tasks: list[TaskRow] = []
     notices: list[Diagnostic] = []
-    columns: set[str] = set()
+    found: list[tuple[TaskRow, set[str]]] = []
     for row, filled_in in _filled_in(text, _of_task_tables(text, rows, notices)):
         notices += filled_in
-        own = {cell.column for cell in row.cells}
-        if any(kind_of(column) == "role" for column in own):
-            columns |= own
-            tasks.append(row)
-        elif own <= columns and any(kind_of(column) in ("title", "text") for column in own):
-            tasks.append(row)
+        found.append((row, {cell.column for cell in row.cells}))
+    columns = {column for _, own in found if _asks_for_units(own) for column in own}
+    tasks = [row for row, own in found if _asks_for_units(own) or (own <= columns and _says_task(own))]
     return tasks, notices
+
+
+def _asks_for_units(columns: Iterable[str]) -> bool:
+    return any(kind_of(column) == "role" for column in columns)
+
+
+def _says_task(columns: Iterable[str]) -> bool:
+    return any(kind_of(column) in ("title", "text") for column in columns)
 
 
 def about_unread_columns(text: str, tasks: Sequence[TaskRow]) -> Iterator[Diagnostic]:

@@ -56,9 +56,9 @@ def _units_for_tasks(text: str, rows: Sequence[TaskRow]) -> Iterator[Cell]:
 
 
 def _units_among_words(text: str, rows: Sequence[TaskRow]) -> Iterator[Span]:
-    """The units that stand between blanks in cells that should say what is to be done."""
+    """The units that stand behind blanks in cells that should say what is to be done."""
     cells = (cell for row in rows for cell in row.cells if kind_of(cell.column) in ("title", "text"))
-    parts = (part for cell in cells for part in _PART.finditer(text, cell.start, cell.end))
+    parts = (part for cell in cells for part in islice(_PART.finditer(text, cell.start, cell.end), 1, None))
     return (part.span() for part in parts if names.is_certain_unit(part[0]))
 
 

@@ -9,6 +9,7 @@ from analysis.reading.cells_on_lines import with_cells_on_lines
 
 HEADINGS = ["序号", "工作任务", "责任单位", "完成时限"]
 FIRST = ["1", "清理河道。", "市水利局", "6月底前"]
+THIRD = ["3", "植树。", "市林业局", "3月"]
 SECOND = ["2", "修缮堤坝。", "市住建局", "9月底前"]
 
 
@@ -34,6 +35,7 @@ def told(plan: Plan) -> list[str]:
 
 
 RIVER, DIKE = ("1", "清理河道", ["市水利局"], ["6月底前"]), ("2", "修缮堤坝", ["市住建局"], ["9月底前"])
+TREES = ("3", "植树", ["市林业局"], ["3月"])
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n|\n", "\r\n"])
@@ -65,9 +67,9 @@ def test_a_cell_left_out_shows_where_only_one_column_can_lack_it() -> None:
 
 
 def test_a_body_named_as_the_task_is_none_that_answers() -> None:
-    plan = read(*HEADINGS, "1", "新建污水处理厂", "市水利局", "市住建局", "6月底前", *SECOND)
+    plan = read(*HEADINGS, "1", "新建污水处理厂", "市水利局", "6月底前", *SECOND, *THIRD)
 
-    assert rows(plan)[0] == ("1", "新建污水处理厂", ["市水利局", "市住建局"], ["6月底前"])
+    assert rows(plan)[0] == ("1", "新建污水处理厂", ["市水利局"], ["6月底前"])
 
 
 def test_titles_and_headings_said_again_between_rows_are_no_cells() -> None:
@@ -89,6 +91,29 @@ def test_titles_and_headings_said_again_between_rows_are_no_cells() -> None:
     assert told(plan) == []
 
 
+def test_other_headings_begin_another_table() -> None:
+    plan = read(
+        "序号",
+        "任务",
+        "牵头单位",
+        *FIRST[:3],
+        *SECOND[:3],
+        "序号",
+        "任务",
+        "责任科室",
+        "3",
+        "归档",
+        "办公室",
+        "4",
+        "值班",
+        "秘书科",
+    )
+
+    roles = [mention.role for point in plan.points for clause in point.clauses for mention in clause.mentions]
+    assert roles == ["lead", "lead", "responsible", "responsible"]
+    assert told(plan) == []
+
+
 def test_words_around_the_table_stay_words() -> None:
     before, table, after = with_cells_on_lines("\n".join(["任务表", *HEADINGS, *FIRST, *SECOND, "附件：一、名单"]))
 
@@ -96,20 +121,84 @@ def test_words_around_the_table_stay_words() -> None:
     assert [[cell.words for cell in row] for row in table] == [HEADINGS, FIRST, SECOND]
 
 
-def test_the_last_row_takes_all_units_below_it_where_their_column_is_the_last() -> None:
-    plan = read("序号", "工作任务", "责任单位", *FIRST[:3], *SECOND[:3], "市财政局", "市政府办公室", "2024年1月5日")
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["植树。", "护林。", "3月", "市林业局", "年底前", "10月"], "市林业局"),
+        (["建设社区", "养老服务中心", "市民政局", "3月"], "养老服务中心"),
+        (["植树造林", "市林业局", "市财政局", "3月"], "市林业局"),
+        (["植树造林。", "江山市", "林业局", "3月"], "江山市"),
+        (["植树造林。", "市委", "宣传部", "3月"], "市委"),
+        (["植树造林", "市发展和", "改革委", "3月"], "市发展和改革委"),
+        (["植树造林。", "市林业局", "市财政局"], "市林业局"),
+        (["植树造林。", "市林业局", "生态环境保护"], "市林业局"),
+        (["植树造林。", "城东街道", "市林业局"], "城东街道"),
+    ],
+    ids=[
+        "in two ways", "a task of two lines, the second like a body", "no sentence before several units",
+        "a name cut behind its region", "a name cut in the middle", "a name cut behind 和",
+        "a body for the time", "a title for the time", "a place",
+    ],
+)  # fmt: skip
+def test_lines_of_a_row_that_is_not_certain_are_kept_together_and_told(lines: list[str], words: str) -> None:
+    for order in (0, 1):
+        whole = [*FIRST[1:], *SECOND[1:]]
+        cells = [whole[:3], whole[3:]]
+        cells.insert(order, lines)
+        numbered = [
+            line
+            for number, row in enumerate([*cells, ["扫雪。", "市城管局", "12月"]], 1)
+            for line in (str(number), *row)
+        ]
+        plan = read(*HEADINGS, *numbered)
+        found = rows(plan)
 
-    assert rows(plan)[1] == ("2", "修缮堤坝", ["市住建局", "市财政局", "市政府办公室"], [])
+        assert [key for key, *_ in found] == ["1", "2", "3", "4"]
+        assert found[order][2:] == ([], [])
+        assert [units for _, _, units, _ in found[:order] + found[order + 1 :]] == [
+            ["市水利局"],
+            ["市住建局"],
+            ["市城管局"],
+        ]
+        assert told(plan) == [words]
 
 
-def test_lines_that_could_stand_in_two_ways_are_kept_together_and_told() -> None:
-    third = ["3", "植树。", "护林。", "3月", "市林业局", "年底前", "10月"]
-    plan = read(*HEADINGS, *FIRST, *SECOND, *third, "4", "扫雪。", "市城管局", "12月")
+def test_units_that_other_rows_name_may_stand_on_several_lines_behind_any_task() -> None:
+    plan = read(
+        *HEADINGS, *FIRST, *SECOND, "3", "植树造林", "市住建局", "市水利局", "3月", "4", "扫雪。", "市城管局", "12月"
+    )
 
-    assert rows(plan)[:2] == [RIVER, DIKE]
-    assert rows(plan)[2][2:] == ([], [])
-    assert rows(plan)[3] == ("4", "扫雪", ["市城管局"], ["12月"])
-    assert told(plan) == ["市林业局"]
+    assert rows(plan)[2] == ("3", "植树造林", ["市住建局", "市水利局"], ["3月"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [["市财政局"], ["某市人民政府办公室", "2024年3月5日"], ["主办单位", "某市人民政府"]],
+    ids=["one more", "who signs", "whose page it is"],
+)
+def test_units_below_the_last_row_may_be_its_own_so_it_is_told(below: list[str]) -> None:
+    plan = read("序号", "工作任务", "责任单位", *FIRST[:3], *SECOND[:3], *below)
+
+    assert [units for _, _, units, _ in rows(plan)] == [["市水利局"], []]
+    assert told(plan) == ["市住建局"]
+
+
+@pytest.mark.parametrize("below", ["请各单位抓好落实", "打印本页", "扫一扫在手机打开当前页", "（联系人：张三）"])
+def test_what_stands_for_the_time_of_the_last_row_must_look_like_one(below: str) -> None:
+    plan = read(*HEADINGS, *FIRST, *SECOND[:3], below)
+
+    assert rows(plan) == [RIVER, ("2", "修缮堤坝", [], [])]
+    assert told(plan) == ["市住建局"]
+
+
+def test_numbers_may_have_gaps_and_begin_anew_below_a_title() -> None:
+    second = ["68", *SECOND[1:]]
+
+    assert [key for key, *_ in rows(read(*HEADINGS, *FIRST, *second))] == ["1", "68"]
+    assert [key for key, *_ in rows(read(*HEADINGS, "一、水利", *FIRST, "二、民生", "1", *SECOND[1:]))] == [
+        "1.1",
+        "2.1",
+    ]
 
 
 def test_two_columns_of_units_side_by_side_need_one_line_each() -> None:
@@ -129,8 +218,16 @@ def test_two_columns_of_units_side_by_side_need_one_line_each() -> None:
         [*HEADINGS, *FIRST],
         [*HEADINGS, "1", "市水利局", "清理河道。", "6月底前", "2", "市住建局", "修缮堤坝。", "9月底前"],
         ["序号", "姓名", "年龄", "1", "甲", "30", "2", "乙", "31"],
+        ["序号", "任务", "数量", "责任单位", "1", "新建公厕", "2", "区城管局", "2", "新建公园", "3", "区园林局"],
+        ["序号", "任务", "责任单位", "数量", "1", "新建公厕", "区城管局", "2", "2", "新建公园", "区园林局", "3"],
+        ["序号", "任务", "责任单位", "备注", "1", "清理河道", "市水利局", "市财政局", "2", "植树", "市林业局", "各乡镇"],
+        ["序号", "类别", "任务", "责任单位", "1", "修缮堤坝", "市住建局", "市财政局", "2", "植树", "市林业局", "各乡镇"],
+        [*HEADINGS, "工业经济", *FIRST, *SECOND],
     ],
-    ids=["no numbers", "one row", "cells in another order", "no units"],
-)
+    ids=[
+        "no numbers", "one row", "cells in another order", "no units", "numbers inside", "numbers at the end",
+        "units that may be remarks", "a merged cell", "a title below the headings",
+    ],
+)  # fmt: skip
 def test_other_lines_stay_as_they_are(lines: list[str]) -> None:
     assert with_cells_on_lines("\n".join(lines)) == ["\n".join(lines)]
