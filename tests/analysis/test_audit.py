@@ -37,7 +37,7 @@ def messages(remarks, check):
 
 
 def test_a_point_without_a_unit_is_named_with_its_title(made_up):
-    assert messages(audit(made_up, Registry(), "zh"), "unit") == ["第 4 项“保障用地”没有写明责任单位"]
+    assert messages(audit(made_up, Registry(), "zh"), "unit") == ["第 4 项“保障用地”没有读到责任单位"]
 
 
 def test_an_open_list_is_remarked_where_it_ends(made_up):

@@ -168,7 +168,7 @@ class TestHeadline:
             Selection(sections=("9",)).apply(tables_from({"1": ["甲局"]})),
         )
 
-        assert headline(none, "zh") == "这份计划没有写明责任单位。"
+        assert headline(none, "zh") == "这份计划没有读到责任单位。"
         assert headline(left_out, "zh") == "当前筛选下没有责任分工，请放宽筛选。"
 
 
@@ -195,7 +195,7 @@ class TestShape:
     def test_of_nothing_it_says_so(self):
         nothing = Selection().apply(tables_from({"1": []}))
 
-        assert shape_of_load(nothing, "fractional_count", "en") == "This plan names no department."
+        assert shape_of_load(nothing, "fractional_count", "en") == "No department was read in this plan."
 
     def test_of_one_department_it_is_what_that_carries(self):
         selected = Selection().apply(tables_from({"1": ["甲局"]}))
@@ -221,7 +221,7 @@ class TestFindings:
             "13 项中有 3 项只有一个责任单位",
             "第 9 项涉及单位最多，有 8 个",
             "寅局承担的 2 项均由其单独承担",
-            "1 项没有写明责任单位",
+            "1 项没有读到责任单位",
         ]
 
     def test_all_in_english(self):
@@ -230,7 +230,7 @@ class TestFindings:
             "3 of 13 points have a single department",
             "Point 9 involves the most departments (8)",
             "寅局 is solely responsible for all of its 2 points",
-            "1 point names no department",
+            "In 1 point no department was read",
         ]
 
     def test_every_count_is_the_number_of_points_behind_it(self, seed):
@@ -284,5 +284,5 @@ class TestShapeOfPoints:
         selected = Selection().apply(tables_from({"1": ["甲局"], "2": [], "3": ["甲局", "乙局"]}))
 
         assert shape_of_points(selected, "en") == (
-            "3 points: 1 has a single department; 1 is shared by several departments; 1 names no department."
+            "3 points: 1 has a single department; 1 is shared by several departments; in 1 none was read."
         )

@@ -73,7 +73,7 @@ def test_with_one_item_nobody_is_told_that_he_is_needed_for_one_only():
 def test_a_point_that_names_nobody_says_so_and_makes_no_table():
     document = opened(["4"])
 
-    assert "原文没有写明责任单位，由会议组织者确定。" in [paragraph.text for paragraph in document.paragraphs]
+    assert "没有读到责任单位，由会议组织者确定。" in [paragraph.text for paragraph in document.paragraphs]
     assert document.tables == []
 
 

@@ -361,7 +361,7 @@ class TestCover:
         page = deck.slides[1]
 
         assert len(deck.slides) == 2
-        assert page.shapes.title.text == "2 项要点都没有写明责任单位"
+        assert page.shapes.title.text == "2 项要点都没有读到责任单位"
         assert "第 1 项 做好工作\n第 2 项 做好其他工作" in [s.text_frame.text for s in page.shapes if s.has_text_frame]
 
     def test_a_very_long_source_is_cut_on_the_slide_and_whole_in_the_notes(self, seed_plan, brief):
