@@ -38,7 +38,7 @@ SEVERAL = 3
 """Led points from which on it is worth a look that a department leads none of them."""
 
 _CHECK_OF_CODE = {
-    "assignment-doubtful": "doubt", "hidden-layer-read": "doubt", "ocr-doubtful": "doubt",
+    "assignment-doubtful": "doubt", "table-from-lines": "doubt", "hidden-layer-read": "doubt", "ocr-doubtful": "doubt",
     "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
     "table-not-counted": "unread",
     "point-without-unit": "unit", "general-part": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",

@@ -35,7 +35,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "marker-closed-up": Severity.NOTICE,
     "stray-latin": Severity.WARNING,
     "table-without-header": Severity.NOTICE,
-    "table-from-lines": Severity.NOTICE,
+    "table-from-lines": Severity.WARNING,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
     # scans

@@ -9,14 +9,23 @@ from analysis.parsing import Plan
 __all__ = ["TO_CHECK", "ReadingVerdict", "reading_verdict"]
 
 TO_CHECK = frozenset(
-    ("assignment-doubtful", "words-unread", "ocr-doubtful", "line-unread", "pages-unread", "hidden-layer-read")
+    (
+        "assignment-doubtful",
+        "words-unread",
+        "ocr-doubtful",
+        "line-unread",
+        "pages-unread",
+        "hidden-layer-read",
+        "table-from-lines",
+    )
 )
 """The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read or compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
-    """Counts of one plan: its points, those without a unit, doubtful rows, unread places, tables that were set aside.
+    """Counts of one plan: its points, those without a unit, doubtful rows (a table put together from lines counts as one), unread
+    places, tables that were set aside.
 
     Points of general parts (`general`: 总体要求, 保障措施) that have no unit are counted apart from those `without_unit`.
 
@@ -89,7 +98,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     return ReadingVerdict(
         points=len(plan.points),
         without_unit=without - general,
-        doubtful=codes.count("assignment-doubtful"),
+        doubtful=codes.count("assignment-doubtful") + codes.count("table-from-lines"),
         unread=codes.count("words-unread") + codes.count("line-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,

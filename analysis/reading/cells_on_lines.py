@@ -1,13 +1,14 @@
 """Tables copied out of a page with each cell on lines of its own → tables, where it is certain which line is which cell."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.column_headings import NUMBER, TASKS, UNITS, plain
-from analysis.numbering import Marker, marker_of, numbered
+from analysis.numbering import HAN, Marker, marker_of, numbered
 from analysis.reading.characters import BARS
 from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.task_rows import LONGEST_HEADING, NUMERAL, is_heading, is_heading_row
@@ -31,7 +32,11 @@ _WITH_REGION = re.compile(
     rf"{any_of('collectives.several', 'collectives.of_province', 'collectives.of_city', 'collectives.of_county')}.{{2}}"
 )
 """A name that says whose body it is is no second half of the line above: 县水利局, 各街道."""
-_TIME = re.compile(rf"\d|{any_of('times.units', 'times.lasting')}")
+_SEVERAL = re.compile(any_of("collectives.several"))
+_TIME = re.compile(
+    rf"(?:[\d{HAN}]|{any_of('times.units', 'times.relative')}|按)[^。，；]{{0,12}}{any_of('times.units', 'times.edges')}"
+    rf"[^。，；]{{0,4}}\Z|{any_of('times.lasting', 'times.phrases')}|\d{{4}}[./-]\d{{1,2}}(?:[./-]\d{{1,2}})?\Z"
+)
 
 
 class Line(NamedTuple):
@@ -81,7 +86,9 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[int, Table]:
         return at, ()
     last = begins[-1] + 1
     first_titles = _words(lines[below : begins[0]])
-    parts = [_without_titles(_words(lines[start + 1 : end]), headings) for start, end in pairwise(begins)]
+    first = _number(lines[begins[0]].words)
+    between = _Titles(first.style if first else "", first_titles)
+    parts = [between.parted_from(_words(lines[start + 1 : end]), headings) for start, end in pairwise(begins)]
     own = [words for words, _ in parts]
     titles = [first_titles, *(above for _, above in parts)]
     if not _count_on(lines, begins, titles):
@@ -140,8 +147,8 @@ def _beginnings(lines: Sequence[Line], at: int, headings: Sequence[str]) -> tupl
             begins.append(order)
         elif _is_number(words):
             order += len(headings) - 1
-            is_again = _words(lines[order + 1 - len(headings) : order + 1]) == headings
-            if not is_again or (begins and not _goes_on(lines, begins[-1], order + 1)):
+            is_again = bool(begins) and _words(lines[order + 1 - len(headings) : order + 1]) == headings
+            if not is_again or not _goes_on(lines, begins[-1], order + 1):
                 return begins, order + 1 - len(headings)
         elif order - (begins[-1] if begins else at) > _MOST_LINES:
             break
@@ -157,12 +164,13 @@ def _goes_on(lines: Sequence[Line], before: int, at: int) -> bool:
 
 
 def _number(words: str) -> Marker | None:
-    found = numbered(f"{words}、") or numbered(words)
+    """The number that the line begins with, or is."""
+    found = numbered(f"{words}、") if NUMERAL.match(words) else numbered(words)
     return marker_of(found) if found else None
 
 
 def _count_on(lines: Sequence[Line], begins: Sequence[int], titles: Sequence[Sequence[str]]) -> bool:
-    """The numbers are of one kind and grow, but for those that begin anew below a title: none of them is a cell."""
+    """The numbers are of one style and grow, but for those that begin anew below a title: none of them is a cell."""
     marks = [mark for begin in begins if (mark := _number(lines[begin].words))]
     if len(marks) < len(begins) or len({mark.style for mark in marks}) > 1:
         return False
@@ -170,17 +178,35 @@ def _count_on(lines: Sequence[Line], begins: Sequence[int], titles: Sequence[Seq
     return all(after.number > before.number or (after.number == 1 and above) for (before, after), above in pairs)
 
 
-def _without_titles(words: list[str], headings: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The lines of a row, and the titles of the rows below it; headings that are said again there are left out."""
-    titles: list[str] = []
-    width = len(headings)
-    while words and (words[-width:] == list(headings) or numbered(words[-1])):
-        if words[-width:] == list(headings):
-            words = words[:-width]
-        else:
-            titles.insert(0, words[-1])
-            words = words[:-1]
-    return words, titles
+class _Titles:
+    """The titles between the rows, whose numbers are of another style than those of the rows and count on by themselves."""
+
+    def __init__(self, style: str, above: Sequence[str]) -> None:
+        self._style = style
+        self._last = {mark.style: mark.number for mark in map(_number, above) if mark}
+
+    def parted_from(self, words: list[str], headings: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The lines of a row, and the titles behind it; headings that are said again there are left out."""
+        own, titles = words, list[str]()
+        width = len(headings)
+        while len(own) > 1 and (own[-width:] == list(headings) or self._may_be_title(own[-1])):
+            if own[-width:] == list(headings):
+                own = own[:-width]
+            else:
+                titles.insert(0, own[-1])
+                own = own[:-1]
+        return (own, titles) if all(map(self._counts_on, titles)) else (words, [])
+
+    def _may_be_title(self, words: str) -> bool:
+        mark = _number(words)
+        return mark is not None and mark.style != self._style and not _names_units(words) and not _may_be_time(words)
+
+    def _counts_on(self, title: str) -> bool:
+        mark = _number(title)
+        if not mark or mark.number not in (1, self._last.get(mark.style, 0) + 1):
+            return False
+        self._last[mark.style] = mark.number
+        return True
 
 
 class _Columns:
@@ -208,7 +234,7 @@ class _Columns:
     def placed(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
         """The cells of each row, none where that is not certain; only one line for each cell counts for the last row."""
         width = len(self._bodies)
-        cells = [self._one_each(words) if len(words) == width else [] for words in rows]
+        cells = self._without_odd([self._one_each(words) if len(words) == width else [] for words in rows])
         if self._may_be_shared:
             known = {name for each in cells for name in self._names(each)}
             for order, words in enumerate(rows[:-1]):
@@ -217,6 +243,25 @@ class _Columns:
         elif any(len(words) != width for words in rows[:-1]):
             return [[] for _ in rows]
         return cells
+
+    def _without_odd(self, rows: Sequence[list[str]]) -> list[list[str]]:
+        """The rows, without those that may hold the second line of their task for a unit.
+
+        It has no region though most units of the table have theirs, no other row names it, and its task is no sentence.
+        """
+        units = [[cell for cell, is_body in zip(cells, self._bodies, strict=False) if is_body] for cells in rows]
+        with_region = sum(_is_of_region(own[0]) for own in units if own)
+        if with_region * 2 <= sum(map(bool, units)):
+            return list(rows)
+        names = Counter(name for own in units for name in _names_in(own))
+        return [
+            [] if own and not _is_of_region(own[0]) and not self._is_sentence(cells)
+            and all(names[name] < 2 for name in _names_in(own[:1])) else cells
+            for cells, own in zip(rows, units, strict=True)
+        ]  # fmt: skip
+
+    def _is_sentence(self, cells: Sequence[str]) -> bool:
+        return any(cell[-1] in _ENDS for cell, is_task in zip(cells, self._tasks, strict=True) if is_task)
 
     def together(self, words: Sequence[str]) -> list[str]:
         """All lines in the first column of tasks, the others empty."""
@@ -227,7 +272,7 @@ class _Columns:
         if not below:
             return True
         if self._bodies[-1]:
-            return not _names_units(below[0])
+            return not _names_units(below[0]) and not _may_be_time(below[0]) and not below[0].startswith("等")
         if self._times[-1]:
             return not _may_be_time(below[0]) and not _names_units(below[0])
         return cells[-1][-1] in _ENDS
@@ -266,7 +311,7 @@ class _Columns:
         units = [line for lines, is_body in zip(cells, self._bodies, strict=True) if is_body for line in lines]
         times = [line for lines, is_time in zip(cells, self._times, strict=True) if is_time for line in lines]
         task = cells[self._tasks.index(True)]
-        are_known = _names_in(units) <= known
+        are_known = _names_in(units) <= known and not any(map(_SEVERAL.match, units))
         if not are_known and not (all(map(_is_of_region, units)) and task[-1][-1] in _ENDS):
             return []
         if _is_of_region(task[0]) or not all(map(_may_be_time, times)):
@@ -283,11 +328,11 @@ class _Columns:
 
 def _names_units(words: str) -> bool:
     """Each name among the words ends as that of a body."""
-    return len(words) <= _LONGEST_LIST and _UNITS.match(_ASIDE.sub("", words)) is not None
+    return len(words) <= _LONGEST_LIST and _UNITS.match(_ASIDE.sub("", words).rstrip("。；")) is not None
 
 
 def _names_in(lines: Sequence[str]) -> set[str]:
-    return {name for line in lines for name in _SEPARATOR.split(_ASIDE.sub("", line)) if name}
+    return {name for line in lines for name in _SEPARATOR.split(_ASIDE.sub("", line).rstrip("。；")) if name}
 
 
 def _is_of_region(words: str) -> bool:
@@ -296,7 +341,7 @@ def _is_of_region(words: str) -> bool:
 
 
 def _may_be_time(words: str) -> bool:
-    return len(words) <= _LONGEST_TIME and _TIME.search(words) is not None
+    return len(words) <= _LONGEST_TIME and _TIME.match(words) is not None
 
 
 def _may_be_title(words: str) -> bool:

@@ -74,32 +74,33 @@ def _read_text(data: bytes) -> Assembled:
         with _library("HTML"):
             return _in_script(assemble(html_blocks(text), are_paragraphs=True), text, written)
     words, removed = unmarked(text) if signs & MARKED else ([text], 0)
-    blocks, found = _with_cells_on_lines(words)
+    blocks, tables = _with_cells_on_lines(words)
+    found = assemble(blocks)
     noticed = [Diagnostic("markup-removed", 0, 0, params={"count": removed})] if removed else []
-    return _in_script(_with([*noticed, *found], assemble(blocks)), text, written)
+    return _in_script(_with([*noticed, *_about_tables(found.text, tables)], found), text, written)
 
 
-def _with_cells_on_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Diagnostic]]:
-    """The blocks with the tables among their words whose cells stand on lines of their own, and a notice on each."""
+def _with_cells_on_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
+    """The blocks with the tables among their words whose cells stand on lines of their own, and these tables."""
     whole: list[Block] = []
-    noticed: list[Diagnostic] = []
+    tables: list[Table] = []
     for block in blocks:
         parts = with_cells_on_lines(block) if isinstance(block, str) else [block]
         whole += parts
-        noticed += (
-            Diagnostic(
-                "table-from-lines",
-                0,
-                0,
-                params={
-                    "count": sum(len(row) > 1 for row in part[1:]),
-                    "columns": "、".join(cell.words for cell in part[0]),
-                },
-            )
-            for part in parts
-            if part is not block and not isinstance(part, str)
-        )
-    return whole, noticed
+        tables += (part for part in parts if part is not block and not isinstance(part, str))
+    return whole, tables
+
+
+def _about_tables(text: str, tables: Sequence[Table]) -> Iterator[Diagnostic]:
+    """A warning on the headings of each table that was put together from lines."""
+    end = 0
+    for headings, *rows in tables:
+        words = [cell.words for cell in headings]
+        line = "\t".join(words)
+        start = text.find(line, end)
+        end = start + len(line) if start >= 0 else end
+        params: dict[str, str | int] = {"count": sum(len(row) > 1 for row in rows), "columns": "、".join(words)}
+        yield Diagnostic("table-from-lines", max(0, start), end if start >= 0 else 0, params=params)
 
 
 def _read_pictures(data: bytes, told: Told | None) -> Assembled:

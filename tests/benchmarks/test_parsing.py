@@ -111,6 +111,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
         "序号\n任务\n责任单位\n时限\n" + "".join(f"{i}\n推进工作\n市财政局\n市教育局\n6月\n" for i in range(1, 99 * n))
     ),
     "headings on lines": lambda n: "序号\n任务\n责任单位\n1\n2\n" * (1_000 * n),
+    "headings on lines without rows": lambda n: "序号\n任务\n责任单位\n" * (1_000 * n),
+    "headings on lines behind a row": lambda n: (
+        "序号\n任务\n责任单位\n1\n植树\n市林业局\n" + "序号\n任务\n责任单位\n" * (1_000 * n)
+    ),
     "web page": lambda n: PAGE + "<p>1.推进工作。（责任单位：市财政局）</p>" * (2_000 * n),
     "tags": lambda n: "1.要点。\n" + "<p " * (10_000 * n) + "</p>",
 }

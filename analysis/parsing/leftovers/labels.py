@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.column_headings import UNITS
+from analysis.column_headings import NUMBER, UNITS, plain
 from analysis.lines import BLANKS
 from analysis.numbering import numbered
 from analysis.parsing.leftovers.parted import Mark
@@ -39,7 +39,8 @@ CELLS = "cells-on-lines"
 """The reason where labels stand on lines of their own, as the headings of a table whose cells do."""
 _BARS_TO_END = re.compile(rf"[{BLANKS}]+[{BARS}][{BLANKS}{BARS}]*$", re.MULTILINE)
 _NO_LABEL = re.compile(any_of("labels.copies"))
-_LONGEST_LABEL, _LONGEST_UNKNOWN = 24, 6
+_LONGEST_LABEL, _LONGEST_UNKNOWN, _LONGEST_HEADINGS = 24, 6, 300
+_ASKS_FOR_UNITS = re.compile(rf"{any_of(*KEY_WORDS)}{any_of('labels.bodies')}\Z")
 _BOX = frozenset(BOX_OPENS)
 _AROUND_LABEL = f"{BLANKS}\n{COLONS}{BOX_CLOSE}"
 BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
@@ -128,6 +129,25 @@ def label_on_line(rest: Rest, order: int) -> Span | None:
         order += 1
         end = rest.piece(order)[1]
     return begin, end
+
+
+def headings_on_lines(rest: Rest, order: int) -> Span | None:
+    """The heading of a column of numbers alone on a line, others on the lines below, and then a number; one of them asks for
+    units, in one line or two: a table whose cells stand on lines of their own."""
+    start, end = rest.piece(order)
+    if end - start > _LONGEST_LABEL or not NUMBER.match(rest.text[start:end]):
+        return None
+    at = last = start
+    before, asks = "", False
+    for line in rest.text[start : start + _LONGEST_HEADINGS].split("\n"):
+        words = plain(line.strip(BLANKS + BARS))
+        if words.isdecimal() or (at == start and not NUMBER.match(words)):
+            break
+        if words:
+            asks = asks or any(_ASKS_FOR_UNITS.search(each) for each in (words, before + words))
+            before, last = words, at + len(line.rstrip(BLANKS + BARS))
+        at += len(line) + 1
+    return (start, last) if asks and words.isdecimal() else None
 
 
 def _is_label_on_line(rest: Rest, order: int) -> bool:

@@ -60,13 +60,14 @@ def _holds_units(text: str, cell: Cell) -> bool:
 
 
 def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic]) -> Iterator[TaskRow]:
-    """The rows of the tables that give tasks, without their titles; a table's rows follow each other line by line.
+    """The rows of the tables that give tasks, without their titles.
 
-    Any other table with a column of units is told in `notices`.
+    A table's rows follow each other line by line, but for a note in between. Any other table with a column of units is
+    told in `notices`.
     """
     start = 0
     for end in range(1, len(rows) + 1):
-        if end == len(rows) or rows[end].start > rows[end - 1].end + 1:
+        if end == len(rows) or not _goes_on(text, rows[end - 1], rows[end]):
             table = rows[start:end]
             columns = {cell.column for row in table for cell in row.cells}
             shown = assigns(columns)
@@ -78,6 +79,14 @@ def _of_task_tables(text: str, rows: Sequence[TaskRow], notices: list[Diagnostic
                 place = (table[0].start, table[-1].end)
                 notices.append(Diagnostic("table-not-counted", *place, params={"column": "、".join(sorted(units))}))
             start = end
+
+
+def _goes_on(text: str, before: TaskRow, after: TaskRow) -> bool:
+    """The second row stands right behind the first, or below one line, a note or its headings again, and in the same columns."""
+    if after.start <= before.end + 1:
+        return True
+    columns = [{cell.column for cell in row.cells if cell.column} for row in (before, after)]
+    return "\n" not in text[before.end + 1 : after.start - 1] and len(columns[0] & columns[1]) > 1
 
 
 def _tells_tasks_or_times(text: str, table: Sequence[TaskRow]) -> bool:

@@ -6,6 +6,7 @@ from analysis.diagnostics import UNREAD
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from analysis.reading.cells_on_lines import with_cells_on_lines
+from analysis.reading_verdict import reading_verdict
 
 HEADINGS = ["序号", "工作任务", "责任单位", "完成时限"]
 FIRST = ["1", "清理河道。", "市水利局", "6月底前"]
@@ -43,8 +44,10 @@ def test_lines_become_rows_with_blank_lines_or_bars_between_them_or_none(between
     plan = read(*HEADINGS, *FIRST, *SECOND, between=between)
 
     assert rows(plan) == [RIVER, DIKE]
-    notice = next(each for each in plan.diagnostics if each.code == "table-from-lines")
-    assert notice.params == {"count": 2, "columns": "、".join(HEADINGS)}
+    warning = next(each for each in plan.diagnostics if each.code == "table-from-lines")
+    assert warning.params == {"count": 2, "columns": "、".join(HEADINGS)}
+    assert plan.source.text[warning.start : warning.end].split() == HEADINGS
+    assert reading_verdict(plan).sentence("zh") == "2 项中 1 条存疑，请先核对。"
 
 
 def test_units_on_several_lines_stand_in_one_cell() -> None:
@@ -133,11 +136,18 @@ def test_words_around_the_table_stay_words() -> None:
         (["植树造林。", "市林业局", "市财政局"], "市林业局"),
         (["植树造林。", "市林业局", "生态环境保护"], "市林业局"),
         (["植树造林。", "城东街道", "市林业局"], "城东街道"),
+        (["建设农村", "养老服务中心", "3月"], "养老服务中心"),
+        (["植树造林。", "市林业局", "青年工作"], "市林业局"),
+        (["植树造林。", "市林业局", "第2页 共5页"], "市林业局"),
+        (["植树造林。", "市林业局", "2.市财政局", "3月"], "市林业局"),
+        (["植树造林。", "市林业局", "3月", "（三）防火"], "市林业局"),
     ],
     ids=[
         "in two ways", "a task of two lines, the second like a body", "no sentence before several units",
         "a name cut behind its region", "a name cut in the middle", "a name cut behind 和",
         "a body for the time", "a title for the time", "a place",
+        "the second line of a task like a body", "a title with a sign of time", "a page's number", "a unit with a number",
+        "a title that counts on from none",
     ],
 )  # fmt: skip
 def test_lines_of_a_row_that_is_not_certain_are_kept_together_and_told(lines: list[str], words: str) -> None:
@@ -171,10 +181,31 @@ def test_units_that_other_rows_name_may_stand_on_several_lines_behind_any_task()
     assert rows(plan)[2] == ("3", "植树造林", ["市住建局", "市水利局"], ["3月"])
 
 
+def test_units_that_any_row_names_may_be_words_of_the_task() -> None:
+    several = ["2", "督促", "各乡镇", "市林业局"]
+    plan = read(
+        "序号",
+        "工作任务",
+        "责任单位",
+        "1",
+        "清理河道",
+        "市水利局、各乡镇",
+        *several,
+        "3",
+        "护林",
+        "市林业局",
+        "4",
+        "植树",
+        "市林业局",
+    )
+
+    assert rows(plan)[1][2:] == ([], [])
+
+
 @pytest.mark.parametrize(
     "below",
-    [["市财政局"], ["某市人民政府办公室", "2024年3月5日"], ["主办单位", "某市人民政府"]],
-    ids=["one more", "who signs", "whose page it is"],
+    [["市财政局"], ["某市人民政府办公室", "2024年3月5日"], ["主办单位", "某市人民政府"], ["2024年3月5日"], ["等部门"]],
+    ids=["one more", "who signs", "whose page it is", "it may have signed itself", "others"],
 )
 def test_units_below_the_last_row_may_be_its_own_so_it_is_told(below: list[str]) -> None:
     plan = read("序号", "工作任务", "责任单位", *FIRST[:3], *SECOND[:3], *below)
@@ -189,6 +220,25 @@ def test_what_stands_for_the_time_of_the_last_row_must_look_like_one(below: str)
 
     assert rows(plan) == [RIVER, ("2", "修缮堤坝", [], [])]
     assert told(plan) == ["市住建局"]
+
+
+def test_a_row_of_which_only_a_number_and_its_task_are_left_stays() -> None:
+    plan = read(
+        "序号",
+        "工作任务",
+        "责任单位",
+        *FIRST[:3],
+        "2",
+        "2.修缮堤坝",
+        "3",
+        "3.植树",
+        "市林业局",
+        "4",
+        "扫雪",
+        "市城管局",
+    )
+
+    assert [key for key, *_ in rows(plan)] == ["1", "2", "3", "4"]
 
 
 def test_numbers_may_have_gaps_and_begin_anew_below_a_title() -> None:
@@ -208,7 +258,7 @@ def test_two_columns_of_units_side_by_side_need_one_line_each() -> None:
     assert [units for _, _, units, _ in rows(read(*headings, *first, *second))] == [first[2:], second[2:]]
     several = read(*headings, *first, "市教育局", *second)
     assert several.points == ()
-    assert told(several) == ["牵头单位\n配合单位"]
+    assert told(several) == ["序号\n工作任务\n牵头单位\n配合单位"]
 
 
 @pytest.mark.parametrize(
