@@ -154,14 +154,14 @@ def _with_cells_lost_before(rows: Sequence[list[str]], width: int) -> Iterator[l
     above: list[str] = []
     for row in rows:
         lost = width - len(row)
-        if 0 < lost < len(above) and counts_on(above[lost], row[0]) and not counts_on(above[0], row[0]):
+        if 0 < lost < len(above) and _counts_on(above[lost], row[0]) and not _counts_on(above[0], row[0]):
             row = [*[""] * lost, *row]
         yield row
         if len(row) > 1:
             above = row
 
 
-def counts_on(before: str, after: str) -> bool:
+def _counts_on(before: str, after: str) -> bool:
     """The two cells begin with numbers of one kind that follow each other: 14.改建学校 and 15.建设场地, 3 and 4."""
     first, second = (numbered(words) or numbered(f"{words}、") for words in (before, after))
     if not first or not second:

@@ -75,6 +75,27 @@ def test_a_body_named_as_the_task_is_none_that_answers() -> None:
     assert rows(plan)[0] == ("1", "新建污水处理厂", ["市水利局"], ["6月底前"])
 
 
+def test_units_may_stand_before_their_tasks() -> None:
+    plan = read(
+        "序号",
+        "责任单位",
+        "工作任务",
+        "1",
+        "市水利局",
+        "清理河道",
+        "2",
+        "市住建局",
+        "修缮堤坝",
+        "3",
+        "市林业局",
+        "植树造林",
+    )
+
+    assert [(title, units) for _, title, units, _ in rows(plan)] == [
+        ("清理河道", ["市水利局"]), ("修缮堤坝", ["市住建局"]), ("植树造林", ["市林业局"]),
+    ]  # fmt: skip
+
+
 def test_titles_and_headings_said_again_between_rows_are_no_cells() -> None:
     plan = read(
         *HEADINGS,
