@@ -86,7 +86,7 @@ SIGNS: Sequence[Sign] = (
          "\n责任单位：市财政局\n市教育局\n市审计局", "\n责任单位：市财政局\n市教育局\n市审计局\n1.完善制度。"),
     Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, begins="key"), headings_on_lines,
          "\n序号\n任务\n责任\n单位\n1\n修路\n市财政局\n", "\n序号\n姓名\n工作单位\n1\n张三\n市财政局\n"),
-    Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, ends="unit"), label_on_line,
+    Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, ends="unit", begins="key"), label_on_line,
          "\n任务\n牵头单位\n1\n修路\n市财政局\n", "\n牵头单位和配合单位要求\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="half"), cut_name,
          "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
@@ -99,7 +99,7 @@ _PARTING = Parting(
     [sign.shape for sign in SIGNS],
     units=UNITS_END,
     verbs=ROLE_VERBS,
-    keys={word[0] for word in listed(*KEY_WORDS, "columns.numbers")},
+    keys={word[0] for word in listed(*KEY_WORDS, "columns.before_units", "columns.numbers")},
     numbers=MAY_BEGIN - frozenset(BLANKS),
 )
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]

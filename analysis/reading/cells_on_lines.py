@@ -10,10 +10,7 @@ from analysis.reading.characters import BARS
 from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.lines_to_cells import MOST_LINES, Columns, asks_for_bodies, may_be_time, names_units
 from analysis.reading.task_rows import LONGEST_HEADING, NUMERAL, is_heading, is_heading_row
-from analysis.words import listed
 
-_NUMBERS = tuple(word for word in listed("columns.numbers") if len(word) > 1)
-"""Without one of these there is no column of numbers, which shows where a row begins."""
 _MOST_COLUMNS, _FEWEST_ROWS, _MOST_TITLES = 12, 2, 3
 
 
@@ -24,11 +21,6 @@ class Line(NamedTuple):
     words: str
 
 
-def may_have_cells_on_lines(text: str) -> bool:
-    """Whether `text` holds the heading of a column of numbers, without which there is no such table."""
-    return any(word in text for word in _NUMBERS)
-
-
 def with_cells_on_lines(text: str) -> list[Block]:
     """`text` as it is, but for cells on lines of their own under the headings of a numbered task table: these become it.
 
@@ -37,8 +29,6 @@ def with_cells_on_lines(text: str) -> list[Block]:
     The lines of any other row are kept together in the column behind the number, and where half of the rows are so, or
     what stands between them is no row of this table, all of it stays as it is.
     """
-    if not may_have_cells_on_lines(text):
-        return [text]
     lines = text.split("\n")
     filled = [Line(at, words) for at, line in enumerate(lines) if (words := line.strip(f" 　\r{BARS}"))]
     blocks: list[Block] = []

@@ -11,11 +11,15 @@ Codes = Iterable[int]
 UNCLEAN, ODD, MARKED = 0x01, 0x02, 0x04
 """What is taken out of a text or becomes a line break or a space; what hardly stands in one; what HTML, Markdown and
 tables pasted as text are marked with."""
-INDENT, CUT_MARKER, LATIN = 0x10, 0x20, 0x40
-"""Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter."""
-_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED, INDENT | CUT_MARKER | LATIN, 8
+INDENT, CUT_MARKER, LATIN, NUMBERS = 0x10, 0x20, 0x40, 0x80
+"""Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter; those
+that the heading of a column of numbers begins with."""
+_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED, INDENT | CUT_MARKER | LATIN | NUMBERS, 8
 """The bits of a pair are those of its first character; those of its second are so many further."""
 BARS = "|｜│┃¦"
+
+
+_HEADINGS = [word for word in listed("columns.numbers") if len(word) > 1]
 
 
 def _codes(characters: Iterable[str]) -> set[int]:
@@ -39,6 +43,7 @@ _KINDS = _table(
     (MARKED, _codes(f"<&#`>*\t{BARS}")),
     (INDENT | INDENT << _SECOND, _codes("　")),
     (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" 　")),
+    (NUMBERS, _codes(word[0] for word in _HEADINGS)), (NUMBERS << _SECOND, _codes(word[1] for word in _HEADINGS)),
     (LATIN, _codes(" ")), (LATIN << _SECOND, range(ord("a"), ord("z") + 1)),
 )  # fmt: skip
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
-from analysis.reading.cells_on_lines import may_have_cells_on_lines, with_cells_on_lines
-from analysis.reading.characters import MARKED, signs_of
+from analysis.reading.cells_on_lines import with_cells_on_lines
+from analysis.reading.characters import MARKED, NUMBERS, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
 from analysis.reading.document import assemble
@@ -68,7 +68,7 @@ def _read_text(data: bytes) -> Assembled:
     if is_traditional(written):
         text = simplified(written)
         signs = signs_of(text)
-    if not signs & MARKED and not may_have_cells_on_lines(text):
+    if not signs & (MARKED | NUMBERS):
         return _in_script(lay_out([text], signs), text, written)
     if looks_like_html(text):
         with _library("HTML"):
