@@ -116,7 +116,8 @@ def about_unread_words(text: str, read: Sequence[Span], around: Surroundings | N
     for (start, end), kind in sorted(found):
         if start >= told:
             told = end
-            yield Diagnostic(UNREAD, start, end, params={"words": text[start:end][:_LONGEST_TOLD], "reason": kind})
+            words = " ".join(filter(None, text[start:end].split("\n")))
+            yield Diagnostic(UNREAD, start, end, params={"words": words[:_LONGEST_TOLD], "reason": kind})
 
 
 def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:

@@ -279,7 +279,7 @@ def test_two_columns_of_units_side_by_side_need_one_line_each() -> None:
     assert [units for _, _, units, _ in rows(read(*headings, *first, *second))] == [first[2:], second[2:]]
     several = read(*headings, *first, "市教育局", *second)
     assert several.points == ()
-    assert told(several) == ["序号\n工作任务\n牵头单位\n配合单位"]
+    assert told(several) == ["序号 工作任务 牵头单位 配合单位"]
 
 
 @pytest.mark.parametrize(
