@@ -22,7 +22,9 @@ _BLANKS = re.compile(r"\s+")
 NUMERAL = re.compile(r"[（(]?[\d〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _HAN_NUMERAL = re.compile(r"[（(]?[〇零一二三四五六七八九十百]{1,5}[）)]?[、．.]?\Z")
 _NOTE = re.compile(rf"{any_of('columns.notes')}[ 　\d]{{0,3}}[:：]")
-_FOOT = re.compile(rf"{any_of('columns.sums')}\Z|{any_of('columns.signed')}{any_of('columns.signed_by')}?[:：]")
+_FOOT = re.compile(
+    rf"{any_of('columns.sums')}(?:[（(：:共]?\d.{{0,12}})?\Z|{any_of('columns.signed')}{any_of('columns.signed_by')}?[:：]"
+)
 """The first words of a row that sums up or signs the table."""
 _CARRIES_ON = re.compile(any_of("bodies.behind_region"))
 """What follows the name of a region on its next line."""

@@ -29,3 +29,10 @@ def test_above_a_note_headings_said_again_or_a_sum(note: str) -> None:
 
 def test_of_another_table_none_is() -> None:
     assert keys(f"2\t护林{WITH_UNIT}", "", "说明", "", "序号\t材料名称\t份数", "1\t申请表\t2") == [("2", True)]
+
+
+@pytest.mark.parametrize("words", ["合计", "合计2项", "总计（2项）", "共计：2项"])
+def test_a_sum_is_none_and_goes_on_with_none(words: str) -> None:
+    assert keys(f"1\t植树{WITH_UNIT}", f"2\t护林{WITH_UNIT}", f"\t{words}\t500万元") == [("1", True), ("2", True)]
+    plan = parse(read_bytes(f"{HEADINGS}\n1\t植树{WITH_UNIT}\n\t{words}\t500万元".encode(), "made-up.txt"))
+    assert [attribute.value for clause in plan.points[0].clauses for attribute in clause.attributes] == ["6月"]
