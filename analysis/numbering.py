@@ -150,6 +150,12 @@ def marker_of(match: re.Match[str]) -> Marker:
     return Marker(style, number, start + before, body - behind, body, path)
 
 
+def marker_in(words: str) -> Marker | None:
+    """The mark that the words begin with, or that they are: 3 is one as 3、 is."""
+    match = numbered(words) or numbered(f"{words}、")
+    return marker_of(match) if match else None
+
+
 _KNOWN: dict[tuple[str | None, str], tuple[str, int, str, int, int]] = {}
 """What `_read` gives, by the group and the words of a mark: plans have few, and all the same."""
 _MOST_KNOWN = 4096

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.column_headings import NUMBER, UNITS, plain
-from analysis.numbering import Marker, marker_of, numbered
+from analysis.numbering import marker_in, numbered
 from analysis.reading.characters import BARS
 from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.lines_to_cells import MOST_LINES, Columns, asks_for_bodies, may_be_time, names_units
@@ -54,7 +54,7 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[int, Table]:
         return at, ()
     last = begins[-1] + 1
     first_titles = _words(lines[below : begins[0]])
-    first = _number(lines[begins[0]].words)
+    first = marker_in(lines[begins[0]].words)
     between = _Titles(first.style if first else "", first_titles)
     parts = [between.parted_from(_words(lines[start + 1 : end]), headings) for start, end in pairwise(begins)]
     own = [words for words, _ in parts]
@@ -127,19 +127,13 @@ def _beginnings(lines: Sequence[Line], at: int, headings: Sequence[str]) -> tupl
 def _goes_on(lines: Sequence[Line], before: int, at: int) -> bool:
     """The next number from the line `at` on is greater than that of the line `before`."""
     following = next((line.words for line in lines[at : at + _MOST_TITLES + 1] if NUMERAL.match(line.words)), "")
-    marks = [_number(words) for words in (lines[before].words, following)]
+    marks = [marker_in(words) for words in (lines[before].words, following)]
     return bool(marks[0] and marks[1] and marks[0].number < marks[1].number)
-
-
-def _number(words: str) -> Marker | None:
-    """The number that the line begins with, or is."""
-    found = numbered(f"{words}、") if NUMERAL.match(words) else numbered(words)
-    return marker_of(found) if found else None
 
 
 def _count_on(lines: Sequence[Line], begins: Sequence[int], titles: Sequence[Sequence[str]]) -> bool:
     """The numbers are of one style and grow, but for those that begin anew below a title: none of them is a cell."""
-    marks = [mark for begin in begins if (mark := _number(lines[begin].words))]
+    marks = [mark for begin in begins if (mark := marker_in(lines[begin].words))]
     if len(marks) < len(begins) or len({mark.style for mark in marks}) > 1:
         return False
     pairs = zip(pairwise(marks), titles[1:], strict=True)
@@ -151,7 +145,7 @@ class _Titles:
 
     def __init__(self, style: str, above: Sequence[str]) -> None:
         self._style = style
-        self._last = {mark.style: mark.number for mark in map(_number, above) if mark}
+        self._last = {mark.style: mark.number for mark in map(marker_in, above) if mark}
 
     def parted_from(self, words: list[str], headings: Sequence[str]) -> tuple[list[str], list[str]]:
         """The lines of a row, and the titles behind it; headings that are said again there are left out."""
@@ -166,11 +160,11 @@ class _Titles:
         return (own, titles) if all(map(self._counts_on, titles)) else (words, [])
 
     def _may_be_title(self, words: str) -> bool:
-        mark = _number(words)
+        mark = marker_in(words)
         return mark is not None and mark.style != self._style and not names_units(words) and not may_be_time(words)
 
     def _counts_on(self, title: str) -> bool:
-        mark = _number(title)
+        mark = marker_in(title)
         if not mark or mark.number not in (1, self._last.get(mark.style, 0) + 1):
             return False
         self._last[mark.style] = mark.number

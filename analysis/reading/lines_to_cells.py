@@ -60,8 +60,7 @@ class Columns:
 
     def __init__(self, headings: Sequence[str]) -> None:
         units = [asks_for_bodies(words) for words in headings]
-        last = max(order for order, holds_units in enumerate(units) if holds_units)
-        self._columns = [_column(words, units[:order], is_before=order < last) for order, words in enumerate(headings)]
+        self._columns = [_column(words, order, units) for order, words in enumerate(headings)]
         named = (order for order, words in enumerate(headings) if not units[order] and TASKS.search(words))
         self._first = next(named, units.index(False))
         self._may_be_shared = sum(column.holds_tasks for column in self._columns) == 1 and not any(
@@ -168,13 +167,15 @@ class Columns:
         return (column.shape + end if column.shape[-1] in "*+?" else column.shape for column in self._columns)
 
 
-def _column(heading: str, before: Iterable[bool], *, is_before: bool) -> Column:
-    """The column with this heading; `before` says of each further left whether it holds units, `is_before` that one behind does."""
-    before = list(before)
-    if asks_for_bodies(heading):
-        return Column(True, False, False, "u*" if any(before) else "u+")
-    if not before or TASKS.search(heading):
-        return Column(False, False, True, "[ux]x*" if is_before else "[ux]")
+def _column(heading: str, order: int, units: Sequence[bool]) -> Column:
+    """The column of this order with this heading; `units` says of each whether it holds units.
+
+    A task goes on over several lines only where units behind it show its end.
+    """
+    if units[order]:
+        return Column(True, False, False, "u*" if any(units[:order]) else "u+")
+    if not order or TASKS.search(heading):
+        return Column(False, False, True, "[ux]x*" if any(units[order:]) else "[ux]")
     return Column(False, _OF_TIMES.search(heading) is not None, False, "x?")
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from analysis.numbering import marker_of, numbered
+from analysis.numbering import marker_in
 from analysis.reading.characters import BARS
 from analysis.reading.drawn_tables import drawn_table, joined_cell
 from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
@@ -163,10 +163,9 @@ def _with_cells_lost_before(rows: Sequence[list[str]], width: int) -> Iterator[l
 
 def _counts_on(before: str, after: str) -> bool:
     """The two cells begin with numbers of one kind that follow each other: 14.改建学校 and 15.建设场地, 3 and 4."""
-    first, second = (numbered(words) or numbered(f"{words}、") for words in (before, after))
-    if not first or not second:
+    mark, next_mark = marker_in(before), marker_in(after)
+    if not mark or not next_mark:
         return False
-    mark, next_mark = marker_of(first), marker_of(second)
     return mark.style == next_mark.style and next_mark.number == mark.number + 1
 
 

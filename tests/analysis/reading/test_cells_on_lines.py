@@ -10,8 +10,8 @@ from analysis.reading_verdict import reading_verdict
 
 HEADINGS = ["序号", "工作任务", "责任单位", "完成时限"]
 FIRST = ["1", "清理河道。", "市水利局", "6月底前"]
-THIRD = ["3", "植树。", "市林业局", "3月"]
 SECOND = ["2", "修缮堤坝。", "市住建局", "9月底前"]
+THIRD = ["3", "植树。", "市林业局", "3月"]
 
 
 def read(*lines: str, between: str = "\n") -> Plan:
@@ -105,13 +105,10 @@ def test_titles_and_headings_said_again_between_rows_are_no_cells() -> None:
         "二、改善民生",
         *SECOND,
         *HEADINGS,
-        "3",
-        "植树。",
-        "市林业局",
-        "3月",
+        *THIRD,
     )
 
-    assert rows(plan) == [RIVER, DIKE, ("3", "植树", ["市林业局"], ["3月"])]
+    assert rows(plan) == [RIVER, DIKE, TREES]
     assert told(plan) == []
 
 
