@@ -1,6 +1,7 @@
 """Words that look as if they said who answers and that nothing has read: each is told, so that no list is lost in silence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
 from msgspec import Struct
 
@@ -99,7 +100,10 @@ _PARTING = Parting(
     [sign.shape for sign in SIGNS],
     units=UNITS_END,
     verbs=ROLE_VERBS,
-    keys={word[0] for word in listed(*KEY_WORDS, "columns.before_units", "columns.numbers")},
+    keys=[
+        *listed(*KEY_WORDS, "columns.numbers"),
+        *map("".join, product(listed("columns.before_units"), listed(*KEY_WORDS))),
+    ],
     numbers=MAY_BEGIN - frozenset(BLANKS),
 )
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]

@@ -39,12 +39,15 @@ _MARK, _RIGHT, _LEFT = 0x1000, 0x0F00, 0xF000
 _UNIT, _LONG_UNIT, _VERB, _UNIT_BEFORE = 0x01, 0x02, 0x04, 0x08
 _IN_UNIT, _IN_VERB = 0x10, 0x20
 _BEGINS = {"key": 0x40, "number": 0x80}
-_AT_END, _BEFORE_END, _AT_BEGIN = 0x0F, 0x30, 0xC0
+_AT_END, _BEFORE_END, _AT_BEGIN = 0x07, 0x30, 0xC0
 """The bits that describe a piece: which mark stands before it and which behind it, whether its last character may end a
 unit by itself, or behind another, or a verb, whether the piece before ends as a unit, whether its last character but one
 is such as stands before those of units and verbs, how it begins.
-
-For each character its kind has the bits that it gives to the pieces beside it and around it.
+"""
+_TO_RIGHT, _TO_FIRST = 4, 2
+_SECOND = _BEGINS["key"] << _TO_FIRST
+"""For each character its kind has these bits where it gives them to a piece, a mark those of what stands before the next
+piece; besides, whether it may be the second of a key.
 """
 _ENDS = {
     "": ({0},),
@@ -77,7 +80,7 @@ class Parting:
     """Shapes that are found in a text all in one pass.
 
     Units and verbs are shown by the last two characters of the words in `units` and `verbs`, those of one character by it,
-    keys by the characters they begin with, and numbers by those in `numbers`.
+    keys by the first two of the words in `keys`, or by one before a mark, and numbers by the first, those in `numbers`.
     """
 
     def __init__(
@@ -85,7 +88,7 @@ class Parting:
         shapes: Sequence[Shape],
         units: Collection[str],
         verbs: Collection[str],
-        keys: Iterable[str],
+        keys: Collection[str],
         numbers: Iterable[str],
     ) -> None:
         self._kinds = np.zeros(_CODES, np.uint16)
@@ -95,8 +98,9 @@ class Parting:
             _UNIT: short, _LONG_UNIT: {end[1] for end in long}, _IN_UNIT: {end[0] for end in long},
             _UNIT_BEFORE: {word[-1] for word in units},
             _VERB: {verb[-1] for verb in verbs}, _IN_VERB: {verb[-2] for verb in verbs},
-            _BEGINS["key"]: keys, _BEGINS["number"]: numbers,
-            **{mark << 12 | mark << 8: characters for mark, characters in _CHARACTERS.items()},
+            _BEGINS["key"]: {word[0] for word in keys}, _SECOND: {word[1] for word in keys if len(word) > 1},
+            _BEGINS["number"]: numbers,
+            **{mark * _MARK | _SECOND: characters for mark, characters in _CHARACTERS.items()},
         }  # fmt: skip
         for bits, characters in given.items():
             self._kinds[list({ord(character) for character in characters})] |= bits
@@ -109,13 +113,16 @@ class Parting:
         codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds = self._kinds.take(codes, mode="wrap")
         at = (kinds >= _MARK).nonzero()[0]
-        around = kinds & (_LEFT | _RIGHT)
-        around[1:] |= kinds[:-1] & _AT_END
-        around[2:] |= kinds[:-2] & _BEFORE_END
-        marks = around.take(at)
-        number = marks[:-1] & (_LEFT | _UNIT_BEFORE)
-        number |= marks[1:] & (_RIGHT | _AT_END & ~_UNIT_BEFORE | _BEFORE_END)
-        number |= kinds.take(at[:-1] + 1) & _AT_BEGIN
+        marks, last = kinds.take(at), kinds.take(at - 1)
+        begins = at[:-1] + 1
+        number = marks[:-1] & _LEFT
+        number |= last[:-1] & _UNIT_BEFORE
+        number |= marks[1:] >> _TO_RIGHT & _RIGHT
+        number |= last[1:] & _AT_END
+        number |= kinds.take(at[1:] - 2) & _BEFORE_END
+        number |= (
+            kinds.take(begins) & (kinds.take(begins + 1, mode="clip") >> _TO_FIRST | _BEGINS["number"]) & _AT_BEGIN
+        )
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
