@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -115,7 +116,7 @@ def _completed(points: Sequence[Point]) -> Sequence[Point]:
     if _are_all_in_full(lists):
         return points
     own = [[names.other_name(mention.full_name)[0] for mention in mentions] for mentions in lists]
-    attested = _attested(own)
+    attested = frozenset(chain.from_iterable(map(names.in_full, own)))
     following = iter([names.completed(each, attested) for each in own])
     return [
         replace(point, clauses=tuple([_with_full_names(clause, next(following)) for clause in point.clauses]))
@@ -124,16 +125,9 @@ def _completed(points: Sequence[Point]) -> Sequence[Point]:
 
 
 def _are_all_in_full(lists: Sequence[Sequence[Mention]]) -> bool:
-    """No name has another in brackets behind it, and no list begins with a prefix that may hold for all of it."""
-    ends = {mention.name[-1] for mentions in lists for mention in mentions}
-    firsts = {mentions[0].name for mentions in lists if mentions}
-    return ends.isdisjoint(CLOSE) and not any(map(names.has_prefix, firsts))
-
-
-def _attested(lists: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The names that stand somewhere in full: with their prefix, or where no prefix before them could hold for them."""
-    whole = {name for each in lists for name in (each if each and not names.has_prefix(each[0]) else each[:1])}
-    return frozenset(whole | {name for each in lists for name in each if names.has_prefix(name)})
+    """No name has another in brackets behind it, and none a prefix that may hold for those behind it."""
+    named = {mention.name for mentions in lists for mention in mentions}
+    return {name[-1] for name in named}.isdisjoint(CLOSE) and not any(map(names.has_prefix, named))
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:

@@ -1,6 +1,7 @@
 """Names of bodies: what kind of name words are, and what a name is in full."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.parsing.units.collectives import LEVEL
@@ -149,37 +150,56 @@ def other_name(name: str) -> tuple[str, str]:
     return match["head"], match["other"]
 
 
-_PREFIXED = re.compile(rf"(?P<prefix>{any_of('bodies.autonomous')}|[省市区县州])(?![委府直级场]).*")
-_ORGAN = re.compile(rf"[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}\Z")
+_ORGAN = re.compile(rf"(?:[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}|{any_of('bodies.whole_organs')})\Z")
+_OF_PARTY = re.compile(rf"{any_of('bodies.of_party')}\Z")
+_PREFIXED = re.compile(
+    rf"(?!{any_of('bodies.no_prefix')})(?P<region>{any_of('bodies.autonomous')}|[省市区县州])"
+    rf"(?:(?P<party>委){_OF_PARTY.pattern}|(?![委府直级])(?:{_ORGAN.pattern}|[\u3400-\u9fff]{any_of('bodies.prefixed')}\Z))"
+)
 _NO_PREFIX = re.compile(any_of("bodies.no_prefix"))
 _OF_REGION = re.compile(r"[省市区县州](?!直|级|场)")
 _ORGAN_ALONE = re.compile(
     rf"(?!.*{any_of('bodies.own_rank')}\Z)[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed', 'bodies.principal', 'bodies.of_region')}\Z"
 )
 _OWN_PREFIX = re.compile(
-    rf"(?!{any_of('bodies.no_prefix')})(?:[省市区县州国全各]|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix', 'bodies.provinces')}"
+    rf"(?!{any_of('bodies.no_prefix')})(?:全?[省市区县州]|各|.{{1,5}}[省市区县州]|{any_of('bodies.own_prefix', 'bodies.provinces')}"
     rf"|.*{any_of('bodies.own_level')}\Z)|.*{any_of('bodies.own_rank')}\Z"
 )
 """Names that no prefix said before them holds for; 市场 is a market and no town."""
 
 
-def completed(names: list[str], attested: frozenset[str]) -> list[str]:
-    """Each name of one list with the prefix said once before it (省科技厅、工业和信息化厅 → 省工业和信息化厅).
+def completed(names: Sequence[str], attested: frozenset[str]) -> list[str]:
+    """Each name of one list with the region, or its party committee, last said before it: 省科技厅、工业和信息化厅 → 省工业和信息化厅.
 
-    A prefix counts as said once where only the first name has it; or where the completed name is `attested`.
+    A name that is `attested` without that keeps out of it, unless it is so with it.
     """
-    first = _PREFIXED.match(names[0]) if len(names) > 1 and has_prefix(names[0]) else None
-    if not first:
-        return names
-    prefix, later = first["prefix"], names[1:]
-    said_once = not any(name.startswith(prefix) and not _NO_PREFIX.match(name) for name in later)
-    return [names[0], *(_with_prefix(prefix, name, said_once, attested) for name in later)]
+    both = zip(names, _of_regions(names), strict=True)
+    return [whole if whole in attested or name not in attested else name for name, whole in both]
+
+
+def in_full(names: Sequence[str]) -> list[str]:
+    """The names of one list that stand there in full: with their region, or where none said before them holds for them."""
+    return [name for name, whole in zip(names, _of_regions(names), strict=True) if name == whole]
+
+
+def _of_regions(names: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    region = party = ""
+    for name in names:
+        if prefixed := _prefixed(name):
+            region, party = prefixed["region"], f"{prefixed['region']}委" if prefixed["party"] else ""
+        found.append(name if prefixed else _of_region(name, region, party))
+    return found
 
 
 @lru_cache(maxsize=8192)
+def _prefixed(name: str) -> re.Match[str] | None:
+    return _PREFIXED.match(name)
+
+
 def has_prefix(name: str) -> bool:
     """The name of an organ that begins with its region: 省科技厅."""
-    return _PREFIXED.match(name) is not None and _ORGAN.match(name) is not None
+    return _prefixed(name) is not None
 
 
 def begins_with_region(name: str) -> bool:
@@ -193,7 +213,8 @@ def is_organ_of_region(name: str) -> bool:
     return _OF_REGION.match(name) is not None and _ORGAN_ALONE.match(name) is not None
 
 
-def _with_prefix(prefix: str, name: str, said_once: bool, attested: frozenset[str]) -> str:
-    if not _ORGAN.match(name) or _OWN_PREFIX.match(name):
-        return name
-    return prefix + name if prefix + name in attested or (said_once and name not in attested) else name
+def _of_region(name: str, region: str, party: str) -> str:
+    """The name with the region before it, if it takes one that was said, or with the party committee."""
+    if party and _OF_PARTY.match(name):
+        return party + name
+    return region + name if region and _ORGAN.match(name) and not _OWN_PREFIX.match(name) else name

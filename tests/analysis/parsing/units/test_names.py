@@ -106,6 +106,30 @@ def test_a_market_is_no_town() -> None:
     assert not names.has_prefix("市场监管局")
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("省数据局 省发展改革委 能源局 省公安厅 财政厅", "省数据局 省发展改革委 省能源局 省公安厅 省财政厅"),
+        ("省财政厅 商务厅 市教育局 公安局", "省财政厅 省商务厅 市教育局 市公安局"),
+        ("办公室 市教育局 财政局", "办公室 市教育局 市财政局"),
+        ("市发改委 国资委 国家税务局 全国妇联 财政局", "市发改委 市国资委 国家税务局 全国妇联 市财政局"),
+        ("省法院 检察院 妇联", "省法院 省检察院 省妇联"),
+        ("市委组织部 宣传部 财政局 教务处", "市委组织部 市委宣传部 市财政局 教务处"),
+        ("市教育局 组织部 市委网信办 组织部", "市教育局 组织部 市委网信办 组织部"),
+    ],
+)
+def test_a_name_takes_the_region_last_said_before_it(listed: str, expected: str) -> None:
+    found = listed.split()
+
+    assert expected.split() == names.completed(found, frozenset(names.in_full(found)))
+
+
+def test_a_name_that_stands_in_full_elsewhere_is_taken_for_that() -> None:
+    attested = frozenset(["市财政局", "教育局", "市公安局", "公安局"])
+
+    assert names.completed(["市科技局", "教育局", "公安局"], attested) == ["市科技局", "教育局", "市公安局"]
+
+
 def test_prefix_is_not_given_to_names_that_stand_alone_elsewhere() -> None:
     expected = ["市财政局", "办公室主任办公会", "示例海关"]
 
