@@ -54,17 +54,17 @@ def kind_of_search(form: str) -> str:
 def units_of(told: Told, whole: Span, clause: Clause, mentions: Sequence[Mention]) -> tuple[NamedUnit, ...]:
     """Those `mentions` of a clause as an explanation tells them; the words of their roles are looked for in `whole`."""
     places = places_of_role_words(told.text, *whole, mentions)
-    first = clause.mentions[0].name if clause.mentions else ""
-    return tuple(_unit(told, mention, first, places.get(mention.start)) for mention in mentions)
+    return tuple(_unit(told, mention, clause, places.get(mention.start)) for mention in mentions)
 
 
-def _unit(told: Told, mention: Mention, first: str, role_words_at: Span | None) -> NamedUnit:
+def _unit(told: Told, mention: Mention, clause: Clause, role_words_at: Span | None) -> NamedUnit:
     full = mention.full_name or mention.name
     prefix = _prefix(mention, full)
+    before = [each.name for each in clause.mentions if each.start < mention.start and each.name.startswith(prefix)]
     is_bare = mention.role_basis == "stated" and not mention.role_as_written
     return NamedUnit(
         mention.start, mention.end, mention.name,
-        prefix=prefix, prefix_from=first if prefix else "", other_name=mention.other_name,
+        prefix=prefix, prefix_from=before[-1] if prefix and before else "", other_name=mention.other_name,
         full_name=full, department=told.departments.get(full, full),
         role=mention.role, basis="undivided" if is_bare else mention.role_basis,
         role_words=mention.role_as_written, role_words_at=role_words_at,

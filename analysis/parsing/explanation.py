@@ -32,7 +32,7 @@ class Words(Struct, frozen=True):
 class NamedUnit(Struct, frozen=True):
     """One unit of a place, from its name as written to the department it is counted as.
 
-    `prefix` was said once, before `prefix_from`, and holds for this name too; `other_name` stood in brackets behind it.
+    `prefix` was last said before, in `prefix_from`, and holds for this name too; `other_name` stood in brackets behind it.
     The role follows from `basis`: "stated" by `role_words`, "rule" said once by the document, "undivided" where only
     the list is there, "corrected" by a reader. `role_words_at` is where these words stand; None where they are the
     heading of a column, or there are none.

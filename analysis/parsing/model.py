@@ -21,7 +21,7 @@ _FORM = attrgetter("form")
 class Mention(Struct, frozen=True, gc=False):
     """One unit named in a clause; `text[start:end] == name`.
 
-    `full_name` is the name with a prefix said once before it, `other_name` what stood in brackets behind it;
+    `full_name` is the name with a prefix last said before it, `other_name` what stood in brackets behind it;
     `by_reader` is `corrected` or `confirmed` where a reader changed it or said that it is right.
     """
 

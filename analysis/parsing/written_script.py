@@ -74,7 +74,7 @@ class _Writing:
         )
 
     def mention(self, mention: Mention, clause: Clause | None = None) -> Mention:
-        """The mention with its names as written; a prefix that was said once before it is written as it stands there."""
+        """The mention with its names as written; a prefix that was said before it is written as it stands there."""
         name = self._written[mention.start : mention.end]
         start, end = (clause.start, clause.end) if clause else (mention.start, mention.end)
         at = mention.full_name.find(uncut(mention.name))

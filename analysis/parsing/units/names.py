@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person_or_post
-from analysis.words import any_of
+from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSES, OPENS
 
 LONGEST = 28
@@ -151,6 +151,7 @@ def other_name(name: str) -> tuple[str, str]:
 
 
 _ORGAN = re.compile(rf"(?:[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}|{any_of('bodies.whole_organs')})\Z")
+_OF_PROVINCE, _PROVINCIAL = re.compile(rf".*{any_of('bodies.of_provinces')}\Z"), listed("bodies.provincial")
 _OF_PARTY = re.compile(rf"{any_of('bodies.of_party')}\Z")
 _PREFIXED = re.compile(
     rf"(?!{any_of('bodies.no_prefix')})(?P<region>{any_of('bodies.autonomous')}|[省市区县州])"
@@ -217,4 +218,5 @@ def _of_region(name: str, region: str, party: str) -> str:
     """The name with the region before it, if it takes one that was said, or with the party committee."""
     if party and _OF_PARTY.match(name):
         return party + name
-    return region + name if region and _ORGAN.match(name) and not _OWN_PREFIX.match(name) else name
+    takes_it = region and _ORGAN.match(name) and not _OWN_PREFIX.match(name)
+    return region + name if takes_it and (region in _PROVINCIAL or not _OF_PROVINCE.match(name)) else name

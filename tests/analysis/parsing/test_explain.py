@@ -149,6 +149,16 @@ def test_the_department_is_the_one_that_a_register_gives() -> None:
     assert [(unit.full_name, unit.department) for _, unit in counted(told)] == [("市财政局", "市财政厅")]
 
 
+def test_a_completed_name_names_the_last_that_said_its_prefix() -> None:
+    told = explain_point(plan_of("（责任单位：省财政厅、市教育局、公安局、审计局）"), "1")
+    units = told.places[0].units
+
+    assert [(unit.full_name, unit.prefix, unit.prefix_from) for unit in units[2:]] == [
+        ("市公安局", "市", "市教育局"),
+        ("市审计局", "市", "市教育局"),
+    ]
+
+
 def test_corrections_are_told_apart_from_what_was_read() -> None:
     plan = plan_of(f"{PREFIX}1.推进工作，市民政局参加。（责任单位：市财政局、市教育局）")
     changes = (
