@@ -36,13 +36,13 @@ def _table(*given: tuple[int, Codes]) -> NDArray[np.uint16]:
 
 _KINDS = _table(
     *((UNCLEAN, range(first, last + 1)) for first, last in (
-        (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0x9F), (0x2000, 0x200F), (0x2028, 0x2029),
+        (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x2029),
         (0x202F, 0x202F), (0x205F, 0x2060), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
     )),
     *((ODD, range(first, last + 1)) for first, last in ((0x00, 0x08), (0x0E, 0x1F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD))),
     (MARKED, _codes(f"<&#`>*\t{BARS}")),
     (INDENT | INDENT << _SECOND, _codes("　")),
-    (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" 　")),
+    (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" \t　")),
     (NUMBERS, _codes(word[0] for word in _HEADINGS)), (NUMBERS << _SECOND, _codes(word[1] for word in _HEADINGS)),
     (LATIN, _codes(" ")), (LATIN << _SECOND, range(ord("a"), ord("z") + 1)),
 )  # fmt: skip
