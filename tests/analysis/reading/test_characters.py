@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, UNCLEAN, count_of, signs_of
+from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, RARE, UNCLEAN, count_of, signs_of
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, 
         ("甲\x00乙", UNCLEAN | ODD),
         ("\ue000", ODD),
         ("<p>甲", MARKED),
+        ("工作要點", RARE),
+        ("乾坤著作", 0),
         ("甲｜乙", MARKED),
         ("　　甲", INDENT),
         ("　甲　乙", 0),
