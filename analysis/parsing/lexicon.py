@@ -18,7 +18,7 @@ _PERSON = any_of("labels.persons")
 _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 
 COLONS = "：:∶﹕︰"
-_FOR_COLON = r"[—－–\-=→…·.．|/；;]{1,2}"
+_FOR_COLON = rf"[ 　]{{0,2}}[—－–\-=→….．；;{re.escape(''.join(listed('marks.signs')))}]{{1,2}}[ 　]{{0,2}}"
 """What a hand, a font or a scan puts for the colon between a label and its names."""
 ROLE_KEY = re.compile(
     rf"{any_of(*KEY_WORDS, 'roles.division')}(?:[及和与、/]?{_STEM})?{_ASIDE}"
@@ -56,7 +56,7 @@ KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})"
     rf"(?:[为是]|[ 　\xa0]{{1,8}}|{_FOR_COLON})?(?=[\u4e00-\u9fff])"
 )
-KEY_IS = re.compile(rf"{_STEM}{_BODIES}[为是]")
+KEY_IS = re.compile(rf"{_STEM}{_BODIES}(?:[为是]|{_FOR_COLON})")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
 ELSE_BEHIND_BLANK = re.compile(

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.words import KEY_WORDS, listed
+from analysis.words import KEY_WORDS, listed, script
 
 Codes = Iterable[int]
-UNCLEAN, ODD, MARKED = 0x01, 0x02, 0x04
+UNCLEAN, ODD, MARKED, RARE = 0x01, 0x02, 0x04, 0x08
 """What is taken out of a text or becomes a line break or a space; what hardly stands in one; what HTML, Markdown and
-tables pasted as text are marked with."""
+tables pasted as text are marked with; what may be a traditional character."""
 INDENT, CUT_MARKER, LATIN, NUMBERS = 0x10, 0x20, 0x40, 0x80
 """Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter; those
 that the heading of a column of numbers begins with."""
-_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED, INDENT | CUT_MARKER | LATIN | NUMBERS, 8
+_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED | RARE, INDENT | CUT_MARKER | LATIN | NUMBERS, 8
 """The bits of a pair are those of its first character; those of its second are so many further."""
 BARS = "|｜│┃¦"
 
@@ -36,13 +36,14 @@ def _table(*given: tuple[int, Codes]) -> NDArray[np.uint16]:
 
 _KINDS = _table(
     *((UNCLEAN, range(first, last + 1)) for first, last in (
-        (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0x9F), (0x2000, 0x200F), (0x2028, 0x2029),
+        (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x2029),
         (0x202F, 0x202F), (0x205F, 0x2060), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
     )),
     *((ODD, range(first, last + 1)) for first, last in ((0x00, 0x08), (0x0E, 0x1F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD))),
+    (RARE, _codes(script.RARE)),
     (MARKED, _codes(f"<&#`>*\t{BARS}")),
     (INDENT | INDENT << _SECOND, _codes("　")),
-    (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" 　")),
+    (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" \t　")),
     (NUMBERS, _codes(word[0] for word in _HEADINGS)), (NUMBERS << _SECOND, _codes(word[1] for word in _HEADINGS)),
     (LATIN, _codes(" ")), (LATIN << _SECOND, range(ord("a"), ord("z") + 1)),
 )  # fmt: skip

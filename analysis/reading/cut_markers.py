@@ -1,21 +1,39 @@
-"""Marker words that blanks have cut (责任 单位：): closed up, since nothing else reads them."""
+"""Marker words that blanks have cut (责任 单位：, 市教育局负 责): closed up, since nothing else reads them."""
 
 import re
 
 from analysis.diagnostics import Diagnostic
-from analysis.words import KEY_WORDS, listed
-from analysis.words.brackets import BOX_CLOSES, BOX_OPENS
+from analysis.lines import BLANKS
+from analysis.words import KEY_WORDS, ROLES, any_of, listed
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES
 from analysis.words.patterns import character_class
 
-_GAP = "[ 　]{0,4}"
-_STEM = "|".join(map(_GAP.join, listed(*KEY_WORDS)))
-_NOUN = "|".join(map(_GAP.join, listed("labels.bodies")))
-_PARTS = character_class("".join(listed("labels.bodies")) + "".join(word[1:] for word in listed(*KEY_WORDS)))
+_BLANK, _COLONS = f"[{BLANKS}]", "：:∶﹕︰"
+_GAP = f"{_BLANK}{{0,4}}"
+
+
+def _any_cut(words: tuple[str, ...], gap: str) -> str:
+    """The pattern of any of these words with such a gap between its characters."""
+    return f"(?:{'|'.join(map(gap.join, words))})"
+
+
+_STEMS, _NOUNS = listed(*KEY_WORDS), listed("labels.bodies")
+_STEM, _NOUN = _any_cut(_STEMS, _GAP), _any_cut(_NOUNS, _GAP)
+_CUT_STEM, _CUT_VERB = (_any_cut(words, f"{_BLANK}{{1,4}}") for words in (_STEMS, listed(*ROLES)))
+_KEY = rf"(?:{_CUT_STEM}{_GAP}|{any_of(*KEY_WORDS)})?{_STEM}{_GAP}{_NOUN}"
+"""Before 责任单位 stands another word of a key where it is cut too, or nothing parts it: 牵 头 责 任 单 位, not 牵头 责任单位."""
 _CUT_MARKER = re.compile(
-    rf"(?:{_STEM}){_GAP}(?:{_NOUN}){_GAP}(?=[：:∶﹕︰])|(?<=[{BOX_OPENS}]){_GAP}(?:{_STEM}){_GAP}(?:{_NOUN})?{_GAP}(?=[{BOX_CLOSES}])"
+    rf"{_KEY}{_GAP}(?=[{_COLONS}])|(?<![^\n]){_GAP}{_KEY}{_GAP}(?![^\n])"
+    rf"|(?<=[{BOX_OPENS}]){_GAP}{_STEM}{_GAP}{_NOUN}?{_GAP}(?=[{BOX_CLOSES}])"
+    rf"|{_CUT_VERB}{_GAP}(?=[{_COLONS}，,、；;。{CLOSES}])"
 )
-_BEFORE = character_class("".join(listed("labels.bodies") + listed(*KEY_WORDS)))
-_CUTS = {blank: re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{_PARTS}") for blank in " 　"}
+_WHOLE = re.compile(any_of(*KEY_WORDS))
+_BEFORE = character_class("".join(_NOUNS + _STEMS))
+_PARTS = "".join(_NOUNS) + "".join(word[1:] for word in _STEMS)
+_CUTS = {
+    blank: re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{character_class(parts)}")
+    for blank, parts in {" ": _PARTS, "　": _PARTS, "\t": _PARTS + _COLONS}.items()
+}
 """One for each blank: a pattern that begins with one character is found four times as fast as one with a choice."""
 
 
@@ -26,9 +44,16 @@ def with_whole_markers(text: str) -> tuple[str, list[Diagnostic]]:
     parts: list[str] = []
     at = mended = 0
     for cut in _CUT_MARKER.finditer(text):
-        whole = cut[0].replace(" ", "").replace("　", "")
-        mended += len(whole) < len(cut[0])
+        whole = re.sub(_BLANK, "", cut[0])
+        if whole == cut[0] or not _is_word(text, cut.start(), whole, cut.end()):
+            continue
+        mended += 1
         parts += (text[at : cut.start()], whole)
         at = cut.end()
     closed_up = [Diagnostic("marker-closed-up", 0, 0, params={"count": mended})] if mended else []
     return "".join([*parts, text[at:]]), closed_up
+
+
+def _is_word(text: str, start: int, whole: str, end: int) -> bool:
+    """`whole`, put for `text[start:end]`, is a word of a key there: 协 办 is none in 市政协 办."""
+    return _WHOLE.match(f"{text[start - 1 : start]}{whole}{text[end : end + 1]}", min(start, 1)) is not None

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.cells_on_lines import with_cells_on_lines
-from analysis.reading.characters import MARKED, NUMBERS, signs_of
+from analysis.reading.characters import MARKED, NUMBERS, RARE, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
 from analysis.reading.document import assemble
@@ -65,7 +65,7 @@ def page_count(data: bytes) -> int:
 def _read_text(data: bytes) -> Assembled:
     written, signs = decode(data, declared_charset(data))
     text = written
-    if is_traditional(written):
+    if signs & RARE and is_traditional(written):
         text = simplified(written)
         signs = signs_of(text)
     if not signs & (MARKED | NUMBERS):

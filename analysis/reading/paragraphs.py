@@ -18,7 +18,7 @@ from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
-_SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f]")
+_SPACES = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 
 _LATIN_WORD = re.compile(r" [a-z]{2,} (?=[\u4e00-\u9fff“‘《])")
@@ -31,6 +31,7 @@ _CLOSERS = f"”’』」》{CLOSE}"
 _GOES_ON = f"，、,和与及{_OPENERS}"
 """A line that ends so is not at its paragraph's end."""
 _PAIRING = re.compile(f"[{re.escape(_OPENERS + CLOSE)}]")
+_BROKEN = "\n?"
 _KEY, _BODIES = any_of(*KEY_WORDS), any_of("labels.bodies")
 _CLAUSE_CLOSED = re.compile(
     rf"[{OPENS}][^{OPENS}{CLOSES}\n]{{0,40}}(?:(?:{_BODIES}|{_KEY})[ 　]?[：:]|{any_of(*ROLES)}[{CLOSES}])"
@@ -47,6 +48,11 @@ _BRACKET_OR_STOP, _MOST_LINES_OF_LIST = re.compile(f"[{OPENS}{CLOSES}。！？]"
 _CLOSES_FIRST = re.compile(rf"[^{OPENS}{CLOSES}。\n]{{1,60}}[{CLOSES}]")
 """Words that first of all close a bracket, which the line before left open."""
 _CUTS_LABEL = re.compile(rf"[。；;，,](?:{'|'.join(f'{word[0]}(?:{word[1:]})?' for word in listed('labels.cut'))})\Z")
+_CUT_KEY = re.compile(
+    rf"(?:{'|'.join(map(_BROKEN.join, listed(*KEY_WORDS)))})(?:{'|'.join(map(_BROKEN.join, listed('labels.bodies')))})[：:]"
+    rf"|\A[{BLANKS}]*{_KEY}\n{_BODIES}[：:]"
+)
+"""A key with a line's end inside one of its words, or between them where the first stands alone on its line."""
 _BEGINS_MID_SENTENCE = f"，。、；：！？,;”’》%％{CLOSE}"
 _NEVER_CUT = character_class("".join(word for word in listed("bodies.endings", "bodies.never_cut") if len(word) == 1))
 _NAME_CUT = re.compile(
@@ -57,6 +63,8 @@ _NAME_ENDS = re.compile(rf"(?![省市区县州各])[\u4e00-\u9fff]{{1,5}}?{any_o
 """A name in a list that a line's end cuts: 市财政局、市 and 人社局."""
 _TAIL = 600
 """So much of a paragraph's end is looked at, at least; a shorter one is whole."""
+_LONGEST_REST = 8
+"""So many characters of a key that a line's end cuts stand on either side of it, at most."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 12, 60
 
 
@@ -193,6 +201,8 @@ class _Style:
             return True
         if last in _SENTENCE_END or last in _HALT:
             return False
+        if _cuts_key(tail, words):
+            return True
         if "：" in tail and last not in _CLOSERS and _cuts_name(tail, words):
             return True
         if BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
@@ -235,6 +245,15 @@ class _Style:
 def _cuts_name(tail: str, words: str) -> bool:
     """The last name of a list under its key goes on in `words`."""
     return _NAME_ENDS.match(words) is not None and _NAME_CUT.search(tail, max(0, len(tail) - 240)) is not None
+
+
+def _cuts_key(tail: str, words: str) -> bool:
+    """The key that ends in `tail` goes on in `words`, which hold its colon: 责任单 and 位：市教育局."""
+    first = words[:_LONGEST_REST]
+    if "：" not in first and ":" not in first:
+        return False
+    key = _CUT_KEY.search(f"{tail[-_LONGEST_REST:]}\n{first}")
+    return key is not None and "\n" in key[0]
 
 
 def _leave_open(brackets: Sequence[str], openers: str = _OPENERS) -> bool:

@@ -15,6 +15,7 @@ from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
 _SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", BARS)}
 _ESCAPED = re.compile(r"\\(?=[|｜])")
 _UNESCAPED_BAR = re.compile(rf"(?<!\\)[{BARS}]")
+_QUOTED = re.compile(r'(?<![^\t\n])"(?P<words>(?:[^"]|""){1,1000}+)"(?![^\t\n])')
 _RULE = re.compile(rf"[ \t　{BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
 _LONGEST_TITLE, _MOST_LINES = 40, 12
 _RULED = 4
@@ -25,6 +26,8 @@ def with_pasted_tables(text: str) -> list[Block]:
     """`text` as it is, but for rows of cells under the headings of a task table, which become that table."""
     if not any(mark in text for mark in f"\t{BARS}"):
         return [text]
+    if '"' in text and "\t" in text:
+        text = _QUOTED.sub(_unquoted, text)
     blocks: list[Block] = []
     words: list[str] = []
     lines = text.split("\n")
@@ -38,6 +41,18 @@ def with_pasted_tables(text: str) -> list[Block]:
             words += lines[at:end]
         at = end
     return blocks + _joined(words)
+
+
+def _unquoted(cell: re.Match[str]) -> str:
+    """The words of a cell that a spreadsheet copied in quotes for what it holds, with "\\v" for a line's end in it.
+
+    Where no tab is beside it, or nothing in it asks for quotes, they are those of the text.
+    """
+    words = cell["words"]
+    beside = cell.string[max(0, cell.start() - 1) : cell.start()] + cell.string[cell.end() : cell.end() + 1]
+    if "\t" not in beside or not any(sign in words for sign in '\n\t",'):
+        return cell[0]
+    return words.replace('""', '"').replace("\n", "\v").replace("\t", " ")
 
 
 def _joined(lines: list[str]) -> list[Block]:

@@ -7,14 +7,21 @@ and a place in the one is the same place in the other.
 from functools import cache
 from typing import Any
 
-_SIGNS = "責單牽"
-"""Whoever answers for something in traditional characters is told with one of these: 負責, 責任, 單位, 牽頭."""
+_HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
+_GBK = _HAN.encode("gbk")
+RARE = frozenset(
+    [each for each, first, second in zip(_HAN, _GBK[::2], _GBK[1::2], strict=True) if first < 0xB0 or second < 0xA1]
+)
+"""The characters that GBK has and GB 2312 has not, which simplified texts hardly need: all traditional ones are among them
+but for those that stand in simplified texts too (乾, 於)."""
+_IN_NAMES = frozenset("昇陞淩氾剋颺頫讎")
+"""Traditional ones that the national table has for names."""
 _BLANK = " \t　\xa0\n"
 
 
 def is_traditional(text: str) -> bool:
-    """The text says who answers in traditional characters, throughout or here and there."""
-    return any(sign in text for sign in _SIGNS)
+    """Traditional characters stand in the text, throughout or here and there, whatever it says with them."""
+    return any(_simplified(character) != character for character in RARE.intersection(text) - _IN_NAMES)
 
 
 def simplified(text: str) -> str:

@@ -42,6 +42,7 @@ _OPENED = re.compile(r"(?P<name>[^（）()]{2,})[（(][^（）()]*\Z")
 _CLOSES = frozenset(CLOSE)
 _BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
+_BEFORE_KEY = f"为是{''.join(listed('marks.signs'))}"
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
@@ -61,7 +62,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
         before = text[label.start() : open_end(text, label.start(), key.start())]
         at = (
             label.start()
-            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip("为是/")))
+            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BEFORE_KEY)))
             else key.start()
         )
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]

@@ -39,7 +39,13 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_IS = tuple(re.compile(f"{verb}(?<={last_characters('labels.bodies')}{verb})") for verb in "为是")
+_NOUN_ENDS = last_characters("labels.bodies")
+_IS = {
+    sign: re.compile(
+        f"{re.escape(sign)}(?:{'|'.join(f'(?<={_NOUN_ENDS}{blank}{re.escape(sign)})' for blank in ('', ' '))})"
+    )
+    for sign in ("为", "是", *listed("marks.signs"))
+}
 """Each searched for by its one character, not by that of the noun, which is in every list."""
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
@@ -180,9 +186,9 @@ def _before_time(text: str, start: int, stop: int) -> int:
 
 
 def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
-    """Sentences that begin with a key and 为 or 是: ……。牵头单位为市财政局，配合单位为市人社局。"""
+    """Sentences that begin with a key and 为, 是 or a bar: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
-    for at in sorted(found.start() for verb in _IS for found in verb.finditer(text)):
+    for at in sorted(found.start() for sign, key in _IS.items() if sign in text for found in key.finditer(text)):
         if taken(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)

@@ -9,7 +9,9 @@ from analysis.lines import BLANKS
 from analysis.numbering import AS_DIGITS, chinese_number
 from analysis.parsing.model import FrontMatter
 from analysis.parsing.outline.titles import PLAN
+from analysis.parsing.units import names
 from analysis.words import any_of, listed
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
 _DATE = re.compile(
@@ -25,11 +27,20 @@ _OF_NOTICE = re.compile(rf"[^。；：:，《》\n\t]{{0,40}}关于[^。；：:�
 _TITLE = re.compile(
     rf"[^。；：:，\n\t]{{2,80}}(?:{PLAN}|{any_of('titles.front')}表?)\s*(?:[（(][^（）()\n]{{2,24}}[）)])?\s*\Z"
 )
+_FIRST = re.compile(rf"[^。；：:，\n\t]{{2,80}}{any_of('titles.first')}\Z")
 _ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
 _FIRST_HALF = re.compile(r"关于[^。：:》]{2,40}\Z")
 _AROUND = BLANKS + "*#>"
+_DRESS = _AROUND + "★☆◆◇■□●○"
+_IN_MARKS = re.compile(rf"[《{BOX_OPENS}](?P<title>[^《》{BOX_OPENS}{BOX_CLOSES}]+)[》{BOX_CLOSES}]\Z")
+_BEGINS_MIDWAY = re.compile(r"(?:[\d〇零一二三四五六七八九十]{1,4}年|.{1,8}\Z)")
+_BEGINS_TITLE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市区县州盟旗镇乡][^。；：:，、\n\t]{0,40}\Z")
+"""What a title's line begins with that goes on from the one above, and the line above."""
+_STOPPED = re.compile(r"(?P<whose>[\u4e00-\u9fff]{2,20})(?:19|20)\d{2}年[^。：:]{2,40}[：:。]\Z")
+_REGION_ENDS = re.compile("[省市区县州盟旗镇乡村]")
+_LONGEST_LINE, _MOST_LINES, _FEW_BREAKS = 80, 3, 2
 _AROUND_DATE = _AROUND + "（）()"
 _TITLE_ENDS = frozenset("书表条）)").union(
     word[-1] for word in listed("titles.plan", "titles.plan_fields", "titles.plan_works", "titles.front")
@@ -56,7 +67,7 @@ def read_front(text: str, body_start: int) -> FrontMatter:
     number = _NUMBER.search(front) if "号" in front else None
     issuer = next((m["issuer"] for line in lines if (m := _LETTERHEAD.match(line))), "")
     return FrontMatter(
-        title=_title(lines),
+        title=_title(_title_lines(front)),
         issuer=issuer or signature,
         document_number=number[0].strip() if number else "",
         addressees=_addressees(lines),
@@ -77,7 +88,7 @@ def _front_lines(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    if text.count("\n") <= 2:
+    if text.count("\n") <= _FEW_BREAKS:
         return _LOST_BREAK.split(text)
     return _BREAK.split(text) if _may_hold_wide_blank(text) else text.split("\n")
 
@@ -88,7 +99,7 @@ def _may_hold_wide_blank(text: str) -> bool:
 
 def _last_lines(text: str, start: int) -> list[str]:
     """The last eight lines of `text` from `start` on, looked for from the end, since the body is long."""
-    if text.count("\n", start) <= 2:
+    if text.count("\n", start) <= _FEW_BREAKS:
         return _front_lines(text[start:])[-_CLOSING:]
     found: list[str] = []
     end = len(text)
@@ -101,15 +112,45 @@ def _last_lines(text: str, start: int) -> list[str]:
     return found[-_CLOSING:]
 
 
+def _title_lines(front: str) -> list[str]:
+    """The lines of the front, a title as a whole line whatever blanks it has; the first without what it is dressed in."""
+    if not front.endswith("\n"):
+        return _front_lines(front)
+    lines: list[str] = []
+    between = _LOST_BREAK if front.count("\n") <= _FEW_BREAKS else _BREAK
+    for line in front.split("\n"):
+        words = _undressed(line, is_first=not lines)
+        if len(words) <= _LONGEST_LINE and (_is_title(words) or (not lines and _FIRST.match(words))):
+            lines.append(words)
+        else:
+            lines += filter(None, (piece.strip(_AROUND) for piece in between.split(line)))
+    return lines
+
+
+def _undressed(line: str, *, is_first: bool) -> str:
+    """The line without stars, marks and the blanks between its letters; the first, of whose year it is, without a stop."""
+    words = line.strip(_DRESS)
+    if is_first and (stopped := _STOPPED.match(words)) and _is_region_or_unit(stopped["whose"]):
+        words = words[:-1]
+    inside = _IN_MARKS.match(words)
+    return _CJK_BLANK.sub("", inside["title"] if inside else words)
+
+
+def _is_region_or_unit(name: str) -> bool:
+    return _REGION_ENDS.match(name[-1]) is not None or names.is_unit(name)
+
+
 def _title(lines: list[str]) -> str:
     named = own = ""
     for i, line in enumerate(lines):
         if "关于" in line and (notice := _NOTICE.search(line)):
             named = named or notice["title"] or notice["plain"]
         elif _is_title(line):
-            own = line if not _is_first_half(lines, i) else lines[i - 1] + line
+            own = "".join(lines[_first_line(lines, i) : i + 1])
     own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
     named = _in_full(named, lines) if named else ""
+    if not own and not named and lines and _FIRST.match(lines[0]):
+        return lines[0]
     if not own and not named:
         return next((line for line in lines if line.endswith("知") and _OF_NOTICE.match(line)), "")
     return named if own in named else own
@@ -128,6 +169,23 @@ def _in_full(named: str, lines: list[str]) -> str:
 
 def _is_title(line: str) -> bool:
     return line.rstrip()[-1:] in _TITLE_ENDS and _TITLE.match(line) is not None
+
+
+def _first_line(lines: list[str], at: int) -> int:
+    """Where the title begins whose last line is at `at`: 某市2024年十件 / 民生实事, 某市政府 / 2024年重点工作清单."""
+    if _is_first_half(lines, at):
+        return at - 1
+    first = at
+    while first and at - first < _MOST_LINES - 1 and _goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    return first
+
+
+def _goes_on(above: str, line: str) -> bool:
+    is_midway = _BEGINS_MIDWAY.match(line) is not None or names.is_unit(line)
+    if not is_midway or "\t" in above or _is_title(above):
+        return False
+    return _BEGINS_TITLE.match(above) is not None or names.is_unit(above)
 
 
 def _is_first_half(lines: list[str], i: int) -> bool:

@@ -31,6 +31,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import (
+    BEFORE_ACTING,
     Piece,
     merged,
     open_end,
@@ -56,9 +57,7 @@ PERSON, TIME = "责任人", "时限"
 _JOINS = listed("roles.begins_part")
 _REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
-_BEFORE_ACTING = frozenset("由请")
-"""Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
-_BEFORE_NAME = BLANKS + "".join(_BEFORE_ACTING)
+_BEFORE_NAME = BLANKS + "".join(BEFORE_ACTING)
 
 
 class UnitList(Struct, frozen=True, gc=False):
@@ -248,7 +247,7 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
             continue
         for start_of_part, stop in split_at_blanks(text, first, last, persons=persons):
             time = _time_start(text, start_of_part, stop)
-            begin = start_of_part + (text[start_of_part] in _BEFORE_ACTING)
+            begin = stop - len(text[start_of_part:stop].lstrip(_BEFORE_NAME))
             for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
                 yield name, name_end, mark if name == begin and start_of_part == first else " "
             if time < stop:

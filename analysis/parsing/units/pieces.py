@@ -13,6 +13,8 @@ Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
 
 _MAY_BE_INSIDE = frozenset(("、", *listed("marks.signs")))
+BEFORE_ACTING = frozenset("由请")
+"""Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
 _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
@@ -109,7 +111,8 @@ def merged(text: str, found: Sequence[Piece]) -> Sequence[Piece]:
 def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tuple[int, int]]) -> bool:
     if any(start < before[1] and piece[0] < end for start, end in inside):
         return True
-    first = text[before[0] : min(before[1], before[0] + _LONGEST_RUN + 1)]  # a longer one stands alone, and may grow on
+    begin = before[0] + (text[before[0]] in BEFORE_ACTING)
+    first = text[begin : min(before[1], before[0] + _LONGEST_RUN + 1)]  # a longer one stands alone, and may grow on
     further = text[piece[0] : piece[1]]
     return piece[2] != "、" and not (_stands_alone(first) and _stands_alone(further))
 

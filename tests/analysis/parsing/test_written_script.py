@@ -1,9 +1,11 @@
 """A plan in traditional characters is read like any other, and every word of it stays as it is written."""
 
+import pytest
+
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
-from analysis.words.script import as_written, simplified
+from analysis.words.script import RARE, as_written, is_traditional, simplified
 from tests.analysis.made_up import plan_of
 from tests.analysis.parsing.table_files import as_docx, drawn
 
@@ -33,6 +35,35 @@ def test_names_titles_and_words_are_those_of_the_text() -> None:
         ("縣團委", "縣團委", "responsible", "負責"),
     ]
     assert [(a.key, a.value) for p in plan.points for c in p.clauses for a in c.attributes] == [("完成時限", "年底")]
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("由市交通局落實。", [("市交通局", "responsible")]),
+        ("（主抓：市水利局；協助：市環保局）", [("市水利局", "lead"), ("市環保局", "support")]),
+        ("（市教育局牵頭，各縣（市、區）參與）", [("市教育局", "lead"), ("各縣（市、區）", "support")]),
+        ("（市教育局、市財政局）", [("市教育局", "responsible"), ("市財政局", "responsible")]),
+        ("主辦：市文旅局。協辦：市林業局", [("市文旅局", "lead"), ("市林業局", "support")]),
+    ],
+)
+def test_any_traditional_character_shows_the_script(words: str, units: list[tuple[str, str]]) -> None:
+    plan = plan_of(f"某市工作要點\n1.植樹。{words}\n2.修路。{words}")
+
+    assert plan.front.title == "某市工作要點"
+    assert [(name, role) for name, _, role, _ in mentions(plan)] == 2 * units
+
+
+@pytest.mark.parametrize(
+    "text", ["乾隆著作，藉此瞭望於榘，夥同後徵", "镕喆堃淼", "陞昇公司、淩某", "某市2024年工作要点"]
+)
+def test_a_simplified_text_stays_one(text: str) -> None:
+    assert not is_traditional(text)
+
+
+def test_no_common_character_is_rare() -> None:
+    assert RARE.isdisjoint("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工")
+    assert RARE.issuperset("責負單牽頭點務協與參辦實縣區鄉鎮")
 
 
 def test_every_span_holds_its_words() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, UNCLEAN, count_of, signs_of
+from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, RARE, UNCLEAN, count_of, signs_of
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,14 @@ from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, 
         ("甲\x00乙", UNCLEAN | ODD),
         ("\ue000", ODD),
         ("<p>甲", MARKED),
+        ("工作要點", RARE),
+        ("乾坤著作", 0),
         ("甲｜乙", MARKED),
         ("　　甲", INDENT),
         ("　甲　乙", 0),
         ("责 任单位", CUT_MARKER),
+        ("责\t任单位", CUT_MARKER | MARKED),
+        ("甲\xa0乙", UNCLEAN),
         ("第 一", 0),
         ("城市 and 社会", LATIN),
         ("and\n天地 GDP", 0),

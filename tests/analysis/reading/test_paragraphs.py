@@ -222,6 +222,20 @@ class TestJoins:
     def test_a_line_that_ends_with_a_comma_goes_on(self):
         assert lay_out(["甲句，\n乙句。"]).text == "甲句，乙句。"
 
+    @pytest.mark.parametrize(
+        "lines", ["责任单\n位：市教育局", "责\n任单位：市教育局", "牵头责任单\n位:市教育局", "　　责任\n单位：市教育局"]
+    )
+    def test_a_key_that_a_line_end_cuts_is_rejoined(self, lines):
+        text = f"1.建学校。建成两所。\n{lines}\n2.修路。"
+
+        assert lay_out([text]).text == text.replace(lines, lines.replace("\n", ""))
+
+    @pytest.mark.parametrize(
+        "lines", ["落实责任\n单位：市教育局", "责任单位\n单位：市教育局", "项目责任\n位置：市教育局"]
+    )
+    def test_what_only_begins_like_the_rest_of_a_key_stays(self, lines):
+        assert lay_out([f"1.建学校。\n{lines}"]).text == f"1.建学校。\n{lines}"
+
     def test_latin_words_are_rejoined_with_a_blank_between_them(self):
         assert lay_out(["1. 甲句。采用 open,\nsource 方式"]).text == "1. 甲句。采用 open,source 方式"
         assert lay_out(["1. 甲句。采用 open\n\nsource 方式。"]).text == "1. 甲句。采用 open source 方式。"

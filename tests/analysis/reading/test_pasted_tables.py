@@ -29,6 +29,32 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert with_pasted_tables(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("row", "title", "units"),
+    [
+        ('1\t清理河道\t"水利局\n住建局"\t6月', "清理河道", ["水利局", "住建局"]),
+        ('1\t清理河道\t"水利局\r\n\r\n住建局"\t6月', "清理河道", ["水利局", "住建局"]),
+        ('1\t"清理""示例""河道\n两条"\t水利局\t"6月\n底"', '清理"示例"河道 两条', ["水利局"]),
+        ('"1"\t"清理河道"\t"水利局,住建局"\t', '"清理河道"', ["水利局", "住建局"]),
+    ],
+    ids=["lines", "blank line", "quotes", "comma"],
+)
+def test_a_cell_in_the_quotes_of_a_spreadsheet_is_one_cell(row: str, title: str, units: list[str]) -> None:
+    plan = parse(read_bytes(f"{HEADINGS}\n{row}\n2\t修缮堤坝\t水利局\t8月".encode(), "made-up.txt"))
+
+    assert [(p.title, [m.name for c in p.clauses for m in c.mentions]) for p in plan.points] == [
+        (title, units),
+        ("修缮堤坝", ["水利局"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['甲\t乙\n"一、工作\n二、服务"\n丙', '甲\t"乙\n丙"丁\n', '甲\t"乙\n丙\t丁', '"甲"\t乙']
+)
+def test_other_quotes_stay(text: str) -> None:
+    assert with_pasted_tables(text) == [text]
+
+
 def test_cells_left_empty_at_the_beginning_carry_on_those_above() -> None:
     text = f"{HEADINGS}\n1\t清理河道\t水利局\t6月\n\t\t住建局\t9月\n2\t修缮堤坝\t水利局\t8月"
     plan = parse(read_bytes(text.encode(), "made-up.txt"))

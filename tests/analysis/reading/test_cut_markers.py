@@ -1,0 +1,43 @@
+"""Words of labels and verbs that blanks cut are closed up, whatever the blanks; what only looks like them stays."""
+
+import pytest
+
+from analysis.reading.paragraphs import lay_out
+
+BLANKS = {"blank": " ", "wide": "　", "no-break": "\xa0", "tab": "\t", "thin": "\u2009"}
+
+
+@pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("\n责_任_单_位：市教育局", "\n责任单位：市教育局"),
+        ("\n责任_单位：市教育局", "\n责任单位：市教育局"),
+        ("\n牵_头_责_任_单_位：市教育局", "\n牵头责任单位：市教育局"),
+        ("\n主_抓：市教育局", "\n主抓：市教育局"),
+        ("\n责_任_单_位\n市教育局\n市财政局", "\n责任单位\n市教育局\n市财政局"),
+        ("（市教育局负_责）", "（市教育局负责）"),
+        ("（市教育局牵_头，市财政局配_合_）", "（市教育局牵头，市财政局配合）"),
+        ("市教育局牵_头，市财政局配_合。", "市教育局牵头，市财政局配合。"),
+    ],
+)
+def test_cut_words_are_closed_up(cut: str, whole: str, blank: str) -> None:
+    assert lay_out([f"1.建学校。{cut.replace('_', blank)}"]).text == f"1.建学校。{whole}"
+
+
+def test_a_tab_between_a_key_and_its_colon_goes() -> None:
+    assert lay_out(["责任单位\t：市教育局"]).text == "责任单位：市教育局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（市教育局牵头 责任单位：市财政局）",
+        "（市工会 同级部门负责）",
+        "（市人大办、市政协 办、市教育局）",
+        "责任单位 市教育局",
+        "落实 责任 单位 要重视",
+    ],
+)
+def test_what_is_no_cut_word_stays(text: str) -> None:
+    assert lay_out([text]).text == text
