@@ -17,7 +17,7 @@ _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CL
 _ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
 _PROSE = re.compile(
     rf"(?P<verb>{any_of('prose.in_few_units')})|{any_of('prose.in_no_unit')}"
-    rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
+    rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)[\u4e00-\u9fff]|各)(?=[\u4e00-\u9fff])"
 )
 """What only sentences hold, verbs before a unit among it (指导市属企业), and verbs that few names hold."""
 _BEGINS_REGION = re.compile("[省市州盟县区旗各全本](?!场)")
@@ -205,6 +205,22 @@ def has_prefix(name: str) -> bool:
 def begins_with_region(name: str) -> bool:
     """The first character is a region before the name, and not part of a word: 市财政局, but not 市场监管局 or 区块链办公室."""
     return not _NO_PREFIX.match(name)
+
+
+def is_body_of_region(name: str) -> bool:
+    """The name of one body that begins with its region: 市教育局, 县法院."""
+    return (
+        _OF_REGION.match(name) is not None
+        and begins_with_region(name)
+        and is_certain_unit(name)
+        and not is_collective(name)
+        and not _GENERIC.match(name[1:])
+    )
+
+
+def takes_region(name: str) -> bool:
+    """The name of an organ without its region, which one said before may hold for: 教育局."""
+    return _ORGAN.match(name) is not None
 
 
 @lru_cache(maxsize=8192)
