@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
 from analysis.words.patterns import character_class
 
 _HAN = "\u4e00-\u9fff"

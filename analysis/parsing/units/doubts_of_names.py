@@ -10,7 +10,11 @@ from analysis.parsing.lexicon import BEGINS_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import holds_two
 from analysis.words import ROLES, any_of, listed
-from analysis.words.brackets import BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import BOX_OPENS
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPEN as OPEN
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 _SHORTEST_SENTENCE = 6
 

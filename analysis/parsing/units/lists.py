@@ -43,7 +43,8 @@ from analysis.parsing.units.pieces import (
 )
 from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
 from analysis.words import listed
-from analysis.words.brackets import CLOSE, OPEN
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_OPEN as OPEN
 
 _PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;。"), frozenset("，,")
 STRENGTHS = {"，": 1, ",": 1, "；": 2, ";": 2, "。": 2, "\n": 2}

@@ -7,7 +7,8 @@ from functools import lru_cache
 from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 LONGEST = 28
 """No certain unit's name has more characters."""

@@ -7,7 +7,10 @@ from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPEN as OPEN
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from analysis.parsing.units import names
 from analysis.words import any_of
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
