@@ -100,7 +100,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
         else:
             beside.append(each)
     parties = _with_verbs_ahead(text, parties, has_key=bool(words))
-    before = _before_supporters(text, parties)
+    before = _before_others(text, parties, role if words else "")
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
     deeds = _deeds_alone(parties, has_key=bool(words)) | _behind_deeds(text, parties)
@@ -189,15 +189,23 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
 
 
-def _before_supporters(text: str, parties: list[_Party]) -> int:
-    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
+def _before_others(text: str, parties: list[_Party], of_key: str) -> int:
+    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合.
+
+    Behind a key its role (`of_key`) is that of the units before, where the verb says another: 牵头单位：A；B负责.
+    """
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
-    if not acting or _is_verb_alone(parties[acting]) or _stated(parties[acting]) not in ("support", "guide"):
+    stated = "" if not acting or _is_verb_alone(parties[acting]) else _stated(parties[acting])
+    is_help = stated in ("support", "guide")
+    is_other = bool(stated and of_key) and stated != of_key
+    if not (is_help or is_other):
         return 0
     marks = [
         text[before.end : after.start].strip(_BEFORE_NAME)[-1:] for before, after in pairwise(parties[: acting + 1])
     ]
     parted = [at for at, mark in enumerate(marks, 1) if mark in _PARTS_GROUPS]
+    if not (parted or is_help) and of_key == "responsible":
+        return 0
     groups = parted[-1:] or [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
     are_groups = bool(parted) or "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
