@@ -64,6 +64,7 @@ def _is_half_of_collective(row: _Row) -> bool:
         row.before is not None
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
+        and not row.mention.is_collective
         and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in GENERIC)
     )
 

@@ -49,6 +49,31 @@ def test_a_name_that_is_no_bodys_among_whole_names_is_doubted() -> None:
     assert doubts(f"1.推进工作。（责任单位：{listed}、海鸥）") == [("海鸥", "no-body")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "上海海关", "上海海事局", "中国国家铁路集团", "黄河河务局", "江苏苏州市水务局", "广东东莞市教育局", "青海海东市政府",
+        "苏州市水务局", "江苏省苏州市水务局", "通州区财政局", "市委机要保密局", "各项目牵头单位", "各牵头单位",
+        "各区政府（含北京经济技术开发区管委会）", "各区政府（包括开发区管委会）",
+    ],
+)  # fmt: skip
+def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -> None:
+    assert doubts(f"1.推进工作。（责任单位：{name}、市财政局、市教育局）") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("市上上海海关", "doubled"), ("各区政府牵头单位", "verb"), ("黔东州局市财政局", "two")],
+)
+def test_the_fault_that_they_look_like_is_told(name: str, reason: str) -> None:
+    assert doubt_of_name(name) == reason
+
+
+@pytest.mark.parametrize("several", [("各区", "各街道"), ("各县", "各区"), ("各市", "各县")])
+def test_collectives_of_which_each_says_that_it_is_one_are_no_halves(several: tuple[str, str]) -> None:
+    assert doubts(f"1.推进工作。（责任单位：市财政局、{'、'.join(several)}）") == []
+
+
 def test_the_groups_of_a_headquarters_are_one_collective() -> None:
     assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
 
