@@ -117,6 +117,8 @@ def read_verbs(candidate: Candidate) -> Reading | Refused:
             return Refused("by-whom-within-line", _behind(candidate))
     elif not _ends_something(candidate):
         return Refused("within-sentence", _behind(candidate))
+    if explains := _NEVER_BARE.match(candidate.words):
+        return Refused("explains", explains[0])
     return by_verb(candidate.words)
 
 

@@ -42,7 +42,7 @@ from analysis.parsing.units.pieces import (
     split_at_prefix,
 )
 from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
-from analysis.words import listed
+from analysis.words import any_of, listed
 from analysis.words.brackets import LIST_CLOSE as CLOSE
 from analysis.words.brackets import LIST_OPEN as OPEN
 
@@ -57,6 +57,7 @@ PERSON, TIME = "责任人", "时限"
 _JOINS = listed("roles.begins_part")
 _REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
+_TIME_BOUND = re.compile(any_of("times.edges", "times.bounds"))
 _BEFORE_ACTING = frozenset("由请")
 """Before a unit and its verb, 由市财政局牵头, 请各区配合; no name begins so."""
 _BEFORE_NAME = BLANKS + "".join(_BEFORE_ACTING)
@@ -256,6 +257,9 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
             continue
         for start_of_part, stop in split_at_blanks(text, first, last, persons=persons):
+            if behind := _behind_time(text, start_of_part, stop):
+                yield start_of_part, behind, TIME
+                start_of_part = behind
             time = _time_start(text, start_of_part, stop)
             begin = start_of_part + (text[start_of_part] in _BEFORE_ACTING)
             for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
@@ -268,6 +272,16 @@ def _before_rule(text: str, start: int, end: int) -> int:
     """Where the name ends before a bracket that says a rule for all lists: 市财政局（第一责任单位为牵头单位，下同）."""
     opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN) if text[end - 1] in CLOSE else -1
     return opens if opens > start and RULE_FIRST_LEADS.search(text, opens, end) else end
+
+
+def _behind_time(text: str, start: int, end: int) -> int:
+    """Where a name begins right behind words that say when: 6月底前市财政局; 0 where none does."""
+    if not WHEN.fullmatch(text, start, end) or not names.ends_as_unit(text[start:end]):
+        return 0
+    bounds = (
+        bound.end() for bound in _TIME_BOUND.finditer(text, start, end) if WHEN.fullmatch(text, start, bound.end())
+    )
+    return next((at for at in bounds if names.is_body_of_region(text[at:end])), 0)
 
 
 def _time_start(text: str, start: int, end: int) -> int:

@@ -219,6 +219,23 @@ def is_body_of_region(name: str) -> bool:
     )
 
 
+_BEHIND_WORDS = re.compile(r"(?P<before>(?P<words>[\u4e00-\u9fff]{1,4}?)(?P<region>[省市区县州]))(?![场政级直])")
+
+
+@lru_cache(maxsize=8192)
+def organ_behind_words(name: str) -> tuple[str, str]:
+    """涉及市教育局, 南京市教育局 → the words with the region (涉及市), and the organ of a region behind them; ("", "") without.
+
+    Words that say whose it is are none (中共市委宣传部), nor is another unit's name (共青团市委).
+    """
+    found = _BEHIND_WORDS.match(name)
+    if not found or is_collective(name) or _OWN_PREFIX.match(found["words"]) or ends_as_unit(found["words"]):
+        return "", ""
+    organ = name[found.start("region") :]
+    is_organ = has_prefix(organ) and is_organ_of_region(organ)
+    return (found["before"], organ) if is_organ else ("", "")
+
+
 def takes_region(name: str) -> bool:
     """The name of an organ without its region, which one said before may hold for: 教育局."""
     return _ORGAN.match(name) is not None

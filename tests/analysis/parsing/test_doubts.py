@@ -74,6 +74,24 @@ def test_collectives_of_which_each_says_that_it_is_one_are_no_halves(several: tu
     assert doubts(f"1.推进工作。（责任单位：市财政局、{'、'.join(several)}）") == []
 
 
+@pytest.mark.parametrize("words", ["报", "经", "长期", "今年", "上半年", "抄报"])
+def test_words_before_a_regions_organ_are_told_beside_names_without_them(words: str) -> None:
+    for first in (f"（{words}市教育局、市财政局）", f"（责任单位：{words}市教育局、市财政局）"):
+        assert doubts(f"1.推进工作。{first}") == [(f"{words}市教育局", "words-before")]
+    assert doubts(f"1.推进工作。（{words}市教育局、县财政局）\n2.加强工作。（市教育局负责）") == [
+        (f"{words}市教育局", "words-before")
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
+     "江苏省财政厅、省教育厅", "示例省电力公司、省财政厅", "示例市教育局南湖分局、市教育局"],
+)  # fmt: skip
+def test_a_name_with_its_place_or_whose_it_is_is_sound(names: str) -> None:
+    assert doubts(f"1.推进工作。（责任单位：{names}）") == []
+
+
 def test_the_groups_of_a_headquarters_are_one_collective() -> None:
     assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
 

@@ -121,6 +121,14 @@ def test_a_time_beside_a_unit_is_none(time: str) -> None:
     assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
 
 
+@pytest.mark.parametrize("time", ["6月底前", "2024年底前", "年底前", "3日内"])
+def test_a_time_right_before_a_unit_is_beside_it(time: str) -> None:
+    units = read(f"{time}市财政局、市教育局")
+
+    assert [each.name for each in units.mentions] == ["市财政局", "市教育局"]
+    assert [(each.key, each.value) for each in units.beside] == [("时限", time)]
+
+
 def test_only_the_part_between_start_and_end_is_read() -> None:
     units = read_units("甲局、市财政局、乙局", 3, 7, role="lead", words="牵头", accepts=names.is_unit)
 
