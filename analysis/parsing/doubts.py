@@ -64,6 +64,7 @@ def _is_half_of_collective(row: _Row) -> bool:
         row.before is not None
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
+        and not row.mention.is_collective
         and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in GENERIC)
     )
 
@@ -103,6 +104,20 @@ def _is_verb_or_key(words: str) -> bool:
     return ROLE_VERB.fullmatch(words) is not None or ROLE_KEY.fullmatch(f"{words}：") is not None
 
 
+def _has_words_before(row: _Row) -> bool:
+    """涉及市教育局 beside 市财政局: the region's organ behind other words, with which no other name of the plan begins.
+
+    A place's name may stand there (常州市), but not beside names without it.
+    """
+    before, organ = names.organ_behind_words(row.mention.name)
+    if not before or any(name.startswith(before) and name != row.mention.name for name in row.plan.known):
+        return False
+    beside = (each.name for each in row.clause.mentions)
+    return organ in row.plan.known or any(
+        name[0] == organ[0] and names.is_organ_of_region(name) and names.begins_with_region(name) for name in beside
+    )
+
+
 def _is_two(row: _Row) -> bool:
     """宣传教育部示例图书馆 beside 示例图书馆: two names of the plan run together."""
     return are_two(row.mention.name, row.plan.known)
@@ -133,6 +148,7 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("two", _is_two),
     RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
+    RowDoubt("words-before", _has_words_before),
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("repeated", _repeats),
@@ -180,7 +196,9 @@ def _remarkable(clauses: Sequence[Clause]) -> set[int]:
 def _is_plain(name: str) -> bool:
     """No reason to doubt a row can come from this name, unless it repeats or holds two."""
     is_whole = names.ends_as_unit(name) or names.is_collective(name)
-    return is_whole and not (doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name))
+    return is_whole and not (
+        doubt_of_name(name) or _beside_verbs(name) or _LEVELS_ONLY.match(name) or names.organ_behind_words(name)[0]
+    )
 
 
 def _headings_in_names(clauses: Sequence[Clause]) -> list[int]:

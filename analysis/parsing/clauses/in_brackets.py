@@ -16,7 +16,9 @@ from analysis.parsing.clauses.places import label_before
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
+    BOXED_LABEL,
     BRACKET_OF_LABEL,
+    LABEL_ALONE,
     LABEL_IN_BRACKETS,
     ROLE_KEY,
     VERB_ALONE,
@@ -31,6 +33,7 @@ from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, 
 
 _LONGEST_TITLE = 60
 _SEPARATES = frozenset("、，,；;。")
+_BEHIND_ROLE = _SEPARATES | {"\n", ""}
 _OPENS = frozenset(OPEN)
 _ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
 _NOT_BEHIND_TITLE = Refused("not-behind-title")
@@ -39,6 +42,7 @@ _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
 _CLOSES_BOX = re.compile(f"[{BOX_CLOSES}]")
+_BOX_IN_NAME = re.compile(rf"(?<=[\u4e00-\u9fff])[{BOX_OPENS}](?P<inside>[\u4e00-\u9fff、/／]{{1,12}})[{BOX_CLOSES}]")
 _LONGEST_PERSONS = 30
 _SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
@@ -65,7 +69,7 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
         return Refused("within-sentence", _behind(candidate))
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
-    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _holds_persons(text, box)), None)
+    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _is_of_name(text, box)), None)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
     if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
@@ -88,6 +92,18 @@ def _is_label_in_box(text: str, opens: int, behind: int) -> bool:
     return bool(leads_on or _follows_sentence(text, opens)) and text[behind : behind + 1] not in _SEPARATES
 
 
+def _is_of_name(text: str, box: re.Match[str]) -> bool:
+    """The bracket holds no label but belongs to the name before it: 信息中心【赵六】, 各县〔市、区〕政府, 市财政局〔牵头〕、."""
+    inner = _BOX_IN_NAME.match(text, box.start())
+    if not inner:
+        return _holds_persons(text, box)
+    words = inner["inside"]
+    if VERB_ALONE.match(words):
+        return text[inner.end() : inner.end() + 1] in _BEHIND_ROLE
+    is_label = BOXED_LABEL.match(inner[0]) and (LABEL_ALONE.match(words) or not names.is_certain_unit(words))
+    return not is_label or _holds_persons(text, box)
+
+
 def _holds_persons(text: str, box: re.Match[str]) -> bool:
     """The bracket holds persons of the unit before it, and no label: 信息中心【赵六】."""
     closes = _CLOSES_BOX.search(text, box.end(), box.end() + _LONGEST_PERSONS)
@@ -101,6 +117,8 @@ def read_verbs(candidate: Candidate) -> Reading | Refused:
             return Refused("by-whom-within-line", _behind(candidate))
     elif not _ends_something(candidate):
         return Refused("within-sentence", _behind(candidate))
+    if explains := _NEVER_BARE.match(candidate.words):
+        return Refused("explains", explains[0])
     return by_verb(candidate.words)
 
 

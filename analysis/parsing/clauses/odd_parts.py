@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
 from analysis.lines import BLANKS
-from analysis.parsing.lexicon import NAMES_A_BODY, VERB_BETWEEN
+from analysis.parsing.lexicon import NAMES_A_BODY, VERB_BETWEEN, role_of_deed
 from analysis.parsing.model import Clause, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import STRENGTHS, UnitList
@@ -20,6 +20,7 @@ _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
 _OPENS = frozenset(OPEN)
 _PARTS_NAMES = frozenset("、，,")
+_PARTS_GROUPS = frozenset("，,；;")
 _TOLD, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 3, 2
 """So many characters of a list that ends in the middle are told."""
 
@@ -40,7 +41,7 @@ def about_part(
     if is_unknown:
         yield from _behind_unknown_label(text, part, units)
     elif role != "responsible":
-        yield from (_doubtful(each, "verb-and-key") for each in units.mentions if _is_overruled(text, each, words))
+        yield from (_doubtful(each, "verb-and-key") for each in _of_key_or_verb(text, units.mentions, words))
     yield from about_list(text, units.mentions)
     yield from _behind_key_in_name(units.mentions)
     yield from _behind_verb_in_list(units.mentions, role, words)
@@ -174,8 +175,22 @@ def _between_roles(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield from (each for each, role in list(zip(mentions, roles, strict=True))[first:last] if not role)
 
 
+def _of_key_or_verb(text: str, mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
+    """The key says who leads or helps, and the verb of the list's first group says something else (牵头单位：A、B负责); or a
+    further group has words behind it that are no verb of a role: 牵头单位：A；B按程序办理."""
+    if mentions and _is_overruled(text, mentions[0], words):
+        yield from (each for each in mentions if _is_overruled(text, each, words))
+    group: list[Mention] = []
+    for before, each in pairwise(mentions):
+        between = text[before.end : each.start].strip(BLANKS)
+        group = [*group, each] if group and between == "、" else [each] if between in _PARTS_GROUPS else []
+        has_words = text[each.end : each.end + 1].isalpha() and not each.list_is_open
+        if has_words and (each.role_as_written == words or not role_of_deed(each.role_as_written)):
+            yield from group
+
+
 def _is_overruled(text: str, mention: Mention, words: str) -> bool:
-    """The key says who leads or helps, and a verb behind this name says something else."""
+    """A verb behind this name says something else than the key."""
     is_own = text[mention.end : mention.end + 1] in _OPENS
     return mention.role == "responsible" and mention.role_as_written != words and not is_own
 

@@ -6,23 +6,28 @@ in brackets and its organ: 各 + 州〔市〕 + 、 + 县〔市、区〕 + 人�
 - names a higher level (各乡镇、市政府; but 市 behind counties is a city of their level: 各区、市政府), one that was said before
   (各县（市、区）、区政府), or begins with a word for several itself (各区、各街道),
 - is more than a level and an organ of all (各区、市高新区), or has an organ of its own where the one before has one too,
-- is a zone, which is a body by itself (各县、开发区), unless the organ of both is said once, behind it (各县、开发区管委会).
+- is a zone, which is a body by itself (各县、开发区), unless the organ of both is said once, behind it (各县、开发区管委会),
+- is one city's organ behind a level that means all places as well (各地、市教育局).
 
-Otherwise the mark is inside the name.
+Otherwise the mark is inside the name. So it is where a noun of one character stands behind it, which names no body by itself
+(各院、系), and where the noun of both stands behind the last (各分、子公司).
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from analysis.words import any_of
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words import any_of, listed
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
+from analysis.words.patterns import character_class
 
 _HAN = "\u4e00-\u9fff"
 _LEVELS = ("collectives.of_town", "collectives.of_county", "collectives.of_city", "collectives.of_province")
 """The levels of government from the lowest to the highest: the place is the rank."""
 _RANKS = tuple(re.compile(any_of(level)) for level in _LEVELS)
-_COUNTY = 1
+_COUNTY, _CITY = 1, 2
 LEVEL = any_of(*_LEVELS)
 """The pattern of any of them."""
 _SEVERAL, _ORGANS, _BODIES = any_of("collectives.several"), any_of("bodies.organs"), any_of("collectives.kinds")
@@ -36,6 +41,7 @@ _GROUP = re.compile(
     rf"(?P<variants>{_ASIDE})?(?:{LEVEL}){{0,3}}(?:{_ASIDE})?(?P<organ>{_ORGANS}(?:{_ASIDE})?)?"
 )
 _ONE_LEVEL = re.compile(LEVEL)
+_EVERYWHERE = frozenset(listed("collectives.everywhere"))
 _LAST_LEVEL = re.compile(rf"{LEVEL}(?=级?\Z)")
 _MARK = re.compile("[ 　]?[、/／][ 　]?")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
@@ -49,10 +55,19 @@ _GOES_ON_BEHIND = re.compile(
     rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
     rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
 )
-_NAMED_ORGAN = re.compile(
-    rf"[{_HAN}]{{0,10}}?{any_of('collectives.named_organs')}(?=[^{_HAN}]|\Z|{_GOES_ON_BEHIND.pattern})"
-)
+_AT_END = rf"(?=[^{_HAN}]|\Z|{_GOES_ON_BEHIND.pattern})"
+_NAMED_ORGAN = re.compile(rf"[{_HAN}]{{0,10}}?{any_of('collectives.named_organs')}{_AT_END}")
 """An organ of each level with a name of its own: 各市、县财政局."""
+_SHORT_NOUN = character_class(
+    "".join(noun for noun in listed("bodies.endings", "collectives.short_nouns") if len(noun) == 1)
+)
+_SHORT_NOUNS = re.compile(
+    rf"(?:{_SHORT_NOUN}(?:{_ASIDE})?)?(?:{_MARK.pattern}(?!{LEVEL}){_SHORT_NOUN}(?:{_ASIDE})?{_AT_END})+"
+)
+_HALF = any_of("collectives.first_halves")
+_HALVES = re.compile(
+    rf"{_HALF}(?:{_MARK.pattern}{_HALF})*{_MARK.pattern}(?!{LEVEL})[{_HAN}]{{1,3}}?{any_of('bodies.endings')}{_AT_END}"
+)
 
 
 class _Groups(Struct, gc=False):
@@ -74,7 +89,9 @@ def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if several.start() < covered:
             continue
         begin = several.end()
-        covered = max(_end_of_levels(text, begin, end), _end_of_bodies(text, begin, end))
+        covered = max(
+            _end_of_short_nouns(text, _end_of_levels(text, begin, end), end), _end_of_bodies(text, begin, end)
+        )
         if covered > begin:
             found.append((several.start(), covered))
     return found
@@ -84,6 +101,12 @@ def _end_of_bodies(text: str, at: int, end: int) -> int:
     """Where kinds of bodies end that a mark parts (有关部门、单位); `at` itself where there are none."""
     bodies = _SEVERAL_BODIES.match(text, at, end)
     return bodies.end() if bodies and _is_end(text, bodies.end(), end) else at
+
+
+def _end_of_short_nouns(text: str, at: int, end: int) -> int:
+    """Where nouns end that name no body by themselves, or of which the last alone is whole (院、系, 分、子公司); else `at`."""
+    nouns = _SHORT_NOUNS.match(text, at, end) or _HALVES.match(text, at, end)
+    return nouns.end() if nouns else at
 
 
 def _end_of_levels(text: str, at: int, end: int) -> int:
@@ -128,14 +151,20 @@ def _groups_of(group: re.Match[str]) -> _Groups:
     levels = group["levels"] or "区"
     last = _LAST_LEVEL.search(levels)
     rank = _rank(last[0] if last else levels)
-    said = frozenset([group["zone"]] if group["zone"] else _ONE_LEVEL.findall(f"{levels}{group['variants'] or ''}"))
+    said = frozenset([group["zone"]] if group["zone"] else _levels_of(f"{levels}{group['variants'] or ''}"))
     return _Groups(group.end(), levels, rank, said, bool(group["organ"]))
+
+
+def _levels_of(words: str) -> Iterator[str]:
+    """The levels in the words; 设区市 says 市 too."""
+    for level in _ONE_LEVEL.findall(words):
+        yield from (level, level[-1]) if _rank(level) == _CITY else (level,)
 
 
 def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
     """The group names no level higher than the one before, and no body by itself: see the rule at the top."""
     if before.has_organ:
-        return further.has_organ and further.levels == before.levels and not is_zone
+        return further.has_organ and not is_zone and (further.levels == before.levels or _are_cities(before, further))
     if is_zone:
         return further.has_organ
     own = _rank(further.levels)
@@ -144,7 +173,15 @@ def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
     return own < before.rank or (own == before.rank and not further.said <= before.said)
 
 
+def _are_cities(before: _Groups, further: _Groups) -> bool:
+    """A city behind others of its level that are called otherwise: 各盟行政公署、市人民政府."""
+    is_level = before.rank == further.rank == _CITY and before.levels not in _EVERYWHERE
+    return is_level and not further.said <= before.said
+
+
 def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
+    if before.levels in _EVERYWHERE:
+        return False
     own = _rank(further.levels)
     return not before.has_organ and (own < before.rank or (own == before.rank and not further.said <= before.said))
 

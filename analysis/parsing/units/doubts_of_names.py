@@ -10,7 +10,11 @@ from analysis.parsing.lexicon import BEGINS_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import holds_two
 from analysis.words import ROLES, any_of, listed
-from analysis.words.brackets import BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import BOX_OPENS
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPEN as OPEN
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 _SHORTEST_SENTENCE = 6
 
@@ -50,6 +54,10 @@ _JOINED = re.compile(
 """What may be left of the words before a name, or of those behind it."""
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])")
 """The same character twice, but not where one level ends and the next name begins: 各县县政府."""
+_WHOSE = re.compile(any_of("bodies.own_prefix", "bodies.provinces"))
+"""A word before the name that may end as it begins: 上海海关."""
+_INCLUDES = re.compile(rf"[{OPENS}]{any_of('prose.includes')}")
+_KEY_OF_SEVERAL = re.compile(rf"{any_of(*ROLES)}{any_of('labels.bodies')}\Z")
 _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 GENERIC = frozenset(listed("bodies.organs"))
 """General words for an organ, which name none."""
@@ -68,8 +76,17 @@ def _has_separator(name: str) -> bool:
 
 
 def holds_verb_or_key(name: str) -> bool:
-    """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box."""
-    name = "".join(name.split())
+    """A verb stands in it; or a key or a verb of a role before a unit (协办科技厅), or a key behind one or in a box.
+
+    Units that have a role are several (各项目牵头单位), and a bracket may say whom a name includes (（含经开区）).
+    """
+    name = _INCLUDES.sub("（", "".join(name.split()))
+    if (
+        names.is_collective(name)
+        and (key := _KEY_OF_SEVERAL.search(name))
+        and not names.ends_as_unit(name[: key.start()])
+    ):
+        name = name[: key.start()]
     key = _KEY_FIRST.match(name)
     return (
         any(not (verb["in_name"] and names.is_verb_of_name(name, verb)) for verb in _VERB.finditer(name))
@@ -94,7 +111,8 @@ def _goes_on(name: str, least: int = 2) -> bool:
 
 def _has_doubled_character(name: str) -> bool:
     """市财财政局: without the second it is a unit's name too."""
-    twice = _DOUBLED.search(name)
+    whose = _WHOSE.match(name)
+    twice = _DOUBLED.search(name, whose.end() if whose else 0)
     return twice is not None and names.is_certain_unit(name[: twice.start()] + name[twice.end() - 1 :])
 
 

@@ -43,8 +43,9 @@ from analysis.parsing.units.pieces import (
     split_at_prefix,
 )
 from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
-from analysis.words import listed
-from analysis.words.brackets import CLOSE, OPEN
+from analysis.words import any_of, listed
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_OPEN as OPEN
 
 _PARTS_GROUPS, _BETWEEN_GROUPS = frozenset("；;。"), frozenset("，,")
 STRENGTHS = {"，": 1, ",": 1, "；": 2, ";": 2, "。": 2, "\n": 2}
@@ -57,6 +58,7 @@ PERSON, TIME = "责任人", "时限"
 _JOINS = listed("roles.begins_part")
 _REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
+_TIME_BOUND = re.compile(any_of("times.edges", "times.bounds"))
 _BEFORE_NAME = BLANKS + "".join(BEFORE_ACTING)
 
 
@@ -98,7 +100,7 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
         else:
             beside.append(each)
     parties = _with_verbs_ahead(text, parties, has_key=bool(words))
-    before = _before_supporters(text, parties)
+    before = _before_others(text, parties, role if words else "")
     mentions = _as_mentions(text, parties[:before], role, words)
     mentions += _in_their_roles(text, parties[before:], role, words)
     deeds = _deeds_alone(parties, has_key=bool(words)) | _behind_deeds(text, parties)
@@ -187,15 +189,23 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
     return mentions + _as_mentions(text, group, *(("support", joined) if joined else (role, words)))
 
 
-def _before_supporters(text: str, parties: list[_Party]) -> int:
-    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合."""
+def _before_others(text: str, parties: list[_Party], of_key: str) -> int:
+    """How many parties stand before those that the list's first verb means: one in A，B、C配合, none in A、B、C配合.
+
+    Behind a key its role (`of_key`) is that of the units before, where the verb says another: 牵头单位：A；B负责.
+    """
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
-    if not acting or _is_verb_alone(parties[acting]) or _stated(parties[acting]) not in ("support", "guide"):
+    stated = "" if not acting or _is_verb_alone(parties[acting]) else _stated(parties[acting])
+    is_help = stated in ("support", "guide")
+    is_other = bool(stated and of_key) and stated != of_key
+    if not (is_help or is_other):
         return 0
     marks = [
         text[before.end : after.start].strip(_BEFORE_NAME)[-1:] for before, after in pairwise(parties[: acting + 1])
     ]
     parted = [at for at, mark in enumerate(marks, 1) if mark in _PARTS_GROUPS]
+    if not (parted or is_help) and of_key == "responsible":
+        return 0
     groups = parted[-1:] or [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
     are_groups = bool(parted) or "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
     return groups[0] if len(groups) == 1 and are_groups else 0
@@ -246,6 +256,9 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
         if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
             continue
         for start_of_part, stop in split_at_blanks(text, first, last, persons=persons):
+            if behind := _behind_time(text, start_of_part, stop):
+                yield start_of_part, behind, TIME
+                start_of_part = behind
             time = _time_start(text, start_of_part, stop)
             begin = stop - len(text[start_of_part:stop].lstrip(_BEFORE_NAME))
             for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
@@ -258,6 +271,16 @@ def _before_rule(text: str, start: int, end: int) -> int:
     """Where the name ends before a bracket that says a rule for all lists: 市财政局（第一责任单位为牵头单位，下同）."""
     opens = max(text.rfind(bracket, start + 1, end) for bracket in OPEN) if text[end - 1] in CLOSE else -1
     return opens if opens > start and RULE_FIRST_LEADS.search(text, opens, end) else end
+
+
+def _behind_time(text: str, start: int, end: int) -> int:
+    """Where a name begins right behind words that say when: 6月底前市财政局; 0 where none does."""
+    if not WHEN.fullmatch(text, start, end) or not names.ends_as_unit(text[start:end]):
+        return 0
+    bounds = (
+        bound.end() for bound in _TIME_BOUND.finditer(text, start, end) if WHEN.fullmatch(text, start, bound.end())
+    )
+    return next((at for at in bounds if names.is_body_of_region(text[at:end])), 0)
 
 
 def _time_start(text: str, start: int, end: int) -> int:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from analysis.parsing.units.collectives import LEVEL
 from analysis.parsing.units.persons import is_person_or_post
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 LONGEST = 28
 """No certain unit's name has more characters."""
@@ -17,7 +18,7 @@ _UNIT_LIKE = re.compile(rf"[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”\"{OPENS}{CL
 _ENDS_AS_UNIT = re.compile(rf"{any_of('bodies.endings')}(?:[{OPENS}][^{OPENS}{CLOSES}]{{1,24}}[{CLOSES}])?\Z")
 _PROSE = re.compile(
     rf"(?P<verb>{any_of('prose.in_few_units')})|{any_of('prose.in_no_unit')}"
-    rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)|各)(?=[\u4e00-\u9fff]{{2}})"
+    rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)[\u4e00-\u9fff]|各)(?=[\u4e00-\u9fff])"
 )
 """What only sentences hold, verbs before a unit among it (指导市属企业), and verbs that few names hold."""
 _BEGINS_REGION = re.compile("[省市州盟县区旗各全本](?!场)")
@@ -206,6 +207,39 @@ def has_prefix(name: str) -> bool:
 def begins_with_region(name: str) -> bool:
     """The first character is a region before the name, and not part of a word: 市财政局, but not 市场监管局 or 区块链办公室."""
     return not _NO_PREFIX.match(name)
+
+
+def is_body_of_region(name: str) -> bool:
+    """The name of one body that begins with its region: 市教育局, 县法院."""
+    return (
+        _OF_REGION.match(name) is not None
+        and begins_with_region(name)
+        and is_certain_unit(name)
+        and not is_collective(name)
+        and not _GENERIC.match(name[1:])
+    )
+
+
+_BEHIND_WORDS = re.compile(r"(?P<before>(?P<words>[\u4e00-\u9fff]{1,4}?)(?P<region>[省市区县州]))(?![场政级直])")
+
+
+@lru_cache(maxsize=8192)
+def organ_behind_words(name: str) -> tuple[str, str]:
+    """涉及市教育局, 南京市教育局 → the words with the region (涉及市), and the organ of a region behind them; ("", "") without.
+
+    Words that say whose it is are none (中共市委宣传部), nor is another unit's name (共青团市委).
+    """
+    found = _BEHIND_WORDS.match(name)
+    if not found or is_collective(name) or _OWN_PREFIX.match(found["words"]) or ends_as_unit(found["words"]):
+        return "", ""
+    organ = name[found.start("region") :]
+    is_organ = has_prefix(organ) and is_organ_of_region(organ)
+    return (found["before"], organ) if is_organ else ("", "")
+
+
+def takes_region(name: str) -> bool:
+    """The name of an organ without its region, which one said before may hold for: 教育局."""
+    return _ORGAN.match(name) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,10 @@ from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.brackets import LIST_CLOSE as CLOSE
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPEN as OPEN
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 Piece = tuple[int, int, str]
 """Where it begins and ends, and the separator before it; "" for the first."""
@@ -45,7 +48,16 @@ _TWO_ORGANS = re.compile(rf"(?P<left>.{{0,18}}?{any_of('bodies.before_and')}){_B
 _TWO_ALIKE = re.compile(
     rf"(?P<left>.{{1,18}}?(?P<alike>{any_of('bodies.both_sides_of_and')})){_BETWEEN}(?P<right>.{{1,18}}(?P=alike))\Z"
 )
+_COLLECTIVE_AND_ONE = re.compile(
+    rf"(?P<left>(?:[^{OPENS}{CLOSES}]|[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]){{2,40}}?){_BETWEEN}(?P<right>[\u4e00-\u9fff].{{1,40}})\Z"
+)
 _MAY_BE_AND = frozenset("和与及")
+_ENDS_WITH_ORGAN = re.compile(rf"{any_of('bodies.organs')}\Z")
+_BEGINS_WITH_LEVEL = re.compile(collectives.LEVEL)
+_OF_NAMED_REGION = re.compile(
+    rf"(?!{any_of('collectives.whose_zone')}?{any_of('collectives.zones')})[\u4e00-\u9fff]{{2,8}}{collectives.LEVEL}{any_of('bodies.organs')}\Z"
+)
+"""神农架林区人民政府, but not 开发区管委会."""
 _KINDS_AT_END = re.compile(rf"{_KINDS}\Z")
 _BEFORE_SEVERAL = re.compile(rf"(?P<and>{_AND})(?=(?:{any_of('collectives.whose')}|[省市区县州][级直]?)?{_SEVERAL})")
 _AFTER_OPEN_END = re.compile(rf"等{any_of('collectives.open_which')}?{_KINDS}?(?P<and>{_AND})")
@@ -211,7 +223,7 @@ def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """市财政局和市税务局, 教务处与学生处, 市财政局和各区政府 are two units; else 和 belongs to the name.
 
     Two they are where each is whole with its own prefix, where the first ends as organs do or both end alike, where the
-    second is a collective, or where 等部门 ends the first.
+    second is a collective, where 等部门 ends the first, or where the first is a collective and the second one body.
     """
     joint = _BEFORE_SEVERAL.search(text, start, end) or _AFTER_OPEN_END.search(text, start + 1, end)
     if joint and joint.start("and") == start:
@@ -229,9 +241,26 @@ def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ):
         return [match.span("left"), match.span("right")]
     match = _TWO_ORGANS.match(text, start, end) or _TWO_ALIKE.match(text, start, end)
+    if not match and (both := _collective_and_one(words)):
+        return [(start, start + both.end("left")), (start + both.start("right"), end)]
     if not match or not names.is_certain_unit(match["left"]) or not _is_one_body(match["right"]):
         return [(start, end)]
     return [match.span("left"), *split_at_and(text, match.start("right"), end)]
+
+
+def _collective_and_one(words: str) -> re.Match[str] | None:
+    """各县（市、区）人民政府和市教育局, 各镇和县林业局, but not 各市和县教育局: a further level of the collective itself."""
+    match = _COLLECTIVE_AND_ONE.match(words) if names.is_collective(words) else None
+    if not match or not names.is_collective(match["left"]) or not names.ends_as_unit(match["left"]):
+        return None
+    right = match["right"]
+    if names.is_body_of_region(right):
+        listed = f"{match['left']}、{right}"
+        return None if collectives.spans(listed, 0, len(listed)) else match
+    is_other = _ENDS_WITH_ORGAN.search(match["left"]) and not (
+        _BEGINS_WITH_LEVEL.match(right) or names.takes_region(right)
+    )
+    return match if (is_other or _OF_NAMED_REGION.match(right)) and _is_one_body(right) else None
 
 
 def _is_one_body(name: str) -> bool:

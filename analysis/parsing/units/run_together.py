@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from analysis.parsing.units import names
 from analysis.words import any_of
-from analysis.words.brackets import CLOSES, OPENS
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+from analysis.words.brackets import LIST_OPENS as OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
@@ -17,7 +18,8 @@ _MEMBERS = re.compile(rf"{_SEVERAL}+{any_of('collectives.members')}\Z")
 _DEPARTMENTS = re.compile(rf"{_SEVERAL}+.{{0,4}}(?:{_KINDS}|组)\Z")
 _OF_SCHOOLS = re.compile(rf"{_SEVERAL}+{any_of('collectives.of_schools')}")
 _SCHOOL = re.compile(r"[校学院]\Z")
-_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|(?:[省市县]|(?<!社)区)(?![场政级直内属]).{2})")
+_NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|(?:[省县]|(?<!州)市|(?<![社州])区)(?![场政级直内属]).{2})")
+"""Behind 州 a city's or district's name ends: 苏州市水务局, 通州区政府."""
 _OWN_COMMITTEE = re.compile("[省市县区]委")
 """共青团市委 is one name."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")

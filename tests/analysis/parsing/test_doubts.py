@@ -49,6 +49,49 @@ def test_a_name_that_is_no_bodys_among_whole_names_is_doubted() -> None:
     assert doubts(f"1.推进工作。（责任单位：{listed}、海鸥）") == [("海鸥", "no-body")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "上海海关", "上海海事局", "中国国家铁路集团", "黄河河务局", "江苏苏州市水务局", "广东东莞市教育局", "青海海东市政府",
+        "苏州市水务局", "江苏省苏州市水务局", "通州区财政局", "市委机要保密局", "各项目牵头单位", "各牵头单位",
+        "各区政府（含北京经济技术开发区管委会）", "各区政府（包括开发区管委会）",
+    ],
+)  # fmt: skip
+def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -> None:
+    assert doubts(f"1.推进工作。（责任单位：{name}、市财政局、市教育局）") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("市上上海海关", "doubled"), ("各区政府牵头单位", "verb"), ("黔东州局市财政局", "two")],
+)
+def test_the_fault_that_they_look_like_is_told(name: str, reason: str) -> None:
+    assert doubt_of_name(name) == reason
+
+
+@pytest.mark.parametrize("several", [("各区", "各街道"), ("各县", "各区"), ("各市", "各县")])
+def test_collectives_of_which_each_says_that_it_is_one_are_no_halves(several: tuple[str, str]) -> None:
+    assert doubts(f"1.推进工作。（责任单位：市财政局、{'、'.join(several)}）") == []
+
+
+@pytest.mark.parametrize("words", ["报", "经", "长期", "今年", "上半年", "抄报"])
+def test_words_before_a_regions_organ_are_told_beside_names_without_them(words: str) -> None:
+    for first in (f"（{words}市教育局、市财政局）", f"（责任单位：{words}市教育局、市财政局）"):
+        assert doubts(f"1.推进工作。{first}") == [(f"{words}市教育局", "words-before")]
+    assert doubts(f"1.推进工作。（{words}市教育局、县财政局）\n2.加强工作。（市教育局负责）") == [
+        (f"{words}市教育局", "words-before")
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
+     "江苏省财政厅、省教育厅", "示例省电力公司、省财政厅", "示例市教育局南湖分局、市教育局"],
+)  # fmt: skip
+def test_a_name_with_its_place_or_whose_it_is_is_sound(names: str) -> None:
+    assert doubts(f"1.推进工作。（责任单位：{names}）") == []
+
+
 def test_the_groups_of_a_headquarters_are_one_collective() -> None:
     assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
 
@@ -104,6 +147,13 @@ def test_lists_behind_the_first_are_doubted_where_the_next_number_is_missing() -
         ("（牵头单位：市财政局；第一小组：市教育局）", [("市教育局", "label")]),
         ("（责任单位：市财政局；县级层面：县教育局）", []),
         ("（牵头单位：市财政局按职责落实、市教育局）", [("市财政局", "verb-and-key")]),
+        ("（牵头单位：市财政局；市教育局负责）", []),
+        ("（牵头单位：市财政局，各区负责落实）", []),
+        ("（牵头单位：市财政局按程序办理）", []),
+        *(
+            (f"（牵头单位：市财政局；市教育局{deed}）", [("市教育局", "verb-and-key")])
+            for deed in ("按时完成", "按程序办理", "对照落实")
+        ),
         ("（牵头单位：市财政局（负责）、市教育局）", []),
         ("（责任单位：市财政局牵头，市教育局配合）", []),
         ("（责任单位：市委 市教育局、市财政局）", [("市委", "blank"), ("市教育局", "blank")]),

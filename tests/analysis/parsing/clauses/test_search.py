@@ -6,6 +6,7 @@ from analysis.lines import lines_of
 from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.clauses.search import find_clauses
 from analysis.parsing.model import Clause
+from analysis.words import listed
 
 Short = tuple[str, str, list[tuple[str, str]]]
 
@@ -35,6 +36,31 @@ FINANCE, SCHOOLS = ("responsible", "市财政局"), ("responsible", "市教育�
 )
 def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
     assert [expected] == short(text)
+
+
+@pytest.mark.parametrize("brackets", [*listed("marks.brackets"), *listed("marks.angles")])
+@pytest.mark.parametrize("label", ["（责任单位：{}）", "【责任单位】{}", "\n【责任单位】{}"])
+def test_a_bracket_inside_a_name_ends_no_list(label: str, brackets: str) -> None:
+    several = f"各县{brackets[0]}市、区{brackets[1]}政府"
+
+    ((_, _, units),) = short("做好工作。" + label.format(f"市教育局、{several}、市财政局"))
+
+    assert units == [SCHOOLS, ("responsible", several), FINANCE]
+
+
+@pytest.mark.parametrize("brackets", [pair for pair in listed("marks.boxes") if pair not in "（）()"])
+def test_what_a_box_says_of_one_name_ends_no_list(brackets: str) -> None:
+    opens, closes = brackets
+
+    assert [
+        units
+        for _, _, units in short(
+            f"{opens}责任单位{closes}市财政局{opens}牵头{closes}、市教育局{opens}市体育局{closes}{opens}配合单位{closes}市水利局"
+        )
+    ] == [
+        [("lead", "市财政局"), ("responsible", f"市教育局{opens}市体育局{closes}")],
+        [("support", "市水利局")],
+    ]
 
 
 @pytest.mark.parametrize(

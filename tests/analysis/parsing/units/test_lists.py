@@ -52,6 +52,26 @@ def test_a_list_gives_each_unit_its_role(words: str, expected: Read) -> None:
     assert expected == mentions(read(words, key="责任单位"))
 
 
+@pytest.mark.parametrize(("key", "role"), [("牵头单位", "lead"), ("配合单位", "support")])
+@pytest.mark.parametrize("verb", ["负责", "负责落实", "按职责分工负责"])
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [("市财政局；市教育局{}", 1), ("市财政局，市教育局{}", 1), ("市财政局、市教育局；市水利局、市林业局{}", 2)],
+)
+def test_a_verb_behind_a_further_group_leaves_the_role_of_the_key(
+    key: str, role: str, verb: str, words: str, before: int
+) -> None:
+    roles = [each.role for each in read(words.format(verb), role=role, key=key).mentions]
+
+    assert roles == [role] * before + ["responsible"] * (len(roles) - before)
+
+
+def test_who_leads_behind_a_semicolon_does_not_make_others_lead() -> None:
+    roles = [each.role for each in read("市财政局；市教育局牵头", key="责任单位").mentions]
+
+    assert roles == ["responsible", "lead"]
+
+
 def test_an_open_list_is_open_for_each_of_its_units() -> None:
     units = read("市财政局、市教育局等部门")
 
@@ -99,6 +119,14 @@ def test_a_time_beside_a_unit_is_none(time: str) -> None:
     units = read(f"市财政局；{time}", key="责任单位")
 
     assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
+
+
+@pytest.mark.parametrize("time", ["6月底前", "2024年底前", "年底前", "3日内"])
+def test_a_time_right_before_a_unit_is_beside_it(time: str) -> None:
+    units = read(f"{time}市财政局、市教育局")
+
+    assert [each.name for each in units.mentions] == ["市财政局", "市教育局"]
+    assert [(each.key, each.value) for each in units.beside] == [("时限", time)]
 
 
 def test_only_the_part_between_start_and_end_is_read() -> None:
