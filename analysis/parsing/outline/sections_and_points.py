@@ -25,6 +25,7 @@ from analysis.parsing.outline.headings import (
     title_of,
 )
 from analysis.parsing.outline.levels import LEVEL, about_levels
+from analysis.parsing.outline.next_numbers import about_next_numbers
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.shifted import names_in
 from analysis.parsing.task_tables.tasks import read_tasks
@@ -74,6 +75,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
         *_around_rows(keyed, about_levels(headings, chosen, style)),
         *not_counted(left_out),
         *unnumbered(keyed),
+        *about_next_numbers(text, headings),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
     ]
     untold = set(left_out)
