@@ -141,18 +141,21 @@ def _not_counted(points: Sequence[Point], sections: Sequence[Section]) -> Iterat
 
 
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
-    """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
+    """The candidates that are points: a clause is theirs or covers them, or they stand beside one whose it is, or are numbered
+    as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
     if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])
     lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
     carrying = {heading.order for heading in carriers}
+    beside = {(heading.parent, heading.marker.style) for heading in carriers if heading.marker.style != style}
     return [
         heading
         for heading in candidates
         if heading.order in carrying
         or _is_covered(heading)
+        or (heading.parent, heading.marker.style) in beside
         or (
             heading.marker.style == style
             and (heading.end > first or _top(heading) is part or heading.marker.number < lowest)
