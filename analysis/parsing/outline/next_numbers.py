@@ -1,8 +1,7 @@
 """Lines that begin with just the number that comes next and something else for its mark: 3，甲 or （三甲 behind 2. or （二）."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
@@ -10,24 +9,29 @@ from msgspec import Struct
 from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import HAN, STOPS, Marker, chinese_number
-from analysis.parsing.outline.headings import RANK, Heading, Headings, below
+from analysis.parsing.outline.headings import RANK, Heading, Headings
 from analysis.words import any_of
 from analysis.words.brackets import CLOSES, OPENS
 
 NEXT_NUMBER = "next-number"
 """The reason where a line begins with the next number and heads nothing."""
 _STYLES = {"arabic": ("arabic", "arabic_paren", "half_closed"), "han": ("han", "han_paren")}
+_STYLES |= {"han_paren": ("han_paren",), "digits": ("arabic",)}
 _FOR_STOP = re.escape(f"、，,：:；;。·•､｡_°#丶'’‘-—–{STOPS}")
 _WORD = rf"(?=[\u4e00-\u9fff“《])(?!{any_of('numbers.counted', 'numbers.counters')})"
 _DAMAGED = re.compile(
-    rf"[{BLANKS}]*(?P<mark>(?P<before>[{OPENS}]?)[ 　]?"
+    rf"[{BLANKS}]*+(?P<mark>(?P<before>[{OPENS}]?)[ 　]?"
     rf"(?:(?P<arabic>\d(?:[ 　]\d){{1,2}}(?=[ 　]?[、{STOPS}])|\d{{1,3}})|(?P<han>[{HAN}]{{1,4}}+))"
     rf"(?P<gap>[{BLANKS}]*)(?P<behind>[{CLOSES}>]?[{_FOR_STOP}]{{0,2}}))[{BLANKS}]*{_WORD}"
 )
-_GLUED = re.compile(rf"\n[{BLANKS}]*(?:(?P<arabic>\d{{1,3}})|(?P<han>[{HAN}]{{1,4}}+))[{BLANKS}]*{_WORD}")
+_BARE = re.compile(
+    rf"\n[{BLANKS}]*+(?:(?P<arabic>\d{{1,3}}+)|(?P<han>[{HAN}]{{1,4}}+))[{BLANKS}]*{_WORD}"
+    rf"|(?<=[\u4e00-\u9fff])(?:[（(](?P<han_paren>[{HAN}]{{1,4}})[）)]|(?P<digits>\d{{1,3}})[、{STOPS}])(?=[\u4e00-\u9fff]{{4}})"
+)
 _IS_BRACKET = re.compile(rf"[^{OPENS}。\n]*[{CLOSES}]")
 """Behind an opening bracket and a number: it closes before any stop, （三年内完成）."""
 _LONGEST_TOLD = 20
+_BLANK_OR_BREAK = f"{BLANKS}\n"
 _BLANKS_OUT = str.maketrans("", "", BLANKS)
 
 
@@ -101,32 +105,22 @@ def _is_left_out(number: int, style: str, after: Marker) -> bool:
 
 
 def about_next_numbers(text: str, headings: Headings) -> Iterator[Diagnostic]:
-    """That a line between lists begins with the number that comes next and nothing for its mark: the lists behind it may be
-    another point's."""
-    starts: list[int] = []
-    for match in _GLUED.finditer(text, headings[0].marker.start, headings[-1].end):
-        starts = starts or [heading.marker.start for heading in headings]
-        kind = "arabic" if match["arabic"] else "han"
-        around = headings[bisect_right(starts, match.start()) - 1]
-        last = _last_before(around, kind, _number(match))
-        if last and _is_between_lists(headings, last, match.start(kind)):
-            start = match.start(kind)
-            end = min(line_end(text, start), start + _LONGEST_TOLD)
-            yield Diagnostic(UNREAD, start, end, params={"words": text[start:end], "reason": NEXT_NUMBER})
+    """That between two lists of a heading the number that comes next begins a line and has nothing for its mark, or stands
+    right behind other words, where a break was lost: the lists behind it may be another point's."""
+    for heading in headings:
+        if len(heading.clauses) > 1:
+            for match in _BARE.finditer(text, heading.clauses[0].end, heading.clauses[-1].start):
+                kind = match.lastgroup or ""
+                if _is_next(headings, heading, _STYLES[kind], chinese_number(match[kind])):
+                    start = match.end() - len(match[0].lstrip(_BLANK_OR_BREAK))
+                    told = text[start : min(line_end(text, start), start + _LONGEST_TOLD)]
+                    yield Diagnostic(UNREAD, start, start + len(told), params={"words": told, "reason": NEXT_NUMBER})
 
 
-def _last_before(heading: Heading | None, kind: str, number: int) -> Heading | None:
-    """This heading, or the one above it, that has the number right before this one."""
-    while heading and not (heading.marker.number == number - 1 and heading.marker.style in _STYLES[kind]):
+def _is_next(headings: Headings, heading: Heading | None, styles: Collection[str], number: int) -> bool:
+    """The number is the next one behind this heading, or one above it, and does not come again."""
+    while heading and not (heading.marker.number == number - 1 and heading.marker.style in styles):
         heading = heading.parent
-    return heading
-
-
-def _is_between_lists(headings: Headings, last: Heading, at: int) -> bool:
-    """Lists of the heading stand before the place and behind it, and its next brother has not the number found there."""
-    if last.after < len(headings) and not _is_left_out(
-        last.marker.number + 1, last.marker.style, headings[last.after].marker
-    ):
+    if not heading:
         return False
-    begins = [clause.start for each in (last, *below(headings, last)) for clause in each.clauses]
-    return min(begins, default=at) < at < max(begins, default=at)
+    return heading.after == len(headings) or _is_left_out(number, heading.marker.style, headings[heading.after].marker)

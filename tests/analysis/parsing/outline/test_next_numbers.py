@@ -101,3 +101,22 @@ def test_a_bare_next_number_is_told_in_its_words() -> None:
 
 def test_a_bare_number_that_comes_again_is_told_of_nobody() -> None:
     assert not doubted(plan_of("1.甲项", "2.乙项", "3丙项。（责任单位：市交通局）", "3.丙项"))
+
+
+@pytest.mark.parametrize("mark", ["(二)", "（二）"])
+@pytest.mark.parametrize("deed", ["落实政策，消除不合理限制。", "落实政策措施。"])
+def test_lists_behind_the_next_number_within_a_line_are_doubted(mark: str, deed: str) -> None:
+    line = f"（一）甲项。责任单位：市财政局。时限要求：持续推进{mark}{deed}责任单位：市交通局。"
+    assert doubted(plan_of(line)) == [("1", "next-number")]
+
+
+@pytest.mark.parametrize("mark", ["（一）", "（三）", "（四年）"])
+def test_another_number_within_a_line_is_told_of_nobody(mark: str) -> None:
+    line = f"（一）甲项。责任单位：市财政局。时限要求：按照通知{mark}落实政策措施。责任单位：市交通局。"
+    assert not doubted(plan_of(line))
+
+
+def test_a_number_within_what_a_list_says_of_time_is_told_though_its_title_has_commas() -> None:
+    line = "（一）甲项。责任单位：市财政局时限要求：持续推进（二）严格落实政策，消除限制和壁垒。责任单位：市建设局"
+    told = [d.params["reason"] for d in plan_of(line).diagnostics if d.code == "words-unread"]
+    assert told == ["mark"]
