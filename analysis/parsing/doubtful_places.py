@@ -12,6 +12,7 @@ from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.leftovers.labels import CELLS
 from analysis.parsing.model import Point
 from analysis.parsing.outline.levels import LEVEL
+from analysis.parsing.outline.next_numbers import NEXT_NUMBER
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
@@ -31,6 +32,7 @@ class DoubtfulPlaces:
         self._reasons = dict.fromkeys(_crowded(points), "crowded")
         self._of_later_lists: set[str] = set()
         self._gaps: dict[int, int] = {}
+        self._next_numbers: dict[str, int] = {}
         if len({point.numeral[-1:] in _CLOSES for point in points}) > 1:
             self._mark(_mixed(points))
         odd = [each for each in noticed if each.code in _ODD] if points else []
@@ -51,6 +53,10 @@ class DoubtfulPlaces:
                 order = self._first_from(each.start)
                 self._mark(self._points[max(0, order - 1) : order])
         self._mark_counted_anew([each.start for each in unread])
+        for each in unread:
+            if each.params["reason"] == NEXT_NUMBER:
+                around = self._points[bisect_right(self._points, each.start, key=_START) - 1]
+                self._next_numbers.setdefault(around.key, each.start)
         self._mark_gaps([each for each in odd if each.code == _GAP])
         if any(each.start > self._points[-1].end and each.params["reason"] != CELLS for each in unread):
             self._mark(self._points[-1:])
@@ -111,13 +117,15 @@ class DoubtfulPlaces:
 
     def __bool__(self) -> bool:
         """Whether any place is doubtful."""
-        return bool(self._reasons or self._gaps)
+        return bool(self._reasons or self._gaps or self._next_numbers)
 
     def reason(self, point: Point, order: int) -> str:
         """Why the rows of the point's list of this order are in doubt; "" where they are not."""
         if point.key in self._reasons:
             return self._reasons[point.key]
         start = point.clauses[order].start
+        if start > self._next_numbers.get(point.key, start):
+            return NEXT_NUMBER
         is_anothers = start < point.start and start < self._gaps.get(
             bisect_right(self._points, start, key=_START) - 1, 0
         )

@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.lines import Lines, line_end, lines_of
+from analysis.numbering import Marker
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses
@@ -16,6 +17,7 @@ from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.misread_names import about_misread_names
 from analysis.parsing.model import Clause, Mention, Plan, Point, Rules
 from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, about_points, unplaced_clause
+from analysis.parsing.outline.cover import without_cover
 from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
@@ -89,9 +91,10 @@ def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) 
 def _headings(text: str, lines: Lines, clauses: list[Clause]) -> tuple[list[Heading], list[Clause]]:
     """The headings with their clauses, and the clauses before the first; no headings where most lie before it."""
     body_end = _body_end(text, clauses)
-    markers = find_markers(text, lines, clauses)
+    markers: Sequence[Marker] = find_markers(text, lines, clauses)
     if body_end < len(text):
         markers = [marker for marker in markers if marker.start < body_end]
+    markers = without_cover(text, markers, clauses[0].start) if clauses else markers
     headings = build(markers, body_end)
     unplaced = place_clauses(headings, clauses)
     return ([], clauses) if len(unplaced) > 1 and len(unplaced) * 2 > len(clauses) else (headings, unplaced)

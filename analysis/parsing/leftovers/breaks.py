@@ -25,6 +25,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _MARK_IN = re.compile(
     rf"(?:第{_HAN}(?:[编篇章节]|部分|条(?=[ 　]))|[（(]{_HAN}[）)]|(?<![一二三四五六七八九十]){_HAN}、|\d{{1,2}}[{STOPS}、](?!\d))"
     r"[ 　]?[\u4e00-\u9fff]{4,}\Z"
+    rf"|[（(]{_HAN}[）)][ 　]?[\u4e00-\u9fff]{{4,}}[，,][^。\n]{{4,}}\Z"
     rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
 )
 """A title with its number at the end of other words; or before a stop, where a blank parts it from them."""

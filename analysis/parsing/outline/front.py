@@ -14,7 +14,7 @@ from analysis.words import any_of, listed
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
-_DATE = re.compile(
+DATE = re.compile(
     r"(?P<y>(?:19|20)\d{2}|[二一][〇零○Ｏ0一二三四五六七八九]{3})\s?年\s?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
 _LETTERHEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{3,30}}){any_of('titles.letterhead')}\s*\Z")
@@ -120,7 +120,7 @@ def _title_lines(front: str) -> list[str]:
     between = _LOST_BREAK if front.count("\n") <= _FEW_BREAKS else _BREAK
     for line in front.split("\n"):
         words = _undressed(line, is_first=not lines)
-        if len(words) <= _LONGEST_LINE and (_is_title(words) or (not lines and _FIRST.match(words))):
+        if len(words) <= _LONGEST_LINE and (is_title(words) or (not lines and _FIRST.match(words))):
             lines.append(words)
         else:
             lines += filter(None, (piece.strip(_AROUND) for piece in between.split(line)))
@@ -145,7 +145,7 @@ def _title(lines: list[str]) -> str:
     for i, line in enumerate(lines):
         if "关于" in line and (notice := _NOTICE.search(line)):
             named = named or notice["title"] or notice["plain"]
-        elif _is_title(line):
+        elif is_title(line):
             own = "".join(lines[_first_line(lines, i) : i + 1])
     own, named = (_CJK_BLANK.sub("", words.strip(_AROUND)) for words in (own, named))
     named = _in_full(named, lines) if named else ""
@@ -167,7 +167,8 @@ def _in_full(named: str, lines: list[str]) -> str:
     return named
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """The line ends as the title of a plan or of another document does."""
     return line.rstrip()[-1:] in _TITLE_ENDS and _TITLE.match(line) is not None
 
 
@@ -183,7 +184,7 @@ def _first_line(lines: list[str], at: int) -> int:
 
 def _goes_on(above: str, line: str) -> bool:
     is_midway = _BEGINS_MIDWAY.match(line) is not None or names.is_unit(line)
-    if not is_midway or "\t" in above or _is_title(above):
+    if not is_midway or "\t" in above or is_title(above):
         return False
     return _BEGINS_TITLE.match(above) is not None or names.is_unit(above)
 
@@ -197,10 +198,10 @@ def _is_first_half(lines: list[str], i: int) -> bool:
 
 def _signature(lines: list[str]) -> tuple[date, str] | None:
     for i, line in enumerate(lines):
-        match = _DATE.fullmatch(line.strip(_AROUND_DATE)) if "日" in line else None
+        match = DATE.fullmatch(line.strip(_AROUND_DATE)) if "日" in line else None
         if match and (day := _day(match)):
             before = lines[i - 1].strip(_AROUND) if i else ""
-            return day, before if _BODY_NAME.match(before) and not _is_title(before) else ""
+            return day, before if _BODY_NAME.match(before) and not is_title(before) else ""
     return None
 
 

@@ -169,7 +169,7 @@ def point_headings(headings: Headings, style: str | None) -> list[Heading]:
     """The headings that are points, in order; `style` is the points' own.
 
     Headings above it that carry a clause themselves are points too; headings below belong to their point's text, unless
-    several carry lists of their own.
+    several carry lists of their own, or one before the last does.
     """
     points: list[Heading] = []
     after = 0
@@ -187,13 +187,16 @@ def points_style(headings: Headings) -> str | None:
 
 
 def _is_point(headings: Headings, heading: Heading, style: str | None) -> bool:
-    """Whether a heading with others below it is a point."""
+    """Whether a heading with others below it is a point: the only list among these stands at their end, where it may be of all."""
     if heading.shared:
         return False
     if heading.marker.style != style:
         return bool(heading.clauses) and not any_carries(below(headings, heading))
-    carrying = sum([carries(headings, child) for child in children(headings, heading)])
-    return carrying < 2
+    items = children(headings, heading)
+    carrying = [item for item in items if carries(headings, item)]
+    if len(carrying) == 1:
+        return bool(heading.clauses) or carrying[0] is items[-1]
+    return not carrying
 
 
 def stands_alone(text: str, found: Clause) -> bool:

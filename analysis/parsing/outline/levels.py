@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.outline.headings import RANK, Heading, Headings
+from analysis.parsing.outline.headings import RANK, Heading, Headings, any_carries, below, children
 
 LEVEL = "level-doubtful"
 
@@ -15,6 +15,8 @@ def about_levels(headings: Headings, points: Collection[int], style: str | None)
     if undecided:
         start, end = undecided[0].marker.start, max(heading.end for heading in undecided)
         yield Diagnostic(LEVEL, start, end, params={"reason": "last-item"})
+    for heading in _with_list_of_one_item(headings, points):
+        yield Diagnostic(LEVEL, heading.marker.start, heading.end, params={"reason": "one-item"})
     for heading in _too_deep(headings, points, style):
         yield Diagnostic(LEVEL, heading.marker.start, heading.end, params={"reason": "mixed"})
     last: dict[str, Heading] = {}
@@ -78,6 +80,14 @@ def _too_deep(headings: Headings, points: Collection[int], style: str | None) ->
         for each in found
         if each.parent and each.parent.marker.style in holders and RANK[each.marker.style] > RANK[style]
     ]
+
+
+def _with_list_of_one_item(headings: Headings, points: Collection[int]) -> Iterator[Heading]:
+    """Points with a list of their own, of whose items one has another: that may be this item's alone."""
+    with_own = (headings[order] for order in points if headings[order].clauses and not headings[order].is_leaf)
+    for heading in with_own:
+        if len(children(headings, heading)) > 1 and any_carries(below(headings, heading)):
+            yield heading
 
 
 def _lies_in(points: Collection[int], heading: Heading) -> bool:

@@ -19,6 +19,7 @@ from analysis.other_numbering import MAY_BEGIN_OTHER, counting_on, other_marks
 from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
 from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
+from analysis.parsing.outline.next_numbers import Damaged, damaged_marks, with_next_numbers
 from analysis.words import listed
 
 _FLAT_LINE = 1200
@@ -43,6 +44,7 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
     set_off: list[Marker] = []
     doubtful: list[Marker] = []
     others: list[Marker] = []
+    damaged: list[Damaged] = []
     for index, (start, end) in enumerate(lines):
         if contents and index in contents:
             continue
@@ -58,11 +60,13 @@ def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Mar
             match = None
         if not match and text[start] in MAY_BEGIN_OTHER:
             others += other_marks(text, start, end)
+            damaged += damaged_marks(text, start, end)
         if end - start > _FLAT_LINE or index in flat:
             behind = _behind_clauses(text, clauses) if behind is None else behind
             markers += marks_inside(text, (start, end), markers, behind)
     markers = _with_blank_marks(markers, set_off) if set_off else markers
     markers = with_counted(text, markers, doubtful) if doubtful else markers
+    markers = with_next_numbers(markers, damaged) if damaged and markers else markers
     markers = _with_others(markers, counting_on(others)) if others else markers
     return _outside_lists(text, markers, clauses) if any_on_lines(clauses) else markers
 

@@ -25,6 +25,7 @@ from analysis.parsing.outline.headings import (
     title_of,
 )
 from analysis.parsing.outline.levels import LEVEL, about_levels
+from analysis.parsing.outline.next_numbers import about_next_numbers
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
 from analysis.parsing.task_tables.shifted import names_in
 from analysis.parsing.task_tables.tasks import read_tasks
@@ -74,6 +75,7 @@ def outline_to_points(text: str, headings: Headings) -> Outline:
         *_around_rows(keyed, about_levels(headings, chosen, style)),
         *not_counted(left_out),
         *unnumbered(keyed),
+        *about_next_numbers(text, headings),
         *([] if keyed else [Diagnostic("no-points", 0, 0)]),
     ]
     untold = set(left_out)
@@ -139,18 +141,21 @@ def _not_counted(points: Sequence[Point], sections: Sequence[Section]) -> Iterat
 
 
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
-    """The candidates that are points: a clause is theirs or covers them, or they are numbered as the points are and not before."""
+    """The candidates that are points: a clause is theirs or covers them, or they stand beside one whose it is, or are numbered
+    as the points are and not before."""
     carriers = [heading for heading in candidates if carries(headings, heading)]
     if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])
     lowest = min((heading.marker.number for heading in carriers if heading.marker.style == style), default=inf)
     carrying = {heading.order for heading in carriers}
+    beside = {(heading.parent, heading.marker.style) for heading in carriers if heading.marker.style != style}
     return [
         heading
         for heading in candidates
         if heading.order in carrying
         or _is_covered(heading)
+        or (heading.parent, heading.marker.style) in beside
         or (
             heading.marker.style == style
             and (heading.end > first or _top(heading) is part or heading.marker.number < lowest)

@@ -30,6 +30,8 @@ def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
         ("last-item", _lift_from_last_items(headings, above_others)),
         ("end-of-section", _share_at_ends(text, headings, groups, fewest=2)),
     )
+    for heading in above_others:
+        heading.is_undecided = heading.is_undecided or _ends_with_two_lists(text, headings, heading)
     return {clause.start: why for why, moved in steps for clause in moved}
 
 
@@ -108,6 +110,13 @@ def _lift_from_below_brackets(text: str, headings: Headings) -> list[Clause]:
         if is_item and others and _all_stand_alone(text, last) and not any_carries(others):
             moved += _lift(heading, last)
     return moved
+
+
+def _ends_with_two_lists(text: str, headings: Headings, heading: Heading) -> bool:
+    """Of several items the last alone has lists, one in its own line and one below it, which may be of all."""
+    *others, last = below(headings, heading)
+    own = [stands_alone(text, found) for found in last.clauses]
+    return bool(others) and len(own) > 1 and own[-1] and not own[0] and not any_carries(others)
 
 
 def _lift(heading: Heading, last: Heading) -> list[Clause]:

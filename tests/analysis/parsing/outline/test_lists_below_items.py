@@ -39,3 +39,43 @@ def test_behind_items_in_brackets_or_circles_it_is_of_their_number(lines: list[s
 )
 def test_at_the_end_of_a_section_it_is_of_each_item(lines: list[str], expected: list[str]) -> None:
     assert expected == carriers(*lines)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (f"1.丙。（{LIST}）", "2.丁。"),
+        ("1.丙。", f"2.丁。（{LIST}）", "3.戊。"),
+        (f"（1）丙。（{LIST}）", "（2）丁。"),
+    ],
+)
+def test_in_an_item_before_the_last_it_is_of_this_item(items: tuple[str, ...]) -> None:
+    text = "\n".join([f"（一）甲。（{LIST}）", "（二）乙。", *items, f"（三）己。（{LIST}）"])
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+
+    assert [point.key for point in plan.points] == ["1", *(f"2.{at + 1}" for at in range(len(items))), "3"]
+    with_list = [at for at, item in enumerate(items, 1) if LIST in item]
+    assert [p.key for p in plan.points if p.clauses] == ["1", *(f"2.{at}" for at in with_list), "3"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubtful"),
+    [
+        (["（一）甲", "（1）丙。", "（2）丁。（市司法局配合）", LIST, "（二）乙", "（1）戊。", LIST], {"2"}),
+        (
+            [
+                "一、甲（市教育局牵头）",
+                "（一）丙。",
+                "二、乙（市教育局牵头）",
+                "（一）丁。",
+                "（二）戊。（市财政局配合）",
+            ],
+            {"2"},
+        ),
+        (["1.甲（市教育局牵头）", "（1）丁。（市财政局配合）", "（2）戊。", "2.乙（市教育局牵头）"], {"1"}),
+    ],
+)
+def test_it_is_doubted_beside_another_that_may_be_of_all_items(lines: list[str], doubtful: set[str]) -> None:
+    plan = parse(read_bytes("\n".join(["示例要点", *lines]).encode(), "made-up.txt"))
+
+    assert {d.point_key for d in plan.diagnostics if d.code == "assignment-doubtful"} == doubtful
