@@ -28,8 +28,10 @@ _MARK_IN = re.compile(
     rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
 )
 """A title with its number at the end of other words; or before a stop, where a blank parts it from them."""
-_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
-"""How a whole name begins, or a numbered line."""
+_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全")
+"""How a whole name begins."""
+_BEGINS_NUMBER = MAY_BEGIN - {word[0] for word in listed("numbers.named")}
+"""How a numbered line begins, unless a word stands before its number: 措施一：."""
 _GENERIC = listed("bodies.organs")
 _JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
 _LONGEST_HALF, _LONGEST_CUT, _TOLD, _SEVERAL = 5, 13, 8, 2
@@ -43,8 +45,10 @@ _VERB_AND_UNIT = re.compile(
 )
 _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
-_ROUND = frozenset("（(")
-_BRACKET_OF_NAME = re.compile(r"[（(][^（）()\n]{1,8}[）)](?=[、，,；;等])")
+_SPACE = frozenset(f"\n{BLANKS}")
+_BRACKET_BELOW = re.compile(
+    rf"[{BLANKS}]*\n[{BLANKS}\n]*(?P<words>[（(][^（）()\n]{{1,8}}[）)](?P<name>[\u4e00-\u9fff]{{0,6}}?))(?:[、，,；;等]|(?P<ends>\n|\Z))"
+)
 _DATE = re.compile(rf"\n[{BLANKS}]*(?:19|20)\d\d年")
 _LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
 _FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
@@ -58,7 +62,9 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_behind_list(start):
         return None
     words = rest.text[start : open_end(rest.text, start, end)]
-    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start) or closes_document(rest.text, start):
+    if not words or words[0] in _BEGINS_WHOLE or words[0] in _BEGINS_NUMBER or numbered(rest.text[start : end + 1]):
+        return None
+    if not rest.is_in_body(start) or closes_document(rest.text, start):
         return None
     right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
     goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None
@@ -73,7 +79,12 @@ def units_below_list(rest: Rest, order: int) -> Span | None:
     """Whole names of units on the lines right below a list that no stop ends, each alone: it may go on, where the next number
     counts on or another label follows. One alone, or before a new count, heads what follows, or signs the document."""
     first, (start, end) = order, rest.piece(order)
-    if rest.text[start - 2 : start - 1] != LEFT_OUT or rest.written[start - 2] == "。" or not rest.is_in_body(start):
+    list_end = rest.at[order - 1]
+    if (
+        rest.text[list_end - 1 : list_end] != LEFT_OUT
+        or rest.written[list_end - 1] == "。"
+        or not rest.is_in_body(start)
+    ):
         return None
     while order < len(rest.at) and rest.left(order) == rest.right(order) == Mark.BREAK:
         begin, last = rest.piece(order)
@@ -131,7 +142,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
-        elif next_one == "\n" != text[end + 1 : end + 2] and not around.has_tables and (odd := _odd_line(text, end)):
+        elif next_one in _SPACE and not around.has_tables and (odd := _odd_line(text, end)):
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
@@ -150,10 +161,12 @@ def _name_below(text: str, at: int) -> Span | None:
 
 
 def _odd_line(text: str, end: int) -> tuple[Span, str] | None:
-    """A bracket that begins the line behind a list and belongs to its last name; or a date, before which the list ends
-    with a signature."""
-    if text[end + 1 : end + 2] in _ROUND and (bracket := _BRACKET_OF_NAME.match(text, end + 1)):
-        return bracket.span(), CUT
+    """A bracket that begins the line behind a list and belongs to its last name, with the end of that name behind it or none;
+    or a date, before which the list ends with a signature."""
+    bracket = _BRACKET_BELOW.match(text, end)
+    if bracket and not numbered(bracket["words"]):
+        is_of_name = names.ends_as_unit(bracket["name"]) if bracket["name"] else bracket["ends"] is None
+        return (bracket.span("words"), CUT) if is_of_name else None
     if text[end - 1] not in CLOSE and (date := _DATE.match(text, end)):
         return (max(0, end - _TOLD), date.end()), "signature"
     return None

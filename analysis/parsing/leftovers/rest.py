@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from analysis.lines import BLANKS
 from analysis.parsing.leftovers.parted import Parting
 from analysis.parsing.model import Attribute
 
 Span = tuple[int, int]
-_PAGE_NUMBER = frozenset("\n0123456789-—– ")
+_PAGE_NUMBER = frozenset(f"\n0123456789-—–{BLANKS}")
 LEFT_OUT, _WITHIN = "\0\1"
 """What stands at both ends of whatever was read, and in between."""
 
@@ -33,14 +34,14 @@ class Rest(Struct, frozen=True):
     text: str
     written: str
     at: Sequence[int]
+    ends: Sequence[int]
     kinds: Sequence[int]
     found: Sequence[tuple[int, int]]
     around: Surroundings
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        at = self.at
-        return at[order - 1] + 1, at[order]
+        return self.ends[order - 1], self.at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""

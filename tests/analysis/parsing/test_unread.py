@@ -89,8 +89,27 @@ def test_they_are_not_told_where_no_point_has_a_list() -> None:
     assert unread("1.推进工作。\n采购单位：市财政局\n2.加强工作。") == []
 
 
-def test_of_a_cut_name_one_character_may_be_left() -> None:
-    assert in_point("责任单位：市财政局、各街\n道；市教育局") == [("cut", "道")]
+@pytest.mark.parametrize("gap", ["\n", "\n　　", "\n  ", "\n\n", " \n", "\n \n　　"], ids=repr)
+@pytest.mark.parametrize(
+    ("before", "told", "behind"),
+    [
+        ("各街", "道", "；市教育局"),
+        ("园区党工", "委", "、各街道党工委"),
+        ("各街道党", "工委", ""),
+        ("各县", "（市、区）政府", "、经开区管委会"),
+        ("各县", "（市、区）政府", ""),
+        ("区民政局", "（区委社会工委）", "、园区党工委"),
+    ],
+)
+def test_of_a_cut_name_the_second_half_is_told_wherever_its_line_begins(
+    before: str, gap: str, told: str, behind: str
+) -> None:
+    assert in_point(f"\n责任单位：区委编办、{before}{gap}{told}{behind}") == [("cut", told)]
+
+
+@pytest.mark.parametrize("line", ["（一）建设示范区，推进改革。", "（年底前）", "（联系人：张某）"])
+def test_a_bracket_on_the_line_below_a_list_may_be_anything_else(line: str) -> None:
+    assert in_point(f"\n责任单位：市财政局\n{line}") == []
 
 
 def test_a_row_of_a_table_cuts_no_name() -> None:
