@@ -112,6 +112,38 @@ def test_a_bracket_on_the_line_below_a_list_may_be_anything_else(line: str) -> N
     assert in_point(f"\n责任单位：市财政局\n{line}") == []
 
 
+def test_the_line_behind_a_list_in_brackets_is_no_half_of_a_name() -> None:
+    assert in_point("（市财政局牵头）\n加强银政、银企合作。") == []
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=repr)
+@pytest.mark.parametrize(
+    "below", ["市教育局", "市教育局\n市审计局", "各县（市、区）", "各县（市、区）、各园区", "各地", "各院、系"]
+)
+def test_units_alone_on_the_lines_below_a_list_are_told_where_the_next_number_counts_on(below: str, gap: str) -> None:
+    assert in_point(f"\n责任单位：市财政局{gap}{below}") == [("behind-list", below)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.推进工作。\n责任单位：市财政局\n市教育局\n1.完善制度。\n责任单位：基教科",
+        "市财政局\n1.推进工作。\n责任单位：预算科\n市教育局\n2.完善制度。\n责任单位：基教科",
+        "1.推进工作。\n责任单位：市财政局\n2.完善制度。\n责任单位：市教育局\n市政府办公室",
+        "1.推进工作。\n责任单位：市财政局。\n市教育局\n2.完善制度。\n责任单位：市教育局",
+    ],
+    ids=["new count", "one before the first point", "end", "behind a stop"],
+)
+def test_such_units_may_head_what_follows_or_sign(text: str) -> None:
+    assert unread(text) == []
+
+
+def test_several_units_at_once_sign_nothing() -> None:
+    text = "1.推进工作。\n责任单位：市财政局\n2.完善制度。\n责任单位：市教育局\n各县（市、区）"
+
+    assert unread(text) == [("behind-list", "各县（市、区）")]
+
+
 def test_a_row_of_a_table_cuts_no_name() -> None:
     assert unread("|工作任务|责任单位|备注|\n|-|-|-|\n|推进工作|市财政局|海鸥|\n|图书馆|市民政局||\n") == []
 
