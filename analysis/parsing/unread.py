@@ -33,6 +33,7 @@ from analysis.parsing.leftovers.units import (
     LIST,
     ROLE_VERBS,
     UNITS_END,
+    at_deeds,
     several_units,
     unit_and_verb,
     unit_behind_stop,
@@ -127,3 +128,4 @@ def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(rest, order):
                 yield span, sign.id
+    yield from ((span, "unit-and-verb") for span in at_deeds(rest))

@@ -112,6 +112,26 @@ def test_a_bracket_on_the_line_below_a_list_may_be_anything_else(line: str) -> N
     assert in_point(f"\n责任单位：市财政局\n{line}") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("市教育局负责校舍，市财政局负责经费。", ["市教育局负责", "市财政局负责"]),
+        ("成立专班，由市教育局牵头制定方案；市财政局负责提出规划。", ["市教育局牵头", "市财政局负责"]),
+        ("市教育局负责人要抓紧，市财政局牵头单位不变。", []),
+        ("市教育局牵头的方案已经印发。", []),
+        ("各单位负责抓好落实，各区政府负责本区工作。", []),
+        ("建立由市教育局负责校舍的制度。", []),
+    ],
+)
+def test_units_with_what_each_answers_for_are_told_in_a_point_with_a_list(words: str, told: list[str]) -> None:
+    assert in_point(f"{words}（责任单位：市民政局）") == [("unit-and-verb", each) for each in told]
+
+
+def test_they_are_not_told_where_no_point_has_a_list_or_one_begins_with_them() -> None:
+    assert unread("1.推进工作。市教育局负责校舍。\n2.加强工作。") == []
+    assert unread("一、推进工作\n市教育局负责校舍建设。（市民政局负责）\n加强工作。（市财政局负责）") == []
+
+
 def test_the_line_behind_a_list_in_brackets_is_no_half_of_a_name() -> None:
     assert in_point("（市财政局牵头）\n加强银政、银企合作。") == []
 
