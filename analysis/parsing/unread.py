@@ -16,7 +16,6 @@ from analysis.parsing.leftovers.breaks import (
     cut_name,
     mark_behind_units,
     mark_misread,
-    units_below_list,
 )
 from analysis.parsing.leftovers.labels import (
     BEFORE_LABEL,
@@ -34,6 +33,7 @@ from analysis.parsing.leftovers.units import (
     LIST,
     ROLE_VERBS,
     UNITS_END,
+    at_deeds,
     several_units,
     unit_and_verb,
     unit_behind_stop,
@@ -83,14 +83,12 @@ SIGNS: Sequence[Sign] = (
          "（责任单位：市财政局）市教育局）", "（责任单位：市财政局）（详见市教育局通知）"),
     Sign("behind-list", Shape(left={Mark.STOP}, right={Mark.BREAK, Mark.CLOSED, Mark.BOX, Mark.STOP}, ends="unit"), unit_behind_stop,
          "\n责任单位：市财政局。市教育局\n", "\n责任单位：市财政局。\n市教育局\n"),
-    Sign("behind-list", Shape(left={Mark.BREAK}, right={Mark.BREAK}, ends="unit"), units_below_list,
-         "\n责任单位：市财政局\n市教育局\n市审计局", "\n责任单位：市财政局\n市教育局\n市审计局\n1.完善制度。"),
     Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, begins="key"), headings_on_lines,
          "\n序号\n任务\n责任\n单位\n1\n修路\n市财政局\n", "\n序号\n姓名\n工作单位\n1\n张三\n市财政局\n"),
     Sign(CELLS, Shape(left={Mark.BREAK}, right={Mark.BREAK, Mark.BLANK}, ends="unit", begins="key"), label_on_line,
          "\n任务\n牵头单位\n1\n修路\n市财政局\n", "\n牵头单位和配合单位要求\n"),
     Sign(CUT, Shape(left={Mark.BREAK}, right=frozenset(Mark) - {Mark.COLON}, ends="half"), cut_name,
-         "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n"),
+         "责任单位：示例\n图书馆；财务科", "责任单位：财务科\n市图书馆\n1.完善制度。"),
     Sign(MARK, Shape(right={Mark.LETTER}), mark_misread,
          "\n（I）加强工作。", "\nIT产业要发展。"),
     Sign(MARK, Shape(left={Mark.BLANK}, behind_unit=True, begins="number"), mark_behind_units,
@@ -130,3 +128,4 @@ def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
         for sign in _SIGNS_OF[shapes]:
             if span := sign.find(rest, order):
                 yield span, sign.id
+    yield from ((span, "unit-and-verb") for span in at_deeds(rest))

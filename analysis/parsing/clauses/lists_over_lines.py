@@ -19,11 +19,12 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Refused
 from analysis.parsing.units import names
 from analysis.words import any_of
-from analysis.words.brackets import BOX_CLOSE, BOX_OPEN
+from analysis.words.brackets import BOX_CLOSE, BOX_OPEN, OPEN
 
 _LONGEST, _MOST_LABELS = 80, 8
-_BELOW_VALUE, _BEHIND_VALUE = 3, 2
-"""Names below the value stand at least so far right of their key, and at most so far right of the value."""
+_BELOW_VALUE, _BEHIND_VALUE = 3, 4
+"""Names below the value stand at least so far right of their key, and at most so far right of the value; in half widths."""
+_HALF_WIDTH, _FULL = frozenset(" \xa0:"), 2
 _ORDER = ("lead", "responsible", "support", "guide")
 _RUNS_ON = frozenset("、，,；;")
 _AROUND_LABEL = f"{BLANKS}{COLONS}{BOX_OPEN}{BOX_CLOSE}"
@@ -89,12 +90,15 @@ def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
     mark = numbered(line) if end - start <= _LONGEST else None
     if end - start > _LONGEST or (marker_of(mark).number if mark else 0) != number or _label(text, lines[before + 1]):
         return False
-    read = bare(line[mark.end() if mark else 0 :].strip(_ENDS_LINE))
+    words = line[mark.end() if mark else 0 :].strip(_ENDS_LINE)
+    read = bare(words)
     if isinstance(read, Refused):
         return False
     listed = [mention.name for mention in read.mentions]
     are_certain = all(names.is_certain_unit(name) and not _DEED.match(name) for name in listed)
-    return _runs_on(text, lines[before]) or (are_certain and _is_whole(text[slice(*lines[before])]))
+    if _runs_on(text, lines[before]):
+        return True
+    return are_certain and _is_whole(text[slice(*lines[before])]) and words[0] not in OPEN
 
 
 def _is_whole(line: str) -> bool:
@@ -113,8 +117,14 @@ def _runs_on(text: str, line: tuple[int, int]) -> bool:
 
 def _stands_below(text: str, start: int, key: int, value: int) -> bool:
     """The line that begins at `start` is set in under the value of its key."""
-    far = _indent(text, start) - _indent(text, key)
-    return _BELOW_VALUE <= far <= value - key - _indent(text, key) + _BEHIND_VALUE
+    first = key + _indent(text, key)
+    far = _width(text[start : start + _indent(text, start)]) - _width(text[key:first])
+    return _BELOW_VALUE <= far <= _width(text[first:value]) + _BEHIND_VALUE
+
+
+def _width(words: str) -> int:
+    """How wide the words print, in half widths; a tab as two characters."""
+    return sum(1 if character in _HALF_WIDTH else _FULL * (1 + (character == "\t")) for character in words)
 
 
 def _indent(text: str, start: int) -> int:

@@ -14,13 +14,16 @@ from analysis.parsing.model import Clause, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import STRENGTHS, UnitList
 from analysis.parsing.units.pieces import open_end, pieces
-from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, OPEN
+from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
+_BLANK = re.compile(rf"(?:[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}])?[{BLANKS}]+")
+"""Between two names: no mark, but a bracket that belongs to the first or none."""
 _OPENS = frozenset(OPEN)
 _PARTS_NAMES = frozenset("、，,")
 _PARTS_GROUPS = frozenset("，,；;")
+_REGIONS = frozenset("省市区县州")
 _TOLD, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 3, 2
 """So many characters of a list that ends in the middle are told."""
 
@@ -125,12 +128,12 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list;
     one without a role in brackets before one with it; a verb between two; no colon behind a label."""
     pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
-    blank = [pair for pair, words in pairs if not words.strip(BLANKS)]
+    blank = [pair for pair, words in pairs if not words.rstrip(BLANKS) or _BLANK.fullmatch(words)]
     if len(blank) < len(pairs):
         cut = {mention.start for pair in blank for mention in pair}
         yield from (_doubtful(each, "blank") for each in mentions if each.start in cut)
     for pair, words in pairs:
-        if words and not words.strip("\n") and min(len(mention.name) for mention in pair) <= _SHORTEST_WHOLE:
+        if words and not words.strip("\n") and _may_be_halves(*pair):
             yield from (_doubtful(mention, "blank") for mention in pair)
     for (_, mention), words in pairs:
         if words[:1] == "等" and words[-1] in BLANKS:
@@ -147,6 +150,19 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         if each.start - 1 not in ends and _is_behind_label_and_mark(text, each)
     }
     yield from (_doubtful(each, "no-colon") for each in mentions if labels and each.role_as_written in labels)
+
+
+def _may_be_halves(before: Mention, behind: Mention) -> bool:
+    """A line's end may have cut one name in two: one of them is short, and no whole name, or a region before its organ."""
+    if min(len(before.name), len(behind.name)) > _SHORTEST_WHOLE:
+        return False
+    if not (names.is_certain_unit(before.name) and names.is_certain_unit(behind.name)):
+        return True
+    return (
+        before.name[-1] in _REGIONS
+        and not names.is_organ_of_region(behind.name)
+        and names.is_organ_of_region(before.name[-1] + behind.name)
+    )
 
 
 def _is_behind_label_and_mark(text: str, mention: Mention) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import ANYWHERE, MAY_BEGIN, MISREAD, STOPS, number_of, numbered
 from analysis.parsing.clauses.lost_breaks import closes_document
+from analysis.parsing.clauses.without_label import bare
 from analysis.parsing.leftovers.parted import Mark
-from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span, Surroundings
+from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.leftovers.units import UNIT_ENDS, is_listed
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
+from analysis.parsing.model import Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import ROLES, any_of, listed
@@ -29,11 +31,13 @@ _MARK_IN = re.compile(
     rf"|[{BLANKS}](?:{_HAN}、|[（(]{_HAN}[）)])[\u4e00-\u9fff]{{4,}}。"
 )
 """A title with its number at the end of other words; or before a stop, where a blank parts it from them."""
-_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全") | MAY_BEGIN
-"""How a whole name begins, or a numbered line."""
+_BEGINS_WHOLE = frozenset("省市县区州盟旗镇乡各全")
+"""How a whole name begins."""
+_BEGINS_NUMBER = MAY_BEGIN - {word[0] for word in listed("numbers.named")}
+"""How a numbered line begins, unless a word stands before its number: 措施一：."""
 _GENERIC = listed("bodies.organs")
 _JOINS = re.compile(rf"{any_of('collectives.and')}(?!.?同)")
-_LONGEST_HALF, _LONGEST_CUT, _TOLD, _SEVERAL = 5, 13, 8, 2
+_LONGEST_HALF, _LONGEST_CUT, _TOLD, _LONGEST_LINE = 5, 13, 8, 60
 _BROKEN = re.compile(rf"[，,、][{BLANKS}\n0-9—–-]*\Z")
 """A separator with which a list breaks off, before a line's end or the number of a page."""
 _PARTS = frozenset("，,；;")
@@ -45,7 +49,11 @@ _VERB_AND_UNIT = re.compile(
 _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
-_BRACKET_OF_NAME = re.compile(r"[（(][^（）()\n]{1,8}[）)](?=[、，,；;等])")
+_SPACE = frozenset(f"\n{BLANKS}")
+_GAP = re.compile(rf"[{BLANKS}]*\n[{BLANKS}\n]*")
+_BRACKET_OF_NAME = re.compile(
+    r"(?P<words>[（(][^（）()\n]{1,8}[）)](?P<name>[\u4e00-\u9fff]{0,6}?))(?:[、，,；;等]|(?<![）)])(?=[\n]|\Z))"
+)
 _DATE = re.compile(rf"\n[{BLANKS}]*(?:19|20)\d\d年")
 _LABEL_ONLY = re.compile(rf"[{OPENS}{BLANKS}]*[\u4e00-\u9fff]{{2,8}}[：:]")
 _FIRST_NAME = re.compile(r"[\u4e00-\u9fff（）()]{1,24}")
@@ -54,12 +62,17 @@ _ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
 
 
 def cut_name(rest: Rest, order: int) -> Span | None:
-    """The second half of a name, which begins a line right behind a list."""
+    """The second half of a name, which begins a line right behind a list that stands in no bracket."""
     start, end = rest.piece(order)
-    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_behind_list(start):
+    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables:
+        return None
+    list_end = rest.end_of_list_above(start)
+    if not list_end or rest.is_in_bracket(list_end):
         return None
     words = rest.text[start : open_end(rest.text, start, end)]
-    if not words or words[0] in _BEGINS_WHOLE or not rest.is_in_body(start) or closes_document(rest.text, start):
+    if not words or words[0] in _BEGINS_WHOLE or words[0] in _BEGINS_NUMBER or numbered(rest.text[start : end + 1]):
+        return None
+    if not rest.is_in_body(start) or closes_document(rest.text, start):
         return None
     right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
     goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None
@@ -68,26 +81,6 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     ends_sentence = rest.right(order) == Mark.STOP and 1 < len(words) == end - start
     is_half = len(words) <= _LONGEST_HALF and not ends_sentence
     return (start, end) if goes_on or is_half else None
-
-
-def units_below_list(rest: Rest, order: int) -> Span | None:
-    """Whole names of units on the lines right below a list that no stop ends, each alone: it may go on, where the next number
-    counts on or another label follows. One alone, or before a new count, heads what follows, or signs the document."""
-    first, (start, end) = order, rest.piece(order)
-    if rest.text[start - 2 : start - 1] != LEFT_OUT or rest.written[start - 2] == "。" or not rest.is_in_body(start):
-        return None
-    while order < len(rest.at) and rest.left(order) == rest.right(order) == Mark.BREAK:
-        begin, last = rest.piece(order)
-        name = rest.text[begin:last]
-        if begin >= last or name[0] not in _BEGINS_WHOLE or not is_listed(name):
-            break
-        order, end = order + 1, last
-    if order - first < _SEVERAL:
-        return None
-    behind = rest.written[end + 1 : line_end(rest.written, end + 1)]
-    mark = numbered(behind)
-    goes_on = number_of(mark) > 1 if mark else LABEL.match(behind) is not None
-    return (start, end) if goes_on else None
 
 
 def _behind_bracket(rest: Rest, order: int) -> int:
@@ -120,7 +113,8 @@ def mark_misread(rest: Rest, order: int) -> Span | None:
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
     begins no heading, or goes on from the paragraph before."""
-    for start, end in read:
+    following = [*(start for start, _ in read[1:]), len(text)]
+    for (start, end), limit in zip(read, following, strict=False):
         last, next_one = text[end - 1], text[end : end + 1]
         if (next_one == "、" and (last not in CLOSE or _name_behind(text, end))) or (
             last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])
@@ -132,7 +126,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
             yield (max(start, end - _TOLD), line_end(text, end + 1)), "key"
         elif text[start - 1 : start] == "\n" and not around.has_tables and _goes_on(text, start, end):
             yield (start, start + 1), CUT
-        elif next_one == "\n" != text[end + 1 : end + 2] and not around.has_tables and (odd := _odd_line(text, end)):
+        elif next_one in _SPACE and not around.has_tables and (odd := _odd_line(text, end, limit, around)):
             yield odd
         elif next_one in MAY_BEGIN and (mark := _mark_behind(text, end, around)):
             yield mark, MARK
@@ -150,14 +144,56 @@ def _name_below(text: str, at: int) -> Span | None:
     return below.span("name") if below and names.is_certain_unit(below["name"]) else None
 
 
-def _odd_line(text: str, end: int) -> tuple[Span, str] | None:
-    """A bracket that begins the line behind a list and belongs to its last name; or a date, before which the list ends
-    with a signature."""
-    if text[end + 1 : end + 2] in _ROUND and (bracket := _BRACKET_OF_NAME.match(text, end + 1)):
-        return bracket.span(), CUT
+def _odd_line(text: str, end: int, limit: int, around: Surroundings) -> tuple[Span, str] | None:
+    """What is odd on the lines behind a list, which nothing reads up to `limit`: a bracket that belongs to its last name, with
+    the end of that name behind it or none; units; or a date, before which the list ends with a signature."""
+    gap = _GAP.match(text, end)
+    if not gap or gap.end() >= limit:
+        return None
+    first = text[gap.end()]
+    if first in _ROUND:
+        bracket = _BRACKET_OF_NAME.match(text, gap.end())
+        is_name = (
+            bracket and not numbered(bracket["words"]) and (not bracket["name"] or names.ends_as_unit(bracket["name"]))
+        )
+        return (bracket.span("words"), CUT) if bracket and is_name else None
+    if first in _BEGINS_WHOLE and text[end - 1] != "。" and around.body[0] <= end < around.body[1]:
+        below = _units_below(text, gap.end(), around)
+        return (below, "behind-list") if below else None
     if text[end - 1] not in CLOSE and (date := _DATE.match(text, end)):
         return (max(0, end - _TOLD), date.end()), "signature"
     return None
+
+
+def _units_below(text: str, start: int, around: Surroundings) -> Span | None:
+    """Nothing but units on the lines from `start` on: a list may go on with them, where the next number counts on or another
+    label follows, or where the text ends with units that sign none (各区). Before a new count they head what follows, as
+    they do all over a text with such a line before its first point."""
+    end = behind = start
+    while text[behind : behind + 1] in _BEGINS_WHOLE and _holds_units(
+        line := text[behind : line_end(text, behind)].rstrip(BLANKS)
+    ):
+        end = behind + len(line)
+        gap = _GAP.match(text, end)
+        behind = gap.end() if gap else end
+    following = text[behind : line_end(text, behind)] if behind > end else ""
+    mark = numbered(following)
+    goes_on = number_of(mark) > 1 if mark else LABEL.match(following) or (not following and names.is_collective(line))
+    if end == start or not goes_on:
+        return None
+    return None if _holds_units(text[: around.body[0]].rstrip().rpartition("\n")[2].strip(BLANKS)) else (start, end)
+
+
+def _holds_units(line: str) -> bool:
+    """The line is nothing but units, each certain, or several at once of whatever kind: 各处、室."""
+    if not 1 < len(line) <= _LONGEST_LINE:
+        return False
+    if names.is_collective(line) and len(line) <= _LONGEST_CUT and not names.is_sentence(line):
+        return True
+    read = bare(line)
+    return isinstance(read, Reading) and all(
+        is_listed(each.name) and not each.role_as_written for each in read.mentions
+    )
 
 
 def _mark_behind(text: str, end: int, around: Surroundings) -> Span | None:

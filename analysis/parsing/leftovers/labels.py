@@ -100,7 +100,9 @@ def key_glued(rest: Rest, order: int) -> Span | None:
     if rest.text[start : start + 2] not in _KEY_BEGINS:
         return None
     key = _KEY_GLUED.match(rest.text, start, end) or (
-        _VERB_GLUED.match(rest.text, start, end) if rest.text[start - 1] in _BOX or rest.is_behind_list(start) else None
+        _VERB_GLUED.match(rest.text, start, end)
+        if rest.text[start - 1] in _BOX or rest.end_of_list_above(start)
+        else None
     )
     if not key or not names.is_certain_unit(rest.text[key.end() : open_end(rest.text, key.end(), end)]):
         return None

@@ -35,7 +35,7 @@ _CHARACTERS = {
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
 _CODES = 0x110000
-_MARK, _RIGHT, _LEFT = 0x1000, 0x0F00, 0xF000
+_MARK, _RIGHT, _LEFT, _SPACE = 0x1000, 0x0F00, 0xF000, 0x0400
 _UNIT, _LONG_UNIT, _VERB, _UNIT_BEFORE = 0x01, 0x02, 0x04, 0x08
 _IN_UNIT, _IN_VERB = 0x10, 0x20
 _BEGINS = {"key": 0x40, "number": 0x80}
@@ -47,7 +47,7 @@ is such as stands before those of units and verbs, how it begins.
 _TO_RIGHT, _TO_FIRST = 4, 2
 _SECOND = _BEGINS["key"] << _TO_FIRST
 """For each character its kind has these bits where it gives them to a piece, a mark those of what stands before the next
-piece; besides, whether it may be the second of a key.
+piece; besides, whether it may be the second of a key, and whether it is a break or a blank.
 """
 _ENDS = {
     "": ({0},),
@@ -71,9 +71,12 @@ class Shape(Struct, frozen=True):
     begins: str = ""
 
 
-Marks = tuple[Sequence[int], Sequence[int], Sequence[tuple[int, int]]]
-"""The marks of a text, with one more before it and one behind: where each stands, which it is, and the orders of those
-behind the pieces worth a look, each with the shapes that the piece has, as bits."""
+Marks = tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[tuple[int, int]]]
+"""The marks of a text, with one more before it and one behind: where each begins and ends, which it is, and the orders of
+those behind the pieces worth a look, each with the shapes that the piece has, as bits.
+
+Breaks and blanks side by side are one mark, a break if one is among them: a line may be set in, or stand behind a gap.
+"""
 
 
 class Parting:
@@ -101,6 +104,7 @@ class Parting:
             _BEGINS["key"]: {word[0] for word in keys}, _SECOND: {word[1] for word in keys if len(word) > 1},
             _BEGINS["number"]: numbers,
             **{mark * _MARK | _SECOND: characters for mark, characters in _CHARACTERS.items()},
+            _SPACE: _CHARACTERS[Mark.BREAK] + _CHARACTERS[Mark.BLANK],
         }  # fmt: skip
         for bits, characters in given.items():
             self._kinds[list({ord(character) for character in characters})] |= bits
@@ -114,7 +118,12 @@ class Parting:
         kinds = self._kinds.take(codes, mode="wrap")
         at = (kinds >= _MARK).nonzero()[0]
         marks, last = kinds.take(at), kinds.take(at - 1)
-        begins = at[:-1] + 1
+        goes_on = marks & last & _SPACE
+        goes_on[0] = 0
+        first = (goes_on == 0).nonzero()[0]
+        ends = np.append(at.take(first[1:] - 1), at[-1:]) + 1
+        at, marks, last = at.take(first), np.minimum.reduceat(marks, first), last.take(first)
+        begins = ends[:-1]
         number = marks[:-1] & _LEFT
         number |= last[:-1] & _UNIT_BEFORE
         number |= marks[1:] >> _TO_RIGHT & _RIGHT
@@ -126,7 +135,7 @@ class Parting:
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
         found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return (at - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes
+        return (at - 1).data, (ends - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes
 
 
 def _numbers_of(shape: Shape) -> list[int]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from analysis.lines import BLANKS
 from analysis.parsing.leftovers.parted import Parting
 from analysis.parsing.model import Attribute
+from analysis.words.brackets import CLOSE, OPEN
 
 Span = tuple[int, int]
-_PAGE_NUMBER = frozenset("\n0123456789-—– ")
+_PAGE_NUMBER = frozenset(f"\n0123456789-—–{BLANKS}")
 LEFT_OUT, _WITHIN = "\0\1"
 """What stands at both ends of whatever was read, and in between."""
 
@@ -33,14 +35,14 @@ class Rest(Struct, frozen=True):
     text: str
     written: str
     at: Sequence[int]
+    ends: Sequence[int]
     kinds: Sequence[int]
     found: Sequence[tuple[int, int]]
     around: Surroundings
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        at = self.at
-        return at[order - 1] + 1, at[order]
+        return self.ends[order - 1], self.at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""
@@ -55,12 +57,18 @@ class Rest(Struct, frozen=True):
         first, end = self.around.body
         return first <= at < end
 
-    def is_behind_list(self, at: int) -> bool:
-        """The place begins a line, and nothing but breaks and the number of a page stand between it and what was read."""
+    def end_of_list_above(self, at: int) -> int:
+        """Where what was read ends, if the place begins a line and nothing but breaks and the number of a page stand between;
+        else 0."""
         begin = at
         while self.text[at - 1 : at] in _PAGE_NUMBER:
             at -= 1
-        return "\n" in self.text[at:begin] and self.text[at - 1 : at] == LEFT_OUT
+        return at if "\n" in self.text[at:begin] and self.text[at - 1 : at] == LEFT_OUT else 0
+
+    def is_in_bracket(self, end: int) -> bool:
+        """What was read up to `end` stands in a bracket that closes there."""
+        first = self.text.rfind(LEFT_OUT, 0, end - 1)
+        return self.written[end - 1] in CLOSE and self.written[first] in OPEN
 
 
 def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Parting) -> Rest:

@@ -27,6 +27,10 @@ _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
+_ACTS = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
+_NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
+"""Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
+_BEGINS_PART = re.compile(rf"[^\u4e00-\u9fff]由?(?P<name>[\u4e00-\u9fff]{{2,{names.LONGEST}}})\Z")
 LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 """The marks that part the names of a list."""
 
@@ -74,6 +78,19 @@ def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:
         if not names.is_certain_unit(name):
             return
         yield start, name
+
+
+def at_deeds(rest: Rest) -> Iterator[Span]:
+    """Units among the points that begin a part of a sentence, each with a verb of a role and what it answers for behind it:
+    市教育局负责校舍. Where the words of a point without a number begin with it, they say it themselves."""
+    first, last = rest.around.body
+    for verb in _ACTS.finditer(rest.text, first, last) if last > first else ():
+        at = verb.start()
+        if rest.text[at - 1] not in UNIT_ENDS or _NO_DEED.match(rest.text, verb.end()):
+            continue
+        before = _BEGINS_PART.search(rest.text, max(0, at - names.LONGEST - 2), at)
+        if before and _answers(before["name"]) and before.start("name") not in rest.around.unnumbered:
+            yield before.start("name"), verb.end()
 
 
 def several_units(rest: Rest, order: int) -> Span | None:

@@ -166,6 +166,19 @@ def test_rows_are_doubted_for_what_stands_beside_them(first: str, marked: list[t
     assert marked == doubts(f"1.推进工作。{first}\n2.加强工作。（责任单位：市民政局）")
 
 
+@pytest.mark.parametrize(
+    "listed",
+    ["教务处\n学生处", "教务处\n学生处\n保卫处", "各科室\n市科协\n财政所\n各园区", "经开区\n高新园（邹区镇）\n各街道"],
+)
+def test_short_whole_names_on_lines_of_their_own_are_not_doubted(listed: str) -> None:
+    beside = f"1.推进工作。\n责任单位：\n{listed}\n2.加强工作。（责任单位：教务处）"
+    in_cell = listed.replace("\n", "<br>")
+    table = f"<table><tr><td>工作任务</td><td>责任单位</td></tr><tr><td>推进工作</td><td>{in_cell}</td></tr></table>"
+
+    assert doubts(beside) == []
+    assert [each for each in plan_of(table, "plan.html").diagnostics if each.code == DOUBTFUL] == []
+
+
 def test_a_leader_by_rule_is_doubted_where_another_list_stands_right_before_its_own() -> None:
     text = (
         "列第一位的责任单位为牵头单位。\n1.推进工作。统一答复。 【指导单位】市财政局\n【责任单位】市教育局、市水务局\n"
@@ -284,6 +297,7 @@ DAMAGED = {
     "（责任单位：市财政局街道各市人民政府）": "two",
     "（责任单位：团市委示例供电公司）": "two",
     "\n责任单位：\n市城市\n\n管理执法局": "blank",
+    "\n责任单位：\n高新区\n财政局": "blank",
     "（市财政局牵头，会市教育局落实）": "joined",
     "（牵头单位市财政局，配合单位位市教育局）": "joined",
     "（市财政局、市教育局按 职责分工负责）": "body-and-words",

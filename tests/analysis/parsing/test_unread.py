@@ -89,8 +89,79 @@ def test_they_are_not_told_where_no_point_has_a_list() -> None:
     assert unread("1.推进工作。\n采购单位：市财政局\n2.加强工作。") == []
 
 
-def test_of_a_cut_name_one_character_may_be_left() -> None:
-    assert in_point("责任单位：市财政局、各街\n道；市教育局") == [("cut", "道")]
+@pytest.mark.parametrize("gap", ["\n", "\n　　", "\n  ", "\n\n", " \n", "\n \n　　"], ids=repr)
+@pytest.mark.parametrize(
+    ("before", "told", "behind"),
+    [
+        ("各街", "道", "；市教育局"),
+        ("园区党工", "委", "、各街道党工委"),
+        ("各街道党", "工委", ""),
+        ("各县", "（市、区）政府", "、经开区管委会"),
+        ("各县", "（市、区）政府", ""),
+        ("区民政局", "（区委社会工委）", "、园区党工委"),
+    ],
+)
+def test_of_a_cut_name_the_second_half_is_told_wherever_its_line_begins(
+    before: str, gap: str, told: str, behind: str
+) -> None:
+    assert in_point(f"\n责任单位：区委编办、{before}{gap}{told}{behind}") == [("cut", told)]
+
+
+@pytest.mark.parametrize("line", ["（一）建设示范区，推进改革。", "（年底前）", "（联系人：张某）"])
+def test_a_bracket_on_the_line_below_a_list_may_be_anything_else(line: str) -> None:
+    assert in_point(f"\n责任单位：市财政局\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("市教育局负责校舍，市财政局负责经费。", ["市教育局负责", "市财政局负责"]),
+        ("成立专班，由市教育局牵头制定方案；市财政局负责提出规划。", ["市教育局牵头", "市财政局负责"]),
+        ("市教育局负责人要抓紧，市财政局牵头单位不变。", []),
+        ("市教育局牵头的方案已经印发。", []),
+        ("各单位负责抓好落实，各区政府负责本区工作。", []),
+        ("建立由市教育局负责校舍的制度。", []),
+    ],
+)
+def test_units_with_what_each_answers_for_are_told_in_a_point_with_a_list(words: str, told: list[str]) -> None:
+    assert in_point(f"{words}（责任单位：市民政局）") == [("unit-and-verb", each) for each in told]
+
+
+def test_they_are_not_told_where_no_point_has_a_list_or_one_begins_with_them() -> None:
+    assert unread("1.推进工作。市教育局负责校舍。\n2.加强工作。") == []
+    assert unread("一、推进工作\n市教育局负责校舍建设。（市民政局负责）\n加强工作。（市财政局负责）") == []
+
+
+def test_the_line_behind_a_list_in_brackets_is_no_half_of_a_name() -> None:
+    assert in_point("（市财政局牵头）\n加强银政、银企合作。") == []
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=repr)
+@pytest.mark.parametrize(
+    "below", ["市教育局", "市教育局\n市审计局", "各县（市、区）", "各县（市、区）、各园区", "各地", "各院、系"]
+)
+def test_units_alone_on_the_lines_below_a_list_are_told_where_the_next_number_counts_on(below: str, gap: str) -> None:
+    assert in_point(f"\n责任单位：市财政局{gap}{below}") == [("behind-list", below)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.推进工作。\n责任单位：市财政局\n市教育局\n1.完善制度。\n责任单位：基教科",
+        "市财政局\n1.推进工作。\n责任单位：预算科\n市教育局\n2.完善制度。\n责任单位：基教科",
+        "1.推进工作。\n责任单位：市财政局\n2.完善制度。\n责任单位：市教育局\n市政府办公室",
+        "1.推进工作。\n责任单位：市财政局。\n市教育局\n2.完善制度。\n责任单位：市教育局",
+    ],
+    ids=["new count", "one before the first point", "end", "behind a stop"],
+)
+def test_such_units_may_head_what_follows_or_sign(text: str) -> None:
+    assert unread(text) == []
+
+
+def test_several_units_at_once_sign_nothing() -> None:
+    text = "1.推进工作。\n责任单位：市财政局\n2.完善制度。\n责任单位：市教育局\n各县（市、区）"
+
+    assert unread(text) == [("behind-list", "各县（市、区）")]
 
 
 def test_a_row_of_a_table_cuts_no_name() -> None:

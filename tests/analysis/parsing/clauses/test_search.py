@@ -80,6 +80,19 @@ def test_prose_is_none(text: str) -> None:
     assert short(text) == []
 
 
+@pytest.mark.parametrize("key", ["责任单位：", "    责任单位：", "　　责任单位:"], ids=repr)
+@pytest.mark.parametrize("blanks", [" " * 10, "　" * 5, " " * 4, "　　", "\t\t"], ids=repr)
+def test_names_set_in_below_the_value_carry_it_on_whatever_blanks_do_so(key: str, blanks: str) -> None:
+    margin = key[: -len(key.lstrip())] if key[0].isspace() else ""
+
+    assert short(f"做好工作。\n{key}市财政局\n{margin}{blanks}市教育局\n2.做好")[0][2] == [FINANCE, SCHOOLS]
+
+
+@pytest.mark.parametrize("below", ["市教育局", " " * 20 + "市教育局", "　　　　　（市、区）政府"], ids=repr)
+def test_names_at_the_margin_or_far_off_do_not_nor_the_end_of_one(below: str) -> None:
+    assert short(f"做好工作。\n责任单位：市财政局\n{below}\n2.做好")[0][2] == [FINANCE]
+
+
 def test_brackets_with_verbs_in_one_sentence_are_a_clause_each() -> None:
     text = "建设学校（市教育局负责）、医院（市卫健委负责），公园（市园林局负责）。"
 
