@@ -22,7 +22,7 @@ from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
-from analysis.parsing.refusals.by_document import assigning
+from analysis.parsing.refusals.by_document import assigning, shown_by_document
 from analysis.parsing.trail import Trail
 from analysis.parsing.units import names
 from analysis.parsing.unread import about_unread_words
@@ -41,7 +41,8 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     """
     text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
-    found = find_clauses(text, lines_cut(text, lines), [(row.start, row.end) for row in source.rows], trail)
+    rows = [(row.start, row.end) for row in source.rows]
+    found = shown_by_document(text, find_clauses(text, lines_cut(text, lines), rows, trail))
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)

@@ -23,6 +23,7 @@ from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
     read_deeds,
+    read_names_before_stop,
     read_names_behind_label,
     read_names_behind_sentence,
     read_names_behind_title,
@@ -85,6 +86,8 @@ def _is_label(words: str) -> object:
     return LABEL_ALONE.match(words) or VERB_ALONE.match(words)
 
 
+BEFORE_STOP = "bracket-names-before-stop"
+"""The form of lists that stand within a sentence: only a document full of them shows that they are none of its words."""
 CELL = "cell-units"
 """The form of a list in a column of units: the heading of the column is its label."""
 _A_LEADS_B_HELPS = "市财政局 lead, 市教育局 support"
@@ -112,6 +115,9 @@ FORMS: Sequence[Form] = (
     Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", has_neither_label_nor_verb,
          read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
          {"牵头单位（市财政局）要抓好落实。": "within-sentence", "责任单位（另行通知）": "no-certain-unit"}),
+    Form(BEFORE_STOP, "句号前括号内只有名称", "nothing but names in a bracket before a full stop", has_neither_label_nor_verb,
+         read_names_before_stop, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         {"（见市财政局通知）": "explains", "（示范性）": "no-certain-unit"}, holds_names_alone=True),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", has_neither_label_nor_verb,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),

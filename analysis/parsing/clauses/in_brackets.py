@@ -38,6 +38,7 @@ _OPENS = frozenset(OPEN)
 _ENDS_SENTENCE, _BEHIND_SENTENCE = frozenset(f"。；;！？{CLOSE}\n"), BLANKS + "”"
 _NOT_BEHIND_TITLE = Refused("not-behind-title")
 """By far the most frequent: most brackets stand in a sentence."""
+_NOT_BEFORE_STOP = Refused("within-line")
 _SHOWN = 10
 """So many characters around words that are refused show why."""
 _OPENS_LABEL = re.compile(f"[{BOX_OPENS}]")
@@ -143,6 +144,18 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
     return _names(candidate)
 
 
+def read_names_before_stop(candidate: Candidate) -> Reading | Refused:
+    """3.新建幼儿园3所（A、B）。: nothing but names, in a bracket before the stop that ends a line, behind no unit's name."""
+    text, stop = candidate.text, candidate.end
+    if not text.startswith("。", stop) or not candidate.page.ends_line(stop + 1):
+        return _NOT_BEFORE_STOP
+    if _names_a_body(text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]):
+        return Refused("not-behind-title", _before(candidate))
+    if explains := _NEVER_BARE.match(text, candidate.first):
+        return Refused("explains", explains[0])
+    return bare(candidate.words)
+
+
 def _names(candidate: Candidate) -> Reading | Refused:
     text, behind = candidate.text, candidate.end
     at = _behind_lists(candidate.page, behind) if text[behind : behind + 1] in _OPENS else behind
@@ -210,7 +223,12 @@ def _follows_title(text: str, at: int) -> bool:
     if not mark:
         return False
     title = line[mark.end() :]
-    return bool(title) and not STOP.search(title) and (title[-2:-1].isnumeric() or not names.ends_as_unit(title))
+    return bool(title) and not STOP.search(title) and not _names_a_body(title)
+
+
+def _names_a_body(title: str) -> bool:
+    """The title ends with the name of a body, and counts none that are to be built: 市应急局, but not 新建幼儿园3所."""
+    return not title[-2:-1].isnumeric() and names.ends_as_unit(title)
 
 
 def read_unclosed_keys(candidate: Candidate) -> Clause | Refused:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.parsing.clauses.forms import NAMES_ALONE
+from analysis.numbering import numbered
+from analysis.parsing.clauses.forms import BEFORE_STOP, NAMES_ALONE
 from analysis.parsing.model import Clause
 from analysis.parsing.outline.titles import OF_PLAN, OF_REPORT, OF_RULES, TITLES, title_of
 from analysis.parsing.refusals.contacts import contacts, parted_at_gaps
@@ -33,6 +34,19 @@ def assigning(text: str, found: list[Clause]) -> tuple[list[Clause], list[Diagno
             clauses = [clause for clause in clauses if clause.start not in starts]
             notices += [_notice(refusal.id, clause) for clause in refused]
     return clauses, notices
+
+
+def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
+    """The clauses without the lists that stand before a full stop, unless at least half of the numbered lines end with names
+    in brackets, several of them so: what a single sentence says in brackets is a remark."""
+    before_stop = sum(clause.form == BEFORE_STOP for clause in found)
+    if not before_stop:
+        return found
+    bare = sum(clause.form in NAMES_ALONE for clause in found)
+    points = sum(numbered(line) is not None for line in text.split("\n"))
+    if before_stop > 1 and bare * 2 >= points:
+        return found
+    return [clause for clause in found if clause.form != BEFORE_STOP]
 
 
 def _notice(code: str, clause: Clause) -> Diagnostic:

@@ -11,6 +11,7 @@ from tests.analysis.made_up import plan_of
 
 BEHIND_A_SENTENCE = "示例市工作要点\n1.推进重点工作。{}"
 FRAMES = {
+    "bracket-names-before-stop": "示例市工作要点\n1.新建学校3所{}。\n2.改建医院2所{}。",
     "bracket-names": "示例市工作要点\n1.推进重点工作。{}\n2.加强示例工作。{}",
     "bracket-names-behind-title": "示例市工作要点\n1.新建学校3所{}\n2.改建医院2所{}",
     "cell-units": "|序号|工作任务|责任单位|\n|---|---|---|\n|1|推进重点工作|{}|",

@@ -132,3 +132,27 @@ def test_sentences_of_a_plan_or_of_every_point_assign(title: str) -> None:
     plan = plan_of(f"{title}\n一、建设学校。市教育局负责，市财政局配合。\n二、建设医院。市卫健委负责。")
 
     assert (names(plan), codes(plan)) == (["市教育局", "市财政局", "市卫健委"], set())
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "示例市工作要点\n1.新建学校3所（市教育局、市住建局）。\n2.增加收入（市统计局）。",
+            ["市教育局", "市住建局", "市统计局"],
+        ),
+        ("示例市工作要点\n1.新建学校3所（市教育局、市住建局）。\n2.增加收入。（市统计局负责）", ["市统计局"]),
+        ("示例市工作要点\n1.走访机关（市教育局）。\n2.走访基层（市住建局）。\n3.建房。\n4.修路。\n5.植树。", []),
+        ("示例市工作总结\n1.新建学校3所（市教育局、市住建局）。\n2.增加收入（市统计局、市财政局）。", []),
+        ("示例市工作要点\n1.联系市应急局（市防汛办）。\n2.联系市文旅局（市文物局）。", []),
+    ],
+    ids=["all points", "one", "few", "report", "other names"],
+)
+def test_names_in_brackets_before_the_full_stop_assign_where_most_points_have_them(text: str, read: list[str]) -> None:
+    assert names(plan_of(text)) == read
+
+
+def test_where_they_do_not_they_are_told_as_unread() -> None:
+    plan = plan_of("示例市工作要点\n1.新建学校3所（市教育局、市住建局）。\n2.增加收入。（市统计局负责）")
+
+    assert "words-unread" in {each.code for each in plan.diagnostics}
