@@ -53,6 +53,7 @@ _NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
 _CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
 _BEGINS_WITH_LEVEL = re.compile(r"(?:街[道]|乡?镇|乡)各")
+_BEGINS_WITH_REGION = re.compile("[省市区县州](?![场政级直])")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
 
 
@@ -78,6 +79,20 @@ def _ends_like_no_body(row: _Row) -> bool:
         and not mention.is_collective
         and not names.ends_as_unit(mention.name)
     )
+
+
+def _shares_last_word(row: _Row) -> bool:
+    """市教育 and 财政 before 住建局: the region stands before the first alone, and how bodies' names end behind the last alone."""
+    listed = [mention for mention in row.clause.mentions if mention.role == row.mention.role]
+    if _is_whole(row.mention) or _is_whole(listed[0]):
+        return False
+    at = next((at for at, mention in enumerate(listed) if _is_whole(mention)), 0)
+    is_among = row.mention.start < listed[at].start
+    return is_among and _BEGINS_WITH_REGION.match(listed[0].name) is not None and not names.has_prefix(listed[at].name)
+
+
+def _is_whole(mention: Mention) -> bool:
+    return mention.is_collective or names.ends_as_unit(mention.name)
 
 
 def _is_person(row: _Row) -> bool:
@@ -151,6 +166,7 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("words-before", _has_words_before),
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
+    RowDoubt("no-body", _shares_last_word),
     RowDoubt("repeated", _repeats),
 )
 """In the order in which the first that holds is told, behind the doubts of the name."""

@@ -30,6 +30,7 @@ _LONGEST_RUN = 80
 _REGION = re.compile("[省市区县州]|[\u4e00-\u9fff]{2,4}?[省市区县州]")
 _NUMBER = re.compile(r"(?:(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?|[-.])(?=[\u4e00-\u9fff])")
 """Or what a scan puts for another mark: -市财政局."""
+_ALL_IN_BRACKETS = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]+[{CLOSES}]")
 _MAY_NUMBER = frozenset("0123456789（(-.")
 
 _ORGANS = frozenset(listed("bodies.organs"))
@@ -71,7 +72,7 @@ _BEFORE_ETC_OF_NAME = frozenset(listed("collectives.before_etc"))
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The pieces between separators outside brackets, without blanks, signs (★) and numbers (①, 1.) around them."""
+    """The pieces between separators outside brackets, without blanks, signs (★), numbers (①, 1.) and brackets around them."""
     if any(bracket in text[start:end] for bracket in OPEN):
         yield from _pieces_around_brackets(text, start, end)
         return
@@ -100,6 +101,8 @@ def _trimmed(text: str, begin: int, end: int, first: int) -> Iterator[Piece]:
         words = words.rstrip(_AROUND + CLOSE)
     end = begin + len(words)
     begin = end - len(words.lstrip(_BEGINS))
+    if words[-1:] in CLOSE and text[begin : begin + 1] in OPEN and _ALL_IN_BRACKETS.fullmatch(text, begin, end):
+        begin, end = begin + 1, end - 1
     if begin < end and text[begin] in _MAY_NUMBER and (number := _NUMBER.match(text, begin, end)):
         begin = number.end()
     if begin < end:

@@ -92,6 +92,22 @@ def test_a_name_with_its_place_or_whose_it_is_is_sound(names: str) -> None:
     assert doubts(f"1.推进工作。（责任单位：{names}）") == []
 
 
+@pytest.mark.parametrize(
+    ("listed", "marked"),
+    [
+        ("市教育、财政、住建局", ["市教育", "财政"]),
+        ("市教育、财政部门", ["市教育"]),
+        ("发改、民政、派出所", []),
+        ("市教育、市财政局", []),
+        ("市教育局、财政、住建局", []),
+    ],
+)
+def test_names_of_which_only_the_last_ends_as_a_bodys_are_doubted(listed: str, marked: list[str]) -> None:
+    expected = [(name, "no-body") for name in marked]
+
+    assert doubts(f"1.推进工作。（责任单位：{listed}）\n2.加强工作。（责任单位：发改、民政）") == expected
+
+
 def test_the_groups_of_a_headquarters_are_one_collective() -> None:
     assert doubts("1.推进工作。（责任单位：市示例指挥部、市示例指挥部各工作组）") == []
 
