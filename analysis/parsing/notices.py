@@ -105,7 +105,8 @@ def about_numbers(headings: Sequence[Heading], points: Sequence[Point]) -> Itera
             continue
         is_same_part = _part_of(a) == _part_of(b)
         last, number = a.marker.number if is_same_part else 0, b.marker.number
-        if number == last or (number < last and a.parent is b.parent):
+        is_anew = number == 1 and a.parent is not b.parent
+        if (number == last and not is_anew) or (number < last and a.parent is b.parent):
             params: dict[str, str | int] = {"number": point.numeral}
             yield Diagnostic("number-repeated", b.marker.start, b.marker.end, point.key, params)
         elif number > last + 1 and number != 1:

@@ -22,7 +22,7 @@ _IN_BRACKET_BEFORE = re.compile(rf"{_BRACKET}[ 　]{{0,2}}\Z")
 _IN_BRACKET_BEHIND = re.compile(rf"[ 　]{{0,2}}[。；;]?\n?[ 　]{{0,8}}{_BRACKET}")
 _BEHIND_BRACKET = re.compile(rf"[ 　]{{0,2}}[{BOX_OPENS}]{_KEY}[{BOX_CLOSES}][：:]?{_VALUE}(?=[{BOX_OPENS}。；;\n]|\Z)")
 _ON_LINE_BEHIND = re.compile(rf"\n[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?(?=\n|\Z)")
-_ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n[ 　]{{0,8}}\Z")
+_ON_LINE_BEFORE = re.compile(rf"(?<=\n)[ 　]{{0,8}}{_LABEL}{_VALUE}[。；;]?\n{{1,2}}[ 　]{{0,8}}\Z")
 _TIME = rf"[{OPENS}](?P<key>)(?P<value>[^{OPENS}{CLOSES}、，,。；;：:\n]{{2,30}})[{CLOSES}]"
 _TIME_BEFORE = re.compile(rf"{_TIME}[ 　]{{0,2}}\Z")
 _TIME_BEHIND = re.compile(rf"[ 　]{{0,2}}{_TIME}")

@@ -30,10 +30,11 @@ def test_a_bracket_or_line_beside_the_clause_is_its_attribute(beside: str, expec
     assert read(beside) == [(expected, [("完成时限", "12月")])]
 
 
-def test_lines_right_above_a_clause_on_a_line_are_its_own_too() -> None:
-    text = "1、甲\n牵头领导：张三\n完成时限：12月\n责任单位：乙局"
+@pytest.mark.parametrize("line_break", ["\n", "\n\n"])
+def test_lines_right_above_a_clause_on_a_line_are_its_own_too(line_break: str) -> None:
+    text = line_break.join(["1、甲", "牵头领导：张三", "完成时限：12月", "责任单位：乙局"])
 
-    assert read(text, "责任单位：乙局") == [(text[4:], [("牵头领导", "张三"), ("完成时限", "12月")])]
+    assert read(text, "责任单位：乙局") == [(text[text.index("牵") :], [("牵头领导", "张三"), ("完成时限", "12月")])]
 
 
 def test_several_follow_each_other() -> None:

@@ -48,6 +48,13 @@ def test_gaps_and_repeats_are_said(numbers: tuple[int, ...], expected: list[tupl
     assert expected == codes(plan)
 
 
+@pytest.mark.parametrize("marks", [("（一）",), ("1.",), ("1.", "2.")])
+def test_a_count_that_begins_anew_below_each_heading_repeats_nothing(marks: tuple[str, ...]) -> None:
+    items = "".join(f"{mark}要点。抓好工作。{UNIT}\n" for mark in marks)
+
+    assert codes(plan_of(f"一、甲\n1.子。抓好工作。{UNIT}\n二、乙\n{items}".replace("1.子", f"{marks[0]}子"))) == []
+
+
 def test_a_clause_at_the_end_of_a_section_covers_its_points() -> None:
     plan = plan_of(
         f"一、甲\n（一）子。抓好工作。\n（二）丑。抓好工作。\n{UNIT}\n二、乙\n（一）寅。抓好工作。\n（二）卯。抓好工作。\n{UNIT}"
