@@ -11,6 +11,8 @@ LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
 """Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
+BY_WHOM = "，由"
+"""Where a sentence says, behind other words, who does what."""
 
 
 def value_end(text: str, start: int, limit: int | None = None) -> int:

@@ -35,7 +35,7 @@ from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
 from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
 from analysis.parsing.clauses.labels_on_lines import read_label
 from analysis.parsing.clauses.places import has_neither_label_nor_verb
-from analysis.parsing.clauses.without_label import read_sentence
+from analysis.parsing.clauses.without_label import read_part, read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
     HAS_ROLE_VERB,
@@ -145,6 +145,9 @@ FORMS: Sequence[Form] = (
          {"责任单位为落实主体。": "unknown-words"}),
     Form("sentence-verbs", "只说谁做什么的句子", "a sentence that says nothing but who does what", _always, read_sentence,
          {"市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS}, {"各部门各负其责。": "appeal", "抓好市财政局牵头的工作。": NO_SIGN}),
+    Form("part-verbs", "句末说由谁做", "the end of a sentence that says by whom", _always, read_part,
+         {"推进示例工作，由市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS, "加强保障，由市财政局负责": "市财政局 responsible"},
+         {"逾期未办的，由市财政局负责。": "condition", "组建三个联合体，由龙头企业牵头。": "no-certain-unit"}),
     Form(CELL, "表格中责任单位一栏", "a cell below a heading that asks for units", _always, read_keys,
          {"市财政局、市教育局": "市财政局 responsible, 市教育局 responsible", "牵头：市财政局；配合：市教育局": _A_LEADS_B_HELPS}),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -34,6 +34,7 @@ _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LABEL = 60, 24, 8, 
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
+_STOP = re.compile("[。；;！？\n]")
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
@@ -177,6 +178,21 @@ def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
             yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
 
 
+def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """What the last sentence of a line says from 由 on, behind other words: 推进示例工作，由市财政局牵头，市教育局配合。"""
+    text, at = page.text, page.text.find(BY_WHOM)
+    while at >= 0:
+        ends = _STOP.search(text, at)
+        start, stop = at + 1, ends.start() if ends else len(text)
+        end = stop + (text[stop : stop + 1] in _STOPS)
+        verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
+        before = text[max(text.rfind(mark, 0, at) for mark in "。；，\n") + 1 : at]
+        is_rest = BY_WHOM[1] not in before and ends_with_verb(text, start, verbs) and page.ends_line(end)
+        if is_rest and not taken(start):
+            yield Candidate(page, "part", start, end, start, stop, text[start:stop])
+        at = text.find(BY_WHOM, stop)
+
+
 def _before_time(text: str, start: int, stop: int) -> int:
     """Where the words end before a last part that says when (，8月底前完成); `stop` where it does not, or no verb ends them."""
     comma = text.rfind("，", max(start, stop - _LONGEST_TIME), stop)
@@ -228,6 +244,7 @@ SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
     closing_sentences,
+    closing_parts,
     sentences_of_keys,
     under_labels,
 )

@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.ends import BY_WHOM
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
 from analysis.parsing.clauses.odd_parts import Part, about_list
 from analysis.parsing.lexicon import (
@@ -32,6 +33,7 @@ _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.any
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
 _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
+_ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
 _KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
@@ -101,6 +103,23 @@ def read_sentence(candidate: Candidate) -> Reading | Refused:
     return in_sentence(candidate.words)
 
 
+def read_part(candidate: Candidate) -> Reading | Refused:
+    """……，由A牵头，B配合。: from 由 on nothing else than who does what; behind a condition it is no task (逾期的，由A负责)."""
+    if condition := _ENDS_CONDITION.search(
+        candidate.text, max(0, candidate.start - _LONGEST_NAME), candidate.start - 1
+    ):
+        return Refused("condition", condition[0])
+    read = in_sentence(candidate.words)
+    if isinstance(read, Reading) and all(_is_any_of_a_kind(mention.name) for mention in read.mentions):
+        return Refused("no-certain-unit", candidate.words)
+    return read
+
+
+def _is_any_of_a_kind(name: str) -> bool:
+    """龙头企业, 建设部门: whoever that is, which the name of a region before it would say."""
+    return names.is_many_of_a_kind(name) and name[0] not in _BEGINS_UNIT
+
+
 @lru_cache(maxsize=4096)
 def in_sentence(words: str) -> Reading | Refused:
     """The units of a sentence that says nothing else than who does what, most of them certain."""
@@ -112,6 +131,9 @@ def in_sentence(words: str) -> Reading | Refused:
         return Refused("unknown-words", _uncertain(units) or words)
     if all(_ANYBODY.match(mention.name) for mention in units.mentions):
         return Refused("appeal", "、".join(mention.name for mention in units.mentions))
+    part = words.rfind(BY_WHOM)
+    if before := [m.name for m in units.mentions if m.end <= part and not _is_certain(m)]:
+        return Refused("unknown-words", before[0])
     said = {mention.role_as_written: mention.name for mention in units.mentions}
     if idle := [said[words] for words in said if not (ROLE_VERB.search(words) or JOINT.search(words))]:
         return Refused("no-verb", idle[0])

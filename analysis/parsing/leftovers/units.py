@@ -21,8 +21,6 @@ UNIT_ENDS = {word[-1] for word in UNITS_END}
 _MANNER = listed("roles.manner", *_VERBS)
 _BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)
 _BEFORE_VERB = UNIT_ENDS | {word[-1] for word in (*_MANNER, *listed("roles.circumstances")) if word not in _BESIDE_VERB}
-_MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
-"""Words for many bodies at once, of which a sentence may speak without giving any of them a task."""
 _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
@@ -52,7 +50,7 @@ def unit_and_verb(rest: Rest, order: int) -> Span | None:
     name = text[first : open_end(text, first, verb.start())]
     if not names.is_certain_unit(name):
         return None
-    units = [at for at, unit in [(first, name), *_units_before(rest, order)] if _answers(unit)]
+    units = [at for at, unit in [(first, name), *_units_before(rest, order)] if names.is_one_body(unit)]
     return (min(units), end) if units else None
 
 
@@ -61,11 +59,6 @@ def _may_stand_before_verb(text: str, at: int) -> bool:
     while text[at - _OF_VERB : at] in _BESIDE_VERB:
         at -= _OF_VERB
     return text[at - 1 : at] in _BEFORE_VERB
-
-
-def _answers(name: str) -> bool:
-    """The unit is one, not anybody."""
-    return names.is_certain_unit(name) and not names.is_collective(name) and not _MANY_OF_A_KIND.search(name)
 
 
 def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:
@@ -89,7 +82,7 @@ def at_deeds(rest: Rest) -> Iterator[Span]:
         if rest.text[at - 1] not in UNIT_ENDS or _NO_DEED.match(rest.text, verb.end()):
             continue
         before = _BEGINS_PART.search(rest.text, max(0, at - names.LONGEST - 2), at)
-        if before and _answers(before["name"]) and before.start("name") not in rest.around.unnumbered:
+        if before and names.is_one_body(before["name"]) and before.start("name") not in rest.around.unnumbered:
             yield before.start("name"), verb.end()
 
 
@@ -106,7 +99,7 @@ def several_units(rest: Rest, order: int) -> Span | None:
             return None
         found.append(name)
         start, first = begin, first - 1
-    if not any(map(_answers, found)) or not _begins_list(rest, first):
+    if not any(map(names.is_one_body, found)) or not _begins_list(rest, first):
         return None
     is_bracket = rest.left(first) == Mark.OPENED and rest.right(order) in (Mark.CLOSED, Mark.BOX)
     return (start, end) if rest.is_in_body(start) or is_bracket else None
@@ -133,7 +126,7 @@ def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
     """One unit in a bracket that the line's end leaves open: （市财政局."""
     start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
-    return (start, end) if _answers(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
+    return (start, end) if names.is_one_body(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
 
 
 def is_listed(name: str) -> bool:

@@ -16,7 +16,7 @@ from analysis.parsing.model import Clause
 _DIGITS = frozenset(("arabic", "arabic_paren", "half_closed", "circled"))
 _CLAUSES = attrgetter("clauses")
 _SENTENCE = re.compile("[^。；\n]*")
-_AROUND_TITLE = BLANKS + "*#：:"
+_AROUND_TITLE = BLANKS + "*#：:，,"
 
 
 class Heading(Struct, eq=False, gc=False):

@@ -262,7 +262,7 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
             time = _time_start(text, start_of_part, stop)
             begin = start_of_part
             if text[begin] in BEFORE_ACTING:
-                begin = stop - len(text[begin + 1 : stop].lstrip(BLANKS))
+                begin = stop - len(text[begin:stop].lstrip(_BEFORE_NAME))
             for name, name_end in split_at_lead(text, begin, time) if time > begin else ():
                 yield name, name_end, mark if name == begin and start_of_part == first else " "
             if time < stop:

@@ -27,6 +27,7 @@ _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
 _DOES_OR_MATTERS = re.compile(rf"{any_of('prose.begins_deed')}|.*{any_of('prose.ends_matter')}\Z")
 _CUT = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
 _LEVEL_OR_LETTER = re.compile(rf"{LEVEL}|[A-Za-z{_BLANKED}]")
 _SEVERAL = any_of("collectives.several")
@@ -78,6 +79,16 @@ def is_certain_unit(name: str) -> bool:
         and 2 <= len(name) <= LONGEST
         and ("的" not in name or is_collective(name))
     )
+
+
+def is_one_body(name: str) -> bool:
+    """A certain unit that is one, not anybody, nor many of a kind."""
+    return is_certain_unit(name) and not is_collective(name) and not is_many_of_a_kind(name)
+
+
+def is_many_of_a_kind(name: str) -> bool:
+    """A name for many bodies (龙头企业), of whom a sentence may speak without giving any of them a task."""
+    return _MANY_OF_A_KIND.search(name) is not None
 
 
 def is_stray(words: str) -> bool:

@@ -17,6 +17,7 @@ PARSING = Path(__file__).parents[4] / "analysis" / "parsing"
 MET = {
     ("appeal", "各级、各部门"): "推进工作。各级、各部门各负其责。",
     ("by-whom-within-line", "的部分另行通知。"): "推进工作（由市财政局负责）的部分另行通知。",
+    ("condition", "的"): "逾期未办的，由市财政局负责。",
     ("explains", "见"): "推进工作。（见市财政局通知）",
     ("has-label", "完成时限"): "推进工作。（时间安排）（完成时限：6月）\n",
     ("key-not-first", ""): "推进工作。市财政局负责。",
