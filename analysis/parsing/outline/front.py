@@ -11,7 +11,7 @@ from analysis.parsing.model import FrontMatter
 from analysis.parsing.outline.titles import PLAN
 from analysis.parsing.units import names
 from analysis.words import any_of, listed
-from analysis.words.brackets import BOX_CLOSES, BOX_OPENS
+from analysis.words.brackets import BOX_CLOSE, BOX_CLOSES, BOX_OPENS
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,14}[〔\[（(【〈]\s?(?:19|20)\d{2}\s?[〕\])）】〉]\s?第?\s?\d{1,5}\s?号")
 DATE = re.compile(
@@ -49,6 +49,7 @@ _TITLE_ENDS = frozenset("书表条）)").union(
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
+_MAY_END_TITLE = _TITLE_ENDS | set(f"》{BOX_CLOSE}")
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
 _ISSUED_BELOW = re.compile(rf"《([^《》\n]{{4,80}})》{_ISSUED}")
@@ -117,13 +118,16 @@ def _title_lines(front: str) -> list[str]:
     if not front.endswith("\n"):
         return _front_lines(front)
     lines: list[str] = []
-    between = _LOST_BREAK if front.count("\n") <= _FEW_BREAKS else _BREAK
+    are_lost = front.count("\n") <= _FEW_BREAKS
     for line in front.split("\n"):
-        words = _undressed(line, is_first=not lines)
-        if len(words) <= _LONGEST_LINE and (is_title(words) or (not lines and _FIRST.match(words))):
-            lines.append(words)
-        else:
-            lines += filter(None, (piece.strip(_AROUND) for piece in between.split(line)))
+        if not lines or line.rstrip(_DRESS)[-1:] in _MAY_END_TITLE:
+            words = _undressed(line, is_first=not lines)
+            if len(words) <= _LONGEST_LINE and (is_title(words) or (not lines and _FIRST.match(words))):
+                lines.append(words)
+                continue
+        between = _LOST_BREAK if are_lost else _BREAK if _may_hold_wide_blank(line) else None
+        pieces = between.split(line) if between else [line]
+        lines += filter(None, (piece.strip(_AROUND) for piece in pieces))
     return lines
 
 
