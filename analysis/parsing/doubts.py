@@ -1,6 +1,7 @@
 """Rows that are read and yet unlikely: each reason to doubt one, on one screen. A doubtful row is kept and marked."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -33,13 +34,17 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 class _Evidence(Struct, frozen=True):
-    """How often each name stands in a plan, what names it uses, whether nearly all end as those of bodies do, and where
-    names stand that the same list has before in the same role."""
+    """How often each name stands in a plan, what names it uses (in order too), whether nearly all end as those of bodies do,
+    where names stand that the same list has before in the same role, or that share the last word of one behind them, and
+    the regions whose organs a list names, by where it begins."""
 
     counts: Mapping[str, int]
     known: frozenset[str]
+    in_order: Sequence[str]
     has_whole_names: bool
     repeated: frozenset[int]
+    sharing: frozenset[int]
+    regions: frozenset[tuple[int, str]]
 
 
 class RowDoubt(Struct, frozen=True):
@@ -82,13 +87,18 @@ def _ends_like_no_body(row: _Row) -> bool:
 
 
 def _shares_last_word(row: _Row) -> bool:
-    """市教育 and 财政 before 住建局: the region stands before the first alone, and how bodies' names end behind the last alone."""
-    listed = [mention for mention in row.clause.mentions if mention.role == row.mention.role]
-    if _is_whole(row.mention) or _is_whole(listed[0]):
-        return False
-    at = next((at for at, mention in enumerate(listed) if _is_whole(mention)), 0)
-    is_among = row.mention.start < listed[at].start
-    return is_among and _BEGINS_WITH_REGION.match(listed[0].name) is not None and not names.has_prefix(listed[at].name)
+    """市教育 and 财政 before 住建局."""
+    return row.mention.start in row.plan.sharing
+
+
+def _sharing_last_word(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Where names stand of a list whose first alone begins with the region and whose last alone ends as those of bodies do."""
+    for clause in clauses:
+        for role in dict.fromkeys(mention.role for mention in clause.mentions):
+            listed = [mention for mention in clause.mentions if mention.role == role]
+            at = next((at for at, mention in enumerate(listed) if _is_whole(mention)), 0)
+            if at and _BEGINS_WITH_REGION.match(listed[0].name) and not names.has_prefix(listed[at].name):
+                yield from (mention.start for mention in listed[:at])
 
 
 def _is_whole(mention: Mention) -> bool:
@@ -125,12 +135,13 @@ def _has_words_before(row: _Row) -> bool:
     A place's name may stand there (常州市), but not beside names without it.
     """
     before, organ = names.organ_behind_words(row.mention.name)
-    if not before or any(name.startswith(before) and name != row.mention.name for name in row.plan.known):
+    if not before:
         return False
-    beside = (each.name for each in row.clause.mentions)
-    return organ in row.plan.known or any(
-        name[0] == organ[0] and names.is_organ_of_region(name) and names.begins_with_region(name) for name in beside
-    )
+    first = bisect_left(row.plan.in_order, before)
+    beside = row.plan.in_order[first : first + 2]
+    if any(name.startswith(before) and name != row.mention.name for name in beside):
+        return False
+    return organ in row.plan.known or (row.clause.start, organ[0]) in row.plan.regions
 
 
 def _is_two(row: _Row) -> bool:
@@ -226,11 +237,20 @@ def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
     rows = [mention for clause in clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
     counts = Counter(map(_FULL_NAME, rows))
+    known = frozenset([*counts, *map(_NAME, rows)])
     return _Evidence(
         counts,
-        frozenset([*counts, *map(_NAME, rows)]),
+        known,
+        sorted(known),
         unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
         frozenset(_repeated(clauses)),
+        frozenset(_sharing_last_word(clauses)),
+        frozenset(
+            (clause.start, mention.name[0])
+            for clause in clauses
+            for mention in clause.mentions
+            if names.is_organ_of_region(mention.name) and names.begins_with_region(mention.name)
+        ),
     )
 
 

@@ -54,17 +54,19 @@ def kind_of_search(form: str) -> str:
 def units_of(told: Told, whole: Span, clause: Clause, mentions: Sequence[Mention]) -> tuple[NamedUnit, ...]:
     """Those `mentions` of a clause as an explanation tells them; the words of their roles are looked for in `whole`."""
     places = places_of_role_words(told.text, *whole, mentions)
-    return tuple(_unit(told, mention, clause, places.get(mention.start)) for mention in mentions)
+    said = _prefixes(clause.mentions)
+    return tuple(
+        _unit(told, mention, said.get(mention.start, ("", "")), places.get(mention.start)) for mention in mentions
+    )
 
 
-def _unit(told: Told, mention: Mention, clause: Clause, role_words_at: Span | None) -> NamedUnit:
+def _unit(told: Told, mention: Mention, said: tuple[str, str], role_words_at: Span | None) -> NamedUnit:
     full = mention.full_name or mention.name
-    prefix = _prefix(mention, full)
-    before = [each.name for each in clause.mentions if each.start < mention.start and each.name.startswith(prefix)]
+    prefix, prefix_from = said
     is_bare = mention.role_basis == "stated" and not mention.role_as_written
     return NamedUnit(
         mention.start, mention.end, mention.name,
-        prefix=prefix, prefix_from=before[-1] if prefix and before else "", other_name=mention.other_name,
+        prefix=prefix, prefix_from=prefix_from, other_name=mention.other_name,
         full_name=full, department=told.departments.get(full, full),
         role=mention.role, basis="undivided" if is_bare else mention.role_basis,
         role_words=mention.role_as_written, role_words_at=role_words_at,
@@ -73,8 +75,20 @@ def _unit(told: Told, mention: Mention, clause: Clause, role_words_at: Span | No
     )  # fmt: skip
 
 
-def _prefix(mention: Mention, full: str) -> str:
-    own = names.other_name(mention.name)[0]
+def _prefixes(mentions: Sequence[Mention]) -> Mapping[int, tuple[str, str]]:
+    """The prefix that completes each name, by where that begins, with the name before it that said it last."""
+    own = [_prefix(mention) for mention in mentions]
+    kinds = set(filter(None, own))
+    found: dict[int, tuple[str, str]] = {}
+    last: dict[str, str] = {}
+    for mention, prefix in zip(mentions, own, strict=True):
+        found[mention.start] = prefix, last.get(prefix, "")
+        last |= {each: mention.name for each in kinds if mention.name.startswith(each)}
+    return found
+
+
+def _prefix(mention: Mention) -> str:
+    full, own = mention.full_name or mention.name, names.other_name(mention.name)[0]
     return full[: len(full) - len(own)] if full.endswith(own) else ""
 
 

@@ -98,7 +98,9 @@ def test_a_file_without_scans_is_one_that_older_programs_open():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.7", b"PK", PLAN, zipped([]), zipped([("a.txt", b"a"), ("manifest.json", b"{}")])], ids=repr
+    "data",
+    [b"", b"%PDF-1.7", b"PK", PLAN, zipped([]), zipped([("a.txt", b"a"), ("manifest.json", b"{}")])],
+    ids=["empty", "pdf", "cut off", "plan", "empty zip", "other zip"],
 )
 def test_a_file_of_another_kind_is_called_foreign(data):
     assert refused(data) in ("workspace-foreign", "workspace-damaged")

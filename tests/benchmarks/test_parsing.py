@@ -115,6 +115,18 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "headings on lines behind a row": lambda n: (
         "序号\n任务\n责任单位\n1\n植树\n市林业局\n" + "序号\n任务\n责任单位\n" * (1_000 * n)
     ),
+    "by whom on lines": lambda n: "1.要点。\n" + "推进工作，由市财政局牵头\n" * (1_000 * n),
+    "by whom in one line": lambda n: "1.要点，" + "由市财政局牵头，" * (1_000 * n),
+    "appendices": lambda n: "一、要点。\n" + "附件：\n" * (5_000 * n) + "1.修路。（市交通局负责）\n",
+    "signatures": lambda n: (
+        "一、要点。\n" + "示例市人民政府\n2031年1月2日\n" * (2_000 * n) + "1.修路。（市交通局负责）\n"
+    ),
+    "next numbers": lambda n: "1.要点。\n" + "".join(f"{i % 999}，推进工作。\n" for i in range(2, 1_000 * n)),
+    "units below lists": lambda n: (
+        "推进工作。\n" * (2_000 * n) + "1.要点。\n" + "责任单位：市财政局\n市教育局\n联系人：张三\n" * (300 * n)
+    ),
+    "quoted cells": lambda n: "序号\t任务\t责任单位\n" + '1\t"' * (2_000 * n),
+    "titles on lines": lambda n: "示例市人民政府\n" * (5_000 * n) + "工作要点\n1.修路。（市交通局负责）\n",
     "web page": lambda n: PAGE + "<p>1.推进工作。（责任单位：市财政局）</p>" * (2_000 * n),
     "tags": lambda n: "1.要点。\n" + "<p " * (10_000 * n) + "</p>",
 }

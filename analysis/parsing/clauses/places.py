@@ -35,6 +35,7 @@ _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
 _STOP = re.compile("[。；;！？\n]")
+_PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
@@ -186,8 +187,8 @@ def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
         start, stop = at + 1, ends.start() if ends else len(text)
         end = stop + (text[stop : stop + 1] in _STOPS)
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
-        before = text[max(text.rfind(mark, 0, at) for mark in "。；，\n") + 1 : at]
-        is_rest = BY_WHOM[1] not in before and ends_with_verb(text, start, verbs) and page.ends_line(end)
+        before = _PART_BEFORE.search(text, max(0, at - _LONGEST_PART), at)
+        is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs) and page.ends_line(end)
         if is_rest and not taken(start):
             yield Candidate(page, "part", start, end, start, stop, text[start:stop])
         at = text.find(BY_WHOM, stop)

@@ -181,7 +181,9 @@ def _units_below(text: str, start: int, around: Surroundings) -> Span | None:
     goes_on = number_of(mark) > 1 if mark else LABEL.match(following) or (not following and names.is_collective(line))
     if end == start or not goes_on:
         return None
-    return None if _holds_units(text[: around.body[0]].rstrip().rpartition("\n")[2].strip(BLANKS)) else (start, end)
+    first = around.body[0]
+    above = text[max(0, first - 2 * _LONGEST_LINE) : first].rstrip().rpartition("\n")[2].strip(BLANKS)
+    return None if _holds_units(above) else (start, end)
 
 
 def _holds_units(line: str) -> bool:

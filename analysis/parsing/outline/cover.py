@@ -12,7 +12,9 @@ from analysis.words import any_of
 
 _SIGNED = re.compile(rf"\n[{BLANKS}]*(?P<by>[\u4e00-\u9fff（）()]{{4,40}})[{BLANKS}\n]*{DATE.pattern}[{BLANKS}]*(?=\n)")
 _LIST = re.compile(rf"\n[{BLANKS}]*{any_of('titles.appendix')}[{BLANKS}]?[：:][{BLANKS}\n]*")
-_BLANK_OR_BREAK = f"{BLANKS}\n"
+_FAR = 600
+"""A plan's title stands no further behind the day of its notice."""
+_GAP = re.compile(rf"[{BLANKS}\n]*")
 _START = attrgetter("start")
 
 
@@ -34,7 +36,7 @@ def _plan_start(text: str, markers: Sequence[Marker], end: int) -> int:
         at = bisect_left(markers, signed.end(), key=_START)
         first = markers[at] if at < len(markers) else None
         if first and first.number == 1 and not is_title(signed["by"]):
-            between = text[signed.end() : first.start].split("\n")
+            between = text[signed.end() : min(first.start, signed.end() + _FAR)].split("\n")
             if any(line.strip() and is_title(line.strip(BLANKS)) for line in between):
                 return signed.end()
     return 0
@@ -42,14 +44,21 @@ def _plan_start(text: str, markers: Sequence[Marker], end: int) -> int:
 
 def _appendices(text: str, markers: Sequence[Marker], first_list: int) -> Iterator[int]:
     """Where the numbers of appendices begin: on lines one behind the other below 附件：, with no list in them or behind."""
+    last_words = len(text[:first_list].rstrip(f"{BLANKS}\n"))
     for heading in _LIST.finditer(text, 0, first_list):
         at, end = bisect_left(markers, heading.end(), key=_START), heading.end()
         if ANYWHERE.match(text, end) and at < len(markers) and markers[at].start > end:
             end = line_end(text, end)
         last = at
-        while last < len(markers) and not text[end : markers[last].start].strip(_BLANK_OR_BREAK):
+        while last < len(markers) and _behind_gap(text, end) >= markers[last].start:
             end = line_end(text, markers[last].body)
             last += 1
         goes_on = last < len(markers) and 1 < markers[last].number == markers[last - 1].number + 1
-        if not goes_on and text[end:first_list].strip(_BLANK_OR_BREAK):
+        if not goes_on and end < last_words:
             yield from map(_START, markers[at:last])
+
+
+def _behind_gap(text: str, at: int) -> int:
+    """Where the blanks and breaks from `at` on end."""
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at

@@ -334,8 +334,10 @@ def _key_ahead(text: str, start: int, end: int, *, is_first: bool) -> re.Match[s
 
 def _joint_behind_name(text: str, start: int, stop: int) -> re.Match[str] | None:
     """What joins a name to the next, 会同 or 会商; it does not begin with the last character of a name: 各行业协会商会."""
-    found = JOINT.finditer(text, start + 2, stop)
-    return next((joint for joint in found if not _ends_with_first(text[start : joint.start() + 1])), None)
+    for joint in JOINT.finditer(text, start + 2, stop):
+        if not _ends_with_first(text[max(start, joint.start() - names.LONGEST) : joint.start() + 1]):
+            return joint
+    return None
 
 
 def _ends_with_first(words: str) -> bool:

@@ -62,6 +62,12 @@ def test_a_title_in_two_lines_is_one() -> None:
     assert read_front(text, text.index("一、")).title == "示例市关于加快发展体育产业的指导意见"
 
 
+def title_above_points(lines: str) -> str:
+    """The title that is read of these lines above two points."""
+    text = f"{lines}\n"
+    return read_front(f"{text}1.修路。\n2.植树。", len(text)).title
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
@@ -80,10 +86,8 @@ def test_a_title_in_two_lines_is_one() -> None:
         ("示例市2031年工作要点\n总体工作思路\n紧扣目标。", "示例市2031年工作要点"),
     ],
 )
-def test_a_title_is_whole_however_it_is_set(lines, title):
-    text = f"{lines}\n"
-
-    assert read_front(f"{text}1.修路。\n2.植树。", len(text)).title == title
+def test_a_title_is_whole_however_it_is_set(lines: str, title: str) -> None:
+    assert title_above_points(lines) == title
 
 
 @pytest.mark.parametrize(
@@ -98,10 +102,8 @@ def test_a_title_is_whole_however_it_is_set(lines, title):
         ("推进示例工作，抓好专项整治。\n开展专项整治", ""),
     ],
 )
-def test_other_lines_are_no_part_of_a_title(lines, title):
-    text = f"{lines}\n"
-
-    assert read_front(f"{text}1.修路。\n2.植树。", len(text)).title == title
+def test_other_lines_are_no_part_of_a_title(lines: str, title: str) -> None:
+    assert title_above_points(lines) == title
 
 
 @pytest.mark.parametrize(
