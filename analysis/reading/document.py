@@ -25,13 +25,15 @@ def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assemb
     work = _Assembly("\n\n" if are_paragraphs else "\n")
     for block in blocks:
         if isinstance(block, str):
-            work.paragraphs.append(block)
+            work.add_words(block)
         elif has_headings(block):
             work.add_table(block, {})
-        elif work.may_be_next_page() and carries_on(block, work.headings):
+        elif not carries_on(block, work.headings):
+            work.add_plain_table(block)
+        elif work.may_be_next_page():
             work.add_table(block, work.headings)
         else:
-            work.add_plain_table(block)
+            work.add_lost_page(block)
     work.add_paragraphs()
     starts = (0, *work.page_starts) if work.page_starts else ()
     return Assembled("".join(work.pieces), starts, tuple(work.rows), tuple(work.diagnostics))
@@ -59,11 +61,18 @@ class _Assembly:
     rows: list[TaskRow] = field(default_factory=list)
     headings: Headings = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    waiting: int = 0
+
+    def add_words(self, words: str) -> None:
+        """Add paragraphs to those that wait; `waiting` is how many characters do."""
+        self.paragraphs.append(words)
+        self.waiting += len(words)
 
     def add_paragraphs(self) -> None:
         """Lay out the paragraphs that wait; their pages and findings move to where they stand."""
         layout = lay_out([self.between.join(self.paragraphs)])
         self.paragraphs.clear()
+        self.waiting = 0
         at = self._next_start()
         self.page_starts += (at + start for start in layout.page_starts[1:])
         found = layout.diagnostics
@@ -72,7 +81,7 @@ class _Assembly:
 
     def may_be_next_page(self) -> bool:
         """Nothing more than a page's number or （续表） stands behind the last table."""
-        return sum(map(len, self.paragraphs)) <= _BETWEEN_PAGES
+        return self.waiting <= _BETWEEN_PAGES
 
     def add_table(self, table: Table, headings: Headings) -> None:
         """Add a table that has headings, or carries on one with these `headings`."""
@@ -88,7 +97,12 @@ class _Assembly:
         if sum(any(cell.words.strip() for cell in row) for row in table) > 1 and max(map(len, table)) > 1:
             self.diagnostics.append(Diagnostic("table-without-header", 0, 0))
         self.headings = {}
-        self.paragraphs.append("\n".join(_plain(table)))
+        self.add_words("\n".join(_plain(table)))
+
+    def add_lost_page(self, table: Table) -> None:
+        """Add what may be the next page of a table, but for the words in between; whatever few rows it has, it is told."""
+        self.diagnostics.append(Diagnostic("table-without-header", 0, 0))
+        self.add_words("\n".join(_plain(table)))
 
     def _next_start(self) -> int:
         return self.length + bool(self.pieces)

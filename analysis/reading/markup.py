@@ -37,6 +37,7 @@ _CODE = re.compile(r"(`{1,2})([^`]{1,400})\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,500})(?:[ \t]+\"[^\"]{0,200}\")?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
 _TABLE_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_NUMBERED_ROW = re.compile(r"[ \t]{0,3}\|[ \t]*\d")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 _IS_MARKDOWN = re.compile(
@@ -88,12 +89,16 @@ class _Unmarking:
         return [block for are_words, run in runs for block in (_with_pasted(run) if are_words else run)]
 
     def blocks(self, lines: list[str]) -> Iterator[Block]:
-        """The lines of Markdown as words, its pipe tables as tables."""
-        at = 0
+        """The lines of Markdown as words, its pipe tables as tables, and as such the rows that stand apart behind one."""
+        at, are_behind = 0, False
         while at < len(lines):
             if "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _TABLE_RULE.match(lines[at + 1]):
                 end = _end_of_table(lines, at + 2)
                 yield placed([self._cells(line) for line in (lines[at], *lines[at + 2 : end])])
+                at, are_behind = end, True
+            elif are_behind and _NUMBERED_ROW.match(lines[at]):
+                end = _end_of_table(lines, at)
+                yield placed(list(map(self._cells, lines[at:end])))
                 at = end
             else:
                 yield self._plain_line(lines[at])

@@ -10,7 +10,7 @@ from analysis.numbering import marker_in
 from analysis.reading.characters import BARS
 from analysis.reading.drawn_tables import drawn_table, joined_cell
 from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
-from analysis.reading.task_rows import has_headings, is_heading, is_heading_row
+from analysis.reading.task_rows import NUMERAL, has_headings, is_heading, is_heading_row
 
 _SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", BARS)}
 _ESCAPED = re.compile(r"\\(?=[|｜])")
@@ -23,7 +23,8 @@ _RULED = 4
 
 
 def with_pasted_tables(text: str) -> list[Block]:
-    """`text` as it is, but for rows of cells under the headings of a task table, which become that table."""
+    """`text` as it is, but for rows of cells under the headings of a task table, which become that table, and further down
+    those that may carry it on."""
     if not any(mark in text for mark in f"\t{BARS}"):
         return [text]
     if '"' in text and "\t" in text:
@@ -32,11 +33,12 @@ def with_pasted_tables(text: str) -> list[Block]:
     words: list[str] = []
     lines = text.split("\n")
     at = 0
+    before: Table = ()
     while at < len(lines):
-        end, table = _table_at(lines, at)
+        end, table = _table_at(lines, at, before)
         if table:
             blocks += [*_joined(words), table]
-            words = []
+            words, before = [], table
         else:
             words += lines[at:end]
         at = end
@@ -59,8 +61,9 @@ def _joined(lines: list[str]) -> list[Block]:
     return ["\n".join(lines)] if lines else []
 
 
-def _table_at(lines: Sequence[str], at: int) -> tuple[int, Table]:
-    """Where the rows that begin on the line `at` end, and their table; no table where no row names the columns."""
+def _table_at(lines: Sequence[str], at: int, before: Table) -> tuple[int, Table]:
+    """Where the rows that begin on the line `at` end, and their table; no table where no row names the columns, but for
+    rows that are numbered and as wide as the one `before`."""
     kind = _kind(lines[at])
     if not kind:
         return at + 1, ()
@@ -68,8 +71,12 @@ def _table_at(lines: Sequence[str], at: int) -> tuple[int, Table]:
     if has_headings(table):
         return end, table
     end, rows = _rows_from(lines, at, kind)
-    table = _placed(rows, kind) if len(rows) > 1 else ()
-    return (end, table) if has_headings(table) else (end, ())
+    table = _placed(rows, kind) if len(rows) > 1 or before else ()
+    return (end, table) if has_headings(table) or _may_carry_on(table, before) else (end, ())
+
+
+def _may_carry_on(table: Table, before: Table) -> bool:
+    return bool(before) and len(table[0]) == len(before[0]) and NUMERAL.match(table[0][0].words) is not None
 
 
 def _kind(line: str) -> str:

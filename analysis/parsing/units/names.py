@@ -241,10 +241,10 @@ def organ_behind_words(name: str) -> tuple[str, str]:
     Words that say whose it is are none (中共市委宣传部), nor is another unit's name (共青团市委).
     """
     found = _BEHIND_WORDS.match(name)
-    if not found or is_collective(name) or _OWN_PREFIX.match(found["words"]) or ends_as_unit(found["words"]):
+    if not found or _OWN_PREFIX.match(found["words"]) or ends_as_unit(found["words"]):
         return "", ""
     organ = name[found.start("region") :]
-    is_organ = has_prefix(organ) and is_organ_of_region(organ)
+    is_organ = has_prefix(organ) and is_organ_of_region(organ) and not is_collective(organ)
     return (found["before"], organ) if is_organ else ("", "")
 
 

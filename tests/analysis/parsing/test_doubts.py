@@ -83,9 +83,14 @@ def test_words_before_a_regions_organ_are_told_beside_names_without_them(words: 
     ]
 
 
+def test_what_may_be_several_units_or_words_before_one_is_told_beside_the_same_region() -> None:
+    for words in ("涉及", "其他", "所属"):
+        assert doubts(f"1.推进工作。\n责任单位：{words}市教育局、市财政局") == [(f"{words}市教育局", "words-before")]
+
+
 @pytest.mark.parametrize(
     "names",
-    ["南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
+    ["全市各区教育局、市财政局", "涉及单位、市财政局", "各市教育局、省财政厅", "南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
      "江苏省财政厅、省教育厅", "示例省电力公司、省财政厅", "示例市教育局南湖分局、市教育局"],
 )  # fmt: skip
 def test_a_name_with_its_place_or_whose_it_is_is_sound(names: str) -> None:

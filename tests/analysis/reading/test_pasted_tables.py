@@ -136,6 +136,35 @@ def test_a_title_without_bars_between_rows_is_a_row() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["|", "\t"])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n", "\n说明：以上按季度推进。\n", "\n\n（续表）\n\n"])
+def test_rows_that_stand_apart_below_a_table_carry_it_on(mark: str, between: str) -> None:
+    text = f"序号|任务|责任部门\n1|修路|交通站\n2|修渠|水利站{between}3|造林|林业站\n4|植树|工会".replace("|", mark)
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+
+    assert [(point.no, [m.name for m in point.clauses[0].mentions]) for point in plan.points] == [
+        ("1", ["交通站"]),
+        ("2", ["水利站"]),
+        ("3", ["林业站"]),
+        ("4", ["工会"]),
+    ]
+
+
+@pytest.mark.parametrize("rows", ["3\t造林\t林业站", "3\t造林\t林业站\n4\t植树\t工会"])
+def test_rows_behind_a_paragraph_below_a_table_are_told(rows: str) -> None:
+    paragraph = "以上任务按季度推进，" * 5
+    text = f"序号\t任务\t责任部门\n1\t修路\t交通站\n2\t修渠\t水利站\n{paragraph}\n{rows}"
+
+    assert "table-without-header" in [d.code for d in read_bytes(text.encode(), "made-up.txt").diagnostics]
+
+
+@pytest.mark.parametrize("line", ["1\t加强领导，抓好落实", "其一\t修路\t交通站"])
+def test_what_is_no_row_of_the_table_above_stays_words(line: str) -> None:
+    *_, behind = with_pasted_tables(f"{HEADINGS}\n1\t清理河道\t水利局\t6月\n附注。\n{line}")
+
+    assert behind == f"附注。\n{line}"
+
+
 def test_a_row_that_its_bars_show_to_go_on_in_the_next_line_is_one() -> None:
     assert tables_in("|任务|责任部门|\n|修路，\n架桥|交通站、\n水利站|\n|造林|林业站|") == [
         [["任务", "责任部门", ""], ["修路，\n架桥", "交通站、\n水利站", ""], ["造林", "林业站", ""]]
