@@ -48,12 +48,16 @@ def has_headings(table: Table) -> bool:
 
 
 def carries_on(table: Table, headings: Headings) -> bool:
-    """Whether `table`, without headings of its own, is the next page of one with `headings`: as wide, and numbered."""
+    """Whether `table`, without headings of its own, is the next page of one with `headings`: as wide, and numbered.
+
+    What is empty behind the last heading stands outside of both: a bar ends each row there.
+    """
     if not headings or not table or not table[0]:
         return False
-    first, last = table[0][0], table[0][-1]
-    is_numbered = NUMERAL.match(first.words.strip()) and NUMBER.match(plain(headings.get(0, "")))
-    return bool(is_numbered) and len(headings) == max(headings) + 1 == last.column + last.width
+    width = len(headings)
+    is_numbered = NUMERAL.match(table[0][0].words.strip()) and NUMBER.match(plain(headings.get(0, "")))
+    ends = (cell.column + cell.width for cell in table[0] if cell.column < width or cell.words.strip())
+    return bool(is_numbered) and width == max(headings) + 1 == max(ends)
 
 
 def write_table(table: Table, offset: int, headings: Headings | None = None) -> WrittenTable:

@@ -90,7 +90,8 @@ def test_what_may_be_several_units_or_words_before_one_is_told_beside_the_same_r
 
 @pytest.mark.parametrize(
     "names",
-    ["全市各区教育局、市财政局", "涉及单位、市财政局", "各市教育局、省财政厅", "南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
+    ["全市各区教育局、市财政局", "涉及单位、市财政局", "各市教育局、省财政厅",
+     "南京市教育局、省财政厅", "示例市教育局、示例市财政局、市水利局", "中共市委宣传部、市财政局", "共青团市委、市财政局",
      "江苏省财政厅、省教育厅", "示例省电力公司、省财政厅", "示例市教育局南湖分局、市教育局"],
 )  # fmt: skip
 def test_a_name_with_its_place_or_whose_it_is_is_sound(names: str) -> None:
