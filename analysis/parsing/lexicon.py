@@ -20,33 +20,37 @@ _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 COLONS = "：:∶﹕︰"
 _FOR_COLON = rf"[ 　]{{0,2}}[—－–\-=→….．；;{re.escape(''.join(listed('marks.signs')))}]{{1,2}}[ 　]{{0,2}}"
 """What a hand, a font or a scan puts for the colon between a label and its names."""
+_NOUNS = rf"{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?+"
+_ALSO = rf"(?:[及和与、/]?{_STEM})?{_ASIDE}"
 ROLE_KEY = re.compile(
-    rf"{any_of(*KEY_WORDS, 'roles.division')}(?:[及和与、/]?{_STEM})?{_ASIDE}"
-    rf"(?:{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
+    rf"{any_of(*KEY_WORDS, 'roles.division')}{_ALSO}(?:{_NOUNS}|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 LONGEST_ROLE_KEY = 48
 """No key is longer; its colon is the only one in it."""
 
-BOXED_LABEL = re.compile(rf"[ 　\t]*[{BOX_OPENS}](?P<label>[\u4e00-\u9fff]{{2,10}})[{BOX_CLOSES}][ 　]{{0,2}}[：:]?")
-BLANK_LABEL = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})(?:[ 　\t]{{1,8}}|{_FOR_COLON})(?=\S)")
+BOXED_LABEL = re.compile(
+    rf"[ 　\t]*[{BOX_OPENS}](?P<label>[\u4e00-\u9fff/、]{{2,10}}{_ASIDE}[\u4e00-\u9fff]{{0,4}})[{BOX_CLOSES}][ 　]{{0,2}}[：:]?"
+)
+_WITHOUT_COLON = rf"(?P<label>{_STEM}{_ALSO}{_NOUNS}{_ASIDE})"
+BLANK_LABEL = re.compile(rf"[ 　\t]*{_WITHOUT_COLON}(?:[ 　\t]{{1,8}}|{_FOR_COLON})(?=\S)")
 """Labels at a line's start without a colon: 【牵头单位】市财政局, 责任单位  市财政局."""
-LABEL_ALONE = re.compile(rf"[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　\t]*\Z")
+LABEL_ALONE = re.compile(rf"[ 　\t]*{_WITHOUT_COLON}[ 　\t]*\Z")
 """A line that is nothing but such a label."""
-VERB_ALONE = re.compile(rf"[ 　\t]*{any_of(*ROLES)}[ 　\t]*\Z")
+VERB_ALONE = re.compile(rf"[ 　\t]*(?P<label>{any_of(*ROLES)})[ 　\t]*\Z")
 VERB_BETWEEN = re.compile(
     rf"[ 　]*(?P<before>[、，,；;。\n])[ 　]*(?P<verb>{any_of(*ROLES)})[ 　]*(?P<behind>[、，,；;。\n])[ 　\n]*\Z"
 )
 """Nothing but a verb between the marks behind one unit and before the next: 市财政局，牵头，市教育局."""
 VERB_IN_BOX = re.compile(rf"[{BOX_OPENS}][ 　\t]*{any_of(*ROLES)}[ 　\t]*[{BOX_CLOSES}]")
 """A box that holds nothing but a verb: a label where a sentence begins with it (【牵头】市财政局 【配合】市教育局)."""
-LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_NOUN}[ 　\t]*[{CLOSES}]")
+LABEL_IN_BRACKETS = re.compile(rf"[{OPENS}][ 　\t]*{_STEM}{_ALSO}{_NOUNS}[ 　\t]*[{CLOSES}]")
 
 LABEL_BEFORE_BRACKET = re.compile(
-    rf"(?:\A|[。；;！？\n]|[{CLOSES}][，,；;、]?)[ 　\t]*(?P<label>{_STEM}{_NOUN})[ 　]{{0,2}}\Z"
+    rf"(?:\A|[。；;！？\n]|[{CLOSES}][，,；;、]?)[ 　\t]*(?P<label>{_STEM}{_ALSO}{_NOUNS})[ 　]{{0,2}}\Z"
 )
 BRACKET_OF_LABEL = re.compile(
-    rf"[，,；;、。 　]*(?:{_STEM}{_NOUN}|{any_of('labels.persons', 'labels.times')})[ 　]{{0,2}}[{OPENS}]"
+    rf"[，,；;、。 　]*(?:{_STEM}{_ALSO}{_NOUNS}|{any_of('labels.persons', 'labels.times')})[ 　]{{0,2}}[{OPENS}]"
 )
 """Such a label right before the bracket with its names, and a further label: 牵头单位（市财政局）、配合单位（市教育局）."""
 ENDS_LABEL = frozenset((" ", "　", *(word[-1] for word in listed("labels.bodies", "labels.offices"))))

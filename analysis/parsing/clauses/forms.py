@@ -138,7 +138,7 @@ FORMS: Sequence[Form] = (
          {"\n【责任单位】市财政局": "市财政局 responsible", "\n责任单位　　市财政局": "市财政局 responsible"},
          {"\n【责任单位】　另行通知": "unknown-words"}),
     Form("heading-label", "标签独占一行而无冒号", "a label without a colon on a line above the names", _always, read_label,
-         {"\n责任单位\n市财政局": "市财政局 responsible"}),
+         {"\n责任单位\n市财政局": "市财政局 responsible", "\n牵头\n市财政局\n配合\n市教育局": _A_LEADS_B_HELPS}),
     Form("sentence-keys", "以标签作主语的句子", "a sentence whose subjects are labels", KEY_BEFORE.match, read_keys_before,
          {"牵头单位为市财政局，配合单位为市教育局。": _A_LEADS_B_HELPS, "牵头单位是市财政局，配合单位是市教育局。": _A_LEADS_B_HELPS,
           "责任单位 | 市财政局": "市财政局 responsible"},
@@ -162,6 +162,8 @@ def _by_place(forms: Sequence[Form]) -> Mapping[str, Sequence[Form]]:
 
 
 _AT = _by_place(FORMS)
+_OF_LABEL_ALONE = next(form for form in FORMS if form.sign is _is_label)
+"""The one form of a bracket that holds nothing but a label: none of its words is a name (【牵头、主办单位】市财政局)."""
 
 
 def forms_at(place: str) -> Sequence[Form]:
@@ -178,6 +180,8 @@ def forms_for(candidate: Candidate) -> Sequence[Form]:
 
 
 def _signed(words: str) -> Sequence[Form]:
+    if LABEL_ALONE.match(words):
+        return (_OF_LABEL_ALONE,)
     return tuple(form for form in _AT["bracket"] if form.sign(words))
 
 

@@ -23,6 +23,7 @@ from analysis.parsing.lexicon import (
     NAMES_A_BODY,
     ROLE_KEY,
     TIME_ENDS,
+    VERB_ALONE,
     VERB_ENDS,
     WHEN,
 )
@@ -232,7 +233,11 @@ def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
             if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
                 last = taken.start
             yield _under_label(page, "label", start, last, label.end(), label)
-        elif not label and index + 1 < len(lines) and (label := LABEL_ALONE.match(text, start, end)):
+        elif (
+            not label
+            and index + 1 < len(lines)
+            and (label := LABEL_ALONE.match(text, start, end) or VERB_ALONE.match(text, start, end))
+        ):
             last = lines[max(index + 1, last_name_line(text, lines, index, end, index))][1]
             yield _under_label(page, "heading", start, last, lines[index + 1][0], label)
 

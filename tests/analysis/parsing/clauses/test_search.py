@@ -38,6 +38,28 @@ def test_a_clause_is_found_in_each_form(text: str, expected: Short) -> None:
     assert [expected] == short(text)
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["牵头单位（部门）", "牵头单位/部门", "牵头部门及单位", "牵头（主办）单位", "牵头、主办单位"],
+)
+@pytest.mark.parametrize("frame", ["{}\n", "{}　　", "【{}】", "{}："])
+def test_a_label_of_several_words_is_one_with_a_colon_or_without(label: str, frame: str) -> None:
+    clause, *_ = found(f"做好工作。\n{frame.format(label)}市财政局、市教育局\n配合单位：市民政局")
+
+    assert [(each.role, each.name) for each in clause.mentions[:2]] == [("lead", "市财政局"), ("lead", "市教育局")]
+
+
+def test_such_a_label_stands_before_a_bracket_too() -> None:
+    assert [
+        (m.role, m.name)
+        for each in found("做好工作。牵头单位/部门（市财政局）、配合单位/部门（市教育局）")
+        for m in each.mentions
+    ] == [
+        ("lead", "市财政局"),
+        ("support", "市教育局"),
+    ]
+
+
 @pytest.mark.parametrize("brackets", [*listed("marks.brackets"), *listed("marks.angles")])
 @pytest.mark.parametrize("label", ["（责任单位：{}）", "【责任单位】{}", "\n【责任单位】{}"])
 def test_a_bracket_inside_a_name_ends_no_list(label: str, brackets: str) -> None:
