@@ -12,13 +12,13 @@ from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
-from analysis.parsing.clauses.places import label_before
 from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
     BOXED_LABEL,
     BRACKET_OF_LABEL,
     LABEL_ALONE,
+    LABEL_BEFORE_BRACKET,
     LABEL_IN_BRACKETS,
     ROLE_KEY,
     VERB_ALONE,
@@ -31,7 +31,7 @@ from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _LONGEST_LABEL = 60, 24
 _SEPARATES = frozenset("、，,；;。")
 _BEHIND_ROLE = _SEPARATES | {"\n", ""}
 _OPENS = frozenset(OPEN)
@@ -48,6 +48,11 @@ _LONGEST_PERSONS = 30
 _SHORT_BRACKET = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}\n]{{2,60}})[{CLOSES}]")
 _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
+
+
+def label_before(text: str, opens: int) -> re.Match[str] | None:
+    """The label right before a bracket, which begins a line or a sentence: 责任单位（市财政局）."""
+    return LABEL_BEFORE_BRACKET.search(text, max(0, opens - _LONGEST_LABEL), opens)
 
 
 def read_names_behind_label(candidate: Candidate) -> Clause | Refused:

@@ -52,9 +52,9 @@ def test_what_a_form_refuses_assigns_nothing_for_the_reason_given(form: Form, wo
     assert [units for _, units in read(plan) if units] == []
 
 
-def test_the_forms_that_end_a_line_are_the_last_of_their_place() -> None:
+def test_the_forms_of_nothing_but_names_are_the_last_of_their_place() -> None:
     for place in {form.id.partition("-")[0] for form in FORMS}:
-        ending = [form.ends_line for form in forms_at(place)]
+        ending = [form.holds_names_alone for form in forms_at(place)]
 
         assert sorted(ending) == ending
 
