@@ -14,12 +14,10 @@ The examples of a row are its tests: what stands behind a numbered point, and wh
 Then run `pytest tests/analysis/parsing tests/analysis/words` and `bash tests/run mutation form`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
-from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.candidate import Form
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
     read_deeds,
@@ -46,30 +44,9 @@ from analysis.parsing.lexicon import (
     VERB_ALONE,
     VERB_BEFORE,
 )
-from analysis.parsing.model import Clause, Reading, Refused
 
 NO_SIGN = "no-sign"
 """Why words are refused that do not even show the sign of a form, or stand nowhere where it is tried."""
-Sign = Callable[[str], object]
-"""Whether words show at a glance that they may have a form; what it returns counts as true or false."""
-
-
-class Form(Struct, frozen=True):
-    """One form of a clause; its `id` begins with the place where it stands.
-
-    `sign` is a look at its words that spares `read`. What it `refuses` looks like it, each with the reason, or `NO_SIGN`.
-    A form that `holds_names_alone` shows no word that assigns: it ends a line, and the document as a whole says whether
-    its lists assign. Such forms are the last of their place.
-    """
-
-    id: str
-    zh: str
-    en: str
-    sign: Sign
-    read: Callable[[Candidate], Clause | Reading | Refused]
-    examples: Mapping[str, str]
-    refuses: Mapping[str, str] = {}
-    holds_names_alone: bool = False
 
 
 def _always(_: str) -> bool:

@@ -9,7 +9,7 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
-from analysis.parsing.clauses.forms import forms_in_bracket
+from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
@@ -35,8 +35,8 @@ from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
-_CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
+_CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOP = re.compile("[。；;！？\n]")
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
@@ -65,16 +65,16 @@ def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
     text = page.text
     for opens, closes in page.brackets:
         if closes is None:
-            yield Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
+            yield Candidate(page, forms_at("unclosed"), opens, opens + 1, opens + 1, opens + 1, "")
             continue
-        place, words = "bracket", text[opens + 1 : closes]
+        words = text[opens + 1 : closes]
         forms = forms_in_bracket(words)
-        if forms[-1].holds_names_alone:
+        if forms and forms[-1].holds_names_alone:
             if text[opens - 2 : opens] in ENDS_LABEL and label_before(text, opens):
-                place = "labelled"
+                forms = forms_at("labelled")
             elif forms[0].holds_names_alone and not (page.is_explained or may_have_ended(text, closes + 1)):
                 continue
-        yield Candidate(page, place, opens, closes + 1, opens + 1, closes, words)
+        yield Candidate(page, forms, opens, closes + 1, opens + 1, closes, words)
 
 
 def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
@@ -97,7 +97,7 @@ def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
         covered = _before_own_bracket(text, colon, key.end(), covered, taken)
         place = "below" if place == "line" and is_alone else place
-        yield Candidate(page, place, start, covered, start, covered, text[start:covered])
+        yield Candidate(page, forms_at(place), start, covered, start, covered, text[start:covered])
 
 
 def _before_own_bracket(text: str, key: int, value: int, end: int, taken: Cover) -> int:
@@ -158,19 +158,17 @@ def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
     """
     text = page.text
     for start, end in page.lines:
-        stop = end - 1 if text[end - 1] in _STOPS else end
-        if text[stop - 1] not in _CLOSING_ENDS:
+        if text[end - 1] not in _CLOSING_ENDS:
             continue
+        stop = end - 1 if text[end - 1] in _STOPS else end
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS or taken(stop - 1):
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if not ends_with_verb(text, begin, verbs):
-            continue
-        if not ROLE_KEY.search(text, begin, stop):
-            yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
+        if ends_with_verb(text, begin, verbs) and not ROLE_KEY.search(text, begin, stop):
+            yield Candidate(page, forms_at("sentence"), begin, end, begin, stop, text[begin:stop])
 
 
 def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
@@ -184,7 +182,7 @@ def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
         before = _PART_BEFORE.search(text, max(0, at - _LONGEST_PART), at)
         is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs) and page.ends_line(end)
         if is_rest and not taken(start):
-            yield Candidate(page, "part", start, end, start, stop, text[start:stop])
+            yield Candidate(page, forms_at("part"), start, end, start, stop, text[start:stop])
         at = text.find(BY_WHOM, stop)
 
 
@@ -206,7 +204,7 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         if not key or not _begins_sentence(text, start := key.start()):
             continue
         covered = value_end(text, start)
-        yield Candidate(page, "sentence", start, covered, start, covered, text[start:covered])
+        yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -234,7 +232,7 @@ def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
 
 
 def _under_label(page: Page, place: str, start: int, end: int, value: int, label: re.Match[str]) -> Candidate:
-    return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
+    return Candidate(page, forms_at(place), start, end, value, end, page.text[value:end], label["label"])
 
 
 SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -13,7 +13,6 @@ from analysis.parsing.clauses.beside import with_asides
 from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
-from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.keys import placed
 from analysis.parsing.clauses.labels_on_lines import joined_runs
 from analysis.parsing.clauses.odd_parts import about_open_bracket
@@ -55,8 +54,10 @@ def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:
 
     Of those that such a bracket begins only units with another in a bracket are, unless a bracket holds parts of them.
     """
+    if None not in map(itemgetter(1), page.brackets):
+        return clauses
     opened = [opens for opens, closes in page.brackets if closes is None]
-    starts = [clause.start for clause in clauses] if opened else []
+    starts = [clause.start for clause in clauses]
     behind = {bisect_left(starts, opens): opens for opens in opened}
     for order, opens in behind.items():
         if order == len(clauses) or _PARTS.search(page.text, opens, starts[order]):
@@ -72,7 +73,7 @@ def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
     """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
     told = None if trail is None else trail.of(candidate)
-    for form in forms_in_bracket(candidate.words) if candidate.place == "bracket" else forms_at(candidate.place):
+    for form in candidate.forms:
         outcome = form.read(candidate)
         if isinstance(outcome, Reading):
             outcome = placed(outcome, candidate.page.text, candidate.start, candidate.end, candidate.first, form.id)

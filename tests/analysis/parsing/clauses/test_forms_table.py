@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.parsing import Plan, parse
-from analysis.parsing.clauses.forms import FORMS, NO_SIGN, Form, forms_at
+from analysis.parsing.clauses.candidate import Form
+from analysis.parsing.clauses.forms import FORMS, NO_SIGN, forms_at
 from analysis.parsing.model import Refused
 from analysis.parsing.refusals.by_document import REFUSALS, Refusal
 from analysis.parsing.trail import Trail
