@@ -53,8 +53,13 @@ BRACKET_OF_LABEL = re.compile(
     rf"[，,；;、。 　]*(?:{_STEM}{_ALSO}{_NOUNS}|{any_of('labels.persons', 'labels.times')})[ 　]{{0,2}}[{OPENS}]"
 )
 """Such a label right before the bracket with its names, and a further label: 牵头单位（市财政局）、配合单位（市教育局）."""
-ENDS_LABEL = frozenset((" ", "　", *(word[-1] for word in listed("labels.bodies", "labels.offices"))))
-"""The characters that can stand right before that bracket: a look at them spares the pattern."""
+ENDS_LABEL = frozenset(
+    f"{stem[-1]}{noun}{blanks}"[-2:]
+    for stem in listed(*KEY_WORDS)
+    for noun in listed("labels.bodies", "labels.offices")
+    for blanks in ("", " ", "　", "  ", " 　", "　 ", "　　")
+)
+"""The two characters that can stand right before that bracket: a look at them spares the pattern."""
 
 KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})"

@@ -15,7 +15,7 @@ from analysis.reading.source import SourceText
 
 _ON_LINES = ("line-", "below-", "label-", "heading-")
 """How the ids of the forms on lines of their own begin."""
-_FORM = attrgetter("form")
+FORM = attrgetter("form")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -73,7 +73,7 @@ class Clause(Struct, frozen=True, gc=False):
 
 def any_on_lines(clauses: Sequence[Clause]) -> bool:
     """One of the clauses, which have few forms among them, stands on lines of its own."""
-    return any(form.startswith(_ON_LINES) for form in set(map(_FORM, clauses)))
+    return any(form.startswith(_ON_LINES) for form in set(map(FORM, clauses)))
 
 
 class Reading(Struct, frozen=True, gc=False):

@@ -50,9 +50,8 @@ def _others_support(text: str, leads: re.Match[str]) -> re.Match[str] | None:
 
 def _added_unit(rule: re.Match[str]) -> Mention:
     name = rule["unit"]
-    return Mention(
-        *rule.span("unit"), name, "responsible", "", "rule", is_collective=names.is_collective(name), full_name=name
-    )
+    is_several = names.is_collective(name)
+    return Mention(*rule.span("unit"), name, "responsible", "", "rule", is_collective=is_several, full_name=name)
 
 
 def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
@@ -83,15 +82,11 @@ def _with_signs(text: str, point: Point, sign: str, others: str) -> Point:
 
 
 def _with_signed(text: str, clause: Clause, sign: str, others: str) -> Clause:
-    signed = {
-        each.start
-        for each in clause.mentions
-        if sign in (text[each.start - 1 : each.start], text[each.end : each.end + 1])
-    }
-    if not signed:
+    signed = [sign in (text[each.start - 1 : each.start], text[each.end : each.end + 1]) for each in clause.mentions]
+    if not any(signed):
         return clause
-    ruled = [_by_rule(each, "lead" if each.start in signed else others) for each in clause.mentions]
-    return replace(clause, mentions=tuple(ruled))
+    roles = zip(clause.mentions, signed, strict=True)
+    return replace(clause, mentions=tuple(_by_rule(each, "lead" if leads else others) for each, leads in roles))
 
 
 def _own_point(text: str, points: Sequence[Point], rules: Rules) -> Point | None:
@@ -107,17 +102,11 @@ def _own_point(text: str, points: Sequence[Point], rules: Rules) -> Point | None
 def _with_leaders(point: Point, others: str) -> Point:
     """The rule orders lists that name no leader, neither themselves nor in the list right before or behind them."""
     clauses = point.clauses
-    if len(clauses) < 2:
-        return replace(point, clauses=tuple(_with_leader(clause, others) for clause in clauses))
     led = [any(mention.role == "lead" for mention in clause.mentions) for clause in clauses]
     touching = [after.start - before.end in _SIDE_BY_SIDE for before, after in pairwise(clauses)]
-    behind_leader = [False, *map(and_, led, touching)]
-    before_leader = [*map(and_, led[1:], touching), False]
-    ruled = (
-        clause if beside else _with_leader(clause, others)
-        for clause, beside in zip(clauses, map(or_, behind_leader, before_leader), strict=True)
-    )
-    return replace(point, clauses=tuple(ruled))
+    beside = map(or_, [False, *map(and_, led, touching)], [*map(and_, led[1:], touching), False])
+    both = zip(clauses, beside, strict=False)
+    return replace(point, clauses=tuple(each if stays else _with_leader(each, others) for each, stays in both))
 
 
 def _with_leader(clause: Clause, others: str) -> Clause:

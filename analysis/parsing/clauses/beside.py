@@ -37,7 +37,7 @@ def with_asides(text: str, found: list[Clause]) -> list[Clause]:
     beside = [
         index
         for index, each in enumerate(found)
-        if text[each.start - 1 : each.start] in _MAY_PRECEDE
+        if text[each.start - 1] in _MAY_PRECEDE
         or (not text.startswith("\n\n", each.end) and _MAY_FOLLOW.match(text, each.end))
     ]
     if not beside:

@@ -2,7 +2,10 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import eq, itemgetter
 
 from analysis.parsing.clauses.lost_breaks import before_lost_break
 from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
@@ -27,24 +30,25 @@ def ends_with_verb(text: str, start: int, end: int) -> bool:
     return text[end - 2 : end] in VERB_ENDS and bool(ROLE_VERB.search(text[max(start, end - _LONGEST_VERB) : end]))
 
 
-_BEYOND = (sys.maxsize, sys.maxsize)
-"""Behind every place of a text."""
-
-
 class Cover:
-    """Whether a position lies in one of some ordered spans; asked with positions that only grow.
+    """The words of a text that are taken: those in some `spans`, which are in order."""
 
-    `start` and `end` are those of the span that holds the position last asked about, else of the next one.
-    """
-
-    __slots__ = ("_spans", "end", "start")
+    __slots__ = ("_ends", "_starts", "spans")
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = iter(spans)
-        self.start, self.end = next(self._spans, _BEYOND)
+        self.spans = spans
+        self._starts, self._ends = list(map(itemgetter(0), spans)), sorted(map(itemgetter(1), spans))
 
-    def __call__(self, at: int) -> bool:
-        """Whether one of the spans holds `at`."""
-        while self.end <= at:
-            self.start, self.end = next(self._spans, _BEYOND)
-        return self.start <= at
+    def __call__(self, start: int, end: int = 0) -> bool:
+        """Whether one of the spans holds `start`, or words of `text[start:end]`."""
+        return bisect_left(self._starts, max(end, start + 1)) > bisect_right(self._ends, start)
+
+    def leaves(self, places: Sequence[int]) -> Iterator[bool]:
+        """Of each of the places, whether no span holds it."""
+        begun = map(bisect_right, repeat(self._starts), places)
+        return map(eq, begun, map(bisect_right, repeat(self._ends), places))
+
+    def next(self, at: int) -> tuple[int, int]:
+        """The first span that begins behind `at`."""
+        order = bisect_right(self._starts, at)
+        return self.spans[order] if order < len(self.spans) else (sys.maxsize, sys.maxsize)

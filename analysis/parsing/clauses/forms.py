@@ -14,12 +14,10 @@ The examples of a row are its tests: what stands behind a numbered point, and wh
 Then run `pytest tests/analysis/parsing tests/analysis/words` and `bash tests/run mutation form`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
-from analysis.parsing.clauses.candidate import Candidate
+from analysis.parsing.clauses.candidate import Form
 from analysis.parsing.clauses.in_brackets import (
     read_behind_label,
     read_deeds,
@@ -34,7 +32,6 @@ from analysis.parsing.clauses.in_brackets import (
 from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
 from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
 from analysis.parsing.clauses.labels_on_lines import read_label
-from analysis.parsing.clauses.places import has_neither_label_nor_verb
 from analysis.parsing.clauses.without_label import read_part, read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
@@ -47,31 +44,9 @@ from analysis.parsing.lexicon import (
     VERB_ALONE,
     VERB_BEFORE,
 )
-from analysis.parsing.model import Clause, Reading, Refused
 
 NO_SIGN = "no-sign"
 """Why words are refused that do not even show the sign of a form, or stand nowhere where it is tried."""
-Sign = Callable[[str], object]
-"""Whether words show at a glance that they may have a form; what it returns counts as true or false."""
-
-
-class Form(Struct, frozen=True):
-    """One form of a clause; its `id` begins with the place where it stands.
-
-    `sign` is a look at its words that spares `read`; so is the one at what stands behind it, where it `ends_line` (the
-    forms that do are the last of their place). What it `refuses` looks like it, each with the reason, or `NO_SIGN`.
-    A form that `holds_names_alone` shows no word that assigns: the document as a whole says whether its lists do.
-    """
-
-    id: str
-    zh: str
-    en: str
-    sign: Sign
-    read: Callable[[Candidate], Clause | Reading | Refused]
-    examples: Mapping[str, str]
-    refuses: Mapping[str, str] = {}
-    ends_line: bool = False
-    holds_names_alone: bool = False
 
 
 def _always(_: str) -> bool:
@@ -84,6 +59,10 @@ def _has_key_behind(words: str) -> bool:
 
 def _is_label(words: str) -> object:
     return LABEL_ALONE.match(words) or VERB_ALONE.match(words)
+
+
+def _has_neither_label_nor_verb(words: str) -> bool:
+    return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
 
 
 BEFORE_STOP = "bracket-names-before-stop"
@@ -112,18 +91,18 @@ FORMS: Sequence[Form] = (
     Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, read_behind_label,
          {"【责任单位】市财政局": "市财政局 responsible", "【牵头】市财政局": "市财政局 lead"},
          {"【责任单位】另行通知": "no-unit-behind-label"}),
-    Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", has_neither_label_nor_verb,
+    Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", _has_neither_label_nor_verb,
          read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
          {"牵头单位（市财政局）要抓好落实。": "within-sentence", "责任单位（另行通知）": "no-certain-unit"}),
-    Form(BEFORE_STOP, "句号前括号内只有名称", "nothing but names in a bracket before a full stop", has_neither_label_nor_verb,
+    Form(BEFORE_STOP, "句号前括号内只有名称", "nothing but names in a bracket before a full stop", _has_neither_label_nor_verb,
          read_names_before_stop, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（示范性）": "no-certain-unit"}, holds_names_alone=True),
-    Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", has_neither_label_nor_verb,
+    Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_neither_label_nor_verb,
          read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
-         {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
-    Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", has_neither_label_nor_verb,
+         {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, holds_names_alone=True),
+    Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", _has_neither_label_nor_verb,
          read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
-         {"（示范性）": "no-certain-unit"}, ends_line=True, holds_names_alone=True),
+         {"（示范性）": "no-certain-unit"}, holds_names_alone=True),
     Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,
          {"（责任单位：市财政局": "市财政局 responsible"}),
     Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, read_unclosed_verbs,
@@ -171,11 +150,8 @@ def forms_at(place: str) -> Sequence[Form]:
     return _AT[place]
 
 
-def forms_for(candidate: Candidate) -> Sequence[Form]:
-    """The forms to try on the candidate, in order: those of its place whose sign its words show."""
-    if candidate.place != "bracket":
-        return _AT[candidate.place]
-    words = candidate.words
+def forms_in_bracket(words: str) -> Sequence[Form]:
+    """The forms to try on the words of a bracket, in order: those whose sign they show."""
     return _signed(words) if len(words) > LONGEST_REMEMBERED else _remembered(words)
 
 

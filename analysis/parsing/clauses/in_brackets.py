@@ -12,13 +12,13 @@ from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
 from analysis.parsing.clauses.lost_breaks import line_ended
-from analysis.parsing.clauses.places import label_before
-from analysis.parsing.clauses.without_label import bare, by_deed, by_verb
+from analysis.parsing.clauses.without_label import bare, by_verb
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
     BOXED_LABEL,
     BRACKET_OF_LABEL,
     LABEL_ALONE,
+    LABEL_BEFORE_BRACKET,
     LABEL_IN_BRACKETS,
     ROLE_KEY,
     VERB_ALONE,
@@ -31,7 +31,7 @@ from analysis.parsing.units.pieces import persons_of
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _LONGEST_LABEL = 60, 24
 _SEPARATES = frozenset("、，,；;。")
 _BEHIND_ROLE = _SEPARATES | {"\n", ""}
 _OPENS = frozenset(OPEN)
@@ -50,6 +50,11 @@ _ENDS_UNCLOSED = re.compile(f"[{OPENS}](?={BEGINS_KEY})")
 _NEVER_BARE = re.compile(any_of("prose.begins_aside"))
 
 
+def label_before(text: str, opens: int) -> re.Match[str] | None:
+    """The label right before a bracket, which begins a line or a sentence: 责任单位（市财政局）."""
+    return LABEL_BEFORE_BRACKET.search(text, max(0, opens - _LONGEST_LABEL), opens)
+
+
 def read_names_behind_label(candidate: Candidate) -> Clause | Refused:
     """责任单位（A、B）: nothing but names, in a bracket behind a label that begins a line or a sentence."""
     text = candidate.text
@@ -58,7 +63,7 @@ def read_names_behind_label(candidate: Candidate) -> Clause | Refused:
         return Refused("within-sentence", _behind(candidate))
     words = label["label"]
     read = read_announced(text, candidate.first, candidate.last, role=role_of(words), words=words)
-    if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
+    if not _names_somebody(read):
         return Refused("no-certain-unit", candidate.words[:_SHOWN])
     return replace(read, start=label.start("label"), end=candidate.end)
 
@@ -70,20 +75,25 @@ def read_behind_label(candidate: Candidate) -> Clause | Refused:
         return Refused("within-sentence", _behind(candidate))
     next_label = LABEL_IN_BRACKETS.search(text, behind, line_end(text, behind))
     end = value_end(text, behind, next_label.start() if next_label else None)
-    further = next((box for box in _OPENS_LABEL.finditer(text, behind, end) if not _is_of_name(text, box)), None)
+    boxes = (box.start() for box in _OPENS_LABEL.finditer(text, behind, end) if not _is_of_name(text, box))
+    further = next(boxes, None)
     before = text[max(0, opens - LONGEST_QUALIFIER) : opens]
-    if not further and not before[before.rfind("\n") + 1 :].strip(BLANKS):
+    if further is None and not before[before.rfind("\n") + 1 :].strip(BLANKS):
         return Refused("label-on-line", candidate.words)
-    end = further.start() if further else end
-    keys = next((at for at in _ENDS_UNCLOSED.finditer(text, behind, end) if ROLE_KEY.match(text, at.end())), None)
-    end = keys.start() if keys else end
+    end = end if further is None else further
+    keys = _ENDS_UNCLOSED.finditer(text, behind, end)
+    end = next((key.start() for key in keys if ROLE_KEY.match(text, key.end())), end)
     label = candidate.words.strip(BLANKS)
     if text[behind : behind + 1] in _SEPARATES:
         return Refused("within-sentence", _behind(candidate))
     read = read_announced(text, behind, end, role=role_of(label), words=label)
-    if not any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions):
+    if not _names_somebody(read):
         return Refused("no-unit-behind-label", text[behind : min(end, behind + _SHOWN)])
     return replace(read, start=opens, end=end)
+
+
+def _names_somebody(read: Clause) -> bool:
+    return any(names.is_certain_unit(mention.name) or mention.is_collective for mention in read.mentions)
 
 
 def _is_label_in_box(text: str, opens: int, behind: int) -> bool:
@@ -127,7 +137,7 @@ def read_deeds(candidate: Candidate) -> Reading | Refused:
     """……。（A负责拟定方案，B负责筹措资金）: units, each with what it answers for, in a bracket that closes a line."""
     if not _ends_point(candidate):
         return Refused("within-line", _behind(candidate))
-    return by_deed(candidate.words)
+    return by_verb(candidate.words, with_deeds=True)
 
 
 def read_names_behind_sentence(candidate: Candidate) -> Reading | Refused:
@@ -151,20 +161,22 @@ def read_names_before_stop(candidate: Candidate) -> Reading | Refused:
         return _NOT_BEFORE_STOP
     if _names_a_body(text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]):
         return Refused("not-behind-title", _before(candidate))
-    if explains := _NEVER_BARE.match(text, candidate.first):
-        return Refused("explains", explains[0])
-    return bare(candidate.words)
+    return _bare(candidate)
 
 
 def _names(candidate: Candidate) -> Reading | Refused:
+    """Nothing but names, where the bracket ends a line; others like it and one that says when may stand between."""
     text, behind = candidate.text, candidate.end
     at = _behind_lists(candidate.page, behind) if text[behind : behind + 1] in _OPENS else behind
     at = behind_time_or_rule(text, at) if text[at : at + 1] in _OPENS else at
     if not _ends_line(candidate, at):
         return Refused("within-line", _behind(candidate))
-    if explains := _NEVER_BARE.match(text, candidate.first):
-        return Refused("explains", explains[0])
-    return bare(candidate.words)
+    return _bare(candidate)
+
+
+def _bare(candidate: Candidate) -> Reading | Refused:
+    explains = _NEVER_BARE.match(candidate.words)
+    return Refused("explains", explains[0]) if explains else bare(candidate.words)
 
 
 def _behind_lists(page: Page, at: int) -> int:
@@ -256,7 +268,6 @@ def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
 
 
 def _with_unclosed(text: str, found: Clause) -> Clause:
-    noticed = Diagnostic(
-        "unclosed-bracket", found.start, found.end, params={"words": text[found.start : found.start + 12]}
-    )
+    words = text[found.start : found.start + 12]
+    noticed = Diagnostic("unclosed-bracket", found.start, found.end, params={"words": words})
     return replace(found, noticed=(noticed, *found.noticed))

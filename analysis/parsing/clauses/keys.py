@@ -141,11 +141,6 @@ _remembered = lru_cache(maxsize=4096)(_read)
 """Plans repeat their lists of units from point to point, and a body's plans from year to year."""
 
 
-def _first_sentence_end(text: str, part: Part) -> int:
-    stop = text.find("。", part.start, part.end)
-    return part.end if stop < 0 else stop
-
-
 def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
     """The units of one part; where its key asks for no units in so many words, unusual names stand beside certain ones only.
 
@@ -154,7 +149,8 @@ def _units(clause: str, part: Part, role: str, words: str) -> UnitList:
     is_unknown = part.label not in ("", words) and not _OF_LEVELS.fullmatch(part.label)
     is_strict = is_unknown or is_about_else(part.label) or not NAMES_A_BODY.search(words)
     accepts = names.may_stand_beside if is_strict else names.is_possible_name
-    end = _first_sentence_end(clause, part)
+    stop = clause.find("。", part.start, part.end)
+    end = part.end if stop < 0 else stop
     units = read_units(clause, part.start, end, role=role, words=words, accepts=accepts)
     listed = [mention.name for mention in units.mentions]
     if is_unknown and (units.diagnostics or not all(map(names.is_certain_unit, listed))):

@@ -48,8 +48,7 @@ def last_name_line(text: str, lines: Lines, index: int, value: int, first: int) 
     is_alone = not words
     number = 1 if is_alone else 2 if _number(words) == 1 else 0
     if is_alone and _is_value(text, lines, index + 1):
-        index += 1
-        number = 0
+        index, number = index + 1, 0
     if text[lines[index][1] - 1] == "。":
         return index
     last = settled = index
@@ -78,18 +77,15 @@ def _number(words: str) -> int:
 
 def _is_value(text: str, lines: Lines, index: int) -> bool:
     """The line has neither a number nor a label: it is what the key above it announces."""
-    if index >= len(lines):
-        return False
-    return not numbered(text[slice(*lines[index])]) and not _label(text, lines[index])
+    return index < len(lines) and not (numbered(text[slice(*lines[index])]) or _label(text, lines[index]))
 
 
 def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
     """Behind the line `before` stands one with nothing but names, and with the `number` before them, if that is not 0."""
-    start, end = lines[before + 1]
-    line = text[start:end]
-    mark = numbered(line) if end - start <= _LONGEST else None
-    if end - start > _LONGEST or (marker_of(mark).number if mark else 0) != number or _label(text, lines[before + 1]):
+    line = text[slice(*lines[before + 1])]
+    if len(line) > _LONGEST or _number(line) != number or _label(text, lines[before + 1]):
         return False
+    mark = numbered(line)
     words = line[mark.end() if mark else 0 :].strip(_ENDS_LINE)
     read = bare(words)
     if isinstance(read, Refused):
@@ -104,11 +100,9 @@ def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
 def _is_whole(line: str) -> bool:
     """The last name of the line does not go on in the next; or there is none but a key."""
     last = _LAST_NAME.search(line, max(0, len(line) - _LONGEST))
-    return (
-        not last
-        or LABEL_ALONE.match(line) is not None
-        or (names.is_certain_unit(last[0]) and not _MAY_BE_CUT.search(last[0]))
-    )
+    if not last or LABEL_ALONE.match(line):
+        return True
+    return names.is_certain_unit(last[0]) and not _MAY_BE_CUT.search(last[0])
 
 
 def _runs_on(text: str, line: tuple[int, int]) -> bool:

@@ -32,9 +32,8 @@ _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
 _STOP_WITHIN_LINE = re.compile(f"。(?=.)(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
 """A stop behind a character that may end a verb, with words behind it: a pattern that begins with the stop is found fastest."""
 _MAY_BEGIN_NEXT = MARK_BEGINS | frozenset(BLANKS)
-_MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", *BLANKS, *OPEN}
-"""Else only what closes a document may follow, which begins with a Chinese character."""
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", "。", *BLANKS, *OPEN}
+"""Else only what closes a document may follow."""
 _GAP = re.compile(rf"[{BLANKS}]++")
 _NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
@@ -57,9 +56,8 @@ def closes_document(text: str, at: int) -> bool:
 
 
 def may_have_ended(text: str, at: int) -> bool:
-    """A look: a line, or a bracket that says when and then a line, may end at `at`; no other place can be a line's end."""
-    behind = text[at : at + 1]
-    return behind in _MAY_FOLLOW_LINE or (_FIRST_HAN <= behind <= _LAST_HAN and closes_document(text, at))
+    """A look: a line may end at `at`, or behind a stop or a bracket there; no other place can be a line's end."""
+    return text[at : at + 1] in _MAY_FOLLOW_LINE or _CLOSES.match(text, at) is not None
 
 
 def lines_cut(text: str, lines: Lines) -> Lines:

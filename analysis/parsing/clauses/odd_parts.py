@@ -24,8 +24,8 @@ _OPENS = frozenset(OPEN)
 _PARTS_NAMES = frozenset("、，,")
 _PARTS_GROUPS = frozenset("，,；;")
 _REGIONS = frozenset("省市区县州")
-_TOLD, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 3, 2
-"""So many characters of a list that ends in the middle are told."""
+_TOLD, _SHOWN, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 40, 3, 2
+"""So many characters of a list that ends in the middle are told, and of what was not read are shown."""
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -51,8 +51,7 @@ def about_part(
     yield from _behind_sentence(text, part)
     stop = part.start + len(text[part.start : part.end].rstrip(_BEHIND_LIST))
     if text[stop - 1 : stop] == "、" and units.mentions:
-        start = max(part.start, stop - _TOLD)
-        yield Diagnostic(UNREAD, start, stop, params={"words": text[start:stop], "reason": "runs-on"})
+        yield _unread(text, max(part.start, stop - _TOLD), stop, "runs-on")
 
 
 def about_brackets(text: str) -> Iterator[Diagnostic]:
@@ -61,8 +60,7 @@ def about_brackets(text: str) -> Iterator[Diagnostic]:
     for at, character in enumerate(text):
         depth = max(0, depth) + (character in OPEN) - (character in CLOSE)
         if depth < 0:
-            start = max(0, at + 1 - _TOLD)
-            yield Diagnostic(UNREAD, start, at + 1, params={"words": text[start : at + 1], "reason": "bracket-alone"})
+            yield _unread(text, max(0, at + 1 - _TOLD), at + 1, "bracket-alone")
 
 
 def _behind_verb_in_list(mentions: Sequence[Mention], role: str, words: str) -> Iterator[Diagnostic]:
@@ -77,9 +75,7 @@ def _behind_sentence(text: str, part: Part) -> Iterator[Diagnostic]:
     stop = text.find("。", part.start, part.end)
     first = next(pieces(text, stop + 1, part.end), None) if stop >= 0 else None
     if first and names.is_certain_unit(text[first[0] : open_end(text, *first[:2])]):
-        yield Diagnostic(
-            UNREAD, first[0], part.end, params={"words": text[first[0] : part.end][:40], "reason": "behind-list"}
-        )
+        yield _unread(text, first[0], part.end, "behind-list")
 
 
 def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Diagnostic]:
@@ -90,9 +86,7 @@ def _behind_unknown_label(text: str, part: Part, units: UnitList) -> Iterator[Di
     if any(names.is_certain_unit(text[a:b]) for a, b, _ in pieces(text, part.start, part.end)):
         reason = "key"
     if reason:
-        yield Diagnostic(
-            UNREAD, part.begin, part.end, params={"words": text[part.begin : part.end][:40], "reason": reason}
-        )
+        yield _unread(text, part.begin, part.end, reason)
 
 
 def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
@@ -104,10 +98,8 @@ def _behind_key_in_name(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
 def about_open_bracket(clause: Clause, *, is_own: bool) -> Clause:
     """The clause with its rows in doubt: a bracket before it is never closed. Where it `is_own`, those with a unit in another
     bracket are: 市教育局（市民政局）."""
-    odd = [
-        _doubtful(each, "bracket-alone") for each in clause.mentions if not is_own or _holds_unit_in_bracket(each.name)
-    ]
-    return replace(clause, noticed=(*clause.noticed, *odd)) if odd else clause
+    odd = [each for each in clause.mentions if not is_own or _holds_unit_in_bracket(each.name)]
+    return replace(clause, noticed=(*clause.noticed, *[_doubtful(each, "bracket-alone") for each in odd]))
 
 
 def _holds_unit_in_bracket(name: str) -> bool:
@@ -144,12 +136,9 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
             said = {mention.role_as_written for mention in pair}
             yield from (_doubtful(mention, "verb-between") for mention in mentions if mention.role_as_written in said)
     ends = {each.end for each in mentions}  # a label that ends a name is none: 各责任单位、市财政局
-    labels = {
-        each.role_as_written
-        for each in mentions
-        if each.start - 1 not in ends and _is_behind_label_and_mark(text, each)
-    }
-    yield from (_doubtful(each, "no-colon") for each in mentions if labels and each.role_as_written in labels)
+    firsts = [each for each in mentions if each.start - 1 not in ends and _is_behind_label_and_mark(text, each)]
+    labels = {each.role_as_written for each in firsts}
+    yield from (_doubtful(each, "no-colon") for each in mentions if each.role_as_written in labels)
 
 
 def _may_be_halves(before: Mention, behind: Mention) -> bool:
@@ -213,3 +202,7 @@ def _is_overruled(text: str, mention: Mention, words: str) -> bool:
 
 def _doubtful(mention: Mention, reason: str) -> Diagnostic:
     return Diagnostic(DOUBTFUL, mention.start, mention.end, params={"name": mention.name, "reason": reason})
+
+
+def _unread(text: str, start: int, end: int, reason: str) -> Diagnostic:
+    return Diagnostic(UNREAD, start, end, params={"words": text[start:end][:_SHOWN], "reason": reason})

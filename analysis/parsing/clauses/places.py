@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, pairwise
+from operator import itemgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
+from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
+from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.lists_over_lines import last_name_line
+from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.lexicon import (
     ABOVE,
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
     ENDS_LABEL,
-    HAS_ROLE_VERB,
     KEY_IS,
     LABEL,
     LABEL_ALONE,
-    LABEL_BEFORE_BRACKET,
     LONGEST_ROLE_KEY,
     NAMES_A_BODY,
     ROLE_KEY,
@@ -31,10 +34,10 @@ from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, last_characters, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
-_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LABEL = 60, 24, 8, 24
+_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
-_CLOSING_ENDS = TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOPS = frozenset("。；;")
+_CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOP = re.compile("[。；;！？\n]")
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
@@ -55,43 +58,32 @@ _MARK_BEFORE = re.compile(
 )
 
 
-def in_brackets(page: Page, _: Cover) -> Iterable[Candidate]:
-    """Brackets that lie in no other, those behind a label apart; one never closed reaches to the end of its line."""
+def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
+    """Brackets that lie in no other, those behind a label apart; one never closed reaches to the end of its line.
+
+    One that can hold nothing but names is a candidate only where a line may have ended behind it.
+    """
     text = page.text
-    return [
-        Candidate(
-            page, "labelled" if text[opens - 1] in ENDS_LABEL and _is_labelled(text, opens, closes) else "bracket",
-            opens, closes + 1, opens + 1, closes, text[opens + 1 : closes],
-        )
-        if closes is not None
-        else Candidate(page, "unclosed", opens, opens + 1, opens + 1, opens + 1, "")
-        for opens, closes in page.brackets
-    ]  # fmt: skip
-
-
-def _is_labelled(text: str, opens: int, closes: int) -> bool:
-    return label_before(text, opens) is not None and has_neither_label_nor_verb(text[opens + 1 : closes])
-
-
-def has_neither_label_nor_verb(words: str) -> bool:
-    """No label and no verb of a role stands in the words of a bracket."""
-    return not (ROLE_KEY.search(words) or HAS_ROLE_VERB.search(words) or LABEL_ALONE.match(words))
-
-
-def label_before(text: str, opens: int) -> re.Match[str] | None:
-    """The label right before a bracket, which begins a line or a sentence: 责任单位（市财政局）."""
-    return LABEL_BEFORE_BRACKET.search(text, max(0, opens - _LONGEST_LABEL), opens)
+    for opens, closes in page.brackets:
+        if closes is None:
+            yield Candidate(page, forms_at("unclosed"), opens, opens + 1, opens + 1, opens + 1, "")
+            continue
+        words = text[opens + 1 : closes]
+        forms = forms_in_bracket(words)
+        if forms and forms[-1].holds_names_alone:
+            if text[opens - 2 : opens] in ENDS_LABEL and label_before(text, opens):
+                forms = forms_at("labelled")
+            elif forms[0].holds_names_alone and not (page.is_explained or may_have_ended(text, closes + 1)):
+                continue
+        yield Candidate(page, forms, opens, closes + 1, opens + 1, closes, words)
 
 
 def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Keys with a colon outside brackets: on lines of their own, with the names behind or below, or after a full stop."""
     text, lines = page.text, page.lines
-    covered = index = before = 0
-    for colon in page.colons:
-        last, before = before, colon + 1
-        if taken(colon):
-            continue
-        key = ROLE_KEY.search(text, max(last, colon - LONGEST_ROLE_KEY), before)
+    covered = index = 0
+    for before, colon in compress(pairwise([-1, *page.colons]), taken.leaves(page.colons)):
+        key = ROLE_KEY.search(text, max(before + 1, colon - LONGEST_ROLE_KEY), colon + 1)
         if not key or key.start() < covered:
             continue
         while index < len(lines) and lines[index][1] <= key.start():
@@ -104,15 +96,17 @@ def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
         on_lines = place == "line" or is_alone
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
-        if key.end() < taken.start < covered and _ends_value(text, taken):
-            covered = taken.start
+        covered = _before_own_bracket(text, colon, key.end(), covered, taken)
         place = "below" if place == "line" and is_alone else place
-        yield Candidate(page, place, start, covered, start, covered, text[start:covered])
+        yield Candidate(page, forms_at(place), start, covered, start, covered, text[start:covered])
 
 
-def _ends_value(text: str, taken: Cover) -> bool:
-    """The next words that are taken are a bracket that says who by itself: 牵头单位：市外办（责任单位：市商务局）."""
-    return text[taken.start] in OPEN and text[taken.end : taken.end + 1] not in _LIST_GOES_ON
+def _before_own_bracket(text: str, key: int, value: int, end: int, taken: Cover) -> int:
+    """Where `text[value:end]` ends, if the next words taken behind the key are a bracket in it that says who by itself:
+    牵头单位：市外办（责任单位：市商务局）."""
+    opens, behind = taken.next(key)
+    is_own = value < opens < end and text[opens] in OPEN and text[behind : behind + 1] not in _LIST_GOES_ON
+    return opens if is_own else end
 
 
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
@@ -165,19 +159,17 @@ def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
     """
     text = page.text
     for start, end in page.lines:
-        stop = end - 1 if text[end - 1] in _STOPS else end
-        if text[stop - 1] not in _CLOSING_ENDS:
+        if text[end - 1] not in _CLOSING_ENDS:
             continue
+        stop = end - 1 if text[end - 1] in _STOPS else end
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS or taken(stop - 1):
             continue
         begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
-        if not ends_with_verb(text, begin, verbs):
-            continue
-        if not ROLE_KEY.search(text, begin, stop):
-            yield Candidate(page, "sentence", begin, end, begin, stop, text[begin:stop])
+        if ends_with_verb(text, begin, verbs) and not ROLE_KEY.search(text, begin, stop):
+            yield Candidate(page, forms_at("sentence"), begin, end, begin, stop, text[begin:stop])
 
 
 def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
@@ -191,7 +183,7 @@ def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
         before = _PART_BEFORE.search(text, max(0, at - _LONGEST_PART), at)
         is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs) and page.ends_line(end)
         if is_rest and not taken(start):
-            yield Candidate(page, "part", start, end, start, stop, text[start:stop])
+            yield Candidate(page, forms_at("part"), start, end, start, stop, text[start:stop])
         at = text.find(BY_WHOM, stop)
 
 
@@ -213,7 +205,7 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         if not key or not _begins_sentence(text, start := key.start()):
             continue
         covered = value_end(text, start)
-        yield Candidate(page, "sentence", start, covered, start, covered, text[start:covered])
+        yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -224,14 +216,16 @@ def _begins_sentence(text: str, at: int) -> bool:
 def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Lines whose label has no colon: 【牵头单位】市财政局, 责任单位　市财政局, or the label alone above its names."""
     text, lines = page.text, page.lines
+    if _BEGINS_LABEL.isdisjoint(map(text.__getitem__, map(itemgetter(0), lines))):
+        return
     for index, (start, end) in enumerate(lines):
         if text[start] not in _BEGINS_LABEL:
             continue
         label = BOXED_LABEL.match(text, start, end) or BLANK_LABEL.match(text, start, end)
         if label and label.end() < end:
             last = lines[last_name_line(text, lines, index, label.end(), index)][1]
-            if not taken(start) and label.end() < taken.start < last and _ends_value(text, taken):
-                last = taken.start
+            if not taken(start):
+                last = _before_own_bracket(text, start, label.end(), last, taken)
             yield _under_label(page, "label", start, last, label.end(), label)
         elif (
             not label
@@ -243,7 +237,7 @@ def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
 
 
 def _under_label(page: Page, place: str, start: int, end: int, value: int, label: re.Match[str]) -> Candidate:
-    return Candidate(page, place, start, end, value, end, page.text[value:end], label["label"])
+    return Candidate(page, forms_at(place), start, end, value, end, page.text[value:end], label["label"])
 
 
 SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (

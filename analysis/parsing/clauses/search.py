@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -13,10 +13,8 @@ from analysis.parsing.clauses.beside import with_asides
 from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
-from analysis.parsing.clauses.forms import forms_for
 from analysis.parsing.clauses.keys import placed
 from analysis.parsing.clauses.labels_on_lines import joined_runs
-from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.odd_parts import about_open_bracket
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.lexicon import COLONS
@@ -24,7 +22,7 @@ from analysis.parsing.model import Clause, Reading
 from analysis.parsing.trail import Trail
 from analysis.words.brackets import CLOSES, OPENS
 
-_START = attrgetter("start")
+_START, _SPAN = attrgetter("start"), attrgetter("start", "end")
 _PARTS = re.compile("[。！？\n]")
 """What parts a bracket from a clause behind it."""
 _PARTS_IN_BRACKET = re.compile(f"[{OPENS}][^{CLOSES}\n]*[；;{COLONS}]")
@@ -38,16 +36,16 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    page = Page(text, lines, *brackets_and_colons(text))
+    page = Page(text, lines, *brackets_and_colons(text), is_explained=trail is not None)
     found: list[Clause] = []
-    claimed = list(outside)
+    taken = Cover(outside)
     for search in SEARCHES:
-        clauses: Iterable[Clause] = filter(None, map(read, search(page, Cover(claimed)), repeat(trail)))
+        clauses: Iterable[Clause] = filter(None, map(read, search(page, taken), repeat(trail)))
         if search is under_labels:
             clauses = joined_runs(text, list(clauses))
-        if more := _without_claimed(clauses, claimed, trail) if claimed else list(clauses):
+        if more := _without_taken(clauses, taken, trail) if taken.spans else list(clauses):
             found += more
-            claimed = sorted([*claimed, *((clause.start, clause.end) for clause in more)])
+            taken = Cover(sorted([*taken.spans, *map(_SPAN, more)]))
     return with_asides(text, _with_open_brackets(page, sorted(found, key=_START)))
 
 
@@ -56,8 +54,10 @@ def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:
 
     Of those that such a bracket begins only units with another in a bracket are, unless a bracket holds parts of them.
     """
+    if None not in map(itemgetter(1), page.brackets):
+        return clauses
     opened = [opens for opens, closes in page.brackets if closes is None]
-    starts = [clause.start for clause in clauses] if opened else []
+    starts = [clause.start for clause in clauses]
     behind = {bisect_left(starts, opens): opens for opens in opened}
     for order, opens in behind.items():
         if order == len(clauses) or _PARTS.search(page.text, opens, starts[order]):
@@ -71,14 +71,9 @@ def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:
 
 
 def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
-    """The clause that the first form reads in the candidate; None where all refuse it.
-
-    The `trail` is told every form tried, those among them that could only read what ends a line.
-    """
+    """The clause that the first form reads in the candidate; None where all refuse it. The `trail` is told every form tried."""
     told = None if trail is None else trail.of(candidate)
-    for form in forms_for(candidate):
-        if form.ends_line and told is None and not may_have_ended(candidate.page.text, candidate.end):
-            return None
+    for form in candidate.forms:
         outcome = form.read(candidate)
         if isinstance(outcome, Reading):
             outcome = placed(outcome, candidate.page.text, candidate.start, candidate.end, candidate.first, form.id)
@@ -91,14 +86,11 @@ def read(candidate: Candidate, trail: Trail | None) -> Clause | None:
     return None
 
 
-def _without_claimed(clauses: Iterable[Clause], claimed: Sequence[Span], trail: Trail | None) -> list[Clause]:
-    """The clauses that share no words with the spans `claimed` before, which are in order."""
+def _without_taken(clauses: Iterable[Clause], taken: Cover, trail: Trail | None) -> list[Clause]:
+    """The clauses that share no words with what is taken; the others gave way."""
+    kept, lost = list[Clause](), list[Clause]()
+    for clause in clauses:
+        (lost if taken(clause.start, clause.end) else kept).append(clause)
     if trail is not None:
-        clauses = list(clauses)
-        trail.gave_way += [clause for clause in clauses if _shares(claimed, clause)]
-    return [clause for clause in clauses if not _shares(claimed, clause)]
-
-
-def _shares(claimed: Sequence[Span], clause: Clause) -> bool:
-    before = bisect_left(claimed, (clause.end, 0)) - 1
-    return before >= 0 and claimed[before][1] > clause.start
+        trail.gave_way += lost
+    return kept

@@ -39,22 +39,13 @@ _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校�
 
 
 @lru_cache(maxsize=4096)
-def by_verb(words: str) -> Reading | Refused:
+def by_verb(words: str, *, with_deeds: bool = False) -> Reading | Refused:
     """Units with their verbs, one of them certain; any other words are prose.
 
     Unplaced are a person among them, and beside a unit that leads one with words that are not understood.
-    Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support.
+    Collectives that only support (各车间、各班组配合) are prose too: they say how, with nobody to support. Units `with_deeds`
+    may each have what they answer for instead of a verb; what goes on with that (、宣传发动) is told as unplaced.
     """
-    return _by_verb(words, with_deeds=False)
-
-
-@lru_cache(maxsize=4096)
-def by_deed(words: str) -> Reading | Refused:
-    """Units with their verbs, or with what each answers for; what goes on with that (、宣传发动) is told as unplaced."""
-    return _by_verb(words, with_deeds=True)
-
-
-def _by_verb(words: str, *, with_deeds: bool) -> Reading | Refused:
     listed = _listed(words)
     if isinstance(listed, Refused):
         return listed

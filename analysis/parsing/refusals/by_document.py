@@ -7,12 +7,13 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.numbering import numbered
 from analysis.parsing.clauses.forms import BEFORE_STOP, NAMES_ALONE
-from analysis.parsing.model import Clause
+from analysis.parsing.model import FORM, Clause
 from analysis.parsing.outline.titles import OF_PLAN, OF_REPORT, OF_RULES, TITLES, title_of
 from analysis.parsing.refusals.contacts import contacts, parted_at_gaps
 from analysis.parsing.refusals.hosts import hosts
 
 _FEW = 4
+_TITLED = "bracket-names-behind-title"
 
 
 class Refusal(Struct, frozen=True):
@@ -39,10 +40,11 @@ def assigning(text: str, found: list[Clause]) -> tuple[list[Clause], list[Diagno
 def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
     """The clauses without the lists that stand before a full stop, unless at least half of the numbered lines end with names
     in brackets, several of them so: what a single sentence says in brackets is a remark."""
-    before_stop = sum(clause.form == BEFORE_STOP for clause in found)
+    forms = list(map(FORM, found))
+    before_stop = forms.count(BEFORE_STOP)
     if not before_stop:
         return found
-    bare = sum(clause.form in NAMES_ALONE for clause in found)
+    bare = sum(map(NAMES_ALONE.__contains__, forms))
     points = sum(numbered(line) is not None for line in text.split("\n"))
     if before_stop > 1 and bare * 2 >= points:
         return found
@@ -58,7 +60,7 @@ def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:
 
     They are tasks in a plan by its title, or where they end every few paragraphs.
     """
-    if not found or any(clause.form != "sentence-verbs" and clause.form not in NAMES_ALONE for clause in found):
+    if not found or not NAMES_ALONE.union(("sentence-verbs",)).issuperset(map(FORM, found)):
         return []
     sentences = [clause for clause in found if clause.form == "sentence-verbs"]
     title = title_of(text)
@@ -76,9 +78,10 @@ def _bylines(text: str, found: Sequence[Clause]) -> list[Clause]:
     Another kind of clause shows it, as does the title of a plan above several of them, or that most name several units.
     Right behind a title one name alone shows nothing: it may be that title's other name.
     """
-    titled = [clause for clause in found if clause.form == "bracket-names-behind-title"]
-    if not found or any(clause.form not in NAMES_ALONE for clause in found):
-        return titled if len(titled) == 1 and len(titled[0].mentions) == 1 else []
+    forms = list(map(FORM, found))
+    if not found or not NAMES_ALONE.issuperset(forms):
+        titled = [found[forms.index(_TITLED)]] if forms.count(_TITLED) == 1 else []
+        return titled if titled and len(titled[0].mentions) == 1 else []
     several = sum(len(clause.mentions) > 1 for clause in found)
     if OF_REPORT.search(title_of(text)):
         return list(found)

@@ -170,7 +170,12 @@ def _goes_on(before: _Groups, further: _Groups, *, is_zone: bool) -> bool:
     own = _rank(further.levels)
     if further.levels == "市" and (not further.has_organ or before.rank == _COUNTY):
         own = min(own, before.rank)
-    return own < before.rank or (own == before.rank and not further.said <= before.said)
+    return _is_lower(own, before, further)
+
+
+def _is_lower(rank: int, before: _Groups, further: _Groups) -> bool:
+    """The `rank` is lower than that of the group before, or the same and of levels that were not said."""
+    return rank < before.rank or (rank == before.rank and not further.said <= before.said)
 
 
 def _are_cities(before: _Groups, further: _Groups) -> bool:
@@ -180,10 +185,8 @@ def _are_cities(before: _Groups, further: _Groups) -> bool:
 
 
 def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
-    if before.levels in _EVERYWHERE:
-        return False
-    own = _rank(further.levels)
-    return not before.has_organ and (own < before.rank or (own == before.rank and not further.said <= before.said))
+    is_first = not before.has_organ and before.levels not in _EVERYWHERE
+    return is_first and _is_lower(_rank(further.levels), before, further)
 
 
 def _rank(levels: str) -> int:

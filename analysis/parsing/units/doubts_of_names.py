@@ -81,12 +81,9 @@ def holds_verb_or_key(name: str) -> bool:
     Units that have a role are several (各项目牵头单位), and a bracket may say whom a name includes (（含经开区）).
     """
     name = _INCLUDES.sub("（", "".join(name.split()))
-    if (
-        names.is_collective(name)
-        and (key := _KEY_OF_SEVERAL.search(name))
-        and not names.ends_as_unit(name[: key.start()])
-    ):
-        name = name[: key.start()]
+    of_several = _KEY_OF_SEVERAL.search(name) if names.is_collective(name) else None
+    if of_several and not names.ends_as_unit(name[: of_several.start()]):
+        name = name[: of_several.start()]
     key = _KEY_FIRST.match(name)
     return (
         any(not (verb["in_name"] and names.is_verb_of_name(name, verb)) for verb in _VERB.finditer(name))

@@ -92,13 +92,9 @@ def read_units(text: str, start: int, end: int, *, role: str, words: str, accept
 
     Names that `accepts` refuses become the diagnostic `name-unplaced`, never a mention.
     """
-    parties: list[_Party] = []
-    beside: list[Attribute] = []
-    for each in _parties(text, start, end, with_persons=bool(words)):
-        if isinstance(each, _Party):
-            parties.append(each)
-        else:
-            beside.append(each)
+    found = list(_parties(text, start, end, with_persons=bool(words)))
+    beside = [each for each in found if isinstance(each, Attribute)]
+    parties = [each for each in found if isinstance(each, _Party)]
     parties = _with_verbs_ahead(text, parties, has_key=bool(words))
     before = _before_others(text, parties, role if words else "")
     mentions = _as_mentions(text, parties[:before], role, words)
@@ -237,13 +233,11 @@ def _parties(text: str, start: int, end: int, *, with_persons: bool) -> Iterator
             begin = key.end()
         if mark == TIME:
             yield Attribute(TIME, text[begin:stop], begin, stop)
-        elif not with_persons:
-            yield from _parties_of_piece(text, begin, stop)
         elif behind and (mark in _BEFORE_PERSONS or behind == "person") and is_person(text[begin:stop]):
             yield _person(text, begin, stop)
             behind = "person"
         else:
-            behind = "unit"
+            behind = "unit" if with_persons else ""
             yield from _parties_of_piece(text, begin, stop)
 
 
@@ -251,9 +245,8 @@ def _words(text: str, start: int, end: int, *, persons: bool) -> Iterator[Piece]
     """The pieces that may be names, parted at blanks too, or say when (their mark is `TIME`); not how a list is ordered."""
     for first, ends, mark in merged(text, list(pieces(text, start, end))):
         last = _before_rule(text, first, ends)
-        if RULE_IN_LIST.fullmatch(text, first, last):
-            continue
-        if NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last]):
+        is_none = NOT_A_NAME.fullmatch(text, first, last) and not ROLE_VERB.search(text[first:last])
+        if is_none or RULE_IN_LIST.fullmatch(text, first, last):
             continue
         for start_of_part, stop in split_at_blanks(text, first, last, persons=persons):
             if behind := _behind_time(text, start_of_part, stop):

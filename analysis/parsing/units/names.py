@@ -151,15 +151,10 @@ def uncut(name: str) -> str:
 def other_name(name: str) -> tuple[str, str]:
     """市交通委（市道运局） → its own name and the other one; ("…", "") where the bracket belongs to the name."""
     match = _ALIAS.match(name)
-    if (
-        not match
-        or is_collective(name)
-        or not is_certain_unit(match["other"])
-        or not is_unit(match["head"])
-        or "、" in match["other"]
-    ):
+    if not match or is_collective(name) or "、" in match["other"]:
         return name, ""
-    return match["head"], match["other"]
+    is_other = is_certain_unit(match["other"]) and is_unit(match["head"])
+    return (match["head"], match["other"]) if is_other else (name, "")
 
 
 _ORGAN = re.compile(rf"(?:[\u3400-\u9fff]{{2,18}}{any_of('bodies.prefixed')}|{any_of('bodies.whole_organs')})\Z")
@@ -222,13 +217,9 @@ def begins_with_region(name: str) -> bool:
 
 def is_body_of_region(name: str) -> bool:
     """The name of one body that begins with its region: 市教育局, 县法院."""
-    return (
-        _OF_REGION.match(name) is not None
-        and begins_with_region(name)
-        and is_certain_unit(name)
-        and not is_collective(name)
-        and not _GENERIC.match(name[1:])
-    )
+    if not _OF_REGION.match(name) or not begins_with_region(name) or _GENERIC.match(name[1:]):
+        return False
+    return is_certain_unit(name) and not is_collective(name)
 
 
 _BEHIND_WORDS = re.compile(r"(?P<before>(?P<words>[\u4e00-\u9fff]{1,4}?)(?P<region>[省市区县州]))(?![场政级直])")

@@ -133,13 +133,9 @@ def _belong_together(text: str, before: Piece, piece: Piece, inside: Sequence[tu
 
 
 def _stands_alone(name: str) -> bool:
-    return (
-        len(name) > _LONGEST_RUN
-        or (len(name) > 1 and names.is_unit(name))
-        or names.is_collective(name)
-        or is_person(name)
-        or ROLE_VERB.search(name) is not None
-    )
+    if len(name) > _LONGEST_RUN or (len(name) > 1 and names.is_unit(name)):
+        return True
+    return names.is_collective(name) or is_person(name) or ROLE_VERB.search(name) is not None
 
 
 def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[tuple[int, int]]:
@@ -150,9 +146,8 @@ def split_at_blanks(text: str, start: int, end: int, *, persons: bool) -> list[t
     if not any(blank in text[start:end] for blank in " 　\xa0"):
         return [(start, end)]
     parts = [match.span() for match in _NOT_BLANK.finditer(text, start, end)]
-    if not _is_whole(text[slice(*parts[0])]) or any(_is_unit_and_joint(text[a:b]) for a, b in parts[:-1]):
-        return [(start, end)]
-    if any(text[a:b] in _ORGANS for a, b in parts[1:]):
+    first, *others = [text[a:b] for a, b in parts]
+    if not _is_whole(first) or any(map(_is_unit_and_joint, [first, *others][:-1])) or not _ORGANS.isdisjoint(others):
         return [(start, end)]
     others = [text[a:b] for a, b in parts if not WHEN.fullmatch(text, a, b) and not _is_whole(text[a:b])]
     return parts if not others or (persons and all(map(is_person, others))) else [(start, end)]
@@ -236,12 +231,7 @@ def split_at_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if _MAY_BE_AND.isdisjoint(words := text[start:end]) or "的" in words:
         return [(start, end)]
     match = _TWO_UNITS.match(text, start, end)
-    if (
-        match
-        and match["left"][0] == match["right"][0]
-        and names.is_unit(match["left"])
-        and names.is_unit(match["right"])
-    ):
+    if match and match["left"][0] == match["right"][0] and all(map(names.is_unit, match.group("left", "right"))):
         return [match.span("left"), match.span("right")]
     match = _TWO_ORGANS.match(text, start, end) or _TWO_ALIKE.match(text, start, end)
     if not match and (both := _collective_and_one(words)):

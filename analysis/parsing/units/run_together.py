@@ -40,16 +40,10 @@ _ORGAN = re.compile(r"(?:(?<!总)[局厅]|(?<!管)委(?:员会|会)?)(?=.{2,16}[
 @lru_cache(maxsize=8192)
 def holds_two(name: str) -> bool:
     """The name shows by itself that another begins in it: 市财政局各区政府, 区政府市总工会, 市教育局科技局."""
-    return (
-        _goes_on_with_several(name)
-        or _goes_on_behind_bracket(name)
-        or _begins_anew(name)
-        or _joins_two(name)
-        or (
-            not _OF_THE_STATE.match(name)
-            and (_goes_on_with_region(name) or _has_two_organs(name) or _has_two_principals(name))
-        )
-    )
+    if _goes_on_with_several(name) or _goes_on_behind_bracket(name) or _begins_anew(name) or _joins_two(name):
+        return True
+    is_state = _OF_THE_STATE.match(name)
+    return not is_state and (_goes_on_with_region(name) or _has_two_organs(name) or _has_two_principals(name))
 
 
 def _goes_on_with_several(name: str) -> bool:
@@ -80,37 +74,24 @@ def _goes_on_with_region(name: str) -> bool:
 def _goes_on_behind_bracket(name: str) -> bool:
     """A unit with its other name in brackets, and another unit behind these."""
     bracket = _IN_BRACKETS.search(name, 2)
-    return (
-        bracket is not None
-        and not names.is_collective(name)
-        and not _OF_LEADERS.match(name)
-        and names.is_certain_unit(bracket[1])
-        and names.is_certain_unit(name[: bracket.start()])
-        and names.is_certain_unit(name[bracket.end() :])
-    )
+    if not bracket or names.is_collective(name) or _OF_LEADERS.match(name):
+        return False
+    return all(map(names.is_certain_unit, (bracket[1], name[: bracket.start()], name[bracket.end() :])))
 
 
 def _begins_anew(name: str) -> bool:
     """东湖医院东湖学校: two units that begin alike."""
     again = name.find(name[:2], 4)
-    return (
-        again > 0
-        and not _PART.search(name)
-        and names.is_certain_unit(name[:again])
-        and names.is_certain_unit(name[again:])
-    )
+    return again > 0 and not _PART.search(name) and all(map(names.is_certain_unit, (name[:again], name[again:])))
 
 
 def _joins_two(name: str) -> bool:
     """市审计局和行业协会: a body of its own on both sides of 和."""
-    first = _BEFORE_AND.match(name)
-    return (
-        first is not None
-        and not names.is_collective(name)
-        and names.is_certain_unit(first[0])
-        and len(name) > first.end() + 1 + _SHORTEST_PRINCIPAL
-        and names.is_unit(name[first.end() + 1 :])
-    )
+    first = None if names.is_collective(name) else _BEFORE_AND.match(name)
+    if not first or not names.is_certain_unit(first[0]):
+        return False
+    second = name[first.end() + 1 :]
+    return len(second) > _SHORTEST_PRINCIPAL and names.is_unit(second)
 
 
 def _has_two_organs(name: str) -> bool:

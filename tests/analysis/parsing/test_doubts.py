@@ -13,7 +13,7 @@ from analysis.parsing.doubts import ROW_DOUBTS
 from analysis.parsing.units.doubts_of_names import NAME_DOUBTS, NameDoubt, doubt_of_name
 from tests.analysis.made_up import plan_of
 
-_GIVEN = re.compile(r'(?:"reason": |_doubtful\([a-z_, ]+, )"([a-z-]+)"')
+_GIVEN = re.compile(r'(?:"reason": |_doubtful\([a-z_, ]+, |_unread\(.+, )"([a-z-]+)"')
 """How the code of the parser gives a reason by its id."""
 
 

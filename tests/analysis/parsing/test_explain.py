@@ -8,7 +8,8 @@ from msgspec import json
 from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.parsing import parse
-from analysis.parsing.clauses.forms import FORMS, Form
+from analysis.parsing.clauses.candidate import Form
+from analysis.parsing.clauses.forms import FORMS
 from analysis.parsing.explain import explain_at, explain_point
 from analysis.parsing.explanation import Explanation, NamedUnit, Place, Tried
 from analysis.parsing.refusals.by_document import REFUSALS, Refusal

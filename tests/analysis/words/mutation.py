@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from analysis import words
-from analysis.parsing.clauses.forms import CELL, FORMS, Form
+from analysis.parsing.clauses.candidate import Form
+from analysis.parsing.clauses.forms import CELL, FORMS
 from analysis.words.sets import Context, Member
 from tests.analysis.words.examples import Example, changes
 

@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.parsing import Plan, parse
-from analysis.parsing.clauses.forms import FORMS, NO_SIGN, Form, forms_at
+from analysis.parsing.clauses.candidate import Form
+from analysis.parsing.clauses.forms import FORMS, NO_SIGN, forms_at
 from analysis.parsing.model import Refused
 from analysis.parsing.refusals.by_document import REFUSALS, Refusal
 from analysis.parsing.trail import Trail
@@ -52,9 +53,9 @@ def test_what_a_form_refuses_assigns_nothing_for_the_reason_given(form: Form, wo
     assert [units for _, units in read(plan) if units] == []
 
 
-def test_the_forms_that_end_a_line_are_the_last_of_their_place() -> None:
+def test_the_forms_of_nothing_but_names_are_the_last_of_their_place() -> None:
     for place in {form.id.partition("-")[0] for form in FORMS}:
-        ending = [form.ends_line for form in forms_at(place)]
+        ending = [form.holds_names_alone for form in forms_at(place)]
 
         assert sorted(ending) == ending
 
