@@ -30,6 +30,7 @@ from analysis.parsing.leftovers.labels import (
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
+    DEEDS,
     LIST,
     ROLE_VERBS,
     UNITS_END,
@@ -103,6 +104,7 @@ _PARTING = Parting(
         *map("".join, product(listed("columns.before_units"), listed(*KEY_WORDS))),
     ],
     numbers=MAY_BEGIN - frozenset(BLANKS),
+    deeds=DEEDS,
 )
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]
 

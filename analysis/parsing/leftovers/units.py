@@ -25,6 +25,7 @@ _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
+DEEDS = listed("roles.lead", "roles.answers")
 _ACTS = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
 _NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
 """Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
@@ -77,9 +78,9 @@ def at_deeds(rest: Rest) -> Iterator[Span]:
     """Units among the points that begin a part of a sentence, each with a verb of a role and what it answers for behind it:
     市教育局负责校舍. Where the words of a point without a number begin with it, they say it themselves."""
     first, last = rest.around.body
-    for verb in _ACTS.finditer(rest.text, first, last) if last > first else ():
-        at = verb.start()
-        if rest.text[at - 1] not in UNIT_ENDS or _NO_DEED.match(rest.text, verb.end()):
+    for at in rest.deeds:
+        verb = _ACTS.match(rest.text, at, last) if first <= at else None
+        if not verb or _NO_DEED.match(rest.text, verb.end()):
             continue
         before = _BEGINS_PART.search(rest.text, max(0, at - names.LONGEST - 2), at)
         if before and names.is_one_body(before["name"]) and before.start("name") not in rest.around.unnumbered:
