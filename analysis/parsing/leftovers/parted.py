@@ -73,7 +73,7 @@ class Shape(Struct, frozen=True):
     begins: str = ""
 
 
-Parts = tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[tuple[int, int]], Sequence[int]]
+Parts = tuple[Sequence[int], Sequence[int], Sequence[int], Iterable[tuple[int, int]], Sequence[int]]
 """The marks of a text, with one more before it and one behind: where each begins, where the piece behind it begins, and which
 it is, above `MARK_BITS`; the orders of those behind the pieces worth a look, each with the shapes that the piece has, as bits;
 and where the verb of a deed may begin right behind a unit.
@@ -133,8 +133,8 @@ class Parting:
         number |= first.take(begins) & second.take(begins) >> _TO_FIRST & _AT_BEGIN
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
-        deeds = (kinds[:-1] << _TO_DEED & first & _DEED).nonzero()[0]
-        worth = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
+        deeds = (kinds[:-1] << _TO_DEED & first & _DEED != 0).nonzero()[0]
+        worth = zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True)
         return (at - 1).data, begins.data, marks.data, worth, deeds.tolist()
 
 

@@ -1,6 +1,6 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -37,7 +37,7 @@ class Rest(Struct, frozen=True):
     at: Sequence[int]
     begins: Sequence[int]
     kinds: Sequence[int]
-    found: Sequence[tuple[int, int]]
+    found: Iterable[tuple[int, int]]
     deeds: Sequence[int]
     around: Surroundings
 
