@@ -51,7 +51,7 @@ _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
 _SPACE = frozenset(f"\n{BLANKS}")
-_GAP = re.compile(rf"[{BLANKS}]*\n[{BLANKS}\n]*")
+_GAP = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}\n]*+")
 _MAY_BE_ODD = re.compile(
     rf"{character_class(''.join(_ENDS_BROKEN | _PARTS) + '：:')}"
     rf"|.(?:{character_class(''.join(_PARTS | MAY_BEGIN) + '、')}"
@@ -119,7 +119,7 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
     begins no heading, or goes on from the paragraph before."""
     for (start, end), (limit, _) in zip(read, [*read[1:], (len(text), 0)], strict=False):
-        if not _MAY_BE_ODD.match(text, end - 1) and text[start - 1 : start] != "\n":
+        if text[start - 1] != "\n" and not _MAY_BE_ODD.match(text, end - 1):
             continue
         last, next_one = text[end - 1], text[end : end + 1]
         if (next_one == "、" and (last not in CLOSE or _name_behind(text, end))) or (

@@ -56,6 +56,8 @@ def unit_behind_label(rest: Rest, order: int, start: int, end: int) -> Span | No
     if not is_name or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)
+    if not label:
+        return None
     words = "".join(label.split())
     before = order - 2 if rest.left(order) == Mark.BREAK else order - 1
     is_told = _is_key(words, in_body=rest.is_in_body(start)) or (

@@ -119,7 +119,7 @@ class Parting:
 
     def parts(self, text: str) -> Parts:
         """The marks of `text`, with the pieces that have one of the shapes."""
-        codes = np.frombuffer(f"\0\0\n{text}\n\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = np.array([f"\0\0\n{text}\n\n"]).view(np.uint32)
         before_last = self._kinds.take(codes, mode="wrap")
         last, kinds, first, second = before_last[1:], before_last[2:], before_last[3:], before_last[4:]
         at = (kinds >= _MARK).nonzero()[0]

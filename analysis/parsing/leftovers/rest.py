@@ -78,8 +78,10 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
     at = 0
     for start, end in read:
         if end > at:
-            start = max(start, at)
-            parts += text[at:start], LEFT_OUT.ljust(end - start - 1, _WITHIN), LEFT_OUT[: end - start - 1]
+            first = start if start > at else at
+            inner = end - first - 1
+            parts.append(text[at:first])
+            parts.append(LEFT_OUT.ljust(inner, _WITHIN) + LEFT_OUT[:inner])
             at = end
     rest = "".join([*parts, text[at:]])
     return Rest(rest, text, *parting.parts(rest), around)

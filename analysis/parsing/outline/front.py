@@ -30,7 +30,9 @@ _TITLE = re.compile(
 _FIRST = re.compile(rf"[^。；：:，\n\t]{{2,80}}{any_of('titles.first')}\Z")
 _ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
-_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
+_CJK_BLANK = re.compile(
+    r"[ 　](?:(?<=[\u4e00-\u9fff》].)[ 　]*(?=[\d\u4e00-\u9fff《])|(?<=\d.)[ 　]*(?=[\u4e00-\u9fff]))"
+)
 _FIRST_HALF = re.compile(r"关于[^。：:》]{2,40}\Z")
 _AROUND = BLANKS + "*#>"
 _DRESS = _AROUND + "★☆◆◇■□●○"
@@ -119,15 +121,14 @@ def _title_lines(front: str) -> list[str]:
         return _front_lines(front)
     lines: list[str] = []
     are_lost = front.count("\n") <= _FEW_BREAKS
-    for line in front.split("\n"):
+    for line in filter(None, front.split("\n")):
         if not lines or line.rstrip(_DRESS)[-1:] in _MAY_END_TITLE:
             words = _undressed(line, is_first=not lines)
             if len(words) <= _LONGEST_LINE and (is_title(words) or (not lines and _FIRST.match(words))):
                 lines.append(words)
                 continue
         between = _LOST_BREAK if are_lost else _BREAK if _may_hold_wide_blank(line) else None
-        pieces = between.split(line) if between else [line]
-        lines += filter(None, (piece.strip(_AROUND) for piece in pieces))
+        lines += [words for piece in (between.split(line) if between else [line]) if (words := piece.strip(_AROUND))]
     return lines
 
 
