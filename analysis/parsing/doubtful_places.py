@@ -19,8 +19,6 @@ _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 _START = attrgetter("start")
 _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
-
-
 _CLOSES = frozenset("）)")
 
 
@@ -52,11 +50,10 @@ class DoubtfulPlaces:
             if each.params["reason"] == CUT:
                 order = self._first_from(each.start)
                 self._mark(self._points[max(0, order - 1) : order])
-        self._mark_counted_anew([each.start for each in unread])
-        for each in unread:
-            if each.params["reason"] == NEXT_NUMBER:
+            elif each.params["reason"] == NEXT_NUMBER:
                 around = self._points[bisect_right(self._points, each.start, key=_START) - 1]
                 self._next_numbers.setdefault(around.key, each.start)
+        self._mark_counted_anew([each.start for each in unread])
         self._mark_gaps([each for each in odd if each.code == _GAP])
         if any(each.start > self._points[-1].end and each.params["reason"] != CELLS for each in unread):
             self._mark(self._points[-1:])

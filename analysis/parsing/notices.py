@@ -76,17 +76,15 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
 
 def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
-    odd = [
-        each
-        for each in clauses
-        if each.noticed or (text[each.start - 1 : each.start] in _MAY_ALONE and stands_alone(text, each))
-    ]
-    key_at = {clause.start: point.key for point in points for clause in point.clauses} if odd else {}
-    for found in odd:
+    key_at = {clause.start: point.key for point in points for clause in point.clauses}
+    for found in clauses:
+        is_alone = text[found.start - 1 : found.start] in _MAY_ALONE and stands_alone(text, found)
+        if not (is_alone or found.noticed):
+            continue
         key = key_at.get(found.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
         is_told = found.is_on_lines or found.place in ("bracket", "labelled", "unclosed")
-        if key and is_told and found.form not in NAMES_ALONE and stands_alone(text, found):
+        if key and is_alone and is_told and found.form not in NAMES_ALONE:
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 

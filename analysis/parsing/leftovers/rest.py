@@ -1,6 +1,6 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ class Surroundings(Struct, frozen=True):
     say, and whether it has tables, whose rows cut no name."""
 
     body: Span = (0, 1 << 60)
-    headings: frozenset[int] = frozenset()
+    headings: Set[int] = frozenset()
     unnumbered: Sequence[int] = ()
     said: Sequence[Attribute] = ()
     has_tables: bool = False
