@@ -215,11 +215,12 @@ def _are_sound(clauses: Sequence[Clause]) -> bool:
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:
     """Where lists begin in which something was noticed, or a unit is named twice: hardly any list is so."""
-    return {each.start for each in clauses if each.noticed or _names_twice(each.mentions)}
-
-
-def _names_twice(mentions: Sequence[Mention]) -> bool:
-    return len(mentions) > 1 and len({mention.full_name for mention in mentions}) < len(mentions)
+    return {
+        each.start
+        for each in clauses
+        if each.noticed
+        or (len(each.mentions) > 1 and len({unit.full_name for unit in each.mentions}) < len(each.mentions))
+    }
 
 
 @lru_cache(maxsize=8192)

@@ -83,8 +83,8 @@ def read_front(text: str, body_start: int) -> FrontMatter:
 
 
 def _addressees(lines: list[str]) -> str:
-    called = [line for line in lines if line.rstrip().endswith(("：", ":"))]
-    return next((line.rstrip("：: ") for line in called if _ADDRESSEES.match(line)), "") if called else ""
+    called = (line for line in lines if line.rstrip().endswith(("：", ":")) and _ADDRESSEES.match(line))
+    return next(called, "").rstrip("：: ")
 
 
 def _front_lines(text: str) -> list[str]:
