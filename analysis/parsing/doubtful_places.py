@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from statistics import median
 
@@ -16,11 +16,9 @@ from analysis.parsing.outline.next_numbers import NEXT_NUMBER
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
-_CLAUSES, _MENTIONS, _START = map(attrgetter, ("clauses", "mentions", "start"))
+_START = attrgetter("start")
 _GAP = "number-missing"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
-
-
 _CLOSES = frozenset("）)")
 
 
@@ -52,11 +50,10 @@ class DoubtfulPlaces:
             if each.params["reason"] == CUT:
                 order = self._first_from(each.start)
                 self._mark(self._points[max(0, order - 1) : order])
-        self._mark_counted_anew([each.start for each in unread])
-        for each in unread:
-            if each.params["reason"] == NEXT_NUMBER:
+            elif each.params["reason"] == NEXT_NUMBER:
                 around = self._points[bisect_right(self._points, each.start, key=_START) - 1]
                 self._next_numbers.setdefault(around.key, each.start)
+        self._mark_counted_anew([each.start for each in unread])
         self._mark_gaps([each for each in odd if each.code == _GAP])
         if any(each.start > self._points[-1].end and each.params["reason"] != CELLS for each in unread):
             self._mark(self._points[-1:])
@@ -153,9 +150,8 @@ def _sharing(points: Sequence[Point]) -> Iterator[Point]:
 
 def _crowded(points: Sequence[Point]) -> set[str]:
     """The points with ten times the usual number of units, or more than any plan gives one."""
-    clauses = list(map(_CLAUSES, points))
-    longest = max(map(len, map(_MENTIONS, chain.from_iterable(clauses))), default=0)
-    if longest * max(map(len, clauses), default=0) < _MANY:
+    longest = max([len(clause.mentions) for point in points for clause in point.clauses], default=0)
+    if longest * max([len(point.clauses) for point in points], default=0) < _MANY:
         return set()
     counts = {point.key: sum(len(clause.mentions) for clause in point.clauses) for point in points}
     usual = median([count for count in counts.values() if count] or [0])

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, zip_longest
-from operator import attrgetter
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -54,8 +53,6 @@ class RowDoubt(Struct, frozen=True):
     holds: Callable[[_Row], bool]
 
 
-_NAME, _FULL_NAME = map(attrgetter, ("name", "full_name"))
-_CLAUSES, _MENTIONS = map(attrgetter, ("clauses", "mentions"))
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
 _BEGINS_WITH_LEVEL = re.compile(r"(?:街[道]|乡?镇|乡)各")
 _BEGINS_WITH_REGION = re.compile("[省市区县州](?![场政级直])")
@@ -186,12 +183,16 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
 def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """A warning on each row of `points` that is unlikely, with the reason; `noticed` is what was found odd beside them:
     numbers, levels, words that were not read."""
-    lists = list(map(_CLAUSES, points))
-    clauses = list(chain.from_iterable(lists))
+    clauses = [clause for point in points for clause in point.clauses]
     places = DoubtfulPlaces(points, noticed)
     is_sound = _are_sound(clauses)
     remarkable = _remarkable(clauses)
-    if is_sound and not places and not remarkable and len(max(lists, key=len, default=())) < _SEVERAL:
+    if (
+        is_sound
+        and not places
+        and not remarkable
+        and max([len(point.clauses) for point in points], default=0) < _SEVERAL
+    ):
         return
     if not is_sound:
         places.mark_behind(_headings_in_names(clauses))
@@ -208,14 +209,17 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
 
 def _are_sound(clauses: Sequence[Clause]) -> bool:
     """No name in these lists is remarkable: nearly all plans are so, which spares looking at each row."""
-    used = set(map(_NAME, chain.from_iterable(map(_MENTIONS, clauses))))
+    used = {mention.name for clause in clauses for mention in clause.mentions}
     return all(map(_is_plain, used)) and not any(are_two(name, used) for name in filter(halves, used))
 
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:
     """Where lists begin in which something was noticed, or a unit is named twice: hardly any list is so."""
     return {
-        each.start for each in clauses if each.noticed or len(set(map(_FULL_NAME, each.mentions))) < len(each.mentions)
+        each.start
+        for each in clauses
+        if each.noticed
+        or (len(each.mentions) > 1 and len({unit.full_name for unit in each.mentions}) < len(each.mentions))
     }
 
 
@@ -236,8 +240,8 @@ def _headings_in_names(clauses: Sequence[Clause]) -> list[int]:
 def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
     rows = [mention for clause in clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
-    counts = Counter(map(_FULL_NAME, rows))
-    known = frozenset([*counts, *map(_NAME, rows)])
+    counts = Counter(mention.full_name for mention in rows)
+    known = frozenset([*counts, *(mention.name for mention in rows)])
     return _Evidence(
         counts,
         known,

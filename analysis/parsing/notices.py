@@ -1,6 +1,7 @@
 """What a drafter should know of a plan's points: their numbers, their clauses, the units these name."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from analysis.parsing.units.names import uncut
 _LETTERS = frozenset(LETTERS_FOR_DIGITS) - {"〇"}
 _MAY_ALONE = frozenset(("", "\n", *BLANKS))
 """What a clause that begins a line may stand behind: a look at it spares going further back."""
+_NUMERAL = attrgetter("numeral")
 IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
@@ -74,17 +76,15 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
 
 def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
-    odd = [
-        each
-        for each in clauses
-        if each.noticed or (text[each.start - 1 : each.start] in _MAY_ALONE and stands_alone(text, each))
-    ]
-    key_at = {clause.start: point.key for point in points for clause in point.clauses} if odd else {}
-    for found in odd:
+    key_at = {clause.start: point.key for point in points for clause in point.clauses}
+    for found in clauses:
+        is_alone = text[found.start - 1 : found.start] in _MAY_ALONE and stands_alone(text, found)
+        if not (is_alone or found.noticed):
+            continue
         key = key_at.get(found.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
         is_told = found.is_on_lines or found.place in ("bracket", "labelled", "unclosed")
-        if key and is_told and found.form not in NAMES_ALONE and stands_alone(text, found):
+        if key and is_alone and is_told and found.form not in NAMES_ALONE:
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 
@@ -99,29 +99,26 @@ def about_numbers(headings: Sequence[Heading], points: Sequence[Point]) -> Itera
 
     `headings` are those of the points that have a numeral.
     """
-    numbered = [point for point in points if point.numeral]
+    numbered = list(filter(_NUMERAL, points))
     for a, b, point in zip(headings, headings[1:], numbered[1:], strict=False):
-        if a.marker.style != b.marker.style:
+        before, marker = a.marker, b.marker
+        number, last = marker.number, before.number
+        if "." in marker.path and marker.path.rpartition(".")[0] != before.path.rpartition(".")[0]:
+            last = 0  # it counts within another part: 3 of 3.2, 1 of 1-1
+        if before.style != marker.style or number == last + 1:
             continue
-        is_same_part = _part_of(a) == _part_of(b)
-        last, number = a.marker.number if is_same_part else 0, b.marker.number
         is_anew = number == 1 and a.parent is not b.parent
         if (number == last and not is_anew) or (number < last and a.parent is b.parent):
             params: dict[str, str | int] = {"number": point.numeral}
-            yield Diagnostic("number-repeated", b.marker.start, b.marker.end, point.key, params)
+            yield Diagnostic("number-repeated", marker.start, marker.end, point.key, params)
         elif number > last + 1 and number != 1:
             params = {"number": point.numeral, "expected": last + 1}
-            yield Diagnostic("number-missing", b.marker.start, b.marker.end, point.key, params)
-
-
-def _part_of(heading: Heading) -> str:
-    """What a number counts within, where it says so: 3 of 3.2, 1 of 1-1."""
-    return heading.marker.path.rpartition(".")[0]
+            yield Diagnostic("number-missing", marker.start, marker.end, point.key, params)
 
 
 def about_numerals(sections: Sequence[Section], points: Sequence[Point]) -> Iterator[Diagnostic]:
     """Numerals in which a letter was read as the digit it resembles: 1o. as 10."""
-    if _LETTERS.isdisjoint("".join([s.numeral for s in sections] + [p.numeral for p in points])):
+    if _LETTERS.isdisjoint("".join(map(_NUMERAL, chain(sections, points)))):
         return
     numerals = [(s.numeral, s.start, s.no, "") for s in sections] + [(p.numeral, p.start, p.no, p.key) for p in points]
     for numeral, start, no, key in numerals:

@@ -79,7 +79,7 @@ def _around(
     body = (points[0].start, line_end(text, min(points[-1].end + 1, len(text)))) if is_carried else (0, 0)
     unnumbered = [point.start for point in points if not point.numeral]
     said = [attribute for clause in found for attribute in clause.attributes]
-    begins = frozenset([heading.marker.start for heading in headings])
+    begins = {heading.marker.start for heading in headings}
     return Surroundings(body, begins, unnumbered, said, has_tables)
 
 
@@ -135,11 +135,10 @@ def _are_all_in_full(lists: Sequence[Sequence[Mention]]) -> bool:
 
 
 def _with_full_names(clause: Clause, full: Sequence[str]) -> Clause:
-    mentions = clause.mentions
-    if all(mention.full_name == name for mention, name in zip(mentions, full, strict=True)):
-        return clause
-    finished = (
-        replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
-        for mention, name in zip(mentions, full, strict=True)
-    )
+    finished = [
+        mention
+        if mention.full_name == name
+        else replace(mention, full_name=name, other_name=names.other_name(mention.name)[1])
+        for mention, name in zip(clause.mentions, full, strict=True)
+    ]
     return replace(clause, mentions=tuple(finished))

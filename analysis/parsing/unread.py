@@ -30,6 +30,7 @@ from analysis.parsing.leftovers.labels import (
 from analysis.parsing.leftovers.parted import Mark, Parting, Shape
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings, rest_of
 from analysis.parsing.leftovers.units import (
+    DEEDS,
     LIST,
     ROLE_VERBS,
     UNITS_END,
@@ -47,14 +48,14 @@ _LONGEST_TOLD = 40
 
 class Sign(Struct, frozen=True):
     """One sign of words that assign something: the reason that is told (`reason.<id>` in the catalogues), the shape of
-    the piece that shows it, and what to tell of that piece, if anything.
+    the piece that shows it, and what to tell of that piece, by its order, its beginning and its end, if anything.
 
     The `example` shows it between two points with a list; what is `sound` only looks alike.
     """
 
     id: str
     shape: Shape
-    find: Callable[[Rest, int], Span | None]
+    find: Callable[[Rest, int, int, int], Span | None]
     example: str
     sound: str
 
@@ -103,6 +104,7 @@ _PARTING = Parting(
         *map("".join, product(listed("columns.before_units"), listed(*KEY_WORDS))),
     ],
     numbers=MAY_BEGIN - frozenset(BLANKS),
+    deeds=DEEDS,
 )
 _SIGNS_OF = [[sign for order, sign in enumerate(SIGNS) if bits >> order & 1] for bits in range(1 << len(SIGNS))]
 
@@ -113,19 +115,18 @@ def about_unread_words(text: str, read: Sequence[Span], around: Surroundings | N
     What stands `around` says which signs count where.
     """
     around = around or Surroundings()
-    found = [*_in_rest(text, read, around), *at_lists(text, read, around), *at_points(text, around)]
+    rest = rest_of(text, read, around, _PARTING)
+    found = [
+        (span, sign.id)
+        for order, shapes in rest.found
+        for start, end in (rest.piece(order),)
+        for sign in _SIGNS_OF[shapes]
+        if (span := sign.find(rest, order, start, end))
+    ]
+    found += [*at_deeds(rest), *at_lists(text, read, around), *at_points(text, around)]
     told = -1
     for (start, end), kind in sorted(found):
         if start >= told:
             told = end
             words = " ".join(filter(None, text[start:end].split("\n")))
             yield Diagnostic(UNREAD, start, end, params={"words": words[:_LONGEST_TOLD], "reason": kind})
-
-
-def _in_rest(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
-    rest = rest_of(text, read, around, _PARTING)
-    for order, shapes in rest.found:
-        for sign in _SIGNS_OF[shapes]:
-            if span := sign.find(rest, order):
-                yield span, sign.id
-    yield from ((span, "unit-and-verb") for span in at_deeds(rest))

@@ -3,14 +3,13 @@
 import re
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.model import Attribute, Clause, FrontMatter, Mention, Plan, Point, Section
 from analysis.parsing.units.names import uncut
 
-_Value = TypeVar("_Value", bound=Struct)
+_Part = TypeVar("_Part", Section, Point)
 
 
 def plan_as_written(plan: Plan) -> Plan:
@@ -19,9 +18,9 @@ def plan_as_written(plan: Plan) -> Plan:
     return replace(
         plan,
         front=writing.front(plan.front),
-        sections=tuple([writing.section(section) for section in plan.sections]),
-        points=tuple([writing.point(point) for point in plan.points]),
-        diagnostics=tuple([writing.diagnostic(each) for each in plan.diagnostics]),
+        sections=tuple(map(writing.titled, plan.sections)),
+        points=tuple(map(writing.point, plan.points)),
+        diagnostics=tuple(map(writing.diagnostic, plan.diagnostics)),
         rules=replace(plan.rules, added_units=tuple(map(writing.mention, plan.rules.added_units))),
     )
 
@@ -51,18 +50,15 @@ class _Writing:
         }
         return replace(front, **said)
 
-    def section(self, section: Section) -> Section:
-        """The section with its title and numeral as written."""
-        return self._titled(section, section.start, section.end)
-
     def point(self, point: Point) -> Point:
         """The point with its title, numeral and clauses as written."""
         clauses = tuple([self.clause(clause) for clause in point.clauses])
-        return replace(self._titled(point, point.start, point.end), clauses=clauses)
+        return replace(self.titled(point), clauses=clauses)
 
-    def _titled(self, value: _Value, start: int, end: int) -> _Value:
-        said = {name: self.words(getattr(value, name), start, end) for name in ("title", "numeral")}
-        return replace(value, **said)
+    def titled(self, part: _Part) -> _Part:
+        """The section or point with its title and numeral as written."""
+        said = {name: self.words(getattr(part, name), part.start, part.end) for name in ("title", "numeral")}
+        return replace(part, **said)
 
     def clause(self, clause: Clause) -> Clause:
         """The clause with its units and attributes as written."""

@@ -16,6 +16,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
+from analysis.words.patterns import character_class
 
 MARK = "mark"
 """The reason where a number of the outline is not read: what stands behind it may belong to another point."""
@@ -50,7 +51,14 @@ _ENDS_BROKEN = frozenset("，,0123456789-—– ")
 _GOES_ON = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.SEMICOLON))
 _ROUND = frozenset("（(")
 _SPACE = frozenset(f"\n{BLANKS}")
-_GAP = re.compile(rf"[{BLANKS}]*\n[{BLANKS}\n]*")
+_GAP = re.compile(rf"[{BLANKS}]*+\n[{BLANKS}\n]*+")
+_MAY_BE_ODD = re.compile(
+    rf"{character_class(''.join(_ENDS_BROKEN | _PARTS) + '：:')}"
+    rf"|.(?:{character_class(''.join(_PARTS | MAY_BEGIN) + '、')}"
+    rf"|{_GAP.pattern}(?:{character_class(''.join(_ROUND | _BEGINS_WHOLE))}|(?:19|20)\d\d年))",
+    re.DOTALL,
+)
+"""How a list ends behind whose end anything is odd: a look at the place spares the rest."""
 _BRACKET_OF_NAME = re.compile(
     r"(?P<words>[（(][^（）()\n]{1,8}[）)](?P<name>[\u4e00-\u9fff]{0,6}?))(?:[、，,；;等]|(?<![）)])(?=[\n]|\Z))"
 )
@@ -61,10 +69,9 @@ _BEGINS_KEY = re.compile(BEGINS_KEY)
 _ENDS_PARAGRAPH = frozenset("。；;：:！？”’…" + CLOSE)
 
 
-def cut_name(rest: Rest, order: int) -> Span | None:
+def cut_name(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """The second half of a name, which begins a line right behind a list that stands in no bracket."""
-    start, end = rest.piece(order)
-    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables:
+    if not 0 < end - start <= _LONGEST_CUT or rest.around.has_tables or not rest.is_in_body(start):
         return None
     list_end = rest.end_of_list_above(start)
     if not list_end or rest.is_in_bracket(list_end):
@@ -72,7 +79,7 @@ def cut_name(rest: Rest, order: int) -> Span | None:
     words = rest.text[start : open_end(rest.text, start, end)]
     if not words or words[0] in _BEGINS_WHOLE or words[0] in _BEGINS_NUMBER or numbered(rest.text[start : end + 1]):
         return None
-    if not rest.is_in_body(start) or closes_document(rest.text, start):
+    if closes_document(rest.text, start):
         return None
     right = _behind_bracket(rest, order) if rest.right(order) == Mark.OPENED else rest.right(order)
     goes_on = right in _GOES_ON or words.startswith(_GENERIC) or _JOINS.match(words) is not None
@@ -92,9 +99,8 @@ def _behind_bracket(rest: Rest, order: int) -> int:
     return rest.right(closes + 1) if start == end else Mark.NONE
 
 
-def mark_behind_units(rest: Rest, order: int) -> Span | None:
+def mark_behind_units(rest: Rest, order: int, start: int, _: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
-    start, _ = rest.piece(order)
     before = rest.piece(order - 1)
     if not rest.is_in_body(start) or not names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)]):
         return None
@@ -102,9 +108,8 @@ def mark_behind_units(rest: Rest, order: int) -> Span | None:
     return mark.span() if mark and start not in rest.around.headings else None
 
 
-def mark_misread(rest: Rest, order: int) -> Span | None:
+def mark_misread(rest: Rest, _order: int, _start: int, at: int) -> Span | None:
     """A letter in a number that begins a line: l.完善设施, （I）完善设施."""
-    at = rest.piece(order)[1]
     mark = MISREAD.match(rest.text, rest.text.rfind("\n", 0, at) + 1)
     is_meant = mark and mark.start() <= at < mark.end() and rest.is_in_body(at)
     return mark.span() if mark and is_meant and mark.start() not in rest.around.headings else None
@@ -113,8 +118,9 @@ def mark_misread(rest: Rest, order: int) -> Span | None:
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
     begins no heading, or goes on from the paragraph before."""
-    following = [*(start for start, _ in read[1:]), len(text)]
-    for (start, end), limit in zip(read, following, strict=False):
+    for (start, end), (limit, _) in zip(read, [*read[1:], (len(text), 0)], strict=False):
+        if text[start - 1] != "\n" and not _MAY_BE_ODD.match(text, end - 1):
+            continue
         last, next_one = text[end - 1], text[end : end + 1]
         if (next_one == "、" and (last not in CLOSE or _name_behind(text, end))) or (
             last in _ENDS_BROKEN and _BROKEN.search(text[end - _TOLD : end])

@@ -46,17 +46,18 @@ _AROUND_LABEL = f"{BLANKS}\n{COLONS}{BOX_CLOSE}"
 BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
 
-def unit_behind_label(rest: Rest, order: int) -> Span | None:
+def unit_behind_label(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """A unit behind a label with a colon, in a box or before a wide blank: a key, or among the points any short word."""
     if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
         return None
-    start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
     others = _OTHERS.search(name) if "等" in name else None
     is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
         return None
     label = _label_before(rest, order, start)
+    if not label:
+        return None
     words = "".join(label.split())
     before = order - 2 if rest.left(order) == Mark.BREAK else order - 1
     is_told = _is_key(words, in_body=rest.is_in_body(start)) or (
@@ -94,9 +95,8 @@ def _end_of_list(rest: Rest, order: int) -> int:
     return rest.piece(order)[1]
 
 
-def key_glued(rest: Rest, order: int) -> Span | None:
+def key_glued(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list or in a box."""
-    start, end = rest.piece(order)
     if rest.text[start : start + 2] not in _KEY_BEGINS:
         return None
     key = _KEY_GLUED.match(rest.text, start, end) or (
@@ -109,9 +109,8 @@ def key_glued(rest: Rest, order: int) -> Span | None:
     return start, _end_of_list(rest, order)
 
 
-def label_and_unit(rest: Rest, order: int) -> Span | None:
+def label_and_unit(rest: Rest, order: int, label: int, stop: int) -> Span | None:
     """A key, a mark that is no colon and a unit, where a line or a part of one begins: 牵头单位、市财政局."""
-    label, stop = rest.piece(order)
     if rest.text[label : label + 2] not in _KEY_BEGINS or order + 1 >= len(rest.at):
         return None
     if not LABEL_ALONE.match(rest.text, label, stop):
@@ -122,21 +121,19 @@ def label_and_unit(rest: Rest, order: int) -> Span | None:
     return label, _end_of_list(rest, order + 1)
 
 
-def label_on_line(rest: Rest, order: int) -> Span | None:
+def label_on_line(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """A key on a line of its own, with those on the lines behind it, as headings of a table whose cells stand on lines each."""
-    begin, end = rest.piece(order)
     if not _is_label_on_line(rest, order) or _is_label_on_line(rest, order - 1):
         return None
     while _is_label_on_line(rest, order + 1):
         order += 1
         end = rest.piece(order)[1]
-    return begin, end
+    return start, end
 
 
-def headings_on_lines(rest: Rest, order: int) -> Span | None:
+def headings_on_lines(rest: Rest, _: int, start: int, end: int) -> Span | None:
     """The heading of a column of numbers alone on a line, others on the lines below, and then a number; one of them asks for
     units, in one line or two: a table whose cells stand on lines of their own."""
-    start, end = rest.piece(order)
     if end - start > _LONGEST_LABEL or not NUMBER.match(rest.text[start:end]):
         return None
     at = last = start
@@ -162,7 +159,7 @@ def _is_label_on_line(rest: Rest, order: int) -> bool:
     return NAMES_A_BODY.search(label[0]) is not None if label else UNITS.match(rest.text[start:end]) is not None
 
 
-def label_at_end(rest: Rest, order: int) -> Span | None:
+def label_at_end(rest: Rest, order: int, _start: int, _end: int) -> Span | None:
     """A label at the end of a line, right behind other words: 示发〔2033〕1号完成时限：; what it announces stands below."""
     start, colon = rest.piece(order - 1)
     if not rest.is_in_body(colon):

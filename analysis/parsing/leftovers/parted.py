@@ -35,7 +35,8 @@ _CHARACTERS = {
 }  # fmt: skip
 """The characters of each; letters that look like digits are among them. `\\0` stands where words are left out."""
 _CODES = 0x110000
-_MARK, _RIGHT, _LEFT, _SPACE = 0x1000, 0x0F00, 0xF000, 0x0400
+MARK_BITS = 12
+_MARK, _RIGHT, _LEFT = 1 << MARK_BITS, 0x0F00, 0xF000
 _UNIT, _LONG_UNIT, _VERB, _UNIT_BEFORE = 0x01, 0x02, 0x04, 0x08
 _IN_UNIT, _IN_VERB = 0x10, 0x20
 _BEGINS = {"key": 0x40, "number": 0x80}
@@ -44,10 +45,11 @@ _AT_END, _BEFORE_END, _AT_BEGIN = 0x07, 0x30, 0xC0
 unit by itself, or behind another, or a verb, whether the piece before ends as a unit, whether its last character but one
 is such as stands before those of units and verbs, how it begins.
 """
-_TO_RIGHT, _TO_FIRST = 4, 2
-_SECOND = _BEGINS["key"] << _TO_FIRST
+_TO_RIGHT, _TO_FIRST, _TO_DEED = 4, 2, 8
+_SECOND, _ANY_SECOND, _SPACE, _DEED = 0x0100, 0x0200, 0x0400, 0x0800
 """For each character its kind has these bits where it gives them to a piece, a mark those of what stands before the next
-piece; besides, whether it may be the second of a key, and whether it is a break or a blank.
+piece; besides, whether it may be the second of a key (and, as any may, behind a number's first), whether it is a break or
+a blank, and whether it begins the verb of a deed.
 """
 _ENDS = {
     "": ({0},),
@@ -71,9 +73,10 @@ class Shape(Struct, frozen=True):
     begins: str = ""
 
 
-Marks = tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[tuple[int, int]]]
-"""The marks of a text, with one more before it and one behind: where each begins and ends, which it is, and the orders of
-those behind the pieces worth a look, each with the shapes that the piece has, as bits.
+Parts = tuple[Sequence[int], Sequence[int], Sequence[int], Iterable[tuple[int, int]], Sequence[int]]
+"""The marks of a text, with one more before it and one behind: where each begins, where the piece behind it begins, and which
+it is, above `MARK_BITS`; the orders of those behind the pieces worth a look, each with the shapes that the piece has, as bits;
+and where the verb of a deed may begin right behind a unit.
 
 Breaks and blanks side by side are one mark, a break if one is among them: a line may be set in, or stand behind a gap.
 """
@@ -83,7 +86,8 @@ class Parting:
     """Shapes that are found in a text all in one pass.
 
     Units and verbs are shown by the last two characters of the words in `units` and `verbs`, those of one character by it,
-    keys by the first two of the words in `keys`, or by one before a mark, and numbers by the first, those in `numbers`.
+    keys by the first two of the words in `keys`, or by one before a mark, numbers by the first, those in `numbers`, and deeds by
+    the first of the words in `deeds`.
     """
 
     def __init__(
@@ -93,8 +97,9 @@ class Parting:
         verbs: Collection[str],
         keys: Collection[str],
         numbers: Iterable[str],
+        deeds: Iterable[str],
     ) -> None:
-        self._kinds = np.zeros(_CODES, np.uint16)
+        self._kinds = np.full(_CODES, _ANY_SECOND, np.uint16)
         short = {word for word in units if len(word) == 1}
         long = {word[-2:] for word in units if word[-1] not in short}
         given = {
@@ -102,7 +107,7 @@ class Parting:
             _UNIT_BEFORE: {word[-1] for word in units},
             _VERB: {verb[-1] for verb in verbs}, _IN_VERB: {verb[-2] for verb in verbs},
             _BEGINS["key"]: {word[0] for word in keys}, _SECOND: {word[1] for word in keys if len(word) > 1},
-            _BEGINS["number"]: numbers,
+            _BEGINS["number"]: numbers, _DEED: {word[0] for word in deeds},
             **{mark * _MARK | _SECOND: characters for mark, characters in _CHARACTERS.items()},
             _SPACE: _CHARACTERS[Mark.BREAK] + _CHARACTERS[Mark.BLANK],
         }  # fmt: skip
@@ -112,30 +117,25 @@ class Parting:
         for order, shape in enumerate(shapes):
             self._shapes[_numbers_of(shape)] |= 1 << order
 
-    def marks(self, text: str) -> Marks:
+    def parts(self, text: str) -> Parts:
         """The marks of `text`, with the pieces that have one of the shapes."""
-        codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
-        kinds = self._kinds.take(codes, mode="wrap")
+        codes = np.array([f"\0\0\n{text}\n\n"]).view(np.uint32)
+        before_last = self._kinds.take(codes, mode="wrap")
+        last, kinds, first, second = before_last[1:], before_last[2:], before_last[3:], before_last[4:]
         at = (kinds >= _MARK).nonzero()[0]
-        marks, last = kinds.take(at), kinds.take(at - 1)
-        goes_on = marks & last & _SPACE
-        goes_on[0] = 0
-        first = (goes_on == 0).nonzero()[0]
-        ends = np.append(at.take(first[1:] - 1), at[-1:]) + 1
-        at, marks, last = at.take(first), np.minimum.reduceat(marks, first), last.take(first)
-        begins = ends[:-1]
-        number = marks[:-1] & _LEFT
-        number |= last[:-1] & _UNIT_BEFORE
-        number |= marks[1:] >> _TO_RIGHT & _RIGHT
-        number |= last[1:] & _AT_END
-        number |= kinds.take(at[1:] - 2) & _BEFORE_END
-        number |= (
-            kinds.take(begins) & (kinds.take(begins + 1, mode="clip") >> _TO_FIRST | _BEGINS["number"]) & _AT_BEGIN
-        )
+        marks, ends = kinds.take(at), last.take(at)
+        runs = (marks & ends & _SPACE == 0).nonzero()[0]
+        begins = at.take(runs[1:] - 1)
+        at, marks, ends = at.take(runs), np.minimum.reduceat(marks, runs), ends.take(runs)
+        number = (marks & _LEFT | ends & _UNIT_BEFORE)[:-1]
+        number |= (marks >> _TO_RIGHT & _RIGHT | ends & _AT_END)[1:]
+        number |= before_last.take(at[1:]) & _BEFORE_END
+        number |= first.take(begins) & second.take(begins) >> _TO_FIRST & _AT_BEGIN
         shapes = self._shapes.take(number)
         found = shapes.nonzero()[0]
-        found_shapes = list(zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True))
-        return (at - 1).data, (ends - 1).data, (marks >> 12).astype(np.uint8).tobytes(), found_shapes
+        deeds = (kinds[:-1] << _TO_DEED & first & _DEED != 0).nonzero()[0]
+        worth = zip((found + 1).tolist(), shapes.take(found).tolist(), strict=True)
+        return (at - 1).data, begins.data, marks.data, worth, deeds.tolist()
 
 
 def _numbers_of(shape: Shape) -> list[int]:

@@ -1,11 +1,11 @@
 """What of a text no clause has read, as one string with the marks that part it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 
 from analysis.lines import BLANKS
-from analysis.parsing.leftovers.parted import Parting
+from analysis.parsing.leftovers.parted import MARK_BITS, Parting
 from analysis.parsing.model import Attribute
 from analysis.words.brackets import CLOSE, OPEN
 
@@ -20,14 +20,14 @@ class Surroundings(Struct, frozen=True):
     say, and whether it has tables, whose rows cut no name."""
 
     body: Span = (0, 1 << 60)
-    headings: frozenset[int] = frozenset()
+    headings: Set[int] = frozenset()
     unnumbered: Sequence[int] = ()
     said: Sequence[Attribute] = ()
     has_tables: bool = False
 
 
 class Rest(Struct, frozen=True):
-    """A text in which what was read is blotted out with `LEFT_OUT`, and the marks that part it, as `Marks` has them.
+    """A text in which what was read is blotted out with `LEFT_OUT`, and the marks that part it, as `Parts` has them.
 
     `around` is what stands there; `written` is the text as it was.
     """
@@ -35,22 +35,23 @@ class Rest(Struct, frozen=True):
     text: str
     written: str
     at: Sequence[int]
-    ends: Sequence[int]
+    begins: Sequence[int]
     kinds: Sequence[int]
-    found: Sequence[tuple[int, int]]
+    found: Iterable[tuple[int, int]]
+    deeds: Sequence[int]
     around: Surroundings
 
     def piece(self, order: int) -> Span:
         """Where the piece before the mark of this order begins and ends."""
-        return self.ends[order - 1], self.at[order]
+        return self.begins[order - 1], self.at[order]
 
     def left(self, order: int) -> int:
         """The mark before that piece."""
-        return self.kinds[order - 1]
+        return self.kinds[order - 1] >> MARK_BITS
 
     def right(self, order: int) -> int:
         """The mark behind it."""
-        return self.kinds[order]
+        return self.kinds[order] >> MARK_BITS
 
     def is_in_body(self, at: int) -> bool:
         """The place lies among the points."""
@@ -77,13 +78,10 @@ def rest_of(text: str, read: Sequence[Span], around: Surroundings, parting: Part
     at = 0
     for start, end in read:
         if end > at:
-            start = max(start, at)
-            parts += text[at:start], _blot(end - start)
+            first = start if start > at else at
+            inner = end - first - 1
+            parts.append(text[at:first])
+            parts.append(LEFT_OUT.ljust(inner, _WITHIN) + LEFT_OUT[:inner])
             at = end
     rest = "".join([*parts, text[at:]])
-    return Rest(rest, text, *parting.marks(rest), around)
-
-
-def _blot(length: int) -> str:
-    """What stands for so many characters that were read."""
-    return LEFT_OUT.ljust(length - 1, _WITHIN) + LEFT_OUT[: length - 1]
+    return Rest(rest, text, *parting.parts(rest), around)

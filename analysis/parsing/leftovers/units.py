@@ -25,6 +25,7 @@ _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
+DEEDS = listed("roles.lead", "roles.answers")
 _ACTS = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
 _NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
 """Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
@@ -33,9 +34,9 @@ LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 """The marks that part the names of a list."""
 
 
-def unit_and_verb(rest: Rest, order: int) -> Span | None:
+def unit_and_verb(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """Units right before a verb of a role that ends its part of the sentence."""
-    text, (start, end) = rest.text, rest.piece(order)
+    text = rest.text
     if text[end - _OF_VERB : end] not in ROLE_VERBS or not _may_stand_before_verb(text, end - _OF_VERB):
         return None
     verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
@@ -73,22 +74,21 @@ def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:
         yield start, name
 
 
-def at_deeds(rest: Rest) -> Iterator[Span]:
+def at_deeds(rest: Rest) -> Iterator[tuple[Span, str]]:
     """Units among the points that begin a part of a sentence, each with a verb of a role and what it answers for behind it:
     市教育局负责校舍. Where the words of a point without a number begin with it, they say it themselves."""
     first, last = rest.around.body
-    for verb in _ACTS.finditer(rest.text, first, last) if last > first else ():
-        at = verb.start()
-        if rest.text[at - 1] not in UNIT_ENDS or _NO_DEED.match(rest.text, verb.end()):
+    for at in rest.deeds:
+        verb = _ACTS.match(rest.text, at, last) if first <= at else None
+        if not verb or _NO_DEED.match(rest.text, verb.end()):
             continue
         before = _BEGINS_PART.search(rest.text, max(0, at - names.LONGEST - 2), at)
         if before and names.is_one_body(before["name"]) and before.start("name") not in rest.around.unnumbered:
-            yield before.start("name"), verb.end()
+            yield (before.start("name"), verb.end()), "unit-and-verb"
 
 
-def several_units(rest: Rest, order: int) -> Span | None:
+def several_units(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """Several units and nothing else, between stops among the points, or in a bracket."""
-    start, end = rest.piece(order)
     last = rest.text[start : open_end(rest.text, start, end)]
     if not is_listed(last):
         return None
@@ -105,9 +105,8 @@ def several_units(rest: Rest, order: int) -> Span | None:
     return (start, end) if rest.is_in_body(start) or is_bracket else None
 
 
-def units_behind_list(rest: Rest, order: int) -> Span | None:
+def units_behind_list(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """Units right behind what was read: （责任单位：市财政局）市教育局）."""
-    start, end = rest.piece(order)
     if rest.text[start - 1] != LEFT_OUT or not is_listed(rest.text[start:end]):
         return None
     while rest.right(order) in LIST and is_listed(rest.text[slice(*rest.piece(order + 1))]):
@@ -115,16 +114,14 @@ def units_behind_list(rest: Rest, order: int) -> Span | None:
     return start, rest.at[order]
 
 
-def unit_behind_stop(rest: Rest, order: int) -> Span | None:
+def unit_behind_stop(rest: Rest, _: int, start: int, end: int) -> Span | None:
     """One unit behind what was read and a full stop, which may have been another mark: 责任单位：市财政局。市教育局."""
-    start, end = rest.piece(order)
     is_behind_list = rest.text[start - 2 : start - 1] == LEFT_OUT
     return (start, end) if is_behind_list and is_listed(rest.text[start : open_end(rest.text, start, end)]) else None
 
 
-def unit_in_open_bracket(rest: Rest, order: int) -> Span | None:
+def unit_in_open_bracket(rest: Rest, _: int, start: int, end: int) -> Span | None:
     """One unit in a bracket that the line's end leaves open: （市财政局."""
-    start, end = rest.piece(order)
     name = rest.text[start : open_end(rest.text, start, end)]
     return (start, end) if names.is_one_body(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
 

@@ -1,8 +1,9 @@
 """Front matter: who issued the plan, under which number, to whom, when; only what the text says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from operator import methodcaller
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
@@ -30,7 +31,9 @@ _TITLE = re.compile(
 _FIRST = re.compile(rf"[^。；：:，\n\t]{{2,80}}{any_of('titles.first')}\Z")
 _ADDRESSEES = re.compile(rf"(?=[^。\n]{{2,200}}[：:]\s*\Z)[^。\n]*{any_of('titles.addressees')}[^。\n]*[：:]\s*\Z")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,40}\Z")
-_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》])[ 　]+(?=[\d\u4e00-\u9fff《])|(?<=\d)[ 　]+(?=[\u4e00-\u9fff])")
+_CJK_BLANK = re.compile(
+    r"[ 　](?:(?<=[\u4e00-\u9fff》].)[ 　]*(?=[\d\u4e00-\u9fff《])|(?<=\d.)[ 　]*(?=[\u4e00-\u9fff]))"
+)
 _FIRST_HALF = re.compile(r"关于[^。：:》]{2,40}\Z")
 _AROUND = BLANKS + "*#>"
 _DRESS = _AROUND + "★☆◆◇■□●○"
@@ -49,6 +52,7 @@ _TITLE_ENDS = frozenset("书表条）)").union(
 _WIDE_BLANK = re.compile(r"[ 　\xa0]{2,}")
 _BREAK = re.compile(rf"\n|{_WIDE_BLANK.pattern}")
 _LOST_BREAK = re.compile(r"\n|(?<![ 　\xa0])[ 　\xa0]++(?=[\u4e00-\u9fff（(\d])")
+_AT_BREAKS: Callable[[str], list[str]] = methodcaller("split", "\n")
 _MAY_END_TITLE = _TITLE_ENDS | set(f"》{BOX_CLOSE}")
 _ZEROS = str.maketrans("○Ｏ0", "〇〇〇")
 _CLOSING = 8
@@ -79,19 +83,20 @@ def read_front(text: str, body_start: int) -> FrontMatter:
 
 
 def _addressees(lines: list[str]) -> str:
-    called = [line for line in lines if line.rstrip().endswith(("：", ":"))]
-    return next((line.rstrip("：: ") for line in called if _ADDRESSEES.match(line)), "") if called else ""
+    called = (line for line in lines if line.rstrip().endswith(("：", ":")) and _ADDRESSEES.match(line))
+    return next(called, "").rstrip("：: ")
 
 
 def _front_lines(text: str) -> list[str]:
-    """Lines without what stands around their words; wide blanks separate them too, or any where breaks were lost."""
-    return [line for piece in _pieces(text) if (line := piece.strip(_AROUND))]
+    """Lines without what stands around their words."""
+    return [line for piece in _parting(text)(text) if (line := piece.strip(_AROUND))]
 
 
-def _pieces(text: str) -> list[str]:
+def _parting(text: str) -> Callable[[str], list[str]]:
+    """What parts the lines of `text`: wide blanks do so too, or any where breaks were lost."""
     if text.count("\n") <= _FEW_BREAKS:
-        return _LOST_BREAK.split(text)
-    return _BREAK.split(text) if _may_hold_wide_blank(text) else text.split("\n")
+        return _LOST_BREAK.split
+    return _BREAK.split if _may_hold_wide_blank(text) else _AT_BREAKS
 
 
 def _may_hold_wide_blank(text: str) -> bool:
@@ -118,16 +123,14 @@ def _title_lines(front: str) -> list[str]:
     if not front.endswith("\n"):
         return _front_lines(front)
     lines: list[str] = []
-    are_lost = front.count("\n") <= _FEW_BREAKS
-    for line in front.split("\n"):
+    parted = _parting(front)
+    for line in filter(None, front.split("\n")):
         if not lines or line.rstrip(_DRESS)[-1:] in _MAY_END_TITLE:
             words = _undressed(line, is_first=not lines)
             if len(words) <= _LONGEST_LINE and (is_title(words) or (not lines and _FIRST.match(words))):
                 lines.append(words)
                 continue
-        between = _LOST_BREAK if are_lost else _BREAK if _may_hold_wide_blank(line) else None
-        pieces = between.split(line) if between else [line]
-        lines += filter(None, (piece.strip(_AROUND) for piece in pieces))
+        lines += [words for piece in parted(line) if (words := piece.strip(_AROUND))]
     return lines
 
 
