@@ -13,6 +13,7 @@ from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
+from analysis.parsing.clauses.without_label import in_sentence
 from analysis.parsing.lexicon import (
     ABOVE,
     ATTRIBUTE,
@@ -30,6 +31,7 @@ from analysis.parsing.lexicon import (
     VERB_ENDS,
     WHEN,
 )
+from analysis.parsing.model import Refused
 from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, last_characters, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
@@ -165,11 +167,24 @@ def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         if text[verbs - 2 : verbs] not in VERB_ENDS or taken(stop - 1):
             continue
-        begin = max(text.rfind(mark, start, stop) for mark in "。；！？") + 1 or start
+        begin = _first_part(text, start, stop)
         if begin == start and text[start] in MAY_BEGIN and AT_LINE_START.match(text, start, stop):
             continue
         if ends_with_verb(text, begin, verbs) and not ROLE_KEY.search(text, begin, stop):
             yield Candidate(page, forms_at("sentence"), begin, end, begin, stop, text[begin:stop])
+
+
+def _first_part(text: str, start: int, stop: int) -> int:
+    """Where the sentence before `stop` begins, with the parts before semicolons that say nothing but who does what."""
+    first = max(text.rfind(mark, start, stop) for mark in "。！？") + 1 or start
+    begin = text.rfind("；", first, stop) + 1 or first
+    while begin > first:
+        before = text.rfind("；", first, begin - 1) + 1 or first
+        is_part = ends_with_verb(text, before, begin - 1)
+        if not is_part or isinstance(in_sentence(text[before : begin - 1]), Refused):
+            break
+        begin = before
+    return begin
 
 
 def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
-from analysis.parsing.lexicon import JOINT, ROLE_VERB
+from analysis.parsing.lexicon import ABOVE, JOINT, ROLE_VERB
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import open_end
 from analysis.words import any_of, listed
@@ -35,7 +35,7 @@ LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 
 
 def unit_and_verb(rest: Rest, order: int, start: int, end: int) -> Span | None:
-    """Units right before a verb of a role that ends its part of the sentence."""
+    """Units right before a verb of a role that ends its part of the sentence; of all points above, whoever they are."""
     text = rest.text
     if text[end - _OF_VERB : end] not in ROLE_VERBS or not _may_stand_before_verb(text, end - _OF_VERB):
         return None
@@ -45,13 +45,15 @@ def unit_and_verb(rest: Rest, order: int, start: int, end: int) -> Span | None:
     if rest.left(order) == Mark.CLOSED and rest.left(order - 1) == Mark.OPENED:
         order -= 2
         start = rest.piece(order)[0]
+    is_of_all_above = text.startswith(ABOVE, rest.piece(_first_of_list(rest, order))[0])
     start = text.rfind("由", start, verb.start()) + 1 or start
     joint = JOINT.search(text, start + 2, verb.start())
     first = joint.end() if joint else start
     name = text[first : open_end(text, first, verb.start())]
     if not names.is_certain_unit(name):
         return None
-    units = [at for at, unit in [(first, name), *_units_before(rest, order)] if names.is_one_body(unit)]
+    listed_units = [(first, name), *_units_before(rest, order)]
+    units = [at for at, unit in listed_units if is_of_all_above or names.is_one_body(unit)]
     return (min(units), end) if units else None
 
 
@@ -60,6 +62,12 @@ def _may_stand_before_verb(text: str, at: int) -> bool:
     while text[at - _OF_VERB : at] in _BESIDE_VERB:
         at -= _OF_VERB
     return text[at - 1 : at] in _BEFORE_VERB
+
+
+def _first_of_list(rest: Rest, order: int) -> int:
+    while rest.left(order) == Mark.ENUMERATION:
+        order -= 1
+    return order
 
 
 def _units_before(rest: Rest, order: int) -> Iterator[tuple[int, str]]:

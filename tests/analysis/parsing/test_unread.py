@@ -168,6 +168,22 @@ def test_a_row_of_a_table_cuts_no_name() -> None:
     assert unread("|工作任务|责任单位|备注|\n|-|-|-|\n|推进工作|市财政局|海鸥|\n|图书馆|市民政局||\n") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("（以上任务由各区落实）", "各区落实"),
+        ("以上工作由各镇、各街道负责。", "各镇、各街道负责"),
+        ("（以上由各有关单位牵头落实）", "各有关单位牵头落实"),
+    ],
+)
+def test_who_does_all_that_stands_above_is_told_whoever_they_are(words: str, told: str) -> None:
+    assert in_point(f"（责任单位：市民政局）\n{words}") == [("unit-and-verb", told)]
+
+
+def test_of_collectives_in_other_sentences_nothing_is_told() -> None:
+    assert in_point("（责任单位：市民政局）\n推进工作，由各区落实。") == []
+
+
 def test_what_was_read_is_not_told() -> None:
     assert unread("1.推进工作。（市财政局牵头，市教育局配合）\n2.加强工作。\n责任单位：市财政局、市教育局") == []
 
