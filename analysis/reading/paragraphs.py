@@ -205,13 +205,14 @@ class _Style:
             return True
         if "：" in tail and last not in _CLOSERS and _cuts_name(tail, words):
             return True
-        if BEGINS_CLAUSE.match(words) and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3)):
+        if line.text[0] in "　":
             return False
         if line.gap:
-            return self._is_cut(tail, mark, line, brackets)
-        if self.wrap == 0 or width < self.wrap - 2 or line.text[0] in "　" or at in self.counted:
-            return False
-        return not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, max(0, len(tail) - 420)))
+            is_cut = self._is_cut(tail, mark, brackets)
+        else:
+            is_cut = 0 < self.wrap <= width + 2 and at not in self.counted
+            is_cut = is_cut and not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, max(0, len(tail) - 420)))
+        return is_cut and (not BEGINS_CLAUSE.match(words) or bool(_CUTS_LABEL.search(tail, max(0, len(tail) - 3))))
 
     def _closes_below(self, at: int) -> bool:
         """The first bracket or stop in this line and the next few, none of which has a number, closes a bracket."""
@@ -222,10 +223,8 @@ class _Style:
                 return sign[0] in CLOSE
         return False
 
-    def _is_cut(self, tail: str, mark: re.Match[str] | None, line: Line, brackets: Sequence[str]) -> bool:
+    def _is_cut(self, tail: str, mark: re.Match[str] | None, brackets: Sequence[str]) -> bool:
         """A page's end cuts the sentence in which `tail` ends; `brackets` are those of that sentence."""
-        if line.text[0] in "　":
-            return False
         near = _PAIRING.findall(tail, max(tail.rfind("。") + 1, len(tail) - 200)) if brackets else brackets
         if tail[-1] not in _CLOSERS and _leave_open(near, OPEN):
             return True
