@@ -60,9 +60,8 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        while len(path) > depth:
-            _close(path.pop(), order, marker.start)
-            styles.pop()
+        _close(path[depth:], order, marker.start)
+        del path[depth:], styles[depth:]
         parent = path[-1] if path else None
         if parent and parent.order == order - 1:
             parent.own_end, parent.is_leaf = marker.start, False
@@ -70,8 +69,7 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
-    for heading in path:
-        _close(heading, len(headings), text_end)
+    _close(path, len(headings), text_end)
     return headings
 
 
@@ -92,10 +90,10 @@ class _Counts:
         return styles in self._mixed and marker.number > before.number
 
 
-def _close(heading: Heading, after: int, end: int) -> None:
-    heading.after, heading.end = after, end
-    if not heading.own_end:
-        heading.own_end = end
+def _close(ended: Headings, after: int, end: int) -> None:
+    for heading in ended:
+        heading.after, heading.end = after, end
+        heading.own_end = heading.own_end or end
 
 
 class _Ranks(dict[str, float]):

@@ -72,7 +72,7 @@ def _is_told_elsewhere(points: Collection[int], before: Heading, heading: Headin
 def _too_deep(headings: Headings, points: Collection[int], style: str | None) -> list[Heading]:
     """Points of a lower style than most have, right below a heading of a kind that holds points of that style."""
     found = [headings[order] for order in points]
-    if style is None or all(each.marker.style == style for each in found):
+    if style is None or {each.marker.style for each in found} == {style}:
         return []
     holders = {each.parent.marker.style for each in found if each.parent and each.marker.style == style}
     return [

@@ -143,7 +143,7 @@ def _not_counted(points: Sequence[Point], sections: Sequence[Section]) -> Iterat
 def _without_introduction(headings: Headings, candidates: Headings, style: str | None) -> list[Heading]:
     """The candidates that are points: a clause is theirs or covers them, or they stand beside one whose it is, or are numbered
     as the points are and not before."""
-    carriers = [heading for heading in candidates if carries(headings, heading)]
+    carriers = [heading for heading in candidates if heading.clauses or carries(headings, heading)]
     if not carriers or len(carriers) == len(candidates):
         return list(candidates)
     first, part = carriers[0].marker.start, _top(carriers[0])

@@ -19,11 +19,14 @@ def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
     whose items count on from section to section, a clause covers all items. Where each group of sub-items has one
     clause, at its very end, it is the group's; so it is on a line of its own behind items in brackets or circles.
     """
+    said_above = _share_what_is_said_above(text, headings)
+    if not said_above and _each_has_its_own(headings):
+        return {}
     above_others = [heading for heading in headings if not heading.is_leaf]
     sections = [heading for heading in above_others if heading.level == 1]
     groups = [heading for heading in above_others if heading.level > 1]
     steps = (
-        ("said-above", _share_what_is_said_above(text, headings)),
+        ("said-above", said_above),
         ("last-item", _lift_from_below_brackets(text, headings)),
         ("end-of-section", _share_at_ends(text, headings, sections, fewest=1)),
         ("in-heading", _share_in_headings(headings, sections)),
@@ -35,16 +38,23 @@ def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
     return {clause.start: why for why, moved in steps for clause in moved}
 
 
+def _each_has_its_own(headings: Headings) -> bool:
+    """Each item without others below it has a single clause, and no other heading any: a look that spares the rest."""
+    return all(len(heading.clauses) == heading.is_leaf for heading in headings)
+
+
 def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
     """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in; those so moved."""
-    moved: list[Clause] = []
-    for heading in headings:
-        for found in heading.clauses:
-            if heading.parent and text.startswith(ABOVE, found.start) and found.is_on_lines:
-                heading.parent.shared = (*heading.parent.shared, found)
-                heading.clauses = [each for each in heading.clauses if each is not found]
-                moved.append(found)
-    return moved
+    found = [
+        (heading, heading.parent, clause)
+        for heading in headings
+        for clause in heading.clauses
+        if heading.parent and text.startswith(ABOVE, clause.start) and clause.is_on_lines
+    ]
+    for heading, parent, clause in found:
+        parent.shared = (*parent.shared, clause)
+        heading.clauses = [each for each in heading.clauses if each is not clause]
+    return [clause for _, _, clause in found]
 
 
 def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> list[Clause]:
