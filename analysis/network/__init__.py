@@ -3,6 +3,9 @@
 `analysis.network(plan)` measures a plan that `analysis.read` opened; `measure(assignments, points, settings)` gives
 every table, `measure_plan(tables, settings)` those of the part of a plan that the settings name,
 `write(tables, folder)` every file; the modules behind them are named for their families in the literature.
+
+Of scipy's parts `stats`, `optimize`, `spatial` and `cluster` are named in full where they are used: so they load when they
+are first asked for, and whoever only reads a plan waits for none of them.
 """
 
 import sys

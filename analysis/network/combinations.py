@@ -10,8 +10,7 @@ from collections import defaultdict
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import pdist
+import scipy
 
 from analysis.network.affiliation import Affiliation
 
@@ -60,8 +59,9 @@ def seriated(network: Affiliation) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _leaf_order(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     if len(rows) < 3:
         return np.arange(len(rows))
-    tree = linkage(pdist(rows, "jaccard"), "average", optimal_ordering=len(rows) <= OPTIMAL_UP_TO)
-    order = np.asarray(leaves_list(tree), dtype=np.int64)
+    apart, hierarchy = scipy.spatial.distance.pdist(rows, "jaccard"), scipy.cluster.hierarchy
+    tree = hierarchy.linkage(apart, "average", optimal_ordering=len(rows) <= OPTIMAL_UP_TO)
+    order = np.asarray(hierarchy.leaves_list(tree), dtype=np.int64)
     return order[::-1] if int(np.flatnonzero(order == 0)[0]) >= len(order) / 2 else order
 
 

@@ -14,7 +14,7 @@ this on a smaller scale and against all tables written out.
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binom
+import scipy
 
 from analysis.network.margins import Floats, Ints, Margins
 
@@ -110,7 +110,7 @@ def _conditional(margins: Margins, odds: Floats, rows: Ints) -> Floats:
     both = _both(weight, count, total, pairs.width)
     overlap = np.arange(pairs.width)
     alone = total[:, np.newaxis] - 2 * overlap
-    split = binom.pmf(margins.levels[low][:, np.newaxis] - overlap, np.maximum(alone, 0), a / (a + b))
+    split = scipy.stats.binom.pmf(margins.levels[low][:, np.newaxis] - overlap, np.maximum(alone, 0), a / (a + b))
     joint = np.where(alone >= 0, both * split, 0.0)
     return np.asarray(joint / joint.sum(axis=1, keepdims=True), dtype=float)
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
+import scipy
 
 from analysis.network.affiliation import Affiliation
 from analysis.network.projection import weight_matrix
@@ -137,7 +136,8 @@ def _ordered(alike: Floats, blocks: npt.NDArray[np.int64]) -> npt.NDArray[np.int
         return np.arange(len(alike))
     distance = np.clip(1 - (alike + alike.T) / 2, 0, None)
     np.fill_diagonal(distance, 0.0)
-    leaves = leaves_list(linkage(squareform(distance, checks=False), "average", optimal_ordering=True))
+    apart, hierarchy = scipy.spatial.distance.squareform(distance, checks=False), scipy.cluster.hierarchy
+    leaves = hierarchy.leaves_list(hierarchy.linkage(apart, "average", optimal_ordering=True))
     place = np.argsort(leaves)
     middle = {block: float(np.median(place[blocks == block])) for block in set(blocks.tolist())}
     ranked = sorted(leaves.tolist(), key=lambda leaf: (middle[int(blocks[leaf])], int(blocks[leaf]), int(place[leaf])))

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import scipy
 from scipy.linalg import cho_factor, cho_solve, eigh
-from scipy.spatial.distance import cdist
 
 from analysis.network.affiliation import Affiliation
 from analysis.network.positions import distances
@@ -95,7 +95,7 @@ def _spots(names: list[str], weights: Floats, seed: int, width: float, height: f
         return _on_canvas(_majorised(ideal, _start(ideal, seed)), width, height)
     stood = _places_before(names, weights, before)
     weight = _weight(ideal)
-    between = cdist(stood, stood)
+    between = scipy.spatial.distance.cdist(stood, stood)
     unit = (weight * ideal * between).sum() / (weight * between**2).sum()
     return _turned_onto(_majorised(ideal, stood * unit, anchor=ANCHOR), stood)
 
@@ -149,7 +149,7 @@ def _majorised(ideal: Floats, start: Floats, anchor: float = 0.0) -> Floats:
 
 def _pull(weighted: Floats, spots: Floats) -> Floats:
     """SMACOF's B(X): −w·δ/‖x_i−x_j‖ off the diagonal, rows summing to 0."""
-    ratio: Floats = weighted / np.maximum(cdist(spots, spots), 1e-12)
+    ratio: Floats = weighted / np.maximum(scipy.spatial.distance.cdist(spots, spots), 1e-12)
     pull = -ratio
     np.fill_diagonal(pull, ratio.sum(axis=1) - ratio.diagonal())
     return pull

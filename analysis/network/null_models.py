@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import hypergeom
+import scipy
 
 Floats = npt.NDArray[np.float64]
 
@@ -23,7 +23,7 @@ def hypergeometric_tail(shared: Any, load_a: Any, load_b: Any, points: int) -> F
     triples = np.stack(np.broadcast_arrays(shared, load_a, load_b), axis=-1)
     shape = triples.shape[:-1]
     unique, place = np.unique(triples.reshape(-1, 3), axis=0, return_inverse=True)
-    tail = hypergeom.sf(unique[:, 0] - 1, points, unique[:, 1], unique[:, 2])
+    tail = scipy.stats.hypergeom.sf(unique[:, 0] - 1, points, unique[:, 1], unique[:, 2])
     # An overlap of 0 is certain, also where no point is left and the distribution is undefined.
     certain = np.where(unique[:, 0] <= 0, 1.0, np.minimum(tail, 1.0))
     return np.asarray(certain[place.ravel()].reshape(shape), dtype=float)

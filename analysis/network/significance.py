@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import false_discovery_control
+import scipy
 
 from analysis.network.affiliation import Affiliation
 from analysis.network.margins import Floats, Ints, Margins, OverlapTails
@@ -65,7 +65,7 @@ def holm(p: Floats) -> Floats:
 
 def benjamini_hochberg(p: Floats) -> Floats:
     """Benjamini and Hochberg's adjusted p-values (q), in the order given."""
-    return np.asarray(false_discovery_control(p, method="bh"), dtype=float) if len(p) else np.zeros(0)
+    return np.asarray(scipy.stats.false_discovery_control(p, method="bh"), dtype=float) if len(p) else np.zeros(0)
 
 
 def smallest_detectable_overlap(tails: OverlapTails, most: Ints, alpha: float) -> Floats:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import linprog
+import scipy
 from scipy.sparse import coo_array
 
 Counts = npt.NDArray[np.int64]
@@ -124,7 +124,9 @@ def _evenest_between(low: Counts, high: Counts, rows: Counts, columns: Counts) -
     cells = (np.concatenate([row, len(rows) + column]), np.tile(number, 2))
     margins = coo_array((np.ones(2 * len(number)), cells), shape=(sum(low.shape), len(number)))
     left = np.concatenate([rows - low.sum(axis=1), columns - low.sum(axis=0)])
-    solved: Any = linprog(_unit_cost(unit), A_eq=margins.tocsr(), b_eq=left, bounds=(0, 1), method="highs")
+    solved: Any = scipy.optimize.linprog(
+        _unit_cost(unit), A_eq=margins.tocsr(), b_eq=left, bounds=(0, 1), method="highs"
+    )
     if solved.status:
         return None, None
     even = low.copy()
