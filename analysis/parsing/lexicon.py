@@ -20,8 +20,9 @@ _ASIDE = r"(?:[（(][^（）()：:\n]{1,8}[）)])?"
 COLONS = "：:∶﹕︰"
 _FOR_COLON = rf"[ 　]{{0,2}}[—－–\-=→….．；;{re.escape(''.join(listed('marks.signs')))}]{{1,2}}[ 　]{{0,2}}"
 """What a hand, a font or a scan puts for the colon between a label and its names."""
-_NOUNS = rf"{_NOUN}(?:[及和与、/]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?+"
-_ALSO = rf"(?:[及和与、/]?{_STEM})?{_ASIDE}"
+_JOINERS = "及和与、/"
+_NOUNS = rf"{_NOUN}(?:[{_JOINERS}]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?+"
+_ALSO = rf"(?:[{_JOINERS}]?{_STEM})?{_ASIDE}"
 ROLE_KEY = re.compile(
     rf"{any_of(*KEY_WORDS, 'roles.division')}{_ALSO}(?:{_NOUNS}|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
 )
@@ -55,7 +56,7 @@ BRACKET_OF_LABEL = re.compile(
 """Such a label right before the bracket with its names, and a further label: 牵头单位（市财政局）、配合单位（市教育局）."""
 ENDS_LABEL = frozenset(
     f"{stem[-1]}{noun}{blanks}"[-2:]
-    for stem in listed(*KEY_WORDS)
+    for stem in (*listed(*KEY_WORDS), *_JOINERS)
     for noun in listed("labels.bodies", "labels.offices")
     for blanks in ("", " ", "　", "  ", " 　", "　 ", "　　")
 )

@@ -115,7 +115,7 @@ def test_how_many_marks_went_is_counted() -> None:
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n（续表）\n"])
 def test_numbered_rows_that_stand_apart_below_a_table_of_markdown_carry_it_on(between: str) -> None:
-    text = f"|序号|任务|责任部门|\n|-|-|-|\n|1|修路|交通站|\n{between}|2|修渠|水利站|\n"
+    text = f"|序号|任务|责任部门|\n|---|---|---|\n|1|修路|交通站|\n{between}|2|修渠|水利站|\n"
 
     assert rows_of(read_bytes(text.encode(), "made-up.md")) == [
         {"序号": "1", "任务": "修路", "责任部门": "交通站"},

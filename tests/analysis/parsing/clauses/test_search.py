@@ -49,12 +49,11 @@ def test_a_label_of_several_words_is_one_with_a_colon_or_without(label: str, fra
     assert [(each.role, each.name) for each in clause.mentions[:2]] == [("lead", "市财政局"), ("lead", "市教育局")]
 
 
-def test_such_a_label_stands_before_a_bracket_too() -> None:
-    assert [
-        (m.role, m.name)
-        for each in found("做好工作。牵头单位/部门（市财政局）、配合单位/部门（市教育局）")
-        for m in each.mentions
-    ] == [
+@pytest.mark.parametrize("bodies", ["单位/部门", "部门、处"])
+def test_such_a_label_stands_before_a_bracket_too(bodies: str) -> None:
+    clauses = found(f"做好工作。牵头{bodies}（市财政局）、配合{bodies}（市教育局）")
+
+    assert [(m.role, m.name) for each in clauses for m in each.mentions] == [
         ("lead", "市财政局"),
         ("support", "市教育局"),
     ]
