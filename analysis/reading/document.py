@@ -1,17 +1,17 @@
 """The pieces of a document, in their order → one text with its pages, task rows and findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from analysis.diagnostics import Diagnostic
+from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.reading.grids import Block, GridCell, Table
 from analysis.reading.paragraphs import clean, lay_out
 from analysis.reading.source import Assembled, TaskRow
 from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
 
-_BETWEEN_PAGES = 40
+_BETWEEN_PAGES, _TOLD = 40, 40
 
 
 def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:
@@ -33,7 +33,7 @@ def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assemb
         elif work.may_be_next_page():
             work.add_table(block, work.headings)
         else:
-            work.add_lost_page(block)
+            work.add_rows_apart(block)
     work.add_paragraphs()
     starts = (0, *work.page_starts) if work.page_starts else ()
     return Assembled("".join(work.pieces), starts, tuple(work.rows), tuple(work.diagnostics))
@@ -62,6 +62,7 @@ class _Assembly:
     headings: Headings = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     waiting: int = 0
+    apart: list[str] = field(default_factory=list)
 
     def add_words(self, words: str) -> None:
         """Add paragraphs to those that wait; `waiting` is how many characters do."""
@@ -77,6 +78,8 @@ class _Assembly:
         self.page_starts += (at + start for start in layout.page_starts[1:])
         found = layout.diagnostics
         self.diagnostics += (replace(d, start=d.start + at, end=d.end + at) for d in found) if at else found
+        self.diagnostics += self._about_rows_apart(layout.text, at)
+        self.apart.clear()
         self._append(layout.text)
 
     def may_be_next_page(self) -> bool:
@@ -99,10 +102,19 @@ class _Assembly:
         self.headings = {}
         self.add_words("\n".join(_plain(table)))
 
-    def add_lost_page(self, table: Table) -> None:
-        """Add what may be the next page of a table, but for the words in between; whatever few rows it has, it is told."""
-        self.diagnostics.append(Diagnostic("table-without-header", 0, 0))
-        self.add_words("\n".join(_plain(table)))
+    def add_rows_apart(self, table: Table) -> None:
+        """Add what may be more of the table before it, but for the words in between, to the paragraphs that wait: it is told."""
+        self.apart.append("\n".join(_plain(table)))
+        self.add_words(self.apart[-1])
+
+    def _about_rows_apart(self, text: str, at: int) -> Iterator[Diagnostic]:
+        """A warning on each such table in `text`, which begins at `at`, since none of its rows is a task."""
+        end = 0
+        for words in self.apart:
+            first = clean(words).partition("\n")[0]
+            start = max(end, text.find(first, end))
+            end = start + len(first)
+            yield Diagnostic(UNREAD, at + start, at + end, params={"words": first[:_TOLD], "reason": "rows-apart"})
 
     def _next_start(self) -> int:
         return self.length + bool(self.pieces)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from analysis.diagnostics import UNREAD
 from analysis.parsing import parse
 from analysis.reading import read_bytes
 from analysis.reading.pasted_tables import with_pasted_tables
+from analysis.reading_verdict import reading_verdict
 
 HEADINGS = "序号\t工作任务\t责任部门\t完成时间"
 
@@ -155,7 +157,13 @@ def test_rows_behind_a_paragraph_below_a_table_are_told(rows: str) -> None:
     paragraph = "以上任务按季度推进，" * 5
     text = f"序号\t任务\t责任部门\n1\t修路\t交通站\n2\t修渠\t水利站\n{paragraph}\n{rows}"
 
-    assert "table-without-header" in [d.code for d in read_bytes(text.encode(), "made-up.txt").diagnostics]
+    plan = parse(read_bytes(text.encode(), "made-up.txt"))
+    told = [found for found in plan.diagnostics if found.code == UNREAD]
+
+    assert [(plan.source.text[d.start : d.end], d.params["reason"]) for d in told] == [
+        ("3\t造林\t林业站", "rows-apart")
+    ]
+    assert reading_verdict(plan).unread == 1
 
 
 @pytest.mark.parametrize("line", ["1\t加强领导，抓好落实", "其一\t修路\t交通站"])
