@@ -15,6 +15,7 @@ from analysis.parsing.model import Clause
 
 _DIGITS = frozenset(("arabic", "arabic_paren", "half_closed", "circled"))
 _CLAUSES = attrgetter("clauses")
+_START = attrgetter("start")
 _SENTENCE = re.compile("[^。；\n]*")
 _AROUND_TITLE = BLANKS + "*#：:，,"
 
@@ -23,17 +24,17 @@ class Heading(Struct, eq=False, gc=False):
     """A numbered heading while the outline is worked out: `text[marker.start:end]` reaches to the next of its level.
 
     It is the heading `order` of its outline, those below it, if it is no leaf, come before the heading `after`, and its
-    own words end at `own_end`. `clauses` stand in these words; `shared` are those that cover everything below it.
-    `is_undecided` where its group of items may be one point and was read as several.
+    own words end at `own_end`, where the next one begins. `clauses` stand in these words; `shared` are those that cover
+    everything below it. `is_undecided` where its group of items may be one point and was read as several.
     """
 
     marker: Marker
     level: int
     parent: "Heading | None"
     order: int
-    after: int = 0
-    own_end: int = 0
-    end: int = 0
+    after: int
+    own_end: int
+    end: int
     is_leaf: bool = True
     clauses: list[Clause] = []
     shared: Sequence[Clause] = ()
@@ -53,23 +54,24 @@ def build(markers: Sequence[Marker], text_end: int) -> list[Heading]:
     in_use = set(map(attrgetter("style"), markers))
     is_mixed = len(_DIGITS & in_use) > 1
     ranks = _RANK_WITHIN if "article" in in_use and _articles_lie_within(markers) else RANK
-    for order, marker in enumerate(markers):
+    ends = [*map(_START, markers[1:]), text_end]
+    for order, (marker, own_end) in enumerate(zip(markers, ends, strict=False)):
         style = marker.style
         depth = styles.index(style) if style in styles else _depth(styles, style, ranks)
         if is_mixed:
             if path and depth >= len(path) - 1 and counts.goes_on(path[-1].marker, marker):
                 marker, depth = replace(marker, style=styles[-1]), len(path) - 1
             counts.last[marker.style] = marker.number
-        _close(path[depth:], order, marker.start)
+        for ended in path[depth:]:
+            ended.after, ended.end = order, marker.start
         del path[depth:], styles[depth:]
         parent = path[-1] if path else None
-        if parent and parent.order == order - 1:
-            parent.own_end, parent.is_leaf = marker.start, False
-        heading = Heading(marker, depth + 1, parent, order)
+        if parent:
+            parent.is_leaf = False
+        heading = Heading(marker, depth + 1, parent, order, len(markers), own_end, text_end)
         headings.append(heading)
         path.append(heading)
         styles.append(marker.style)
-    _close(path, len(headings), text_end)
     return headings
 
 
@@ -88,12 +90,6 @@ class _Counts:
         if marker.number == before.number + 1:
             self._mixed.add(styles)
         return styles in self._mixed and marker.number > before.number
-
-
-def _close(ended: Headings, after: int, end: int) -> None:
-    for heading in ended:
-        heading.after, heading.end = after, end
-        heading.own_end = heading.own_end or end
 
 
 class _Ranks(dict[str, float]):

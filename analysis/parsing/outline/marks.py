@@ -19,9 +19,11 @@ from analysis.other_numbering import MAY_BEGIN_OTHER, counting_on, other_marks
 from analysis.parsing.model import Clause, any_on_lines
 from analysis.parsing.outline.counts import with_counted
 from analysis.parsing.outline.marks_inside import MAY_BE_TITLE, behind_title, marks_inside
-from analysis.parsing.outline.next_numbers import Damaged, damaged_marks, with_next_numbers
+from analysis.parsing.outline.next_numbers import damaged_marks, with_next_numbers
 from analysis.words import listed
 
+_MAY_BEGIN_ANY = MAY_BEGIN | MAY_BEGIN_OTHER
+_START = attrgetter("start")
 _FLAT_LINE = 1200
 """A longer line is too long to be one paragraph."""
 _AFTER_CLAUSE = re.compile(r"[。；; 　\t\xa0]{0,8}")
@@ -37,43 +39,41 @@ _LEADERS = re.compile(r"[ 　\t]*(?:…{1,40}|[.．·•]{3,80}|[ 　\t]{3,80})[
 
 def find_markers(text: str, lines: Lines, clauses: Sequence[Clause]) -> list[Marker]:
     """Every mark of an outline, in order; those of a table of contents are left out."""
-    contents = _contents(text, lines)
     flat = _lines_with_lost_breaks(text, lines, clauses)
-    behind: set[int] | None = None
-    markers: list[Marker] = []
-    set_off: list[Marker] = []
-    doubtful: list[Marker] = []
-    others: list[Marker] = []
-    damaged: list[Damaged] = []
-    for index, (start, end) in enumerate(lines):
-        if contents and index in contents:
-            continue
-        if text[start] in MAY_BEGIN:
-            match = AT_LINE_START.match(text, start, end)
-            if match:
-                markers.append(marker_of(match))
-            elif blank := WITH_BLANK.match(text, start, end):
-                set_off.append(marker_of(blank))
-            if not match or match.lastgroup == "decimal":
-                doubtful += _doubtful(text, start, end)
-        else:
-            match = None
-        if not match and text[start] in MAY_BEGIN_OTHER:
-            others += other_marks(text, start, end)
-            damaged += damaged_marks(text, start, end)
-        if end - start > _FLAT_LINE or index in flat:
-            behind = _behind_clauses(text, clauses) if behind is None else behind
-            markers += marks_inside(text, (start, end), markers, behind)
-    markers = _with_blank_marks(markers, set_off) if set_off else markers
-    markers = with_counted(text, markers, doubtful) if doubtful else markers
+    if contents := _contents(text, lines):
+        lines = [*lines[: contents.start], *lines[contents.stop :]]
+    heads = {
+        start: match
+        for start, end in lines
+        if text[start] in MAY_BEGIN and (match := AT_LINE_START.match(text, start, end))
+    }
+    markers = list(map(marker_of, heads.values()))
+    if long := [line for line in lines if line[1] - line[0] > _FLAT_LINE or line in flat]:
+        markers = _with_marks_inside(text, long, markers, clauses)
+    bare = [(start, end) for start, end in lines if text[start] in _MAY_BEGIN_ANY and start not in heads]
+    decimals = [(start, match.endpos) for start, match in heads.items() if match.lastgroup == "decimal"]
+    if not any(marker.style == "arabic" for marker in markers):
+        markers = _with_blank_marks(markers, _marks_at(WITH_BLANK, text, bare))
+    if doubtful := _marks_at(DOUBTFUL_AT_LINE_START, text, [*bare, *decimals]):
+        markers = with_counted(text, markers, doubtful)
+    damaged = [each for line in bare for each in damaged_marks(text, *line)]
     markers = with_next_numbers(markers, damaged) if damaged and markers else markers
+    others = [each for line in bare for each in other_marks(text, *line)]
     markers = _with_others(markers, counting_on(others)) if others else markers
     return _outside_lists(text, markers, clauses) if any_on_lines(clauses) else markers
 
 
-def _doubtful(text: str, start: int, end: int) -> list[Marker]:
-    match = DOUBTFUL_AT_LINE_START.match(text, start, end)
-    return [marker_of(match)] if match else []
+def _marks_at(pattern: re.Pattern[str], text: str, lines: Lines) -> list[Marker]:
+    return [marker_of(match) for line in lines if (match := pattern.match(text, *line))]
+
+
+def _with_marks_inside(text: str, long: Lines, markers: list[Marker], clauses: Sequence[Clause]) -> list[Marker]:
+    """`markers` with those inside lines whose breaks were lost; they carry on the counts before them."""
+    behind = {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
+    for line in long:
+        at = bisect_left(markers, line[1], key=_START)
+        markers = [*markers[:at], *marks_inside(text, line, markers[:at], behind), *markers[at:]]
+    return markers
 
 
 def _outside_lists(text: str, markers: list[Marker], clauses: Sequence[Clause]) -> list[Marker]:
@@ -88,20 +88,18 @@ def _outside_lists(text: str, markers: list[Marker], clauses: Sequence[Clause]) 
 
 def _with_others(markers: list[Marker], others: Sequence[Marker]) -> list[Marker]:
     known = {marker.start for marker in markers}
-    return sorted([*markers, *(each for each in others if each.start not in known)], key=attrgetter("start"))
+    return sorted([*markers, *(each for each in others if each.start not in known)], key=_START)
 
 
 def _with_blank_marks(markers: list[Marker], set_off: Sequence[Marker]) -> list[Marker]:
-    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on and none has a stop."""
-    if any(marker.style == "arabic" for marker in markers):
-        return markers
+    """`markers` with the numbers that only a blank sets off (1 建设学校), where they count on."""
     numbers = [0, *(marker.number for marker in set_off), 0]
     counting = [
         marker
         for marker, before, after in zip(set_off, numbers, numbers[2:], strict=False)
         if marker.number in (before + 1, after - 1) and (before or after)
     ]
-    return sorted([*markers, *counting], key=attrgetter("start"))
+    return sorted([*markers, *counting], key=_START) if counting else markers
 
 
 def _contents(text: str, lines: Lines) -> range:
@@ -125,9 +123,9 @@ def _entry(text: str, start: int, end: int) -> str:
     return _LEADERS.sub("", text[start : min(end, start + 200)]).strip(BLANKS)
 
 
-def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[int]:
+def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) -> set[tuple[int, int]]:
     """Lines in which a mark follows directly upon a clause, or upon a title before one."""
-    flat: set[int] = set()
+    flat: set[tuple[int, int]] = set()
     ends = [end for _, end in lines]
     index = 0
     for found in clauses:
@@ -137,14 +135,9 @@ def _lines_with_lost_breaks(text: str, lines: Lines, clauses: Sequence[Clause]) 
             break
         start, end = lines[index]
         if MAY_BE_TITLE.match(text, start, end) and 0 <= behind_title(text, start, end) < found.start:
-            flat.add(index)
+            flat.add((start, end))
         elif end > clause_end:
             after = _AFTER_CLAUSE.match(text, clause_end, end)
             if after and after.end() < end and _MAY_FOLLOW.match(text, after.end(), end):
-                flat.add(index)
+                flat.add((start, end))
     return flat
-
-
-def _behind_clauses(text: str, clauses: Sequence[Clause]) -> set[int]:
-    """Where the words behind each clause begin."""
-    return {match.end() for found in clauses if (match := _AFTER_CLAUSE.match(text, found.end))}
