@@ -38,6 +38,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "table-from-lines": Severity.WARNING,
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
+    "hidden-cells-read": Severity.WARNING,
     # scans
     "text-recognised": Severity.NOTICE,
     "page-turned": Severity.NOTICE,

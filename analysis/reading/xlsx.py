@@ -2,12 +2,13 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
 from xml.etree import ElementTree
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.diagnostics import Diagnostic
@@ -24,7 +25,8 @@ _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
 
 
 def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
-    """A table for every visible sheet with content (headed by its name where several have one), and what was left out.
+    """A table for every visible sheet with content (headed by its name where several have one), which sheets were left out,
+    and which hidden rows and columns were not: a filter hides what still counts, and a hand what no longer may.
 
     Raises `PlanError`: `too-many-cells`, `damaged`.
     """
@@ -32,13 +34,15 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
     workbook = load_workbook(BytesIO(_with_whole_fills(data, parts)), data_only=True, keep_links=False)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     tables = {sheet.title: table for sheet in sheets if (table := _table(sheet))}
-    hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible" and len(sheet._cells)]
+    left_out = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible" and len(sheet._cells)]
+    hidden = [f"{title}!{span}" for title in tables for span in _hidden_spans(workbook[title])]
     blocks: list[Block] = []
     for title, table in tables.items():
         if len(tables) > 1 and not _DEFAULT_NAME.match(title):
             blocks.append(title)
         blocks.append(table)
-    return blocks, [Diagnostic("hidden-sheet-skipped", 0, 0, params={"names": "、".join(hidden)})] if hidden else []
+    told = {"hidden-sheet-skipped": left_out, "hidden-cells-read": hidden}
+    return blocks, [Diagnostic(code, 0, 0, params={"names": "、".join(names)}) for code, names in told.items() if names]
 
 
 def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -63,6 +67,26 @@ def _table(sheet: Worksheet) -> Table:
             columns.setdefault(row, []).append(GridCell(words, column - 1, widths.get((row, column), 1)))
     rows = (_from_first_column(tuple(cells)) for cells in columns.values() if any(cell.words for cell in cells))
     return tuple(rows)
+
+
+def _hidden_spans(sheet: Worksheet) -> Iterator[str]:
+    """The hidden rows and columns that hold something, side by side in one: 4:6, D:D."""
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    rows = {row for row, dimension in sheet.row_dimensions.items() if dimension.hidden}
+    columns = {
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden
+        for column in range(dimension.min, dimension.max + 1)
+    }
+    yield from _spans(rows.intersection(row for row, _ in filled), str)
+    yield from _spans(columns.intersection(column for _, column in filled), get_column_letter)
+
+
+def _spans(numbers: Iterable[int], name: Callable[[int], str]) -> Iterator[str]:
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda counted: counted[1] - counted[0]):
+        of_run = [number for _, number in run]
+        yield f"{name(of_run[0])}:{name(of_run[-1])}"
 
 
 def _from_first_column(cells: Row) -> Row:

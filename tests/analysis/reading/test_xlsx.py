@@ -96,6 +96,24 @@ def test_every_sheet_with_content_is_read_under_its_name_and_hidden_ones_are_nam
     assert findings_of(source) == [("hidden-sheet-skipped", {"names": "选项"})]
 
 
+def test_hidden_rows_and_columns_are_read_and_told() -> None:
+    def filtered(sheet: Any) -> None:
+        table = [
+            ("序号", "工作任务", "责任单位"),
+            *((number, f"第{number}项工作", "市教育局") for number in range(1, 6)),
+        ]
+        rows(*table)(sheet)
+        for row in (1, 2, 4, 9):
+            sheet.set_row(row, options={"hidden": True})
+        sheet.set_column("B:B", options={"hidden": True})
+        sheet.set_column("E:XFD", options={"hidden": True})
+
+    source = read_bytes(workbook(("任务", filtered)), "made-up")
+
+    assert len(rows_of(source)) == 5
+    assert findings_of(source) == [("hidden-cells-read", {"names": "任务!2:3、任务!5:5、任务!B:B"})]
+
+
 def test_a_gap_in_the_columns_keeps_its_place() -> None:
     source = read_bytes(workbook(("Sheet1", rows(("序号", "", "责任单位"), (1, "", "甲局")))), "made-up")
 
