@@ -39,6 +39,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "tracked-changes-applied": Severity.NOTICE,
     "hidden-sheet-skipped": Severity.NOTICE,
     "hidden-cells-read": Severity.WARNING,
+    "struck-words-read": Severity.WARNING,
     # scans
     "text-recognised": Severity.NOTICE,
     "page-turned": Severity.NOTICE,

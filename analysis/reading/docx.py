@@ -11,6 +11,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.container import parse_xml, related
 from analysis.reading.grids import Block, GridCell, Row
+from analysis.reading.struck import about_struck
 from analysis.reading.word_numbering import Numbering
 from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
 
@@ -22,7 +23,8 @@ _BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl
 
 
 def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
-    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions.
+    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions, and where words are struck
+    through, which are read.
 
     Raises `PlanError` (`damaged`) where the main document is missing or broken.
     """
@@ -34,8 +36,12 @@ def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnosti
         raise PlanError("damaged", kind="Word")
     document = _Document(Numbering(_root(parts, main, "numbering"), _root(parts, main, "styles")))
     blocks = list(document.blocks(body))
-    removed = document.deletions
-    return blocks, [Diagnostic("tracked-changes-applied", 0, 0, params={"count": removed})] if removed else []
+    noticed = (
+        [Diagnostic("tracked-changes-applied", 0, 0, params={"count": document.deletions})]
+        if document.deletions
+        else []
+    )
+    return blocks, [*noticed, *about_struck(document.struck)]
 
 
 def _root(parts: Mapping[str, bytes], main: str, role: str) -> Element | None:
@@ -59,6 +65,7 @@ def _within(element: Element, wanted: frozenset[str]) -> Iterator[Element]:
 class _Document:
     def __init__(self, numbering: Numbering) -> None:
         self.deletions = 0
+        self.struck: list[str] = []
         self._numbering = numbering
         self._carried = ""
         self._boxes: list[Element] = []
@@ -100,7 +107,9 @@ class _Document:
                 self._boxes.append(element)
             elif name in _DELETIONS:
                 self.deletions += 1
-            elif name not in _UNSEEN and not (name == "r" and _is_hidden(element)):
+            elif name not in _UNSEEN and not (name == "r" and _has(element, "vanish")):
+                if name == "r" and (_has(element, "strike") or _has(element, "dstrike")):
+                    self.struck += (words.text or "" for words in element.iterfind("{*}t"))
                 stack.append(iter(element))
         return "".join(pieces)
 
@@ -130,5 +139,5 @@ class _Document:
         return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
 
 
-def _is_hidden(run: Element) -> bool:
-    return len(run) > 0 and local_name(run[0]) == "rPr" and switched_on(run[0], "vanish")
+def _has(run: Element, style: str) -> bool:
+    return len(run) > 0 and local_name(run[0]) == "rPr" and switched_on(run[0], style)

@@ -15,6 +15,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
 from analysis.reading.grids import Block, GridCell, Row, Table
+from analysis.reading.struck import about_struck
 
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
@@ -26,7 +27,8 @@ _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
 
 def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
     """A table for every visible sheet with content (headed by its name where several have one), which sheets were left out,
-    and which hidden rows and columns were not: a filter hides what still counts, and a hand what no longer may.
+    and which hidden rows and columns were not: a filter hides what still counts, and a hand what no longer may; and what is
+    struck through.
 
     Raises `PlanError`: `too-many-cells`, `damaged`.
     """
@@ -42,7 +44,8 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
             blocks.append(title)
         blocks.append(table)
     told = {"hidden-sheet-skipped": left_out, "hidden-cells-read": hidden}
-    return blocks, [Diagnostic(code, 0, 0, params={"names": "、".join(names)}) for code, names in told.items() if names]
+    noticed = [Diagnostic(code, 0, 0, params={"names": "、".join(names)}) for code, names in told.items() if names]
+    return blocks, [*noticed, *about_struck(words for title in tables for words in _struck(workbook[title]))]
 
 
 def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -67,6 +70,15 @@ def _table(sheet: Worksheet) -> Table:
             columns.setdefault(row, []).append(GridCell(words, column - 1, widths.get((row, column), 1)))
     rows = (_from_first_column(tuple(cells)) for cells in columns.values() if any(cell.words for cell in cells))
     return tuple(rows)
+
+
+def _struck(sheet: Worksheet) -> Iterator[str]:
+    """The words of the cells that are struck through as a whole."""
+    struck = {order for order, font in enumerate(sheet.parent._fonts) if font.strike}
+    if struck:
+        for _, cell in sorted(sheet._cells.items()):
+            if cell.has_style and cell._style.fontId in struck:
+                yield displayed(cell, sheet.parent.epoch)
 
 
 def _hidden_spans(sheet: Worksheet) -> Iterator[str]:

@@ -76,6 +76,15 @@ def test_a_paragraph_whose_mark_was_deleted_runs_on_into_the_next() -> None:
     assert text_of(data) == "抓好学习。"
 
 
+def test_words_struck_through_are_read_and_told() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>推进乙项</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>工作。</w:t></w:r>"
+    sound = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>推进甲项工作。</w:t></w:r>'
+    source = read_bytes(word_file(f"<w:p>{sound}</w:p><w:p>{struck}</w:p>"), "made-up")
+
+    assert source.text == "推进甲项工作。\n\n推进乙项工作。"
+    assert findings_of(source) == [("struck-words-read", {"words": "推进乙项、工作。"})]
+
+
 def test_hidden_words_and_footnote_marks_are_not_read() -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>可见</w:t></w:r>'

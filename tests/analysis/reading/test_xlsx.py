@@ -114,6 +114,17 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     assert findings_of(source) == [("hidden-cells-read", {"names": "任务!2:3、任务!5:5、任务!B:B"})]
 
 
+def test_cells_struck_through_are_read_and_told() -> None:
+    def withdrawn(sheet: Any) -> None:
+        rows(("序号", "责任单位"), (1, "甲局"))(sheet)
+        sheet.write_row(2, 0, (2, "乙局"), sheet.known["struck"])
+
+    source = read_bytes(workbook(("任务", withdrawn), formats={"struck": {"font_strikeout": True}}), "made-up")
+
+    assert [row["责任单位"] for row in rows_of(source)] == ["甲局", "乙局"]
+    assert findings_of(source) == [("struck-words-read", {"words": "2、乙局"})]
+
+
 def test_a_gap_in_the_columns_keeps_its_place() -> None:
     source = read_bytes(workbook(("Sheet1", rows(("序号", "", "责任单位"), (1, "", "甲局")))), "made-up")
 
