@@ -40,6 +40,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "hidden-sheet-skipped": Severity.NOTICE,
     "hidden-cells-read": Severity.WARNING,
     "struck-words-read": Severity.WARNING,
+    "pictures-unread": Severity.WARNING,
     # scans
     "text-recognised": Severity.NOTICE,
     "page-turned": Severity.NOTICE,

@@ -15,8 +15,11 @@ TO_CHECK = frozenset(
         "ocr-doubtful",
         "line-unread",
         "pages-unread",
+        "pictures-unread",
         "hidden-layer-read",
         "table-from-lines",
+        "hidden-cells-read",
+        "struck-words-read",
     )
 )
 """The codes of diagnostics that make a reading unsafe: rows that are unlikely, words that nothing has read or compared."""
@@ -24,8 +27,9 @@ TO_CHECK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
-    """Counts of one plan: its points, those without a unit, doubtful rows (a table put together from lines counts as one), unread
-    places, tables that were set aside.
+    """Counts of one plan: its points, those without a unit, doubtful rows (a table put together from lines counts as one, and
+    so does all that is hidden or struck through in a file), unread places (each large picture in an office file is one), tables
+    that were set aside.
 
     Points of general parts (`general`: 总体要求, 保障措施) that have no unit are counted apart from those `without_unit`.
 
@@ -86,6 +90,7 @@ class ReadingVerdict:
         return translate("verdict.to-check", language, points=self.points, found=listed)
 
 
+_DOUBTS = ("assignment-doubtful", "table-from-lines", "hidden-cells-read", "struck-words-read")
 _COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doubt", "pages_unread", "pages_uncompared")
 
 
@@ -98,8 +103,8 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
     return ReadingVerdict(
         points=len(plan.points),
         without_unit=without - general,
-        doubtful=codes.count("assignment-doubtful") + codes.count("table-from-lines"),
-        unread=codes.count("words-unread") + codes.count("line-unread"),
+        doubtful=sum(map(codes.count, _DOUBTS)),
+        unread=sum(map(codes.count, ("words-unread", "line-unread"))) + _told(plan, "pictures-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,
         doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,
@@ -111,5 +116,5 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
 
 
 def _told(plan: Plan, code: str) -> int:
-    """How many pages or points the diagnostics of this code are about."""
+    """How many pages, pictures or points the diagnostics of this code are about."""
     return sum(int(each.params["count"]) for each in plan.diagnostics if each.code == code)

@@ -6,6 +6,7 @@ from pathlib import Path
 from analysis.errors import PlanError
 from analysis.reading.formats import Told, read
 from analysis.reading.kinds import ENDINGS
+from analysis.reading.noticed_in_files import PICTURES_UNREAD
 from analysis.reading.opening import regular_file, shown_name
 from analysis.reading.source import Cell, SourceText, TaskRow
 
@@ -54,7 +55,7 @@ def read_bytes(data: bytes, name: str, told: Told | None = None) -> SourceText:
         raise PlanError("empty")
     found = read(data, told)
     if not found.text.strip():
-        raise PlanError("empty")
+        raise PlanError("only-pictures" if any(each.code == PICTURES_UNREAD for each in found.diagnostics) else "empty")
     sha256 = hashlib.sha256(data).hexdigest()
     text, simplified = (found.written, found.text) if found.written else (found.text, "")
     return SourceText(text, name, sha256, found.page_starts, found.rows, found.diagnostics, simplified, found.scan)

@@ -11,7 +11,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.container import parse_xml, related
 from analysis.reading.grids import Block, GridCell, Row
-from analysis.reading.struck import about_struck
+from analysis.reading.noticed_in_files import about_pictures, about_struck
 from analysis.reading.word_numbering import Numbering
 from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
 
@@ -19,12 +19,14 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab"
 _DELETIONS = frozenset({"del", "moveFrom"})
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "tblPr", "trPr", "tcPr", "tblGrid"})
 _UNSEEN = frozenset({"instrText", "rt", "Fallback"}) | _PROPERTIES
+_PICTURES = frozenset({"inline", "anchor"})
+_PER_CENTIMETRE = 360_000
 _BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl"), ("p",), ("tr",), ("tc",)))
 
 
 def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
-    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions, and where words are struck
-    through, which are read.
+    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions, pictures large enough to
+    hold words, and words struck through, which are read.
 
     Raises `PlanError` (`damaged`) where the main document is missing or broken.
     """
@@ -41,7 +43,7 @@ def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnosti
         if document.deletions
         else []
     )
-    return blocks, [*noticed, *about_struck(document.struck)]
+    return blocks, [*noticed, *about_pictures(document.pictures), *about_struck(document.struck)]
 
 
 def _root(parts: Mapping[str, bytes], main: str, role: str) -> Element | None:
@@ -65,6 +67,7 @@ def _within(element: Element, wanted: frozenset[str]) -> Iterator[Element]:
 class _Document:
     def __init__(self, numbering: Numbering) -> None:
         self.deletions = 0
+        self.pictures: list[tuple[float, float]] = []
         self.struck: list[str] = []
         self._numbering = numbering
         self._carried = ""
@@ -110,6 +113,8 @@ class _Document:
             elif name not in _UNSEEN and not (name == "r" and _has(element, "vanish")):
                 if name == "r" and (_has(element, "strike") or _has(element, "dstrike")):
                     self.struck += (words.text or "" for words in element.iterfind("{*}t"))
+                if name in _PICTURES and element.find(".//{*}blip") is not None:
+                    self.pictures.append(_size(element))
                 stack.append(iter(element))
         return "".join(pieces)
 
@@ -137,6 +142,13 @@ class _Document:
         merge = properties.find("{*}vMerge")
         continues = merge is not None and attribute(merge, "val") in ("", "continue")
         return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
+
+
+def _size(picture: Element) -> tuple[float, float]:
+    extent = picture.find("{*}extent")
+    sides = [attribute(extent, side) if extent is not None else "" for side in ("cx", "cy")]
+    width, height = (int(side) / _PER_CENTIMETRE if side.isdecimal() and len(side) < 9 else 0.0 for side in sides)
+    return width, height
 
 
 def _has(run: Element, style: str) -> bool:

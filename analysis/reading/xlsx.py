@@ -15,11 +15,13 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
 from analysis.reading.grids import Block, GridCell, Row, Table
-from analysis.reading.struck import about_struck
+from analysis.reading.noticed_in_files import about_pictures, about_struck
 
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
 MAX_CELLS = 300_000
+_PER_CENTIMETRE = 96 / 2.54
+"""Pixels of a picture, where a sheet shows it in its own size."""
 _MERGED_COSTS = 8
 """A merged cell takes the library about as long as this many cells with words."""
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
@@ -45,7 +47,11 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
         blocks.append(table)
     told = {"hidden-sheet-skipped": left_out, "hidden-cells-read": hidden}
     noticed = [Diagnostic(code, 0, 0, params={"names": "、".join(names)}) for code, names in told.items() if names]
-    return blocks, [*noticed, *about_struck(words for title in tables for words in _struck(workbook[title]))]
+    pictures = [
+        (image.width / _PER_CENTIMETRE, image.height / _PER_CENTIMETRE) for sheet in sheets for image in sheet._images
+    ]
+    struck = (words for title in tables for words in _struck(workbook[title]))
+    return blocks, [*noticed, *about_pictures(pictures), *about_struck(struck)]
 
 
 def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -1,7 +1,9 @@
 """One sentence says how well a plan was read."""
 
 import pytest
+from msgspec.structs import replace
 
+from analysis.diagnostics import Diagnostic
 from analysis.i18n import Language
 from analysis.parsing import parse
 from analysis.reading import read_bytes, read_file
@@ -54,3 +56,18 @@ def test_a_plan_read_from_a_hidden_layer_is_not_called_sound() -> None:
 
     assert (verdict.pages_uncompared, verdict.is_sound) == (1, False)
     assert verdict.sentence("zh") == "1 项中 1 页图片的文字取自没有核对过的文字层，请先核对。"
+
+
+def test_what_is_hidden_struck_through_or_in_pictures_is_to_be_checked() -> None:
+    """The first two count as one doubt each, every picture as a place that was not read."""
+    source = read_bytes("1.修路。（责任单位：市交通局）".encode(), "made-up.txt")
+    told = (
+        Diagnostic("hidden-cells-read", 0, 0, params={"names": "任务!4:4"}),
+        Diagnostic("struck-words-read", 0, 0, params={"words": "修桥"}),
+        Diagnostic("pictures-unread", 0, 0, params={"count": 2}),
+    )
+
+    verdict = reading_verdict(parse(replace(source, diagnostics=told)))
+
+    assert (verdict.doubtful, verdict.unread) == (2, 2)
+    assert verdict.sentence("zh") == "1 项中 2 条存疑，2 处文字未读，请先核对。"

@@ -85,6 +85,34 @@ def test_words_struck_through_are_read_and_told() -> None:
     assert findings_of(source) == [("struck-words-read", {"words": "推进乙项、工作。"})]
 
 
+def picture(width: str, height: str) -> str:
+    """A paragraph with a picture of this size, in Word's units: 360,000 are a centimetre."""
+    shown = f'<wp:extent cx="{width}" cy="{height}"/><a:graphic xmlns:a="a"><a:blip/></a:graphic>'
+    return f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="wp">{shown}</wp:inline></w:drawing></w:r></w:p>'
+
+
+def test_a_picture_large_enough_for_a_table_is_told_and_a_letterhead_or_a_seal_is_not() -> None:
+    pictures = [
+        ("5400000", "3000000"),
+        ("5400000", "720000"),
+        ("1500000", "1500000"),
+        ("x", "3000000"),
+        ("9" * 400, "1"),
+    ]
+    words = f"<w:p>{run('甲')}</w:p>"
+    source = read_bytes(word_file(words + "".join(picture(*size) for size in pictures)), "made-up")
+
+    assert source.text.strip() == "甲"
+    assert findings_of(source) == [("pictures-unread", {"count": 1})]
+
+
+def test_a_file_of_nothing_but_pictures_says_so() -> None:
+    with pytest.raises(PlanError) as raised:
+        read_bytes(word_file(picture("5400000", "7000000")), "made-up")
+
+    assert raised.value.code == "only-pictures"
+
+
 def test_hidden_words_and_footnote_marks_are_not_read() -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>可见</w:t></w:r>'

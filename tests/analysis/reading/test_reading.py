@@ -19,6 +19,7 @@ _ERRORS = {
     "cannot-open": {"name": "甲.docx"},
     "damaged": {"kind": "Word"},
     "empty": {},
+    "only-pictures": {},
     "inflates-too-far": {"limit": 100},
     "no-file": {"name": "甲"},
     "not-text": {},

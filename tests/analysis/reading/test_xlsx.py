@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from PIL import Image
 
 from analysis.errors import PlanError
 from analysis.reading import read_bytes
@@ -123,6 +124,19 @@ def test_cells_struck_through_are_read_and_told() -> None:
 
     assert [row["责任单位"] for row in rows_of(source)] == ["甲局", "乙局"]
     assert findings_of(source) == [("struck-words-read", {"words": "2、乙局"})]
+
+
+def test_a_large_picture_in_a_sheet_is_told() -> None:
+    def pasted(sheet: Any) -> None:
+        rows(("序号", "责任单位"), (1, "甲局"))(sheet)
+        for number, size in enumerate(((600, 400), (600, 60), (200, 200))):
+            target = io.BytesIO()
+            Image.new("RGB", size).save(target, "PNG")
+            sheet.insert_image(number, 5, "x.png", {"image_data": target})
+
+    source = read_bytes(workbook(("任务", pasted)), "made-up")
+
+    assert findings_of(source) == [("pictures-unread", {"count": 1})]
 
 
 def test_a_gap_in_the_columns_keeps_its_place() -> None:
