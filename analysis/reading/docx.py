@@ -4,6 +4,7 @@ python-docx leaves out automatic numbering, tracked insertions, content controls
 .docm; so this reads the parts themselves.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -19,8 +20,10 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab"
 _DELETIONS = frozenset({"del", "moveFrom"})
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "tblPr", "trPr", "tcPr", "tblGrid"})
 _UNSEEN = frozenset({"instrText", "rt", "Fallback"}) | _PROPERTIES
-_PICTURES = frozenset({"inline", "anchor"})
+_PICTURES = frozenset({"inline", "anchor", "shape"})
 _PER_CENTIMETRE = 360_000
+_POINTS = re.compile(r"(?:\A|;)[ ]*(width|height):(\d{1,4}(?:\.\d{1,9})?)pt")
+_POINTS_PER_CENTIMETRE = 72 / 2.54
 _BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl"), ("p",), ("tr",), ("tc",)))
 
 
@@ -113,8 +116,8 @@ class _Document:
             elif name not in _UNSEEN and not (name == "r" and _has(element, "vanish")):
                 if name == "r" and (_has(element, "strike") or _has(element, "dstrike")):
                     self.struck += (words.text or "" for words in element.iterfind("{*}t"))
-                if name in _PICTURES and element.find(".//{*}blip") is not None:
-                    self.pictures.append(_size(element))
+                if name in _PICTURES:
+                    self.pictures += _sizes(element)
                 stack.append(iter(element))
         return "".join(pieces)
 
@@ -144,11 +147,17 @@ class _Document:
         return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
 
 
-def _size(picture: Element) -> tuple[float, float]:
-    extent = picture.find("{*}extent")
-    sides = [attribute(extent, side) if extent is not None else "" for side in ("cx", "cy")]
-    width, height = (int(side) / _PER_CENTIMETRE if side.isdecimal() and len(side) < 9 else 0.0 for side in sides)
-    return width, height
+def _sizes(place: Element) -> Iterator[tuple[float, float]]:
+    """The width and height, in centimetres, of the picture in this place, if there is one; so embedded files are shown too."""
+    extent = place.find("{*}extent")
+    if extent is not None and place.find(".//{*}blip") is not None:
+        sides = [attribute(extent, side) for side in ("cx", "cy")]
+        width, height = (int(side) / _PER_CENTIMETRE if side.isdecimal() and len(side) < 9 else 0.0 for side in sides)
+        yield width, height
+    elif place.find("{*}imagedata") is not None:
+        points = dict(_POINTS.findall(attribute(place, "style")))
+        width, height = (float(points.get(side, 0)) / _POINTS_PER_CENTIMETRE for side in ("width", "height"))
+        yield width, height
 
 
 def _has(run: Element, style: str) -> bool:

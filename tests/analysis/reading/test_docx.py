@@ -106,6 +106,16 @@ def test_a_picture_large_enough_for_a_table_is_told_and_a_letterhead_or_a_seal_i
     assert findings_of(source) == [("pictures-unread", {"count": 1})]
 
 
+def test_a_large_embedded_file_which_is_shown_by_a_picture_is_told() -> None:
+    shapes = (
+        f'<w:r><w:object><v:shape xmlns:v="v" style="{style}"><v:imagedata/></v:shape></w:object></w:r>'
+        for style in ("width:415.2pt;height:240pt", "width:60pt;height:40pt", "position:absolute;width:auto")
+    )
+    source = read_bytes(word_file(f"<w:p>{run('甲')}{''.join(shapes)}</w:p>"), "made-up")
+
+    assert findings_of(source) == [("pictures-unread", {"count": 1})]
+
+
 def test_a_file_of_nothing_but_pictures_says_so() -> None:
     with pytest.raises(PlanError) as raised:
         read_bytes(word_file(picture("5400000", "7000000")), "made-up")
