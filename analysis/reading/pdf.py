@@ -14,7 +14,8 @@ from PIL import Image
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.numbering import AT_LINE_START
-from analysis.reading.pdf_layers import about_layers, layer_of
+from analysis.reading.noticed_in_files import about_pictures
+from analysis.reading.pdf_layers import Size, about_layers, layer_of
 from analysis.reading.pdf_lines import PdfLine, page_lines
 from analysis.words.brackets import CLOSE
 
@@ -96,14 +97,25 @@ def _read(data: bytes) -> tuple[list[list[PdfLine]], tuple[int, ...], list[Diagn
         if len(document) > MAX_PAGES:
             raise PlanError("too-many-pages", limit=MAX_PAGES)
         pages = [_page(page) for page in document]
-        layers = [layer_of(page, _words(lines)) for page, lines in zip(document, pages, strict=True)]
+        looks = [layer_of(page, _words(lines)) for page, lines in zip(document, pages, strict=True)]
         if not any(pages) or (_are_few(pages) and any(map(_has_picture, document))):
             return [[] for _ in pages], tuple(range(len(pages))), []
     finally:
         document.close()
+    layers = [layer for layer, _ in looks]
     scanned = tuple(number for number, layer in enumerate(layers) if layer in ("picture", "scrambled-layer"))
     body = [[] if number in scanned else lines for number, lines in enumerate(pages)]
-    return body, scanned, about_layers(layers)
+    return (
+        body,
+        scanned,
+        [*about_layers(layers), *about_pictures(_once([size for _, sizes in looks for size in sizes]))],
+    )
+
+
+def _once(sizes: Sequence[Size]) -> list[Size]:
+    """The sizes that one picture has: what stands in the same on several pages is a watermark or part of a letterhead."""
+    counts = Counter(sizes)
+    return [size for size in sizes if counts[size] == 1]
 
 
 def _words(lines: Sequence[PdfLine]) -> str:

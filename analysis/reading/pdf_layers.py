@@ -14,10 +14,13 @@ import pypdfium2.raw as pdfium
 from analysis.diagnostics import Diagnostic
 from analysis.words.script import simplified
 
+Size = tuple[float, float]
+"""The width and height of a picture, in centimetres."""
 Layer = Literal["text", "picture", "legible-layer", "scrambled-layer"]
 _FEWEST = 20
 """Letters a page: a scan may carry a stamp or a page number as text."""
 _COVERS = 0.5
+_PER_CENTIMETRE = 72 / 2.54
 _LOOKED_AT = 200
 """Objects of a page: its picture and its first words are among them."""
 _HIDDEN = 3
@@ -28,20 +31,22 @@ _LEAST_CHINESE = 0.3
 """Of the letters: what was recognised as another language holds hardly any."""
 
 
-def layer_of(page: pypdfium2.PdfPage, words: str) -> Layer:
-    """What `page`, whose text is `words`, shows them with."""
+def layer_of(page: pypdfium2.PdfPage, words: str) -> tuple[Layer, list[Size]]:
+    """What `page`, whose text is `words`, shows them with; where that is text, the pictures that stand beside it too."""
     try:
-        is_hidden, covered = _looks(page)
+        is_hidden = _is_all_hidden(page)
+        pictures, area = _pictures(page), _area(page)
     finally:
         page.close()
+    is_covered = any(width * height >= _COVERS * area for width, height in pictures)
     letters = sum(character.isalnum() for character in words)
-    if covered and (letters < _FEWEST):
-        return "picture"
-    if not (covered and is_hidden):
-        return "text"
+    if is_covered and (letters < _FEWEST):
+        return "picture", []
+    if not (is_covered and is_hidden):
+        return "text", [] if is_covered else pictures
     chinese = sum("\u3400" <= character <= "\u9fff" for character in words)
     is_legible = common_share(words) >= _LEAST_COMMON and chinese >= _LEAST_CHINESE * letters
-    return "legible-layer" if is_legible else "scrambled-layer"
+    return "legible-layer" if is_legible else "scrambled-layer", []
 
 
 def about_layers(layers: Sequence[Layer]) -> list[Diagnostic]:
@@ -67,23 +72,20 @@ def _is_common(character: str) -> bool:
     return b"\xb0" <= character.encode("gb2312", "replace")[:1] <= b"\xd7"
 
 
-def _looks(page: pypdfium2.PdfPage) -> tuple[bool, bool]:
-    """Whether no text of the page is drawn, and whether a picture covers it."""
-    width, height = page.get_size()
-    is_hidden, covered = True, False
-    for each in islice(page.get_objects(max_depth=3), _LOOKED_AT):
-        if each.type == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(each) != _HIDDEN:
-            return False, _covers(page, width * height)
-        if each.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            covered = covered or _share(each, width * height) >= _COVERS
-    return is_hidden, covered
+def _is_all_hidden(page: pypdfium2.PdfPage) -> bool:
+    """No text of the page is drawn."""
+    return not any(
+        each.type == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(each) != _HIDDEN
+        for each in islice(page.get_objects(max_depth=3), _LOOKED_AT)
+    )
 
 
-def _covers(page: pypdfium2.PdfPage, area: float) -> bool:
+def _pictures(page: pypdfium2.PdfPage) -> list[Size]:
     pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-    return any(_share(each, area) >= _COVERS for each in islice(pictures, _LOOKED_AT))
+    bounds = [each.get_bounds() for each in islice(pictures, _LOOKED_AT)]
+    return [((right - left) / _PER_CENTIMETRE, (top - bottom) / _PER_CENTIMETRE) for left, bottom, right, top in bounds]
 
 
-def _share(picture: pypdfium2.PdfObject, area: float) -> float:
-    left, bottom, right, top = picture.get_bounds()
-    return float((right - left) * (top - bottom) / max(1.0, area))
+def _area(page: pypdfium2.PdfPage) -> float:
+    width, height = page.get_size()
+    return float(width * height) / _PER_CENTIMETRE**2

@@ -15,8 +15,11 @@ SHIFTED = "".join(chr(ord(letter) + 1) for letter in GOOD)
 BY_ANOTHER_LANGUAGE = "TTL2034FLIE BAS, BARA Al st, IA SX HE (i ARE AL: TH BEBE) TTT EIR ARP KTS"
 
 
-def pdf(*pages: tuple[str, int]) -> bytes:
-    """A PDF whose pages are each a picture with some words in a mode of drawing (3: hidden); no picture with mode 0."""
+def pdf(*pages: tuple[str, int], covering: bytes = b"600 0 0 800") -> bytes:
+    """A PDF whose pages are each a picture with some words in a mode of drawing (3: hidden); no picture with mode 0.
+
+    The picture stretches as `covering` says: over the whole page.
+    """
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
@@ -31,7 +34,7 @@ def pdf(*pages: tuple[str, int]) -> bytes:
     objects.append(image + b"/Length %d>>stream\n" % len(picture) + picture + b"\nendstream")
     kids = []
     for words, mode in pages:
-        shown = b"q 600 0 0 800 0 0 cm /I Do Q " if mode else b""
+        shown = b"q %s 0 0 cm /I Do Q " % covering if mode else b""
         said = words.encode("utf-16-be").hex().encode()
         content = shown + b"BT %d Tr /F 8 Tf 20 700 Td <%s> Tj ET" % (mode, said)
         objects.append(b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream")
@@ -103,3 +106,20 @@ def test_letters_that_chinese_documents_are_written_with_tell_a_legible_layer_fr
     assert common_share("負責單位") == 1
     assert common_share("".join(chr(0x4E00 + (ord(letter) * 97) % 20_000) for letter in plan)) < 0.5
     assert common_share("\ue000\ue123ÖÐ»ª") == 0
+
+
+@pytest.mark.parametrize(("covering", "count"), [(b"400 0 0 200", 1), (b"400 0 0 80", 0), (b"150 0 0 150", 0)])
+def test_a_picture_beside_words_that_is_large_enough_for_a_table_is_told(covering: bytes, count: int) -> None:
+    shown_beside = pdf((GOOD, 1), covering=covering)
+
+    found = [each.params["count"] for each in read_bytes(shown_beside, "made-up").diagnostics]
+
+    assert found == [count] * (count > 0)
+
+
+def test_a_watermark_and_a_coloured_ground_are_no_pictures_with_words() -> None:
+    assert (
+        codes(pdf((GOOD, 1), ("推进另一项示例工作，落实各项任务（责任单位：市教育局）", 1), covering=b"400 0 0 300"))
+        == []
+    )
+    assert codes(pdf((GOOD, 1))) == []
