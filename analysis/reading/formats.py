@@ -24,6 +24,7 @@ from analysis.reading.paragraphs import lay_out
 from analysis.reading.pdf import PdfText, pdf_page_count, pdf_pictures, pdf_text
 from analysis.reading.scans import pictures
 from analysis.reading.scans.installed import REQUIREMENTS, is_installed, refuse_without_engine
+from analysis.reading.separated_values import table_of_values
 from analysis.reading.source import Assembled
 from analysis.reading.xlsx import xlsx_blocks
 from analysis.words.script import as_written, is_traditional, simplified
@@ -68,6 +69,8 @@ def _read_text(data: bytes) -> Assembled:
     if signs & RARE and is_traditional(written):
         text = simplified(written)
         signs = signs_of(text)
+    if table := table_of_values(text):
+        return _in_script(assemble(table), text, written)
     if not signs & (MARKED | NUMBERS):
         return _in_script(lay_out([text], signs), text, written)
     if looks_like_html(text):

@@ -1,6 +1,7 @@
 """A table of any format as rows of placed cells: which column each stands in, how wide it is, what covers it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,16 @@ def with_words(block: Block, change: Callable[[str], str]) -> Block:
     if isinstance(block, str):
         return change(block)
     return tuple(tuple(replace(cell, words=change(cell.words)) for cell in row) for row in block)
+
+
+def row_of(cells: Sequence[str], width: int) -> Row:
+    """The row of these cells, side by side: those it lacks at its end are empty, those left empty at its beginning carry on
+    the cells above."""
+    empty = len(list(takewhile(lambda cell: not cell, cells)))
+    return tuple(
+        GridCell(words, column, continues=column < empty)
+        for column, words in enumerate([*cells, *[""] * (width - len(cells))])
+    )
 
 
 class SpanningCell(Struct, frozen=True, gc=False):

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from analysis.numbering import marker_in
 from analysis.reading.characters import BARS
 from analysis.reading.drawn_tables import drawn_table, joined_cell
-from analysis.reading.grids import MOST_COLUMNS, Block, GridCell, Row, Table
+from analysis.reading.grids import MOST_COLUMNS, Block, Row, Table, row_of
 from analysis.reading.task_rows import NUMERAL, has_headings, is_heading, is_heading_row
 
 _SEPARATORS = {kind: re.compile(f"[{kind}]") for kind in ("\t", BARS)}
@@ -143,7 +143,7 @@ def _is_between_rows(lines: Sequence[str], at: int, rows: Sequence[str], kind: s
 
 def _names_columns(line: str, kind: str) -> bool:
     cells = _cells(line, kind)
-    return is_heading_row(_row(cells, len(cells)))
+    return is_heading_row(row_of(cells, len(cells)))
 
 
 def _end_of_row(lines: Sequence[str], at: int, rows: Sequence[str]) -> int:
@@ -165,7 +165,7 @@ def _placed(rows: Sequence[str], kind: str) -> Table:
     cells = [_cells(row.lstrip(" 　")[1:] if has_outer_bar else row, kind) for row in rows]
     width = max(map(len, cells))
     full = _with_cells_lost_before(cells, width) if min(map(len, cells)) < width else cells
-    return _with_wide_headings([_row(each, width) for each in full])
+    return _with_wide_headings([row_of(each, width) for each in full])
 
 
 def _with_cells_lost_before(rows: Sequence[list[str]], width: int) -> Iterator[list[str]]:
@@ -196,15 +196,6 @@ def _cells(row: str, kind: str) -> list[str]:
         return [row.strip()]
     separator = _SEPARATORS[kind] if kind == "\t" else _UNESCAPED_BAR
     return [_ESCAPED.sub("", cell).strip() for cell in separator.split(row, MOST_COLUMNS)]
-
-
-def _row(cells: Sequence[str], width: int) -> Row:
-    """The row, with the cells it lacks at its end left empty."""
-    empty = len(list(takewhile(lambda cell: not cell, cells)))
-    return tuple(
-        GridCell(words, column, continues=column < empty)
-        for column, words in enumerate([*cells, *[""] * (width - len(cells))])
-    )
 
 
 def _with_wide_headings(table: Sequence[Row]) -> Table:
