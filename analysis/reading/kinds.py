@@ -77,7 +77,8 @@ def _kind_of_archive(data: bytes) -> Kind:
         return "xlsx"
     if photos_in(found):
         return "picture"
-    raise PlanError("unknown-type", kind="PowerPoint" if "ppt" in folders else "ZIP")
+    named = {"OFD.xml": "OFD", "ppt": "PowerPoint"}
+    raise PlanError("unknown-type", kind=next((kind for name, kind in named.items() if name in folders), "ZIP"))
 
 
 def is_picture(data: bytes) -> bool:

@@ -38,6 +38,7 @@ def test_content_says_what_a_file_is(data: bytes, kind: Kind) -> None:
     [
         (zipped({"ppt/presentation.xml": ""}), "PowerPoint"),
         (_OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
+        (zipped({"OFD.xml": "", "Doc_0/Document.xml": ""}), "OFD"),
         (zipped({"readme.txt": ""}), "ZIP"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
         (b"Rar!\x1a\x07", "RAR"),
