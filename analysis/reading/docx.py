@@ -100,6 +100,7 @@ class _Document:
 
     def _words(self, paragraph: Element) -> str:
         pieces: list[str] = []
+        struck: list[str] = []
         stack = [iter(paragraph)]
         while stack:
             element = next(stack[-1], None)
@@ -115,10 +116,11 @@ class _Document:
                 self.deletions += 1
             elif name not in _UNSEEN and not (name == "r" and _has(element, "vanish")):
                 if name == "r" and (_has(element, "strike") or _has(element, "dstrike")):
-                    self.struck += (words.text or "" for words in element.iterfind("{*}t"))
+                    struck += (words.text or "" for words in element.iterfind("{*}t"))
                 if name in _PICTURES:
                     self.pictures += _sizes(element)
                 stack.append(iter(element))
+        self.struck.append("".join(struck))
         return "".join(pieces)
 
     def _is_deleted(self, row: Element) -> bool:

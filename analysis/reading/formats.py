@@ -19,6 +19,7 @@ from analysis.reading.grids import Block, Table, with_words, words_of
 from analysis.reading.html import declared_charset, html_blocks, looks_like_html
 from analysis.reading.kinds import Kind, kind_of
 from analysis.reading.markup import unmarked
+from analysis.reading.noticed_in_files import about_struck
 from analysis.reading.office import Target, convert
 from analysis.reading.paragraphs import lay_out
 from analysis.reading.pdf import PdfText, pdf_page_count, pdf_pictures, pdf_text
@@ -75,11 +76,13 @@ def _read_text(data: bytes) -> Assembled:
         return _in_script(lay_out([text], signs), text, written)
     if looks_like_html(text):
         with _library("HTML"):
-            return _in_script(assemble(html_blocks(text), are_paragraphs=True), text, written)
-    words, removed = unmarked(text) if signs & MARKED else ([text], 0)
+            blocks, struck = html_blocks(text)
+            return _in_script(_with(about_struck(struck), assemble(blocks, are_paragraphs=True)), text, written)
+    words, removed, struck = unmarked(text) if signs & MARKED else ([text], 0, [])
     blocks, tables = _with_cells_on_lines(words)
     found = assemble(blocks)
     noticed = [Diagnostic("markup-removed", 0, 0, params={"count": removed})] if removed else []
+    noticed += about_struck(struck)
     return _in_script(_with([*noticed, *_about_tables(found.text, tables)], found), text, written)
 
 

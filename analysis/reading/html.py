@@ -23,6 +23,7 @@ _LINES = frozenset(
 _UNSEEN = frozenset(
     ("script", "style", "title", "template", "noscript", "svg", "button", "select", "textarea", "rt", "rp")
 )
+_STRIKES = frozenset(("del", "s", "strike"))
 _HIDDEN = re.compile(r"display[ ]*:[ ]*none", re.IGNORECASE)
 _DEEPEST_TABLE = 8
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -41,13 +42,16 @@ def declared_charset(data: bytes) -> str:
     return found[1].decode("ascii", "replace") if found else ""
 
 
-def html_blocks(text: str) -> list[Block]:
-    """The paragraphs and tables of the page `text`; tables that hold tables are layout and come as their contents."""
+def html_blocks(text: str) -> tuple[list[Block], list[str]]:
+    """The paragraphs and tables of the page `text`, and which of its words are struck through.
+
+    Tables that hold tables are layout and come as their contents.
+    """
     page = _Page()
     parser = etree.HTMLParser(target=page, huge_tree=True)
     parser.feed(text)
     parser.close()
-    return page.blocks
+    return page.blocks, page.struck
 
 
 @dataclass(slots=True)
@@ -81,6 +85,9 @@ class _Page:
         self._label = ""
         self._tables_too_deep = 0
         self._unseen = 0
+        self.struck: list[str] = []
+        self._struck: list[str] = []
+        self._open_strikes = 0
         self._preformatted = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -91,6 +98,7 @@ class _Page:
         if tag == "br" or tag in _LINES:
             self._end_line()
         self._preformatted += tag == "pre"
+        self._open_strikes += tag in _STRIKES
         if tag in ("ol", "ul"):
             self._lists.append(_count(attributes.get("start"), 1) if tag == "ol" else -1)
         elif tag == "li":
@@ -108,6 +116,7 @@ class _Page:
         if tag in _LINES:
             self._end_line()
         self._preformatted -= tag == "pre"
+        self._open_strikes -= tag in _STRIKES
         if tag in ("ol", "ul") and self._lists:
             self._lists.pop()
         elif tag in ("td", "th") and self._tables and not self._tables_too_deep:
@@ -119,6 +128,8 @@ class _Page:
         """Words between tags."""
         if not self._unseen:
             self._line.append(words)
+            if self._open_strikes > 0:
+                self._struck.append(words)
 
     def comment(self, words: str) -> None:
         """A comment is not shown."""
@@ -173,6 +184,8 @@ class _Page:
     def _end_line(self) -> None:
         words = "".join(self._line)
         self._line.clear()
+        self.struck.append("".join(self._struck))
+        self._struck.clear()
         if not self._preformatted:
             words = _BLANKS.sub(" ", _BREAK_BETWEEN_HAN.sub("", words.replace("\xa0", " ")))
         if words := words.strip(" \n"):

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from analysis.reading.grids import Block, SpanningCell, placed
@@ -33,6 +33,7 @@ _STRONG = re.compile(
     r"(\*\*\*|\*\*|__|~~)(?=[^\s*_~])([^*_~]{1,400}?)(?<=[^\s*_~])\1"
     r"|(?<![0-9A-Za-z*])\*(?=[^\s*])([^*]{1,400}?)(?<=[^\s*])\*(?!\*)"
 )
+_STRIKE = "~~"
 _CODE = re.compile(r"(`{1,2})([^`]{1,400})\1")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,500})(?:[ \t]+\"[^\"]{0,200}\")?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
@@ -49,8 +50,9 @@ _MARKS = ("#", "`", "|", ">", "*")
 """Without one of these the pattern above finds nothing."""
 
 
-def unmarked(text: str) -> tuple[list[Block], int]:
-    """The lines and tables of `text` without marks of Markdown or HTML, and how many marks were taken out.
+def unmarked(text: str) -> tuple[list[Block], int, list[str]]:
+    """The lines and tables of `text` without marks of Markdown or HTML, how many marks were taken out, and which words were
+    struck through.
 
     Numbers of lists stay, since they number the plan; text without any mark comes back as it is.
     """
@@ -60,13 +62,16 @@ def unmarked(text: str) -> tuple[list[Block], int]:
     blocks: list[Block] = []
     for part in parted(text):
         work.removed += part.tags
-        blocks += html_blocks(part.words) if part.tags else work.words(part.words, is_markdown=is_markdown)
-    return blocks, work.removed
+        found, struck = html_blocks(part.words) if part.tags else (work.words(part.words, is_markdown=is_markdown), [])
+        blocks += found
+        work.struck += struck
+    return blocks, work.removed, work.struck
 
 
 @dataclass(slots=True)
 class _Unmarking:
     removed: int = 0
+    struck: list[str] = field(default_factory=list)
 
     def without_tags(self, text: str) -> str:
         """`text` with tags as line breaks or nothing and entities as their characters."""
@@ -128,6 +133,8 @@ class _Unmarking:
         return self._plain_words(line)
 
     def _plain_words(self, words: str) -> str:
+        if _STRIKE in words:
+            self.struck += (found[2] for found in _STRONG.finditer(words) if found[1] == _STRIKE)
         for pattern, becomes in _INLINE:
             words = self._without(pattern, becomes, words)
         return words.replace(_BREAK_IN_CELL, "\n")

@@ -11,7 +11,7 @@ _WIDE, _HIGH = 8, 4
 
 
 def about_struck(struck: Iterable[str]) -> list[Diagnostic]:
-    """A warning that quotes the words struck through, which are read like others; empty without any."""
+    """A warning that quotes the words struck through, by paragraph or cell, which are read like others; empty without any."""
     words = "、".join(filter(None, (" ".join(each.split()) for each in struck)))[:_LONGEST_TOLD]
     return [Diagnostic("struck-words-read", 0, 0, params={"words": words})] if words else []
 

@@ -82,7 +82,7 @@ def test_words_struck_through_are_read_and_told() -> None:
     source = read_bytes(word_file(f"<w:p>{sound}</w:p><w:p>{struck}</w:p>"), "made-up")
 
     assert source.text == "推进甲项工作。\n\n推进乙项工作。"
-    assert findings_of(source) == [("struck-words-read", {"words": "推进乙项、工作。"})]
+    assert findings_of(source) == [("struck-words-read", {"words": "推进乙项工作。"})]
 
 
 def picture(width: str, height: str) -> str:

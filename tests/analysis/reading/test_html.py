@@ -153,8 +153,16 @@ def test_a_page_set_in_one_cell_keeps_its_lines() -> None:
     ],
 )
 def test_broken_tables_lose_no_words(body: str, words: list[str]) -> None:
-    blocks = html_blocks(f"<html>{body}")
+    blocks, _ = html_blocks(f"<html>{body}")
 
     assert [
         block if isinstance(block, str) else " | ".join(cell.words for row in block for cell in row) for block in blocks
     ] == words
+
+
+def test_words_struck_through_are_read_and_told() -> None:
+    page = "<html><p>1.修路。</p><p><del>2.架<b>桥</b>。</del><del hidden>x</del></p><p>3.建<s>校</s>园。<strike> </strike></p>"
+    source = read_bytes(page.encode(), "made-up")
+
+    assert source.text == "1.修路。\n\n2.架桥。\n\n3.建校园。"
+    assert findings_of(source) == [("struck-words-read", {"words": "2.架桥。、校"})]

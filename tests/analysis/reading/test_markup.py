@@ -37,7 +37,7 @@ def test_marks_of_markdown_go_and_its_lines_and_numbers_stay() -> None:
         "1. 抓好学习。认真组织学习文件。（责任单位：组织部）\n2. 抓好纪律。见办法。\n\n"
         "甲项\n乙项\n丙项\n\n（一）代码里的也是字\n\n粗斜与删去"
     )
-    assert findings_of(source) == [("markup-removed", {"count": 18})]
+    assert findings_of(source) == [("markup-removed", {"count": 18}), ("struck-words-read", {"words": "删去"})]
 
 
 def test_a_paragraph_that_a_page_cut_is_rejoined_even_inside_its_marker() -> None:
@@ -102,15 +102,15 @@ def test_remnants_of_html_in_text_become_lines_and_words(text: str, words: str) 
     ],
 )
 def test_text_that_only_resembles_markup_stays_as_it_is(text: str) -> None:
-    assert unmarked(text) == ([text], 0)
+    assert unmarked(text) == ([text], 0, [])
 
 
 def test_stars_and_underlines_within_words_stay_in_markdown_too() -> None:
-    assert unmarked("# 甲\n5*3*2 与 _下划线_ 与 * 星") == (["甲", "5*3*2 与 _下划线_ 与 * 星"], 1)
+    assert unmarked("# 甲\n5*3*2 与 _下划线_ 与 * 星") == (["甲", "5*3*2 与 _下划线_ 与 * 星"], 1, [])
 
 
 def test_how_many_marks_went_is_counted() -> None:
-    assert unmarked("## 甲\n\n**乙**&nbsp;丙") == (["甲", "", "乙 丙"], 3)
+    assert unmarked("## 甲\n\n**乙**&nbsp;丙") == (["甲", "", "乙 丙"], 3, [])
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n（续表）\n"])
@@ -121,3 +121,10 @@ def test_numbered_rows_that_stand_apart_below_a_table_of_markdown_carry_it_on(be
         {"序号": "1", "任务": "修路", "责任部门": "交通站"},
         {"序号": "2", "任务": "修渠", "责任部门": "水利站"},
     ]
+
+
+def test_words_struck_through_are_read_and_told() -> None:
+    source = read_bytes("# 甲\n~~1.修路。~~\n**2.架桥。**".encode(), "made-up.md")
+
+    assert source.text == "甲\n1.修路。\n2.架桥。"
+    assert ("struck-words-read", {"words": "1.修路。"}) in findings_of(source)
