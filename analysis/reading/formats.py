@@ -27,6 +27,7 @@ from analysis.reading.scans import pictures
 from analysis.reading.scans.installed import REQUIREMENTS, is_installed, refuse_without_engine
 from analysis.reading.separated_values import table_of_values
 from analysis.reading.source import Assembled
+from analysis.reading.web_archive import is_web_archive, pages_in
 from analysis.reading.xlsx import xlsx_blocks
 from analysis.words.script import as_written, is_traditional, simplified
 
@@ -65,6 +66,9 @@ def page_count(data: bytes) -> int:
 
 
 def _read_text(data: bytes) -> Assembled:
+    if is_web_archive(data):
+        with _library("MHTML"):
+            data = pages_in(data) or data
     written, signs = decode(data, declared_charset(data))
     text = written
     if signs & RARE and is_traditional(written):

@@ -8,13 +8,13 @@ from analysis.errors import PlanError
 from analysis.reading.container import members
 
 Kind = Literal["pdf", "docx", "xlsx", "document", "workbook", "text", "picture"]
-"""`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown, HTML and CSV too.
+"""`document` and `workbook` are the formats that only an office suite can open; `text` is Markdown, HTML, web archives and CSV too.
 
 `picture` is one of a page, a TIFF of several, or a ZIP of photos in the order of their names.
 """
 
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
-    "text": ("txt", "md", "html", "htm", "csv"),
+    "text": ("txt", "md", "html", "htm", "mht", "csv"),
     "docx": ("docx",),
     "pdf": ("pdf",),
     "xlsx": ("xlsx",),
