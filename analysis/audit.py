@@ -39,7 +39,7 @@ SEVERAL = 3
 
 _CHECK_OF_CODE = {
     "assignment-doubtful": "doubt", "table-from-lines": "doubt", "hidden-layer-read": "doubt", "ocr-doubtful": "doubt",
-    "hidden-cells-read": "doubt", "struck-words-read": "doubt", "pictures-unread": "unread",
+    "hidden-cells-read": "doubt", "struck-words-read": "doubt", "pictures-unread": "unread", "notes-unread": "unread",
     "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
     "table-not-counted": "unread",
     "point-without-unit": "unit", "general-part": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",

@@ -41,6 +41,7 @@ SEVERITY_OF_CODE: Mapping[str, Severity] = {
     "hidden-cells-read": Severity.WARNING,
     "struck-words-read": Severity.WARNING,
     "pictures-unread": Severity.WARNING,
+    "notes-unread": Severity.WARNING,
     # scans
     "text-recognised": Severity.NOTICE,
     "page-turned": Severity.NOTICE,

@@ -16,6 +16,7 @@ TO_CHECK = frozenset(
         "line-unread",
         "pages-unread",
         "pictures-unread",
+        "notes-unread",
         "hidden-layer-read",
         "table-from-lines",
         "hidden-cells-read",
@@ -28,8 +29,8 @@ TO_CHECK = frozenset(
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
     """Counts of one plan: its points, those without a unit, doubtful rows (a table put together from lines counts as one, and
-    so does all that is hidden or struck through in a file), unread places (each large picture in an office file is one), tables
-    that were set aside.
+    so does all that is hidden or struck through in a file), unread places (each large picture in a file is one, its notes
+    together are one), tables that were set aside.
 
     Points of general parts (`general`: 总体要求, 保障措施) that have no unit are counted apart from those `without_unit`.
 
@@ -91,6 +92,7 @@ class ReadingVerdict:
 
 
 _DOUBTS = ("assignment-doubtful", "table-from-lines", "hidden-cells-read", "struck-words-read")
+_UNREAD = ("words-unread", "line-unread", "notes-unread")
 _COUNTED = ("without_unit", "doubtful", "unread", "tables_aside", "names_in_doubt", "pages_unread", "pages_uncompared")
 
 
@@ -104,7 +106,7 @@ def reading_verdict(plan: Plan) -> ReadingVerdict:
         points=len(plan.points),
         without_unit=without - general,
         doubtful=sum(map(codes.count, _DOUBTS)),
-        unread=sum(map(codes.count, ("words-unread", "line-unread"))) + _told(plan, "pictures-unread"),
+        unread=sum(map(codes.count, _UNREAD)) + _told(plan, "pictures-unread"),
         tables_aside=codes.count("table-not-counted"),
         pictures=sum(map(bool, scan.pictures)) if scan else 0,
         doubtful_share=sum(line.is_doubtful for line in scan.lines) / max(1, len(scan.lines)) if scan else 0.0,

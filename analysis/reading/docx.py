@@ -6,13 +6,14 @@ python-docx leaves out automatic numbering, tracked insertions, content controls
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from xml.etree.ElementTree import Element
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.container import parse_xml, related
 from analysis.reading.grids import Block, GridCell, Row
-from analysis.reading.noticed_in_files import about_pictures, about_struck
+from analysis.reading.noticed_in_files import about_notes, about_pictures, about_struck
 from analysis.reading.word_numbering import Numbering
 from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
 
@@ -28,8 +29,8 @@ _BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl
 
 
 def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
-    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions, pictures large enough to
-    hold words, and words struck through, which are read.
+    """The paragraphs and tables of the package `parts`, and a finding where it has tracked deletions, words struck through,
+    which are read, and pictures large enough to hold words, notes and comments, which are not.
 
     Raises `PlanError` (`damaged`) where the main document is missing or broken.
     """
@@ -46,7 +47,17 @@ def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnosti
         if document.deletions
         else []
     )
-    return blocks, [*noticed, *about_pictures(document.pictures), *about_struck(document.struck)]
+    noticed += [*about_pictures(document.pictures), *about_struck(document.struck), *about_notes(_notes(parts, main))]
+    return blocks, noticed
+
+
+def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[str]:
+    """The words of each footnote, endnote and comment that has any."""
+    for role in ("footnotes", "endnotes", "comments"):
+        with suppress(PlanError):  # of a broken part there is nothing to tell
+            root = _root(parts, main, role)
+            notes = () if root is None else root
+            yield from filter(str.strip, ("".join(t.text or "" for t in note.iterfind(".//{*}t")) for note in notes))
 
 
 def _root(parts: Mapping[str, bytes], main: str, role: str) -> Element | None:

@@ -58,16 +58,17 @@ def test_a_plan_read_from_a_hidden_layer_is_not_called_sound() -> None:
     assert verdict.sentence("zh") == "1 项中 1 页图片的文字取自没有核对过的文字层，请先核对。"
 
 
-def test_what_is_hidden_struck_through_or_in_pictures_is_to_be_checked() -> None:
-    """The first two count as one doubt each, every picture as a place that was not read."""
+def test_what_is_hidden_struck_through_in_pictures_or_in_notes_is_to_be_checked() -> None:
+    """The first two count as one doubt each, every picture and all notes together as a place that was not read."""
     source = read_bytes("1.修路。（责任单位：市交通局）".encode(), "made-up.txt")
     told = (
         Diagnostic("hidden-cells-read", 0, 0, params={"names": "任务!4:4"}),
         Diagnostic("struck-words-read", 0, 0, params={"words": "修桥"}),
         Diagnostic("pictures-unread", 0, 0, params={"count": 2}),
+        Diagnostic("notes-unread", 0, 0, params={"count": 5, "words": "注"}),
     )
 
     verdict = reading_verdict(parse(replace(source, diagnostics=told)))
 
-    assert (verdict.doubtful, verdict.unread) == (2, 2)
-    assert verdict.sentence("zh") == "1 项中 2 条存疑，2 处文字未读，请先核对。"
+    assert (verdict.doubtful, verdict.unread) == (2, 3)
+    assert verdict.sentence("zh") == "1 项中 2 条存疑，3 处文字未读，请先核对。"

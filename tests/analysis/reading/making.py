@@ -26,9 +26,9 @@ def relationships(links: dict[str, str], office: str = _OFFICE) -> str:
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{each}</Relationships>'
 
 
-def word_file(body: str, numbering: str = "", styles: str = "", namespace: str = WORD) -> bytes:
-    """A .docx as Word lays it out, with the XML of its body, of its lists and of its styles as given."""
-    roots = {"document": f"<w:body>{body}</w:body>", "numbering": numbering, "styles": styles}
+def word_file(body: str, numbering: str = "", styles: str = "", namespace: str = WORD, **others: str) -> bytes:
+    """A .docx as Word lays it out, with the XML of its body, of its lists, of its styles and of `others` (footnotes) as given."""
+    roots = {"document": f"<w:body>{body}</w:body>", "numbering": numbering, "styles": styles, **others}
     parts = {
         f"word/{name}.xml": f'<w:{name} xmlns:w="{namespace}">{content}</w:{name}>'
         for name, content in roots.items()

@@ -123,6 +123,19 @@ def test_a_file_of_nothing_but_pictures_says_so() -> None:
     assert raised.value.code == "only-pictures"
 
 
+def test_footnotes_and_comments_are_told() -> None:
+    footnotes = "".join(f"<w:footnote><w:p>{words}</w:p></w:footnote>" for words in ("", run("排在首位的"), run(" ")))
+    comments = f"<w:comment><w:p>{run('改由市')}</w:p><w:p>{run('交通局负责')}</w:p></w:comment>"
+    source = read_bytes(word_file(f"<w:p>{run('甲')}</w:p>", footnotes=footnotes, comments=comments), "made-up")
+
+    assert source.text == "甲"
+    assert findings_of(source) == [("notes-unread", {"count": 2, "words": "排在首位的"})]
+
+
+def test_notes_in_a_broken_part_stop_nobody_from_reading_the_rest() -> None:
+    assert read_bytes(word_file(f"<w:p>{run('甲')}</w:p>", footnotes="<w:footnote>"), "made-up").text == "甲"
+
+
 def test_hidden_words_and_footnote_marks_are_not_read() -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>可见</w:t></w:r>'
