@@ -15,7 +15,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
 from analysis.reading.grids import Block, GridCell, Row, Table
-from analysis.reading.noticed_in_files import about_pictures, about_struck
+from analysis.reading.noticed_in_files import about_notes, about_pictures, about_struck
 
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
@@ -30,7 +30,7 @@ _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表)[ ]?\d*\Z", re.IGNORECASE)
 def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
     """A table for every visible sheet with content (headed by its name where several have one), which sheets were left out,
     and which hidden rows and columns were not: a filter hides what still counts, and a hand what no longer may; and what is
-    struck through.
+    struck through, in pictures or in notes.
 
     Raises `PlanError`: `too-many-cells`, `damaged`.
     """
@@ -51,7 +51,8 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
         (image.width / _PER_CENTIMETRE, image.height / _PER_CENTIMETRE) for sheet in sheets for image in sheet._images
     ]
     struck = (words for title in tables for words in _struck(workbook[title]))
-    return blocks, [*noticed, *about_pictures(pictures), *about_struck(struck)]
+    notes = (cell.comment.text for sheet in sheets for _, cell in sorted(sheet._cells.items()) if cell.comment)
+    return blocks, [*noticed, *about_pictures(pictures), *about_struck(struck), *about_notes(notes)]
 
 
 def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:

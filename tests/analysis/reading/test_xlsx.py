@@ -139,6 +139,16 @@ def test_a_large_picture_in_a_sheet_is_told() -> None:
     assert findings_of(source) == [("pictures-unread", {"count": 1})]
 
 
+def test_a_note_on_a_cell_is_told() -> None:
+    def annotated(sheet: Any) -> None:
+        rows(("序号", "责任单位"), (1, "甲局"))(sheet)
+        sheet.write_comment("B2", "改由乙局\n负责")
+
+    source = read_bytes(workbook(("任务", annotated)), "made-up")
+
+    assert findings_of(source) == [("notes-unread", {"count": 1, "words": "改由乙局 负责"})]
+
+
 def test_a_gap_in_the_columns_keeps_its_place() -> None:
     source = read_bytes(workbook(("Sheet1", rows(("序号", "", "责任单位"), (1, "", "甲局")))), "made-up")
 
