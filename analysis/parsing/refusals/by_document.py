@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
+from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
 from analysis.parsing.clauses.forms import BEFORE_STOP, NAMES_ALONE
 from analysis.parsing.model import FORM, Clause
@@ -58,7 +59,8 @@ def _notice(code: str, clause: Clause) -> Diagnostic:
 def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:
     """Sentences about who does what (由市教育局负责) where no other clause stands: most are a rule's or an answer's.
 
-    They are tasks in a plan by its title, or where they end every few paragraphs.
+    They are tasks in a plan by its title, where they end every few paragraphs, or where several are paragraphs of their own
+    and name several units.
     """
     if not found or not NAMES_ALONE.union(("sentence-verbs",)).issuperset(map(FORM, found)):
         return []
@@ -67,9 +69,15 @@ def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:
     if OF_RULES.search(title) and not OF_PLAN.search(title):
         return sentences
     paragraphs = sum(1 for line in text.split("\n") if line.strip())
-    return (
-        [] if OF_PLAN.search(text[: min(TITLES, found[0].start)]) or len(sentences) * _FEW >= paragraphs else sentences
-    )
+    if OF_PLAN.search(text[: min(TITLES, found[0].start)]) or len(sentences) * _FEW >= paragraphs:
+        return []
+    alone = sum(len(each.mentions) > 1 and _is_paragraph(text, each) for each in sentences)
+    return [] if alone > 1 and alone == len(sentences) else sentences
+
+
+def _is_paragraph(text: str, found: Clause) -> bool:
+    line = text[text.rfind("\n", 0, found.start) + 1 : line_end(text, found.end)]
+    return line.strip(BLANKS) == text[found.start : found.end]
 
 
 def _bylines(text: str, found: Sequence[Clause]) -> list[Clause]:

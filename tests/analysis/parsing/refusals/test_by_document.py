@@ -127,6 +127,24 @@ def test_a_sentence_among_many_paragraphs_without_one_assigns_nothing() -> None:
     assert names(plan_of(f"会议情况\n{paragraphs}\n一、登记。市教育局负责。")) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "second", "read"),
+    [
+        ("稳住就业", "\n教育部、民政部负责。", ["财政部", "商务部", "教育部", "民政部"]),
+        ("稳住就业", "教育部、民政部负责。", []),
+        ("稳住就业", "\n教育部负责。", []),
+        ("就业保护条例", "\n教育部、民政部负责。", []),
+    ],
+    ids=["each a paragraph", "one behind other words", "one of one unit", "rules"],
+)
+def test_paragraphs_that_say_nothing_but_which_units_do_it_assign(title: str, second: str, read: list[str]) -> None:
+    paragraphs = "\n".join(["扩大就业规模。"] * 5)
+
+    plan = plan_of(f"{title}\n一、就业。\n{paragraphs}\n财政部、商务部负责。\n二、帮扶。\n{paragraphs}{second}")
+
+    assert names(plan) == read
+
+
 @pytest.mark.parametrize("title", ["示例市2031年工作要点", "示例市2031年大事"])
 def test_sentences_of_a_plan_or_of_every_point_assign(title: str) -> None:
     plan = plan_of(f"{title}\n一、建设学校。市教育局负责，市财政局配合。\n二、建设医院。市卫健委负责。")
