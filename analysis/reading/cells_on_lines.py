@@ -1,5 +1,6 @@
 """Tables copied out of a page with each cell on lines of its own → tables, where it is certain which line is which cell."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +11,10 @@ from analysis.reading.characters import BARS
 from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.lines_to_cells import MOST_LINES, Columns, asks_for_bodies, may_be_time, names_units
 from analysis.reading.task_rows import LONGEST_HEADING, NUMERAL, is_heading, is_heading_row
+from analysis.words.brackets import CLOSES, OPENS
 
+_COUNTED = re.compile(rf"[{OPENS}]\D?\d{{1,3}}\D{{1,2}}[{CLOSES}]\Z")
+"""A title may say how many rows stand below it: 预期目标（15项）."""
 _MOST_COLUMNS, _FEWEST_ROWS, _MOST_TITLES = 12, 2, 3
 
 
@@ -95,7 +99,8 @@ def _headings_at(lines: Sequence[Line], at: int) -> list[str]:
         return []
     headings: list[str] = []
     for line in lines[at : at + _MOST_COLUMNS]:
-        if NUMERAL.match(line.words) or numbered(line.words) or len(line.words) > LONGEST_HEADING:
+        is_title = numbered(line.words) or len(line.words) > LONGEST_HEADING or _COUNTED.search(line.words)
+        if is_title or NUMERAL.match(line.words):
             break
         headings.append(line.words)
     is_table = len(headings) > 2 and is_heading(headings[-1]) and is_heading_row(_row(headings))

@@ -269,6 +269,13 @@ def test_numbers_may_have_gaps_and_begin_anew_below_a_title() -> None:
     ]
 
 
+def test_a_title_that_counts_its_rows_may_stand_right_below_the_headings() -> None:
+    for title in ("水利目标（2项）", "水利目标(共2条)"):
+        plan = read(*HEADINGS, title, *FIRST, *SECOND)
+
+        assert ([section.title for section in plan.sections], len(plan.points)) == ([title], 2)
+
+
 def test_two_columns_of_units_side_by_side_need_one_line_each() -> None:
     headings = ["序号", "工作任务", "牵头单位", "配合单位"]
     first, second = ["1", "清理河道。", "市水利局", "市财政局"], ["2", "修缮堤坝。", "市住建局", "市审计局"]
