@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
-from analysis.numbering import AT_LINE_START, MAY_BEGIN, counted, style_of
+from analysis.numbering import AT_LINE_START, DOUBTFUL_AT_LINE_START, MAY_BEGIN, counted, style_of
 from analysis.other_numbering import counting_on, other_marks
 from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, RAGGED, UNCLEAN, signs_of
 from analysis.reading.cut_markers import with_whole_markers
@@ -81,31 +81,27 @@ def lay_out(pages: Sequence[str], signs: int | None = None) -> Assembled:
     """
     text = "\f".join(pages)
     signs = signs_of(text) if signs is None else signs
-    lost, restored, mended, removed = 0, list[Diagnostic](), list[Diagnostic](), dict[str, str | int]()
+    noticed: list[Diagnostic] = []
     if signs & UNCLEAN:
         lost, text = len(_CONTROL.findall(text.removeprefix("\ufeff"))), clean(text)
+        noticed += [Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []
         signs = signs_of(text)
     if signs & INDENT:
         text, restored = with_breaks_restored(text)
+        noticed += restored
     if signs & CUT_MARKER:
         text, mended = with_whole_markers(text)
+        noticed += mended
     pages = text.split("\f")
-    if signs & RAGGED or restored or mended:
+    if signs & RAGGED or noticed:
         pages, removed = without_furniture(pages)
+        noticed += [Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []
     text, page_starts, joins = _join(*_lines_of(pages))
-    diagnostics = [
-        *([Diagnostic("control-character-removed", 0, 0, params={"count": lost})] if lost else []),
-        *restored,
-        *mended,
-        *([Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []),
-        *joins,
-        *(
-            Diagnostic("stray-latin", m.start(), m.end(), params={"word": m[0].strip()})
-            for m in (_LATIN_WORD.finditer(text) if signs & LATIN else ())
-            if _BEFORE_LATIN.match(text, m.start() - 1)
-        ),
-    ]
-    return Assembled(text, page_starts, (), tuple(diagnostics))
+    noticed += joins
+    for word in _LATIN_WORD.finditer(text) if signs & LATIN else ():
+        if _BEFORE_LATIN.match(text, word.start() - 1):
+            noticed.append(Diagnostic("stray-latin", word.start(), word.end(), params={"word": word[0].strip()}))
+    return Assembled(text, page_starts, (), tuple(noticed))
 
 
 def _lines_of(pages: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -127,29 +123,37 @@ def _join(lines: list[str], page_lines: Sequence[int]) -> tuple[str, tuple[int, 
     style, kept = _Style(lines), lines.copy()
     pieces: list[str] = []
     joins: list[Diagnostic] = []
-    joined, lost = [-1], [0]
+    joined: list[int] = []
     length = done = begin = width = 0
     tail = ""
     for at in style.unnumbered():
         above = at - 1 if lines[at - 1] else at - 2
-        if above != joined[-1]:
+        if not joined or above != joined[-1]:
             begin, tail, width = above, lines[above], len(lines[above])
         words = lines[at].lstrip(BLANKS)
         if not style.continues(tail, width, begin, words, at):
             continue
-        glue = " " if _BOTH_LATIN.match(tail[-1] + words[0]) else ""
+        glue = " " if tail[-1].isascii() and _BOTH_LATIN.match(tail[-1] + words[0]) else ""
         pieces += ("\n".join(kept[done : above + 1]), glue)
         length += len(pieces[-2])
         around: dict[str, str | int] = {"before": tail[-8:], "after": words[:8]}
         joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=around))
         length += len(glue)
         joined.append(at)
-        lost.append(lost[-1] + at - above - len(glue))
         tail = f"{tail[-_TAIL:] if len(tail) > 2 * _TAIL else tail}{glue}{words}"
         width, kept[at], done = len(lines[at]), words, at
-    starts = list(accumulate([len(line) + 1 for line in kept], initial=0)) if page_lines else []
-    page_starts = tuple([starts[at] - lost[bisect_right(joined, at) - 1] for at in page_lines])
-    return "".join([*pieces, "\n".join(kept[done:])]), page_starts, joins
+    text = "".join([*pieces, "\n".join(kept[done:])])
+    return text, tuple(_page_starts(kept, page_lines, joined, joins)), joins
+
+
+def _page_starts(
+    lines: Sequence[str], page_lines: Sequence[int], joined: Sequence[int], joins: Sequence[Diagnostic]
+) -> Iterator[int]:
+    """Where the lines that begin pages stand in the text, those of them that were `joined` behind what joins them."""
+    starts = list(accumulate([len(line) + 1 for line in lines], initial=0)) if page_lines else []
+    for at in page_lines:
+        count = bisect_right(joined, at)
+        yield starts[at] + (joins[count - 1].end - 1 - starts[joined[count - 1]] if count else 0)
 
 
 class _Style:
@@ -157,22 +161,24 @@ class _Style:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._marks: dict[int, re.Match[str]] = {}
-        last: re.Match[str] | None = None
-        for at in [at for at, line in enumerate(lines) if line and line[0] in MAY_BEGIN]:
-            if mark := AT_LINE_START.match(lines[at]) or counted(lines[at], last):
-                self._marks[at] = mark
-                last = mark if mark.lastgroup == "arabic" else last
+        begins = [at for at, line in enumerate(lines) if line and line[0] in MAY_BEGIN]
+        self._marks = dict(zip(begins, map(AT_LINE_START.match, map(lines.__getitem__, begins)), strict=True))
+        if any(not mark and DOUBTFUL_AT_LINE_START.match(lines[at]) for at, mark in self._marks.items()):
+            last: re.Match[str] | None = None
+            for at, mark in self._marks.items():
+                self._marks[at] = mark = mark or counted(lines[at], last)
+                last = mark if mark and mark.lastgroup == "arabic" else last
 
     def unnumbered(self) -> list[int]:
         """The lines behind the first that have no number."""
-        return [at for at, line in enumerate(self._lines) if line and at and at not in self._marks]
+        numbered = self._marks.get
+        return [at for at, line in enumerate(self._lines) if line and at and not numbered(at)]
 
     @cached_property
     def run_on(self) -> frozenset[str]:
         """The styles of numbering most of whose lines are sentences rather than titles."""
         more: dict[str, int] = {}
-        for mark in self._marks.values():
+        for mark in filter(None, self._marks.values()):
             style = style_of(mark)
             more[style] = more.get(style, 0) + (1 if "。" in mark.string or "；" in mark.string else -1)
         return frozenset([style for style, sentences in more.items() if sentences > 0])
@@ -241,7 +247,7 @@ class _Style:
         """The first bracket or stop in the line at `at` and the next few, none of which has a number, closes a bracket."""
         near = range(at, min(at + 2 * _MOST_LINES_OF_LIST, len(self._lines)))
         for below in [below for below in near if self._lines[below]][:_MOST_LINES_OF_LIST]:
-            if below in self._marks:
+            if self._marks.get(below):
                 return False
             if sign := _BRACKET_OR_STOP.search(self._lines[below]):
                 return sign[0] in CLOSE
