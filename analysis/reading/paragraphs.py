@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -139,21 +139,15 @@ def _join(lines: list[str], page_lines: Sequence[int]) -> tuple[str, tuple[int, 
         around: dict[str, str | int] = {"before": tail[-8:], "after": words[:8]}
         joins.append(Diagnostic("line-rejoined", length, length + len(glue) + 1, params=around))
         length += len(glue)
-        joined.append(at)
         tail = f"{tail[-_TAIL:] if len(tail) > 2 * _TAIL else tail}{glue}{words}"
+        joined.append(at)
         width, kept[at], done = len(lines[at]), words, at
-    text = "".join([*pieces, "\n".join(kept[done:])])
-    return text, tuple(_page_starts(kept, page_lines, joined, joins)), joins
-
-
-def _page_starts(
-    lines: Sequence[str], page_lines: Sequence[int], joined: Sequence[int], joins: Sequence[Diagnostic]
-) -> Iterator[int]:
-    """Where the lines that begin pages stand in the text, those of them that were `joined` behind what joins them."""
-    starts = list(accumulate([len(line) + 1 for line in lines], initial=0)) if page_lines else []
-    for at in page_lines:
-        count = bisect_right(joined, at)
-        yield starts[at] + (joins[count - 1].end - 1 - starts[joined[count - 1]] if count else 0)
+    page_starts: list[int] = []
+    if page_lines:
+        starts = list(accumulate([len(line) + 1 for line in kept], initial=0))
+        lost = [0, *(starts[at] - join.end + 1 for at, join in zip(joined, joins, strict=True))]
+        page_starts = [starts[at] - lost[bisect_right(joined, at)] for at in page_lines]
+    return "".join([*pieces, "\n".join(kept[done:])]), tuple(page_starts), joins
 
 
 class _Style:
@@ -213,8 +207,8 @@ class _Style:
             return False
         if last in _GOES_ON:
             return True
-        is_cut_body = is_behind_gap and self._is_body(tail, begin)
-        if is_cut_body and not (begins_clause or is_indented or last in _SIGNS):
+        cuts_body = is_behind_gap and self._is_body(tail, begin)
+        if cuts_body and not (begins_clause or is_indented or last in _SIGNS):
             return True
         near = max(0, len(tail) - 420)
         sentence = tail[near:].rpartition("。")[2]
@@ -236,9 +230,9 @@ class _Style:
         if is_indented or (begins_clause and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3))):
             return False
         if is_behind_gap and last not in _CLOSERS:
-            return is_cut_body or (brackets != [] and _leave_open(_PAIRING.findall(sentence[-200:]), OPEN))
+            return cuts_body or (brackets != [] and _leave_open(_PAIRING.findall(sentence[-200:]), OPEN))
         if is_behind_gap:
-            return is_cut_body and (_leave_open(_PAIRING.findall(sentence[-200:])) or not _is_closed(tail))
+            return cuts_body and (_leave_open(_PAIRING.findall(sentence[-200:])) or not _is_closed(tail))
         if not (width <= _WIDEST_WRAPPED and 0 < self.wrap <= width + 2 and at not in self.counted):
             return False
         return not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, near))
