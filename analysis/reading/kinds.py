@@ -53,7 +53,7 @@ def kind_of(data: bytes) -> Kind:
     if is_picture(data):
         return "picture"
     head = data[:2048]
-    if head.startswith(b"{\\rtf") or (b"<" in head and any(mark in head for mark in _FLAT_OFFICE)):
+    if head.startswith(b"{\\rtf") or any(mark in head for mark in _FLAT_OFFICE):
         return "document"
     _refuse_what_is_no_text(data)
     return "text"
