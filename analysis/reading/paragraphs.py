@@ -71,7 +71,7 @@ _LONGEST_REST = 8
 """So many characters of a key that a line's end cuts stand on either side of it, at most."""
 _SHORTEST_WRAP, _LONGEST_WRAP, _WIDEST_WRAPPED = 12, 60, 80
 
-_GAP, _BOTH_LATIN = re.compile(r"\n\n\n+"), re.compile("[A-Za-z]{2}")
+_GAP, _BOTH_LATIN = re.compile(r"\n(?=\n\n)\n+"), re.compile("[A-Za-z]{2}")
 
 
 def lay_out(pages: Sequence[str], signs: int | None = None) -> Assembled:
