@@ -202,13 +202,12 @@ class _Style:
         last, is_behind_gap, is_indented = tail[-1], not self._lines[at - 1], self._lines[at][0] == "　"
         if words[0] in _BEGINS_MID_SENTENCE:
             return last not in _SENTENCE_END or words[0] in _CLOSERS
-        begins_clause = last != "。" and BEGINS_CLAUSE.match(words)
-        if last == "。" or (begins_clause and words[0] in OPEN):
+        if last == "。" or (words[0] in OPEN and BEGINS_CLAUSE.match(words)):
             return False
         if last in _GOES_ON:
             return True
         cuts_body = is_behind_gap and self._is_body(tail, begin)
-        if cuts_body and not (begins_clause or is_indented or last in _SIGNS):
+        if cuts_body and not (is_indented or last in _SIGNS or BEGINS_CLAUSE.match(words)):
             return True
         near = max(0, len(tail) - 420)
         sentence = tail[near:].rpartition("。")[2]
@@ -227,15 +226,16 @@ class _Style:
             return False
         if _cuts_key(tail, words) or ("：" in tail and last not in _CLOSERS and _cuts_name(tail, words)):
             return True
-        if is_indented or (begins_clause and not _CUTS_LABEL.search(tail, max(0, len(tail) - 3))):
+        if is_indented:
             return False
-        if is_behind_gap and last not in _CLOSERS:
-            return cuts_body or (brackets != [] and _leave_open(_PAIRING.findall(sentence[-200:]), OPEN))
-        if is_behind_gap:
-            return cuts_body and (_leave_open(_PAIRING.findall(sentence[-200:])) or not _is_closed(tail))
-        if not (width <= _WIDEST_WRAPPED and 0 < self.wrap <= width + 2 and at not in self.counted):
-            return False
-        return not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, near))
+        if not is_behind_gap:
+            is_cut = width <= _WIDEST_WRAPPED and 0 < self.wrap <= width + 2 and at not in self.counted
+            is_cut = is_cut and not (last in CLOSE and _ENDS_WITH_CLAUSE.search(tail, near))
+        elif last in _CLOSERS:
+            is_cut = cuts_body and (_leave_open(_PAIRING.findall(sentence[-200:])) or not _is_closed(tail))
+        else:
+            is_cut = cuts_body or (brackets != [] and _leave_open(_PAIRING.findall(sentence[-200:]), OPEN))
+        return is_cut and (not BEGINS_CLAUSE.match(words) or bool(_CUTS_LABEL.search(tail, max(0, len(tail) - 3))))
 
     def _closes_below(self, at: int) -> bool:
         """The first bracket or stop in the line at `at` and the next few, none of which has a number, closes a bracket."""
