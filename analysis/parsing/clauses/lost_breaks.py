@@ -35,8 +35,9 @@ _STOP_WITHIN_LINE = re.compile(
     f"(?={character_class(''.join(sorted(_MAY_BEGIN_NEXT)))}|{_CLOSES.pattern})"
 )
 """A stop behind what may end a verb, where a line may have ended: a pattern that begins with the stop is found fastest."""
-_MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", "。", *BLANKS, *OPEN}
-"""Else only what closes a document may follow."""
+_MAY_FOLLOW_LINE = re.compile(
+    rf"\Z|{character_class(''.join(sorted(_MAY_BEGIN_NEXT)) + f'{OPEN}。')}|\n|{_CLOSES.pattern}"
+)
 _GAP = re.compile(rf"[{BLANKS}]++")
 _NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
@@ -60,7 +61,7 @@ def closes_document(text: str, at: int) -> bool:
 
 def may_have_ended(text: str, at: int) -> bool:
     """A look: a line may end at `at`, or behind a stop or a bracket there; no other place can be a line's end."""
-    return text[at : at + 1] in _MAY_FOLLOW_LINE or _CLOSES.match(text, at) is not None
+    return _MAY_FOLLOW_LINE.match(text, at) is not None
 
 
 def lines_cut(text: str, lines: Lines) -> Lines:
