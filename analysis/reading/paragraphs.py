@@ -10,7 +10,7 @@ from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.numbering import AT_LINE_START, DOUBTFUL_AT_LINE_START, MAY_BEGIN, counted, style_of
 from analysis.other_numbering import counting_on, other_marks
-from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, RAGGED, UNCLEAN, signs_of
+from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, PAGE_END, RAGGED, UNCLEAN, signs_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, without_furniture
 from analysis.reading.lost_breaks import with_breaks_restored
@@ -92,7 +92,7 @@ def lay_out(pages: Sequence[str], signs: int | None = None) -> Assembled:
     if signs & CUT_MARKER:
         text, mended = with_whole_markers(text)
         noticed += mended
-    pages = text.split("\f")
+    pages = text.split("\f") if signs & PAGE_END else [text]
     if signs & RAGGED or noticed:
         pages, removed = without_furniture(pages)
         noticed += [Diagnostic("page-furniture-removed", 0, 0, params=removed)] if removed else []
