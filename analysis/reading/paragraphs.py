@@ -197,7 +197,8 @@ class _Style:
     def continues(self, tail: str, width: int, begin: int, words: str, at: int) -> bool:
         """Whether the line at `at`, whose `words` have no number, carries on the paragraph that ends in `tail`.
 
-        That paragraph begins at `begin`; its last line in the file was `width` wide.
+        That paragraph begins on the line `begin`; its last line in the file was `width` wide. Commonest is that a page's
+        end cuts a sentence in its midst, which is seen before any bracket is paired.
         """
         last, is_behind_gap, is_indented = tail[-1], not self._lines[at - 1], self._lines[at][0] == "　"
         if words[0] in _BEGINS_MID_SENTENCE:
@@ -248,6 +249,7 @@ class _Style:
         return False
 
     def _is_body(self, tail: str, begin: int) -> bool:
+        """The paragraph that begins on the line `begin` and ends in `tail` is sentences, and no list under a label."""
         mark = self._marks.get(begin)
         is_sentence = "。" in tail or (style_of(mark) in self.run_on if mark else "，" in tail or "；" in tail)
         return is_sentence and not (len(tail) < _TAIL and BEGINS_CLAUSE.match(tail))
