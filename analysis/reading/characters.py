@@ -5,21 +5,23 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.lines import BLANKS
 from analysis.words import KEY_WORDS, listed, script
 
 Codes = Iterable[int]
-UNCLEAN, ODD, MARKED, RARE = 0x01, 0x02, 0x04, 0x08
+UNCLEAN, ODD, MARKED, RARE, PAGE_END = 0x20, 0x40, 0x80, 0x4000, 0x8000
 """What is taken out of a text or becomes a line break or a space; what hardly stands in one; what HTML, Markdown and
-tables pasted as text are marked with; what may be a traditional character."""
-INDENT, CUT_MARKER, LATIN, NUMBERS = 0x10, 0x20, 0x40, 0x80
+tables pasted as text are marked with; what may be a traditional character; a form feed."""
+INDENT, CUT_MARKER, LATIN, NUMBERS, RAGGED = 0x01, 0x02, 0x04, 0x08, 0x10
 """Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter; those
-that the heading of a column of numbers begins with."""
-_ALONE, _PAIRS, _SECOND = UNCLEAN | ODD | MARKED | RARE, INDENT | CUT_MARKER | LATIN | NUMBERS, 8
+that the heading of a column of numbers begins with; at a line's end a blank, or what may end a page number."""
+_ALONE = UNCLEAN | ODD | MARKED | RARE | PAGE_END
+_PAIRS, _SECOND = INDENT | CUT_MARKER | LATIN | NUMBERS | RAGGED, 8
 """The bits of a pair are those of its first character; those of its second are so many further."""
-BARS = "|｜│┃¦"
-
-
+BARS, DASHES = "|｜│┃¦", "-—–―－·•─"
 _HEADINGS = [word for word in listed("columns.numbers") if len(word) > 1]
+_DIGITS = ((0x30, 0x39), (0x660, 0x1FFF), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
+"""Where those of all scripts stand, among others."""
 
 
 def _codes(characters: Iterable[str]) -> set[int]:
@@ -40,10 +42,12 @@ _KINDS = _table(
         (0x202F, 0x202F), (0x205F, 0x2060), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
     )),
     *((ODD, range(first, last + 1)) for first, last in ((0x00, 0x08), (0x0E, 0x1F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD))),
-    (RARE, _codes(script.RARE)),
+    (RARE, _codes(script.RARE)), (PAGE_END, _codes("\f")),
     (MARKED, _codes(f"<&#`>*\t{BARS}")),
     (INDENT | INDENT << _SECOND, _codes("　")),
     (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" \t　")),
+    (RAGGED, _codes(f"{BLANKS}{DASHES}页")), *((RAGGED, range(first, last + 1)) for first, last in _DIGITS),
+    (RAGGED << _SECOND, _codes("\n\f")),
     (NUMBERS, _codes(word[0] for word in _HEADINGS)), (NUMBERS << _SECOND, _codes(word[1] for word in _HEADINGS)),
     (LATIN, _codes(" ")), (LATIN << _SECOND, range(ord("a"), ord("z") + 1)),
 )  # fmt: skip
@@ -51,7 +55,7 @@ _KINDS = _table(
 
 def signs_of(text: str) -> int:
     """The kinds of characters, and of pairs of them, that stand in `text`, as bits: what is not among them is not there."""
-    kinds = _kinds(text)
+    kinds = _kinds(f"{text}\n")
     pairs = kinds[:-1] & (kinds[1:] >> _SECOND)
     return int(np.bitwise_or.reduce(kinds)) & _ALONE | int(np.bitwise_or.reduce(pairs)) & _PAIRS
 

@@ -30,16 +30,16 @@ _CUT_MARKER = re.compile(
 _WHOLE = re.compile(any_of(*KEY_WORDS))
 _BEFORE = character_class("".join(_NOUNS + _STEMS))
 _PARTS = "".join(_NOUNS) + "".join(word[1:] for word in _STEMS)
-_CUTS = {
-    blank: re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{character_class(parts)}")
-    for blank, parts in {" ": _PARTS, "　": _PARTS, "\t": _PARTS + _COLONS}.items()
-}
+_CUTS = [
+    re.compile(rf"{blank}(?<={_BEFORE}{blank}){_GAP}{character_class(parts)}")
+    for blank, parts in ((" ", _PARTS), ("　", _PARTS), ("\t", _PARTS + _COLONS))
+]
 """One for each blank: a pattern that begins with one character is found four times as fast as one with a choice."""
 
 
 def with_whole_markers(text: str) -> tuple[str, list[Diagnostic]]:
     """`text` with its cut marker words closed up, and a diagnostic with their count."""
-    if not any(blank in text and cut.search(text) for blank, cut in _CUTS.items()):
+    if not any(cut.search(text) for cut in _CUTS):
         return text, []
     parts: list[str] = []
     at = mended = 0

@@ -20,7 +20,7 @@ _HOLDS = rf"[本此]{any_of('prose.documents')}|{any_of('prose.closing')}"
 _MAY_CLOSE = re.compile(rf"{_COPIES}|{_HOLDS}|(?P<day>{_SIGNED_ON})")
 """What closes a document behind its last list: copies, appendices, how long it holds, the day on which it was signed."""
 _CLOSES = re.compile(
-    rf"[{BLANKS}]*(?:(?=[^\n]{{5,80}}日)(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_SIGNED_ON}|{_COPIES}|{_HOLDS})"
+    rf"[{BLANKS}]*(?:(?=[\u4e00-\u9fff\d〇○{BLANKS}]{{5,80}}日)(?:[\u4e00-\u9fff]{{4,30}}[{BLANKS}]*)?{_SIGNED_ON}|{_COPIES}|{_HOLDS})"
 )
 """A look for the end of the day, which few places have behind them, spares trying names of all lengths before it."""
 _BLANK_THEN_MARK = re.compile(rf"(?<![{BLANKS}])[{BLANKS}]++(?={ANYWHERE.pattern})", re.VERBOSE)
@@ -29,11 +29,15 @@ _VALUE_THEN_MARK = re.compile(
 )
 _THEN_MARK = re.compile(rf"[{BLANKS}]*(?:[二三四五六七八九]是|{ANYWHERE.pattern})", re.VERBOSE)
 _THEN_LABEL = re.compile(rf"[{BLANKS}]+[\u4e00-\u9fff]{{2,8}}[：:]")
-_STOP_WITHIN_LINE = re.compile(f"。(?=.)(?<={character_class(''.join(end[-1] for end in VERB_ENDS))}。)")
-"""A stop behind a character that may end a verb, with words behind it: a pattern that begins with the stop is found fastest."""
 _MAY_BEGIN_NEXT = MARK_BEGINS | frozenset(BLANKS)
-_MAY_FOLLOW_LINE = MARK_BEGINS | {"", "\n", "。", *BLANKS, *OPEN}
-"""Else only what closes a document may follow."""
+_STOP_WITHIN_LINE = re.compile(
+    f"。(?<={''.join(character_class(''.join(signs)) for signs in zip(*VERB_ENDS, strict=True))}。)"
+    f"(?={character_class(''.join(sorted(_MAY_BEGIN_NEXT)))}|{_CLOSES.pattern})"
+)
+"""A stop behind what may end a verb, where a line may have ended: a pattern that begins with the stop is found fastest."""
+_MAY_FOLLOW_LINE = re.compile(
+    rf"\Z|{character_class(''.join(sorted(_MAY_BEGIN_NEXT)) + f'{OPEN}。')}|\n|{_CLOSES.pattern}"
+)
 _GAP = re.compile(rf"[{BLANKS}]++")
 _NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
@@ -45,7 +49,7 @@ def line_ended(text: str, at: int) -> bool:
     blanks, a sentence."""
     if text[at : at + 1] in _MAY_BEGIN_NEXT and (_THEN_MARK.match(text, at) or _THEN_LABEL.match(text, at)):
         return True
-    if (gap := _GAP.match(text, at)) and _begins_prose(text, gap.end(), len(text)):
+    if text[at : at + 1] in BLANKS and (gap := _GAP.match(text, at)) and _begins_prose(text, gap.end(), len(text)):
         return True
     return closes_document(text, at)
 
@@ -57,7 +61,7 @@ def closes_document(text: str, at: int) -> bool:
 
 def may_have_ended(text: str, at: int) -> bool:
     """A look: a line may end at `at`, or behind a stop or a bracket there; no other place can be a line's end."""
-    return text[at : at + 1] in _MAY_FOLLOW_LINE or _CLOSES.match(text, at) is not None
+    return _MAY_FOLLOW_LINE.match(text, at) is not None
 
 
 def lines_cut(text: str, lines: Lines) -> Lines:

@@ -2,7 +2,19 @@
 
 import pytest
 
-from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, RARE, UNCLEAN, count_of, signs_of
+from analysis.reading.characters import (
+    CUT_MARKER,
+    INDENT,
+    LATIN,
+    MARKED,
+    ODD,
+    PAGE_END,
+    RAGGED,
+    RARE,
+    UNCLEAN,
+    count_of,
+    signs_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,12 @@ from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, MARKED, ODD, 
         ("甲\xa0乙", UNCLEAN),
         ("第 一", 0),
         ("城市 and 社会", LATIN),
+        ("甲　\n乙", RAGGED),
+        ("甲\f- 1 -", RAGGED | PAGE_END),
+        ("第1页\f甲", RAGGED | PAGE_END),
+        ("甲\n１２", RAGGED),
+        ("甲\n\u0663\n乙", RAGGED),
+        ("1.甲\n2.乙", 0),
         ("and\n天地 GDP", 0),
     ],
 )
