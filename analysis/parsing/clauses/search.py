@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines
 from analysis.parsing.clauses.beside import with_asides
-from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
+from analysis.parsing.clauses.bracket_pairs import signs_of
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.keys import placed
@@ -36,7 +36,7 @@ def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: T
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    page = Page(text, lines, *brackets_and_colons(text), is_explained=trail is not None)
+    page = Page(text, lines, *signs_of(text), is_explained=trail is not None)
     found: list[Clause] = []
     taken = Cover(outside)
     for search in SEARCHES:
