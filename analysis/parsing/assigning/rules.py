@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.lexicon import (
+    BEGINS_LEADING,
     IS_LEADING,
     LONGEST_RULE,
     NOT_AGAIN,
@@ -25,19 +26,19 @@ _SIDE_BY_SIDE = range(3)
 """Two lists with no more than a stop and a break between them are one."""
 
 
-def find_rules(text: str) -> Rules:
-    """The rules that `text` says once."""
+def find_rules(text: str, links: Sequence[int]) -> Rules:
+    """The rules that `text` says once; `links` are its places with 为, 是 or 即, among others."""
     units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
-    leads = _who_leads(text)
+    leads = _who_leads(text, links)
     if leads is None:
         return Rules(added_units=units)
     sign = leads["sign"] if leads.re is RULE_SIGN_LEADS else ""
     return Rules(not sign, units, _others_support(text, leads) is not None, leads.start(), sign)
 
 
-def _who_leads(text: str) -> re.Match[str] | None:
+def _who_leads(text: str, links: Sequence[int]) -> re.Match[str] | None:
     """The words that say of each list who leads: the first, or who bears a sign."""
-    places = sorted(found.start() for words in IS_LEADING for found in words.finditer(text))
+    places = [at for at in links if text[at + 1 : at + 2] in BEGINS_LEADING and IS_LEADING.match(text, at)]
     spans = [(max(0, at - LONGEST_RULE), at + LONGEST_RULE) for at in places]
     rules = (rule.search(text, *span) for span in spans for rule in (RULE_FIRST_LEADS, RULE_SIGN_LEADS))
     return next(filter(None, rules), None)
@@ -56,8 +57,8 @@ def _added_unit(rule: re.Match[str]) -> Mention:
 
 def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     """What a drafter should know of these rules: the words that state each."""
-    if (rules.first_leads or rules.sign) and (leads := _who_leads(text)):
-        code = "rule-sign-leads" if rules.sign else "rule-first-leads"
+    code, rule = ("rule-sign-leads", RULE_SIGN_LEADS) if rules.sign else ("rule-first-leads", RULE_FIRST_LEADS)
+    if (rules.first_leads or rules.sign) and (leads := rule.match(text, rules.first_leads_at)):
         yield Diagnostic(code, *leads.span(), params={"words": leads[0]})
         if others := _others_support(text, leads):
             yield Diagnostic("rule-others-support", *others.span("words"), params={"words": others["words"]})
