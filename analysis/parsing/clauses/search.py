@@ -14,7 +14,7 @@ from analysis.parsing.clauses.bracket_pairs import signs_of
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.keys import placed
-from analysis.parsing.clauses.labels_on_lines import joined_runs
+from analysis.parsing.clauses.keys_without_colon import joined_runs
 from analysis.parsing.clauses.odd_parts import about_open_bracket
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.lexicon import COLONS

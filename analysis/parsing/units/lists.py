@@ -34,6 +34,7 @@ from analysis.parsing.units.pieces import (
     BEFORE_ACTING,
     Piece,
     merged,
+    name_in,
     open_end,
     persons_of,
     pieces,
@@ -321,7 +322,7 @@ def _key_ahead(text: str, start: int, end: int, *, is_first: bool) -> re.Match[s
     found = BEFORE_OTHERS.match(text, start, end)
     if found and is_first and not LABEL_ALONE.match(found["key"]):
         return None
-    is_unit = found and names.is_certain_unit(text[found.end() : open_end(text, found.end(), end)])
+    is_unit = found and names.is_certain_unit(name_in(text, found.end(), end))
     return found if is_unit else None
 
 
