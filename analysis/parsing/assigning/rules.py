@@ -70,19 +70,18 @@ def with_rules(text: str, points: Sequence[Point], rules: Rules) -> Sequence[Poi
     """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
     others = "support" if rules.others_support else "responsible"
     if rules.sign:
-        return [_with_signs(text, point, rules.sign, others) for point in points]
+        return [
+            replace(point, clauses=tuple(_with_signed(text, clause, rules.sign, others) for clause in point.clauses))
+            for point in points
+        ]
     if not rules.first_leads:
         return points
     own = _own_point(text, points, rules)
     return [_with_leaders(point, others) if own is None or point is own else point for point in points]
 
 
-def _with_signs(text: str, point: Point, sign: str, others: str) -> Point:
-    """The units beside a sign lead; in a list that has one the others do what the rule says."""
-    return replace(point, clauses=tuple(_with_signed(text, clause, sign, others) for clause in point.clauses))
-
-
 def _with_signed(text: str, clause: Clause, sign: str, others: str) -> Clause:
+    """The units beside a sign lead; in a list that has one the others do what the rule says."""
     signed = [sign in (text[each.start - 1 : each.start], text[each.end : each.end + 1]) for each in clause.mentions]
     if not any(signed):
         return clause

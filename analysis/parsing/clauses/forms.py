@@ -14,7 +14,7 @@ The examples of a row are its tests: what stands behind a numbered point, and wh
 Then run `pytest tests/analysis/parsing tests/analysis/words` and `bash tests/run mutation form`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.parsing.clauses import in_brackets
@@ -130,12 +130,10 @@ NAMES_ALONE = frozenset(form.id for form in FORMS if form.holds_names_alone)
 """The forms that are nothing but names in brackets."""
 
 
-def _by_place(forms: Sequence[Form]) -> Mapping[str, Sequence[Form]]:
-    places = dict.fromkeys(form.id.partition("-")[0] for form in forms)
-    return {place: tuple(form for form in forms if form.id.startswith(f"{place}-")) for place in places}
-
-
-_AT = _by_place(FORMS)
+_AT = {
+    place: tuple(form for form in FORMS if form.id.startswith(f"{place}-"))
+    for place in dict.fromkeys(form.id.partition("-")[0] for form in FORMS)
+}
 _OF_LABEL_ALONE = next(form for form in FORMS if form.sign is _is_label)
 """The one form of a bracket that holds nothing but a label: none of its words is a name (【牵头、主办单位】市财政局)."""
 

@@ -15,15 +15,11 @@ def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
     verb = ROLE_VERB.search(words)
     if verb and names.is_unit(words[: verb.start()]):
         return verb, False
-    if tailed := _verb_and_tail(words):
+    tailed = VERB_AND_TAIL.search(words, 2)
+    if tailed and names.is_certain_unit(words[: tailed.start()]):
         return tailed, False
     deed = _deed(words)
     return (deed, True) if deed else (verb, False)
-
-
-def _verb_and_tail(words: str) -> re.Match[str] | None:
-    found = VERB_AND_TAIL.search(words, 2)
-    return found if found and names.is_certain_unit(words[: found.start()]) else None
 
 
 def role_of_verb(words: str) -> str:
