@@ -83,13 +83,9 @@ def _ends_like_no_body(row: _Row) -> bool:
     )
 
 
-def _shares_last_word(row: _Row) -> bool:
-    """市教育 and 财政 before 住建局."""
-    return row.mention.start in row.plan.sharing
-
-
 def _sharing_last_word(clauses: Sequence[Clause]) -> Iterator[int]:
-    """Where names stand of a list whose first alone begins with the region and whose last alone ends as those of bodies do."""
+    """Where names stand of a list whose first alone begins with the region and whose last alone ends as those of bodies do:
+    市教育 and 财政 before 住建局."""
     for clause in clauses:
         for role in dict.fromkeys(mention.role for mention in clause.mentions):
             listed = [mention for mention in clause.mentions if mention.role == role]
@@ -141,19 +137,9 @@ def _has_words_before(row: _Row) -> bool:
     return organ in row.plan.known or (row.clause.start, organ[0]) in row.plan.regions
 
 
-def _is_two(row: _Row) -> bool:
-    """宣传教育部示例图书馆 beside 示例图书馆: two names of the plan run together."""
-    return are_two(row.mention.name, row.plan.known)
-
-
 def _leads_by_rule_behind_another(row: _Row) -> bool:
     """The first of a list that another list stands right before: the rule on the first listed may not mean it."""
     return row.is_behind_list and row.mention.role_basis == "rule" and row.mention.role == "lead"
-
-
-def _repeats(row: _Row) -> bool:
-    """The unit stands in the list before, in the same role."""
-    return row.mention.start in row.plan.repeated
 
 
 def _repeated(clauses: Sequence[Clause]) -> Iterator[int]:
@@ -168,14 +154,14 @@ def _repeated(clauses: Sequence[Clause]) -> Iterator[int]:
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("half-collective", _is_half_of_collective),
-    RowDoubt("two", _is_two),
+    RowDoubt("two", lambda row: are_two(row.mention.name, row.plan.known)),
     RowDoubt("rule", _leads_by_rule_behind_another),
     RowDoubt("another-and-verb", _holds_another),
     RowDoubt("words-before", _has_words_before),
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
-    RowDoubt("no-body", _shares_last_word),
-    RowDoubt("repeated", _repeats),
+    RowDoubt("no-body", lambda row: row.mention.start in row.plan.sharing),
+    RowDoubt("repeated", lambda row: row.mention.start in row.plan.repeated),
 )
 """In the order in which the first that holds is told, behind the doubts of the name."""
 
@@ -195,7 +181,8 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
     ):
         return
     if not is_sound:
-        places.mark_behind(_headings_in_names(clauses))
+        # 各区政府 第三部分 加强队伍建设: a heading stands in what was read as a name
+        places.mark_behind(unit.start for each in clauses for unit in each.mentions if HEADING.search(unit.name))
     evidence: _Evidence | None = None
     for point in points:
         end = -_BESIDE
@@ -232,11 +219,6 @@ def _is_plain(name: str) -> bool:
     )
 
 
-def _headings_in_names(clauses: Sequence[Clause]) -> list[int]:
-    """Where a heading stands in what was read as a name: 各区政府 第三部分 加强队伍建设."""
-    return [each.start for clause in clauses for each in clause.mentions if HEADING.search(each.name)]
-
-
 def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
     rows = [mention for clause in clauses for mention in clause.mentions]
     unusual = sum(not mention.is_collective and not names.ends_as_unit(mention.name) for mention in rows)
@@ -267,7 +249,8 @@ def _of_clause(
     for mention, following in zip_longest(clause.mentions, clause.mentions[1:]):
         if not mention.by_reader:
             row = _Row(mention, before, following, clause, is_behind_list, evidence)
-            reason = doubt_of_name(mention.name) or read.get(mention.start) or _doubt_of_row(row) or of_place
+            of_row = (doubt.id for doubt in ROW_DOUBTS if doubt.holds(row))
+            reason = doubt_of_name(mention.name) or read.get(mention.start) or next(of_row, of_place)
             if reason == "joined" or (reason and holds_verb_or_key(mention.name)):
                 behind = mention.role_as_written
             elif not reason and behind and mention.role_as_written == behind:
@@ -276,7 +259,3 @@ def _of_clause(
                 params = {"name": mention.name, "reason": reason}
                 yield Diagnostic(DOUBTFUL, mention.start, mention.end, key, params)
         before = mention
-
-
-def _doubt_of_row(row: _Row) -> str:
-    return next((doubt.id for doubt in ROW_DOUBTS if doubt.holds(row)), "")

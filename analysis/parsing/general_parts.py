@@ -23,8 +23,8 @@ def in_general_parts(text: str, sections: Sequence[Section], points: Sequence[Po
     Such a part is the first section by its title, or the last, in which no point has a unit while nearly all others have.
     A point there in which somebody leads, answers or is told to do something is none of these.
     """
-    parts = [part for section in _general(sections) if (part := _inside(section, points))]
-    bare = [part for part in parts if not any(map(_has_unit, part[1]))]
+    parts = [(each, [point for point in points if each.start <= point.start < each.end]) for each in _general(sections)]
+    bare = [(section, inside) for section, inside in parts if inside and not any(map(_has_unit, inside))]
     if not bare:
         return {}
     within = {point.key for _, inside in bare for point in inside}
@@ -49,11 +49,6 @@ def _general(sections: Sequence[Section]) -> list[Section]:
         return []
     ends = ((tops[0], _OPENING), (tops[-1], _CLOSING))
     return [section for section, called in ends if called.match(section.title.strip(BLANKS))]
-
-
-def _inside(section: Section, points: Sequence[Point]) -> tuple[Section, list[Point]] | None:
-    inside = [point for point in points if section.start <= point.start < section.end]
-    return (section, inside) if inside else None
 
 
 def _has_unit(point: Point) -> bool:

@@ -202,8 +202,10 @@ RULE_IN_LIST = re.compile(
 ABOVE = listed("rules.above")
 """A list that begins so is of several points: 以上两项责任科室：…."""
 
-IS_LEADING = tuple(re.compile(f"{last}(?={any_of('rules.of_leader')}?{LEAD})") for last in "为是即")
-"""Without one of these, each found by its first character, the rule below is not in a text."""
+IS_LEADING = re.compile(f"[为是即](?={any_of('rules.of_leader')}?{LEAD})")
+"""Without this the rule below is not in a text."""
+BEGINS_LEADING = frozenset(words[0] for words in listed("rules.of_leader", "roles.lead"))
+"""What stands behind its first character."""
 LONGEST_RULE = 40
 RULE_FIRST_LEADS = re.compile(
     rf"(?:{_LISTED}{_LISTED_FIRST}|{_FIRST})的?{any_of('rules.of_first')}?{_SOME_BODIES}[的者]?，?{_IS}{any_of('rules.of_leader')}?{LEAD}"

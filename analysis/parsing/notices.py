@@ -52,8 +52,8 @@ def about_points(
     for point in points:
         has_unit = False
         for clause in point.clauses:
+            has_unit = has_unit or bool(clause.mentions)
             for each in clause.mentions:
-                has_unit = True
                 if each.list_is_open or each.other_name or each.full_name != each.name:
                     yield from _about_mentions(point.key, clause.mentions)
                     break
@@ -76,15 +76,13 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
 
 def about_clauses(text: str, points: Sequence[Point], clauses: Sequence[Clause]) -> Iterator[Diagnostic]:
     """What was noticed in `clauses`, with the key of the point that each belongs to; and those on lines of their own."""
-    key_at = {clause.start: point.key for point in points for clause in point.clauses}
-    for found in clauses:
-        is_alone = text[found.start - 1 : found.start] in _MAY_ALONE and stands_alone(text, found)
-        if not (is_alone or found.noticed):
-            continue
+    told = [found for found in clauses if found.noticed or text[found.start - 1 : found.start] in _MAY_ALONE]
+    key_at = {clause.start: point.key for point in points for clause in point.clauses} if told else {}
+    for found in told:
         key = key_at.get(found.start, "")
         yield from (replace(noticed, point_key=key) for noticed in found.noticed if noticed.code != DOUBTFUL)
         is_told = found.is_on_lines or found.place in ("bracket", "labelled", "unclosed")
-        if key and is_alone and is_told and found.form not in NAMES_ALONE:
+        if key and is_told and found.form not in NAMES_ALONE and stands_alone(text, found):
             yield Diagnostic("clause-own-line", found.start, found.end, key)
 
 

@@ -11,7 +11,7 @@ from analysis.lines import Lines, line_end, lines_of
 from analysis.numbering import Marker
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
 from analysis.parsing.clauses.lost_breaks import lines_cut
-from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.clauses.search import find_clauses, page_of
 from analysis.parsing.general_parts import in_general_parts
 from analysis.parsing.leftovers.rest import Surroundings
 from analysis.parsing.misread_names import about_misread_names
@@ -42,14 +42,15 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     text = source.simplified or source.text
     lines = _lines_outside(source.rows, lines_of(text))
     rows = [(row.start, row.end) for row in source.rows]
-    found = shown_by_document(text, find_clauses(text, lines_cut(text, lines), rows, trail))
+    page = page_of(text, lines_cut(text, lines), is_explained=trail is not None)
+    found = shown_by_document(text, find_clauses(page, rows, trail))
     clauses, not_counted = assigning(text, found)
     headings, unplaced = _headings(text, lines, clauses)
     outline = outline_to_points(text, headings) if headings else paragraphs_to_points(text, lines, unplaced)
     outline = with_tasks(text, outline, source.rows) if source.rows else outline
     if trail is not None:
         trail.found, trail.moved = found, outline.moved
-    rules = find_rules(text)
+    rules = find_rules(text, page.links)
     points = tuple(with_rules(text, _completed(outline.points), rules))
     front = read_front(text, outline.body_start)
     around = _around(text, points, headings, found, has_tables=bool(source.rows))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import Diagnostic
 from analysis.parsing.lexicon import (
+    BEGINS_LEADING,
     IS_LEADING,
     LONGEST_RULE,
     NOT_AGAIN,
@@ -25,19 +26,19 @@ _SIDE_BY_SIDE = range(3)
 """Two lists with no more than a stop and a break between them are one."""
 
 
-def find_rules(text: str) -> Rules:
-    """The rules that `text` says once."""
+def find_rules(text: str, links: Sequence[int]) -> Rules:
+    """The rules that `text` says once; `links` are its places with 为, 是 or 即, among others."""
     units = tuple(_added_unit(match) for match in RULE_ADDS_UNIT.finditer(text)) if NOT_AGAIN.search(text) else ()
-    leads = _who_leads(text)
+    leads = _who_leads(text, links)
     if leads is None:
         return Rules(added_units=units)
     sign = leads["sign"] if leads.re is RULE_SIGN_LEADS else ""
     return Rules(not sign, units, _others_support(text, leads) is not None, leads.start(), sign)
 
 
-def _who_leads(text: str) -> re.Match[str] | None:
+def _who_leads(text: str, links: Sequence[int]) -> re.Match[str] | None:
     """The words that say of each list who leads: the first, or who bears a sign."""
-    places = sorted(found.start() for words in IS_LEADING for found in words.finditer(text))
+    places = [at for at in links if text[at + 1 : at + 2] in BEGINS_LEADING and IS_LEADING.match(text, at)]
     spans = [(max(0, at - LONGEST_RULE), at + LONGEST_RULE) for at in places]
     rules = (rule.search(text, *span) for span in spans for rule in (RULE_FIRST_LEADS, RULE_SIGN_LEADS))
     return next(filter(None, rules), None)
@@ -56,8 +57,8 @@ def _added_unit(rule: re.Match[str]) -> Mention:
 
 def about_rules(text: str, rules: Rules) -> Iterator[Diagnostic]:
     """What a drafter should know of these rules: the words that state each."""
-    if (rules.first_leads or rules.sign) and (leads := _who_leads(text)):
-        code = "rule-sign-leads" if rules.sign else "rule-first-leads"
+    code, rule = ("rule-sign-leads", RULE_SIGN_LEADS) if rules.sign else ("rule-first-leads", RULE_FIRST_LEADS)
+    if (rules.first_leads or rules.sign) and (leads := rule.match(text, rules.first_leads_at)):
         yield Diagnostic(code, *leads.span(), params={"words": leads[0]})
         if others := _others_support(text, leads):
             yield Diagnostic("rule-others-support", *others.span("words"), params={"words": others["words"]})
@@ -69,19 +70,18 @@ def with_rules(text: str, points: Sequence[Point], rules: Rules) -> Sequence[Poi
     """`points` with the roles that `rules` give to units whose clauses give none but the undivided one."""
     others = "support" if rules.others_support else "responsible"
     if rules.sign:
-        return [_with_signs(text, point, rules.sign, others) for point in points]
+        return [
+            replace(point, clauses=tuple(_with_signed(text, clause, rules.sign, others) for clause in point.clauses))
+            for point in points
+        ]
     if not rules.first_leads:
         return points
     own = _own_point(text, points, rules)
     return [_with_leaders(point, others) if own is None or point is own else point for point in points]
 
 
-def _with_signs(text: str, point: Point, sign: str, others: str) -> Point:
-    """The units beside a sign lead; in a list that has one the others do what the rule says."""
-    return replace(point, clauses=tuple(_with_signed(text, clause, sign, others) for clause in point.clauses))
-
-
 def _with_signed(text: str, clause: Clause, sign: str, others: str) -> Clause:
+    """The units beside a sign lead; in a list that has one the others do what the rule says."""
     signed = [sign in (text[each.start - 1 : each.start], text[each.end : each.end + 1]) for each in clause.mentions]
     if not any(signed):
         return clause

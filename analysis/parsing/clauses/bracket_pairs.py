@@ -1,4 +1,4 @@
-"""Brackets of any shape, paired within a paragraph, and colons: all that a text has are found in one look."""
+"""Brackets of any shape, paired within a paragraph, colons and links: all that a text has are found in one look."""
 
 import re
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.lines import line_end
 from analysis.parsing.lexicon import COLONS
+from analysis.words import listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 
 _PAIR_OR_ONE = re.compile(rf"[{OPENS}{CLOSES}](?:(?<=[{OPENS}])[^{OPENS}{CLOSES}\n]*[{CLOSES}])?")
@@ -18,13 +19,15 @@ Bracket = tuple[int, int | None]
 """Where it opens and where it closes; None where the paragraph ends before it does."""
 
 _KINDS = np.zeros(0x110000, np.uint8)
-_OPENED, _CLOSED, _BREAK, _COLON = b"\1", b"\2", b"\3", b"\4"
-for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS)):
+_OPENED, _CLOSED, _BREAK, _COLON, _LINK = b"\1", b"\2", b"\3", b"\4", b"\5"
+_LINKS = "为是即由" + "".join(listed("marks.signs"))
+for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS), (_LINK, _LINKS)):
     _KINDS[list(map(ord, _characters))] = ord(_kind)
 
 
-def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
-    """The pairs of brackets that lie in no other pair with the brackets left open, and where colons stand; all in order.
+def signs_of(text: str) -> tuple[list[Bracket], list[int], list[int]]:
+    """The pairs of brackets that lie in no other pair with the brackets left open; where colons stand, and what may link who
+    answers to other words: 为, 是, 即, 由 or a bar; all in order.
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """
@@ -34,12 +37,13 @@ def brackets_and_colons(text: str) -> tuple[list[Bracket], list[int]]:
     at = (kinds != 0).nonzero()[0]
     kinds = kinds.take(at)
     colons: list[int] = at[kinds == ord(_COLON)].tolist()
-    signs = kinds.tobytes().translate(None, _COLON)
+    links: list[int] = at[kinds == ord(_LINK)].tolist()
+    signs = kinds.tobytes().translate(None, _COLON + _LINK)
     brackets = signs.translate(None, _BREAK)
     if _OPENED + _BREAK in signs or brackets != (_OPENED + _CLOSED) * (len(brackets) // 2):
-        return _paired(text), colons
+        return _paired(text), colons, links
     places: list[int] = at[kinds < ord(_BREAK)].tolist()
-    return list(zip(places[::2], places[1::2], strict=True)), colons
+    return list(zip(places[::2], places[1::2], strict=True)), colons, links
 
 
 def _paired(text: str) -> list[Bracket]:

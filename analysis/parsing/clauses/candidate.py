@@ -14,7 +14,7 @@ _END = itemgetter(1)
 
 
 class Page(Struct, frozen=True):
-    """A text with the spans of its lines that are not blank, its outermost brackets and its colons.
+    """A text with the spans of its lines that are not blank, its outermost brackets, its colons and its links.
 
     Where it `is_explained`, even the candidates are wanted that a look shows to be no clauses.
     `row_ends` remembers where a row of brackets with nothing but names ends, for each bracket in it that was looked at.
@@ -24,6 +24,7 @@ class Page(Struct, frozen=True):
     lines: Lines
     brackets: Sequence[Bracket]
     colons: Sequence[int]
+    links: Sequence[int]
     is_explained: bool = False
     row_ends: dict[int, int] = {}
 

@@ -3,7 +3,7 @@
 A new form is a row of `FORMS`, and
 
 - a recogniser, where none of these serves: from a `Candidate` to the `Reading` of its words (to a `Clause` where that has
-  another span), or `Refused` with the reason. It stands in the module of its place (`in_brackets`, `labels_on_lines`,
+  another span), or `Refused` with the reason. It stands in the module of its place (`in_brackets`, `keys_without_colon`,
   `without_label` …); the first word of the id is the place;
 - its words in `analysis/words`, with their examples, and in `lexicon` how they combine; the sign is a cheap look at them;
 - for a new reason its words in `i18n/explain.*.toml` and a text that meets it in `test_refused`;
@@ -14,24 +14,18 @@ The examples of a row are its tests: what stands behind a numbered point, and wh
 Then run `pytest tests/analysis/parsing tests/analysis/words` and `bash tests/run mutation form`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from analysis.parsing.clauses import in_brackets
 from analysis.parsing.clauses.candidate import Form
-from analysis.parsing.clauses.in_brackets import (
-    read_behind_label,
-    read_deeds,
-    read_names_before_stop,
-    read_names_behind_label,
-    read_names_behind_sentence,
-    read_names_behind_title,
-    read_unclosed_keys,
-    read_unclosed_verbs,
-    read_verbs,
-)
 from analysis.parsing.clauses.keys import LONGEST_REMEMBERED, read_keys
-from analysis.parsing.clauses.keys_without_colon import read_keys_before, read_keys_behind, read_verbs_before
-from analysis.parsing.clauses.labels_on_lines import read_label
+from analysis.parsing.clauses.keys_without_colon import (
+    read_keys_before,
+    read_keys_behind,
+    read_label,
+    read_verbs_before,
+)
 from analysis.parsing.clauses.without_label import read_part, read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
@@ -79,33 +73,33 @@ FORMS: Sequence[Form] = (
          {"（牵头单位市财政局，配合单位市教育局）": _A_LEADS_B_HELPS}, {"（责任单位落实到人）": "unknown-words"}),
     Form("bracket-keys-behind", "括号内标签在名称之后", "labels behind the names in a bracket", _has_key_behind, read_keys_behind,
          {"（市财政局为牵头单位，市教育局为配合单位）": _A_LEADS_B_HELPS}, {"（列在首位的为牵头单位）": NO_SIGN}),
-    Form("bracket-verbs", "括号内单位带动词", "units with verbs in a bracket", HAS_ROLE_VERB.search, read_verbs,
+    Form("bracket-verbs", "括号内单位带动词", "units with verbs in a bracket", HAS_ROLE_VERB.search, in_brackets.read_verbs,
          {"（市财政局牵头，市教育局配合）": _A_LEADS_B_HELPS, "（由市财政局负责）": "市财政局 responsible"},
          {"（此项工作由市财政局牵头推进）": "no-certain-unit", "（各车间配合）": "nobody-to-support",
           "（参照市财政局文件执行）": "explains"}),
-    Form("bracket-deeds", "括号内单位各负责一事", "units in a bracket, each with what it answers for", ANSWERS_FOR.search, read_deeds,
-         {"（市财政局负责筹措资金，市教育局负责拟定方案）": "市财政局 responsible, 市教育局 responsible"},
+    Form("bracket-deeds", "括号内单位各负责一事", "units in a bracket, each with what it answers for", ANSWERS_FOR.search,
+         in_brackets.read_deeds, {"（市财政局负责筹措资金，市教育局负责拟定方案）": "市财政局 responsible, 市教育局 responsible"},
          {"（市财政局负责筹措资金）的制度": "within-line"}),
     Form("bracket-verbs-before", "括号内动词在单位之前", "verbs before the units in a bracket", VERB_BEFORE.match, read_verbs_before,
          {"（牵头市财政局，配合市教育局）": _A_LEADS_B_HELPS}, {"（配合做好宣传）": "verbs-before-else"}),
-    Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, read_behind_label,
+    Form("bracket-label", "标签独在一个括号", "a label in a bracket of its own", _is_label, in_brackets.read_behind_label,
          {"【责任单位】市财政局": "市财政局 responsible", "【牵头】市财政局": "市财政局 lead"},
          {"【责任单位】另行通知": "no-unit-behind-label"}),
     Form("labelled-names", "括号前有标签", "nothing but names in a bracket behind a label", _has_neither_label_nor_verb,
-         read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
+         in_brackets.read_names_behind_label, {"责任单位（市财政局）": "市财政局 responsible", "牵头单位（市财政局）": "市财政局 lead"},
          {"牵头单位（市财政局）要抓好落实。": "within-sentence", "责任单位（另行通知）": "no-certain-unit"}),
     Form(BEFORE_STOP, "句号前括号内只有名称", "nothing but names in a bracket before a full stop", _has_neither_label_nor_verb,
-         read_names_before_stop, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         in_brackets.read_names_before_stop, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（示范性）": "no-certain-unit"}, holds_names_alone=True),
     Form("bracket-names", "句后括号内只有名称", "nothing but names in a bracket behind a sentence", _has_neither_label_nor_verb,
-         read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         in_brackets.read_names_behind_sentence, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（见市财政局通知）": "explains", "（含市教育局）": "no-certain-unit"}, holds_names_alone=True),
     Form("bracket-names-behind-title", "标题后括号内只有名称", "nothing but names in a bracket behind a title", _has_neither_label_nor_verb,
-         read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
+         in_brackets.read_names_behind_title, {"（市财政局、市教育局）": "市财政局 responsible, 市教育局 responsible"},
          {"（示范性）": "no-certain-unit"}, holds_names_alone=True),
-    Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, read_unclosed_keys,
+    Form("unclosed-keys", "括号未闭合，内有标签", "labels in a bracket never closed", _always, in_brackets.read_unclosed_keys,
          {"（责任单位：市财政局": "市财政局 responsible"}),
-    Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, read_unclosed_verbs,
+    Form("unclosed-verbs", "括号未闭合，单位带动词", "units with verbs in a bracket never closed", _always, in_brackets.read_unclosed_verbs,
          {"（市财政局牵头，市教育局配合": _A_LEADS_B_HELPS}, {"（本项工作由市财政局牵头": "no-certain-unit"}),
     Form("line-keys", "独立成行的标签", "labels on lines of their own", ROLE_KEY.search, read_keys,
          {"\n责任单位：市财政局": "市财政局 responsible", "\n牵头单位：市财政局\n配合单位：市教育局": _A_LEADS_B_HELPS}),
@@ -136,12 +130,10 @@ NAMES_ALONE = frozenset(form.id for form in FORMS if form.holds_names_alone)
 """The forms that are nothing but names in brackets."""
 
 
-def _by_place(forms: Sequence[Form]) -> Mapping[str, Sequence[Form]]:
-    places = dict.fromkeys(form.id.partition("-")[0] for form in forms)
-    return {place: tuple(form for form in forms if form.id.startswith(f"{place}-")) for place in places}
-
-
-_AT = _by_place(FORMS)
+_AT = {
+    place: tuple(form for form in FORMS if form.id.startswith(f"{place}-"))
+    for place in dict.fromkeys(form.id.partition("-")[0] for form in FORMS)
+}
 _OF_LABEL_ALONE = next(form for form in FORMS if form.sign is _is_label)
 """The one form of a bracket that holds nothing but a label: none of its words is a name (【牵头、主办单位】市财政局)."""
 

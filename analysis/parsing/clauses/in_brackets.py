@@ -194,21 +194,18 @@ def _behind_lists(page: Page, at: int) -> int:
 
 def _behind(candidate: Candidate) -> str:
     """The first words behind the candidate."""
-    words = candidate.page.text[candidate.end : candidate.end + _SHOWN]
-    return words.partition("\n")[0] if "\n" in words else words
+    return candidate.text[candidate.end : candidate.end + _SHOWN].partition("\n")[0]
 
 
 def _before(candidate: Candidate) -> str:
     """The last words before the candidate."""
-    words = candidate.page.text[max(0, candidate.start - _SHOWN) : candidate.start]
-    return words.rpartition("\n")[2] if "\n" in words else words
+    return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rpartition("\n")[2]
 
 
 def _ends_something(candidate: Candidate) -> bool:
     after = candidate.text[candidate.end : candidate.end + 1]
-    if after in "。；;！、，" or after.isspace():
-        return True
-    return _ends_line(candidate, candidate.end) or _follows_sentence(candidate.text, candidate.start)
+    is_parted = after in "。；;！、，" or after.isspace()
+    return is_parted or _ends_line(candidate, candidate.end) or _follows_sentence(candidate.text, candidate.start)
 
 
 def _ends_point(candidate: Candidate) -> bool:

@@ -28,7 +28,7 @@ from analysis.parsing.model import Attribute, Clause, Mention, Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
-from analysis.parsing.units.pieces import open_end, pieces
+from analysis.parsing.units.pieces import name_in, pieces
 from analysis.words import any_of, listed
 from analysis.words.brackets import CLOSE
 
@@ -59,7 +59,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
     key = ROLE_KEY.search(text, label.start(), label.end())
     if key and not ATTRIBUTE.search(text, label.start(), label.end()):
         begins = begins or key.start() == label.start()
-        before = text[label.start() : open_end(text, label.start(), key.start())]
+        before = name_in(text, label.start(), key.start())
         at = (
             label.start()
             if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BEFORE_KEY)))
@@ -165,10 +165,9 @@ def units_behind_verbs(text: str, start: int, end: int) -> UnitList | None:
     if not VERB_BEFORE.match(text, start, end):
         return None
     verbs = list(VERB_BEFORE.finditer(text, start, end))
-    ends = [*(verb.start() for verb in verbs[1:]), end]
     lists = [
         read_units(text, verb.end(), stop, role=role_of(verb["key"]), words=verb["key"], accepts=names.is_certain_unit)
-        for verb, stop in zip(verbs, ends, strict=True)
+        for verb, stop in zip(verbs, [*(verb.start() for verb in verbs[1:]), end], strict=True)
     ]
     if len(verbs) < 2 or any(each.diagnostics or not each.mentions for each in lists):
         return None

@@ -13,7 +13,7 @@ from analysis.parsing.lexicon import NAMES_A_BODY, VERB_BETWEEN, role_of_deed
 from analysis.parsing.model import Clause, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import STRENGTHS, UnitList
-from analysis.parsing.units.pieces import open_end, pieces
+from analysis.parsing.units.pieces import name_in, pieces
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS, CLOSE, CLOSES, OPEN, OPENS
 
 _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
@@ -74,7 +74,7 @@ def _behind_sentence(text: str, part: Part) -> Iterator[Diagnostic]:
     """A list that goes on behind a full stop, which may have been another mark: 市财政局。市教育局."""
     stop = text.find("。", part.start, part.end)
     first = next(pieces(text, stop + 1, part.end), None) if stop >= 0 else None
-    if first and names.is_certain_unit(text[first[0] : open_end(text, *first[:2])]):
+    if first and names.is_certain_unit(name_in(text, *first[:2])):
         yield _unread(text, first[0], part.end, "behind-list")
 
 

@@ -33,7 +33,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Refused
 from analysis.parsing.units import names
-from analysis.words import KEY_WORDS, last_characters, listed
+from analysis.words import KEY_WORDS, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
@@ -47,14 +47,8 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_NOUN_ENDS = last_characters("labels.bodies")
-_IS = {
-    sign: re.compile(
-        f"{re.escape(sign)}(?:{'|'.join(f'(?<={_NOUN_ENDS}{blank}{re.escape(sign)})' for blank in ('', ' '))})"
-    )
-    for sign in ("为", "是", *listed("marks.signs"))
-}
-"""Each searched for by its one character, not by that of the noun, which is in every list."""
+_NOUN_ENDS = frozenset(noun[-1] for noun in listed("labels.bodies"))
+_IS = frozenset(("为", "是", *listed("marks.signs")))
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
 )
@@ -189,17 +183,18 @@ def _first_part(text: str, start: int, stop: int) -> int:
 
 def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
     """What the last sentence of a line says from 由 on, behind other words: 推进示例工作，由市财政局牵头，市教育局配合。"""
-    text, at = page.text, page.text.find(BY_WHOM)
-    while at >= 0:
-        ends = _STOP.search(text, at)
-        start, stop = at + 1, ends.start() if ends else len(text)
+    text, stop = page.text, 0
+    for start in page.links:
+        if start <= stop or not text.startswith(BY_WHOM, start - 1):
+            continue
+        ends = _STOP.search(text, start)
+        stop = ends.start() if ends else len(text)
         end = stop + (text[stop : stop + 1] in _STOPS)
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
-        before = _PART_BEFORE.search(text, max(0, at - _LONGEST_PART), at)
+        before = _PART_BEFORE.search(text, max(0, start - 1 - _LONGEST_PART), start - 1)
         is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs) and page.ends_line(end)
         if is_rest and not taken(start):
             yield Candidate(page, forms_at("part"), start, end, start, stop, text[start:stop])
-        at = text.find(BY_WHOM, stop)
 
 
 def _before_time(text: str, start: int, stop: int) -> int:
@@ -213,8 +208,9 @@ def _before_time(text: str, start: int, stop: int) -> int:
 def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     """Sentences that begin with a key and 为, 是 or a bar: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
-    for at in sorted(found.start() for sign, key in _IS.items() if sign in text for found in key.finditer(text)):
-        if taken(at):
+    for at in page.links:
+        noun = text[at - 2] if text[at - 1] == " " else text[at - 1]
+        if noun not in _NOUN_ENDS or text[at] not in _IS or taken(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
         if not key or not _begins_sentence(text, start := key.start()):

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from analysis.lines import Lines
 from analysis.parsing.clauses.beside import with_asides
-from analysis.parsing.clauses.bracket_pairs import brackets_and_colons
+from analysis.parsing.clauses.bracket_pairs import signs_of
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import Cover
 from analysis.parsing.clauses.keys import placed
-from analysis.parsing.clauses.labels_on_lines import joined_runs
+from analysis.parsing.clauses.keys_without_colon import joined_runs
 from analysis.parsing.clauses.odd_parts import about_open_bracket
 from analysis.parsing.clauses.places import SEARCHES, under_labels
 from analysis.parsing.lexicon import COLONS
@@ -29,24 +29,28 @@ _PARTS_IN_BRACKET = re.compile(f"[{OPENS}][^{CLOSES}\n]*[；;{COLONS}]")
 Span = tuple[int, int]
 
 
-def find_clauses(text: str, lines: Lines, outside: Sequence[Span] = (), trail: Trail | None = None) -> list[Clause]:
-    """Every clause of `text`, in order; `lines` are the spans of its lines that are not blank.
+def page_of(text: str, lines: Lines, *, is_explained: bool = False) -> Page:
+    """`text`, whose `lines` are the spans of those that are not blank, as the searches look at it."""
+    return Page(text, lines, *signs_of(text), is_explained=is_explained)
+
+
+def find_clauses(page: Page, outside: Sequence[Span] = (), trail: Trail | None = None) -> list[Clause]:
+    """Every clause of the page, in order.
 
     No clause is looked for in the spans `outside` the running text (the rows of its tables). One policy says who keeps
     words that two candidates claim: the earlier search in `SEARCHES`; within one, the candidate that begins first; for
     one candidate, the first form in `FORMS` that reads it. Where a `trail` is given, it is told every step.
     """
-    page = Page(text, lines, *brackets_and_colons(text), is_explained=trail is not None)
     found: list[Clause] = []
     taken = Cover(outside)
     for search in SEARCHES:
         clauses: Iterable[Clause] = filter(None, map(read, search(page, taken), repeat(trail)))
         if search is under_labels:
-            clauses = joined_runs(text, list(clauses))
+            clauses = joined_runs(page.text, list(clauses))
         if more := _without_taken(clauses, taken, trail) if taken.spans else list(clauses):
             found += more
             taken = Cover(sorted([*taken.spans, *map(_SPAN, more)]))
-    return with_asides(text, _with_open_brackets(page, sorted(found, key=_START)))
+    return with_asides(page.text, _with_open_brackets(page, sorted(found, key=_START)))
 
 
 def _with_open_brackets(page: Page, clauses: list[Clause]) -> list[Clause]:

@@ -56,7 +56,7 @@ def by_verb(words: str, *, with_deeds: bool = False) -> Reading | Refused:
         return Refused("unknown-words", deeds[0])
     if not any(map(_is_certain, units.mentions)):
         return Refused("no-certain-unit", _uncertain(units) or words)
-    unknown = [mention.name for mention in units.mentions if not _is_unit_or_acts(mention)]
+    unknown = [each.name for each in units.mentions if not (each.role_as_written or names.is_unit(each.name))]
     if unknown:
         return Refused("unknown-words", unknown[0])
     if all(mention.role == "support" and mention.is_collective for mention in units.mentions):
@@ -101,14 +101,12 @@ def read_part(candidate: Candidate) -> Reading | Refused:
     ):
         return Refused("condition", condition[0])
     read = in_sentence(candidate.words)
-    if isinstance(read, Reading) and all(_is_any_of_a_kind(mention.name) for mention in read.mentions):
+    # 龙头企业, 建设部门: whoever that is, which the name of a region before it would say
+    if isinstance(read, Reading) and all(
+        names.is_many_of_a_kind(each.name) and each.name[0] not in _BEGINS_UNIT for each in read.mentions
+    ):
         return Refused("no-certain-unit", candidate.words)
     return read
-
-
-def _is_any_of_a_kind(name: str) -> bool:
-    """龙头企业, 建设部门: whoever that is, which the name of a region before it would say."""
-    return names.is_many_of_a_kind(name) and name[0] not in _BEGINS_UNIT
 
 
 @lru_cache(maxsize=4096)
@@ -181,10 +179,6 @@ def _before_rule(words: str) -> int:
 
 def _is_certain(mention: Mention) -> bool:
     return names.is_certain_unit(mention.name)
-
-
-def _is_unit_or_acts(mention: Mention) -> bool:
-    return bool(mention.role_as_written) or names.is_unit(mention.name)
 
 
 def _is_person_or_unit(units: UnitList, refused: str) -> bool:

@@ -13,7 +13,7 @@ from analysis.parsing.leftovers.units import UNIT_ENDS, is_listed
 from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
 from analysis.parsing.model import Reading
 from analysis.parsing.units import names
-from analysis.parsing.units.pieces import open_end
+from analysis.parsing.units.pieces import name_in
 from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
@@ -76,7 +76,7 @@ def cut_name(rest: Rest, order: int, start: int, end: int) -> Span | None:
     list_end = rest.end_of_list_above(start)
     if not list_end or rest.is_in_bracket(list_end):
         return None
-    words = rest.text[start : open_end(rest.text, start, end)]
+    words = name_in(rest.text, start, end)
     if not words or words[0] in _BEGINS_WHOLE or words[0] in _BEGINS_NUMBER or numbered(rest.text[start : end + 1]):
         return None
     if closes_document(rest.text, start):
@@ -102,7 +102,7 @@ def _behind_bracket(rest: Rest, order: int) -> int:
 def mark_behind_units(rest: Rest, order: int, start: int, _: int) -> Span | None:
     """A number of the outline behind a list, in its line: 市教育局 第二条 加强工作."""
     before = rest.piece(order - 1)
-    if not rest.is_in_body(start) or not names.is_certain_unit(rest.text[before[0] : open_end(rest.text, *before)]):
+    if not rest.is_in_body(start) or not names.is_certain_unit(name_in(rest.text, *before)):
         return None
     mark = ANYWHERE.match(rest.text, start)
     return mark.span() if mark and start not in rest.around.headings else None

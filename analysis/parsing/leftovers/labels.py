@@ -18,7 +18,7 @@ from analysis.parsing.lexicon import (
     is_about_else,
 )
 from analysis.parsing.units import names
-from analysis.parsing.units.pieces import open_end
+from analysis.parsing.units.pieces import name_in
 from analysis.reading.characters import BARS
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import BOX_CLOSE, BOX_OPENS
@@ -50,7 +50,7 @@ def unit_behind_label(rest: Rest, order: int, start: int, end: int) -> Span | No
     """A unit behind a label with a colon, in a box or before a wide blank: a key, or among the points any short word."""
     if rest.left(order) == Mark.BREAK and rest.left(order - 1) != Mark.COLON:
         return None
-    name = rest.text[start : open_end(rest.text, start, end)]
+    name = name_in(rest.text, start, end)
     others = _OTHERS.search(name) if "等" in name else None
     is_name = names.is_certain_unit(name[: others.start()] if others else name) or names.is_collective(name)
     if not is_name or LABEL_ALONE.match(name):
@@ -104,7 +104,7 @@ def key_glued(rest: Rest, order: int, start: int, end: int) -> Span | None:
         if rest.text[start - 1] in _BOX or rest.end_of_list_above(start)
         else None
     )
-    if not key or not names.is_certain_unit(rest.text[key.end() : open_end(rest.text, key.end(), end)]):
+    if not key or not names.is_certain_unit(name_in(rest.text, key.end(), end)):
         return None
     return start, _end_of_list(rest, order)
 
@@ -116,7 +116,7 @@ def label_and_unit(rest: Rest, order: int, label: int, stop: int) -> Span | None
     if not LABEL_ALONE.match(rest.text, label, stop):
         return None
     start, end = rest.piece(order + 1)
-    if not names.is_certain_unit(rest.text[start : open_end(rest.text, start, end)]):
+    if not names.is_certain_unit(name_in(rest.text, start, end)):
         return None
     return label, _end_of_list(rest, order + 1)
 
@@ -166,7 +166,7 @@ def label_at_end(rest: Rest, order: int, _start: int, _end: int) -> Span | None:
         return None
     other = _OTHER_LABEL.search(rest.text, start + 1, colon + 1)
     key = None if other else ROLE_KEY.search(rest.text, start + 1, colon + 1)
-    if not (other or (key and names.is_certain_unit(rest.text[start : open_end(rest.text, start, key.start())]))):
+    if not (other or (key and names.is_certain_unit(name_in(rest.text, start, key.start())))):
         return None
     below = order + 1 if order + 1 < len(rest.at) else order
     return start, rest.piece(below)[1]

@@ -7,7 +7,7 @@ from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
 from analysis.parsing.lexicon import ABOVE, JOINT, ROLE_VERB
 from analysis.parsing.units import names
-from analysis.parsing.units.pieces import open_end
+from analysis.parsing.units.pieces import name_in
 from analysis.words import any_of, listed
 
 _OF_VERB = 2
@@ -49,7 +49,7 @@ def unit_and_verb(rest: Rest, order: int, start: int, end: int) -> Span | None:
     start = text.rfind("由", start, verb.start()) + 1 or start
     joint = JOINT.search(text, start + 2, verb.start())
     first = joint.end() if joint else start
-    name = text[first : open_end(text, first, verb.start())]
+    name = name_in(text, first, verb.start())
     if not names.is_certain_unit(name):
         return None
     listed_units = [(first, name), *_units_before(rest, order)]
@@ -97,7 +97,7 @@ def at_deeds(rest: Rest) -> Iterator[tuple[Span, str]]:
 
 def several_units(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """Several units and nothing else, between stops among the points, or in a bracket."""
-    last = rest.text[start : open_end(rest.text, start, end)]
+    last = name_in(rest.text, start, end)
     if not is_listed(last):
         return None
     found, first = [last], order
@@ -125,12 +125,12 @@ def units_behind_list(rest: Rest, order: int, start: int, end: int) -> Span | No
 def unit_behind_stop(rest: Rest, _: int, start: int, end: int) -> Span | None:
     """One unit behind what was read and a full stop, which may have been another mark: 责任单位：市财政局。市教育局."""
     is_behind_list = rest.text[start - 2 : start - 1] == LEFT_OUT
-    return (start, end) if is_behind_list and is_listed(rest.text[start : open_end(rest.text, start, end)]) else None
+    return (start, end) if is_behind_list and is_listed(name_in(rest.text, start, end)) else None
 
 
 def unit_in_open_bracket(rest: Rest, _: int, start: int, end: int) -> Span | None:
     """One unit in a bracket that the line's end leaves open: （市财政局."""
-    name = rest.text[start : open_end(rest.text, start, end)]
+    name = name_in(rest.text, start, end)
     return (start, end) if names.is_one_body(name) and not _EXPLAINS.match(name) and rest.is_in_body(start) else None
 
 

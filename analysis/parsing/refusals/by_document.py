@@ -34,7 +34,10 @@ def assigning(text: str, found: list[Clause]) -> tuple[list[Clause], list[Diagno
         if refused := refusal.choose(text, clauses):
             starts = {clause.start for clause in refused}
             clauses = [clause for clause in clauses if clause.start not in starts]
-            notices += [_notice(refusal.id, clause) for clause in refused]
+            notices += [
+                Diagnostic(refusal.id, each.start, each.end, params={"words": each.mentions[0].name})
+                for each in refused
+            ]
     return clauses, notices
 
 
@@ -50,10 +53,6 @@ def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
     if before_stop > 1 and bare * 2 >= points:
         return found
     return [clause for clause in found if clause.form != BEFORE_STOP]
-
-
-def _notice(code: str, clause: Clause) -> Diagnostic:
-    return Diagnostic(code, clause.start, clause.end, params={"words": clause.mentions[0].name})
 
 
 def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:

@@ -74,7 +74,11 @@ def contacts(text: str, found: Sequence[Clause]) -> list[Clause]:
     if len(blocks) > 1:
         return offices if len(offices) == len(blocks) else [each for each in offices if not _is_below_point(text, each)]
     alone = offices or [each for each, _ in blocks if not _is_below_point(text, each)]
-    return [each for each in alone if not any(_shares_key(other, each) for other in found)]
+    return [
+        each
+        for each in alone
+        if not any(other is not each and not _keys(other).isdisjoint(_keys(each)) for other in found)
+    ]
 
 
 def _block(text: str, found: Clause, first: int, last: int) -> str:
@@ -100,10 +104,6 @@ def _is_below_point(text: str, found: Clause) -> bool:
         return False
     line = before[:-1].rpartition("\n")[2]
     return numbered(line) is not None and not _ANNOUNCES.search(line)
-
-
-def _shares_key(other: Clause, found: Clause) -> bool:
-    return other is not found and not _keys(other).isdisjoint(_keys(found))
 
 
 def _keys(found: Clause) -> set[str]:

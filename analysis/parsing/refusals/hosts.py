@@ -44,12 +44,10 @@ def _of_event(text: str, found: Sequence[Clause]) -> list[Clause]:
         return []
     outside = [each for each in weak if each.place in _OUTSIDE]
     if others:
-        return outside if _keys(outside) >= _HOSTS and not _is_plan(title_of(text)) else []
+        title = title_of(text)
+        is_plan = OF_PLAN.search(title) and not OF_EVENT.search(title)
+        return outside if _keys(outside) >= _HOSTS and not is_plan else []
     return weak if _are_of_event(text, weak, outside) else []
-
-
-def _is_plan(title: str) -> bool:
-    return OF_PLAN.search(title) is not None and not OF_EVENT.search(title)
 
 
 def _is_weak(found: Clause) -> bool:

@@ -34,6 +34,7 @@ from analysis.parsing.units.pieces import (
     BEFORE_ACTING,
     Piece,
     merged,
+    name_in,
     open_end,
     persons_of,
     pieces,
@@ -56,6 +57,7 @@ _BEFORE_PERSONS = frozenset("，,；;/／ ")
 PERSON, TIME = "责任人", "时限"
 """The keys of persons and times that stand beside a unit without a label of their own."""
 _JOINS = listed("roles.begins_part")
+_HELP = frozenset(("support", "guide"))
 _REGION_ENDS = re.compile(LEVEL)
 _LENGTHS_OF_PERSONS, _SHORTEST_WITH_PERSON = (3, 2), 5
 _TIME_BOUND = re.compile(any_of("times.edges", "times.bounds"))
@@ -192,7 +194,7 @@ def _before_others(text: str, parties: list[_Party], of_key: str) -> int:
     """
     acting = next((at for at, party in enumerate(parties) if party.verb or party.joins), 0)
     stated = "" if not acting or _is_verb_alone(parties[acting]) else _stated(parties[acting])
-    is_help = stated in ("support", "guide")
+    is_help = stated in _HELP
     is_other = bool(stated and of_key) and stated != of_key
     if not (is_help or is_other):
         return 0
@@ -203,17 +205,15 @@ def _before_others(text: str, parties: list[_Party], of_key: str) -> int:
     if not (parted or is_help) and of_key == "responsible":
         return 0
     groups = parted[-1:] or [at for at, mark in enumerate(marks, 1) if mark in _BETWEEN_GROUPS]
-    are_groups = bool(parted) or "、" in marks or (acting == 1 and all(map(_helps, parties[2:])))
+    are_groups = (
+        bool(parted) or "、" in marks or (acting == 1 and all(_stated(party) in _HELP for party in parties[2:]))
+    )
     return groups[0] if len(groups) == 1 and are_groups else 0
 
 
 def _stated(party: _Party) -> str:
     """The role that the verb behind the name states."""
     return role_of_deed(party.verb) if party.is_deed else role_of_verb(party.verb)
-
-
-def _helps(party: _Party) -> bool:
-    return _stated(party) in ("support", "guide")
 
 
 def unplaced(mention: Mention) -> Diagnostic:
@@ -321,20 +321,17 @@ def _key_ahead(text: str, start: int, end: int, *, is_first: bool) -> re.Match[s
     found = BEFORE_OTHERS.match(text, start, end)
     if found and is_first and not LABEL_ALONE.match(found["key"]):
         return None
-    is_unit = found and names.is_certain_unit(text[found.end() : open_end(text, found.end(), end)])
+    is_unit = found and names.is_certain_unit(name_in(text, found.end(), end))
     return found if is_unit else None
 
 
 def _joint_behind_name(text: str, start: int, stop: int) -> re.Match[str] | None:
     """What joins a name to the next, 会同 or 会商; it does not begin with the last character of a name: 各行业协会商会."""
     for joint in JOINT.finditer(text, start + 2, stop):
-        if not _ends_with_first(text[max(start, joint.start() - names.LONGEST) : joint.start() + 1]):
+        words = text[max(start, joint.start() - names.LONGEST) : joint.start() + 1]
+        if not names.ends_as_unit(words) or names.ends_as_unit(words[:-1]):
             return joint
     return None
-
-
-def _ends_with_first(words: str) -> bool:
-    return names.ends_as_unit(words) and not names.ends_as_unit(words[:-1])
 
 
 def _parties_of_piece(text: str, start: int, end: int) -> Iterator[_Party | Attribute]:

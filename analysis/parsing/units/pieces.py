@@ -262,6 +262,11 @@ def _is_one_body(name: str) -> bool:
     return is_body and name not in _ORGANS and not _KINDS_AT_END.search(name)
 
 
+def name_in(text: str, start: int, end: int) -> str:
+    """The name that `text[start:end]` holds before a closing 等."""
+    return text[start : open_end(text, start, end)]
+
+
 def open_end(text: str, start: int, end: int) -> int:
     """Where the name ends before a closing 等 (有关部门); `end` where there is none."""
     at = text.rfind("等", start, end)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from analysis.parsing.lexicon import DEED, MANNER_ALONE, ROLE_VERB, UNDER_CIRCUMSTANCE, VERB_AND_TAIL, role_of
 from analysis.parsing.units import names
-from analysis.parsing.units.pieces import open_end
+from analysis.parsing.units.pieces import name_in
 
 _SHORTEST_WITH_DEED = 7
 
@@ -15,15 +15,11 @@ def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
     verb = ROLE_VERB.search(words)
     if verb and names.is_unit(words[: verb.start()]):
         return verb, False
-    if tailed := _verb_and_tail(words):
+    tailed = VERB_AND_TAIL.search(words, 2)
+    if tailed and names.is_certain_unit(words[: tailed.start()]):
         return tailed, False
     deed = _deed(words)
     return (deed, True) if deed else (verb, False)
-
-
-def _verb_and_tail(words: str) -> re.Match[str] | None:
-    found = VERB_AND_TAIL.search(words, 2)
-    return found if found and names.is_certain_unit(words[: found.start()]) else None
 
 
 def role_of_verb(words: str) -> str:
@@ -39,7 +35,7 @@ def before_manner(text: str, start: int, end: int) -> int:
     manner = MANNER_ALONE.search(text, start + 2, end)
     hows = (*([manner] if manner else []), *UNDER_CIRCUMSTANCE.finditer(text, start + 2, end))
     starts = (how.start() for how in hows)
-    return next((at for at in starts if names.is_certain_unit(text[start : open_end(text, start, at)])), end)
+    return next((at for at in starts if names.is_certain_unit(name_in(text, start, at))), end)
 
 
 def _deed(words: str) -> re.Match[str] | None:

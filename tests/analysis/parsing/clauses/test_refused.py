@@ -8,7 +8,7 @@ import pytest
 
 from analysis.i18n import LANGUAGES, catalogue
 from analysis.lines import lines_of
-from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.clauses.search import find_clauses, page_of
 from analysis.parsing.model import Refused
 from analysis.parsing.trail import Trail
 
@@ -42,7 +42,7 @@ MET = {
 
 def refused_in(text: str) -> set[tuple[str, str]]:
     trail = Trail()
-    find_clauses(text, lines_of(text), trail=trail)
+    find_clauses(page_of(text, lines_of(text), is_explained=True), trail=trail)
     outcomes = [outcome for attempt in trail.attempts for outcome in attempt.outcomes.values()]
     return {(outcome.why, outcome.words) for outcome in outcomes if isinstance(outcome, Refused)}
 

@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.lines import lines_of
-from analysis.parsing.clauses.search import find_clauses
+from analysis.parsing.clauses.search import find_clauses, page_of
 from analysis.parsing.outline.marks import find_markers
 
 
 def marks(text: str) -> list[tuple[str, int, str]]:
     lines = lines_of(text)
-    found = find_markers(text, lines, find_clauses(text, lines))
+    found = find_markers(text, lines, find_clauses(page_of(text, lines)))
     return [(mark.style, mark.number, text[mark.start : mark.end]) for mark in found]
 
 
