@@ -1,17 +1,18 @@
 """Where in a point it is said what is to be done: behind its number and title, outside its lists of units."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
 from analysis.ledger.model import Span
 from analysis.lines import BLANKS
-from analysis.parsing import Plan, Point
+from analysis.parsing import Clause, Mention, Plan, Point
 from analysis.words import any_of
 
 _LONGEST_TITLE, _USUAL_TITLE = 30, 20
 _BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
+_TIME_LABEL = re.compile(any_of("labels.times"))
 _AIMS = re.compile(rf"{any_of('outcomes.aims')}(?:[和与、]{any_of('outcomes.aims')})?\Z")
 
 
@@ -68,10 +69,23 @@ def _behind_title(text: str, point: Point, at: int) -> int:
 
 
 def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
-    """What stands between the lists of units and what is said beside them, where it holds a word."""
-    taken = [(clause.start, clause.end) for clause in point.clauses]
+    """What stands between the lists of units and what is said beside them, where it holds a word; of a table's row, which is
+    one clause, the cells of other words."""
+    taken = [(each.start, each.end) for clause in point.clauses for each in _lists(clause)]
     taken += [(each.start, each.end) for clause in point.clauses for each in clause.attributes]
     for start, end in [*sorted(taken), (point.end, point.end)]:
         if at < start and _WORD.search(text, at, start):
             yield at, start
         at = max(at, end)
+
+
+def _lists(clause: Clause) -> Sequence[Clause | Mention]:
+    return clause.mentions if clause.place == "cell" else (clause,)
+
+
+def times_beside_units(point: Point) -> Iterator[Span]:
+    """Where the clauses of the point say by when it is to be done: 完成时限：6月底前, or the cell of such a column."""
+    for clause in point.clauses:
+        for each in clause.attributes:
+            if _TIME_LABEL.search(each.key):
+                yield each.start, each.end

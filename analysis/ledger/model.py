@@ -24,7 +24,8 @@ class Action(Struct, frozen=True, gc=False):
 
 
 class Commitment(Struct, frozen=True, gc=False):
-    """A number, a name or a time that is promised; `action_no` is 0 where the point only states aims.
+    """A number, a name or a time that is promised; `action_no` is 0 where the point only states aims, and of a time said
+    beside its units (完成时限：6月底前), which is of all its actions.
 
     What the text does not say is empty. `kind` is `quantity`, `deliverable` or `deadline`.
     """

@@ -6,14 +6,14 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from analysis.ledger.actions import actions_in
-from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, titles_are_text
+from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, times_beside_units, titles_are_text
 from analysis.ledger.corrections import Words, corrected_drafts, is_number
 from analysis.ledger.deadlines import Calendar, deadlines_in, year_counted_from
 from analysis.ledger.model import Action, Commitment, Draft, PointLedger, Span
 from analysis.ledger.names import names_in
 from analysis.ledger.quantities import has_numeral, quantities_in
 from analysis.ledger.spans import Sentence, quoted, sentences
-from analysis.parsing import Correction, Plan
+from analysis.parsing import Correction, Plan, Point
 from analysis.parsing.outline.front import year_of
 from analysis.words.script import is_traditional, simplified
 
@@ -74,6 +74,8 @@ def _drafts(plan: Plan, text: str, calendar: Calendar) -> dict[str, Draft]:
         parts = body_of(source, point, title_is_text=title_is_text)
         holds_actions = not states_aims(point, of_aims)
         actions, commitments = _of_parts(text, parts, calendar, holds_actions=holds_actions)
+        if actions:
+            commitments = _in_order([*commitments, *_own_times(text, point, calendar)])
         if text is not source:
             commitments = _as_written(commitments, source)
         found[point.key] = Draft(point, actions, tuple(commitments), holds_actions, len(actions))
@@ -90,8 +92,22 @@ def _of_parts(text: str, parts: Sequence[Span], calendar: Calendar, *, holds_act
 
 
 def _placed(draft: Draft) -> PointLedger:
-    commitments = _within(draft.actions, draft.commitments) if draft.holds_actions else draft.commitments
-    return PointLedger(draft.actions, tuple(commitments))
+    """The ledger of a point; the times said beside its units, which are of all its actions, have the number of none."""
+    if not draft.holds_actions:
+        return PointLedger(draft.actions, draft.commitments)
+    beside = list(times_beside_units(draft.point))
+    own = [each for each in draft.commitments if any(start <= each.start < end for start, end in beside)]
+    return PointLedger(draft.actions, tuple(_in_order([*_within(draft.actions, draft.commitments), *own])))
+
+
+def _own_times(text: str, point: Point, calendar: Calendar) -> Iterator[Commitment]:
+    """The times said beside the units of the point; one that no calendar holds (长期坚持) has no date."""
+    for span in times_beside_units(point):
+        yield from deadlines_in(text, span, [], calendar) or [Commitment("deadline", *span)]
+
+
+def _in_order(commitments: Sequence[Commitment]) -> list[Commitment]:
+    return sorted(commitments, key=attrgetter("start"))
 
 
 def _commitments(text: str, sentence: Sentence, calendar: Calendar) -> list[Commitment]:
@@ -103,9 +119,7 @@ def _commitments(text: str, sentence: Sentence, calendar: Calendar) -> list[Comm
     if has_numeral(text, start, end):
         taken = sorted([*marks, *((each.start, each.end) for each in times)])
         found += (each for clause in sentence.clauses for each in quantities_in(text, clause, taken))
-    found += times
-    found.sort(key=attrgetter("start"))
-    return found
+    return _in_order([*found, *times])
 
 
 def _within(actions: Sequence[Action], commitments: Sequence[Commitment]) -> Iterator[Commitment]:

@@ -130,14 +130,19 @@ def tasks_of(actions: pd.DataFrame, commitments: pd.DataFrame, assignments: pd.D
     clauses = _clauses(assignments)
     rows = list(zip(*(actions[name].tolist() for name in schema.SCHEMA["actions"]), strict=True))
     sentences = _sentences([(row[1], row[7], row[8]) for row in rows], text)
-    own = _own_clauses([(row[1], row[7]) for row in rows], clauses)
+    own = list(_own_clauses([(row[1], row[7]) for row in rows], clauses))
+    stretches: dict[str, list[tuple[int, int | None]]] = {}
+    for row, clause in zip(rows, own, strict=True):
+        stretches.setdefault(row[1], []).append((row[7], clause))
     tasks = []
     for row, sentence, clause in zip(rows, sentences, own, strict=True):
         plan_id, point, no, _, section, words, nature, start, end, _ = row
+        promised = promises.get((point, int(no)), [])
+        shared = _of_clause(promises.get((point, 0), ()), stretches[point], clause)
         owners = [*clauses.get(point, {}).values()] if clause is None else [clauses[point][clause]]
         tasks.append(Task(
             plan_id, point, int(no), section if isinstance(section, str) else "", words, nature, start, end, sentence,
-            tuple(promises.get((point, int(no)), ())), _each_once(owners), clause is not None,
+            (*promised, *shared), _each_once(owners), clause is not None,
         ))  # fmt: skip
     return tasks
 
@@ -151,6 +156,7 @@ def in_sentences(tasks: Sequence[Task]) -> list[list[Task]]:
 
 
 def _promises(commitments: pd.DataFrame) -> dict[tuple[str, int], list[Promise]]:
+    """(point, number of an action) → what it is held to; by the number 0 what holds for all actions of the point."""
     named = (
         "point_key",
         "action_no",
@@ -164,13 +170,23 @@ def _promises(commitments: pd.DataFrame) -> dict[tuple[str, int], list[Promise]]
         "start",
         "end",
     )
-    held = commitments[commitments["action_no"].notna()]
+    held = commitments.fillna({"action_no": 0})
     found: dict[tuple[str, int], list[Promise]] = {}
     for point, no, kind, words, *said, basis, start, end in zip(*(held[name].tolist() for name in named), strict=True):
         use, due_from, due_to, recurrence = (each if isinstance(each, str) else "" for each in said)
         promise = Promise(kind, words, use, due_from, due_to, recurrence, basis, start, end)
         found.setdefault((point, int(no)), []).append(promise)
     return found
+
+
+def _of_clause(
+    promises: Sequence[Promise], stretches: Sequence[tuple[int, int | None]], clause: int | None
+) -> Iterator[Promise]:
+    """Those that hold for the actions of this clause: all, or what is said behind them and before those of the next."""
+    for promise in promises:
+        behind = bisect_right(stretches, promise.start, key=itemgetter(0))
+        if clause is None or (behind and stretches[behind - 1][1] == clause):
+            yield promise
 
 
 class _Clause(NamedTuple):

@@ -1,6 +1,9 @@
 """The rows of a task ledger: sentence, times, owners, key."""
 
+from msgspec.structs import replace
+
 from analysis.ledger.tasks import NO_TIME, Owner, in_sentences, tasks_of
+from analysis.parsing import Correction
 from analysis.tables import ledger_tables, tables_of
 from tests.analysis.ledger.answers import plan_of
 
@@ -63,3 +66,55 @@ def test_of_the_quantities_only_targets_are_something_to_be_held_to():
     found = tasks("示例市2024年工作要点\n1.完善服务。对超过100人的企业开展培训。建成站点3个。（责任单位：市教育局）\n")
 
     assert [sorted(each.kinds) for each in found] == [[], ["quantity"]]
+
+
+BESIDE = """示例市2024年工作要点
+1.办好教育。新建学校，改造校舍3所。（责任单位：市教育局；完成时限：6月底前）
+2.完善服务。印发办法（责任单位：市教育局，完成时间：3月）。开展培训（完成时间：长期坚持，责任单位：市民政局）。
+3.改善交通。修建道路。9月底前通车。（责任单位：市交通局）
+"""
+
+
+def test_a_time_beside_the_units_holds_for_the_actions_before_it():
+    assert [(each.text, each.places, each.in_words("deadline", "zh")) for each in tasks(BESIDE)] == [
+        ("新建学校", ("month:2024-06",), "6月底前"),
+        ("改造校舍3所", ("month:2024-06",), "6月底前"),
+        ("印发办法", ("month:2024-03",), "3月"),
+        ("开展培训", ("lane:undated",), "长期坚持"),
+        ("修建道路", (NO_TIME,), ""),
+        ("9月底前通车", ("month:2024-09",), "9月底前"),
+    ]
+
+
+def test_a_time_beside_the_units_is_corrected_and_taken_away_as_any():
+    plan = plan_of(BESIDE)
+    start = plan.source.text.index("6月底前")
+    late = Correction("date", "1", "6月底前", start, to="/2024-08-31")
+    for corrections, places in (
+        ((late,), ("month:2024-08",)),
+        ((Correction("no-commitment", "1", "6月底前", start),), (NO_TIME,)),
+    ):
+        ledger = ledger_tables(replace(plan, ledger_corrections=corrections))
+        found = tasks_of(ledger.actions, ledger.commitments, tables_of(plan).assignments, plan.source.text)
+
+        assert [each.places for each in found[:2]] == [places] * 2
+
+
+TABLE = "序号\t工作任务\t完成时限\t牵头单位\t配合单位\n" + "\n".join(
+    (
+        "1\t新建学校3所\t6月底前\t市教育局\t市财政局、市住建局",
+        "2\t完善机制，开展检查\t全年\t市民政局\t",
+        "3\t修建道路\t\t市交通局\t市财政局",
+    )
+)
+
+
+def test_the_rows_of_a_table_hold_actions_with_the_times_of_its_column():
+    assert [
+        (each.text, each.due, each.kinds, [owner.department for owner in each.owners]) for each in tasks(TABLE)
+    ] == [
+        ("新建学校3所", "", {"quantity", "deadline"}, ["市教育局", "市财政局", "市住建局"]),
+        ("完善机制", "", {"deadline"}, ["市民政局"]),
+        ("开展检查", "", {"deadline"}, ["市民政局"]),
+        ("修建道路", "", set(), ["市交通局", "市财政局"]),
+    ]
