@@ -279,13 +279,21 @@ def _behind_time(text: str, start: int, end: int) -> int:
 
 
 def _time_start(text: str, start: int, end: int) -> int:
-    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
+    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do.
+
+    A unit before its verb says who, whatever its name holds: 市日报社负责实施.
+    """
     if text[end - 1] in TIME_ENDS:
         for begin in TIME_BEGINS.finditer(text, start + 2, end):
             before = text[start : begin.start()]
             if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):
                 return begin.start()
-    return start if WHEN.fullmatch(text, start, end) else end
+    return start if WHEN.fullmatch(text, start, end) and not _is_unit_and_verb(text[start:end]) else end
+
+
+def _is_unit_and_verb(words: str) -> bool:
+    verb = ROLE_VERB.search(words)
+    return verb is not None and names.is_certain_unit(words[: verb.start()])
 
 
 def _person(text: str, start: int, end: int) -> Attribute:

@@ -122,6 +122,14 @@ def test_a_time_beside_a_unit_is_none(time: str) -> None:
     assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
 
 
+@pytest.mark.parametrize("verb", ["负责实施", "落实", "分别推进", "组织实施"])
+@pytest.mark.parametrize("unit", ["市日报社", "市青少年宫", "市老年大学", "各四季街道"])
+def test_a_unit_before_its_verb_is_no_time(unit: str, verb: str) -> None:
+    units = read(f"市财政局、{unit}{verb}")
+
+    assert ([each.name for each in units.mentions], units.beside) == (["市财政局", unit], ())
+
+
 @pytest.mark.parametrize("time", ["6月底前", "2024年底前", "年底前", "3日内"])
 def test_a_time_right_before_a_unit_is_beside_it(time: str) -> None:
     units = read(f"{time}市财政局、市教育局")
