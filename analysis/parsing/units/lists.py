@@ -160,7 +160,7 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
-    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support.
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, if they do not support, those behind it support.
 
     A unit behind a comma that has its own verb is not joined: A会同B，C实施.
     """
@@ -176,7 +176,10 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             group, joined = [], ""
         group.append(party)
         if party.joins:
-            mentions += _as_mentions(text, group, "lead", party.joins)
+            if joined:
+                mentions += _as_mentions(text, group[:-1], "support", joined)
+                group = [party]
+            mentions += _as_mentions(text, group, role if role == "support" else "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
             said = ("support", joined) if joined else (_stated(party) or role, party.verb)
