@@ -46,13 +46,15 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
+_OF_LABELS = f" 　{_DASHES}"
+"""Behind a key that begins a line these make a label of it."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _NOUN_ENDS = last_characters("labels.bodies")
 _IS = {
     sign: re.compile(
         f"{re.escape(sign)}(?:{'|'.join(f'(?<={_NOUN_ENDS}{blank}{re.escape(sign)})' for blank in ('', ' '))})"
     )
-    for sign in ("为", "是", *listed("marks.signs"))
+    for sign in ("为", "是", *_OF_LABELS, *listed("marks.signs"))
 }
 """Each searched for by its one character, not by that of the noun, which is in every list."""
 _MARK_BEFORE = re.compile(
@@ -211,21 +213,23 @@ def _before_time(text: str, start: int, stop: int) -> int:
 
 
 def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
-    """Sentences that begin with a key and 为, 是 or a bar: ……。牵头单位为市财政局，配合单位为市人社局。"""
+    """Sentences that begin with a key and 为, 是, a bar, a dash or a blank: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
     for at in sorted(found.start() for sign, key in _IS.items() if sign in text for found in key.finditer(text)):
         if taken(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
-        if not key or not _begins_sentence(text, start := key.start()):
+        if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in _OF_LABELS):
             continue
-        covered = value_end(text, start)
+        covered = _before_own_bracket(text, start, at + 1, value_end(text, start), taken)
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def _begins_sentence(text: str, at: int, *, may_begin_line: bool) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
-    return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
+    if not before or before[-1] == "\n":
+        return may_begin_line
+    return before[-1] in f"。；;！？{CLOSE}" or _MARK_BEFORE.search(before) is not None
 
 
 def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:
