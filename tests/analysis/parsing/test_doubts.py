@@ -305,6 +305,16 @@ def test_units_around_a_verb_that_may_be_said_of_either_are_doubted() -> None:
         assert doubts(f"1.推进工作。（{clear}）") == []
 
 
+@pytest.mark.parametrize("verb", ["协同", "协助", "配合"])
+def test_who_helps_a_body_that_no_list_names_is_doubted(verb: str) -> None:
+    doubted = [("市教育局", "verb-between")]
+
+    assert doubts(f"1.推进工作。（责任单位：市教育局{verb}服务中心）") == doubted
+    assert doubts(f"1.推进工作。（市财政局牵头，市教育局{verb}市水务局）") == doubted
+    for clear in ("市财政局", "各区", "有关部门", "开展检查"):
+        assert doubts(f"1.推进工作。（市财政局牵头，市教育局{verb}{clear}）") == []
+
+
 DAMAGED = {
     "（市财政局（牵头、市教育局）": "bracket-alone",
     "（责任单位：市财政局、市教育局（市民政局）": "bracket-alone",
