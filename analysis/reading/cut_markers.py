@@ -17,7 +17,7 @@ def _any_cut(words: tuple[str, ...], gap: str) -> str:
     return f"(?:{'|'.join(map(gap.join, words))})"
 
 
-_IS_FIRST = rf"(?:(?<=[{OPENS}，,；;。\n]..)|(?<=\n　　..))"
+_IS_FIRST = rf"(?:(?<=[{OPENS}，,；;。\n]..)|(?<=[。；;][ 　]..)|(?<=[\n。]　　..))"
 """The word right before begins a line or a part of one."""
 _STEMS, _NOUNS = listed(*KEY_WORDS), listed("labels.bodies")
 _STEM, _NOUN = _any_cut(_STEMS, _GAP), _any_cut(_NOUNS, _GAP)
