@@ -45,7 +45,7 @@ _NOUN = any_of("labels.bodies")
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 _KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY}")
 _DIGIT = re.compile(
-    rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
+    rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,6}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
 )
 _AND = any_of("collectives.and")
 _JOINED = re.compile(
