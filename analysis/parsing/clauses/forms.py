@@ -120,7 +120,7 @@ FORMS: Sequence[Form] = (
          {"\n责任单位\n市财政局": "市财政局 responsible", "\n牵头\n市财政局\n配合\n市教育局": _A_LEADS_B_HELPS}),
     Form("sentence-keys", "以标签作主语的句子", "a sentence whose subjects are labels", KEY_BEFORE.match, read_keys_before,
          {"牵头单位为市财政局，配合单位为市教育局。": _A_LEADS_B_HELPS, "牵头单位是市财政局，配合单位是市教育局。": _A_LEADS_B_HELPS,
-          "责任单位 | 市财政局": "市财政局 responsible", "责任单位——市财政局": "市财政局 responsible",
+          "责任单位 | 市财政局": "市财政局 responsible", "责任单位——市财政局": "市财政局 responsible", "责任单位→市财政局": "市财政局 responsible",
           "牵头单位 市财政局 配合单位 市教育局": _A_LEADS_B_HELPS},
          {"责任单位为落实主体。": "unknown-words"}),
     Form("sentence-verbs", "只说谁做什么的句子", "a sentence that says nothing but who does what", _always, read_sentence,

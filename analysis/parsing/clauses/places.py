@@ -46,7 +46,7 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
-_OF_LABELS = f" 　{_DASHES}"
+_OF_LABELS = f" 　=→{_DASHES}"
 """Behind a key that begins a line these make a label of it."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _NOUN_ENDS = last_characters("labels.bodies")
