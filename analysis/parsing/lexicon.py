@@ -66,7 +66,7 @@ KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})"
     rf"(?:[为是]|[ 　\xa0]{{1,8}}|{_FOR_COLON})?(?=[\u4e00-\u9fff])"
 )
-KEY_IS = re.compile(rf"{_STEM}{_BODIES}(?:[为是 　]|{_FOR_COLON})")
+KEY_IS = re.compile(rf"{_STEM}{_BODIES}(?:[为是]|{_FOR_COLON})")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
 ELSE_BEHIND_BLANK = re.compile(

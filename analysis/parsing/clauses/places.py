@@ -46,7 +46,7 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
-_OF_LABELS = f" 　=→{_DASHES}"
+_OF_LABELS = f"=→{_DASHES}"
 """Behind a key that begins a line these make a label of it."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _NOUN_ENDS = last_characters("labels.bodies")
@@ -213,7 +213,7 @@ def _before_time(text: str, start: int, stop: int) -> int:
 
 
 def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
-    """Sentences that begin with a key and 为, 是, a bar, a dash or a blank: ……。牵头单位为市财政局，配合单位为市人社局。"""
+    """Sentences that begin with a key and 为, 是, a bar or a dash: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
     for at in sorted(found.start() for sign, key in _IS.items() if sign in text for found in key.finditer(text)):
         if taken(at):
