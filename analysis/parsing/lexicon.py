@@ -118,7 +118,9 @@ ROLE_VERB = re.compile(
 )
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 
-VERB_ENDS = frozenset(words[-2:] for words in listed(*ROLES, "roles.acts", "roles.task"))
+VERB_ENDS = frozenset(
+    f"{verb}{task}"[-2:] for verb in listed(*ROLES, "roles.acts") for task in ("", *listed("roles.task"))
+)
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 
 MANNER_ALONE = re.compile(rf"{_MANNER}{{1,6}}\Z")

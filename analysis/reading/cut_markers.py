@@ -5,7 +5,7 @@ import re
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
-from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES
+from analysis.words.brackets import BOX_CLOSES, BOX_OPENS, CLOSES, OPENS
 from analysis.words.patterns import character_class
 
 _BLANK, _COLONS = f"[{BLANKS}]", "：:∶﹕︰"
@@ -17,11 +17,14 @@ def _any_cut(words: tuple[str, ...], gap: str) -> str:
     return f"(?:{'|'.join(map(gap.join, words))})"
 
 
+_IS_FIRST = rf"(?:(?<=[{OPENS}，,；;。\n]..)|(?<=[。；;][ 　]..)|(?<=[\n。]　　..))"
+"""The word right before begins a line or a part of one."""
 _STEMS, _NOUNS = listed(*KEY_WORDS), listed("labels.bodies")
 _STEM, _NOUN = _any_cut(_STEMS, _GAP), _any_cut(_NOUNS, _GAP)
 _CUT_STEM, _CUT_VERB = (_any_cut(words, f"{_BLANK}{{1,4}}") for words in (_STEMS, listed(*ROLES)))
-_KEY = rf"(?:{_CUT_STEM}{_GAP}|{any_of(*KEY_WORDS)})?{_STEM}{_GAP}{_NOUN}"
-"""Before 责任单位 stands another word of a key where it is cut too, or nothing parts it: 牵 头 责 任 单 位, not 牵头 责任单位."""
+_KEY = rf"(?:{_CUT_STEM}{_GAP}|{any_of(*KEY_WORDS)}(?:{_IS_FIRST}{_GAP})?)?{_STEM}{_GAP}{_NOUN}"
+"""Before 责任单位 stands another word of a key where it is cut too, where nothing parts it, or where no unit can stand before
+it: 牵 头 责 任 单 位, （牵头 责任单位, not 市教育局牵头 责任单位."""
 _CUT_MARKER = re.compile(
     rf"{_KEY}{_GAP}(?=[{_COLONS}])|(?<![^\n]){_GAP}{_KEY}{_GAP}(?![^\n])"
     rf"|(?<=[{BOX_OPENS}]){_GAP}{_STEM}{_GAP}{_NOUN}?{_GAP}(?=[{BOX_CLOSES}])"

@@ -20,14 +20,14 @@ Bracket = tuple[int, int | None]
 
 _KINDS = np.zeros(0x110000, np.uint8)
 _OPENED, _CLOSED, _BREAK, _COLON, _LINK = b"\1", b"\2", b"\3", b"\4", b"\5"
-_LINKS = "为是即由" + "".join(listed("marks.signs"))
+_LINKS = "为是即由=→-—－–" + "".join(listed("marks.signs"))
 for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS), (_LINK, _LINKS)):
     _KINDS[list(map(ord, _characters))] = ord(_kind)
 
 
 def signs_of(text: str) -> tuple[list[Bracket], list[int], list[int]]:
     """The pairs of brackets that lie in no other pair with the brackets left open; where colons stand, and what may link who
-    answers to other words: 为, 是, 即, 由 or a bar; all in order.
+    answers to other words: 为, 是, 即, 由, a bar, a dash or an arrow; all in order.
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """

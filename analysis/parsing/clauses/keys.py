@@ -19,7 +19,10 @@ from analysis.parsing.lexicon import (
     LABEL,
     NAMES_A_BODY,
     ROLE_KEY,
+    ROLE_VERB,
     VERB_BEFORE,
+    VERB_ENDS,
+    WHEN,
     asks_who,
     is_about_else,
     role_of,
@@ -39,6 +42,8 @@ _LEVELS = re.compile(r"[省市州盟县区旗乡镇街道村直级（）()社]{1
 _OF_LEVELS = re.compile(_LEVELS.pattern + any_of("labels.of_levels") + "?")
 _OPENED = re.compile(r"(?P<name>[^（）()]{2,})[（(][^（）()]*\Z")
 """A label in a bracket behind a unit's name, 县财政局（联系人：张三）, which says something of that unit."""
+_OF_TIME_OR_PERSON = re.compile(any_of("labels.times", "labels.persons"))
+_MARK = re.compile("[；;，,。\n]")
 _CLOSES = frozenset(CLOSE)
 _BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
@@ -51,7 +56,22 @@ def labelled_parts(text: str, start: int, end: int) -> list[Part]:
     marks = [mark for label in LABEL.finditer(text, start, end) for mark in _label_of(text, label, start)]
     starts = [(start, start, ""), *marks] if not marks or marks[0][0] > start else marks
     ends = [at for at, _, _ in starts[1:]] + [end]
-    return [Part(words, begin, value, stop) for (begin, value, words), stop in zip(starts, ends, strict=True)]
+    found = [Part(words, begin, value, stop) for (begin, value, words), stop in zip(starts, ends, strict=True)]
+    return [part for whole in found for part in _parted(text, whole)]
+
+
+def _parted(text: str, part: Part) -> list[Part]:
+    """The part, and units with a verb of a role behind a time or a person as one of their own: 完成时限：6月；市教育局配合."""
+    if _OF_TIME_OR_PERSON.search(part.label):
+        for mark in _MARK.finditer(text, part.start, part.end):
+            if mark[0] in "。\n":
+                break
+            at = mark.end()
+            words = _MARK.split(text[at : part.end], maxsplit=1)[0]
+            verb = ROLE_VERB.search(words) if words[-2:] in VERB_ENDS and not WHEN.fullmatch(words) else None
+            if verb and all(map(names.is_certain_unit, words[: verb.start()].split("、"))):
+                return [replace(part, end=at - 1), Part("", at, at, part.end)]
+    return [part]
 
 
 def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, int, str]]:

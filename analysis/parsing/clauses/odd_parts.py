@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from analysis.diagnostics import DOUBTFUL, UNREAD, Diagnostic
 from analysis.lines import BLANKS
-from analysis.parsing.lexicon import NAMES_A_BODY, VERB_BETWEEN, role_of_deed
+from analysis.parsing.lexicon import NAMES_A_BODY, VERB_AND_TAIL, VERB_BETWEEN, role_of_deed
 from analysis.parsing.model import Clause, Mention
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import STRENGTHS, UnitList
@@ -24,7 +24,7 @@ _OPENS = frozenset(OPEN)
 _PARTS_NAMES = frozenset("、，,")
 _PARTS_GROUPS = frozenset("，,；;")
 _REGIONS = frozenset("省市区县州")
-_TOLD, _SHOWN, _SHORTEST_WHOLE, _SHORTEST_VERB = 12, 40, 3, 2
+_TOLD, _SHOWN, _SHORTEST_WHOLE, _SHORTEST_VERB, _LONGEST_KEY = 12, 40, 3, 2, 4
 """So many characters of a list that ends in the middle are told, and of what was not read are shown."""
 
 
@@ -118,7 +118,8 @@ def about_glued_key(mentions: Sequence[Mention], behind: Sequence[Mention], word
 
 def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """Two names with nothing but a blank between them where others have a mark; a name behind the 等 that ends a list;
-    one without a role in brackets before one with it; a verb between two; no colon behind a label."""
+    one without a role in brackets before one with it; a verb between two, or before one that is none of the list; no colon
+    behind a label."""
     pairs = [(pair, text[pair[0].end : pair[1].start]) for pair in pairwise(mentions)]
     blank = [pair for pair, words in pairs if not words.rstrip(BLANKS) or _BLANK.fullmatch(words)]
     if len(blank) < len(pairs):
@@ -135,10 +136,19 @@ def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         if len(words) > _SHORTEST_VERB and _is_of_either(text, *pair, words):
             said = {mention.role_as_written for mention in pair}
             yield from (_doubtful(mention, "verb-between") for mention in mentions if mention.role_as_written in said)
+    yield from (_doubtful(each, "verb-between") for each in mentions if _helps_another(text, each, mentions))
     ends = {each.end for each in mentions}  # a label that ends a name is none: 各责任单位、市财政局
     firsts = [each for each in mentions if each.start - 1 not in ends and _is_behind_label_and_mark(text, each)]
     labels = {each.role_as_written for each in firsts}
     yield from (_doubtful(each, "no-colon") for each in mentions if each.role_as_written in labels)
+
+
+def _helps_another(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """办公室协同服务中心: behind its verb stands a body that the list does not name, which may be of the same task."""
+    said = mention.role_as_written
+    verb = VERB_AND_TAIL.match(said) if len(said) > _LONGEST_KEY and text.startswith(said, mention.end) else None
+    helped = said[verb.end("verb") :] if verb else ""
+    return names.is_one_body(helped) and all(helped != each.name for each in mentions)
 
 
 def _may_be_halves(before: Mention, behind: Mention) -> bool:

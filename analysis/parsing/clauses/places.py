@@ -46,9 +46,11 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
+_OF_LABELS = frozenset(f"=→{_DASHES}")
+"""Behind a key that begins a line these make a label of it."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _NOUN_ENDS = frozenset(noun[-1] for noun in listed("labels.bodies"))
-_IS = frozenset(("为", "是", *listed("marks.signs")))
+_IS = frozenset(("为", "是", *_OF_LABELS, *listed("marks.signs")))
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
 )
@@ -206,22 +208,24 @@ def _before_time(text: str, start: int, stop: int) -> int:
 
 
 def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
-    """Sentences that begin with a key and 为, 是 or a bar: ……。牵头单位为市财政局，配合单位为市人社局。"""
+    """Sentences that begin with a key and 为, 是, a bar or a dash: ……。牵头单位为市财政局，配合单位为市人社局。"""
     text, covered = page.text, 0
     for at in page.links:
         noun = text[at - 2] if text[at - 1] == " " else text[at - 1]
         if noun not in _NOUN_ENDS or text[at] not in _IS or taken(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
-        if not key or not _begins_sentence(text, start := key.start()):
+        if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in _OF_LABELS):
             continue
-        covered = value_end(text, start)
+        covered = _before_own_bracket(text, start, at + 1, value_end(text, start), taken)
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def _begins_sentence(text: str, at: int, *, may_begin_line: bool) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
-    return not before or before[-1] in f"。；;！？{CLOSE}\n" or _MARK_BEFORE.search(before) is not None
+    if not before or before[-1] == "\n":
+        return may_begin_line
+    return before[-1] in f"。；;！？{CLOSE}" or _MARK_BEFORE.search(before) is not None
 
 
 def under_labels(page: Page, taken: Cover) -> Iterator[Candidate]:

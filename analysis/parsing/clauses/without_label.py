@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import BY_WHOM
@@ -144,18 +144,25 @@ def _unplaced(units: UnitList) -> Iterator[str]:
 
 def _listed(words: str) -> tuple[UnitList, tuple[Attribute, ...]] | Refused:
     """The units before the first label, and what the labels behind them say; refused where a label says who."""
-    begin, end, attributes = 0, _before_rule(words), list[Attribute]()
+    begin, end, attributes, behind = 0, _before_rule(words), list[Attribute](), list[UnitList]()
     if "：" in words or ":" in words:
         first, *labelled = labelled_parts(words, 0, end)
         begin, end = _behind_persons(words, first) if first.label else 0, first.end
         asking = [first.label] if first.label and not begin else []
-        asking += [part.label for part in labelled if not is_about_else(part.label)]
+        asking += [part.label for part in labelled if part.label and not is_about_else(part.label)]
         if asking:
             return Refused("has-label", asking[0])
         heads = [replace(first, end=begin)] if begin else []
-        attributes = [each for part in (*heads, *labelled) for each in attribute_of(words, part)]
-    units = read_units(words, begin, end, role="responsible", words="", accepts=names.may_stand_beside)
+        attributes = [each for part in (*heads, *labelled) if part.label for each in attribute_of(words, part)]
+        behind = [_read_units(words, part.start, part.end) for part in labelled if not part.label]
+    units = _read_units(words, begin, end)
+    for further in behind:
+        units = UnitList(*(one + other for one, other in zip(astuple(units), astuple(further), strict=True)))
     return units, (*units.beside, *attributes)
+
+
+def _read_units(words: str, start: int, end: int) -> UnitList:
+    return read_units(words, start, end, role="responsible", words="", accepts=names.may_stand_beside)
 
 
 def _behind_persons(words: str, part: Part) -> int:

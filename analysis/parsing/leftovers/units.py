@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
@@ -12,8 +13,11 @@ from analysis.words import any_of, listed
 
 _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
-_VERBS = ("roles.lead", "roles.support", "roles.responsible")
-ROLE_VERBS = frozenset(listed(*_VERBS))
+_VERBS = ("roles.lead", "roles.support", "roles.responsible", "roles.acts")
+DEEDS = listed("roles.lead", "roles.answers")
+ROLE_VERBS = frozenset((*listed(*_VERBS), *map("".join, product(DEEDS, listed("roles.task")))))
+"""Alone, or with a word for what they are about: 牵头, 负责制定."""
+_VERB_ENDS = frozenset(verb[-_OF_VERB:] for verb in ROLE_VERBS)
 UNITS_END = (*listed("bodies.endings", "collectives.kinds", "collectives.open_kinds"), "等")
 """The words with which units and lists of them can end."""
 UNIT_ENDS = {word[-1] for word in UNITS_END}
@@ -21,11 +25,11 @@ UNIT_ENDS = {word[-1] for word in UNITS_END}
 _MANNER = listed("roles.manner", *_VERBS)
 _BESIDE_VERB = frozenset(word for word in _MANNER if len(word) == _OF_VERB)
 _BEFORE_VERB = UNIT_ENDS | {word[-1] for word in (*_MANNER, *listed("roles.circumstances")) if word not in _BESIDE_VERB}
+_BEFORE_VERB |= {word[-_OF_VERB - 1] for word in ROLE_VERBS if len(word) > _OF_VERB}
 _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
-DEEDS = listed("roles.lead", "roles.answers")
 _ACTS = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
 _NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
 """Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
@@ -37,7 +41,7 @@ LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 def unit_and_verb(rest: Rest, order: int, start: int, end: int) -> Span | None:
     """Units right before a verb of a role that ends its part of the sentence; of all points above, whoever they are."""
     text = rest.text
-    if text[end - _OF_VERB : end] not in ROLE_VERBS or not _may_stand_before_verb(text, end - _OF_VERB):
+    if text[end - _OF_VERB : end] not in _VERB_ENDS or not _may_stand_before_verb(text, end - _OF_VERB):
         return None
     verb = ROLE_VERB.search(text, max(start, end - _LONGEST_VERB), end)
     if not verb:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from analysis.words import any_of, listed
+from analysis.words import ROLES, any_of, listed
 from analysis.words.brackets import LIST_CLOSES as CLOSES
 from analysis.words.brackets import LIST_OPENS as OPENS
 from analysis.words.patterns import character_class
@@ -44,16 +44,18 @@ _ONE_LEVEL = re.compile(LEVEL)
 _EVERYWHERE = frozenset(listed("collectives.everywhere"))
 _LAST_LEVEL = re.compile(rf"{LEVEL}(?=级?\Z)")
 _MARK = re.compile("[ 　]?[、/／][ 　]?")
+_ENDS = any_of("bodies.endings")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
 _SEVERAL_BODIES = re.compile(
     rf"(?:(?!{LEVEL})[{_HAN}]{{0,14}}?{_BODIES}(?:{_ASIDE})?(?:{_MARK.pattern}{_OTHERS}(?:{_ASIDE})?){{1,3}}"
-    rf"|(?!{LEVEL}|{_BODIES}|{_SEVERAL}|[{_HAN}]{{0,4}}{_BODIES}、)[{_HAN}]{{2,6}}、(?!{_SEVERAL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
+    rf"|(?!{LEVEL}|{_SEVERAL}|[{_HAN}]{{0,5}}(?:{_BODIES}|{LEVEL}|{_ENDS})、)[{_HAN}]{{2,6}}、(?!{_SEVERAL}|{LEVEL})[{_HAN}]{{0,6}}?(?<!等){_BODIES}(?![{_HAN}]))"
 )
-"""Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室)."""
+"""Kinds of bodies with their word for several said once (市直有关部门、单位), or their noun (各临床、医技科室), where
+the first is no body by itself (各行政村、示例学院)."""
 _MOST_GROUPS = 6
 _GOES_ON_BEHIND = re.compile(
-    rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner')}"
-    rf"|{any_of('roles.lead', 'roles.support', 'roles.responsible', 'roles.guide')}"
+    rf"等|[和与及并由]|{any_of('roles.joint', 'roles.circumstance', 'roles.manner', 'roles.gives', 'roles.help')}"
+    rf"|{any_of(*ROLES, 'roles.acts')}"
 )
 _AT_END = rf"(?=[^{_HAN}]|\Z|{_GOES_ON_BEHIND.pattern})"
 _NAMED_ORGAN = re.compile(rf"[{_HAN}]{{0,10}}?{any_of('collectives.named_organs')}{_AT_END}")
@@ -65,9 +67,7 @@ _SHORT_NOUNS = re.compile(
     rf"(?:{_SHORT_NOUN}(?:{_ASIDE})?)?(?:{_MARK.pattern}(?!{LEVEL}){_SHORT_NOUN}(?:{_ASIDE})?{_AT_END})+"
 )
 _HALF = any_of("collectives.first_halves")
-_HALVES = re.compile(
-    rf"{_HALF}(?:{_MARK.pattern}{_HALF})*{_MARK.pattern}(?!{LEVEL})[{_HAN}]{{1,3}}?{any_of('bodies.endings')}{_AT_END}"
-)
+_HALVES = re.compile(rf"{_HALF}(?:{_MARK.pattern}{_HALF})*{_MARK.pattern}(?!{LEVEL})[{_HAN}]{{1,3}}?{_ENDS}{_AT_END}")
 
 
 class _Groups(Struct, gc=False):

@@ -45,7 +45,7 @@ _NOUN = any_of("labels.bodies")
 _KEY_FIRST = re.compile(rf"{BEGINS_KEY}{_NOUN}(?=.{{2}})|{any_of(*ROLES)}(?!{any_of('bodies.endings')}\Z)(?=.{{3}})")
 _KEY_BEHIND = re.compile(rf"(?:..{any_of('bodies.endings')}|等.{{0,5}}){BEGINS_KEY}{_NOUN}|[{BOX_OPENS}]{BEGINS_KEY}")
 _DIGIT = re.compile(
-    rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,4}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
+    rf"[0-9０-９](?![0-9０-９]*[\u4e00-\u9fff]{{0,6}}{any_of('bodies.numbered')})|[0-9０-９]{{1,3}}团?[省市县区各]"
 )
 _AND = any_of("collectives.and")
 _JOINED = re.compile(
@@ -56,7 +56,6 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])
 """The same character twice, but not where one level ends and the next name begins: 各县县政府."""
 _WHOSE = re.compile(any_of("bodies.own_prefix", "bodies.provinces"))
 """A word before the name that may end as it begins: 上海海关."""
-_INCLUDES = re.compile(rf"[{OPENS}]{any_of('prose.includes')}")
 _KEY_OF_SEVERAL = re.compile(rf"{any_of(*ROLES)}{any_of('labels.bodies')}\Z")
 _SENTENCE = re.compile(rf"[。！？]|{any_of('prose.tells')}")
 GENERIC = frozenset(listed("bodies.organs"))
@@ -80,7 +79,7 @@ def holds_verb_or_key(name: str) -> bool:
 
     Units that have a role are several (各项目牵头单位), and a bracket may say whom a name includes (（含经开区）).
     """
-    name = _INCLUDES.sub("（", "".join(name.split()))
+    name = names.INCLUDES.sub("（", "".join(name.split()))
     of_several = _KEY_OF_SEVERAL.search(name) if names.is_collective(name) else None
     if of_several and not names.ends_as_unit(name[: of_several.start()]):
         name = name[: of_several.start()]

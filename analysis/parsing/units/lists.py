@@ -162,7 +162,7 @@ def _behind_deeds(text: str, parties: Sequence[_Party]) -> set[int]:
 
 
 def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> list[Mention]:
-    """The parties as mentions: those before a verb have its role, those before 会同 lead, those behind it support.
+    """The parties as mentions: those before a verb have its role, those before 会同 lead, if they do not support, those behind it support.
 
     A unit behind a comma that has its own verb is not joined: A会同B，C实施.
     """
@@ -178,7 +178,10 @@ def _in_their_roles(text: str, parties: list[_Party], role: str, words: str) -> 
             group, joined = [], ""
         group.append(party)
         if party.joins:
-            mentions += _as_mentions(text, group, "lead", party.joins)
+            if joined:
+                mentions += _as_mentions(text, group[:-1], "support", joined)
+                group = [party]
+            mentions += _as_mentions(text, group, role if role == "support" else "lead", party.joins)
             group, joined = [], party.joins
         elif party.verb:
             said = ("support", joined) if joined else (_stated(party) or role, party.verb)
@@ -279,13 +282,21 @@ def _behind_time(text: str, start: int, end: int) -> int:
 
 
 def _time_start(text: str, start: int, end: int) -> int:
-    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do."""
+    """Where the words begin that say when, behind a name or instead of one: 市财政局6月底前; `end` if none do.
+
+    A unit before its verb says who, whatever its name holds: 市日报社负责实施.
+    """
     if text[end - 1] in TIME_ENDS:
         for begin in TIME_BEGINS.finditer(text, start + 2, end):
             before = text[start : begin.start()]
             if WHEN.fullmatch(text, begin.start(), end) and (names.is_certain_unit(before) or ROLE_VERB.search(before)):
                 return begin.start()
-    return start if WHEN.fullmatch(text, start, end) else end
+    return start if WHEN.fullmatch(text, start, end) and not _is_unit_and_verb(text[start:end]) else end
+
+
+def _is_unit_and_verb(words: str) -> bool:
+    verb = ROLE_VERB.search(words)
+    return verb is not None and names.is_certain_unit(words[: verb.start()])
 
 
 def _person(text: str, start: int, end: int) -> Attribute:

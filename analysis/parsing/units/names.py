@@ -21,6 +21,8 @@ _PROSE = re.compile(
     rf"|{any_of('roles.support', 'roles.guide')}(?:[省市县州](?!场)[\u4e00-\u9fff]|各)(?=[\u4e00-\u9fff])"
 )
 """What only sentences hold, verbs before a unit among it (指导市属企业), and verbs that few names hold."""
+INCLUDES = re.compile(rf"[{OPENS}]{any_of('prose.includes')}")
+"""How a bracket begins that says whom a name includes: 各设区市（含示例区）."""
 _BEGINS_REGION = re.compile("[省市州盟县区旗各全本](?!场)")
 _ENDS_REGION = re.compile(r"[省市州盟县区旗]\Z")
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
@@ -60,6 +62,7 @@ def _is_unit_like(name: str) -> bool:
 
 
 def _holds_prose(words: str) -> bool:
+    words = INCLUDES.sub("（", words)
     return any(not (found["verb"] and is_verb_of_name(words, found)) for found in _PROSE.finditer(words))
 
 

@@ -55,6 +55,7 @@ def test_a_name_that_is_no_bodys_among_whole_names_is_doubted() -> None:
         "上海海关", "上海海事局", "中国国家铁路集团", "黄河河务局", "江苏苏州市水务局", "广东东莞市教育局", "青海海东市政府",
         "苏州市水务局", "江苏省苏州市水务局", "通州区财政局", "市委机要保密局", "各项目牵头单位", "各牵头单位",
         "各区政府（含北京经济技术开发区管委会）", "各区政府（包括开发区管委会）",
+        "市人大常委会办公厅", "市公安局交通管理局", "示例海关缉私局", "市12345政务服务便民热线中心",
     ],
 )  # fmt: skip
 def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -> None:
@@ -303,6 +304,16 @@ def test_units_around_a_verb_that_may_be_said_of_either_are_doubted() -> None:
     assert doubts("1.推进工作。（牵头：市财政局，配合，市教育局）") == either
     for clear in ("市财政局，牵头，市教育局，配合", "牵头，市财政局，配合，市教育局", "市财政局、牵头；市教育局"):
         assert doubts(f"1.推进工作。（{clear}）") == []
+
+
+@pytest.mark.parametrize("verb", ["协同", "协助", "配合"])
+def test_who_helps_a_body_that_no_list_names_is_doubted(verb: str) -> None:
+    doubted = [("市教育局", "verb-between")]
+
+    assert doubts(f"1.推进工作。（责任单位：市教育局{verb}服务中心）") == doubted
+    assert doubts(f"1.推进工作。（市财政局牵头，市教育局{verb}市水务局）") == doubted
+    for clear in ("市财政局", "各区", "有关部门", "开展检查"):
+        assert doubts(f"1.推进工作。（市财政局牵头，市教育局{verb}{clear}）") == []
 
 
 DAMAGED = {

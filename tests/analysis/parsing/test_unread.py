@@ -136,6 +136,26 @@ def test_the_line_behind_a_list_in_brackets_is_no_half_of_a_name() -> None:
     assert in_point("（市财政局牵头）\n加强银政、银企合作。") == []
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "牵头",
+        "牵头抓",
+        "牵头推进",
+        "牵头组织开展",
+        "牵头制定",
+        "负责办理",
+        "负责制定",
+        "统筹推进",
+        "督办",
+        "抓落实",
+        "负总责",
+    ],
+)
+def test_a_unit_before_its_verb_is_told_whatever_stands_behind_the_verb(verb: str) -> None:
+    assert in_point(f"校舍由市教育局{verb}。（责任单位：市民政局）") == [("unit-and-verb", f"市教育局{verb}")]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=repr)
 @pytest.mark.parametrize(
     "below", ["市教育局", "市教育局\n市审计局", "各县（市、区）", "各县（市、区）、各园区", "各地", "各院、系"]

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.parsing.clauses.without_label import bare, by_verb, in_sentence
 from analysis.parsing.model import Reading, Refused
+from tests.analysis.made_up import plan_of
 
 Units = list[tuple[str, str]]
 
@@ -130,3 +131,20 @@ def test_times_and_leaders_beside_a_bare_list_are_kept(words: str, attributes: l
     assert read is not None
     assert attributes == [(each.key, each.value) for each in read.attributes]
     assert all(words[each.start : each.end] == each.value for each in read.attributes)
+
+
+@pytest.mark.parametrize("first", ["牵头单位：市财政局", "市财政局牵头"])
+@pytest.mark.parametrize(("label", "value"), [("完成时限", "6月底"), ("完成时间", "2031年"), ("责任人", "张三")])
+@pytest.mark.parametrize("mark", ["；", "，"])
+def test_units_with_a_verb_behind_a_time_or_a_person_are_none_of_its_words(
+    first: str, label: str, value: str, mark: str
+) -> None:
+    plan = plan_of(f"1.推进示例工作。（{first}{mark}{label}：{value}{mark}市教育局、各区配合）")
+    (clause,) = plan.points[0].clauses
+
+    assert [(each.role, each.name) for each in clause.mentions] == [
+        ("lead", "市财政局"),
+        ("support", "市教育局"),
+        ("support", "各区"),
+    ]
+    assert [(each.key, each.value) for each in clause.attributes] == [(label, value)]

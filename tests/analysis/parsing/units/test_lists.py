@@ -25,6 +25,24 @@ def mentions(units: UnitList) -> Read:
         ("市财政局（牵头）、市教育局", [("市财政局", "lead", "牵头"), ("市教育局", "responsible", "责任单位")]),
         ("市财政局和市教育局", [("市财政局", "responsible", "责任单位"), ("市教育局", "responsible", "责任单位")]),
         ("市水利厅会市教育局负责", [("市水利厅", "lead", "会"), ("市教育局", "support", "会")]),
+        *(
+            (
+                f"{one}{joint}{other}、学生处",
+                [(one, "lead", joint), (other, "support", joint), ("学生处", "support", joint)],
+            )
+            for one in ("宣传处", "人事科", "研究院", "市教育局")
+            for joint, other in (("会", "办公室"), ("会", "财务处"), ("商", "各科室"))
+        ),
+        *((name, [(name, "responsible", "责任单位")]) for name in ("校友会办公室", "财务处会计科", "市工商各所")),
+        (
+            "财务处会审计处、工会会同团委",
+            [
+                ("财务处", "lead", "会"),
+                ("审计处", "support", "会"),
+                ("工会", "lead", "会同"),
+                ("团委", "support", "会同"),
+            ],
+        ),
         (
             "市财政局，市教育局；市水利局配合",
             [
@@ -65,6 +83,12 @@ def test_a_verb_behind_a_further_group_leaves_the_role_of_the_key(
     roles = [each.role for each in read(words.format(verb), role=role, key=key).mentions]
 
     assert roles == [role] * before + ["responsible"] * (len(roles) - before)
+
+
+def test_who_joins_another_in_support_does_not_lead() -> None:
+    roles = [each.role for each in read("市财政局会同市教育局", role="support", key="配合单位").mentions]
+
+    assert roles == ["support", "support"]
 
 
 def test_who_leads_behind_a_semicolon_does_not_make_others_lead() -> None:
@@ -120,6 +144,14 @@ def test_a_time_beside_a_unit_is_none(time: str) -> None:
     units = read(f"市财政局；{time}", key="责任单位")
 
     assert ([each.name for each in units.mentions], units.diagnostics) == (["市财政局"], ())
+
+
+@pytest.mark.parametrize("verb", ["负责实施", "落实", "分别推进", "组织实施"])
+@pytest.mark.parametrize("unit", ["市日报社", "市青少年宫", "市老年大学", "各四季街道"])
+def test_a_unit_before_its_verb_is_no_time(unit: str, verb: str) -> None:
+    units = read(f"市财政局、{unit}{verb}")
+
+    assert ([each.name for each in units.mentions], units.beside) == (["市财政局", unit], ())
 
 
 @pytest.mark.parametrize("time", ["6月底前", "2024年底前", "年底前", "3日内"])

@@ -28,6 +28,9 @@ from analysis.parsing.units import names
         "一体化推进办公室",
         "市重点项目协调推进服务中心",
         "市推进新型城镇化工作领导小组办公室",
+        "各设区市（含示例区）",
+        "各市（含示例市、白云市）人民政府",
+        "示例区政府（含管委会）",
     ],
 )
 def test_name_of_a_body_is_a_unit(name: str) -> None:

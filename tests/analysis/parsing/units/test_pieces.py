@@ -75,6 +75,18 @@ def test_pieces_lie_between_separators_outside_brackets(words: str, expected: li
         ("各院、教务处", ["各院", "教务处"]),
         *((both, [both]) for both in ("各分、子公司", "所属各总、分、子公司", "各大、中学校")),
         ("各分、市财政局", ["各分", "市财政局"]),
+        *(
+            (f"{both}{verb}", [f"{both}{verb}"])
+            for both in ("各市、县（市、区）人民政府", "各村、社区", "各市、区财政局")
+            for verb in ("统筹", "统筹牵头", "予以技术支持", "给予支持", "提供保障", "抓落实")
+        ),
+        ("各临床、医技科室", ["各临床、医技科室"]),
+        *(
+            (f"{one}、{other}", [one, other])
+            for one in ("各行政村", "各开发区管委会", "各师市", "各团场")
+            for other in ("市级有关部门", "县直各单位")
+        ),
+        *((f"{one}、示例学院", [one, "示例学院"]) for one in ("各行政村", "各开发区管委会", "各中心")),
     ],
 )
 def test_collective_cut_by_a_separator_is_rejoined(words: str, expected: list[str]) -> None:
