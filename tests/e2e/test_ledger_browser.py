@@ -31,7 +31,7 @@ def uploaded(open_page):
     page.locator("[data-testid='stSidebar'] input[type=file]").set_input_files(file)
     assert eventually(page, lambda: "示例市2024年重点工作任务分工" in words(page))
     page.get_by_role("link", name="任务台账").click()
-    assert eventually(page, lambda: "5 项举措中有 1 项没有数量、时限或名目" in words(page))
+    assert eventually(page, lambda: "5 项举措中有 1 项没有目标数量、时限或名目" in words(page))
     settled(page)
     return page
 
@@ -126,14 +126,14 @@ def test_an_action_is_joined_cut_and_brought_back_where_it_is_read(uploaded):
     page.locator(".st-key-correct").wait_for()
     settled(page)
     page.get_by_role("button", name="与下一条合并").click()
-    assert eventually(page, lambda: "4 项举措中有 1 项没有数量、时限或名目" in words(page))
+    assert eventually(page, lambda: "4 项举措中有 1 项没有目标数量、时限或名目" in words(page))
     settled(page)
     joined = opened_actions(page).first.inner_text()
     page.locator("[class*='st-key-correct-act-'] button").first.click()
     page.locator(".st-key-correct").wait_for()
     settled(page)
     page.get_by_role("button", name="不是举措").click()
-    assert eventually(page, lambda: "3 项举措中有 1 项没有数量、时限或名目" in words(page))
+    assert eventually(page, lambda: "3 项举措中有 1 项没有目标数量、时限或名目" in words(page))
     page.get_by_role("link", name="更正", exact=True).click()
     assert eventually(page, lambda: "更正 2 处" in words(page))
     for left in (1, 0):
@@ -143,7 +143,7 @@ def test_an_action_is_joined_cut_and_brought_back_where_it_is_read(uploaded):
     page.get_by_role("link", name="任务台账").click()
 
     assert joined == "9月底前全部投入使用。每季度开展检查"
-    assert eventually(page, lambda: "5 项举措中有 1 项没有数量、时限或名目" in words(page))
+    assert eventually(page, lambda: "5 项举措中有 1 项没有目标数量、时限或名目" in words(page))
 
 
 def test_the_mark_of_a_row_goes_with_what_it_opened(open_page):

@@ -74,7 +74,7 @@ def test_a_definite_plan_says_so():
     app = audit_of("1.建成示例站点3个。（责任单位：市财政局）\n")
     app.session_state["ledger-remarks"] = True
 
-    assert "举措都有数量、时限或责任单位，没有以虚代实的数量，名目不重复。" in spoken(app.run())
+    assert "举措都有目标数量、时限或责任单位，没有以虚代实的数量，名目不重复。" in spoken(app.run())
 
 
 MANY = "示例市2024年工作要点\n" + "".join(

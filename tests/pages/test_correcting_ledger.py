@@ -142,7 +142,7 @@ def test_what_the_plan_no_longer_says_by_itself_is_marked_in_the_table():
 
     table = app.dataframe[0].value
     assert table[["时限", "数量"]].to_numpy().tolist()[0] == ["6月底前（人工更正）", "3个（条件）（人工更正）"]
-    assert "5 项举措中有 2 项没有数量、时限或名目" in spoken(app)
+    assert "5 项举措中有 2 项没有目标数量、时限或名目" in spoken(app)
 
 
 def test_words_that_cannot_be_added_are_refused_with_the_form_open():

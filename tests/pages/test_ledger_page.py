@@ -35,7 +35,7 @@ def test_the_page_says_its_finding_and_counts_rows_both_ways():
     app = opened("ledger", lang="zh")
 
     assert app.title[0].value == "任务台账"
-    assert "141 项举措中有 119 项没有数量、时限或名目" in spoken(app)
+    assert "141 项举措中有 119 项没有目标数量、时限或名目" in spoken(app)
     assert [each.options for each in app.main.get("button_group")][-1] == ["按举措（141 行）", "按句（83 行）"]
     assert (len(table(app)), len(table(opened("ledger", lang="zh", rows="sentence")))) == (141, 83)
 
@@ -116,9 +116,9 @@ def test_what_is_opened_lists_as_many_actions_as_it_says(within, count):
 
 
 def test_a_line_of_the_findings_opens_its_actions():
-    app = pressed(opened("ledger", lang="zh"), "3 项有数量")
+    app = pressed(opened("ledger", lang="zh"), "3 项有目标数量")
 
-    assert "有数量：3 项举措" in spoken(app)
+    assert "有目标数量：3 项举措" in spoken(app)
     assert len(links(app)) == 3
 
 
@@ -165,7 +165,7 @@ def test_filters_say_which_actions_are_looked_at(filters, actions):
 
 
 def test_what_the_filters_keep_is_said_in_a_line():
-    assert "5 项举措中的 2 项：持续推进；没有数量、时限、名目" in spoken(made_up(nature="continuing", holds="none"))
+    assert "5 项举措中的 2 项：持续推进；没有目标数量、时限、名目" in spoken(made_up(nature="continuing", holds="none"))
     assert "全部 5 项举措" in spoken(made_up())
 
 
@@ -184,7 +184,7 @@ def test_shares_by_section_and_department_are_made_when_they_are_opened():
     app.session_state["ledger-shares"] = True
     app.run()
 
-    heads = ["举措数", "有数量", "有时限", "有名目", "至少有一样", "占比"]
+    heads = ["举措数", "有目标数量", "有时限", "有名目", "至少有一样", "占比"]
     assert before == 1
     assert [table(app, 1).columns.tolist(), *table(app, 1).to_numpy().tolist()] == [
         ["板块", *heads], ["一、发展", 3, 1, 2, 0, 2, 2 / 3], ["二、服务", 2, 0, 1, 1, 1, 0.5],

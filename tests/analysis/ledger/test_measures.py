@@ -26,7 +26,7 @@ def tasks():
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", "5 项举措中有 3 项没有数量、时限或名目"),
+        ("zh", "5 项举措中有 3 项没有目标数量、时限或名目"),
         ("en", "3 of 5 actions have no number, time or name to be held to"),
     ],
 )
@@ -35,8 +35,8 @@ def test_the_finding_is_a_sentence(tasks, language, words):
 
 
 def test_where_every_action_has_something_and_where_there_is_none(tasks):
-    assert summary(tasks[:1], "zh") == "1 项举措都有数量、时限或名目"
-    assert summary([each for each in tasks if not each.kinds], "zh") == "全部 3 项举措都没有数量、时限或名目"
+    assert summary(tasks[:1], "zh") == "1 项举措都有目标数量、时限或名目"
+    assert summary([each for each in tasks if not each.kinds], "zh") == "全部 3 项举措都没有目标数量、时限或名目"
     assert summary([], "zh") == "没有读出举措"
 
 
