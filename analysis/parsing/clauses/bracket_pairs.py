@@ -20,7 +20,9 @@ Bracket = tuple[int, int | None]
 
 _KINDS = np.zeros(0x110000, np.uint8)
 _OPENED, _CLOSED, _BREAK, _COLON, _LINK = b"\1", b"\2", b"\3", b"\4", b"\5"
-_LINKS = "为是即由=→-—－–" + "".join(listed("marks.signs"))
+LABEL_SIGNS = "=→-—－–"
+"""Behind a key that begins a line these make a label of it."""
+_LINKS = "".join(("为是即由", LABEL_SIGNS, *listed("marks.signs")))
 for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS), (_LINK, _LINKS)):
     _KINDS[list(map(ord, _characters))] = ord(_kind)
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
+from analysis.parsing.clauses.bracket_pairs import LABEL_SIGNS
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
@@ -46,11 +47,9 @@ _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
-_OF_LABELS = frozenset(f"=→{_DASHES}")
-"""Behind a key that begins a line these make a label of it."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
 _NOUN_ENDS = frozenset(noun[-1] for noun in listed("labels.bodies"))
-_IS = frozenset(("为", "是", *_OF_LABELS, *listed("marks.signs")))
+_IS = frozenset(("为", "是", *LABEL_SIGNS, *listed("marks.signs")))
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
 )
@@ -215,7 +214,7 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         if noun not in _NOUN_ENDS or text[at] not in _IS or taken(at):
             continue
         key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
-        if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in _OF_LABELS):
+        if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in LABEL_SIGNS):
             continue
         covered = _before_own_bracket(text, start, at + 1, value_end(text, start), taken)
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
