@@ -23,7 +23,6 @@ from analysis.explanation_words import explanation_in_words
 from analysis.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, translate
 from analysis.library_commands import add_library_verbs
 from analysis.lines import line_breaks, line_number
-from analysis.network import WEIGHTS, NetworkSettings, Progress, finding_words, measure_plan, read_settings, write
 from analysis.page_progress import pages_on_stderr
 from analysis.parsing import Plan
 from analysis.parsing.explain import explain_at, explain_point
@@ -35,6 +34,7 @@ from analysis.writing import FORMATS, write_tables
 
 if TYPE_CHECKING:
     from analysis.exports import Choice
+    from analysis.network import NetworkSettings, Progress
 
 OK, WRONG_CONTENT, UNUSABLE = 0, 1, 2
 
@@ -68,7 +68,7 @@ def argument_parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", _check).add_argument("--many", metavar="K", type=int, default=MANY)
     network_verb = _verb(verbs, "network", _network)
     network_verb.add_argument("--out", metavar="DIR", type=Path, required=True)
-    network_verb.add_argument("--weight", choices=WEIGHTS)
+    network_verb.add_argument("--weight", metavar="WEIGHT", type=_weight)
     network_verb.add_argument("--max-units", metavar="K", type=int)
     network_verb.add_argument("--merge-proposed", action="store_true", default=None)
     network_verb.add_argument("--settings", metavar="JSON", type=Path)
@@ -189,6 +189,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _network(options: argparse.Namespace) -> int:
+    # Libraries of graphs and of statistics take a while to load too.
+    from analysis.network import finding_words, measure_plan, write
+
     plan = _read(options)
     settings = _settings(options)
     registered = _registry(options.lang).for_plan(plan.source.sha256)
@@ -260,14 +263,24 @@ def _template(path: Path) -> bytes:
         raise PlanError("template-unreadable") from error
 
 
-def _settings(options: argparse.Namespace) -> NetworkSettings:
+def _weight(word: str) -> str:
+    from analysis.network import WEIGHTS
+
+    if word not in WEIGHTS:
+        raise argparse.ArgumentTypeError(f"invalid choice: {word!r} (choose from {', '.join(map(repr, WEIGHTS))})")
+    return word
+
+
+def _settings(options: argparse.Namespace) -> "NetworkSettings":
     """The settings of --settings, or the usual ones, with what the other options say instead."""
+    from analysis.network import NetworkSettings, read_settings
+
     base = read_settings(options.settings) if options.settings else NetworkSettings()
     said = {name: getattr(options, name) for name in ("weight", "max_units", "merge_proposed")}
     return replace(base, **{name: value for name, value in said.items() if value is not None})
 
 
-def _progress(language: Language) -> Progress:
+def _progress(language: Language) -> "Progress":
     def tell(stage: str, done: int, of: int) -> None:
         words = translate(f"network.progress.{stage}", language, done=done, of=of)
         print(f"\r{words}", end="\n" if done == of else "", file=sys.stderr, flush=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the second without windows, and quicker."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,12 +25,24 @@ os.environ["PLAN_ATLAS_DATABASE"] = str(Path(_FOLDER) / "library.sqlite")
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A Chromium that is begun once: in one process Playwright is begun only once."""
+def playwright():
+    """Begun once: in one process it is begun only once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Where a Chromium is on this machine."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.fail(f"no browser to test in: install one of {', '.join(BROWSERS)} (`bash tests/run` does)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield started
-        started.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright, chromium):
+    """A Chromium, each of whose windows is a new reader's."""
+    started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    yield started
+    started.close()

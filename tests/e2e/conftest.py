@@ -1,5 +1,6 @@
 import pytest
 
+from tests.conftest import QUIET
 from tests.e2e import shelf
 from tests.serving import served
 
@@ -23,9 +24,16 @@ def server():
 
 
 @pytest.fixture(scope="session")
-def window(browser):
-    """One window for the first page of each test: it has the app's scripts at hand, which a new one loads and compiles."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+def window(playwright, chromium, tmp_path_factory):
+    """One window for the first page of each test: it keeps the app's scripts compiled on a disk, which a new reader's cannot."""
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("window"),
+        executable_path=chromium,
+        args=QUIET,
+        viewport={"width": 1440, "height": 900},
+        locale="zh-CN",
+        accept_downloads=True,
+    )
     yield context
     context.close()
 
@@ -37,10 +45,11 @@ def open_page(browser, server, window):
     `open_page("/workload?lang=zh", width=390)`; a test finds nothing that one before it has left in the browser.
     """
     contexts = []
+    others = list(window.pages)
 
     def opened(path="/", *, width=1440, height=900, scheme="light", locale="zh-CN", on_request=None):
         context = window
-        if window.pages or locale != "zh-CN":
+        if len(window.pages) > len(others) or locale != "zh-CN":
             context = browser.new_context(locale=locale, accept_downloads=True)
             contexts.append(context)
         page = context.new_page()
@@ -54,18 +63,18 @@ def open_page(browser, server, window):
 
     yield opened
     for page in window.pages:
-        page.evaluate("() => localStorage.clear()")
-        page.close()
+        if page not in others:
+            page.evaluate("() => localStorage.clear()")
+            page.close()
     window.clear_cookies()
     for context in contexts:
         context.close()
 
 
 @pytest.fixture(scope="module")
-def turn_to(browser, server):
-    """Turn to a page of the app in one window for all tests of a file: quicker, for tests that leave nothing behind."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
+def turn_to(server, window):
+    """Turn to a page of the app in one tab for all tests of a file: quicker, for tests that leave nothing behind."""
+    page = window.new_page()
 
     def turned(path, *, width=1440, height=900):
         page.emulate_media(color_scheme="light")
@@ -75,7 +84,7 @@ def turn_to(browser, server):
         return page
 
     yield turned
-    context.close()
+    page.close()
 
 
 def settled(page):

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from tests.e2e.conftest import drawn, eventually, settled, steady
+from tests.thorough import some_of, thorough
 
 WIDE, PHONE = (1440, 900), (390, 844)
 VIEWS = ("/", "/workload", "/network", "/points", "/ledger", "/materials", "/audit", "/corrections", "/library")
@@ -160,9 +161,7 @@ def test_the_language_follows_the_browser_until_the_reader_chooses(open_page):
 
 
 @pytest.mark.parametrize("path", VIEWS)
-@pytest.mark.parametrize(
-    ("lang", "opened", "turned"), [("zh", WIDE, PHONE), ("en", PHONE, WIDE)], ids=["zh-wide", "en-phone"]
-)
+@pytest.mark.parametrize(("lang", "opened", "turned"), [("zh", WIDE, PHONE), thorough("en", PHONE, WIDE)])
 def test_nothing_is_cut_off_at_the_side(open_page, path, lang, opened, turned):
     page = open_page(f"{path}?lang={lang}&focus=基层工作部&point=10", width=opened[0], height=opened[1])
 
@@ -182,7 +181,7 @@ def test_nothing_is_cut_off_at_the_side(open_page, path, lang, opened, turned):
 
 @pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize(
-    "path", ["/?lang=zh", "/workload?lang=zh&split=section", "/workload?lang=en&counting=fractional"]
+    "path", some_of(["/?lang=zh", "/workload?lang=en&counting=fractional", "/workload?lang=zh&split=section"], each=2)
 )
 def test_no_label_of_a_figure_overlaps_another(open_page, path, width, height):
     page = open_page(path, width=width, height=height)

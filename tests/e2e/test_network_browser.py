@@ -9,6 +9,7 @@ from tests.analysis.exports.large_plan import large_plan
 from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import PHONE, WIDE, press, says, words
 from tests.e2e.test_own_files import upload
+from tests.thorough import some_of
 
 FIND = """(wanted) => {
     const plot = document.querySelector(".js-plotly-plot");
@@ -139,7 +140,7 @@ def test_a_copied_link_opens_the_same_picture(open_page):
 
 
 @pytest.mark.parametrize(("width", "height"), [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("view", ["network", "matrix", "upset", "two_mode"])
+@pytest.mark.parametrize("view", some_of(["network", "matrix", "upset", "two_mode"], each=2))
 def test_labels_of_the_picture_do_not_overlap_and_are_not_cut(open_page, view, width, height):
     page = open_page(f"/network?lang=zh&view={view}", width=width, height=height)
     stage(page) if view == "network" else drawn(page)

@@ -14,9 +14,16 @@ from analysis.library.databases import database_at
 from analysis.library.steps import STEPS, bring_up_to_date, version_of
 from tests.analysis.library.ended import LATER, MOMENT, everything, operations
 from tests.analysis.library.plans import OF_VERSION_1, put_version_1
+from tests.thorough import thorough
 
 ROOT = Path(__file__).parents[3]
-KILLS = 20
+
+
+@pytest.fixture(params=[8, thorough(20)])
+def kills(request: pytest.FixtureRequest) -> int:
+    """How many programs are ended, each at another step."""
+    count: int = request.param
+    return count
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,13 +82,13 @@ def told_at(where: str) -> tuple:
         return everything(library)
 
 
-def test_a_kill_at_any_step_of_opening_adding_correcting_loses_nothing(new_place, after_each, tmp_path):
+def test_a_kill_at_any_step_of_opening_adding_correcting_loses_nothing(new_place, after_each, kills, tmp_path):
     assert run_ended("work", [("step", 0, tmp_path / "whole", whole := new_place())]) == [0]
     assert told_at(whole) == after_each[-1]
-    steps = chosen(KILLS, int((tmp_path / "whole.steps").read_text()))
+    steps = chosen(kills, int((tmp_path / "whole.steps").read_text()))
     orders = [("step", step, tmp_path / f"kill-{step}", new_place()) for step in steps]
 
-    assert run_ended("work", orders) == [-signal.SIGKILL] * KILLS
+    assert run_ended("work", orders) == [-signal.SIGKILL] * kills
     for _, _, kept, where in orders:
         done = said(kept, "done")
         assert told_at(where) in after_each[done : done + 2]
@@ -104,7 +111,7 @@ def test_a_kill_in_the_middle_of_a_write_to_the_file_loses_nothing(after_each, t
         assert told_at(where) in after_each[done : done + 2]
 
 
-def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_place, tmp_path):
+def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_place, kills, tmp_path):
     def version_1() -> str:
         where = new_place()
         put_version_1(where)
@@ -113,10 +120,10 @@ def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_p
     expected = told_at(version_1())
     whole = version_1()
     assert run_ended("migrate", [("step", 0, tmp_path / "whole", whole)]) == [0]
-    steps = chosen(KILLS, int((tmp_path / "whole.steps").read_text()))
+    steps = chosen(kills, int((tmp_path / "whole.steps").read_text()))
     orders = [("step", step, tmp_path / f"kill-{step}", version_1()) for step in steps]
 
-    assert run_ended("migrate", orders) == [-signal.SIGKILL] * KILLS
+    assert run_ended("migrate", orders) == [-signal.SIGKILL] * kills
     versions = []
     for _, _, _, where in orders:
         database = database_at(where, 10)
@@ -134,7 +141,7 @@ def test_a_kill_at_any_step_of_migrating_leaves_a_version_whole_and_usable(new_p
     assert sorted(versions) == versions
 
 
-def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_new_one(where, tmp_path):
+def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_new_one(where, kills, tmp_path):
     older = OF_VERSION_1.read_bytes()
     with open_library(where) as library:
         for operation in operations(library):
@@ -145,11 +152,11 @@ def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_n
     (tmp_path / "whole.backup").write_bytes(older)
     assert run_ended("back-up", [("step", 0, tmp_path / "whole", where)]) == [0]
     orders = []
-    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+    for step in chosen(kills, int((tmp_path / "whole.steps").read_text()) - 3):
         orders.append(("step", step, tmp_path / f"kill-{step}", where))
         (tmp_path / f"kill-{step}.backup").write_bytes(older)
 
-    assert run_ended("back-up", orders) == [-signal.SIGKILL] * KILLS
+    assert run_ended("back-up", orders) == [-signal.SIGKILL] * kills
     for _, _, kept, _ in orders:
         backup = Path(f"{kept}.backup")
         restore(backup, tmp_path / "restored.sqlite")
@@ -157,7 +164,7 @@ def test_a_kill_at_any_step_of_backing_up_leaves_the_older_backup_or_the_whole_n
         assert told_at(str(tmp_path / "restored.sqlite")) == (before if is_older else newer)
 
 
-def test_a_kill_at_any_step_of_restoring_leaves_all_of_the_old_or_all_of_the_new(new_place, tmp_path):
+def test_a_kill_at_any_step_of_restoring_leaves_all_of_the_old_or_all_of_the_new(new_place, kills, tmp_path):
     def filled() -> str:
         with open_library(where := new_place()) as library:
             for operation in operations(Library(library.database, lambda: MOMENT)):
@@ -169,10 +176,10 @@ def test_a_kill_at_any_step_of_restoring_leaves_all_of_the_old_or_all_of_the_new
     assert run_ended("restore", [("step", 0, tmp_path / "whole", whole)]) == [0]
     after = told_at(whole)
     orders = []
-    for step in chosen(KILLS, int((tmp_path / "whole.steps").read_text()) - 3):
+    for step in chosen(kills, int((tmp_path / "whole.steps").read_text()) - 3):
         orders.append(("step", step, tmp_path / f"kill-{step}", filled()))
         (tmp_path / f"kill-{step}.backup").write_bytes(OF_VERSION_1.read_bytes())
 
-    assert run_ended("restore", orders) == [-signal.SIGKILL] * KILLS
+    assert run_ended("restore", orders) == [-signal.SIGKILL] * kills
     for _, _, kept, where in orders:
         assert told_at(where) in ([after] if said(kept, "done") else [before, after])
