@@ -42,7 +42,7 @@ def test_settings_from_a_pipe_are_not_waited_for(plan_file, tmp_path):
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
 
 
-@pytest.mark.parametrize("template", ["f", "/dev/zero", "."])
+@pytest.mark.parametrize("template", ["f", thorough("/dev/zero"), "."])
 def test_a_template_that_is_no_file_is_not_waited_for(plan_file, tmp_path, template):
     os.mkfifo(tmp_path / "f")
 
@@ -104,7 +104,7 @@ def test_a_missing_file_whose_name_is_no_utf_8_is_one_line(tmp_path):
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
 
 
-@pytest.mark.parametrize("value", ["abc", "9" * 30])
+@pytest.mark.parametrize("value", ["abc", thorough("9" * 30)])
 def test_a_source_date_that_is_no_time_is_one_line_where_it_is_needed(plan_file, tmp_path, value):
     export = run("export", plan_file(GOOD), "--pack", str(tmp_path / "pack"), "--no-pictures", SOURCE_DATE_EPOCH=value)
 

@@ -135,7 +135,7 @@ FINDINGS: dict[str, Callable[[int], str]] = {
     "points without a unit": lambda n: (
         "".join(f"{i % 99 + 1}.推进第{i}项工作。\n" for i in range(10 * n)) + "100.办好实事。（责任单位：市财政局）\n"
     ),
-    "names alike": NAMES["of many characters"],
+    "names alike": lambda n: points(n, lambda i: f"{'市' if i % 2 else '示例市'}第{i // 2}局"),
     "names in the text": lambda n: points(n, lambda i: f"市第{i}局", lambda i: f"{i}项，同市第{n - i}局做第{i}"),
     "many clauses in one point": lambda n: (
         "1.要点。" + "".join(f"市第{i}局推进（责任单位：市第{i}局）" for i in range(n)) + "\n"

@@ -72,7 +72,7 @@ def in_the_dark(page):
     settled(page)
 
 
-@pytest.mark.parametrize("state", some_of(STATES, each=2))
+@pytest.mark.parametrize("state", some_of(STATES, each=3))
 def test_no_page_shuts_anyone_out(turn_to, state):
     path, *openers = state
     page = turn_to(path)

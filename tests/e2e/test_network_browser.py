@@ -9,7 +9,7 @@ from tests.analysis.exports.large_plan import large_plan
 from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import PHONE, WIDE, press, says, words
 from tests.e2e.test_own_files import upload
-from tests.thorough import some_of
+from tests.thorough import some_of, thorough
 
 FIND = """(wanted) => {
     const plot = document.querySelector(".js-plotly-plot");
@@ -97,11 +97,11 @@ def test_after_a_tie_a_node_and_the_whole_again(open_page):
     ("view", "mark", "said"),
     [
         ("矩阵", ("assignment", "经审办", "17"), "经审办承担 22 项中的 2 项"),
-        ("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
+        thorough("单位—要点图", ("point", "14"), "14. 加快提升工会网上服务能力"),
         ("单位—要点图", ("department", "机关党委"), "机关党委承担 22 项中的 2 项"),
-        ("广度与深度", ("department", "组织部"), "组织部承担 22 项中的 6 项"),
+        thorough("广度与深度", ("department", "组织部"), "组织部承担 22 项中的 6 项"),
         ("对等单位", ("equivalence", "经审办", "组织部"), "组织部 – 经审办：共同承担"),
-        ("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
+        thorough("常见组合", ("combination", "宣传教育部|市工人文化宫"), "只由宣传教育部、市工人文化宫承担：2 项"),
     ],
 )
 def test_marks_of_the_other_views_open_too(open_page, view, mark, said):

@@ -156,7 +156,7 @@ def stands_whole(page, needed):
     steady(page, said)
 
 
-@pytest.mark.parametrize("state", some_of(PRINTED, each=2))
+@pytest.mark.parametrize("state", some_of(PRINTED, each=3))
 def test_every_page_prints_whole(turn_to, state):
     path, clicked, most, needed = state
     page = turn_to(path)

@@ -36,7 +36,7 @@ def comes_to_say(element, said):
 
 
 @pytest.mark.parametrize(
-    "path", some_of([f"{view}?lang=zh&focus=基层工作部&point=3&correct=new" for view in VIEWS], each=2)
+    "path", some_of([f"{view}?lang=zh&focus=基层工作部&point=3&correct=new" for view in VIEWS], each=3)
 )
 def test_a_chinese_page_says_and_names_nothing_in_english(turn_to, path):
     page = turn_to(path)

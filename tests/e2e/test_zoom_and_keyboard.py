@@ -70,7 +70,7 @@ ALIKE = """() => {  // what looks the same now that the keyboard is elsewhere; t
 }"""
 
 
-@pytest.mark.parametrize("path", some_of(STATES, each=2))
+@pytest.mark.parametrize("path", some_of(STATES, each=3))
 def test_nothing_is_wider_than_an_enlarged_page_and_no_words_lie_on_others(turn_to, path):
     page = turn_to(path, width=640, height=360)
     found = {}

@@ -18,6 +18,7 @@ from pages.components import loading
 from pages.components.plain import plain
 from tests.pages import hostile
 from tests.pages.opening import ROOT, shown
+from tests.thorough import some_of
 
 PLAN = hostile.plan_of_hostile_names()
 CORRECTIONS = hostile.corrections_of(PLAN)
@@ -70,7 +71,7 @@ def test_plain_words_are_words_and_stay_the_same(name):
     assert ([], name.lstrip(" ")) == (hostile.more_than_words(plain(name)), shown(plain(name)))
 
 
-@pytest.mark.parametrize("with_corrections", [False, True], ids=["as read", "as corrected"])
+@pytest.mark.parametrize("with_corrections", some_of({"as read": False, "as corrected": True}, each=2))
 @pytest.mark.parametrize(
     ("view", "parameters"), [(view, each) for view, several in PAGES.items() for each in several], ids=str
 )
