@@ -3,7 +3,6 @@
 import gc
 import os
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +29,7 @@ from analysis.exports.workbook import sheets
 from tests.analysis.conftest import SEED
 from tests.analysis.exports.conftest import NO_PICTURES, brief_from, brief_of_text
 from tests.analysis.exports.large_plan import large_plan
+from tests.benchmarks.timing import best_seconds
 
 pytestmark = pytest.mark.benchmark
 
@@ -40,16 +40,6 @@ def brief() -> Brief:
     from analysis.reading import read_file
 
     return brief_from(parse(read_file(SEED)))
-
-
-def seconds(run: Callable[[], object], times: int = 3) -> float:
-    """The best of `times`."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        found.append(time.perf_counter() - start)
-    return min(found)
 
 
 def bare_pictures(shown: list[Exhibit]) -> None:
@@ -161,16 +151,16 @@ def bare_files(brief: Brief, shown: list[Exhibit]) -> None:
 def test_a_pack_costs_at_most_a_third_more_than_the_bare_calls(brief, monkeypatch):
     shown = exhibits(brief)
     pack(brief)  # its browser is warm
-    ours = seconds(lambda: pack(brief), times=2)
+    ours = best_seconds(lambda: pack(brief), times=2)
     shared().close()
     monkeypatch.setenv("FONTCONFIG_FILE", str(font_configuration()))
     kaleido.start_sync_server(n=1, page_generator=kaleido.PageGenerator(mathjax=False))
     try:
         bare_pictures(shown[:1])
-        pictures = seconds(lambda: bare_pictures(shown), times=2)
+        pictures = best_seconds(lambda: bare_pictures(shown), times=2)
     finally:
         kaleido.stop_sync_server()
-    rest = seconds(lambda: bare_files(brief, shown), times=2)
+    rest = best_seconds(lambda: bare_files(brief, shown), times=2)
     print(
         f"\npack {ours:.2f} s; bare: pictures {pictures:.2f} s, files {rest:.2f} s; {ours / (pictures + rest):.2f} times"
     )
@@ -181,7 +171,7 @@ def test_a_pack_costs_at_most_a_third_more_than_the_bare_calls(brief, monkeypatc
 def test_without_pictures_it_answers_while_the_reader_waits(brief):
     shown = exhibits(brief)
     bare_files(brief, shown)
-    ours, bare = seconds(lambda: pack(brief, choice=NO_PICTURES)), seconds(lambda: bare_files(brief, shown))
+    ours, bare = best_seconds(lambda: pack(brief, choice=NO_PICTURES)), best_seconds(lambda: bare_files(brief, shown))
     print(f"\npack without pictures {ours:.2f} s, the bare calls {bare:.2f} s, {ours / bare:.2f} times")
 
     # Beside the bare calls: figures drawn, fonts, notes, styles, network data, the report's own script pressed,
@@ -217,7 +207,7 @@ def test_memory_does_not_grow_over_twenty_packs(brief):
 
 
 def test_two_readers_at_once_take_no_longer_than_one_after_the_other(brief):
-    alone = seconds(lambda: pack(brief, choice=NO_PICTURES), times=2)
+    alone = best_seconds(lambda: pack(brief, choice=NO_PICTURES), times=2)
     made: list[bytes] = []
 
     def both() -> None:
@@ -227,7 +217,7 @@ def test_two_readers_at_once_take_no_longer_than_one_after_the_other(brief):
         for thread in threads:
             thread.join()
 
-    together = seconds(both, times=2)
+    together = best_seconds(both, times=2)
     print(f"\ntwo at once {together:.2f} s, one alone {alone:.2f} s, {together / alone:.2f} times")
 
     assert len(set(made)) == 1

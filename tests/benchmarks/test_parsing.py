@@ -5,11 +5,9 @@ proportion is measured without the garbage collector, which adds a step wherever
 what is remembered of names, which is less than a long list has; speed is measured with both.
 """
 
-import gc
 import re
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from analysis.parsing import parse
 from analysis.parsing.explain import explain_point
 from analysis.reading import read_bytes
 from tests.analysis.reading.seeds import PAGE
+from tests.benchmarks.timing import best_time
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 MOST_FOR_TWICE = 2.3
@@ -26,15 +25,6 @@ LEAST_OF_PLAIN = 1 / 3
 MOST_FOR_EXPLAINING = 8
 
 pytestmark = pytest.mark.benchmark
-
-
-def best_time(work: Callable[[], object], runs: int = 5) -> float:
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def forget() -> None:
@@ -139,14 +129,6 @@ def _point(number: int) -> str:
 def _time_of(kind: str, scale: int) -> float:
     data = HOSTILE[kind](scale).encode()
     return best_time(lambda: read_anew(data), runs=1)
-
-
-@pytest.fixture
-def no_collector() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("no_collector")

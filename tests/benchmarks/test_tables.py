@@ -7,11 +7,9 @@ is in proportion is measured without the garbage collector, which adds a step wh
 """
 
 import contextlib
-import gc
 import io
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ from analysis.ledger.of_plan import ledger_of
 from analysis.parsing import Plan, parse
 from analysis.reading import read_bytes
 from analysis.tables import arrow_tables, tables_of
+from tests.benchmarks.timing import best_time
 
 SEED = Path(__file__).parents[2] / "data" / "plans" / "shanghai-ftu-2018.txt"
 MOST_OF_PARSING, MOST_OF_PARSING_MANY = 5, 1
@@ -34,27 +33,10 @@ FEW, MANY = 40, 200
 pytestmark = pytest.mark.benchmark
 
 
-def best_time(work: Callable[[], object], runs: int = 9) -> float:
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 def twice_against_once(once: Callable[[], object], twice: Callable[[], object], runs: int = 9) -> tuple[float, float]:
     """The time of `once`, and how many times that `twice` takes: the smaller of two measurements."""
     pairs = [(best_time(once, runs), best_time(twice, runs)) for _ in range(2)]
     return min(first for first, _ in pairs), min(second / first for first, second in pairs)
-
-
-@pytest.fixture
-def no_collector() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def plan_of(data: bytes) -> Plan:
@@ -83,8 +65,8 @@ def test_arrow_tables_of_many_plans_cost_no_more_than_parsing_them() -> None:
     plans = [plan_of(data) for data in files]
     wanted = schema.SCHEMA.keys() - schema.LEDGER
 
-    parsing = best_time(lambda: [plan_of(data) for data in files])
-    tables = best_time(lambda: arrow_tables(plans, only=wanted))
+    parsing = best_time(lambda: [plan_of(data) for data in files], 9)
+    tables = best_time(lambda: arrow_tables(plans, only=wanted), 9)
 
     print(
         f"\narrow_tables / (read + parse), {MANY} plans: {tables / parsing:.2f} ({1e3 * tables / MANY:.2f} ms a plan)"
@@ -96,8 +78,8 @@ def test_the_ledger_of_a_plan_costs_at_most_five_times_its_reading_and_parsing()
     files = files_of_plans(FEW)
     plans = [plan_of(data) for data in files]
 
-    parsing = best_time(lambda: [plan_of(data) for data in files])
-    ledger = best_time(lambda: [ledger_of(plan) for plan in plans])
+    parsing = best_time(lambda: [plan_of(data) for data in files], 9)
+    ledger = best_time(lambda: [ledger_of(plan) for plan in plans], 9)
 
     print(f"\nledger_of / (read + parse), {FEW} plans: {ledger / parsing:.2f} ({1e3 * ledger / FEW:.2f} ms a plan)")
     assert ledger <= MOST_OF_PARSING_LEDGER * parsing
