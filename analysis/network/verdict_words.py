@@ -86,10 +86,14 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
 
 
 def ties_of_two_points(tables: NetworkTables) -> tuple[tuple[str, str], int] | None:
-    """The two points with most departments and how many ties they alone make; None where there are no two of three."""
+    """The two points with most departments and how many ties they alone make.
+
+    None where there are no two of three, and where a third has as many: no two are then those with most.
+    """
     network = tables.affiliation
-    order = np.argsort(-network.unit_counts, kind="stable")[:2]
-    if len(order) < 2 or network.unit_counts[order].min() < 3:
+    order = np.argsort(-network.unit_counts, kind="stable")
+    largest, order = network.unit_counts[order[:3]].tolist(), order[:2]
+    if len(order) < 2 or largest[1] < 3 or largest[1] in largest[2:]:
         return None
     large = network.incidence[:, order]
     by_two, by_all = (large @ large.T).toarray(), shared_points(network).toarray()

@@ -120,13 +120,12 @@ def _use(use: str) -> str:
 
 
 def _ask_days(promise: Promise) -> str:
-    left, right = st.columns(2, gap="small")
     days = [
-        place.date_input(
+        st.date_input(
             plain(state.words(f"correct-action.{name}", words=promise.text)), date.fromisoformat(day) if day else None,
             _EARLIEST, _LATEST, key=f"correct-{name}-{promise.start}", format="YYYY-MM-DD",
         )
-        for place, name, day in ((left, "from", promise.due_from), (right, "to", promise.due_to))
+        for name, day in (("from", promise.due_from), ("to", promise.due_to))
     ]  # fmt: skip
     label = state.words("correct-action.drop-time", words=promise.text)
     is_dropped = st.checkbox(plain(label), key=f"correct-drop-{promise.start}")

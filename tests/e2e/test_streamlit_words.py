@@ -81,6 +81,23 @@ def test_the_menu_of_a_column_is_in_chinese(turn_to):
     assert eventually(page, lambda: not english(page, menus)), english(page, menus)
 
 
+def test_a_date_is_asked_for_in_chinese_and_stands_whole(turn_to):
+    page = turn_to("/ledger?lang=zh&within=month:2018-12", width=1280, height=720)
+    page.locator(".st-key-panel").get_by_text("改", exact=True).first.click()
+    fields = page.locator("[data-testid='stDateInputField']")
+    fields.first.wait_for()
+    settled(page)
+
+    assert eventually(page, lambda: not english(page, "[data-testid='stDateInputField']"))
+    for part in page.locator("[data-testid='stDateInputFieldsScroller']").all():
+        assert part.evaluate("e => e.scrollWidth <= e.clientWidth")
+    fields.first.get_by_role("spinbutton").first.press_sequentially("2018")
+    assert eventually(page, lambda: "2018-" in fields.first.inner_text().replace("\n", ""))
+    fields.first.get_by_role("button").click()
+    page.locator("[data-testid='stDateInputCalendar']").wait_for()
+    assert eventually(page, lambda: not english(page, "[data-testid='stDateInputCalendar']"))
+
+
 def test_they_follow_a_change_of_language_and_back(turn_to):
     page = turn_to("/points?lang=zh")
 

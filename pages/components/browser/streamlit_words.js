@@ -3,7 +3,7 @@
 const NAMED = ["aria-label", "title", "placeholder"];
 const SAYING = `[data-testid="stSkipToContent"], [data-testid="stFileUploader"], [data-testid="InputInstructions"], [role="listbox"],
   [data-testid="stDataFrameColumnMenu"], [data-testid="stDataFrameColumnFormattingMenu"], [data-testid="stDataFrameStatisticsMenu"],
-  [data-testid="stTooltipContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"] h2`;
+  [data-testid="stDateInputField"], [data-testid="stDateInputCalendar"], [data-testid="stTooltipContent"], [data-testid="stStatusWidget"], [data-testid="stDialog"] h2`;
 
 export default function ({ data: { language, pairs }, parentElement }) {
   parentElement.watch?.disconnect();  // it is called again for every new data: two at once would turn each other's words back for ever

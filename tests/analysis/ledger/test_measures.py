@@ -35,8 +35,13 @@ def test_the_finding_is_a_sentence(tasks, language, words):
 
 
 def test_where_every_action_has_something_and_where_there_is_none(tasks):
-    assert summary(tasks[:1], "zh") == "1 项举措都有目标数量、时限或名目"
-    assert summary([each for each in tasks if not each.kinds], "zh") == "全部 3 项举措都没有目标数量、时限或名目"
+    with_none = [each for each in tasks if not each.kinds]
+
+    assert summary(tasks[:1], "zh") == "仅有的 1 项举措有目标数量、时限或名目"
+    assert summary([tasks[0], tasks[0]], "zh") == "2 项举措都有目标数量、时限或名目"
+    assert summary(with_none, "zh") == "全部 3 项举措都没有目标数量、时限或名目"
+    assert summary(with_none[:1], "zh") == "仅有的 1 项举措没有目标数量、时限或名目"
+    assert summary(with_none[:1], "en") == "The only action has no number, time or name to be held to"
     assert summary([], "zh") == "没有读出举措"
 
 

@@ -127,7 +127,7 @@ def test_the_verdict_says_insufficient_data(seed_tables: NetworkTables):
 
 def test_the_page_begins_with_the_work(seed_tables: NetworkTables):
     assert finding_words(seed_tables, "zh").startswith(
-        "劳动关系工作部与基层工作部共同承担最多：5 项要点。从不单独承担要点的责任单位有 13 个，承担最多的是组织部、宣传部、"
+        "劳动关系工作部与基层工作部共同承担最多：5 项要点。从不单独承担要点的责任单位有 13 个，如组织部、宣传部、"
         "财务资产管理部、办公室。71 条连线中有 36 条只来自责任单位最多的两项要点（4、10）。校正后，"
     )
 

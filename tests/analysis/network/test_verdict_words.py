@@ -91,6 +91,20 @@ def test_ties_of_two_points_are_those_that_no_other_point_makes():
     assert ties_of_two_points(tables_of({"1": ["a", "b", "c"], "2": ["a", "b"]})) is None
 
 
+def test_no_two_points_are_those_with_most_departments_where_a_third_has_as_many():
+    plan = {"1": ["a", "b", "c"], "2": ["a", "b", "d"], "3": ["b", "c", "e"]}
+
+    assert ties_of_two_points(tables_of(plan)) is None
+    assert "责任单位最多" not in work_words(tables_of(plan), "zh")
+    assert ties_of_two_points(tables_of({**plan, "3": ["b", "c"]})) == (("1", "2"), 4)
+
+
+def test_departments_that_are_named_of_many_are_said_to_be_examples():
+    plan = {str(number): ["a", name] for number, name in enumerate("bcdefghij")}
+
+    assert "如a、b、" in work_words(tables_of({**plan, "z": ["k"]}), "zh")  # j has as many points as b
+
+
 def test_without_ties_there_is_no_work_to_name():
     tables = tables_of({"1": ["a"], "2": ["b"]})
 
