@@ -111,12 +111,14 @@ def shape_of_points(selected: Selected, language: Language) -> str:
     total = len(selected.points)
     if not total:
         return _nothing(selected, language)
-    units = selected.points["point_key"].map(selected.units).fillna(0)
+    alone, held = (
+        int(selected.points["point_key"].isin(keys).sum()) for keys in (selected.alone, selected.units.index)
+    )
     counts = {
-        "alone": int((units == 1).sum()),
-        "shared": int((units > 1).sum()),
+        "alone": alone,
+        "shared": held - alone,
         "led": 0 if selected.selection.order_leads else len(_led_keys(selected)),
-        "without": int((units == 0).sum()),
+        "without": total - held,
     }
     said = [translate(f"load.points-{code}", language, count=count) for code, count in counts.items() if count]
     return translate("load.points", language, total=total, counts=conventions(language).between_clauses.join(said))
@@ -176,7 +178,7 @@ def _led_keys(selected: Selected) -> set[str]:
 
 
 def _single(selected: Selected) -> Iterator[Finding]:
-    keys = _keys_where(selected, selected.units == 1)
+    keys = tuple(key for key in selected.points["point_key"] if key in selected.alone)
     if keys:
         yield Finding("single", {"count": len(keys), "total": len(selected.points)}, keys)
 

@@ -108,7 +108,7 @@ def _sections(own: Selected, department: str) -> Iterator[Finding]:
 
 def _beside(own: Selected, department: str) -> Iterator[Finding]:
     """What it carries alone, and with how many others the rest, with whom most."""
-    alone = tuple(key for key in _keys(own) if own.units[key] == 1)
+    alone = tuple(key for key in _keys(own) if key in own.alone)
     if alone:
         yield Finding("own-alone", {"department": department, "count": len(alone)}, alone, department)
     table = workload(own)

@@ -69,6 +69,25 @@ class TestSingle:
         assert "single" in [each.code for each in found({"1": ["甲局!", "|", "甲局+"], "2": ["乙局", "甲局"]})]
 
 
+OPEN = """示例市2024年工作要点
+1.建设站点。（责任单位：市财政局等）
+2.开展培训。（责任单位：市财政局等部门）
+3.完善制度。（责任单位：各有关部门）
+4.改进作风。（责任单位：市民政局）
+"""
+
+
+class TestAlone:
+    def test_an_open_list_and_a_collective_name_are_not_one_department(self):
+        selected = Selection().apply(tables_of(plan_of(OPEN), Registry(())))
+        told = [each.sentence("zh") for each in findings(selected)]
+
+        assert "4 项中有 1 项只有一个责任单位" in told
+        assert not [each for each in told if "单独" in each]
+        assert shape_of_points(selected, "zh") == ("4 项要点：1 项由一个责任单位单独承担；3 项由多个责任单位共同承担。")
+        assert selected.alone == {"4"}
+
+
 class TestLargest:
     def test_one_point_far_above_the_others(self):
         (largest,) = [each for each in found(SMALL | {"9": EIGHT}) if each.code.startswith("largest")]
