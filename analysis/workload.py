@@ -155,7 +155,7 @@ def concentration(counts: "pd.Series[float]", top: int = 3) -> Concentration | N
     if not total:
         return None
     ranks = np.arange(1, n + 1)
-    gini = float(((2 * ranks - n - 1) * load).sum() / (n * total))
+    gini = max(0.0, float(((2 * ranks - n - 1) * load).sum() / (n * total)))  # sums of fractions may end below nought
     lorenz = pd.DataFrame({"departments": np.arange(n + 1) / n, "load": np.concatenate(([0.0], load.cumsum() / total))})
     return Concentration(gini, min(top, n), float(load[-top:].sum() / total), lorenz)
 

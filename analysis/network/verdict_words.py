@@ -12,6 +12,7 @@ from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
 from analysis.network.projection import shared_points
 from analysis.network.significance import PlanVerdict, Verdict
+from analysis.rounding import percent
 
 NAMED = 4
 """Departments that a sentence names before it says how many more there are."""
@@ -170,6 +171,6 @@ def groups_words(tables: NetworkTables, language: Language) -> str:
     said = translate(
         "network.groups.said", language, departments=len(groups.community), count=groups.count, runs=groups.runs,
         modularity=f"{groups.modularity:.3f}", agreement=f"{groups.agreement:.2f}",
-        identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
+        identical=percent(groups.identical), barber=f"{groups.barber:.3f}",
     )  # fmt: skip
     return said + ("" if groups.is_stable else translate("network.groups.unstable", language))
