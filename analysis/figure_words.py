@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import schema
-from analysis.findings import Finding, listed
+from analysis.findings import MOST_NAMED, Finding, listed
 from analysis.i18n import Language, translate
 from analysis.rounding import two_decimals
 from analysis.selection import Selected
@@ -55,7 +55,10 @@ def workload_title(
         return found.sentence(language) if found else otherwise
     most = table["fractional_count"].max()
     names = table.loc[table["fractional_count"] > most - 1e-9, "department"].tolist()
+    if len(names) > MOST_NAMED:
+        return otherwise
+    code = "fractional-title" if len(names) == 1 else "fractional-title-tied"
     return translate(
-        "chart.fractional-title", language, departments=listed(names, language), count=two_decimals(most),
-        total=f"{table['fractional_count'].sum():.4g}",
+        f"chart.{code}", language, departments=listed(names, language), count=two_decimals(most),
+        total=f"{round(table['fractional_count'].sum(), 2):.12g}",
     )  # fmt: skip

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.i18n import Language, conventions, translate
 from analysis.naming import room_for
 from analysis.registry import Alias
+from analysis.rounding import percent, short
 from analysis.selection import Selected
 from analysis.workload import concentration, evenness, workload
 
@@ -66,11 +67,11 @@ def headline(selected: Selected, language: Language) -> str:
     if found is None:
         return _nothing(selected, language)
     busiest = next(_busiest(selected), None)
-    params = {"points": len(selected.points), "departments": len(table)}
+    params = {"points": selected.assignments["point_key"].nunique(), "departments": len(table)}
     first = busiest.sentence(language) if busiest else translate("load.spread-out", language, **params)
     share = {
-        "top": found.top, "share": f"{found.top_share:.0%}", "load": int(table["point_count"].sum()),
-        "median": f"{float(table['point_count'].median()):.3g}",
+        "top": found.top, "share": percent(found.top_share), "load": int(table["point_count"].sum()),
+        "median": short(float(table["point_count"].median())),
     }  # fmt: skip
     code = "headline" if found.top < len(table) else "headline-few"
     return translate(f"load.{code}", language, first=first, **share)
@@ -100,10 +101,16 @@ def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
     code = "over-none" if not over else "over" if count == len(named) else "over-many"
     return translate(
         "load.shape" if found.top < len(table) else "load.shape-few", language,
-        over=translate(f"load.{code}", language, count=count, names=names, median=f"{median:.3g}"),
-        top=found.top, share=f"{found.top_share:.0%}",
-        gini=f"{found.gini:.2f}", even=translate(f"load.gini-{evenness(found.gini)}", language),
+        over=translate(f"load.{code}", language, count=count, names=names, median=short(median)),
+        top=found.top, share=percent(found.top_share),
+        gini=_gini_in_words(found.gini), even=translate(f"load.gini-{evenness(found.gini)}", language),
     )  # fmt: skip
+
+
+def _gini_in_words(gini: float) -> str:
+    """`gini` with two decimals, or as many more as keep it on its side of a mark of `evenness`."""
+    digits = next(each for each in range(2, 18) if evenness(round(gini, each)) == evenness(gini))
+    return f"{gini:.{digits}f}"
 
 
 def shape_of_points(selected: Selected, language: Language) -> str:
@@ -111,12 +118,14 @@ def shape_of_points(selected: Selected, language: Language) -> str:
     total = len(selected.points)
     if not total:
         return _nothing(selected, language)
-    units = selected.points["point_key"].map(selected.units).fillna(0)
+    alone, held = (
+        int(selected.points["point_key"].isin(keys).sum()) for keys in (selected.alone, selected.units.index)
+    )
     counts = {
-        "alone": int((units == 1).sum()),
-        "shared": int((units > 1).sum()),
+        "alone": alone,
+        "shared": held - alone,
         "led": 0 if selected.selection.order_leads else len(_led_keys(selected)),
-        "without": int((units == 0).sum()),
+        "without": total - held,
     }
     said = [translate(f"load.points-{code}", language, count=count) for code, count in counts.items() if count]
     return translate("load.points", language, total=total, counts=conventions(language).between_clauses.join(said))
@@ -138,7 +147,8 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
     if len(names) > MOST_NAMED:
         return
     keys = _keys_of(selected, names)
-    code = "busiest-only" if len(selected.points) == 1 else "busiest" if len(names) == 1 else "busiest-tied"
+    tied = "busiest-tied-named" if _collectives_have(selected, "point_count", most) else "busiest-tied"
+    code = "busiest-only" if len(selected.points) == 1 else "busiest" if len(names) == 1 else tied
     params: dict[str, str | int | tuple[str, ...]] = {
         "departments": names,
         "count": most,
@@ -152,13 +162,22 @@ def _leading(selected: Selected) -> Iterator[Finding]:
     table = loads_of_named(selected)
     most = int(table["lead_count"].max()) if len(table) else 0
     names = tuple(table.loc[table["lead_count"] == most, "department"])
-    if most < 2 or len(names) > MOST_NAMED or selected.selection.order_leads:
+    if most < 2 or len(table) < 2 or len(names) > MOST_NAMED or selected.selection.order_leads:
         return
     rows = selected.assignments
     led = set(rows.loc[(rows["role"] == "lead") & rows["department"].isin(names), "point_key"])
     keys = tuple(key for key in selected.points["point_key"] if key in led)
-    code = "leading" if len(names) == 1 else "leading-tied"
+    codes = ("leading", "leading-tied")
+    if _collectives_have(selected, "lead_count", most):
+        codes = ("leading-named", "leading-tied-named")
+    code = codes[len(names) > 1]
     yield Finding(code, {"departments": names, "count": most}, keys, names[0] if len(names) == 1 else "")
+
+
+def _collectives_have(selected: Selected, measure: str, count: int) -> bool:
+    """Whether a collective name has `count` or more, so that nobody with a name of its own has most of all."""
+    table, named = workload(selected), loads_of_named(selected)
+    return bool((table.loc[~table["department"].isin(named["department"]), measure] >= count).any())
 
 
 def _led(selected: Selected) -> Iterator[Finding]:
@@ -170,13 +189,13 @@ def _led(selected: Selected) -> Iterator[Finding]:
 
 
 def _led_keys(selected: Selected) -> set[str]:
-    """The points that say who leads."""
-    rows = selected.assignments
-    return set(rows.loc[rows["role"] == "lead", "point_key"])
+    """The selected points that say who leads, whoever of it is looked at."""
+    rows = selected.tables.assignments
+    return set(rows.loc[rows["role"] == "lead", "point_key"]) & set(selected.points["point_key"])
 
 
 def _single(selected: Selected) -> Iterator[Finding]:
-    keys = _keys_where(selected, selected.units == 1)
+    keys = tuple(key for key in selected.points["point_key"] if key in selected.alone)
     if keys:
         yield Finding("single", {"count": len(keys), "total": len(selected.points)}, keys)
 

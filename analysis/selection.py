@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import schema
 from analysis.tables import PlanTables, departments_of
 
-__all__ = ["Selected", "Selection", "unit_counts"]
+__all__ = ["Selected", "Selection", "alone_points", "unit_counts"]
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -126,6 +126,11 @@ class Selected:
     assignments: pd.DataFrame
     units: "pd.Series[int]"
 
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The keys of the points that one department answers for alone in the whole plan, whatever the filter shows."""
+        return alone_points(self.tables.assignments)
+
     @property
     def departments(self) -> pd.DataFrame:
         """The table `departments` of the kept assignments."""
@@ -139,6 +144,16 @@ class Selected:
 def unit_counts(assignments: pd.DataFrame) -> "pd.Series[int]":
     """Number of different departments of each point, indexed by `point_key`."""
     return assignments.groupby("point_key", sort=False)["department"].nunique()
+
+
+def alone_points(assignments: pd.DataFrame) -> frozenset[str]:
+    """The keys of the points that one department answers for alone.
+
+    A collective name (各有关部门) stands for several, and so does a list that ends in 等: neither is alone.
+    """
+    several = (assignments["is_collective"].fillna(False) | assignments["list_is_open"].fillna(False)).astype(bool)
+    units = unit_counts(assignments)
+    return frozenset(units.index[units == 1]) - frozenset(assignments.loc[several, "point_key"])
 
 
 def _held(chosen: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:

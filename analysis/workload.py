@@ -74,7 +74,7 @@ def workload(selected: Selected) -> pd.DataFrame:
     """One row a department, most points first, ties in the order of the text.
 
     Columns: department, point_count (points it answers for), fractional_count (sum of 1/k), lead_count (points it
-    leads), alone_count (points it answers for alone), first_listed_count (points where it opens a list).
+    leads), alone_count (points it answers for alone: see `Selected.alone`), first_listed_count (points where it opens a list).
     """
     return _once(selected, _WORKLOADS, _workload)
 
@@ -82,7 +82,7 @@ def workload(selected: Selected) -> pd.DataFrame:
 def _workload(selected: Selected) -> pd.DataFrame:
     unit = shares(selected)
     unit["lead"] = unit["role"] == "lead"
-    unit["alone"] = unit["point_key"].map(selected.units) == 1
+    unit["alone"] = unit["point_key"].isin(selected.alone)
     counted = unit.groupby("department", sort=False, observed=True).agg(
         point_count=("full", "sum"),
         fractional_count=("fractional", "sum"),
@@ -155,7 +155,7 @@ def concentration(counts: "pd.Series[float]", top: int = 3) -> Concentration | N
     if not total:
         return None
     ranks = np.arange(1, n + 1)
-    gini = float(((2 * ranks - n - 1) * load).sum() / (n * total))
+    gini = max(0.0, float(((2 * ranks - n - 1) * load).sum() / (n * total)))  # sums of fractions may end below nought
     lorenz = pd.DataFrame({"departments": np.arange(n + 1) / n, "load": np.concatenate(([0.0], load.cumsum() / total))})
     return Concentration(gini, min(top, n), float(load[-top:].sum() / total), lorenz)
 

@@ -56,7 +56,11 @@ def plot_incidence(info: IncidenceInfo, language: Language, mode: Mode = "light"
     if not info.cells:
         return empty_network(language, mode, source)
     busiest = int(np.argmax(info.units))
-    title = translate("network.chart.incidence-title", language, point=info.points[busiest], units=info.units[busiest])
+    alike = info.units.count(info.units[busiest])
+    title = translate(
+        "network.chart.incidence-title" if alike == 1 else "network.chart.incidence-title-tied", language,
+        point=info.points[busiest], units=info.units[busiest], alike=alike,
+    )  # fmt: skip
     subtitle = translate(
         "network.chart.incidence-subtitle", language, departments=len(info.departments), points=len(info.points)
     )

@@ -211,7 +211,7 @@ def _weight_name(info: NetworkInfo, language: Language) -> str:
 def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
     subtitle = translate(
         "network.chart.network-subtitle", language, departments=len(info.nodes), ties=len(info.ties),
-        isolates=len({*info.nodes["name"]} - {*info.ties["a"]} - {*info.ties["b"]}),
+        isolates=int((info.nodes["degree"] == 0).sum()),
         weight=_weight_name(info, language), size=translate(f"network.measure.{info.size}", language),
     )  # fmt: skip
     if info.unstable is not None:
@@ -222,11 +222,13 @@ def _title(info: NetworkInfo, language: Language) -> tuple[str, str]:
 def _finding(info: NetworkInfo, language: Language) -> str:
     """The department or tie in focus in a sentence; without one, the heaviest tie."""
     said = partial(translate, language=language)
-    loads = dict(zip(info.nodes["name"], info.nodes["point_count"].tolist(), strict=True))
+    loads, partners = (
+        dict(zip(info.nodes["name"], info.nodes[each].tolist(), strict=True)) for each in ("point_count", "degree")
+    )
     chosen = np.flatnonzero(info.ties["is_forward"].to_numpy())
     if info.tie is None and info.focus is not None and info.focus in loads:
         name, load = info.focus, loads[info.focus]
-        return said("network.chart.ego-title", department=name, load=load, partners=len(chosen))
+        return said("network.chart.ego-title", department=name, load=load, partners=partners[name])
     if not len(chosen):
         return said("network.chart.network-no-ties-title", departments=len(loads))
     a, b, shared, weight = (info.ties[column].to_numpy()[chosen[0]] for column in ("a", "b", "shared_points", "weight"))

@@ -18,6 +18,10 @@ LINE = 0.06
 """The height of a label, as a share of the picture."""
 
 
+SEEN = 0.0005
+"""A change of a share that is told: less than half a tenth of a percent is none on paper."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SlopeInfo:
     """Lines to draw: `table` has one row a line and two columns, left and right; `focus` takes the accent."""
@@ -49,10 +53,11 @@ def slope_info(table: pd.DataFrame, words: Words, focus: str = "") -> SlopeInfo:
     return SlopeInfo(table, words, focus)
 
 
-def steepest(table: pd.DataFrame) -> str:
-    """The row that changes most from left to right; empty where none changes."""
+def steepest(table: pd.DataFrame) -> list[str]:
+    """The rows that change most from left to right; none where no row changes by as much as a figure shows."""
     change = (table.iloc[:, 1] - table.iloc[:, 0]).abs()
-    return str(change.idxmax()) if len(change) and change.max() > 0 else ""
+    most = change.max() if len(change) else 0.0
+    return [str(name) for name in change.index[change > most - 1e-9]] if most >= SEEN else []
 
 
 def plot_slope(info: SlopeInfo, language: Language, mode: Mode = "light") -> go.Figure:

@@ -63,9 +63,10 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
     first, second = np.unravel_index(
         int(np.argmax(np.where(np.eye(info.shown, dtype=bool), -2, similarity))), similarity.shape
     )
+    tied = int((np.triu(similarity, 1) > similarity[first, second] - 1e-9)[np.triu_indices(info.shown, 1)].sum())
     title = translate(
-        "network.chart.equivalence-title", language, a=names[first], b=names[second],
-        value=float(similarity[first, second]),
+        f"network.chart.equivalence-title{'' if tied == 1 else '-tied'}", language, a=names[first], b=names[second],
+        value=float(similarity[first, second]), tied=tied,
     )  # fmt: skip
     subtitle = translate(
         "network.chart.equivalence-subtitle", language, departments=info.shown, blocks=max(block), alone=info.alone
@@ -121,7 +122,9 @@ def plot_calls(info: CallsInfo, language: Language, mode: Mode = "light", source
         counts / counts.max(), [["call", a, b] for a, b, *_ in info.cells], hover, len(across), mode,
     ))  # fmt: skip
     lead, support, count, _ = info.cells[0]
-    title = translate("network.chart.calls-title", language, lead=lead, support=support, count=count)
+    tied = sum(cell[2] == count for cell in info.cells)
+    key = "network.chart.calls-title" if tied == 1 else "network.chart.calls-title-tied"
+    title = translate(key, language, lead=lead, support=support, count=count, tied=tied)
     subtitle = translate(
         "network.chart.calls-subtitle",
         language,

@@ -27,7 +27,7 @@ class UpSetInfo:
 
     `combinations` (sets of departments, their point keys), most frequent first; `departments` by falling
     load with their `loads`; `total` combinations and `points` in the plan, of which those shown are a part; `alone`
-    are left out because they are single departments.
+    are left out because they are single departments. `alike` are as frequent as the first.
     """
 
     departments: tuple[str, ...]
@@ -36,6 +36,12 @@ class UpSetInfo:
     total: int
     points: int
     alone: int
+    alike: int
+
+    @property
+    def joint(self) -> int:
+        """How many combinations there are of the kind that is shown."""
+        return self.total - self.alone
 
 
 def upset_info(tables: NetworkTables, *, most: int = 40) -> UpSetInfo:
@@ -57,6 +63,7 @@ def upset_info(tables: NetworkTables, *, most: int = 40) -> UpSetInfo:
         len(table),
         len(network.points),
         len(table) - len(drawn),
+        int((drawn["point_count"] == drawn["point_count"].max()).sum()) if len(drawn) else 0,
     )
 
 
@@ -81,14 +88,15 @@ def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source
 
 def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
     joint = conventions(language).between_names
-    joined = [(names, points) for names, points in info.combinations if len(names) > 1 and len(points) > 1]
-    key, (names, points) = ("upset-title", joined[0]) if joined else ("upset-title-even", ((), ()))
+    names, keys = info.combinations[0]
+    joined = info.joint if len(names) > 1 else 0
+    key = "none" if not joined else "even" if len(keys) == 1 else "most" if info.alike == 1 else "tied"
     title = translate(
-        f"network.chart.{key}", language, points=info.points, combinations=info.total, count=len(points),
-        departments=joint.join(names),
+        f"network.chart.upset-title-{key}", language, points=info.points, combinations=joined, count=len(keys),
+        departments=joint.join(names), tied=info.alike,
     )  # fmt: skip
     subtitle = translate("network.chart.upset-subtitle", language)
-    left_out, shown, of = [], len(info.combinations), info.total - info.alone
+    left_out, shown, of = [], len(info.combinations), info.joint
     if shown < of:
         left_out.append(translate("network.chart.upset-shown", language, shown=shown, combinations=of))
     if info.alone:

@@ -30,7 +30,8 @@ class Duty:
     """One point that a department answers for.
 
     `roles` are its own; `held` is each role → its departments, this one among them, leads first; `promised` is what
-    the text says of times and numbers; `page` is that of the scan it was recognised on, 0 where it was not.
+    the text says of times and numbers; `is_alone` where nobody else answers for it (`Selected.alone`); `page` is that
+    of the scan it was recognised on, 0 where it was not.
     """
 
     number: str
@@ -40,12 +41,8 @@ class Duty:
     held: Mapping[str, tuple[str, ...]]
     passages: tuple[Passage, ...]
     promised: Mapping[str, tuple[str, ...]]
+    is_alone: bool
     page: int = 0
-
-    @property
-    def partners(self) -> int:
-        """How many departments the point has, this one not counted."""
-        return len({name for names in self.held.values() for name in names}) - 1
 
     @property
     def text(self) -> str:
@@ -76,7 +73,7 @@ def _duty(brief: Brief, department: str, point: Point) -> Duty:
         point.no, point.title, tuple(labels[role] for role in roles), "lead" in roles,
         {labels[role]: names for role, names in held_by_role(brief, point.key).items()},
         tuple(passages(brief.plan, point, [(row.start, row.end) for row in own])), _promised(brief, point),
-        scanned_page(brief, point),
+        point.key in brief.selected.alone, scanned_page(brief, point),
     )  # fmt: skip
 
 

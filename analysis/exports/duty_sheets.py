@@ -213,7 +213,7 @@ def _promised(brief: Brief, duty: Duty) -> Iterator[Any]:
 
 def _shared(brief: Brief, name: str, duty: Duty) -> Iterator[Any]:
     """Who has which role in the point, a role a line, leads first; the department itself bold."""
-    if not duty.partners:
+    if duty.is_alone:
         yield word.paragraph([Run(brief.words("exports.duty.alone"), SIZE)])
         return
     mark = conventions(brief.language)

@@ -36,6 +36,7 @@ from analysis.figure_words import busiest, group_labels, section_heads, section_
 from analysis.findings import loads_of_named
 from analysis.i18n import conventions
 from analysis.network import settings_words
+from analysis.rounding import percent
 from analysis.workload import Grouping, concentration, shares, workload, workload_by
 
 __all__ = ["Exhibit", "Info", "exhibits", "partners_table", "stacked_subtitle"]
@@ -156,8 +157,11 @@ def _role_title(brief: Brief, rows: pd.DataFrame) -> tuple[str, tuple[str, ...]]
     for each in brief.findings:
         if each.code.startswith("own-lead"):
             return each.sentence(brief.language), each.point_keys
-    said = {role: tuple(dict.fromkeys(rows.loc[rows["role"] == role, "point_key"])) for role in schema.ROLES}
-    some = [role for role in ("lead", "guide", "support", "responsible") if 0 < len(said[role]) < total]
+    # What a point says is said by all of its lists, whoever of them is looked at.
+    every = brief.tables.assignments[brief.tables.assignments["point_key"].isin(brief.selected.points["point_key"])]
+    said = {role: tuple(dict.fromkeys(every.loc[every["role"] == role, "point_key"])) for role in schema.ROLES}
+    told = ("guide", "support", "responsible") if brief.selected.selection.order_leads else _TOLD
+    some = [role for role in told if 0 < len(said[role]) < total]
     leaders = [each for each in brief.findings if each.code.startswith("leading")]
     if leaders and "lead" not in some:
         return leaders[0].sentence(brief.language), leaders[0].point_keys
@@ -227,11 +231,13 @@ def _slope(brief: Brief) -> Iterator[Exhibit]:
     both = (table / table.sum()).rename(
         columns={"point_count": brief.words("counting.full-name"), "fractional_count": brief.words("counting.fractional-name")}
     )  # fmt: skip
-    mover = steepest(both[both.index.isin(loads_of_named(brief.selected)["department"])])
-    if not mover:
+    movers, named = steepest(both), set(loads_of_named(brief.selected)["department"])
+    if not movers:
         return
-    before, after = (f"{value:.1%}" for value in both.loc[mover])
-    title = brief.words("exports.title-slope", department=mover, before=before, after=after)
+    mover = next((name for name in movers if name in named), movers[0])
+    before, after = (percent(float(value), 1) for value in both.loc[[mover]].to_numpy()[0])
+    code = "exports.title-slope" if len(movers) == 1 else "exports.title-slope-tied"
+    title = brief.words(code, department=mover, before=before, after=after, tied=len(movers))
     words = _words(brief, title, brief.words("exports.slope-subtitle"))
     info = slope_info(both, words, mover)
     rows = shares(brief.selected)
@@ -245,7 +251,7 @@ def _lorenz(brief: Brief) -> Iterator[Exhibit]:
     found = concentration(workload(brief.selected)[column])
     if found is None or found.top >= len(found.lorenz) - 1:  # all of them carry all of it, which says nothing
         return
-    title = brief.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
+    title = brief.words("chart.lorenz-title", top=found.top, share=percent(found.top_share))
     words = _words(brief, title, brief.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
     table = found.lorenz.rename(
         columns={"departments": brief.words("exports.share-departments"), "load": brief.words("exports.share-load")}
@@ -285,6 +291,7 @@ def network_head(brief: Brief, name: str) -> str:
     return brief.words(f"network.measure.{name}")
 
 
+_TOLD = ("lead", "guide", "support", "responsible")
 _TESTED = ("holm", "holm_hypergeometric", "q_hypergeometric", "detectable", "detectable_corrected")
 _DRAWN: Mapping[str, Callable[[Brief], Iterator[Exhibit]]] = {
     "workload": _workload, "workload-section": _by_section, "workload-role": _by_role, "matrix": _matrix, "slope": _slope,

@@ -94,10 +94,10 @@ def _sections(own: Selected, department: str) -> Iterator[Finding]:
     titles = {no: title for no, _, title in own.tables.top_sections()}
     units = shares(own)
     held = units[units["department"] == department]
-    counts = held["section"].map(titles).dropna().value_counts()
+    counts = held.loc[held["section"].isin(titles), "section"].value_counts()  # by number: titles may be alike
     if len(titles) < 2 or counts.sum() < len(held):  # some stand in no section
         return
-    most, first = int(counts.max()), str(counts.idxmax())
+    most, first = int(counts.max()), titles[str(counts.idxmax())]
     params: dict[str, str | int | tuple[str, ...]] = {
         "department": department, "count": len(held), "sections": len(counts), "section": first, "most": most,
     }  # fmt: skip
@@ -108,7 +108,7 @@ def _sections(own: Selected, department: str) -> Iterator[Finding]:
 
 def _beside(own: Selected, department: str) -> Iterator[Finding]:
     """What it carries alone, and with how many others the rest, with whom most."""
-    alone = tuple(key for key in _keys(own) if own.units[key] == 1)
+    alone = tuple(key for key in _keys(own) if key in own.alone)
     if alone:
         yield Finding("own-alone", {"department": department, "count": len(alone)}, alone, department)
     table = workload(own)
@@ -117,7 +117,7 @@ def _beside(own: Selected, department: str) -> Iterator[Finding]:
         return
     most = int(partners["point_count"].max())
     names = tuple(partners.loc[partners["point_count"] == most, "department"])
-    keys = tuple(key for key in _keys(own) if key not in alone)
+    keys = tuple(key for key in _keys(own) if own.units[key] > 1)
     params: dict[str, str | int | tuple[str, ...]] = {
         "department": department, "partners": len(partners), "count": len(keys), "names": names, "shared": most,
     }  # fmt: skip

@@ -25,6 +25,7 @@ from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, ma
 from analysis.findings import loads_of_named
 from analysis.i18n import Language, conventions, translate
 from analysis.rounding import two_decimals
+from analysis.workload import workload
 
 __all__ = ["slide", "slides"]
 
@@ -59,9 +60,11 @@ def _add_findings(deck: Deck, brief: Brief) -> None:
         title = brief.words("exports.own.points", department=brief.owner, count=count)
         deck.text(title, _own_points(brief), brief.source, [], partial(_continued, brief.language))
     elif said and len(loads):
-        departments, most = len(brief.selected.departments), int(loads["point_count"].max())
+        # Of the points that name someone, and of all who are counted, collective names too.
+        departments, most = len(brief.selected.departments), int(workload(brief.selected)["point_count"].max())
+        held = brief.selected.assignments["point_key"].nunique()
         code = "exports.title-findings" if departments > 1 else "exports.title-findings-one"
-        title = brief.words(code, departments=departments, points=count, count=most)
+        title = brief.words(code, departments=departments, points=held, count=most)
         deck.text(title, said, brief.source, evidence)
     elif brief.selected.assignments.empty and count:
         rows = zip(points["point_no"].tolist(), points["title"].tolist(), strict=True)

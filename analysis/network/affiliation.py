@@ -49,6 +49,11 @@ class Affiliation:
         column = self.incidence.tocsc()[:, [self.points.index(point)]]
         return tuple(self.departments[unit] for unit in sorted(column.indices.tolist()))
 
+    def points_of(self, department: str) -> tuple[str, ...]:
+        """The keys of the points that this department answers for, in the order of the plan."""
+        row = self.incidence[[self.departments.index(department)], :]
+        return tuple(self.points[point] for point in sorted(row.indices.tolist()))
+
     @property
     def shared_counts(self) -> Integers:
         """Points per department that it answers for with others: under Newman's weights, its strength."""
@@ -100,12 +105,12 @@ def _sorted_codes(column: pd.Series, more: Iterable[str]) -> tuple[Integers, tup
 
 
 def _point_codes(rows: pd.DataFrame, points: pd.DataFrame | None) -> tuple[Integers, tuple[str, ...]]:
-    codes, found = pd.factorize(_labels(rows))
+    codes, found = pd.factorize(point_labels(rows))
     if points is None:
         start = np.full(len(found), np.inf)
         np.minimum.at(start, codes, rows["start"].to_numpy(dtype=float, na_value=np.inf))
     else:
-        starts = points.set_index(_labels(points, qualified=_is_qualified(rows)))["start"]
+        starts = points.set_index(point_labels(points, qualified=_is_qualified(rows)))["start"]
         start = starts.reindex(found).to_numpy(dtype=float, na_value=np.inf)
     plan = np.empty(len(found), dtype=np.int64)
     plan[codes] = _sorted_codes(rows["plan_id"], ())[0]
@@ -119,7 +124,8 @@ def _is_qualified(rows: pd.DataFrame) -> bool:
     return rows["plan_id"].nunique() > 1
 
 
-def _labels(rows: pd.DataFrame, qualified: bool | None = None) -> pd.Series:
+def point_labels(rows: pd.DataFrame, qualified: bool | None = None) -> pd.Series:
+    """What the points of `rows` are called: their keys, behind the plan where there are several."""
     if _is_qualified(rows) if qualified is None else qualified:
         return rows["plan_id"] + ":" + rows["point_key"]
     return rows["point_key"]

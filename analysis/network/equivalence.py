@@ -121,11 +121,13 @@ def _other_half(columns: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _correlated(columns: Floats) -> Floats:
-    """Correlations of the columns; a constant one is like nothing but itself."""
+    """Correlations of the columns; a constant one is like the other constant ones alone."""
     centred = columns - columns.mean(axis=0)
     length = np.sqrt((centred**2).sum(axis=0))
     norm = np.divide(centred, length, out=np.zeros_like(centred), where=length > SETTLED)
     found = np.asarray(norm.T @ norm, dtype=float)
+    is_constant = length <= SETTLED
+    found[np.ix_(is_constant, is_constant)] = 1.0
     np.fill_diagonal(found, 1.0)
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.network.affiliation import Affiliation, affiliation, two_mode_positions
+from analysis.network.affiliation import Affiliation, affiliation, point_labels, two_mode_positions
 from analysis.network.communities import Communities, communities
 from analysis.network.directed import lead_counts, lead_support_ties
 from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
@@ -17,6 +17,7 @@ from analysis.network.settings import NetworkSettings
 from analysis.network.significance import NullModels, PlanVerdict, pair_tests, plan_verdict
 from analysis.network.specialisation import section_counts
 from analysis.network.stochastic_degree import stochastic_degree_tails
+from analysis.selection import alone_points
 
 Progress = Callable[[str, int, int], None]
 
@@ -51,7 +52,7 @@ class NetworkTables:
     as `significance.pair_tests` gives it. `lead_support`: as `directed.lead_support_ties` gives it.
     `sections`: points of each department in each top section, as `specialisation.section_counts` gives them, a row for
     every department. `sample`: how the fixed-degree tables were drawn (None: no draws). `collective`: the collective
-    names left out.
+    names left out. `alone`: the points that one department answers for alone, whatever the network leaves out.
     """
 
     settings: NetworkSettings
@@ -66,6 +67,7 @@ class NetworkTables:
     sections: pd.DataFrame
     sample: FixedDegreeSample | None = None
     collective: tuple[str, ...] = ()
+    alone: frozenset[str] = frozenset()
 
     @property
     def bytes_in_memory(self) -> int:
@@ -83,13 +85,15 @@ def measure(
     place: Layout | None = None,
     progress: Progress | None = None,
     untested: "NetworkTables | None" = None,
+    alone: frozenset[str] | None = None,
 ) -> NetworkTables:
     """Measure the network of `assignments`; `points` gives the plan's order.
 
     `departments` names departments that must appear even without a point here, and `place` a layout made of
     the whole plan, so that a filter moves nothing. `progress` is called with ("draws" | "communities", done,
-    of). `untested` is the same network at the same settings without draws, whose groups are taken over. A plan
-    without a department gives empty tables.
+    of). `untested` is the same network at the same settings without draws, whose groups are taken over. `alone` are
+    the points that one department answers for alone, where `assignments` are not all there are. A plan without a
+    department gives empty tables.
     """
     settings = settings or NetworkSettings()
     network = affiliation(
@@ -111,8 +115,9 @@ def measure(
     directed, collective = lead_support_ties(within), _collective(assignments, settings)
     where = place or layout(network, seed=settings.seed)
     sections = section_counts(within).reindex(list(network.departments), fill_value=0).rename_axis("department")
+    alone = alone_points(assignments.assign(point_key=point_labels(assignments))) if alone is None else alone
     return NetworkTables(
-        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, sections, sample, collective
+        settings, network, nodes, tie_table, pairs, directed, groups, verdict, where, sections, sample, collective, alone
     )  # fmt: skip
 
 

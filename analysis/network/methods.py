@@ -8,6 +8,7 @@ from analysis.network.measure import NetworkTables
 from analysis.network.methods_more import cited, short_methods, two_mode_methods
 from analysis.network.settings import NetworkSettings
 from analysis.network.verdict_words import verdict_words
+from analysis.rounding import percent
 
 REFERENCES = tuple(Path(__file__).with_name("references.txt").read_text(encoding="utf-8").splitlines())
 """The works that the paragraph cites, in alphabetical order."""
@@ -111,7 +112,7 @@ def _groups(tables: NetworkTables, language: Language) -> str:
     said = translate(
         "network.methods.groups", language, runs=groups.runs, seed=tables.settings.seed, count=groups.count,
         resolution=tables.settings.resolution, modularity=f"{groups.modularity:.3f}",
-        agreement=f"{groups.agreement:.2f}", identical=f"{groups.identical:.0%}",
+        agreement=f"{groups.agreement:.2f}", identical=percent(groups.identical),
         barber=f"{groups.barber:.3f}",
     )  # fmt: skip
     return said + ("" if groups.is_stable else translate("network.groups.unstable", language))

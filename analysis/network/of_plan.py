@@ -9,7 +9,7 @@ from analysis.network.affiliation import Affiliation, affiliation
 from analysis.network.layout import HEIGHT, WIDTH, Layout, layout
 from analysis.network.measure import NetworkTables, Progress, measure
 from analysis.network.settings import NetworkSettings
-from analysis.selection import Selection
+from analysis.selection import Selection, alone_points
 from analysis.tables import PlanTables
 
 MOST_DEPARTMENTS, MOST_TIES = 1_000, 50_000
@@ -60,6 +60,7 @@ def measure_plan(
     measured = measure(
         kept.assignments, kept.points, settings, departments=tuple(before["department"].unique().tolist()),
         place=untested.layout if untested else places_of(tables, settings), progress=progress, untested=untested,
+        alone=alone_points(tables.assignments),
     )  # fmt: skip
     keys = before["point_key"].unique().tolist()
     out = tuple(str(key) for key in keys if key not in set(kept.points["point_key"]))

@@ -12,6 +12,7 @@ from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
 from analysis.network.projection import shared_points
 from analysis.network.significance import PlanVerdict, Verdict
+from analysis.rounding import percent
 
 NAMED = 4
 """Departments that a sentence names before it says how many more there are."""
@@ -65,19 +66,22 @@ def _most(tables: NetworkTables, language: Language) -> str:
 
 
 def never_alone(tables: NetworkTables) -> list[str]:
-    """Departments that have points and no point to themselves, the largest load first."""
+    """Departments that have no point to themselves, the largest load first.
+
+    Who else stands in a point is said by the plan, so that leaving out collective names makes nobody alone. A
+    department without a point here has only points that name too many to be let in.
+    """
     network = tables.affiliation
-    alone = network.incidence[:, network.unit_counts == 1].sum(axis=1).tolist()
+    alone = network.incidence[:, [point in tables.alone for point in network.points]].sum(axis=1).tolist()
     load = network.point_counts.tolist()
-    found = [(-load[i], name) for i, name in enumerate(network.departments) if load[i] and not alone[i]]
-    return [name for _, name in sorted(found)]
+    return [name for _, name in sorted((-load[i], name) for i, name in enumerate(network.departments) if not alone[i])]
 
 
 def _never_alone(tables: NetworkTables, language: Language) -> str:
     names = never_alone(tables)
     if not names:
         return ""
-    if len(names) == int((tables.affiliation.point_counts > 0).sum()):
+    if len(names) == len(tables.affiliation.departments):
         return translate("network.work.never-alone-all", language)
     named = room_for(names, NAMED)
     key = "network.work.never-alone" if len(names) == len(named) else "network.work.never-alone-many"
@@ -88,13 +92,14 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
 def ties_of_two_points(tables: NetworkTables) -> tuple[tuple[str, str], int] | None:
     """The two points with most departments and how many ties they alone make.
 
-    None where there are no two of three, and where a third has as many: no two are then those with most.
+    None where no two points have more departments than all others, three at least.
     """
     network = tables.affiliation
     order = np.argsort(-network.unit_counts, kind="stable")
-    largest, order = network.unit_counts[order[:3]].tolist(), order[:2]
-    if len(order) < 2 or largest[1] < 3 or largest[1] in largest[2:]:
+    units = network.unit_counts[order]
+    if len(order) < 3 or units[1] < 3 or units[1] == units[2]:
         return None
+    order = order[:2]
     large = network.incidence[:, order]
     by_two, by_all = (large @ large.T).toarray(), shared_points(network).toarray()
     first, second = sorted(int(place) for place in order)
@@ -166,6 +171,6 @@ def groups_words(tables: NetworkTables, language: Language) -> str:
     said = translate(
         "network.groups.said", language, departments=len(groups.community), count=groups.count, runs=groups.runs,
         modularity=f"{groups.modularity:.3f}", agreement=f"{groups.agreement:.2f}",
-        identical=f"{groups.identical:.0%}", barber=f"{groups.barber:.3f}",
+        identical=percent(groups.identical), barber=f"{groups.barber:.3f}",
     )  # fmt: skip
     return said + ("" if groups.is_stable else translate("network.groups.unstable", language))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.charts import LorenzInfo, plot_lorenz
 from analysis.exports import Exhibit
+from analysis.rounding import percent
 from analysis.workload import Counting, concentration
 from pages.components import exhibit, figures, state, workload_table
 from pages.components.briefs import brief
@@ -22,10 +23,10 @@ def show(frame: Frame, counting: Counting) -> None:
     left.metric(state.words("workload.gini"), f"{found.gini:.3f}", help=state.words("workload.gini-help"))
     left.metric(
         state.words("workload.top", top=found.top),
-        f"{found.top_share:.1%}",
+        percent(found.top_share, 1),
         help=state.words("workload.top-help", top=found.top),
     )
-    title = state.words("chart.lorenz-title", top=found.top, share=f"{found.top_share:.0%}")
+    title = state.words("chart.lorenz-title", top=found.top, share=percent(found.top_share))
     words = frame.figure_words(title, state.words("chart.lorenz-subtitle", gini=f"{found.gini:.3f}"))
     with right:
         info = LorenzInfo(found, words)

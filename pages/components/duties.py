@@ -105,8 +105,11 @@ def _roles(frame: Frame, part: pd.DataFrame) -> list[str]:
 def _partners(frame: Frame, department: str, keys: Sequence[str]) -> str:
     """With whom, most often first; each opens what the two share."""
     found = partners_on(frame, department, keys)
+    if not keys:
+        return ""
     if not found:
-        return meta(state.words("duties.alone"))
+        is_alone = set(keys) <= frame.selected.alone
+        return meta(state.words("duties.alone" if is_alone else "duties.nobody-named"))
     most = MOST_PARTNERS if len(found) > MOST_PARTNERS + 2 else len(found)
     named = [ways.opener(f"{name} {count}", tie=sorted((department, name))) for name, count in found[:most]]
     on_paper = escape(listed([f"{name} {count}" for name, count in found], state.language()))

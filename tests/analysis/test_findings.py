@@ -4,6 +4,7 @@ from analysis import schema
 from analysis.findings import (
     AliasEffect,
     Finding,
+    _gini_in_words,
     alias_effect,
     findings,
     headline,
@@ -67,6 +68,25 @@ class TestSingle:
 
     def test_a_department_said_twice_is_one(self):
         assert "single" in [each.code for each in found({"1": ["甲局!", "|", "甲局+"], "2": ["乙局", "甲局"]})]
+
+
+OPEN = """示例市2024年工作要点
+1.建设站点。（责任单位：市财政局等）
+2.开展培训。（责任单位：市财政局等部门）
+3.完善制度。（责任单位：各有关部门）
+4.改进作风。（责任单位：市民政局）
+"""
+
+
+class TestAlone:
+    def test_an_open_list_and_a_collective_name_are_not_one_department(self):
+        selected = Selection().apply(tables_of(plan_of(OPEN), Registry(())))
+        told = [each.sentence("zh") for each in findings(selected)]
+
+        assert "4 项中有 1 项只有一个责任单位" in told
+        assert not [each for each in told if "单独" in each]
+        assert shape_of_points(selected, "zh") == ("4 项要点：1 项由一个责任单位单独承担；3 项由多个责任单位共同承担。")
+        assert selected.alone == {"4"}
 
 
 class TestLargest:
@@ -159,6 +179,16 @@ class TestHeadline:
             "1 项要点由 8 个责任单位承担（各单位的中位数是 1 项）；"
         )
 
+    def test_the_points_it_counts_are_those_that_name_someone(self):
+        points = {"1": EIGHT, "2": [], "3": []}
+
+        assert headline(Selection().apply(tables_from(points)), "zh").startswith("1 项要点由 8 个责任单位承担")
+
+    def test_only_all_is_all(self):
+        points = {str(number): ["甲局", "乙局", "丙局"] for number in range(250)} | {"x": ["丁局"]}
+
+        assert "的 99.9%。" in headline(Selection().apply(tables_from(points)), "zh")
+
     def test_of_three_departments_it_does_not_say_that_three_carry_all(self):
         assert headline(Selection().apply(tables_from({"1": ["甲局"]})), "zh") == "这 1 项要点由甲局承担。"
 
@@ -184,6 +214,14 @@ class TestShape:
         assert shape_of_load(selected, "point_count", "zh") == (
             "没有单位超过中位数（1）的两倍；前 3 个单位承担全部负荷的 75%。基尼系数 0.00，较均衡（0.2 以下）。"
         )
+
+    def test_a_coefficient_stands_on_the_side_of_the_mark_that_is_named(self):
+        points = {str(number): ["甲局"] for number in range(29)} | {f"b{number}": ["乙局"] for number in range(12)}
+
+        assert "基尼系数 0.21，中等（0.2 至 0.4）" in shape_of_load(
+            Selection().apply(tables_from(points)), "point_count", "zh"
+        )
+        assert [_gini_in_words(each) for each in (0.1996, 0.2, 0.3999, 0.38)] == ["0.1996", "0.20", "0.3999", "0.38"]
 
     def test_that_all_departments_carry_all_is_not_said(self):
         selected = Selection().apply(tables_from({"1": ["甲局", "乙局"]}))
@@ -211,6 +249,37 @@ class TestShape:
         assert said.startswith(f"2 个单位超过中位数（1）的两倍：{long}甲等；")
 
 
+COLLECTIVE = """示例市2024年工作要点
+1.建设站点。（牵头单位：各有关部门；配合单位：市财政局）
+2.开展培训。（牵头单位：各有关部门；配合单位：市教育局）
+3.完善制度。（牵头单位：各有关部门；配合单位：市审计局）
+4.改进作风。（牵头单位：市民政局；配合单位：市财政局）
+5.加强宣传。（牵头单位：市民政局；配合单位：市教育局）
+"""
+
+
+class TestMost:
+    def test_nobody_has_most_without_a_word_where_a_collective_name_has_more(self):
+        told = [
+            each.sentence("zh") for each in findings(Selection().apply(tables_of(plan_of(COLLECTIVE), Registry(()))))
+        ]
+
+        assert told[:2] == [
+            "市财政局、市教育局、市民政局各承担 5 项中的 2 项，统称不计，并列最多",
+            "统称不计，市民政局牵头最多，2 项",
+        ]
+
+    def test_who_leads_is_asked_of_the_plan_whoever_is_looked_at(self):
+        points = {"1": ["甲局!", "乙局+"], "2": ["乙局!", "甲局+"], "3": ["甲局", "乙局"]}
+        chosen = Selection(departments=("甲局",)).apply(tables_from(points))
+
+        assert "3 项中 2 项写明牵头单位" in [each.sentence("zh") for each in findings(chosen)]
+        assert shape_of_points(chosen, "zh") == "3 项要点：3 项由多个责任单位共同承担；2 项写明牵头单位。"
+
+    def test_one_department_leads_no_more_than_others(self):
+        assert [each.code for each in found({"1": ["甲局!"], "2": ["甲局!"]})] == ["busiest", "single", "always-alone"]
+
+
 class TestFindings:
     def test_nothing_selected_finds_nothing(self):
         assert (found({"1": []}), found({"1": ["甲局"]}, Selection(sections=("9",)))) == ([], [])
@@ -219,7 +288,7 @@ class TestFindings:
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}) == [
             "甲局、乙局各承担 13 项中的 9 项，并列最多",
             "13 项中有 3 项只有一个责任单位",
-            "第 9 项涉及单位最多，有 8 个",
+            "第 9 项列出的单位最多，有 8 个",
             "寅局承担的 2 项均由其单独承担",
             "1 项没有读到责任单位",
         ]
@@ -228,7 +297,7 @@ class TestFindings:
         assert said(POINTS | {"12": ["寅局"], "13": ["寅局"]}, "en") == [
             "甲局, 乙局 are responsible for 9 of 13 points each, the most",
             "3 of 13 points have a single department",
-            "Point 9 involves the most departments (8)",
+            "Point 9 names the most departments (8)",
             "寅局 is solely responsible for all of its 2 points",
             "In 1 point no department was read",
         ]

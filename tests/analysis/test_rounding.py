@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.rounding import two_decimals, whole_step
+from analysis.rounding import percent, short, two_decimals, whole_step
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_a_sum_of_shares_is_rounded_the_same_in_any_order(sizes):
 def test_an_axis_of_counts_steps_by_whole_numbers_at_most_ten_times(top, step):
     assert whole_step(top) == step
     assert top / step <= 10
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0%"), (1, "100%"), (1 - 1e-16, "100%"), (0.36, "36%"), (0.9987, "99.9%"), (0.99996, "99.996%"), (0.0004, "0.04%")],
+)  # fmt: skip
+def test_only_all_is_said_to_be_all_and_only_nothing_nothing(share, said):
+    assert percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(3, "3"), (1 / 6, "0.167"), (12.5, "12.5"), (125.5, "125.5"), (1234, "1234")]
+)
+def test_no_number_is_said_in_powers_of_ten(value, said):
+    assert short(value) == said

@@ -267,7 +267,7 @@ class TestFindings:
         assert [each.sentence("zh") for each in findings(seed)] == [
             "基层工作部承担 22 项中的 11 项",
             "22 项中有 6 项只有一个责任单位",
-            "第 4、10 项涉及单位最多，分别有 9、8 个",
+            "第 4、10 项列出的单位最多，分别有 9、8 个",
             "机关党委承担的 2 项均由其单独承担",
         ]
 

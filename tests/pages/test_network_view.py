@@ -41,6 +41,31 @@ def test_the_collective_names_that_a_picture_is_without_are_told_beside_it(view)
     assert "个统称" not in within
 
 
+APART = """示例市2024年工作要点
+1.建设站点。（责任单位：市财政局、各有关部门）
+2.开展培训。（责任单位：市民政局、市教育局）
+3.改进作风。（责任单位：市审计局）
+4.完善制度。（责任单位：市体育局等）
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "words"),
+    [
+        ("市审计局", {}, "市审计局没有协同单位：它承担的要点都没有别的责任单位。"),
+        ("市财政局", {}, "市财政局在图中没有协同单位："),
+        ("市体育局", {}, "市体育局在图中没有协同单位："),
+        ("市民政局", {"departments": "市民政局"}, "市民政局在图中没有协同单位："),
+        ("市民政局", {"max_units": "1"}, "市民政局在图中没有协同单位："),
+    ],
+)
+def test_a_department_is_said_to_be_alone_only_where_the_plan_names_nobody_else(name, asked, words):
+    said = spoken(opened_with(APART, focus=name, **asked).switch_page("pages/views/network.py").run())
+
+    assert words in said
+    assert ("这些要点没有其他责任单位。" in said) == (name == "市审计局")
+
+
 def unfolded(app, part):
     """The page with the part `part` of it opened: what is closed is not made."""
     app.session_state[part] = True

@@ -79,7 +79,7 @@ def test_the_overview_states_its_findings_in_sentences():
     assert labels == [
         "基层工作部承担 22 项中的 11 项",
         "22 项中有 6 项只有一个责任单位",
-        "第 4、10 项涉及单位最多，分别有 9、8 个",
+        "第 4、10 项列出的单位最多，分别有 9、8 个",
         "机关党委承担的 2 项均由其单独承担",
     ]
 

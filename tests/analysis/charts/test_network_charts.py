@@ -18,9 +18,9 @@ from tests.analysis.network.conftest import seed_plan
 def test_findings_are_titles(tables: NetworkTables):
     assert [title(PLOTS[name](tables, "zh")) for name in PLOTS] == [
         "劳动关系工作部与基层工作部的连线最强：共同承担 5 项",
-        "基层工作部承担 22 项中的 11 项",
-        "要点 4 涉及责任单位最多：9 个",
-        "宣传教育部、市工人文化宫一起承担最多：22 项要点、20 种单位组合中，这一组合有 2 项",
+        "基层工作部承担图中 22 项要点中的 11 项",
+        "图中要点 4 的责任单位最多：9 个",
+        "几个单位一起承担的组合有 15 种，最常见的是宣传教育部、市工人文化宫：图中 22 项要点中的 2 项",
     ]
 
 
@@ -29,6 +29,14 @@ def test_a_department_in_focus_gives_the_title():
     figure = plot_network(network_info(tables, focus="a"), "zh")
 
     assert title(figure) == "a承担 3 项，有 2 个协同单位"
+
+
+def test_partners_are_those_of_the_network_though_only_its_backbone_is_drawn():
+    tables = measured({"1": ["a", "b"], "2": ["a", "c"], "3": ["d"]})
+    of_one, whole = (plot_network(network_info(tables, focus=focus, backbone=True), "zh") for focus in ("a", None))
+
+    assert title(of_one) == "a承担 2 项，有 2 个协同单位"
+    assert "4 个责任单位、0 条连线、1 个单位无协同单位" in whole.layout.title.subtitle.text
 
 
 def test_a_tie_in_focus_gives_the_title(tables: NetworkTables):

@@ -1,6 +1,7 @@
 """The same network as two modes, matrix and combinations."""
 
 import numpy as np
+import pytest
 
 from analysis.charts.incidence import incidence_info, plot_incidence
 from analysis.charts.two_mode import plot_two_mode, two_mode_info
@@ -54,7 +55,7 @@ def test_the_upset_plot_says_how_many_it_leaves_out(tables: NetworkTables):
     said = plot_upset(info, "zh").layout.title.subtitle.text
 
     assert (len(info.combinations), info.total, info.alone) == (5, 20, 5)
-    assert "多单位的组合共 15 种，只画最常见的 5 种；另有 5 种只有一个单位，未画" in said
+    assert "组合共 15 种，只画 5 种，最常见的在先；另有 5 种只有一个单位，未画" in said
 
 
 def test_the_upset_plot_draws_groups_before_single_departments():
@@ -77,12 +78,38 @@ def test_combinations_are_clickable(tables: NetworkTables):
 
 def test_a_plan_in_which_no_group_recurs_says_so():
     assert title(plot_upset(upset_info(measured({"1": ["a", "b"], "2": ["a"]})), "en")) == (
-        "2 combinations of departments in 2 points; no group is responsible together twice"
+        "1 group of departments, in 1 point each"
     )
 
 
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        ({"1": ["a", "b"], "2": ["a", "b", "c"]}, "几个单位一起承担的组合有 2 种，各只有 1 项要点"),
+        ({"1": ["a"], "2": ["a"], "3": ["b"]}, "图中 3 项要点，没有一项由几个单位一起承担"),
+        (
+            {"1": ["a"], "2": ["a"], "3": ["a"], "4": ["a", "b"], "5": ["b", "a"], "6": ["a", "c"]},
+            "几个单位一起承担的组合有 2 种，最常见的是a、b：图中 6 项要点中的 2 项",
+        ),
+        (
+            {"1": ["a", "b"], "2": ["a", "b"], "3": ["c", "d"], "4": ["c", "d"]},
+            "几个单位一起承担的组合有 2 种，最常见的 2 种各有 2 项要点，如a、b",
+        ),
+    ],
+)
+def test_the_most_frequent_group_is_one_only_where_no_other_is_as_frequent(plan: dict[str, list[str]], words: str):
+    assert title(plot_upset(upset_info(measured(plan)), "zh")) == words
+
+
+def test_the_largest_point_is_one_only_where_no_other_is_as_large():
+    plan = {"1": ["a", "b"], "2": ["a", "c"], "3": ["a"]}
+    assert title(plot_incidence(incidence_info(measured(plan)), "zh")) in (
+        "图中责任单位最多的要点有 2 项，各 2 个，如要点 1", "图中责任单位最多的要点有 2 项，各 2 个，如要点 2",
+    )  # fmt: skip
+
+
 def test_the_two_mode_title_is_of_the_department_in_focus(tables: NetworkTables):
-    assert title(plot_two_mode(two_mode_info(tables, focus="组织部"), "zh")) == "组织部承担 22 项中的 6 项"
+    assert title(plot_two_mode(two_mode_info(tables, focus="组织部"), "zh")) == "组织部承担图中 22 项要点中的 6 项"
 
 
 def test_a_point_has_its_title_beside_it_unless_it_is_too_long(tables: NetworkTables):

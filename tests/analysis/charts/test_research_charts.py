@@ -103,6 +103,14 @@ def test_who_calls_on_whom_is_in_every_mark_and_in_the_title():
     assert figure.data[0].hovertext[0] == "<b>甲 → 乙</b><br>2 项：1、2"
 
 
+def test_several_that_call_as_often_or_are_as_alike_are_counted():
+    calls = measured({"1": ["甲!", "乙+"], "2": ["乙!", "丙+"]})
+    alike = measured({"1": ["a", "b", "c"]})
+
+    assert title(plot_calls(calls_info(calls), "zh")) == "请配合最多的有 2 对，各 1 项，如乙请丙"
+    assert title(plot_equivalence(equivalence_info(alike), "zh")).endswith("等 3 对的协同单位最相像：相关系数 1.00")
+
+
 def test_without_stated_roles_the_figure_says_so(tables: NetworkTables):
     figure = plot_calls(calls_info(tables), "zh")
 

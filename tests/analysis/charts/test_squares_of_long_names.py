@@ -35,7 +35,7 @@ def test_of_long_ones_all_departments_stand_down_and_by_their_numbers_across():
 @pytest.mark.parametrize("names", [SHORT, LONG])
 def test_rows_are_as_high_as_their_names_and_the_picture_as_wide(names):
     few, more = (
-        plot_upset(UpSetInfo(names[:most], (1,) * most, ((names[:most], ("1",)),), 1, 1, 0), "zh").layout
+        plot_upset(UpSetInfo(names[:most], (1,) * most, ((names[:most], ("1",)),), 1, 1, 0, 1), "zh").layout
         for most in (1, 2)
     )
     named = named_rows(names)

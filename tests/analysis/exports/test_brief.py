@@ -124,7 +124,7 @@ class TestEvidence:
         made = brief_of_text(LEADS)
         first = duties_of(made, "办公室")[0]
 
-        assert (first.number, first.roles, first.is_led, first.partners) == ("1", ("牵头",), True, 3)
+        assert (first.number, first.roles, first.is_led, first.is_alone) == ("1", ("牵头",), True, False)
         assert first.held == {"牵头": ("办公室",), "配合": ("宣传部", "组织部"), "指导": ("研究室",)}
         assert first.text == "甲项工作。做好甲。（牵头单位：办公室；配合单位：宣传部、组织部；指导单位：研究室）"
 

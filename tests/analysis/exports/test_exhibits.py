@@ -1,11 +1,15 @@
+from io import BytesIO
+
 import pandas as pd
 import pytest
+from pptx import Presentation
 
 from analysis.charts import Words
 from analysis.charts.slope import plot_slope, slope_info, steepest
 from analysis.charts.style import GROUP_COLOURS, PALETTES, role_colours
-from analysis.exports import exhibits
+from analysis.exports import exhibits, slides
 from analysis.exports.slide_colours import Paint, rgb_of
+from analysis.selection import Selection
 from tests.analysis.exports.conftest import brief_from, brief_of_text
 
 WORDS = Words("题", "度量", "资料")
@@ -112,9 +116,11 @@ class TestSlope:
         assert named == ["甲", "丙"]
 
     def test_who_changes_most_is_the_steepest_and_nobody_where_none_changes(self):
-        assert steepest(self.table) == "甲"
-        assert steepest(self.table[["左", "左"]]) == ""
-        assert steepest(self.table.iloc[:0]) == ""
+        assert steepest(self.table) == ["甲", "丙"]
+        assert steepest(self.table[["左", "左"]]) == []
+        assert steepest(self.table.iloc[:0]) == []
+        sixths = self.table[["左", "左"]].set_axis(["左", "右"], axis="columns")
+        assert steepest(sixths.assign(右=sixths["右"] + 1e-17)) == []
 
     def test_nothing_to_draw_gives_a_titled_empty_figure(self):
         figure = plot_slope(slope_info(self.table.iloc[:0], WORDS), "zh")
@@ -156,3 +162,25 @@ class TestTitles:
 
     def test_one_point_of_one_department_is_a_bar_and_nothing_that_compares(self):
         assert list(self.titles("一、总体\n\n1. 做好工作。认真完成任务。（责任单位：办公室）\n")) == ["workload"]
+
+
+class TestTrueOfAll:
+    def test_a_figure_of_roles_counts_what_the_points_say_whoever_is_chosen(self):
+        text = (
+            "1. 甲项工作。做好。（牵头单位：办公室；配合单位：组织部）\n\n2. 乙项工作。做好。（牵头单位：组织部；配合单位：办公室）\n\n"
+            "3. 丙项工作。做好。（责任单位：办公室）\n"
+        )
+        brief = brief_of_text(text, selection=Selection(departments=("办公室",)))
+
+        assert {each.key: each.title for each in exhibits(brief)}["workload-role"] == "3 项中有 2 项写明牵头单位"
+
+    def test_the_first_slide_counts_points_that_name_someone_and_names_no_single_one_as_first(self):
+        text = (
+            "1. 甲项工作。做好。（责任单位：办公室、组织部）\n\n2. 乙项工作。做好。（责任单位：办公室、组织部）\n\n"
+            "3. 丙项工作。做好。\n"
+        )
+        pages = Presentation(BytesIO(slides(brief_of_text(text)))).slides
+
+        assert "2 个责任单位承担 2 项要点，最多的承担 2 项" in [
+            shape.text_frame.text for page in pages for shape in page.shapes if shape.has_text_frame
+        ]

@@ -59,6 +59,17 @@ class TestPart:
             "办公室承担 1 项要点，在 3 个责任单位中并列第 1 位", "1 项由办公室单独承担",
         ]  # fmt: skip
 
+    def test_who_stands_in_an_open_list_is_not_alone_and_sections_of_one_title_are_two(self):
+        own = brief_of_text(
+            "一、重点任务\n\n1. 甲项工作。做好。（责任单位：办公室等）\n\n2. 乙项工作。做好。（责任单位：办公室、组织部）\n\n"
+            "二、重点任务\n\n3. 丙项工作。做好。（责任单位：办公室）\n"
+        ).of("办公室")
+
+        assert [each.sentence("zh") for each in own.findings][1:] == [
+            "办公室的 3 项分布在 2 个板块，“重点任务”最多，有 2 项", "1 项由办公室单独承担",
+            "办公室与 1 个单位共同承担 1 项，最多的是组织部（1 项）",
+        ]  # fmt: skip
+
     def test_its_title_its_size_and_its_source_say_whose_it_is(self, own):
         assert own.heading == f"宣传部·{own.title}"
         assert own.counts == "2 个板块，2 项要点，共同承担的单位 3 个"

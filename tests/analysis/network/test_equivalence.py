@@ -65,3 +65,14 @@ def test_the_order_of_rows_changes_nothing(seed_network: Affiliation):
 
     assert first.departments == second.departments
     assert sorted(first.departments) == list(seed_network.departments)
+
+
+def test_departments_that_are_all_alike_are_one_block():
+    everyone = structural_equivalence(network_of({str(number): list("abcdef") for number in range(3)}))
+    halves = structural_equivalence(network_of({"1": list("abc"), "2": list("abc"), "3": list("def")}))
+
+    assert set(everyone.block) == {1}
+    assert sorted({halves.block[halves.departments.index(name)] for name in "abc"}) != sorted(
+        {halves.block[halves.departments.index(name)] for name in "def"}
+    )
+    assert set(halves.block) == {1, 2}

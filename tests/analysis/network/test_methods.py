@@ -110,7 +110,7 @@ def test_how_the_tables_were_drawn_is_said_as_it_was(seed_tables: NetworkTables)
 def test_a_plan_without_ties_has_nothing_to_test():
     tables = tables_at({"1": ["a"], "2": ["b"]})
 
-    assert verdict_words(tables.verdict, "zh") == "没有两个责任单位共同承担同一项要点，无从检验。"
+    assert verdict_words(tables.verdict, "zh") == "网络中没有两个责任单位共同承担同一项要点，无从检验。"
     assert "Leiden" not in methods(tables, "en")
 
 

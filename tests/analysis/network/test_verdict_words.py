@@ -14,12 +14,14 @@ from analysis.network import (
     finding_words,
     groups_words,
     measure,
+    measure_plan,
     p_in_words,
     pair_words,
     verdict_words,
     work_words,
 )
 from analysis.network.verdict_words import drawn_p_in_words, expected_in_words, never_alone, ties_of_two_points
+from tests.analysis.made_up import tables_from
 from tests.analysis.network.conftest import assignments_of, points_of
 from tests.analysis.network.test_significance import FULL_OVERLAP, PARTIAL_OVERLAP
 
@@ -76,7 +78,7 @@ def test_the_work_comes_first():
 
 def test_equal_pairs_are_counted_and_one_is_named():
     assert work_words(tables_of({"1": ["a", "b"], "2": ["c", "d"]}), "zh") == (
-        "共同承担最多的有 2 对，各 1 项要点，如a与b。每个责任单位的每项要点都与其他责任单位共同承担。"
+        "共同承担最多的有 2 对，各 1 项要点，如a与b。没有一个责任单位单独承担要点。"
     )
 
 
@@ -84,19 +86,38 @@ def test_departments_are_never_alone_where_each_of_their_points_has_another():
     assert never_alone(tables_of({"1": ["a", "b"], "2": ["b"], "3": ["a", "c"], "4": ["c", "a"]})) == ["a", "c"]
 
 
+def test_nobody_is_alone_beside_a_collective_name_or_in_a_list_that_is_not_complete():
+    plan = {"1": ["a", "各部门*"], "2": ["b", "c"], "3": ["c"]}
+    rows = assignments_of(plan)
+    is_open = rows.assign(list_is_open=rows["department"].eq("c") & rows["point_key"].eq("3"))
+
+    assert never_alone(tables_of(plan)) == ["a", "b"]
+    assert never_alone(measure(is_open, None, NetworkSettings(draws=0, community_runs=2))) == ["c", "a", "b"]
+
+
+def test_a_filter_makes_nobody_alone():
+    settings = NetworkSettings(draws=0, community_runs=2, departments=("甲局",))
+    points = {"1": ["甲局", "乙局"], "2": ["乙局"]}
+
+    assert never_alone(measure_plan(tables_from(points), settings)) == ["甲局"]
+    large = NetworkSettings(draws=0, community_runs=2, max_units=2)
+    assert never_alone(measure_plan(tables_from(points | {"3": ["丙局", "丁局", "甲局"]}), large)) == [
+        "甲局", "丁局", "丙局",
+    ]  # fmt: skip
+
+
+def test_two_points_are_named_only_where_no_third_has_as_many_departments():
+    plan = {"1": ["a", "b", "c"], "2": ["d", "e", "f"], "3": ["g", "h", "i"]}
+
+    assert ties_of_two_points(tables_of(plan)) is None
+    assert ties_of_two_points(tables_of(plan | {"3": ["g", "h"]})) == (("1", "2"), 6)
+
+
 def test_ties_of_two_points_are_those_that_no_other_point_makes():
     plan = {"1": ["a", "b", "c"], "2": ["a", "b"], "3": ["b", "c", "d"], "4": ["a", "d"]}
     # b–c stands in both, a–c and c–d and b–d in one: a–b has point 2 besides.
     assert ties_of_two_points(tables_of(plan)) == (("1", "3"), 4)
     assert ties_of_two_points(tables_of({"1": ["a", "b", "c"], "2": ["a", "b"]})) is None
-
-
-def test_no_two_points_are_those_with_most_departments_where_a_third_has_as_many():
-    plan = {"1": ["a", "b", "c"], "2": ["a", "b", "d"], "3": ["b", "c", "e"]}
-
-    assert ties_of_two_points(tables_of(plan)) is None
-    assert "责任单位最多" not in work_words(tables_of(plan), "zh")
-    assert ties_of_two_points(tables_of({**plan, "3": ["b", "c"]})) == (("1", "2"), 4)
 
 
 def test_departments_that_are_named_of_many_are_said_to_be_examples():
@@ -109,7 +130,7 @@ def test_without_ties_there_is_no_work_to_name():
     tables = tables_of({"1": ["a"], "2": ["b"]})
 
     assert work_words(tables, "zh") == ""
-    assert finding_words(tables, "zh") == "没有两个责任单位共同承担同一项要点，无从检验。"
+    assert finding_words(tables, "zh") == "网络中没有两个责任单位共同承担同一项要点，无从检验。"
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
