@@ -128,9 +128,10 @@ def _read_with_corrections(options: argparse.Namespace) -> tuple[Plan, Correctio
     if options.corrections:
         given = read_corrections(options.corrections)
         corrections = given if given.sha256 != corrections.sha256 else corrections.and_those_of(given)
+    plan = corrected(plan, corrections)
     if corrections.items:
         print(translate("corrections.applied", options.lang, count=len(corrections.items)), file=sys.stderr)
-    return corrected(plan, corrections), corrections
+    return plan, corrections
 
 
 def _registry(language: Language) -> Registry:

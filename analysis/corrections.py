@@ -14,7 +14,7 @@ from analysis.errors import LeftOut, PlanError
 from analysis.ledger.corrections import CHANGES
 from analysis.parsing import Clause, Correction, Mention, Plan, Point
 from analysis.parsing.general_parts import in_general_parts
-from analysis.parsing.notices import IN_ORDER, OF_POINTS, about_points
+from analysis.parsing.notices import COMPLETED, IN_ORDER, OF_POINTS, about_points
 from analysis.parsing.units.names import is_collective
 from analysis.reading import bytes_of, shown_name
 
@@ -191,7 +191,10 @@ def _found_anew(plan: Plan) -> tuple[Diagnostic, ...]:
         if each.code not in OF_POINTS and (each.code != MISREAD or (each.start, each.end) in names)
     ]
     general = in_general_parts(plan.source.text, plan.sections, plan.points)
-    return tuple(sorted([*kept, *about_points(plan.points, plan.diagnostics, general)], key=IN_ORDER))
+    anew = about_points(plan.points, plan.diagnostics, general)
+    # What a reader put in the place of a name was not completed by the words before it.
+    told = [each for each in anew if each.code != COMPLETED or each in plan.diagnostics]
+    return tuple(sorted([*kept, *told], key=IN_ORDER))
 
 
 _Change = Callable[[Plan, Point, Correction], Point | None]
@@ -240,11 +243,10 @@ def _role(_: Plan, point: Point, item: Correction) -> Point | None:
 
 
 def _department(_: Plan, point: Point, item: Correction) -> Point | None:
+    name = shown_name(item.to.strip())  # a blank at its end would make two departments of one to the eye
     return (
-        _each_mention(
-            point, item, lambda mention: structs.replace(mention, full_name=shown_name(item.to), by_reader="corrected")
-        )
-        if item.to.strip()
+        _each_mention(point, item, lambda mention: structs.replace(mention, full_name=name, by_reader="corrected"))
+        if name
         else None
     )
 

@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from analysis.charts.style import PALETTES
+from analysis.errors import PlanError
 from analysis.exports.deck_template import (
     FURNITURE,
     TITLES,
@@ -41,15 +42,21 @@ SURE = 0.92
 MOST_SOURCE_LINES = 3
 """Lines of a source on a slide; the notes have all of it."""
 BESIDE_NUMBER = Pt(70)
+LEAST, EDGE = Pt(50), Pt(1)
+"""Of a box that something is drawn in, across and down; and what may lie outside a slide by rounding."""
 
 
 class Deck:
-    """Slides, added one by one; `template` is a reader's own .pptx, whose layouts, fonts and colours are used."""
+    """Slides, added one by one; `template` is a reader's own .pptx, whose layouts, fonts and colours are used.
+
+    Raises `PlanError` (`template-too-small`) where something has no room on its slides.
+    """
 
     def __init__(self, properties: Properties, day: date, template: bytes | None = None, *, latin: str = "") -> None:
         self._own, self._day, self._latin, self._properties = template is None, day, latin, properties
         self._deck = own_deck() if template is None else emptied(opened(template))
         self.paint = Paint(by_theme=not self._own)
+        _refuse_too_small(self._plain_room)
 
     def cover(self, title: str, lines: Sequence[str], notes: Sequence[str] = ()) -> None:
         """The first slide: the plan and what the deck counts."""
@@ -101,11 +108,26 @@ class Deck:
         slide, box = self._plain(title, source)
         content = self._below(box, subtitle)
         self._lines(slide, [subtitle], (*box[:3], content[1] - box[1]), SMALLEST, muted=True, name="subtitle")
+        _refuse_too_small(content)
         before = len(slide.shapes._spTree)
         draw(slide, box=content, paint=self.paint)
+        self._refuse_outside(slide, before)
         for element in list(slide.shapes._spTree)[before:]:
             _describe(element, f"{title}. {subtitle}")
         self._note(slide, [*notes, *self._whole(slide, source)])
+
+    def _refuse_outside(self, slide: Any, before: int) -> None:
+        """Refuse what was drawn behind the first elements where it has no size, or leaves the slide."""
+        wide, high = self._deck.slide_width + EDGE, self._deck.slide_height + EDGE
+        drawn = {id(element) for element in list(slide.shapes._spTree)[before:]}
+        for each in slide.shapes:
+            if id(each._element) in drawn and (
+                min(each.width, each.height) < 0
+                or min(each.left, each.top) < -EDGE
+                or each.left + each.width > wide
+                or each.top + each.height > high
+            ):
+                raise PlanError("template-too-small")
 
     def close(self) -> bytes:
         """The .pptx, the same bytes for the same content."""
@@ -230,6 +252,11 @@ class Deck:
     def _note(slide: Any, lines: Sequence[str]) -> None:
         if lines:
             slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+
+
+def _refuse_too_small(box: Box) -> None:
+    if min(box[2:]) < LEAST:
+        raise PlanError("template-too-small")
 
 
 def _pages(lines: Sequence[str], width: float, height: float) -> list[Sequence[str]]:

@@ -8,7 +8,6 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -32,9 +31,20 @@ def opened(template: bytes) -> Any:
         with zipfile.ZipFile(BytesIO(template)) as container:
             if _is_too_large(container.infolist()):
                 raise PlanError("template-unreadable")
-        return Presentation(BytesIO(template))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        deck = Presentation(BytesIO(template))
+        if not (deck.slide_width and deck.slide_height and _has_layouts(deck)):
+            raise PlanError("template-unreadable")
+    except (PlanError, MemoryError):
+        raise
+    except Exception as error:  # a damaged file can raise anything in the library that opens it
         raise PlanError("template-unreadable") from error
+    return deck
+
+
+def _has_layouts(deck: Any) -> bool:
+    """Whether all that slides are made from is there; what is not raises anything."""
+    layouts = list(deck.slide_layouts)
+    return bool(layouts) and all(layout.slide_master and _kinds(layout) is not None for layout in layouts)
 
 
 def _is_too_large(entries: Sequence[zipfile.ZipInfo]) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from analysis.apart import open_sheets
 from analysis.errors import PlanError
 from analysis.ledger.office_columns import OURS, column_of, status_of
-from analysis.reading.grids import Table
+from analysis.reading.grids import Row, Table
 
 __all__ = ["Change", "FilledLedger", "FilledRow", "Progress", "progress_of", "read_filled_ledger"]
 
 HEAD_WITHIN = 20
 """Rows among which the heads must stand: an office may put a title above them."""
-_DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
+_DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号])?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _COMPARED = tuple(column for column in OURS if column != "key")
 Words = Mapping[str, str]
 """column → its words."""
@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """One row of the file: its `words` by column, `further` by the heads of the office's own columns, what it `changed`.
+    """One row of the file: its `words` by column of the file, `further` by the heads of the office's own columns, what it `changed`.
 
     `status` is one of `STATUSES`; empty where the cell is, or holds words of the office's own.
     """
@@ -94,7 +94,7 @@ def read_filled_ledger(data: bytes, plan_rows: Sequence[Mapping[str, Words]]) ->
     assumptions): a cell is changed where it is none of these. Raises `PlanError`: what reading a workbook raises,
     `ledger-not-found` where no sheet has the column of keys, `ledger-of-another-plan` where no key is the plan's.
     """
-    heads, found = _rows(data)
+    own, found = _rows(data)
     known = plan_rows[0]
     rows: dict[str, FilledRow] = {}
     added, unknown, repeated = [], [], []
@@ -111,7 +111,6 @@ def read_filled_ledger(data: bytes, plan_rows: Sequence[Mapping[str, Words]]) ->
     if not rows and (unknown or not added):
         raise PlanError("ledger-of-another-plan")
     missing = tuple(key for key in known if key not in rows)
-    own = tuple(words for words in heads if words and not column_of(words))
     return FilledLedger(rows, tuple(added), tuple(unknown), tuple(repeated), missing, own)
 
 
@@ -123,42 +122,70 @@ def progress_of(filled: FilledLedger, today: date) -> Progress:
     return Progress(states, sum(row.is_overdue(today) for row in counted), unknown)
 
 
-def _rows(data: bytes) -> tuple[list[str], list[FilledRow]]:
-    """The heads of the ledger's sheet, and the rows below them that hold anything."""
+def _rows(data: bytes) -> tuple[tuple[str, ...], list[FilledRow]]:
+    """The heads of the office's own columns, and the rows that hold anything, of every sheet that has a column of keys."""
+    heads: dict[str, None] = {}
+    rows: list[FilledRow] = []
+    has_keys = False
     for table in open_sheets(data):
         for number, row in enumerate(table[:HEAD_WITHIN]):
-            heads = {cell.column: "".join(cell.words.split("\n")).strip() for cell in row if cell.words}
-            if "key" in map(column_of, heads.values()):
-                return list(heads.values()), list(_below(table, number, heads))
-    raise PlanError("ledger-not-found")
+            ours, own = _columns(row)
+            if "key" in ours.values():
+                has_keys = True
+                heads |= dict.fromkeys(own.values())
+                rows += _below(table[number + 1 :], ours, own)
+                break
+    if not has_keys:
+        raise PlanError("ledger-not-found")
+    return tuple(heads), rows
 
 
-def _below(table: Table, number: int, heads: Mapping[int, str]) -> Iterator[FilledRow]:
-    columns = {at: column_of(words) for at, words in heads.items()}
-    for row in table[number + 1 :]:
-        cells = {cell.column: cell.words.strip() for cell in row if cell.words.strip()}
-        words = {column: cells[at] for at, column in columns.items() if column and at in cells}
-        further = {heads.get(at, str(at + 1)): said for at, said in cells.items() if not columns.get(at)}
-        if further or any(column != "hint" for column in words):
-            yield FilledRow(words.get("key", ""), words, further)
+def _columns(row: Row) -> tuple[dict[int, str], dict[int, str]]:
+    """(place → which of `COLUMNS`, place → head of the office's own): a head that stands again is one of these, numbered."""
+    ours: dict[int, str] = {}
+    own: dict[int, str] = {}
+    met: Counter[str] = Counter()
+    for cell in row:
+        words = "".join(cell.words.split("\n")).strip()
+        met[words] += 1
+        column = column_of(words)
+        if column and column not in ours.values():
+            ours[cell.column] = column
+        elif words:
+            own[cell.column] = words if met[words] == 1 else f"{words} {met[words]}"
+    return ours, own
+
+
+def _below(rows: Table, ours: Mapping[int, str], own: Mapping[int, str]) -> Iterator[FilledRow]:
+    """The `rows` below the heads; a cell that is merged with the one above says the same."""
+    above: dict[int, str] = {}
+    for row in rows:
+        above = {cell.column: above.get(cell.column, "") if cell.continues else cell.words.strip() for cell in row}
+        words = {column: above.get(at, "") for at, column in ours.items()}
+        further = {own.get(at, str(at + 1)): said for at, said in above.items() if said and at not in ours}
+        if further or any(said for column, said in words.items() if column != "hint"):
+            yield FilledRow(words["key"], words, further)
 
 
 def _changes(row: FilledRow, ours: Sequence[Words]) -> Iterator[Change]:
     """The cells of the plan's that are none of what they may have been; a column that the office took out is no change."""
     for column in _COMPARED:
-        before, after = [each.get(column, "") for each in ours], row.words.get(column, "")
-        if after and _plain(column, after) not in {_plain(column, each) for each in before}:
+        if column not in row.words:
+            continue
+        before, after = [each.get(column, "") for each in ours], row.words[column]
+        if _plain(column, after) not in {_plain(column, each) for each in before}:
             yield Change(column, before[0], after)
 
 
 def _plain(column: str, words: str) -> str:
-    day = _day(words) if column == "due" else None
+    day = _day(words) if column == "due" and _DAY.fullmatch(words) else None
     return day.isoformat() if day else "".join(words.split())
 
 
 def _day(words: str) -> date | None:
-    found = _DAY.search(words)
+    """The one day that stands in `words`; of several nobody knows which is meant."""
+    found = {tuple(map(int, each.groups())) for each in _DAY.finditer(words)}
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*found.pop()) if len(found) == 1 else None
     except ValueError:
         return None

@@ -22,13 +22,14 @@ _NUMERAL = attrgetter("numeral")
 IN_ORDER = attrgetter("start", "end", "code")
 """The order in which a plan's diagnostics stand."""
 
+COMPLETED = "name-completed"
 OF_POINTS = frozenset(
     (
         "no-responsibility",
         "point-without-unit",
         "general-part",
         "name-has-other",
-        "name-completed",
+        COMPLETED,
         "list-open",
         DOUBTFUL,
     )
@@ -68,7 +69,7 @@ def _about_mentions(key: str, mentions: Sequence[Mention]) -> Iterator[Diagnosti
             params = {"name": each.full_name, "other": each.other_name}
             yield Diagnostic("name-has-other", each.start, each.end, key, params)
         elif each.full_name != uncut(each.name):
-            yield Diagnostic("name-completed", each.start, each.end, key, {"name": each.name, "full": each.full_name})
+            yield Diagnostic(COMPLETED, each.start, each.end, key, {"name": each.name, "full": each.full_name})
     if still_open := [each for each in mentions if each.list_is_open]:
         last = still_open[-1]
         yield Diagnostic("list-open", last.start, last.end, key, {"name": last.name})

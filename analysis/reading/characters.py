@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, UNSEEN
 from analysis.words import KEY_WORDS, listed, script
 
 Codes = Iterable[int]
@@ -38,8 +38,8 @@ def _table(*given: tuple[int, Codes]) -> NDArray[np.uint16]:
 
 _KINDS = _table(
     *((UNCLEAN, range(first, last + 1)) for first, last in (
-        (0x00, 0x08), (0x0B, 0x0B), (0x0D, 0x1F), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x2029),
-        (0x202F, 0x202F), (0x205F, 0x2060), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF),
+        *UNSEEN, (0x0B, 0x0B), (0x0D, 0x0D), (0x85, 0x85), (0xA0, 0xA0), (0x2000, 0x200A), (0x2028, 0x2029),
+        (0x202F, 0x202F), (0x205F, 0x205F),
     )),
     *((ODD, range(first, last + 1)) for first, last in ((0x00, 0x08), (0x0E, 0x1F), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD))),
     (RARE, _codes(script.RARE)), (PAGE_END, _codes("\f")),

@@ -6,9 +6,12 @@ import stat
 from pathlib import Path
 
 from analysis.errors import PlanError
+from analysis.lines import UNSEEN
 
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Halves of characters, signs that steer a terminal or a line, and what XML cannot hold."""
+_UNSHOWN = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSEEN)}]"
+)
+"""Halves of characters, signs that steer a terminal or a line, what nobody sees, and what XML cannot hold."""
 
 
 def regular_file(path: str | Path, most: int) -> bytes:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS
+from analysis.lines import BLANKS, UNSEEN
 from analysis.numbering import AT_LINE_START, DOUBTFUL_AT_LINE_START, MAY_BEGIN, counted, style_of
 from analysis.other_numbering import counting_on, other_marks
 from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, PAGE_END, RAGGED, UNCLEAN, signs_of
@@ -19,7 +19,7 @@ from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS
 from analysis.words.patterns import character_class
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSEEN)}]")
 _SPACES = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 

@@ -165,14 +165,17 @@ def _show_rows(kind: str, rows: Sequence[FilledRow]) -> None:
 def _as_written(row: FilledRow) -> dict[str, str]:
     changes = [
         state.words(
-            "ledger.progress.change", column=head(each.column, state.language()), before=each.before, after=each.after
+            f"ledger.progress.{'change' if each.after else 'emptied'}",
+            column=head(each.column, state.language()),
+            before=each.before,
+            after=each.after,
         )
         for each in row.changes
     ]
     told = {state.words("ledger.progress.changes"): conventions(state.language()).between_clauses.join(changes)}
     return (
         (told if changes else {})
-        | {head(name, state.language()): said for name, said in row.words.items()}
+        | {head(name, state.language()): said for name, said in row.words.items() if said}
         | dict(row.further)
     )
 

@@ -209,6 +209,38 @@ def test_a_unit_added_to_a_point_without_any_is_the_readers_own(seed_plan, none)
     assert (clause.form, row["rule"], row["role_basis"]) == ("corrected", "corrected", "corrected")
 
 
+def test_what_a_reader_put_in_place_of_a_name_is_not_told_as_completed_by_the_text():
+    plan = plan_of("1.甲项。抓好工作。（责任单位：省科技厅、财政厅、档案局）")
+    start = plan.source.text.index("财政厅")
+    items = (
+        Correction("department", "1", "财政厅", start, "市财政局"),
+        Correction("role", "1", "档案局", plan.source.text.index("档案局"), "lead"),
+    )
+
+    found = corrected(plan, Corrections(plan.source.sha256, items))
+
+    completed = [each.params["full"] for each in found.diagnostics if each.code == "name-completed"]
+    assert completed == ["省档案局"]
+
+
+@pytest.mark.parametrize("to", [" 改革办", "改革办\u3000", "\t改革办\n"])
+def test_blanks_around_a_department_make_no_other_one(seed_plan, none, to):
+    point, start = first(seed_plan, "机关党委")
+
+    plan = corrected(seed_plan, none.with_one(Correction("department", point, "机关党委", start, to)))
+
+    assert "改革办" in plan.names
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\xad", "\u2060", "\u3164", "\ufe0f", "\u202e", "\U000e0041"])
+def test_a_sign_that_nobody_sees_is_seen_in_a_department(seed_plan, none, sign):
+    point, start = first(seed_plan, "机关党委")
+
+    plan = corrected(seed_plan, none.with_one(Correction("department", point, "机关党委", start, f"党{sign}委")))
+
+    assert "党\N{REPLACEMENT CHARACTER}委" in plan.names
+
+
 def test_a_renamed_unit_keeps_its_role_its_basis_and_the_open_list(seed_plan, none):
     at = next(m.start for c in seed_plan.point("12").clauses for m in c.mentions if m.name == "财务资产管理部")
 

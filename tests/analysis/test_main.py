@@ -245,6 +245,15 @@ class TestCorrectionsOfTheLedger:
         assert actions == [[1, 1, "6月底前建成站点"], [2, 1, "6月底前建成站点"], [2, 2, "开展检查"]]
         assert "提醒  ledger-correction-unused" in said
 
+    def test_those_that_are_refused_are_not_said_to_be_applied(self, plan_file, tmp_path):
+        path = plan_file(GOOD)
+        given = Corrections(open_file(path).source.sha256, (Correction("drop", "1", "没有这个局", 0),))
+        (tmp_path / "更正.json").write_text(given.to_json(), encoding="utf-8")
+        done = run("parse", path, "--corrections", str(tmp_path / "更正.json"))
+
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        assert "没有改动" in done.stderr.decode()
+
 
 class TestFromTheShell:
     @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -14,6 +14,7 @@ from analysis.corrections import Correction, Corrections, corrected
 from analysis.errors import PlanError
 from analysis.exports import brief_of, ledger_workbook, row_words
 from analysis.ledger.filled_in import Change, progress_of, read_filled_ledger
+from analysis.ledger.office_columns import COLUMNS, column_of
 from analysis.selection import Selection
 from analysis.tables import tables_of
 from tests.analysis.ledger.answers import plan_of
@@ -220,6 +221,92 @@ def test_a_title_above_the_heads_does_no_harm():
     )
 
     assert len(found.rows) == 5
+
+
+def in_row(no, **cells):
+    """A change of the row of this number: head → what is written there."""
+
+    def change(sheet):
+        at = {cell.value: cell.column for cell in sheet[1]}
+        row = next(row[0].row for row in sheet if row[0].value == key(no))
+        for name, words in cells.items():
+            sheet.cell(row, at[name]).value = words
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        ("牵头或责任单位（按要点列出）", None), ("举措", ""), ("时限（原文）", None), ("到期日", None),
+        ("到期日", "2024-06-30改为2024-09-30"), ("到期日", "2024-06-30前"), ("到期日", "2024年9月"), ("到期日", "2024-02-31"),
+    ],
+)  # fmt: skip
+def test_whatever_is_changed_or_emptied_in_one_cell_is_told_and_nothing_else(head, after):
+    found = read_filled_ledger(written(in_row("1/1", **{head: after})), PLAN_ROWS)
+
+    (row,) = found.changed
+    assert [(column_of(head), after or "")] == [(each.column, each.after) for each in row.changes]
+    assert row.changes[0].before
+
+
+@pytest.mark.parametrize("day", [date(2024, 6, 30), datetime(2024, 6, 30, 12), "2024/6/30", "2024 年 6 月 30 日"])
+def test_the_same_day_in_other_words_is_no_change(day):
+    found = read_filled_ledger(written(in_row("1/1", 到期日=day)), PLAN_ROWS)
+
+    assert (found.changed, found.rows[key("1/1")].is_overdue(TODAY)) == ([], True)
+
+
+def test_of_two_days_in_a_cell_nobody_knows_which_is_due():
+    found = read_filled_ledger(written(in_row("1/1", 到期日="2024-06-30改为2024-09-30")), PLAN_ROWS)
+
+    assert not found.rows[key("1/1")].is_overdue(TODAY)
+
+
+def test_a_column_that_the_office_took_out_is_no_change():
+    assert read_filled_ledger(written(lambda sheet: sheet.delete_cols(10)), PLAN_ROWS).changed == []
+
+
+def test_a_cell_merged_over_rows_says_the_same_of_each():
+    def change(sheet):
+        status, lead = (
+            next(cell.column for cell in sheet[1] if cell.value == head)
+            for head in ("状态", "牵头或责任单位（按要点列出）")
+        )
+        sheet.cell(2, status).value = "已完成"
+        for column in (status, lead):
+            sheet.merge_cells(start_row=2, end_row=4, start_column=column, end_column=column)
+
+    found = read_filled_ledger(written(change), PLAN_ROWS)
+
+    assert (found.changed, progress_of(found, TODAY).states["done"]) == ([], 3)
+
+
+def test_a_head_that_stands_again_is_a_column_of_the_offices_own():
+    def change(sheet):
+        last = sheet.max_column
+        for column, (head, words) in enumerate((("状态", "市里说已办"), ("电话", "1"), ("电话", "2")), last + 1):
+            sheet.cell(1, column).value, sheet.cell(2, column).value = head, words
+        sheet.cell(2, COLUMNS.index("status") + 1).value = "推进中"
+
+    found = read_filled_ledger(written(change), PLAN_ROWS)
+
+    assert found.rows[key("1/1")].status == "in-progress"
+    assert found.rows[key("1/1")].further == {"状态 2": "市里说已办", "电话": "1", "电话 2": "2"}
+    assert found.own_columns == ("状态 2", "电话", "电话 2")
+
+
+def test_a_ledger_cut_into_several_sheets_is_read_whole():
+    book = load_workbook(BytesIO(ledger_workbook(brief())))
+    first = book.worksheets[0]
+    second, stream = book.copy_worksheet(first), BytesIO()
+    first.delete_rows(4, 9)
+    second.delete_rows(2, 2)
+    book.save(stream)
+
+    found = read_filled_ledger(stream.getvalue(), PLAN_ROWS)
+
+    assert (len(found.rows), found.missing, found.repeated) == (5, (), ())
 
 
 def of_cells(*rows):

@@ -102,6 +102,17 @@ def test_control_characters_go_and_are_counted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "sign",
+    "\x07\xad\u034f\u061c\u115f\u180e\u200b\u200d\u200e\u202e\u2060\u2066\u3164\ufe0f\uffa0\ufff9\uffff\U000e0041\U000e0101",
+)
+def test_a_sign_that_nobody_sees_goes_wherever_it_stands(sign: str) -> None:
+    """It would make two units of one name, or turn it round."""
+    layout = lay_out([f"市财{sign}政局"])
+
+    assert (layout.text, codes(layout)) == ("市财政局", ["control-character-removed"])
+
+
 def test_every_kind_of_line_end_is_one() -> None:
     assert clean("甲\r\n乙\r丙\x0b丁\x85戊\u2028己\u2029庚") == "甲\n乙\n丙\n丁\n戊\n己\n庚"
 
