@@ -9,6 +9,7 @@ from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.reading.grids import Block, GridCell, Table
 from analysis.reading.paragraphs import clean, lay_out
 from analysis.reading.source import Assembled, TaskRow
+from analysis.reading.tables_beside import below_each_other
 from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
 
 _BETWEEN_PAGES, _TOLD = 40, 40
@@ -27,7 +28,7 @@ def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assemb
         if isinstance(block, str):
             work.add_words(block)
         elif has_headings(block):
-            work.add_table(block, {})
+            work.add_table(below_each_other(block), {})
         elif not carries_on(block, work.headings):
             work.add_plain_table(block)
         elif work.may_be_next_page():
