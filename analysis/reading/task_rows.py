@@ -75,7 +75,7 @@ def write_table(
     writer = _Writer(offset, headings=headings or {}, standing=dict(standing or {}))
     below_headings = 0
     for index, row in enumerate(table):
-        if below_headings == 0 and is_heading_row(row):
+        if below_headings == 0 and (is_heading_row(row) or (writer.headings and _begins_with_number_column(row))):
             below_headings = _heading_height(table, index)
             writer.headings = _headings(table[index : index + below_headings])
         writer.write(row, is_heading=below_headings > 0)
@@ -111,6 +111,12 @@ def is_heading_row(row: Row) -> bool:
         return False
     named = [plain(words) for words in filled if is_heading(words)]
     return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
+
+
+def _begins_with_number_column(row: Row) -> bool:
+    """Below other headings, a row that begins with that of a column of numbers names the columns of another table."""
+    filled = [cell.words.strip() for cell in row if cell.words.strip()]
+    return len(filled) > 1 and NUMBER.match(plain(filled[0])) is not None and not any(map(NUMERAL.match, filled))
 
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
