@@ -1,33 +1,49 @@
 """The pieces of a document, in their order → one text with its pages, task rows and findings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from analysis.diagnostics import UNREAD, Diagnostic
-from analysis.reading.grids import Block, GridCell, Table
+from analysis.reading.grids import Block, GridCell, Table, words_of
 from analysis.reading.paragraphs import clean, lay_out
 from analysis.reading.source import Assembled, TaskRow
-from analysis.reading.task_rows import Headings, carries_on, has_headings, one_line, write_table
+from analysis.reading.tables_beside import below_each_other
+from analysis.reading.task_rows import Headings, Standing, carries_on, has_headings, one_line, write_table
 
 _BETWEEN_PAGES, _TOLD = 40, 40
 
 
-def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False) -> Assembled:
+def assemble_pages(pages: Sequence[Sequence[Block]], with_more: Collection[int]) -> Assembled:
+    """The text of `pages`, of which those of the numbers `with_more` (from 0) begin with more of the table before."""
+    if not any(isinstance(block, tuple) for page in pages for block in page):
+        return lay_out(["\n".join(map(words_of, page)) for page in pages])
+    blocks: list[Block] = []
+    more: set[int] = set()
+    for number, page in enumerate(pages):
+        blocks += ["\f"] if number else []
+        more |= {len(blocks)} if number in with_more else set()
+        blocks += page
+    return assemble(blocks, more=more)
+
+
+def assemble(blocks: Iterable[Block], *, are_paragraphs: bool = False, more: Collection[int] = ()) -> Assembled:
     """The text of `blocks`: words laid out as `lay_out` does, tables written at their place.
 
     With `are_paragraphs` each block of words is a paragraph of its format, set off by blank lines; what a page cut in
     two is rejoined all the same, since documents made from pages carry every cut as a paragraph. A table without
     headings is plain text (a row a line, or its cells' own lines where they hold several), unless it plainly carries
-    on the table before it.
+    on the table before it, as the blocks of the places `more` are known to do.
     """
     work = _Assembly("\n\n" if are_paragraphs else "\n")
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, str):
             work.add_words(block)
+        elif at in more and work.headings:
+            work.add_table(block, work.headings, work.standing)
         elif has_headings(block):
-            work.add_table(block, {})
+            work.add_table(below_each_other(block), {})
         elif not carries_on(block, work.headings):
             work.add_plain_table(block)
         elif work.may_be_next_page():
@@ -60,6 +76,7 @@ class _Assembly:
     page_starts: list[int] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
     headings: Headings = field(default_factory=dict)
+    standing: Standing = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     waiting: int = 0
     apart: list[str] = field(default_factory=list)
@@ -71,7 +88,8 @@ class _Assembly:
 
     def add_paragraphs(self) -> None:
         """Lay out the paragraphs that wait; their pages and findings move to where they stand."""
-        layout = lay_out([self.between.join(self.paragraphs)])
+        words = self.between.join(self.paragraphs)
+        layout = lay_out([words])
         self.paragraphs.clear()
         self.waiting = 0
         at = self._next_start()
@@ -81,18 +99,20 @@ class _Assembly:
         self.diagnostics += self._about_rows_apart(layout.text, at)
         self.apart.clear()
         self._append(layout.text)
+        empty = words.count("\f") - max(0, len(layout.page_starts) - 1)
+        self.page_starts += [self._next_start()] * empty  # pages that begin with a table, or have no words
 
     def may_be_next_page(self) -> bool:
         """Nothing more than a page's number or （续表） stands behind the last table."""
         return self.waiting <= _BETWEEN_PAGES
 
-    def add_table(self, table: Table, headings: Headings) -> None:
-        """Add a table that has headings, or carries on one with these `headings`."""
+    def add_table(self, table: Table, headings: Headings, standing: Standing | None = None) -> None:
+        """Add a table that has headings, or carries on one with these `headings`, whose cells may reach down into it."""
         self.add_paragraphs()
         cleaned = tuple(tuple(replace(cell, words=clean(cell.words)) for cell in row) for row in table)
-        written = write_table(cleaned, self._next_start(), headings)
+        written = write_table(cleaned, self._next_start(), headings, standing)
         self.rows += written.rows
-        self.headings = written.headings
+        self.headings, self.standing = written.headings, written.standing
         self._append(written.text)
 
     def add_plain_table(self, table: Table) -> None:

@@ -5,14 +5,15 @@ python-docx leaves out automatic numbering, tracked insertions, content controls
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.container import parse_xml, related
-from analysis.reading.grids import Block, GridCell, Row
+from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.noticed_in_files import about_notes, about_pictures, about_struck
 from analysis.reading.word_numbering import Numbering
 from analysis.reading.word_xml import attribute, integer, local_name, switched_on, value
@@ -25,7 +26,9 @@ _PICTURES = frozenset({"inline", "anchor", "shape"})
 _PER_CENTIMETRE = 360_000
 _POINTS = re.compile(r"(?:\A|;)[ ]*(width|height):(\d{1,4}(?:\.\d{1,9})?)pt")
 _POINTS_PER_CENTIMETRE = 72 / 2.54
-_BLOCKS, _PARAGRAPHS, _ROWS, _CELLS = (frozenset(names) for names in (("p", "tbl"), ("p",), ("tr",), ("tc",)))
+_BLOCKS, _PARAGRAPHS, _TABLES, _ROWS, _CELLS = (
+    frozenset(names) for names in (("p", "tbl"), ("p",), ("tbl",), ("tr",), ("tc",))
+)
 
 
 def docx_blocks(parts: Mapping[str, bytes]) -> tuple[list[Block], list[Diagnostic]]:
@@ -88,15 +91,25 @@ class _Document:
         self._boxes: list[Element] = []
 
     def blocks(self, body: Element) -> Iterator[Block]:
-        """The blocks below `body`; the text boxes of a paragraph follow it."""
-        for element in _within(body, _BLOCKS):
-            if local_name(element) == "p":
+        """The blocks below `body`; the text boxes of a paragraph or table follow it, and tables that set out tables come as
+        what their cells hold."""
+        stack = [_within(body, _BLOCKS)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+            elif local_name(element) == "p":
                 yield self._paragraph(element)
+            elif _is_layout(element):
+                stack.append(_inside(list(_within(element, _CELLS))))
             else:
-                yield tuple(self._row(row) for row in _within(element, _ROWS) if not self._is_deleted(row))
-            for box in self._boxes:  # grows while it is walked where a box holds a box
-                yield from (self._paragraph(each) for each in _within(box, _PARAGRAPHS))
-            self._boxes = []
+                yield self._table(element)
+            if self._boxes:
+                boxes, self._boxes = self._boxes, []
+                stack.append(_inside(boxes))
+
+    def _table(self, element: Element) -> Table:
+        return tuple(self._row(row) for row in _within(element, _ROWS) if not self._is_deleted(row))
 
     def _paragraph(self, paragraph: Element, *, shows_bare_number: bool = False) -> str:
         """The words of `paragraph` with its number; "" where its mark was deleted, so that it runs on into the next."""
@@ -158,6 +171,18 @@ class _Document:
         merge = properties.find("{*}vMerge")
         continues = merge is not None and attribute(merge, "val") in ("", "continue")
         return GridCell(words, column, max(1, integer(value(properties, "gridSpan"), 1)), continues)
+
+
+def _is_layout(table: Element) -> bool:
+    """A table of one column that holds tables sets these out on the page."""
+    if next(_within(table, _TABLES), None) is None:
+        return False
+    return all(len(list(_within(row, _CELLS))) == 1 for row in _within(table, _ROWS))
+
+
+def _inside(places: Sequence[Element]) -> Iterator[Element]:
+    """The paragraphs and tables of each of these places."""
+    return chain.from_iterable(_within(place, _BLOCKS) for place in places)
 
 
 def _sizes(place: Element) -> Iterator[tuple[float, float]]:

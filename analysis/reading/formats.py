@@ -13,7 +13,7 @@ from analysis.reading.cells_on_lines import with_cells_on_lines
 from analysis.reading.characters import MARKED, NUMBERS, RARE, signs_of
 from analysis.reading.container import members
 from analysis.reading.decoding import decode
-from analysis.reading.document import assemble
+from analysis.reading.document import assemble, assemble_pages
 from analysis.reading.docx import docx_blocks
 from analysis.reading.grids import Block, Table, with_words, words_of
 from analysis.reading.html import declared_charset, html_blocks, looks_like_html
@@ -125,13 +125,13 @@ def _read_pdf(data: bytes, told: Told | None) -> Assembled:
     if found.scanned and (not any(found.pages) or is_installed()):
         return _with(found.diagnostics, _read_scanned(data, found, told))
     unread = [_unread(found.scanned)] if found.scanned else []
-    return _read_printed(found.pages, [*found.diagnostics, *unread])
+    return _read_printed(found, [*found.diagnostics, *unread])
 
 
 def _read_scanned(data: bytes, found: PdfText, told: Told | None) -> Assembled:
     recognised = _recognition(len(found.scanned), told)
     drawn = zip(pdf_pictures(data, found.scanned), found.pages, strict=True)
-    pages = (text if picture is None else pictures.pixels_of(picture) for picture, text in drawn)
+    pages = (own if picture is None else pictures.pixels_of(picture) for picture, own in drawn)
     with _library("PDF"):
         return recognised(pages, len(found.pages))
 
@@ -155,11 +155,13 @@ def _unread(scanned: Sequence[int]) -> Diagnostic:
     return Diagnostic("pages-unread", 0, 0, params=params)
 
 
-def _read_printed(pages: list[str], diagnostics: Sequence[Diagnostic]) -> Assembled:
-    written = "".join(pages)
+def _read_printed(found: PdfText, diagnostics: Sequence[Diagnostic]) -> Assembled:
+    written = "".join(words_of(block) for page in found.pages for block in page)
     text = simplified(written) if is_traditional(written) else written
-    found = lay_out(pages if text is written else [simplified(page) for page in pages])
-    return _in_script(_with(diagnostics, found), text, written)
+    pages = found.pages
+    if text is not written:
+        pages = [[with_words(block, simplified) for block in page] for page in pages]
+    return _in_script(_with(diagnostics, assemble_pages(pages, found.with_more)), text, written)
 
 
 def _read_office(data: bytes, kind: Kind) -> Assembled:

@@ -16,9 +16,9 @@ _DRESSED_PAGE_NUMBER = re.compile(rf"[{DASHES}]|页|/")
 _OF_SENTENCES = re.compile(r"[。；，、：]|\A[^（]*）|（[^）]*\Z")
 _BODIES = any_of("labels.bodies")
 BEGINS_CLAUSE = re.compile(
-    rf"(?=[^，。、；：: 　]*+[：: 　])(?:"
-    rf"[{OPENS}]?[\u4e00-\u9fff]{{0,4}}{any_of(*KEY_WORDS)}(?:(?:{_BODIES}|{any_of('labels.leaders')}|人)?[ 　]?[：:]|{_BODIES}[ 　])"
-    rf"|[\u4e00-\u9fff]{{0,4}}{any_of('labels.times', 'labels.persons', 'labels.other', 'labels.copies')}[ 　]?[：:])"
+    rf"(?=[^，。、；：: 　\t]*+[：: 　\t])(?:"
+    rf"[{OPENS}]?[\u4e00-\u9fff]{{0,4}}{any_of(*KEY_WORDS)}(?:(?:{_BODIES}|{any_of('labels.leaders')}|人)?[ 　]?[：:]|{_BODIES}[ 　\t])"
+    rf"|[\u4e00-\u9fff]{{0,4}}{any_of('labels.times', 'labels.persons', 'labels.other', 'labels.copies')}(?:[ 　]?[：:]|\t))"
     rf"|[{BOX_OPENS}][\u4e00-\u9fff]{{2,10}}[{BOX_CLOSES}]"
 )
 """The label of a list, or of something else that stands beside lists, at a line's beginning; most lines have no colon or blank

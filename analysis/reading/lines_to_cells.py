@@ -189,6 +189,11 @@ def names_units(words: str) -> bool:
     return len(words) <= _LONGEST_LIST and _UNITS.match(_ASIDE.sub("", words).rstrip("。；")) is not None
 
 
+def begins_name(words: str, before: str) -> bool:
+    """The words begin with a body named with its region, and what stands `before` them is whole names too: no name goes on."""
+    return names_units(before) and _WITH_REGION.match(words) is not None
+
+
 def may_be_time(words: str) -> bool:
     """The words begin as a time does and hold little else."""
     return len(words) <= _LONGEST_TIME and _TIME.match(words) is not None

@@ -1,4 +1,4 @@
-"""A .pdf with text → its pages as lines, those of one paragraph rejoined by where they stand on the page."""
+"""A .pdf with text → its pages as lines, those of one paragraph rejoined by where they stand on the page, and ruled tables."""
 
 import re
 import threading
@@ -14,9 +14,11 @@ from PIL import Image
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.numbering import AT_LINE_START
+from analysis.reading.grids import Block, words_of
 from analysis.reading.noticed_in_files import about_pictures
 from analysis.reading.pdf_layers import Size, about_layers, layer_of
-from analysis.reading.pdf_lines import PdfLine, page_lines
+from analysis.reading.pdf_lines import PdfLine
+from analysis.reading.pdf_tables import PdfTable, is_next_page, rejoined, tables_and_lines, without_headings
 from analysis.words.brackets import CLOSE
 
 MAX_PAGES = 2000
@@ -34,28 +36,75 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class PdfText(Struct, frozen=True, gc=False):
-    """The text of each page, which of the pages (from 0) show theirs in a picture only, and what was noticed."""
+    """What stands on each page; which of the pages (from 0) show theirs in a picture only, and which begin with more of the
+    table that ends the one before; and what was noticed."""
 
-    pages: list[str]
+    pages: list[list[Block]]
     scanned: tuple[int, ...]
+    with_more: frozenset[int]
     diagnostics: list[Diagnostic]
 
 
+class _Page(Struct, frozen=True, gc=False):
+    """The lines of a page outside of its tables, in the order of the file, and the tables from top to foot."""
+
+    lines: list[PdfLine]
+    tables: list[PdfTable]
+
+    @property
+    def words(self) -> str:
+        """All that stands on it."""
+        of_tables = (words_of(table.rows) for table in self.tables)
+        return "".join([*(line.text for line in self.lines), *of_tables])
+
+
 def pdf_text(data: bytes) -> PdfText:
-    """The text of each page of the PDF `data`, its running heads and feet taken out, and a finding that says so.
+    """The lines and tables of each page of the PDF `data`, its running heads and feet taken out, and a finding that says so.
 
     An indented first line of a paragraph begins with two ideographic spaces. Raises `PlanError`: `password-protected`,
     `damaged`, `too-many-pages`, `empty`.
     """
     with _ONE_AT_A_TIME:
         pages, scanned, noticed = _read(data)
-    body, removed = _without_running_heads(pages, _Margins.of(pages).pitch)
+    lines = [page.lines for page in pages]
+    body, removed = _without_running_heads(lines, _Margins.of(lines).pitch)
     margins = _Margins.of(body)
-    texts = ["\n".join(_paragraphs(page, margins)) for page in body]
+    tables, with_more = _rejoined([_Page(own, page.tables) for own, page in zip(body, pages, strict=True)])
+    blocks = [_blocks(own, beside, margins) for own, beside in zip(body, tables, strict=True)]
     words = "、".join(dict.fromkeys(removed[:5]))
     params: dict[str, str | int] = {"count": len(removed), "words": words}
     found = [Diagnostic("page-furniture-removed", 0, 0, params=params)] if removed else []
-    return PdfText(texts, scanned, [*noticed, *found])
+    return PdfText(blocks, scanned, with_more, [*noticed, *found])
+
+
+def _rejoined(pages: Sequence[_Page]) -> tuple[list[list[PdfTable]], frozenset[int]]:
+    """The tables of each page, and which pages begin with more of the table at the foot of the page before."""
+    tables = [list(page.tables) for page in pages]
+    with_more: set[int] = set()
+    first: PdfTable | None = None
+    for number, (above, below) in enumerate(pairwise(pages), 1):
+        is_last = bool(above.tables) and not any(line.baseline < above.tables[-1].top for line in above.lines)
+        is_first = bool(below.tables) and not any(line.baseline > below.tables[0].top for line in below.lines)
+        if is_last and is_first and is_next_page(above.tables[-1], below.tables[0]):
+            first = first or above.tables[-1]
+            own = without_headings(below.tables[0], first)
+            tables[number - 1][-1], tables[number][0] = rejoined(tables[number - 1][-1], own)
+            with_more.add(number)
+            first = first if len(below.tables) == 1 else None
+        else:
+            first = None
+    return tables, frozenset(with_more)
+
+
+def _blocks(lines: Sequence[PdfLine], tables: Sequence[PdfTable], margins: "_Margins") -> list[Block]:
+    """The paragraphs of a page as its lines, and the tables between them."""
+    blocks: list[Block] = []
+    for table in tables:
+        above = [line for line in lines if line.baseline > table.top]
+        lines = [line for line in lines if line.baseline <= table.top]
+        blocks += ["\n".join(_paragraphs(above, margins))] if above else []
+        blocks.append(table.rows)
+    return [*blocks, "\n".join(_paragraphs(lines, margins))] if lines else blocks
 
 
 def pdf_page_count(data: bytes) -> int:
@@ -90,21 +139,21 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise (PlanError("password-protected") if is_locked else PlanError("damaged", kind="PDF")) from error
 
 
-def _read(data: bytes) -> tuple[list[list[PdfLine]], tuple[int, ...], list[Diagnostic]]:
-    """The lines of each page, the pages that are scans (their lines, if any, are left out), and what says so."""
+def _read(data: bytes) -> tuple[list[_Page], tuple[int, ...], list[Diagnostic]]:
+    """What stands on each page, the pages that are scans (what stands on these, if anything, is left out), and what says so."""
     document = _opened(data)
     try:
         if len(document) > MAX_PAGES:
             raise PlanError("too-many-pages", limit=MAX_PAGES)
         pages = [_page(page) for page in document]
-        looks = [layer_of(page, _words(lines)) for page, lines in zip(document, pages, strict=True)]
-        if not any(pages) or (_are_few(pages) and any(map(_has_picture, document))):
-            return [[] for _ in pages], tuple(range(len(pages))), []
+        looks = [layer_of(page, own.words) for page, own in zip(document, pages, strict=True)]
+        if not any(page.words for page in pages) or (_are_few(pages) and any(map(_has_picture, document))):
+            return [_Page([], []) for _ in pages], tuple(range(len(pages))), []
     finally:
         document.close()
     layers = [layer for layer, _ in looks]
     scanned = tuple(number for number, layer in enumerate(layers) if layer in ("picture", "scrambled-layer"))
-    body = [[] if number in scanned else lines for number, lines in enumerate(pages)]
+    body = [_Page([], []) if number in scanned else page for number, page in enumerate(pages)]
     return (
         body,
         scanned,
@@ -118,20 +167,17 @@ def _once(sizes: Sequence[Size]) -> list[Size]:
     return [size for size in sizes if counts[size] == 1]
 
 
-def _words(lines: Sequence[PdfLine]) -> str:
-    return "".join(line.text for line in lines)
-
-
-def _page(page: pypdfium2.PdfPage) -> list[PdfLine]:
+def _page(page: pypdfium2.PdfPage) -> _Page:
     try:
-        return page_lines(page.get_textpage())
+        tables, lines = tables_and_lines(page, page.get_textpage())
+        return _Page(lines, tables)
     finally:
         page.close()
 
 
-def _are_few(pages: list[list[PdfLine]]) -> bool:
+def _are_few(pages: Sequence[_Page]) -> bool:
     """The characters of the pages, of which none has a page's text."""
-    counts = [len(_words(page)) for page in pages]
+    counts = [len(page.words) for page in pages]
     return sum(counts) < _FEWEST * len(pages) and max(counts) < _MANY
 
 

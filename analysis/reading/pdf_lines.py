@@ -2,7 +2,7 @@
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import pypdfium2
@@ -12,6 +12,8 @@ from msgspec import Struct
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))}
 """Fonts draw 一 and the radical ⼀ with one glyph, so writers may name the wrong one of them."""
 _WIDE_GAP, _LETTER_SPACING = 1.5, 0.6
+_SAME_LINE = 0.5
+"""Of the height of a character: what stands no farther above or below another is on its line."""
 _LINE_ENDS = (10, 13)
 _HAN_BEGINS = "\u2e80"
 _HAN = range(0x3400, 0xA000)
@@ -27,18 +29,43 @@ class PdfLine(Struct, frozen=True, gc=False):
     size: float
 
 
-def page_lines(page: pypdfium2.PdfTextPage) -> list[PdfLine]:
-    """The lines of `page` that have words, in the order of the file; words far apart on a line are parted by a tab."""
-    codes = [pdfium.FPDFText_GetUnicode(page, index) for index in range(page.count_chars())]
+def page_lines(page: pypdfium2.PdfTextPage, without: Collection[int] = ()) -> list[PdfLine]:
+    """The lines of `page` that have words, in the order of the file, `without` the characters of these numbers; words far
+    apart on a line are parted by a tab."""
+    codes = codes_of(page)
     lines: list[PdfLine] = []
     start = 0
     for index, code in enumerate([*codes, _LINE_ENDS[0]]):
         if code in _LINE_ENDS:
-            words = [each for each in range(start, index) if not chr(codes[each]).isspace() and codes[each] > 31]
+            words = [each for each in range(start, index) if is_seen(codes[each]) and each not in without]
             if words:
                 lines.append(_line(page, codes, words))
             start = index + 1
     return lines
+
+
+def codes_of(page: pypdfium2.PdfTextPage) -> list[int]:
+    """The codes of the characters of `page`, in the order of the file."""
+    return [pdfium.FPDFText_GetUnicode(page, index) for index in range(page.count_chars())]
+
+
+def is_seen(code: int) -> bool:
+    """Whether the character of this code is no blank and no sign of control."""
+    return code > 31 and not chr(code).isspace()
+
+
+def lines_among(page: pypdfium2.PdfTextPage, codes: Sequence[int], words: Sequence[int]) -> list[PdfLine]:
+    """The lines that these characters of `page` make by where they stand, from top to foot."""
+    rows: list[list[int]] = []
+    for index in words:
+        if rows and abs(_baseline(page, index) - _baseline(page, rows[-1][-1])) < _SAME_LINE * _type_size(
+            page, [index]
+        ):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    rows.sort(key=lambda row: -_baseline(page, row[0]))
+    return [_line(page, codes, row) for row in rows]
 
 
 def _line(page: pypdfium2.PdfTextPage, codes: Sequence[int], words: Sequence[int]) -> PdfLine:
@@ -49,11 +76,11 @@ def _line(page: pypdfium2.PdfTextPage, codes: Sequence[int], words: Sequence[int
             pieces.append(_gap(page, before, index, size, codes))
         pieces.append(chr(codes[index]))
     text = "".join(pieces).translate(_RADICALS).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return PdfLine(text, _box(page, words[0]).left, _box(page, words[-1]).right, _baseline(page, words[0]), size)
+    return PdfLine(text, box_of(page, words[0]).left, box_of(page, words[-1]).right, _baseline(page, words[0]), size)
 
 
 def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, codes: Sequence[int]) -> str:
-    width = (_box(page, after).left - _box(page, before).right) / size
+    width = (box_of(page, after).left - box_of(page, before).right) / size
     if width > _WIDE_GAP:
         return "\t"
     is_generated = all(pdfium.FPDFText_IsGenerated(page, each) for each in range(before + 1, after))
@@ -64,7 +91,7 @@ def _gap(page: pypdfium2.PdfTextPage, before: int, after: int, size: float, code
 
 def _type_size(page: pypdfium2.PdfTextPage, characters: Sequence[int]) -> float:
     """The largest of some boxes: PDFium gives the whole em for most characters, and only their ink for others."""
-    boxes = (_box(page, index) for index in characters[:12])
+    boxes = (box_of(page, index) for index in characters[:12])
     return max(1.0, *(float(box.top - box.bottom) for box in boxes))
 
 
@@ -74,7 +101,8 @@ def _baseline(page: pypdfium2.PdfTextPage, index: int) -> float:
     return float(y.value)
 
 
-def _box(page: pypdfium2.PdfTextPage, index: int) -> pdfium.FS_RECTF:
+def box_of(page: pypdfium2.PdfTextPage, index: int) -> pdfium.FS_RECTF:
+    """Where the character of this number stands, with the air that its type gives it."""
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(page, index, box)
     return box

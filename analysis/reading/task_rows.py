@@ -32,6 +32,8 @@ _OPEN_ENDS, _CLOSED_STARTS = "、，,；;：:（(和与及", "、，。；：）
 
 Headings = dict[int, str]
 """What the columns of a table are called, by their place."""
+Standing = dict[int, Cell]
+"""The last cell with words in each column, which the rows below may carry on."""
 
 
 class WrittenTable(Struct, frozen=True, gc=False):
@@ -40,6 +42,7 @@ class WrittenTable(Struct, frozen=True, gc=False):
     text: str
     rows: tuple[TaskRow, ...]
     headings: Headings
+    standing: Standing
 
 
 def has_headings(table: Table) -> bool:
@@ -60,22 +63,24 @@ def carries_on(table: Table, headings: Headings) -> bool:
     return bool(is_numbered) and width == max(headings) + 1 == max(ends)
 
 
-def write_table(table: Table, offset: int, headings: Headings | None = None) -> WrittenTable:
+def write_table(
+    table: Table, offset: int, headings: Headings | None = None, standing: Standing | None = None
+) -> WrittenTable:
     """`table` as lines of tab-separated cells that begin at `offset` of the text, with its task rows.
 
-    `headings` are those of the table it carries on, until it has its own.
+    `headings` are those of the table it carries on, until it has its own, and `standing` the cells that reach down from there.
     A cell merged downwards is written once; the rows it covers point back to it. Empty cells have no `Cell`.
     Title rows, heading rows and notes are lines of the text, not task rows.
     """
-    writer = _Writer(offset, headings=headings or {})
+    writer = _Writer(offset, headings=headings or {}, standing=dict(standing or {}))
     below_headings = 0
     for index, row in enumerate(table):
-        if below_headings == 0 and is_heading_row(row):
+        if below_headings == 0 and (is_heading_row(row) or (writer.headings and _begins_with_number_column(row))):
             below_headings = _heading_height(table, index)
             writer.headings = _headings(table[index : index + below_headings])
         writer.write(row, is_heading=below_headings > 0)
         below_headings = max(0, below_headings - 1)
-    return WrittenTable("\n".join(writer.lines), tuple(writer.rows), writer.headings)
+    return WrittenTable("\n".join(writer.lines), tuple(writer.rows), writer.headings, writer.standing)
 
 
 def one_line(words: str) -> str:
@@ -106,6 +111,12 @@ def is_heading_row(row: Row) -> bool:
         return False
     named = [plain(words) for words in filled if is_heading(words)]
     return (len(named) >= 2 and len(named) * 2 >= len(filled)) or _tells_units_and_tasks(filled, named)
+
+
+def _begins_with_number_column(row: Row) -> bool:
+    """Below other headings, a row that begins with that of a column of numbers names the columns of another table."""
+    filled = [cell.words.strip() for cell in row if cell.words.strip()]
+    return len(filled) > 1 and NUMBER.match(plain(filled[0])) is not None and not any(map(NUMERAL.match, filled))
 
 
 def _tells_units_and_tasks(filled: Sequence[str], named: Sequence[str]) -> bool:
@@ -149,7 +160,7 @@ class _Writer:
     lines: list[str] = field(default_factory=list)
     rows: list[TaskRow] = field(default_factory=list)
     headings: Headings = field(default_factory=dict)
-    standing: dict[int, Cell] = field(default_factory=dict)
+    standing: Standing = field(default_factory=dict)
 
     def write(self, row: Row, *, is_heading: bool) -> None:
         """Write `row` as a line and, below the headings, keep it as a task row."""

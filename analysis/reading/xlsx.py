@@ -16,6 +16,7 @@ from analysis.errors import PlanError
 from analysis.reading.cell_display import displayed
 from analysis.reading.grids import Block, GridCell, Row, Table
 from analysis.reading.noticed_in_files import about_notes, about_pictures, about_struck
+from analysis.reading.task_rows import NUMERAL
 
 _STYLES = "xl/styles.xml"
 _EMPTY_FILL = re.compile(rb"<((?:\w{1,8}:)?)fill(?:/>|></\1fill>)")
@@ -37,14 +38,14 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
     _refuse_what_would_explode(parts)
     workbook = load_workbook(BytesIO(_with_whole_fills(data, parts)), data_only=True, keep_links=False)
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    tables = {sheet.title: table for sheet in sheets if (table := _table(sheet))}
+    tables = {sheet.title: own for sheet in sheets if (own := list(_parted(_rows(sheet))))}
     left_out = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible" and len(sheet._cells)]
     hidden = [f"{title}!{span}" for title in tables for span in _hidden_spans(workbook[title])]
     blocks: list[Block] = []
-    for title, table in tables.items():
+    for title, own in tables.items():
         if len(tables) > 1 and not _DEFAULT_NAME.match(title):
             blocks.append(title)
-        blocks.append(table)
+        blocks += own
     told = {"hidden-sheet-skipped": left_out, "hidden-cells-read": hidden}
     noticed = [Diagnostic(code, 0, 0, params={"names": "、".join(names)}) for code, names in told.items() if names]
     pictures = [
@@ -67,7 +68,8 @@ def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _table(sheet: Worksheet) -> Table:
+def _rows(sheet: Worksheet) -> dict[int, Row]:
+    """The rows that have words, by their numbers in the sheet."""
     below, widths = _merged(sheet)
     columns: dict[int, list[GridCell]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every cell up to the last one
@@ -75,8 +77,35 @@ def _table(sheet: Worksheet) -> Table:
             columns.setdefault(row, []).append(GridCell("", column - 1, below[row, column], continues=True))
         elif words := displayed(cell, sheet.parent.epoch):
             columns.setdefault(row, []).append(GridCell(words, column - 1, widths.get((row, column), 1)))
-    rows = (_from_first_column(tuple(cells)) for cells in columns.values() if any(cell.words for cell in cells))
-    return tuple(rows)
+    filled = ((row, cells) for row, cells in columns.items() if any(cell.words for cell in cells))
+    return {row: _from_first_column(tuple(cells)) for row, cells in filled}
+
+
+def _parted(rows: Mapping[int, Row]) -> Iterator[Table]:
+    """The tables of a sheet: one that is numbered ends at an empty row where the rows below it have words for numbers."""
+    table: list[Row] = []
+    before = 0
+    apart: list[list[Row]] = []
+    for number, row in rows.items():
+        if number > before + 1 or not apart:
+            apart.append([])
+        apart[-1].append(row)
+        before = number
+    for following in apart:
+        if any(map(_is_numbered, table)) and all(map(_begins_with_words, following)):
+            yield tuple(table)
+            table = []
+        table += following
+    if table:
+        yield tuple(table)
+
+
+def _is_numbered(row: Row) -> bool:
+    return len(row) > 1 and NUMERAL.match(row[0].words.strip()) is not None
+
+
+def _begins_with_words(row: Row) -> bool:
+    return bool(row[0].words.strip()) and not _is_numbered(row)
 
 
 def _struck(sheet: Worksheet) -> Iterator[str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.errors import PlanError
 from analysis.reading.document import assemble
-from analysis.reading.grids import with_words, words_of
+from analysis.reading.grids import Block, with_words, words_of
 from analysis.reading.scans.engine import see
 from analysis.reading.scans.heads import without_heads
 from analysis.reading.scans.marks import widened
@@ -30,9 +30,9 @@ _FEWEST = 10
 
 
 class _Page(Struct, frozen=True, gc=False):
-    """A page with text of its own (`text`), or what was seen on a picture of one."""
+    """A page with text of its own (`blocks`), or what was seen on a picture of one."""
 
-    text: str = ""
+    blocks: tuple[Block, ...] = ()
     lines: tuple[Seen, ...] = ()
     tables: tuple[RuledTable, ...] = ()
     width: int = 1
@@ -42,15 +42,15 @@ class _Page(Struct, frozen=True, gc=False):
     unread: tuple[Seen, ...] = ()
 
 
-def recognised(pages: Iterable[Pixels | str], count: int, told: Told) -> Assembled:
-    """The text of `pages`, of which there are `count`: pictures, and the words of those that have text of their own.
+def recognised(pages: Iterable[Pixels | list[Block]], count: int, told: Told) -> Assembled:
+    """The text of `pages`, of which there are `count`: pictures, and what stands on those that have text of their own.
 
     Raises `PlanError` (`no-text-found`) where no picture shows text.
     """
     found: list[_Page] = []
     for number, page in enumerate(pages):
         told(number, count)
-        found.append(_Page(text=page) if isinstance(page, str) else _page(page, number + 1))
+        found.append(_Page(tuple(page)) if isinstance(page, list) else _page(page, number + 1))
     told(count, count)
     if sum(character.isalnum() for page in found for line in _lines(page) for character in line) < _FEWEST:
         raise PlanError("no-text-found")
@@ -58,7 +58,7 @@ def recognised(pages: Iterable[Pixels | str], count: int, told: Told) -> Assembl
 
 
 def _lines(page: _Page) -> list[str]:
-    return [page.text, *(line.text for line in page.lines), *_in_cells(page)]
+    return [*map(words_of, page.blocks), *(line.text for line in page.lines), *_in_cells(page)]
 
 
 def _in_cells(page: _Page) -> list[str]:
@@ -81,7 +81,7 @@ def _page(pixels: Pixels, number: int) -> _Page:
         *([_dirt(number, dirt)] if dirt else []),
         *(_mark(number, was, now) for was, now in zip(page.lines, wide, strict=True) if was is not now),
     ]
-    return _Page("", tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed), tuple(unread))
+    return _Page((), tuple(rest), tuple(tables), width, height, jpeg_of(shown), tuple(noticed), tuple(unread))
 
 
 def _dirt(page: int, words: Sequence[str]) -> Diagnostic:
@@ -113,7 +113,10 @@ def _assembled(whole: Sequence[_Page]) -> Assembled:
     bodies, heads = without_heads([page.lines for page in whole])
     pages = [replace(page, lines=tuple(lines)) for page, lines in zip(whole, bodies, strict=True)]
     measure = measure_of([page.lines for page in pages])
-    made = [[Piece(page.text, ())] if page.text else pieces(page.lines, page.tables, measure) for page in pages]
+    made = [
+        [Piece(block, ()) for block in page.blocks] if page.blocks else pieces(page.lines, page.tables, measure)
+        for page in pages
+    ]
     aside = [_aside(number, page) for number, page in enumerate(made, 1) if any(piece.is_aside for piece in page)]
     made = [[piece for piece in page if not piece.is_aside] for page in made]
     blocks = [block for page in made for block in (*(piece.block for piece in page), "\f")][:-1]

@@ -1,3 +1,5 @@
+import pytest
+
 from analysis.reading.document import assemble
 from analysis.reading.grids import SpanningCell, placed
 from analysis.reading.source import Assembled, Cell, TaskRow
@@ -41,3 +43,23 @@ def test_nothing_makes_an_empty_text() -> None:
 
 def test_a_page_without_words_is_a_page() -> None:
     assert assemble(["甲。\f\f乙。"]).page_starts == (0, 4, 4)
+
+
+def test_pages_that_begin_with_tables_are_pages() -> None:
+    found = assemble(["上文", "\f", _DUTIES, "\f", _DUTIES, "下文"])
+
+    assert [found.text[start : start + 2] for start in found.page_starts] == ["上文", "序号", "序号"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("完成园区道路和管网建设", ["牵头单位", "市商务局"]),
+        ("市财政局、市住建局", ["完成时限", "6月"]),
+    ],
+)
+def test_the_rows_of_a_table_of_fields_are_not_run_together(above: str, below: list[str]) -> None:
+    rows = [["名称", "推进园区工作"], ["内容", above], below, *[["备注", "完成园区道路和管网建设"]] * 6]
+    found = assemble([placed([list(map(SpanningCell, row)) for row in rows])])
+
+    assert found.text.split("\n")[2] == "\t".join(below)

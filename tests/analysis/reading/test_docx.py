@@ -258,3 +258,15 @@ def test_a_table_without_headings_is_plain_text() -> None:
 
     assert source.text == "甲\t乙\n丙。\n丁。\n戊"
     assert (rows_of(source), findings_of(source)) == ([], [("table-without-header", {})])
+
+
+def test_a_table_in_a_layout_table_or_a_text_box_is_a_table() -> None:
+    duties = table(cell("序号") + cell("任务") + cell("责任单位"), cell("1") + cell("修路") + cell("市交通局"))
+    layout = f"<w:tbl><w:tblPr/><w:tr><w:tc>{paragraph('任务表')}{duties}{paragraph('')}</w:tc></w:tr></w:tbl>"
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('任务表')}{duties}</w:txbxContent></w:pict></w:r></w:p>"
+
+    for body in (layout, box, layout.replace(duties, box)):
+        source = read_bytes(word_file(body + paragraph("下文")), "made-up")
+        assert rows_of(source) == [{"序号": "1", "任务": "修路", "责任单位": "市交通局"}]
+        assert source.text.startswith("任务表")
+        assert source.text.endswith("下文")

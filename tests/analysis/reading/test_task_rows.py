@@ -97,6 +97,15 @@ def test_other_headings_further_down_take_over() -> None:
     )
 
 
+def test_a_row_that_begins_with_the_column_of_numbers_takes_over_whatever_its_words_are() -> None:
+    rows = read(grid("序号|任务|责任单位", "1|修路|市交通局", "序号|姓名|电话", "1|张三|123"))
+
+    assert [cells for _, cells in rows] == [
+        {"序号": "1", "任务": "修路", "责任单位": "市交通局"},
+        {"序号": "1", "姓名": "张三", "电话": "123"},
+    ]
+
+
 def test_headings_in_two_rows_are_joined_also_where_nothing_is_merged_downwards() -> None:
     assert read(grid("序号|责任分工>|备注", "|牵头单位|配合单位|", "1|甲局|乙局|无")) == [
         (False, {"序号": "1", "责任分工 牵头单位": "甲局", "责任分工 配合单位": "乙局", "备注": "无"}),

@@ -238,3 +238,29 @@ def test_a_stray_cell_far_away_costs_nothing_and_keeps_its_words() -> None:
     near, far = '<row r="1"><c r="A1"><v>1</v></c></row>', '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
 
     assert text_of(workbook_file(f"<sheetData>{near}{far}</sheetData>")) == "1\n2"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [("时间", "议题", "参会单位"), ("3月", "研究修路", "市财政局")],
+        [("单位", "任务数", "完成率"), ("市交通局", 1, 0.5)],
+        [("会议安排",), ("日期", "地点", "参加单位"), ("3月1日", "会议室", "市财政局")],
+    ],
+)
+def test_what_stands_below_an_empty_row_of_a_numbered_table_without_numbers_is_none_of_its_rows(
+    below: list[tuple[object, ...]],
+) -> None:
+    table = [("序号", "任务", "责任单位"), (1, "修路", "市交通局")]
+    source = read_bytes(workbook(("Sheet1", rows(*table, (), *below))), "made-up")
+
+    assert rows_of(source) == [{"序号": "1", "任务": "修路", "责任单位": "市交通局"}]
+    assert "table-without-header" in [code for code, _ in findings_of(source)]
+
+
+@pytest.mark.parametrize("title", [("二、民生",), (), ("", "续表")])
+def test_a_table_goes_on_below_an_empty_row_where_its_numbers_do(title: tuple[str, ...]) -> None:
+    table = [("序号", "任务", "责任单位"), (1, "修路", "市交通局"), (), title, (2, "办学", "市教育局")]
+    found = rows_of(read_bytes(workbook(("Sheet1", rows(*table))), "made-up"))
+
+    assert found[-1] == {"序号": "2", "任务": "办学", "责任单位": "市教育局"}
