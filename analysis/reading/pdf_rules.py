@@ -21,7 +21,8 @@ _NARROWEST = 8.0
 _WHOLE = 0.6
 """So much of the border between two cells is drawn where it is one."""
 _MOST_RULES = 4_000
-"""A page with more shows a drawing."""
+_MOST_PLACES = 10_000
+"""A page with more of these, of what rules part, shows a drawing."""
 _FEWEST_ACROSS, _FEWEST_DOWN = 2, 3
 """Rules: a table has two columns, and one row at least where a page's end leaves no more."""
 _DEEPEST = 6
@@ -128,12 +129,12 @@ def _crossing(across: Rules, down: Rules) -> Iterator[tuple[Rules, Rules]]:
 
 def _grid(own: tuple[Rules, Rules], page: tuple[Rules, Rules]) -> Grid | None:
     """The grid of rules that hang together, and of those of the `page` that go on where they end; None where they have not two
-    columns."""
+    columns, or are of a drawing."""
     across, down = own
     if not min(map(len, own)):
         return None
     ys, xs = _with_edges(_places(across), down)[::-1], _with_edges(_places(down), across)
-    if len(ys) < _FEWEST_ACROSS or len(xs) < _FEWEST_DOWN:
+    if len(ys) < _FEWEST_ACROSS or len(xs) < _FEWEST_DOWN or len(ys) * len(xs) > _MOST_PLACES:
         return None
     places = _cells(*page, xs, ys)
     return Grid(tuple(xs), tuple(ys), tuple(places)) if len({place.column for place in places}) > 1 else None

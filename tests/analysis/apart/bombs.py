@@ -18,6 +18,15 @@ def doubling_pdf(levels: int = 28) -> bytes:
     return _numbered(objects)
 
 
+def squared_pdf(lines: int) -> bytes:
+    """A page with so many lines each way, seven points apart."""
+    end = 7 * lines
+    drawn = "".join(f"{at} 7 m {at} {end} l S 7 {at} m {end} {at} l S " for at in range(7, end + 1, 7))
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {end + 7} {end + 7}] /Contents 4 0 R >>"
+    tree = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
+    return _numbered([*tree, page, _stream(drawn, "")])
+
+
 def _stream(content: str, more: str) -> str:
     return f"<< /Length {len(content)} {more} >>\nstream\n{content}\nendstream"
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.reading.pdf_rules import grids
+from tests.analysis.apart.bombs import squared_pdf
 from tests.analysis.reading.making import cell, table, word_file
 from tests.analysis.reading.showing import rows_of
 
@@ -110,3 +113,8 @@ def test_boxes_that_hold_no_table_leave_the_text_as_it_is(printed: Print) -> Non
     box = "<p style='border:1px solid'>1.修建公路。（市交通局负责）</p><p style='border:1px solid'>2.架桥。（市住建局负责）</p>"
 
     assert found(printed(box)) == [("1", "市交通局", "responsible"), ("2", "市住建局", "responsible")]
+
+
+@pytest.mark.parametrize(("lines", "tables"), [(30, 1), (300, 0)])
+def test_rules_that_part_too_many_places_are_a_drawing(lines: int, tables: int) -> None:
+    assert len(grids(pypdfium2.PdfDocument(squared_pdf(lines))[0])) == tables
