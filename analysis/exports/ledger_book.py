@@ -13,7 +13,7 @@ from analysis.exports.brief import Brief
 from analysis.exports.duties import scanned_page
 from analysis.exports.paper import wrapped
 from analysis.exports.settled import Properties, settled
-from analysis.exports.tables_out import LINE, TALLEST_OF_ALL, lines_in, new_book, on_paper, shown_width
+from analysis.exports.tables_out import LINE, TALLEST_OF_ALL, cell_words, lines_in, new_book, on_paper, shown_width
 from analysis.i18n import Language, conventions, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
@@ -125,7 +125,7 @@ def _write_row(
         elif column == "due" and words:
             sheet.write_datetime(row, number, datetime.combine(date.fromisoformat(words), time()), form)
         elif words:
-            sheet.write_string(row, number, words, form)
+            sheet.write_string(row, number, cell_words(words, translate("exports.sheet.cut", language)), form)
         else:
             sheet.write_blank(row, number, None, form)
 

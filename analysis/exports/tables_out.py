@@ -16,7 +16,18 @@ from analysis.exports.settled import Properties, settled
 from analysis.exports.slide_fonts import FONT
 from analysis.rounding import whole_step
 
-__all__ = ["LINE", "Sheet", "Workbook", "as_shown", "column_shown", "lines_in", "new_book", "on_paper", "shown_width"]
+__all__ = [
+    "LINE",
+    "Sheet",
+    "Workbook",
+    "as_shown",
+    "cell_words",
+    "column_shown",
+    "lines_in",
+    "new_book",
+    "on_paper",
+    "shown_width",
+]
 
 WIDEST, NARROWEST, WIDEST_HEAD = 60, 6, 22
 WIDEST_OF_TWO = 110
@@ -35,6 +46,8 @@ SURE = 0.8
 """The share of a page's width that is counted on: without the font of the file, columns are wider."""
 CHART_COLUMNS = 13
 """Columns of an ordinary width that a chart lies on."""
+LONGEST = 32_767
+"""Units of UTF-16 that a cell of Excel holds."""
 LINE, TALLEST, TALLEST_OF_ALL = 14.5, 130.0, 409.0
 """Points of a line, of the tallest row in a sheet of many columns, and of any: a cell keeps all its text."""
 
@@ -59,6 +72,13 @@ def new_book(stream: BytesIO) -> Any:
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
         "nan_inf_to_errors": True, "default_format_properties": {"font_name": FONT, "font_size": 10},
     })  # fmt: skip
+
+
+def cell_words(words: str, cut: str) -> str:
+    """`words` as a cell holds them: those that are too long end with `cut`, which says so."""
+    if len(words) * 2 <= LONGEST or len(written := words.encode("utf-16-le")) <= LONGEST * 2:
+        return words
+    return written[: (LONGEST - len(cut)) * 2].decode("utf-16-le", "ignore") + cut
 
 
 class Workbook:
@@ -120,7 +140,8 @@ class Workbook:
             return "text", [None if value is None else self._truth[bool(value)] for value in plain]
         if pd.api.types.is_numeric_dtype(values.dtype):
             return str(decimals_of(values)), plain
-        return "text", [None if value is None else str(value) for value in plain]
+        cut = self._brief.words("exports.sheet.cut")
+        return "text", [None if value is None else cell_words(str(value), cut) for value in plain]
 
     def _chart(self, target: Any, sheet: Sheet, rows: range, place: int, *, is_part: bool) -> None:
         """Those `rows` of the table as bars, at the column `place`; parts of one chart have the same axis."""

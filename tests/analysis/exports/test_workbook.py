@@ -10,7 +10,7 @@ from analysis.exports.tables_out import Sheet, Workbook, shown_width
 from analysis.exports.workbook import sheets
 from analysis.selection import Selection
 from analysis.workload import workload, workload_by
-from tests.analysis.exports.conftest import HOSTILE, brief_from, words_of
+from tests.analysis.exports.conftest import HOSTILE, brief_from, brief_of_text, words_of
 
 
 def opened(brief):
@@ -142,6 +142,15 @@ class TestFile:
 
     def test_english_heads_are_english(self, english):
         assert opened(english).sheetnames[:3] == ["About", "Workload", "By section"]
+
+    @pytest.mark.parametrize("word", ["推进工作，", "𠮷"])
+    def test_words_that_no_cell_holds_are_cut_and_say_so(self, word):
+        brief = brief_of_text(f"某市要点\n1.{word * 17_000}。（责任单位：市财政局）\n2.修路。（责任单位：市教育局）\n")
+        longest, short = ([str(cell) for cell in row] for row in rows(opened(brief)["要点"])[1:])
+
+        assert max(len(words.encode("utf-16-le")) // 2 for words in longest) in (32_766, 32_767)
+        assert max(longest, key=len).endswith("以下从略，请看原文）")
+        assert "从略" not in "".join(short)
 
     def test_an_empty_selection_still_makes_a_workbook(self, empty):
         assert opened(empty)["部门负荷"].max_row == 1
