@@ -35,6 +35,7 @@ PICTURES = (
     PictureFile("pdf", "pdf", 1, ".pdf"),
 )
 _UID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
+_PICTURE, _ATTRIBUTE = re.compile(r"<svg [^>]*>"), re.compile(r'[\w:-]+="[^"]*"')
 _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
 
 
@@ -64,7 +65,9 @@ def bare_svg(paper: go.Figure) -> str:
 
 
 def _without_chance(svg: str) -> str:
-    """Plotly names clips and gradients by a number drawn at random."""
+    """Plotly names clips and gradients by a number drawn at random, and gives the picture its size now before, now behind
+    its style."""
+    svg = _PICTURE.sub(lambda tag: f"<svg {' '.join(sorted(_ATTRIBUTE.findall(tag[0])))}>", svg, count=1)
     for uid in dict.fromkeys(_UID.findall(svg)):
         svg = svg.replace(uid, "000000")
     return svg

@@ -7,10 +7,9 @@ from itertools import groupby, islice, pairwise
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+import scipy
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.sparse import bmat, coo_array
-from scipy.sparse.csgraph import connected_components
 
 _THIN, _SHORTEST = 3.0, 4.0
 """Points: a rule is not wider, and longer."""
@@ -121,8 +120,10 @@ def _crossing(across: Rules, down: Rules) -> Iterator[tuple[Rules, Rules]]:
         & (across[:, None, 0] >= down[None, :, 1] - _SAME)
         & (across[:, None, 0] <= down[None, :, 2] + _SAME)
     )
-    links = coo_array(meets)
-    count, of_table = connected_components(bmat([[None, links], [links.T, None]]), directed=False)
+    links = scipy.sparse.coo_array(meets)
+    count, of_table = scipy.sparse.csgraph.connected_components(
+        scipy.sparse.bmat([[None, links], [links.T, None]]), directed=False
+    )
     for number in range(count):
         yield across[of_table[: len(across)] == number], down[of_table[len(across) :] == number]
 

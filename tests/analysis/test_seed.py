@@ -275,7 +275,7 @@ class TestFindings:
         assert [each.sentence("en") for each in findings(seed)] == [
             "基层工作部 is responsible for 11 of 22 points",
             "6 of 22 points have a single department",
-            "Points 4, 10 involve the most departments (9, 8)",
+            "Points 4, 10 name the most departments (9, 8)",
             "机关党委 is solely responsible for all of its 2 points",
         ]
 

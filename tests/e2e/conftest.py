@@ -94,8 +94,9 @@ def settled(page):
     page.wait_for_function(RESTS, arg=READY, timeout=30_000)
 
 
-def eventually(page, holds, seconds=20):
-    """Whether `holds()` comes true in time: what a click leads to shows when the server has answered, not at once."""
+def eventually(page, holds, seconds=40):
+    """Whether `holds()` comes true in time: what a click leads to shows when the server has answered, which beside other tests
+    may be late."""
     for _ in range(seconds * 10):
         if holds():
             return True

@@ -281,7 +281,7 @@ def test_nodes_and_ties_are_reached_and_opened_by_keyboard(open_page):
 TURN = """address => { history.pushState({}, "", address); dispatchEvent(new PopStateEvent("popstate")); }"""
 
 
-@pytest.mark.parametrize("view", ["equivalence", "calls"])
+@pytest.mark.parametrize("view", [thorough("equivalence"), "calls"])
 def test_a_picture_wider_than_its_place_says_so_on_any_screen(open_page, view):
     page = open_page("/?lang=zh", width=1280, height=720)
     upload(page, ("分工.txt", large_plan().encode()), told="重点任务分工方案（2026年）")
