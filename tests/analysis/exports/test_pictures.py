@@ -128,6 +128,13 @@ class TestPicture:
 
         assert picture(shown["workload-section"].figure, form, day=DAY) == first
 
+    def test_svg_has_its_attributes_in_order_whichever_the_browser_sets_first(self, shown):
+        (tag,) = re.findall(r"<svg ([^>]*)>", picture(shown["lorenz"].figure, "svg").decode())[:1]
+        attributes = re.findall(r'[\w:-]+="[^"]*"', tag)
+
+        assert "viewBox=" in tag
+        assert attributes == sorted(attributes)
+
     def test_svg_keeps_its_words_as_words(self, shown):
         svg = picture(shown["workload"].figure, "svg").decode()
 
