@@ -54,7 +54,7 @@ def test_a_template_that_is_no_file_is_not_waited_for(plan_file, tmp_path, templ
 @pytest.mark.parametrize(
     "arguments", [("parse",), ("explain", "--point", "1.1"), ("check",), ("network", "--out", "netz")], ids=" ".join
 )
-@pytest.mark.parametrize("full", [("stdout",), thorough(("stderr",)), ("stdout", "stderr")], ids=" ".join)
+@pytest.mark.parametrize("full", [("stdout",), thorough(("stderr",)), thorough(("stdout", "stderr"))], ids=" ".join)
 def test_a_screen_or_a_disk_without_room_is_one_line(plan_file, tmp_path, arguments, full):
     verb, *more = [str(tmp_path / each) if each == "netz" else each for each in arguments]
     command = [sys.executable, "-m", "analysis", verb, plan_file(GOOD.replace("2.", "1.")), *more]

@@ -18,7 +18,7 @@ from tests.analysis.parsing.written.task_tables import WrittenTable, task_tables
 
 WANTED = os.environ.get("ROUND_TRIPS")
 settings.register_profile("round trips", deadline=None, derandomize=not WANTED, suppress_health_check=list(HealthCheck))
-MANY, FEW = (settings(settings.get_profile("round trips"), max_examples=int(WANTED or usual)) for usual in (250, 40))
+MANY, FEW = (settings(settings.get_profile("round trips"), max_examples=int(WANTED or usual)) for usual in (150, 30))
 
 
 def mentioned(mention: Mention) -> Mentioned:
