@@ -151,16 +151,16 @@ def bare_files(brief: Brief, shown: list[Exhibit]) -> None:
 def test_a_pack_costs_at_most_a_third_more_than_the_bare_calls(brief, monkeypatch):
     shown = exhibits(brief)
     pack(brief)  # its browser is warm
-    ours = best_seconds(lambda: pack(brief), times=2)
+    ours = best_seconds(lambda: pack(brief), runs=2)
     shared().close()
     monkeypatch.setenv("FONTCONFIG_FILE", str(font_configuration()))
     kaleido.start_sync_server(n=1, page_generator=kaleido.PageGenerator(mathjax=False))
     try:
         bare_pictures(shown[:1])
-        pictures = best_seconds(lambda: bare_pictures(shown), times=2)
+        pictures = best_seconds(lambda: bare_pictures(shown), runs=2)
     finally:
         kaleido.stop_sync_server()
-    rest = best_seconds(lambda: bare_files(brief, shown), times=2)
+    rest = best_seconds(lambda: bare_files(brief, shown), runs=2)
     print(
         f"\npack {ours:.2f} s; bare: pictures {pictures:.2f} s, files {rest:.2f} s; {ours / (pictures + rest):.2f} times"
     )
@@ -207,7 +207,7 @@ def test_memory_does_not_grow_over_twenty_packs(brief):
 
 
 def test_two_readers_at_once_take_no_longer_than_one_after_the_other(brief):
-    alone = best_seconds(lambda: pack(brief, choice=NO_PICTURES), times=2)
+    alone = best_seconds(lambda: pack(brief, choice=NO_PICTURES), runs=2)
     made: list[bytes] = []
 
     def both() -> None:
@@ -217,7 +217,7 @@ def test_two_readers_at_once_take_no_longer_than_one_after_the_other(brief):
         for thread in threads:
             thread.join()
 
-    together = best_seconds(both, times=2)
+    together = best_seconds(both, runs=2)
     print(f"\ntwo at once {together:.2f} s, one alone {alone:.2f} s, {together / alone:.2f} times")
 
     assert len(set(made)) == 1

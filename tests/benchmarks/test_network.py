@@ -63,10 +63,10 @@ def test_projection_costs_little_more_than_the_bare_product_and_a_hundredth_of_n
     some = [("department", name) for name in network.departments[250:260]]
     ours = best_seconds(lambda: shared_points(network))
     bare = best_seconds(lambda: network.incidence @ network.incidence.T)
-    part = best_seconds(lambda: bipartite.weighted_projected_graph(graph, some), times=1)
+    part = best_seconds(lambda: bipartite.weighted_projected_graph(graph, some), runs=1)
     whole = part * len(network.departments) / len(some)
     table = frame_of(network)
-    from_frame = best_seconds(lambda: shared_points(affiliation(table)), times=1)
+    from_frame = best_seconds(lambda: shared_points(affiliation(table)), runs=1)
     print(
         f"\nprojection of {network.incidence.nnz} assignments: {ours:.3f} s; {ours / bare:.2f} of the bare product; networkx"
         f" {whole / ours:.0f} times as long (10 middling departments of 500: {part:.1f} s); from the table {from_frame:.2f} s"
@@ -114,7 +114,7 @@ def test_ten_thousand_draws_of_a_small_plan_take_no_longer_and_say_the_same():
     network = affiliation(assignments_of(seed_plan()))
     margins = Margins.of(network)
     ours = best_seconds(lambda: fixed_degree_sample(margins))
-    before = best_seconds(lambda: earlier_sample(network), times=1)
+    before = best_seconds(lambda: earlier_sample(network), runs=1)
     upper = np.triu_indices(18, 1)
     level = margins.level_of(network.point_counts)
     row = margins.pairs.index[level[upper[0]], level[upper[1]]]
@@ -133,7 +133,7 @@ def test_leiden_takes_less_time_than_louvain_and_finds_no_less():
     for seed in range(3):
         network = uneven(120, 200, seed)
         graph = projection_graph(network.departments, ties(network))
-        ours = best_seconds(lambda network=network, graph=graph: communities(graph, network), times=1)
+        ours = best_seconds(lambda network=network, graph=graph: communities(graph, network), runs=1)
         start = time.perf_counter()
         others = [nx.community.louvain_communities(graph, weight="weight", seed=each) for each in range(100)]
         louvain = time.perf_counter() - start
@@ -152,8 +152,8 @@ def test_building_the_figure_costs_at_most_three_times_writing_it(departments: i
         plan = {str(p): [f"第{d:03d}部门" for d in set(rng.integers(0, departments, 4))] for p in range(2000)}
     tables = measure(assignments_of(plan), settings=NetworkSettings(draws=0, community_runs=1))
     figure = plot_network(network_info(tables, colour="community"), "zh")
-    built = best_seconds(lambda: plot_network(network_info(tables, colour="community"), "zh"), times=25)
-    written = best_seconds(figure.to_json, times=25)
+    built = best_seconds(lambda: plot_network(network_info(tables, colour="community"), "zh"), runs=25)
+    written = best_seconds(figure.to_json, runs=25)
     print(
         f"\n{len(tables.ties)} ties: built {built * 1e3:.1f} ms, written {written * 1e3:.1f} ms, {built / written:.2f} times"
     )
@@ -167,8 +167,8 @@ def test_a_thousand_departments_are_laid_out_sooner_than_by_a_spring_layout():
     network = affiliation(assignments_of(plan))
     table = ties(network)
     graph = projection_graph(network.departments, table)
-    ours = best_seconds(lambda: layout(network), times=2)
-    spring = 10 * best_seconds(lambda: nx.spring_layout(graph, seed=1, iterations=5, method="force"), times=1)
+    ours = best_seconds(lambda: layout(network), runs=2)
+    spring = 10 * best_seconds(lambda: nx.spring_layout(graph, seed=1, iterations=5, method="force"), runs=1)
     print(
         f"\n1,000 departments, {len(table)} ties: {ours:.2f} s; spring layout {spring:.1f} s ({spring / ours:.1f} times)"
     )
