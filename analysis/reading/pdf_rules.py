@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import pypdfium2
@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 import scipy
 from msgspec import Struct
 from numpy.typing import NDArray
+
+from analysis.reading.ruled_grids import Place, owners, places
 
 _THIN, _SHORTEST = 3.0, 4.0
 """Points: a rule is not wider, and longer."""
@@ -29,15 +31,6 @@ _DEEPEST = 6
 Rule = tuple[float, float, float]
 """Where it stands, and from where to where it runs."""
 Rules = NDArray[np.float64]
-
-
-class Place(Struct, frozen=True, gc=False):
-    """A cell: its first row and column, and how many it covers."""
-
-    row: int
-    column: int
-    height: int
-    width: int
 
 
 class Grid(Struct, frozen=True, gc=False):
@@ -137,8 +130,8 @@ def _grid(own: tuple[Rules, Rules], page: tuple[Rules, Rules]) -> Grid | None:
     ys, xs = _with_edges(_places(across), down)[::-1], _with_edges(_places(down), across)
     if len(ys) < _FEWEST_ACROSS or len(xs) < _FEWEST_DOWN or len(ys) * len(xs) > _MOST_PLACES:
         return None
-    places = _cells(*page, xs, ys)
-    return Grid(tuple(xs), tuple(ys), tuple(places)) if len({place.column for place in places}) > 1 else None
+    cells = _cells(*page, xs, ys)
+    return Grid(tuple(xs), tuple(ys), tuple(cells)) if len({place.column for place in cells}) > 1 else None
 
 
 def _places(rules: Rules) -> list[float]:
@@ -156,27 +149,15 @@ def _with_edges(places: list[float], rules: Rules) -> list[float]:
 
 
 def _cells(across: Rules, down: Rules, xs: Sequence[float], ys: Sequence[float]) -> list[Place]:
-    """The cells row by row: places without a rule between them are one."""
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner = np.arange(rows * columns).reshape(rows, columns)
     beside = [down[np.abs(down[:, 0] - x) <= _SAME] for x in xs]
     above = [across[np.abs(across[:, 0] - y) <= _SAME] for y in ys]
-    for row in range(rows):
-        for column in range(columns):
-            if column + 1 < columns and not _is_ruled(beside[column + 1], ys[row + 1], ys[row]):
-                owner[owner == owner[row, column + 1]] = owner[row, column]
-            if row + 1 < rows and not _is_ruled(above[row + 1], xs[column], xs[column + 1]):
-                owner[owner == owner[row + 1, column]] = owner[row, column]
-    cells = sorted((int(number), divmod(at, columns)) for at, number in enumerate(owner.flat))
-    return sorted(
-        (_place([at for _, at in own]) for _, own in groupby(cells, key=lambda cell: cell[0])),
-        key=lambda place: (place.row, place.column),
+    owner = owners(
+        len(ys) - 1,
+        len(xs) - 1,
+        lambda row, column: _is_ruled(beside[column + 1], ys[row + 1], ys[row]),
+        lambda row, column: _is_ruled(above[row + 1], xs[column], xs[column + 1]),
     )
-
-
-def _place(covered: Sequence[tuple[int, int]]) -> Place:
-    rows, columns = [row for row, _ in covered], [column for _, column in covered]
-    return Place(min(rows), min(columns), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)
+    return list(places(owner).values())
 
 
 def _is_ruled(rules: Rules, start: float, end: float) -> bool:

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from analysis.numbering import AT_LINE_START
-from analysis.reading.grids import GridCell, Row, Table
+from analysis.reading.grids import Row, Table
 from analysis.reading.lines_to_cells import begins_name
 from analysis.reading.pdf_lines import PdfLine, box_of, codes_of, is_seen, lines_among, page_lines
-from analysis.reading.pdf_rules import Grid, Place, grids
+from analysis.reading.pdf_rules import Grid, grids
+from analysis.reading.ruled_grids import Place, table_of
 from analysis.words.brackets import CLOSES, OPENS
 
 _SLACK, _MOST_AIR, _LATIN = 0.4, 0.8, 0.55
@@ -121,16 +122,8 @@ def _covered(grid: Grid) -> dict[tuple[int, int], Place]:
 def _table(grid: Grid, lines: Mapping[Place, Sequence[PdfLine]]) -> PdfTable:
     edges = {place: (grid.xs[place.column], grid.xs[place.column + place.width]) for place in grid.places}
     words = {place: _words(lines[place], *edges[place]) for place in grid.places}
-    rows = [
-        tuple(
-            GridCell("" if place.row < row else words[place], place.column, place.width, continues=place.row < row)
-            for place in sorted(grid.places, key=lambda place: place.column)
-            if place.row <= row < place.row + place.height
-        )
-        for row in range(len(grid.ys) - 1)
-    ]
     open_columns = {place.column for place in grid.places if lines[place] and _goes_on(lines[place], *edges[place])}
-    return PdfTable(grid.ys[0], grid.xs, tuple(rows), frozenset(open_columns))
+    return PdfTable(grid.ys[0], grid.xs, table_of(words, len(grid.ys) - 1), frozenset(open_columns))
 
 
 def _words(lines: Sequence[PdfLine], left: float, right: float) -> str:

@@ -5,7 +5,8 @@ from statistics import median
 
 from msgspec import Struct
 
-from analysis.reading.grids import Block, GridCell, Row, Table
+from analysis.reading.grids import Block
+from analysis.reading.ruled_grids import table_of
 from analysis.reading.scans.level import LevelLine, levelled
 from analysis.reading.scans.paragraphs import INDENT, margins, paragraphs
 from analysis.reading.scans.rows import columns, rows
@@ -60,18 +61,9 @@ def _paragraphs(lines: Sequence[LevelLine], measure: float) -> list[Piece]:
 
 def _of_table(table: RuledTable) -> Piece:
     said = {cell: _words(cell) for cell in table.cells}
-    ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    ordered = sorted(table.cells, key=lambda cell: (cell.place.row, cell.place.column))
     lines = tuple(line for cell in ordered for line in said[cell][1])
-    grid: Table = tuple(_row(table, number, said) for number in range(table.rows))
-    return Piece(grid, lines)
-
-
-def _row(table: RuledTable, number: int, said: dict[RuledCell, tuple[str, list[Seen]]]) -> Row:
-    covering = [cell for cell in table.cells if cell.row <= number < cell.row + cell.height]
-    return tuple(
-        GridCell("" if cell.row < number else said[cell][0], cell.column, cell.width, continues=cell.row < number)
-        for cell in sorted(covering, key=lambda cell: cell.column)
-    )
+    return Piece(table_of({cell.place: words for cell, (words, _) in said.items()}, table.rows), lines)
 
 
 def _words(cell: RuledCell) -> tuple[str, list[Seen]]:

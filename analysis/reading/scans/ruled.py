@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from analysis.reading.ruled_grids import Place, owners, places
 from analysis.reading.scans.inks import dark, thick, unbroken
 from analysis.reading.scans.seen import Pixels, Seen
 
@@ -35,12 +36,9 @@ PlacedLine = tuple[float, float, float, Seen]
 
 
 class RuledCell(Struct, frozen=True, gc=False):
-    """A cell: its first row and column, how many it covers, its lines and its left and right edge when level."""
+    """A cell: where it stands, its lines, and its right edge when level."""
 
-    row: int
-    column: int
-    height: int
-    width: int
+    place: Place
     lines: tuple[PlacedLine, ...]
     right: float
 
@@ -197,7 +195,12 @@ def _frame(pixels: Pixels, corners: NDArray[np.float32]) -> Frame | None:
     ys = _rules(thick(across, 1, 9).T, list(pairwise(xs)), _WHOLE)
     if not (3 <= len(xs) <= _MOST_RULES and 3 <= len(ys) <= _MOST_RULES):
         return None
-    owner = _merged(across, down, xs, ys)
+    owner = owners(
+        len(ys) - 1,
+        len(xs) - 1,
+        lambda row, column: _is_ruled(down, ys[row], ys[row + 1], xs[column + 1], 0),
+        lambda row, column: _is_ruled(across, xs[column], xs[column + 1], ys[row + 1], 1),
+    )
     if len(np.unique(owner)) < _FEWEST_CELLS:
         return None
     return Frame(turn, tuple(xs), tuple(ys), owner, float(corners[:, 1].min()), ink)
@@ -227,19 +230,6 @@ def _rules(ink: Grid, bands: Sequence[tuple[int, int]], least: float) -> list[in
     return [int(np.average(group, weights=best[group])) for group in groups]
 
 
-def _merged(across: Grid, down: Grid, xs: Sequence[int], ys: Sequence[int]) -> NDArray[np.int64]:
-    """For each place of the grid the number of the cell that it belongs to: cells without a rule between them are one."""
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner = np.arange(rows * columns).reshape(rows, columns)
-    for row in range(rows):
-        for column in range(columns):
-            if column + 1 < columns and not _is_ruled(down, ys[row], ys[row + 1], xs[column + 1], 0):
-                owner[owner == owner[row, column + 1]] = owner[row, column]
-            if row + 1 < rows and not _is_ruled(across, xs[column], xs[column + 1], ys[row + 1], 1):
-                owner[owner == owner[row + 1, column]] = owner[row, column]
-    return owner
-
-
 def _is_ruled(ink: Grid, start: int, end: int, at: int, axis: int) -> bool:
     """Whether a rule runs from `start` to `end` at `at`, give or take the bend of a photo."""
     inset = max(2, (end - start) // 8)
@@ -264,8 +254,10 @@ def _filled(frame: Frame, lines: Sequence[Seen]) -> tuple[RuledTable, list[Seen]
             outside.append(line)
         else:
             inside.setdefault(number, []).append((middle, left, right, line))
-    numbers = dict.fromkeys(map(int, frame.owner.flat))
-    cells = tuple(_cell(frame, number, inside.get(number, [])) for number in numbers)
+    cells = tuple(
+        RuledCell(place, tuple(inside.get(number, [])), float(frame.xs[place.column + place.width]))
+        for number, place in places(frame.owner).items()
+    )
     return RuledTable(cells, len(frame.ys) - 1, frame.top), outside
 
 
@@ -285,10 +277,3 @@ def _between(rules: Sequence[int], at: float) -> int | None:
 def _edges(owners: NDArray[np.int64], xs: Sequence[int]) -> list[int]:
     """The rules between cells that a row of the grid has; not those that it spares."""
     return [xs[index + 1] for index in range(len(owners) - 1) if owners[index] != owners[index + 1]]
-
-
-def _cell(frame: Frame, number: int, lines: Sequence[PlacedLine]) -> RuledCell:
-    rows, columns = np.nonzero(frame.owner == number)
-    row, column = int(rows.min()), int(columns.min())
-    height, width = int(rows.max()) - row + 1, int(columns.max()) - column + 1
-    return RuledCell(row, column, height, width, tuple(lines), float(frame.xs[column + width]))
