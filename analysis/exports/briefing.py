@@ -219,6 +219,8 @@ def _reading(brief: Brief) -> Iterator[str]:
         said.append(brief.words("exports.proposed", names=brief.listed(brief.proposed)))
     if brief.tasks and not brief.selected.assignments.empty:
         said.append(brief.words("briefing.owners"))
+    if titles := len(set(brief.selected.points["point_key"]) - {task.point_key for task in brief.tasks}):
+        said.append(brief.words("briefing.titles", count=titles))
     if brief.tasks:
         said.append(brief.words("ledger.book.empty-told"))
     yield mark.between_sentences.join(said)

@@ -148,6 +148,15 @@ class TestTable:
 
         assert [words for words in acts if words in set(wanted)] == wanted
 
+    def test_it_says_which_rows_are_no_actions(self):
+        brief = brief_of_text(
+            f"{HEAD}一、要求\n\n1. 指导思想。\n\n二、任务\n\n2. 甲项工作。召开推进会。（牵头单位：办公室）\n"
+        )
+        said = [each for each in texts(brief) if "没有读到举措" in each]
+
+        assert len(table(brief)) - len(brief.tasks) == 4, "a head, two bands, and a point without an action"
+        assert "1项要点没有读到举措，任务分解表中列其标题。" in "".join(said)
+
     def test_rows_count_from_one(self, brief):
         rows = task_rows(brief)
 
