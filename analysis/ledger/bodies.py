@@ -6,11 +6,12 @@ from statistics import median
 
 from analysis.ledger.model import Span
 from analysis.lines import BLANKS
-from analysis.parsing import Clause, Mention, Plan, Point
-from analysis.words import any_of
+from analysis.parsing import Clause, Plan, Point
+from analysis.words import any_of, listed
 
 _LONGEST_TITLE, _USUAL_TITLE = 30, 20
 _BEHIND_TITLE = re.compile(rf"[{BLANKS}\n。：:|．.]*")
+_ACTS = listed("roles.lead", "roles.answers")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _TIME_LABEL = re.compile(any_of("labels.times"))
 _AIMS = re.compile(rf"{any_of('outcomes.aims')}(?:[和与、]{any_of('outcomes.aims')})?\Z")
@@ -71,7 +72,7 @@ def _behind_title(text: str, point: Point, at: int) -> int:
 def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
     """What stands between the lists of units and what is said beside them, where it holds a word; of a table's row, which is
     one clause, the cells of other words."""
-    taken = [(each.start, each.end) for clause in point.clauses for each in _lists(clause)]
+    taken = [span for clause in point.clauses for span in _lists(text, clause)]
     taken += [(each.start, each.end) for clause in point.clauses for each in clause.attributes]
     for start, end in [*sorted(taken), (point.end, point.end)]:
         if at < start and _WORD.search(text, at, start):
@@ -79,8 +80,14 @@ def _outside_clauses(text: str, point: Point, at: int) -> Iterator[Span]:
         at = max(at, end)
 
 
-def _lists(clause: Clause) -> Sequence[Clause | Mention]:
-    return clause.mentions if clause.place == "cell" else (clause,)
+def _lists(text: str, clause: Clause) -> Sequence[Span]:
+    """What the clause is but for what is to be done: a row's units, those that begin a line without their verb (负责校舍安全)."""
+    if clause.place == "cell":
+        return [(each.start, each.end) for each in clause.mentions]
+    end = clause.end
+    if clause.place == "beginning" and text[end] != "，":
+        end -= next(len(verb) for verb in _ACTS if text.endswith(verb, clause.start, end))
+    return [(clause.start, end)]
 
 
 def times_beside_units(point: Point) -> Iterator[Span]:

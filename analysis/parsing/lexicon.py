@@ -144,6 +144,10 @@ HAS_ROLE_VERB = re.compile(
 )
 ANSWERS_FOR = re.compile(rf"{any_of('roles.answers')}{_TAIL}{{2,14}}(?:[，,；;、。]|\Z)")
 """What a unit answers for, in words of its own: 市体育局负责拟定方案."""
+ACTS_BEFORE_DEED = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
+"""The verb of a role before what a unit answers for: 市教育局负责校舍."""
+NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
+"""Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
 JOINT = re.compile(f"{any_of('roles.responsible')}?{LEAD}?[并，]?{_JOINT}")
 """`A会同B`: the first party leads."""
 

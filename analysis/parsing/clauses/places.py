@@ -17,6 +17,7 @@ from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import in_sentence
 from analysis.parsing.lexicon import (
     ABOVE,
+    ACTS_BEFORE_DEED,
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
@@ -26,6 +27,7 @@ from analysis.parsing.lexicon import (
     LABEL_ALONE,
     LONGEST_ROLE_KEY,
     NAMES_A_BODY,
+    NO_DEED,
     ROLE_KEY,
     TIME_ENDS,
     VERB_ALONE,
@@ -42,6 +44,7 @@ _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _STOP = re.compile("[。；;！？\n]")
+_LONGEST_BEGINNING, _FEW_LISTS = 60, 4
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
@@ -254,6 +257,28 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
     return Candidate(page, forms_at(place), start, end, value, end, page.text[value:end], label["label"])
 
 
+def beginnings(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """Lines that begin with units and the verb before what they answer for (1.市教育局负责校舍), or with who does what in parts of
+    their own (市教育局牵头，市财政局配合，修缮校舍). Few lists may stand beside them: their number shows them to be tasks."""
+    text = page.text
+    for start, end in page.lines if len(taken.spans) * _FEW_LISTS < len(page.lines) else ():
+        mark = AT_LINE_START.match(text, start, end) if text[start] in MAY_BEGIN else None
+        first = mark.end() if mark else start
+        limit = min(end, first + _LONGEST_BEGINNING)
+        verb = ACTS_BEFORE_DEED.search(text, first + 2, limit)
+        last = verb.end() if verb and not NO_DEED.match(text, verb.end()) else _last_acting_part(text, first, limit)
+        if last and not taken(first, last):
+            yield Candidate(page, forms_at("beginning"), first, last, first, last, text[first:last])
+
+
+def _last_acting_part(text: str, start: int, limit: int) -> int:
+    """Where the last of the parts ends with which `text[start:limit]` begins and that end with verbs, before a comma; 0 without."""
+    last, comma = 0, text.find("，", start, limit)
+    while comma > 0 and ends_with_verb(text, max(start, last), comma):
+        last, comma = comma, text.find("，", comma + 1, limit)
+    return last
+
+
 SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
@@ -261,5 +286,6 @@ SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     closing_parts,
     sentences_of_keys,
     under_labels,
+    beginnings,
 )
 """In order of precedence: what an earlier search found, which covers its words, keeps them."""

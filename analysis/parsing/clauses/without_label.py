@@ -7,12 +7,15 @@ from itertools import chain
 
 from msgspec.structs import astuple, replace
 
+from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import BY_WHOM
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
 from analysis.parsing.clauses.odd_parts import Part, about_list
 from analysis.parsing.lexicon import (
+    ACTS_BEFORE_DEED,
     ANSWERS_FOR,
+    COLONS,
     JOINT,
     LABEL_ALONE,
     ROLE_VERB,
@@ -20,6 +23,7 @@ from analysis.parsing.lexicon import (
     RULE_FIRST_LEADS,
     asks_who,
     is_about_else,
+    role_of,
 )
 from analysis.parsing.model import Attribute, Mention, Reading, Refused
 from analysis.parsing.units import names
@@ -35,6 +39,7 @@ _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
 _KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
+_BEFORE_ACT = f"{BLANKS}{COLONS}，,"
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -107,6 +112,25 @@ def read_part(candidate: Candidate) -> Reading | Refused:
     ):
         return Refused("no-certain-unit", candidate.words)
     return read
+
+
+def read_before_deed(candidate: Candidate) -> Reading | Refused:
+    """市教育局负责校舍安全: the units of a line's beginning, before the verb that says that they answer for what follows; or with
+    their verbs before a comma (市教育局牵头，市财政局配合，)."""
+    words = candidate.words
+    if candidate.text[candidate.last] == "，":
+        return in_sentence(words)
+    verb = ACTS_BEFORE_DEED.search(candidate.text, candidate.first, candidate.last + 2)
+    end = len(words[: verb.start() - candidate.first].rstrip(_BEFORE_ACT)) if verb else 0
+    start = 1 if words.startswith(BY_WHOM[1]) else 0
+    units = read_units(words, start, end, role=role_of(verb[0]), words=verb[0], accepts=_may_act) if verb else None
+    if not units or units.diagnostics or not units.mentions:
+        return Refused("no-certain-unit", words[:end] or words)
+    return Reading(units.mentions, units.beside, tuple(about_list(words[:end], units.mentions)))
+
+
+def _may_act(name: str) -> bool:
+    return names.is_one_body(name) or names.is_collective(name)
 
 
 @lru_cache(maxsize=4096)

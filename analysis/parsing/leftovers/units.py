@@ -6,7 +6,7 @@ from itertools import product
 
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import LEFT_OUT, Rest, Span
-from analysis.parsing.lexicon import ABOVE, JOINT, ROLE_VERB
+from analysis.parsing.lexicon import ABOVE, ACTS_BEFORE_DEED, JOINT, NO_DEED, ROLE_VERB
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import name_in
 from analysis.words import any_of, listed
@@ -30,9 +30,6 @@ _DEED = re.compile(any_of("prose.begins_deed", "roles.manner"))
 _EXPLAINS = re.compile(any_of("prose.begins_aside", "prose.explains"))
 _COUNTS = re.compile(r"[\u4e00-\u9fff]\d{1,5}[\u4e00-\u9fff]\Z")
 _LONGEST_VERB = 24
-_ACTS = re.compile(f"{any_of('roles.lead', 'roles.answers')}(?=[\u4e00-\u9fff]{{2}})")
-_NO_DEED = re.compile(f"的|{any_of('labels.bodies', 'labels.persons')}")
-"""Behind such a verb: what makes it a part of a name or a noun (牵头单位, 负责同志), or a remark on it."""
 _BEGINS_PART = re.compile(rf"[^\u4e00-\u9fff]由?(?P<name>[\u4e00-\u9fff]{{2,{names.LONGEST}}})\Z")
 LIST = frozenset((Mark.ENUMERATION, Mark.COMMA))
 """The marks that part the names of a list."""
@@ -91,8 +88,8 @@ def at_deeds(rest: Rest) -> Iterator[tuple[Span, str]]:
     市教育局负责校舍. Where the words of a point without a number begin with it, they say it themselves."""
     first, last = rest.around.body
     for at in rest.deeds:
-        verb = _ACTS.match(rest.text, at, last) if first <= at else None
-        if not verb or _NO_DEED.match(rest.text, verb.end()):
+        verb = ACTS_BEFORE_DEED.match(rest.text, at, last) if first <= at else None
+        if not verb or NO_DEED.match(rest.text, verb.end()):
             continue
         before = _BEGINS_PART.search(rest.text, max(0, at - names.LONGEST - 2), at)
         if before and names.is_one_body(before["name"]) and before.start("name") not in rest.around.unnumbered:

@@ -19,14 +19,17 @@ _LONGEST_TITLE = 60
 
 
 def title_stands_alone(text: str, heading: Heading) -> bool:
-    """The heading is a title on a line of its own, with its first clause below it."""
+    """The heading is a title on a line of its own, with its first clause below it, which is not all that stands there."""
     line_end = text.find("\n", heading.marker.body, heading.end)
     title = text[heading.marker.body : line_end].rstrip(_BLANK_OR_BREAK)
     return (
         0 <= line_end <= heading.clauses[0].start
         and len(title) <= _LONGEST_TITLE
         and "。" not in title[:-1]
-        and bool(text[line_end : heading.clauses[0].start].strip(_BLANK_OR_BREAK))
+        and (
+            heading.clauses[0].place == "beginning"
+            or bool(text[line_end : heading.clauses[0].start].strip(_BLANK_OR_BREAK))
+        )
     )
 
 

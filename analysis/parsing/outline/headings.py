@@ -202,10 +202,10 @@ def stands_alone(text: str, found: Clause) -> bool:
 
 
 def title_of(text: str, heading: Heading) -> str:
-    """The heading's words up to its first stop, or to a list in brackets behind them."""
+    """The heading's words up to its first stop, or to a list behind them; with the units that begin them and act: 市教育局负责校舍."""
     listed = heading.shared or heading.clauses
     begin, end = heading.marker.body, heading.own_end
-    if listed and listed[0].start < end:
+    if listed and listed[0].start < end and (begin < listed[0].start or listed[0].place != "beginning"):
         end = listed[0].start
     words = _SENTENCE.match(text, begin, end)
     return words[0].strip(_AROUND_TITLE) if words else ""

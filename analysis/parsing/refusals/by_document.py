@@ -7,7 +7,7 @@ from msgspec import Struct
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS, line_end
 from analysis.numbering import numbered
-from analysis.parsing.clauses.forms import BEFORE_STOP, NAMES_ALONE
+from analysis.parsing.clauses.forms import ACTING, BEFORE_STOP, NAMES_ALONE
 from analysis.parsing.model import FORM, Clause
 from analysis.parsing.outline.titles import OF_PLAN, OF_REPORT, OF_RULES, TITLES, title_of
 from analysis.parsing.refusals.contacts import contacts, parted_at_gaps
@@ -43,8 +43,15 @@ def assigning(text: str, found: list[Clause]) -> tuple[list[Clause], list[Diagno
 
 def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
     """The clauses without the lists that stand before a full stop, unless at least half of the numbered lines end with names
-    in brackets, several of them so: what a single sentence says in brackets is a remark."""
+    in brackets, several of them so: what a single sentence says in brackets is a remark.
+
+    Units that begin their lines assign nothing either, unless they are most of a plan's clauses, several bodies one line below
+    the other.
+    """
     forms = list(map(FORM, found))
+    acting = [clause for clause in found if clause.form == ACTING]
+    if acting and not (len(acting) * 2 > len(found) and _divide_work(text, acting)):
+        return shown_by_document(text, [clause for clause in found if clause.form != ACTING])
     before_stop = forms.count(BEFORE_STOP)
     if not before_stop:
         return found
@@ -53,6 +60,15 @@ def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
     if before_stop > 1 and bare * 2 >= points:
         return found
     return [clause for clause in found if clause.form != BEFORE_STOP]
+
+
+def _divide_work(text: str, found: Sequence[Clause]) -> bool:
+    """Most lines from the first of these clauses to the last begin with one, in a plan by its title."""
+    if not OF_PLAN.search(text[: min(TITLES, found[0].start)]):
+        return False
+    several = sum(not all(mention.is_collective for mention in each.mentions) for each in found) > 1
+    lines = [line for line in text[found[0].start : found[-1].end].split("\n") if line.strip()]
+    return several and len(found) * 2 > len(lines)
 
 
 def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:

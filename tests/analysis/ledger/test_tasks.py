@@ -118,3 +118,18 @@ def test_the_rows_of_a_table_hold_actions_with_the_times_of_its_column():
         ("开展检查", "", {"deadline"}, ["市民政局"]),
         ("修建道路", "", set(), ["市交通局", "市财政局"]),
     ]
+
+
+def test_units_that_begin_a_line_leave_their_verb_to_the_action():
+    text = """示例市2024年工作方案
+1.市应急局负责矿山检查工作。
+2.市公安局牵头，市交通局配合，开展道路检查。
+3.市教育局会同市民政局负责校园检查工作。
+"""
+    leads = (Owner("市公安局", "lead"), Owner("市交通局", "support"))
+
+    assert [(each.text, each.owners) for each in tasks(text)] == [
+        ("负责矿山检查工作", (Owner("市应急局", "responsible"),)),
+        ("开展道路检查", leads),
+        ("负责校园检查工作", (Owner("市教育局", "lead"), Owner("市民政局", "support"))),
+    ]

@@ -15,6 +15,7 @@ FRAMES = {
     "bracket-names-before-stop": "示例市工作要点\n1.新建学校3所{}。\n2.改建医院2所{}。",
     "bracket-names": "示例市工作要点\n1.推进重点工作。{}\n2.加强示例工作。{}",
     "bracket-names-behind-title": "示例市工作要点\n1.新建学校3所{}\n2.改建医院2所{}",
+    "beginning-deeds": "示例市工作方案\n1.{}\n2.市公安局负责维护秩序。",
     "cell-units": "|序号|工作任务|责任单位|\n|---|---|---|\n|1|推进重点工作|{}|",
 }
 """What stands around an example, where its form asks for more than a sentence before it."""

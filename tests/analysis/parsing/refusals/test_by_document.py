@@ -174,3 +174,21 @@ def test_where_they_do_not_they_are_told_as_unread() -> None:
     plan = plan_of("示例市工作要点\n1.新建学校3所（市教育局、市住建局）。\n2.增加收入。（市统计局负责）")
 
     assert "words-unread" in {each.code for each in plan.diagnostics}
+
+
+DUTIES = "1.%s负责资金。\n2.%s负责校舍。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (f"示例市工作方案\n{DUTIES % ('市财政局', '市教育局')}", ["市财政局", "市教育局"]),
+        (f"示例市财政局职责\n{DUTIES % ('办公室', '预算科')}", []),
+        (f"示例市工作方案\n{DUTIES % ('各部门', '各区')}", []),
+        ("示例市工作方案\n1.完善设施。\n2.市教育局负责校舍。\n3.美化环境。", []),
+        (f"示例市工作方案\n{DUTIES % ('市财政局', '市教育局')}" + "3.植树。（市林业局负责）\n" * 2, ["市林业局"] * 2),
+    ],
+    ids=["plan", "offices", "collectives", "one", "other lists"],
+)
+def test_units_that_begin_lines_answer_where_most_of_a_plan_shows_it(text: str, read: list[str]) -> None:
+    assert names(plan_of(text)) == read
