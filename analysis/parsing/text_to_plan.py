@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from analysis.lines import Lines, line_end, lines_of
 from analysis.numbering import Marker
 from analysis.parsing.assigning.rules import about_rules, find_rules, with_rules
+from analysis.parsing.clauses.ends import part_end
+from analysis.parsing.clauses.forms import ACTING
 from analysis.parsing.clauses.lost_breaks import lines_cut
 from analysis.parsing.clauses.search import find_clauses, page_of
 from analysis.parsing.general_parts import in_general_parts
@@ -54,7 +56,7 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     points = tuple(with_rules(text, _completed(outline.points), rules))
     front = read_front(text, outline.body_start)
     around = _around(text, points, headings, found, has_tables=bool(source.rows))
-    unread = list(about_unread_words(text, _read_spans(source.rows, found, rules), around))
+    unread = list(about_unread_words(text, _read_spans(text, source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
         *about_year(text, front),
@@ -84,9 +86,14 @@ def _around(
     return Surroundings(body, begins, unnumbered, said, has_tables)
 
 
-def _read_spans(rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
-    """What of a text was read, or refused by name: its clauses, the rows of its tables, its rules."""
-    spans = [(clause.start, clause.end) for clause in found] + [(row.start, row.end) for row in rows]
+def _read_spans(text: str, rows: Sequence[TaskRow], found: Sequence[Clause], rules: Rules) -> list[tuple[int, int]]:
+    """What of a text was read, or refused by name: its clauses, the rows of its tables, its rules.
+
+    With a unit that answers for what follows goes that part of its sentence: it stands behind no list.
+    """
+    ends = [part_end(text, clause.end) if clause.form == ACTING else clause.end for clause in found]
+    spans = [(clause.start, end) for clause, end in zip(found, ends, strict=True)]
+    spans += [(row.start, row.end) for row in rows]
     return sorted(spans + [(unit.start, unit.end) for unit in rules.added_units])
 
 

@@ -14,6 +14,7 @@ LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
 """Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
+_ENDS_PART = re.compile("[，,；;。！？\n]")
 BY_WHOM = "，由"
 """Where a sentence says, behind other words, who does what."""
 
@@ -23,6 +24,12 @@ def value_end(text: str, start: int, limit: int | None = None) -> int:
     limit = len(text) if limit is None else limit
     stop = STOP.search(text, start, limit)
     return before_lost_break(text, start, stop.start() if stop else limit)
+
+
+def part_end(text: str, at: int) -> int:
+    """Where the part of a sentence around `at` ends: at a comma, a semicolon, a stop or a line's end."""
+    end = _ENDS_PART.search(text, at)
+    return end.start() if end else len(text)
 
 
 def ends_with_verb(text: str, start: int, end: int) -> bool:

@@ -62,7 +62,7 @@ def _has_neither_label_nor_verb(words: str) -> bool:
 BEFORE_STOP = "bracket-names-before-stop"
 """The form of lists that stand within a sentence: only a document full of them shows that they are none of its words."""
 ACTING = "beginning-deeds"
-"""The form of units at a line's beginning: only a plan with several such lines and no other lists shows that they are its tasks."""
+"""The form of units that begin a sentence: only a plan with several such and few other lists shows that they are its tasks."""
 CELL = "cell-units"
 """The form of a list in a column of units: the heading of the column is its label."""
 _A_LEADS_B_HELPS = "市财政局 lead, 市教育局 support"
@@ -126,7 +126,7 @@ FORMS: Sequence[Form] = (
     Form("part-verbs", "句末说由谁做", "the end of a sentence that says by whom", _always, read_part,
          {"推进示例工作，由市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS, "加强保障，由市财政局负责": "市财政局 responsible"},
          {"逾期未办的，由市财政局负责。": "condition", "组建三个联合体，由龙头企业牵头。": "no-certain-unit"}),
-    Form(ACTING, "行首单位负责其后所说的事", "units that begin a line and answer for what it says", _always, read_before_deed,
+    Form(ACTING, "句首单位负责其后所说的事", "units that begin a sentence and answer for what it says", _always, read_before_deed,
          {"市财政局负责筹措资金。": "市财政局 responsible", "市财政局、市教育局牵头拟定方案。": "市财政局 lead, 市教育局 lead"},
          {"专人负责筹措资金。": "no-certain-unit", "市财政局负责人参加。": NO_SIGN}),
     Form(CELL, "表格中责任单位一栏", "a cell below a heading that asks for units", _always, read_keys,

@@ -43,7 +43,7 @@ _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
-_STOP = re.compile("[。；;！？\n]")
+_STOP, _STOP_OR_COMMA = re.compile("[。；;！？\n]"), re.compile("[，。；;！？\n]")
 _LONGEST_BEGINNING, _FEW_LISTS = 60, 4
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
@@ -258,17 +258,27 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
 
 
 def beginnings(page: Page, taken: Cover) -> Iterator[Candidate]:
-    """Lines that begin with units and the verb before what they answer for (1.市教育局负责校舍), or with who does what in parts of
-    their own (市教育局牵头，市财政局配合，修缮校舍). Few lists may stand beside them: their number shows them to be tasks."""
+    """Sentences, and parts before semicolons, that begin with units and the verb before what they answer for (市教育局负责校舍), or
+    with who does what in parts of their own (市教育局牵头，市财政局配合，修缮校舍); behind such a one further ones behind commas.
+
+    Few lists may stand beside them: their number shows them to be tasks.
+    """
     text = page.text
     for start, end in page.lines if len(taken.spans) * _FEW_LISTS < len(page.lines) else ():
         mark = AT_LINE_START.match(text, start, end) if text[start] in MAY_BEGIN else None
-        first = mark.end() if mark else start
-        limit = min(end, first + _LONGEST_BEGINNING)
-        verb = ACTS_BEFORE_DEED.search(text, first + 2, limit)
-        last = verb.end() if verb and not NO_DEED.match(text, verb.end()) else _last_acting_part(text, first, limit)
-        if last and not taken(first, last):
-            yield Candidate(page, forms_at("beginning"), first, last, first, last, text[first:last])
+        first, parts = mark.end() if mark else start, _STOP
+        while first < end:
+            stop = _STOP.search(text, first, end)
+            limit = min(stop.start() if stop else end, first + _LONGEST_BEGINNING)
+            verb = ACTS_BEFORE_DEED.search(text, first + 2, limit)
+            if stop and not verb:
+                verb = ACTS_BEFORE_DEED.match(text, stop.end(), end)
+            last = verb.end() if verb and not NO_DEED.match(text, verb.end()) else _last_acting_part(text, first, limit)
+            if last and not taken(first, last):
+                yield Candidate(page, forms_at("beginning"), first, last, first, last, text[first:last])
+                parts = _STOP_OR_COMMA
+            behind = parts.search(text, last or first, end)
+            first = behind.end() if behind else end
 
 
 def _last_acting_part(text: str, start: int, limit: int) -> int:

@@ -39,7 +39,7 @@ _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
 _KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
-_BEFORE_ACT = f"{BLANKS}{COLONS}，,"
+_BEFORE_ACT = f"{BLANKS}{COLONS}，,。"
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -121,11 +121,13 @@ def read_before_deed(candidate: Candidate) -> Reading | Refused:
     if candidate.text[candidate.last] == "，":
         return in_sentence(words)
     verb = ACTS_BEFORE_DEED.search(candidate.text, candidate.first, candidate.last + 2)
-    end = len(words[: verb.start() - candidate.first].rstrip(_BEFORE_ACT)) if verb else 0
+    if not verb:
+        return Refused("no-verb", words)
     start = 1 if words.startswith(BY_WHOM[1]) else 0
-    units = read_units(words, start, end, role=role_of(verb[0]), words=verb[0], accepts=_may_act) if verb else None
-    if not units or units.diagnostics or not units.mentions:
-        return Refused("no-certain-unit", words[:end] or words)
+    end = len(words[: verb.start() - candidate.first].rstrip(_BEFORE_ACT))
+    units = read_units(words, start, end, role=role_of(verb[0]), words=verb[0], accepts=names.may_stand_beside)
+    if units.diagnostics or not any(_may_act(mention.name) for mention in units.mentions):
+        return Refused("no-certain-unit", words[:end])
     return Reading(units.mentions, units.beside, tuple(about_list(words[:end], units.mentions)))
 
 

@@ -1,11 +1,12 @@
 """What a whole document shows of its clauses: contacts, hosts, sentences of rules and by-lines look alike and assign nothing."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from analysis.diagnostics import Diagnostic
-from analysis.lines import BLANKS, line_end
+from analysis.lines import BLANKS, line_end, lines_of
 from analysis.numbering import numbered
 from analysis.parsing.clauses.forms import ACTING, BEFORE_STOP, NAMES_ALONE
 from analysis.parsing.model import FORM, Clause
@@ -63,12 +64,16 @@ def shown_by_document(text: str, found: list[Clause]) -> list[Clause]:
 
 
 def _divide_work(text: str, found: Sequence[Clause]) -> bool:
-    """Most lines from the first of these clauses to the last begin with one, in a plan by its title."""
-    if not OF_PLAN.search(text[: min(TITLES, found[0].start)]):
+    """Most lines from the first of these clauses to the last hold one, in a plan by its title, or below such a heading in what
+    is no rule and no report."""
+    title = title_of(text)
+    is_plan = OF_PLAN.search(title) or not (OF_RULES.search(title) or OF_REPORT.search(title))
+    if not is_plan or not OF_PLAN.search(text[: min(TITLES, found[0].start)]):
         return False
     several = sum(not all(mention.is_collective for mention in each.mentions) for each in found) > 1
-    lines = [line for line in text[found[0].start : found[-1].end].split("\n") if line.strip()]
-    return several and len(found) * 2 > len(lines)
+    first, last = found[0].start, found[-1].start
+    ends = [end for start, end in lines_of(text) if first < end and start <= last]
+    return several and len({bisect_right(ends, each.start) for each in found}) * 2 > len(ends)
 
 
 def _sentences(text: str, found: Sequence[Clause]) -> list[Clause]:

@@ -185,10 +185,12 @@ DUTIES = "1.%s负责资金。\n2.%s负责校舍。\n"
         (f"示例市工作方案\n{DUTIES % ('市财政局', '市教育局')}", ["市财政局", "市教育局"]),
         (f"示例市财政局职责\n{DUTIES % ('办公室', '预算科')}", []),
         (f"示例市工作方案\n{DUTIES % ('各部门', '各区')}", []),
+        (f"示例市工作总结\n一、职责分工\n{DUTIES % ('市财政局', '市教育局')}", []),
+        (f"示例市管理办法\n一、职责分工\n{DUTIES % ('市财政局', '市教育局')}", []),
         ("示例市工作方案\n1.完善设施。\n2.市教育局负责校舍。\n3.美化环境。", []),
         (f"示例市工作方案\n{DUTIES % ('市财政局', '市教育局')}" + "3.植树。（市林业局负责）\n" * 2, ["市林业局"] * 2),
     ],
-    ids=["plan", "offices", "collectives", "one", "other lists"],
+    ids=["plan", "offices", "collectives", "report", "rules", "one", "other lists"],
 )
 def test_units_that_begin_lines_answer_where_most_of_a_plan_shows_it(text: str, read: list[str]) -> None:
     assert names(plan_of(text)) == read
