@@ -157,7 +157,7 @@ def read_names_behind_title(candidate: Candidate) -> Reading | Refused:
 def read_names_before_stop(candidate: Candidate) -> Reading | Refused:
     """3.新建幼儿园3所（A、B）。: nothing but names, in a bracket before the stop that ends a line, behind no unit's name."""
     text, stop = candidate.text, candidate.end
-    if not text.startswith("。", stop) or not candidate.page.ends_line(stop + 1):
+    if not text.startswith("。", stop) or not _ends_line(candidate, stop + 1):
         return _NOT_BEFORE_STOP
     if _names_a_body(text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]):
         return Refused("not-behind-title", _before(candidate))
