@@ -33,6 +33,7 @@ _MANY_OF_A_KIND = re.compile(rf"{any_of('collectives.many')}\Z")
 _GENERIC = re.compile(rf"{any_of('bodies.generic')}\Z")
 _COUNTS_THINGS = re.compile(rf"(?<!第)(?<!\d)\d{{1,5}}{any_of('numbers.counters', 'numbers.counted')}\Z")
 """新建学校3所: what ends it is no body's word but counts things."""
+_IS_TO_BE_BUILT = re.compile(any_of("prose.builds"))
 _LEVEL_OR_LETTER = re.compile(rf"{LEVEL}|[A-Za-z{_BLANKED}]")
 _SEVERAL = any_of("collectives.several")
 _COLLECTIVE = re.compile(
@@ -82,6 +83,7 @@ def is_certain_unit(name: str) -> bool:
         is_unit(name)
         and not _GENERIC.match(name)
         and not _COUNTS_THINGS.search(name)
+        and not _IS_TO_BE_BUILT.match(name)
         and 2 <= len(name) <= LONGEST
         and ("的" not in name or is_collective(name))
     )
