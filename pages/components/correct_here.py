@@ -16,9 +16,9 @@ from pages.components.plain import plain
 from pages.components.source_viewer import marked
 
 NEW = "new"
+"""What `correct` says when a name is to be added; else where the name stands, and the name."""
 _AROUND = 120
 """Characters of a line before and behind corrected words: a whole plan may stand in one line."""
-"""What `correct` says when a name is to be added; else where the name stands, and the name."""
 _REFUSED = "correct-refused"
 
 
