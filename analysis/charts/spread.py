@@ -250,8 +250,7 @@ class _Drawing:
         widest = max(counts, key=lambda role: counts[role])
         start, length = self._part(row, column, widest)
         colour = style.role_colours(self.mode)[widest]
-        red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-        return start + length / 2, row, self._count_in_words(counts), style.ink_on(red, green, blue)
+        return start + length / 2, row, self._count_in_words(counts), style.ink_on(*style.rgb_of(colour))
 
     def _count_in_words(self, counts: Counts) -> str:
         """The count of a cell, with the mark of a leading one where there is room for it."""
