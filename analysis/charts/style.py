@@ -170,6 +170,29 @@ def mark(mode: Mode) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def bars_at(
+    rows: Sequence[float],
+    lengths: Sequence[float],
+    base: Sequence[float],
+    thick: float,
+    colour: str | list[str] | None = None,
+) -> dict[str, Any]:
+    """A trace of bars that begin at `base`, to be clicked by what else it is given; with a `colour` only to be seen."""
+    painted = {"marker": {"color": colour, "line": {"width": 0}}, "hoverinfo": "skip"} if colour is not None else {}
+    return {
+        "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
+        "showlegend": False, **painted,
+    }  # fmt: skip
+
+
+def words_at(x: Sequence[float], y: Sequence[float], text: Sequence[str], ink: str, size: int = BODY) -> dict[str, Any]:
+    """A trace of words in a picture."""
+    return {
+        "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
+        "showlegend": False, "textfont": {"size": size, "color": ink},
+    }  # fmt: skip
+
+
 def finish(figure: go.Figure, words: Words, mode: Mode, *, height: int, least: int = 0) -> go.Figure:
     """Dress `figure`: fonts, colours, margins, and its words, which `layout.meta` keeps as they are for pages and exports.
 
