@@ -13,7 +13,7 @@ from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
 from analysis.i18n import Language, conventions, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
-from analysis.network.layout import label_width
+from analysis.network.layout import label_width, meet
 
 Floats = npt.NDArray[np.float64]
 PIXELS = (590.0, 410.0)
@@ -149,7 +149,7 @@ def _labels(info: BreadthDepthInfo, language: Language) -> list[tuple[str, str]]
         label = _label(marks["names"][one], info, language)
         for side, (right, above) in SIDES.items():
             box = _box(at[one], radius[one], label_width(label, style.SMALL), right, above)
-            if box.left >= 0 and box.right <= PIXELS[0] and not any(box.meets(other) for other in taken):
+            if box.left >= 0 and box.right <= PIXELS[0] and not any(meet(box, other) for other in taken):
                 taken.append(box)
                 found[one] = label, side
                 break
@@ -166,11 +166,6 @@ class _Box(NamedTuple):
     bottom: float
     right: float
     top: float
-
-    def meets(self, other: "_Box") -> bool:
-        return not (
-            self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
-        )
 
 
 def _corner(words: str, right: int, top: int) -> _Box:
