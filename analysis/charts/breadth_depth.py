@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
 from analysis.network.layout import label_width, meet
 
@@ -98,7 +98,6 @@ def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
 
 def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter:
     marks, palette = info.marks, style.PALETTES[mode]
-    separator = conventions(language).between_names
     labels = _labels(info, language)
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",
@@ -111,7 +110,7 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
         customdata=[["department", *_first(names, info.focus)] for names in marks["names"]],
         hovertext=[
             translate(
-                "network.chart.breadth-depth-hover", language, names=style.literal(separator.join(names)),
+                "network.chart.breadth-depth-hover", language, names=style.literal(listed(names, language)),
                 breadth=int(breadth), depth=depth,
             )
             for names, breadth, depth in zip(marks["names"], marks["breadth"], marks["depth"], strict=True)

@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.charts import style
 from analysis.charts.spread_info import Counts, SpreadInfo
 from analysis.charts.style import Mode
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.numbering import chinese_number
 
 __all__ = ["plot_spread"]
@@ -244,14 +244,7 @@ class _Drawing:
         """How much, and in which roles where the text tells them apart."""
         if not self.info.tells_roles_apart:
             return translate(self.info.counted, self.language, count=sum(counts.values()))
-        mark = conventions(self.language).between_names
-        return mark.join(
-            translate(
-                f"{self.info.counted}-as",
-                self.language,
-                role=self.info.name_of(role, self.language),
-                count=counts[role],
-            )
-            for role in self.info.roles
-            if role in counts
-        )
+        names = {role: self.info.name_of(role, self.language) for role in self.info.roles if role in counts}
+        code = f"{self.info.counted}-as"
+        said = [translate(code, self.language, role=name, count=counts[role]) for role, name in names.items()]
+        return listed(said, self.language)

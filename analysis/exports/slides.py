@@ -23,7 +23,7 @@ from analysis.exports.slide_keys import Box
 from analysis.exports.slide_network import MOST_TIES, names_left_out, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, matrix_table
 from analysis.findings import loads_of_named
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.rounding import two_decimals
 from analysis.workload import workload
 
@@ -125,9 +125,8 @@ def _network_words(info: NetworkInfo, subtitle: str, box: Box, language: Languag
     unnamed = names_left_out(info, box, language)
     if not unnamed:
         return subtitle, []
-    names = conventions(language).between_names.join(unnamed)
     subtitle += translate("exports.slide.names-left-out", language, left=len(unnamed))
-    return subtitle, [translate("exports.slide.names-not-shown", language, names=names)]
+    return subtitle, [translate("exports.slide.names-not-shown", language, names=listed(unnamed, language))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import schema
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.ledger.model import Span
 
 __all__ = ["DATED", "LANES", "NO_TIME", "Owner", "Promise", "Task", "held_kinds", "in_sentences", "tasks_of"]
@@ -108,8 +108,7 @@ class Task:
 
     def in_words(self, kind: str, language: Language) -> str:
         """Its numbers, its names or its times as a sentence lists them; empty where there is none."""
-        said = dict.fromkeys(each.in_words(language) for each in self.of_kind(kind))
-        return conventions(language).between_names.join(said)
+        return listed(dict.fromkeys(each.in_words(language) for each in self.of_kind(kind)), language)
 
 
 def held_kinds(promises: Iterable[Promise]) -> frozenset[str]:

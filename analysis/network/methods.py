@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.i18n import LANGUAGES, Language, conventions, translate
+from analysis.i18n import LANGUAGES, Language, conventions, listed, translate
 from analysis.network.fixed_degree import ENOUGH
 from analysis.network.interchange_two_mode import partitions
 from analysis.network.measure import NetworkTables
@@ -55,8 +55,7 @@ def settings_words(tables: NetworkTables, language: Language) -> str:
         key = "network.settings.max-units"
         said.append(translate(key, language, units=settings.max_units, left_out=len(tables.affiliation.left_out)))
     if names := tables.collective:
-        listed = conventions(language).between_names.join(names)
-        said.append(translate("network.settings.collective", language, count=len(names), names=listed))
+        said.append(translate("network.settings.collective", language, count=len(names), names=listed(names, language)))
     key = f"network.settings.{settings.model}"
     said.append(translate(key, language, draws=settings.draws, seed=settings.seed, alpha=settings.alpha))
     return separator.join(said)
@@ -74,9 +73,7 @@ def _network(tables: NetworkTables, language: Language) -> str:
         key, left_out = "network.methods.max-units", len(network.left_out)
         said += translate(key, language, units=settings.max_units, left_out=left_out)
     if tables.collective:
-        said += translate(
-            "network.methods.collective", language, names=conventions(language).between_names.join(tables.collective)
-        )
+        said += translate("network.methods.collective", language, names=listed(tables.collective, language))
     return said
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.findings import listed
+from analysis.i18n import listed
 from pages.components import asking, groups, state, ways
 from pages.components.frame import Frame
 from pages.components.source_viewer import found_in

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from analysis import schema
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.office_columns import OFFICE, head
 from analysis.ledger.tasks import Task
