@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from analysis.i18n import LANGUAGES, Language, conventions, translate
+from analysis.i18n import LANGUAGES, Language, conventions, listed, translate
 from analysis.parsing import Plan
 from analysis.parsing.clauses.forms import FORMS
 from analysis.parsing.explanation import Explanation, NamedUnit, Place
@@ -104,7 +104,7 @@ def _came_of(speech: _Speech, place: Place) -> Iterator[str]:
 
 
 def _listed(speech: _Speech, words: list[str]) -> str:
-    return conventions(speech.language).between_names.join(words)
+    return listed(words, speech.language)
 
 
 def _role(speech: _Speech, unit: NamedUnit) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import schema
-from analysis.findings import MOST_NAMED, Finding, listed
-from analysis.i18n import Language, translate
+from analysis.findings import MOST_NAMED, Finding
+from analysis.i18n import Language, listed, translate
 from analysis.rounding import two_decimals
 from analysis.selection import Selected
 from analysis.tables import PlanTables

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.naming import room_for
 from analysis.registry import Alias
 from analysis.rounding import percent, short
@@ -18,7 +18,6 @@ __all__ = [
     "alias_effect",
     "findings",
     "headline",
-    "listed",
     "loads_of_named",
     "shape_of_load",
     "shape_of_points",
@@ -45,11 +44,6 @@ class Finding:
         """The finding in words."""
         words = {k: listed(v, language) if isinstance(v, tuple) else v for k, v in self.params.items()}
         return translate(f"finding.{self.code}", language, **words)
-
-
-def listed(names: Sequence[str], language: Language) -> str:
-    """Names joined as a sentence of `language` lists them."""
-    return conventions(language).between_names.join(names)
 
 
 def findings(selected: Selected) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.parsing import Plan, Rules
 from analysis.reading_verdict import reading_verdict
 from analysis.selection import Selected
@@ -31,7 +31,7 @@ def settings_in_words(selected: Selected, rules: Rules, corrections: int, langua
 
 def added_units_in_words(rules: Rules, language: Language) -> str:
     """The units that the plan's rules add to every point, each once."""
-    return conventions(language).between_names.join(dict.fromkeys(unit.name for unit in rules.added_units))
+    return listed(dict.fromkeys(unit.name for unit in rules.added_units), language)
 
 
 def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Collection[str], language: Language) -> str:
@@ -45,8 +45,7 @@ def source_line(plan: Plan, selected: Selected, corrections: int, proposed: Coll
     settings = settings_in_words(selected, plan.rules, corrections, language)
     said = [translate("chart.source", language, plan=named, settings=settings)]
     if proposed:
-        names = conventions(language).between_names.join(proposed)
-        said.append(translate("exports.proposed", language, names=names))
+        said.append(translate("exports.proposed", language, names=listed(proposed, language)))
     verdict = reading_verdict(plan)
     if verdict.pictures or not verdict.is_sound:
         said.append(verdict.sentence(language))

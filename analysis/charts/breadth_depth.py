@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.network import BreadthDepth, NetworkTables, breadth_depth
-from analysis.network.layout import label_width
+from analysis.network.layout import label_width, meet
 
 Floats = npt.NDArray[np.float64]
 PIXELS = (590.0, 410.0)
@@ -98,7 +98,6 @@ def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
 
 def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter:
     marks, palette = info.marks, style.PALETTES[mode]
-    separator = conventions(language).between_names
     labels = _labels(info, language)
     return go.Scatter(
         x=marks["breadth"].to_numpy(dtype=float), y=marks["depth"].to_numpy(dtype=float), name="", hoverinfo="text",
@@ -111,7 +110,7 @@ def _marks(info: BreadthDepthInfo, language: Language, mode: Mode) -> go.Scatter
         customdata=[["department", *_first(names, info.focus)] for names in marks["names"]],
         hovertext=[
             translate(
-                "network.chart.breadth-depth-hover", language, names=style.literal(separator.join(names)),
+                "network.chart.breadth-depth-hover", language, names=style.literal(listed(names, language)),
                 breadth=int(breadth), depth=depth,
             )
             for names, breadth, depth in zip(marks["names"], marks["breadth"], marks["depth"], strict=True)
@@ -149,7 +148,7 @@ def _labels(info: BreadthDepthInfo, language: Language) -> list[tuple[str, str]]
         label = _label(marks["names"][one], info, language)
         for side, (right, above) in SIDES.items():
             box = _box(at[one], radius[one], label_width(label, style.SMALL), right, above)
-            if box.left >= 0 and box.right <= PIXELS[0] and not any(box.meets(other) for other in taken):
+            if box.left >= 0 and box.right <= PIXELS[0] and not any(meet(box, other) for other in taken):
                 taken.append(box)
                 found[one] = label, side
                 break
@@ -166,11 +165,6 @@ class _Box(NamedTuple):
     bottom: float
     right: float
     top: float
-
-    def meets(self, other: "_Box") -> bool:
-        return not (
-            self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom
-        )
 
 
 def _corner(words: str, right: int, top: int) -> _Box:

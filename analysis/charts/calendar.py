@@ -122,7 +122,7 @@ class _Drawing:
         heads = [str(month) for month in range(1, _MONTHS + 1)]
         inks = [style.ink_on(*colour) for colour in colours]
         return [
-            self._words([*range(_MONTHS)], [-0.7] * _MONTHS, heads, self.palette.muted, style.SMALL),
+            style.words_at([*range(_MONTHS)], [-0.7] * _MONTHS, heads, self.palette.muted, style.SMALL),
             self._boxes(self.blank, [self.palette.panel] * len(self.blank)),
             self._boxes(held, [f"rgb{colour}" for colour in colours]),
             *(
@@ -133,7 +133,7 @@ class _Drawing:
 
     def _numbers(self, cells: Sequence[_Cell], ink: str) -> dict[str, Any]:
         counts = [str(self.info.counts[place]) for place, *_ in cells]
-        return self._words([x for _, x, _ in cells], [y for *_, y in cells], counts, ink, self.digits)
+        return style.words_at([x for _, x, _ in cells], [y for *_, y in cells], counts, ink, self.digits)
 
     def lanes(self) -> list[dict[str, Any]]:
         """A bar a lane, all on one scale, with its number and its share of all actions."""
@@ -141,8 +141,8 @@ class _Drawing:
         ys = [self.rows[lane] for lane in self.info.lanes]
         colours = [self.palette.quiet] * len(ys)
         said = [self._count_in_words(lane) for lane in self.info.lanes]
-        bars = self._bars(ys, lengths, [-_CELL] * len(ys), 0.5) | {"marker": {"color": colours, "line": {"width": 0}}}
-        ends = self._words([length - _CELL for length in lengths], ys, said, self.palette.ink)
+        bars = style.bars_at(ys, lengths, [-_CELL] * len(ys), 0.5, colours)
+        ends = style.words_at([length - _CELL for length in lengths], ys, said, self.palette.ink)
         return [bars, ends | {"textposition": "middle right", "cliponaxis": False}]
 
     def marks(self) -> dict[str, Any]:
@@ -154,7 +154,7 @@ class _Drawing:
         lengths = [2 * _CELL] * len(held) + [_MONTHS - 1 + 2 * _CELL] * len(lanes)
         base = [x - _CELL for _, x, _ in held] + [-_CELL] * len(lanes)
         hover = [f"{place_name(place, self.language)}<br>{self._hover(place)}<extra></extra>" for place in places]
-        return style.mark(self.mode) | self._bars(ys, lengths, base, 0.86) | {
+        return style.mark(self.mode) | style.bars_at(ys, lengths, base, 0.86) | {
             "customdata": [[place] for place in places], "hovertemplate": hover, "hoverinfo": "all",
         }  # fmt: skip
 
@@ -171,22 +171,8 @@ class _Drawing:
     def _hover(self, place: str) -> str:
         return translate("ledger.actions-count", self.language, count=self.info.counts[place])
 
-    def _boxes(self, cells: Sequence[_Cell], colours: list[str]) -> dict[str, Any]:
-        boxes = self._bars([y for *_, y in cells], [2 * _CELL] * len(cells), [x - _CELL for _, x, _ in cells], 0.86)
-        return boxes | {"marker": {"color": colours, "line": {"width": 0}}}
-
     @staticmethod
-    def _bars(ys: Sequence[float], lengths: Sequence[float], base: Sequence[float], thick: float) -> dict[str, Any]:
-        return {
-            "type": "bar", "orientation": "h", "y": list(ys), "x": list(lengths), "base": list(base), "width": thick,
-            "hoverinfo": "skip", "showlegend": False,
-        }  # fmt: skip
-
-    @staticmethod
-    def _words(
-        x: Sequence[float], y: Sequence[float], text: Sequence[str], ink: str, size: int = style.BODY
-    ) -> dict[str, Any]:
-        return {
-            "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
-            "showlegend": False, "textfont": {"size": size, "color": ink},
-        }  # fmt: skip
+    def _boxes(cells: Sequence[_Cell], colours: list[str]) -> dict[str, Any]:
+        return style.bars_at(
+            [y for *_, y in cells], [2 * _CELL] * len(cells), [x - _CELL for _, x, _ in cells], 0.86, colours
+        )

@@ -131,7 +131,7 @@ def _colours(source: pd.DataFrame, colour: str | None) -> list[str]:
 
 
 def _shade(share: float) -> str:
-    light, dark = (np.array([int(one[i : i + 2], 16) for i in (1, 3, 5)]) for one in (LIGHTEST, DARKEST))
+    light, dark = (np.array(style.rgb_of(one)) for one in (LIGHTEST, DARKEST))
     return "#" + "".join(f"{round(float(part)):02x}" for part in light + (dark - light) * share)
 
 

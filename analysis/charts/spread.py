@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.charts import style
 from analysis.charts.spread_info import Counts, SpreadInfo
 from analysis.charts.style import Mode
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.numbering import chinese_number
 
 __all__ = ["plot_spread"]
@@ -93,7 +93,7 @@ class _Drawing:
             counts = [counts.get(role, 0) for counts in self.info.loads]
             lengths = [count * self.unit for count in counts]
             traces.append(
-                self._shown(range(len(base)), lengths, base, self._role_colour(role), 0.72) | self._named(role)
+                style.bars_at(range(len(base)), lengths, base, 0.72, self._role_colour(role)) | self._named(role)
             )
             base = [start + length for start, length in zip(base, lengths, strict=True)]
         return traces
@@ -102,7 +102,7 @@ class _Drawing:
         """The number at the end of each bar."""
         ends = [count * self.unit for count in self.whole]
         words = [f" {count}" for count in self.whole]
-        return self._words(ends, list(range(len(ends))), words, self.palette.ink) | {
+        return style.words_at(ends, list(range(len(ends))), words, self.palette.ink) | {
             "textposition": "middle right", "cliponaxis": False,
         }  # fmt: skip
 
@@ -122,11 +122,8 @@ class _Drawing:
         if not self.info.tells_roles_apart:
             rows = [row for row, _ in self.info.cells]
             base = [self.left + column - _CELL for _, column in self.info.cells]
-            return [
-                self._shown(
-                    rows, [2 * _CELL] * len(rows), base, [f"rgb{self._depth(each)}" for each in self.info.cells], 0.9
-                )
-            ]
+            colours = [f"rgb{self._depth(each)}" for each in self.info.cells]
+            return [style.bars_at(rows, [2 * _CELL] * len(rows), base, 0.9, colours)]
         traces = []
         for role in self.info.roles:
             parts = [
@@ -135,7 +132,7 @@ class _Drawing:
                 if role in counts
             ]
             base, lengths = [start for _, start, _ in parts], [length for *_, length in parts]
-            shown = self._shown([row for row, *_ in parts], lengths, base, self._role_colour(role), 0.9)
+            shown = style.bars_at([row for row, *_ in parts], lengths, base, 0.9, self._role_colour(role))
             traces.append(shown | self._pattern(role))
         return traces
 
@@ -143,7 +140,7 @@ class _Drawing:
         """The number in each cell, in its largest part; of a point 牵 for who leads it. None where cells are too narrow."""
         written = [self._word(row, column) for row, column in self.info.cells]
         return [
-            self._words(
+            style.words_at(
                 [x for x, _, _, ink in written if ink == each], [y for _, y, _, ink in written if ink == each],
                 [text for _, _, text, ink in written if ink == each], each,
             )
@@ -169,7 +166,7 @@ class _Drawing:
         hover = [f"{self._titled(j)}<extra></extra>" for j in range(len(columns))]
         base, widths = [self.left + j - _CELL for j in range(len(columns))], [2 * _CELL] * len(columns)
         shown = [(j, head) for j, head in enumerate(heads) if head]
-        words = self._words(
+        words = style.words_at(
             [self.left + j for j, _ in shown],
             [-1] * len(shown),
             [style.literal(head) for _, head in shown],
@@ -181,37 +178,13 @@ class _Drawing:
             self._clicked([-1] * len(columns), widths, base, 0.96, marks, hover),
         ]  # fmt: skip
 
-    def _shown(
-        self,
-        rows: Sequence[int],
-        lengths: Sequence[float],
-        base: Sequence[float],
-        colour: str | list[str],
-        thick: float,
-    ) -> dict[str, Any]:
-        """Bars that are seen and not clicked."""
-        return {
-            "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
-            "marker": {"color": colour, "line": {"width": 0}}, "hoverinfo": "skip", "showlegend": False,
-        }  # fmt: skip
-
     def _clicked(
         self, rows: Sequence[int], lengths: Sequence[float], base: Sequence[float], thick: float,
         marks: Sequence[Sequence[str]], hover: Sequence[str],
     ) -> dict[str, Any]:  # fmt: skip
         """Bars that are clicked and seen only when chosen."""
-        return style.mark(self.mode) | {
-            "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
-            "showlegend": False,
-            "customdata": [list(mark) for mark in marks], "hovertemplate": list(hover),
-        }  # fmt: skip
-
-    def _words(self, x: Sequence[float], y: Sequence[int], text: Sequence[str], ink: str) -> dict[str, Any]:
-        """Words in the picture."""
-        return {
-            "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
-            "showlegend": False, "textfont": {"size": style.BODY, "color": ink},
-        }  # fmt: skip
+        more = {"customdata": [list(mark) for mark in marks], "hovertemplate": list(hover)}
+        return style.mark(self.mode) | style.bars_at(rows, lengths, base, thick) | more
 
     def _named(self, role: str) -> dict[str, Any]:
         return {
@@ -250,8 +223,7 @@ class _Drawing:
         widest = max(counts, key=lambda role: counts[role])
         start, length = self._part(row, column, widest)
         colour = style.role_colours(self.mode)[widest]
-        red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-        return start + length / 2, row, self._count_in_words(counts), style.ink_on(red, green, blue)
+        return start + length / 2, row, self._count_in_words(counts), style.ink_on(*style.rgb_of(colour))
 
     def _count_in_words(self, counts: Counts) -> str:
         """The count of a cell, with the mark of a leading one where there is room for it."""
@@ -272,14 +244,7 @@ class _Drawing:
         """How much, and in which roles where the text tells them apart."""
         if not self.info.tells_roles_apart:
             return translate(self.info.counted, self.language, count=sum(counts.values()))
-        mark = conventions(self.language).between_names
-        return mark.join(
-            translate(
-                f"{self.info.counted}-as",
-                self.language,
-                role=self.info.name_of(role, self.language),
-                count=counts[role],
-            )
-            for role in self.info.roles
-            if role in counts
-        )
+        names = {role: self.info.name_of(role, self.language) for role in self.info.roles if role in counts}
+        code = f"{self.info.counted}-as"
+        said = [translate(code, self.language, role=name, count=counts[role]) for role, name in names.items()]
+        return listed(said, self.language)

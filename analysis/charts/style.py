@@ -67,6 +67,14 @@ def ink_on(red: int, green: int, blue: int) -> str:
     return "#000000" if 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 else "#ffffff"
 
 
+def rgb_of(colour: str) -> tuple[int, int, int]:
+    """The three parts of "#rrggbb" or "rgb(r, g, b)"."""
+    if colour.startswith("#"):
+        return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+    red, green, blue = (int(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3])
+    return red, green, blue
+
+
 _RAMP: dict[Mode, tuple[tuple[int, int, int], tuple[int, int, int]]] = {
     "light": ((214, 229, 240), (18, 59, 93)),
     "dark": ((38, 62, 84), (160, 200, 228)),
@@ -155,10 +163,33 @@ def digits_width(most: int, size: int = BODY) -> int:
 def mark(mode: Mode) -> dict[str, Any]:
     """How a bar looks that is there to be clicked: unseen, and framed in the accent where it is chosen."""
     accent = PALETTES[mode].accent
-    red, green, blue = (int(accent[i : i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = rgb_of(accent)
     return {
         "marker": {"color": f"rgba({red},{green},{blue},0.16)", "line": {"width": 2.5, "color": accent}, "opacity": 0},
         "meta": "frame",
+    }  # fmt: skip
+
+
+def bars_at(
+    rows: Sequence[float],
+    lengths: Sequence[float],
+    base: Sequence[float],
+    thick: float,
+    colour: str | list[str] | None = None,
+) -> dict[str, Any]:
+    """A trace of bars that begin at `base`, to be clicked by what else it is given; with a `colour` only to be seen."""
+    painted = {"marker": {"color": colour, "line": {"width": 0}}, "hoverinfo": "skip"} if colour is not None else {}
+    return {
+        "type": "bar", "orientation": "h", "y": list(rows), "x": list(lengths), "base": list(base), "width": thick,
+        "showlegend": False, **painted,
+    }  # fmt: skip
+
+
+def words_at(x: Sequence[float], y: Sequence[float], text: Sequence[str], ink: str, size: int = BODY) -> dict[str, Any]:
+    """A trace of words in a picture."""
+    return {
+        "type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(text), "hoverinfo": "skip",
+        "showlegend": False, "textfont": {"size": size, "color": ink},
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.network import empty_network
 from analysis.charts.style import Mode, Words
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.network import NetworkTables, exact_combinations
 
 ROW, BARS = 22, 130
@@ -87,13 +87,12 @@ def plot_upset(info: UpSetInfo, language: Language, mode: Mode = "light", source
 
 
 def _title(info: UpSetInfo, language: Language) -> tuple[str, str]:
-    joint = conventions(language).between_names
     names, keys = info.combinations[0]
     joined = info.joint if len(names) > 1 else 0
     key = "none" if not joined else "even" if len(keys) == 1 else "most" if info.alike == 1 else "tied"
     title = translate(
         f"network.chart.upset-title-{key}", language, points=info.points, combinations=joined, count=len(keys),
-        departments=joint.join(names), tied=info.alike,
+        departments=listed(names, language), tied=info.alike,
     )  # fmt: skip
     subtitle = translate("network.chart.upset-subtitle", language)
     left_out, shown, of = [], len(info.combinations), info.joint
@@ -124,11 +123,10 @@ def _custom(info: UpSetInfo) -> list[list[str]]:
 
 
 def _counts(info: UpSetInfo, language: Language, mode: Mode) -> go.Bar:
-    separator = conventions(language).between_names
     counts = [len(points) for _, points in info.combinations]
     hover = [
-        translate("network.chart.upset-hover", language, departments=style.literal(separator.join(names)),
-                  count=len(points), points=style.literal(separator.join(points)))
+        translate("network.chart.upset-hover", language, departments=style.literal(listed(names, language)),
+                  count=len(points), points=style.literal(listed(points, language)))
         for names, points in info.combinations
     ]  # fmt: skip
     return go.Bar(

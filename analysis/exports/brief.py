@@ -11,7 +11,7 @@ from analysis.errors import PlanError
 from analysis.exports.own_part import own_findings, own_network, own_part
 from analysis.figure_words import section_heads
 from analysis.findings import Finding, findings
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.ledger.tasks import Task, tasks_of
 from analysis.network import NetworkTables, measure_plan, settings_of
 from analysis.parsing import Plan
@@ -139,7 +139,7 @@ class Brief:
 
     def listed(self, names: "tuple[str, ...] | list[str]") -> str:
         """Names joined as a sentence of the brief's language lists them."""
-        return conventions(self.language).between_names.join(names)
+        return listed(names, self.language)
 
     @property
     def tables(self) -> PlanTables:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from analysis.errors import PlanError
 from analysis.figure_words import bare_numeral
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.selection import Selection
 from analysis.tables import PlanTables
 
@@ -127,7 +127,7 @@ class Choice:
             for name in without[f"{part}s"]
             if name in (asked or ())
         ]
-        return conventions(language).between_names.join(names)
+        return listed(names, language)
 
     def in_words(self, language: Language) -> str:
         """What is chosen and what is left out, in a sentence."""

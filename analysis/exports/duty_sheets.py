@@ -96,9 +96,8 @@ def _furnish(section: Any, brief: Brief, name: str, number: int) -> None:
     for old in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(old)
     section._sectPr.find(qn("w:pgMar")).addnext(counting)
-    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     said = f"{name}　{brief.words('exports.duty.title')}　{brief.title}"
-    _replace(section.header, [word.paragraph([Run(said, SMALL, colour=MUTED)], style="Header")])
+    word.refill(section.header, [word.paragraph([Run(said, SMALL, colour=MUTED)], style="Header")])
     pages = word.paragraph((), style="Footer", align="right")
     before, between, after = brief.words("exports.page-of").split("|")
     pages.append(word.run(Run(before, SMALL, colour=MUTED)))
@@ -106,17 +105,11 @@ def _furnish(section: Any, brief: Brief, name: str, number: int) -> None:
     pages.append(word.run(Run(between, SMALL, colour=MUTED)))
     pages.extend(word.field(f"PAGEREF {_end_of(number)}", "1"))  # the section's own count, which every program knows
     pages.append(word.run(Run(after, SMALL, colour=MUTED)))
-    _replace(section.footer, [word.paragraph([Run(brief.source, 8, colour=MUTED)], style="Footer"), pages])
+    word.refill(section.footer, [word.paragraph([Run(brief.source, 8, colour=MUTED)], style="Footer"), pages])
 
 
 def _end_of(number: int) -> str:
     return f"sheet_{number + 1}_end"
-
-
-def _replace(holder: Any, paragraphs: Sequence[Any]) -> None:
-    for old in list(holder._element):
-        holder._element.remove(old)
-    holder._element.extend(paragraphs)
 
 
 def _sheet(brief: Brief, name: str, number: int, kept: Kept | None) -> Iterator[Any]:

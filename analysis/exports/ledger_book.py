@@ -14,7 +14,7 @@ from analysis.exports.duties import scanned_page
 from analysis.exports.paper import wrapped
 from analysis.exports.settled import Properties, settled
 from analysis.exports.tables_out import LINE, TALLEST_OF_ALL, cell_words, lines_in, new_book, on_paper, shown_width
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.ledger.office_columns import COLUMNS, DUE, OFFICE, head, status_words
 from analysis.ledger.tasks import Owner, Task
 from analysis.schema import top_section
@@ -200,11 +200,10 @@ def _write_hint(sheet: Any, row: int, number: int, form: Any, language: Language
 def _offer_states(sheet: Any, last: int, language: Language) -> None:
     """A list in each cell of the states; words of the office's own are possible, after a warning."""
     column, words = COLUMNS.index("status"), list(status_words(language))
-    listed = conventions(language).between_names.join(words)
     sheet.data_validation(1, column, last + _SPARE, column, {
         "validate": "list", "source": words, "error_type": "warning", "ignore_blank": True,
         "error_title": translate("ledger.book.status-title", language),
-        "error_message": translate("ledger.book.status-told", language, words=listed),
+        "error_message": translate("ledger.book.status-told", language, words=listed(words, language)),
     })  # fmt: skip
 
 

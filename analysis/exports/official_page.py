@@ -13,6 +13,8 @@ from typing import Any, Literal
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from analysis.exports import word
+
 __all__ = [
     "ACROSS",
     "BODY",
@@ -160,15 +162,8 @@ def numbers(section: Any, place: Place = "foot") -> None:
         head, foot = (
             (section.even_page_header, section.even_page_footer) if is_even else (section.header, section.footer)
         )
-        _fill(head, [*([_turned_number(is_even=is_even)] if place == "turned" else []), paragraph((), "Header")])
-        _fill(foot, [_number("Footer", is_even=is_even) if place == "foot" else paragraph((), "Footer")])
-
-
-def _fill(holder: Any, elements: Sequence[Any]) -> None:
-    holder.is_linked_to_previous = False
-    for old in list(holder._element):
-        holder._element.remove(old)
-    holder._element.extend(elements)
+        word.refill(head, [*([_turned_number(is_even=is_even)] if place == "turned" else []), paragraph((), "Header")])
+        word.refill(foot, [_number("Footer", is_even=is_even) if place == "foot" else paragraph((), "Footer")])
 
 
 def paragraph(runs: Sequence[Any], style: str = "", more: str = "") -> Any:
@@ -180,9 +175,9 @@ def paragraph(runs: Sequence[Any], style: str = "", more: str = "") -> Any:
 
 
 def _number(style: str, *, is_even: bool) -> Any:
-    side, inset = ("left", "left") if is_even else ("right", "right")
+    side = "left" if is_even else "right"
     return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/><w:ind w:{inset}Chars="100" w:{inset}="{NUMBER * 20:g}"/>'
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/><w:ind w:{side}Chars="100" w:{side}="{NUMBER * 20:g}"/>'
         f'<w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'

@@ -118,29 +118,21 @@ def _gave_up(left_out: Mapping[str, PlanError]) -> bool:
 
 def _steps(brief: Brief, template: bytes | None, choice: Choice, shown: Sequence[Exhibit]) -> Iterator[_Step]:
     said, only = brief.words, choice.chosen_kinds
-    if "slides" in only:
-        make = partial(slides, brief, template, shown)
-        yield _Step(said("exports.pack.file-slides"), said("exports.pack.slides"), make)
-    if "workbook" in only:
-        yield _Step(said("exports.pack.file-workbook"), said("exports.pack.workbook"), partial(workbook, brief))
-    if "ledger" in only and brief.tasks:
-        yield _Step(said("exports.pack.file-ledger"), said("exports.pack.ledger"), partial(ledger_workbook, brief))
-    if "report" in only:
-        yield _Step(
-            said("exports.pack.file-report"),
-            said("exports.pack.report"),
-            partial(report, brief, shown, stills="pictures" in only),
-        )
-    if "briefing" in only:
-        yield _Step(said("exports.pack.file-briefing"), said("exports.pack.briefing"), partial(briefing, brief))
-    if "agenda" in only:
-        make = partial(agenda, brief, choice.agenda)
-        yield _Step(said("exports.pack.file-agenda"), said("exports.pack.agenda"), make)
-    if "duty-sheets" in only:
-        kept: Kept | None = None if brief.owner else {}
-        make = partial(duty_sheets, brief, brief.owner or None, kept)
-        yield _Step(said("exports.pack.file-duties"), said("exports.pack.duties"), make)
-        yield from () if brief.owner else _duty_steps(brief, kept)
+    kept: Kept | None = None if brief.owner else {}
+    makers: dict[str, Callable[[], bytes]] = {
+        "slides": partial(slides, brief, template, shown),
+        "workbook": partial(workbook, brief),
+        "ledger": partial(ledger_workbook, brief),
+        "report": partial(report, brief, shown, stills="pictures" in only),
+        "briefing": partial(briefing, brief),
+        "agenda": partial(agenda, brief, choice.agenda),
+        "duty-sheets": partial(duty_sheets, brief, brief.owner or None, kept),
+    }
+    for kind, make in makers.items():
+        if kind in only and (kind != "ledger" or brief.tasks):
+            yield _Step(said(f"exports.pack.file-{kind}"), said(f"exports.pack.{kind}"), make)
+    if "duty-sheets" in only and not brief.owner:
+        yield from _duty_steps(brief, kept)
     if "network" in only:
         folder = said("exports.pack.folder-network")
         for name, content in network_files(brief.network).items():

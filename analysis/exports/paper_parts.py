@@ -13,7 +13,7 @@ from analysis.charts.style import copied, words_of
 from analysis.exports.exhibits import Exhibit
 from analysis.exports.paper import for_paper
 from analysis.i18n import Language, translate
-from analysis.network.layout import LABEL_SIZE, LINE, label_width
+from analysis.network.layout import LABEL_SIZE, LINE, Corners, label_width, meet
 
 __all__ = ["for_pages", "with_room_for_names"]
 
@@ -21,7 +21,6 @@ EDGES = 40
 """Pixels beside a network that its page keeps free."""
 LOWER = 0.92
 """The share of a page's height for a picture that is one in any case, so that its source stands below it."""
-Corners = tuple[float, float, float, float]
 
 
 def for_pages(figure: go.Figure, width: int, tallest: int) -> list[go.Figure]:
@@ -82,7 +81,7 @@ def _uncrowded(info: NetworkInfo, width: float, tallest: float) -> NetworkInfo:
         corners = _below(name, ovals[name])
         others = (oval for other, oval in ovals.items() if other != name)
         is_inside = corners[0] >= -EDGES / 2 and corners[2] <= info.width * across + EDGES / 2
-        if is_inside and not any(_meet(corners, other) for other in (*taken, *others)):
+        if is_inside and not any(meet(corners, other) for other in (*taken, *others)):
             taken.append(corners)
             named.add(name)
     return replace(info, nodes=info.nodes.assign(has_label=info.nodes["name"].isin(named)))
@@ -100,7 +99,3 @@ def _below(name: str, oval: Corners) -> Corners:
     """The corners of a name that hangs below its node."""
     middle, half = (oval[0] + oval[2]) / 2, label_width(name, LABEL_SIZE) / 2
     return middle - half, oval[3], middle + half, oval[3] + LINE
-
-
-def _meet(one: Corners, other: Corners) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from analysis.exports.brief import Brief
 from analysis.i18n import conventions
-
-if TYPE_CHECKING:
-    from analysis.exports.brief import Brief
 
 __all__ = ["PROGRAM", "Properties", "settled", "zipped"]
 
@@ -37,7 +34,7 @@ class Properties:
     language: str = ""
 
     @classmethod
-    def of(cls, brief: "Brief", title: str = "") -> "Properties":
+    def of(cls, brief: Brief, title: str = "") -> "Properties":
         """The properties of a file made of `brief`; without a `title` it bears its heading."""
         return cls(title or brief.heading, brief.source, brief.author, conventions(brief.language).locale)
 

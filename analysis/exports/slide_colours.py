@@ -6,22 +6,14 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 
-from analysis.charts.style import GROUP_COLOURS, PALETTES, ink_on, role_colours
+from analysis.charts.style import GROUP_COLOURS, PALETTES, ink_on, rgb_of, role_colours
 
-__all__ = ["Paint", "rgb_of"]
+__all__ = ["Paint"]
 
 _ACCENTS = (
     MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3,
     MSO_THEME_COLOR.ACCENT_4, MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_6,
 )  # fmt: skip
-
-
-def rgb_of(colour: str) -> tuple[int, int, int]:
-    """The three parts of "#rrggbb" or "rgb(r, g, b)"."""
-    if colour.startswith("#"):
-        return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-    red, green, blue = (int(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3])
-    return red, green, blue
 
 
 def _themed() -> dict[str, tuple[MSO_THEME_COLOR, float]]:

@@ -18,6 +18,7 @@ from analysis.exports.slide_colours import Paint
 from analysis.exports.slide_keys import Box, Key, bare, key_room, key_row
 from analysis.exports.slide_text import GAP, SMALLEST, broken, text_width
 from analysis.i18n import Language
+from analysis.network.layout import meet
 
 __all__ = ["MOST_TIES", "names_left_out", "network_shapes", "ties_left_out"]
 
@@ -97,7 +98,7 @@ def names_placed(nodes: list[_Node], places: Mapping[str, tuple[int, int, int]],
         for is_above in (False, True):
             top = y - size // 2 - height - Pt(1) if is_above else y + size // 2 + Pt(1)
             place = (x - half, top, x + half, top + height)
-            if _is_within(place, box) and not any(_meet(place, other) for other in taken):
+            if _is_within(place, box) and not any(meet(place, other) for other in taken):
                 taken.append(place)
                 found[node.name] = _Name("\v".join(lines), is_above)
                 break
@@ -107,10 +108,6 @@ def names_placed(nodes: list[_Node], places: Mapping[str, tuple[int, int, int]],
 def _is_within(place: tuple[int, int, int, int], box: Box) -> bool:
     left, top, width, height = box
     return place[0] >= left and place[1] >= top and place[2] <= left + width and place[3] <= top + height
-
-
-def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def ties_left_out(info: NetworkInfo) -> int:

@@ -23,7 +23,7 @@ from analysis.exports.slide_keys import Box
 from analysis.exports.slide_network import MOST_TIES, names_left_out, network_shapes, ties_left_out
 from analysis.exports.slide_tables import data_rows, data_table, matrix_rows, matrix_table
 from analysis.findings import loads_of_named
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.rounding import two_decimals
 from analysis.workload import workload
 
@@ -41,12 +41,17 @@ def slides(brief: Brief, template: bytes | None = None, shown: Sequence[Exhibit]
 
     `shown` are its figures where they are drawn already.
     """
-    deck = Deck(Properties.of(brief), brief.generated_on, template, latin=conventions(brief.language).latin_font)
+    deck = _deck(brief, template=template)
     deck.cover(brief.heading, _about(brief), [brief.note] if brief.note else [])
     _add_findings(deck, brief)
     for exhibit in exhibits(brief) if shown is None else shown:
         _add(deck, exhibit, _notes(brief, exhibit), brief.language)
     return deck.close()
+
+
+def _deck(brief: Brief, title: str = "", template: bytes | None = None) -> Deck:
+    latin = conventions(brief.language).latin_font
+    return Deck(Properties.of(brief, title), brief.generated_on, template, latin=latin)
 
 
 def _add_findings(deck: Deck, brief: Brief) -> None:
@@ -88,11 +93,9 @@ def _own_points(brief: Brief) -> list[str]:
     return lines
 
 
-def slide(exhibit: Exhibit, brief: Brief, template: bytes | None = None) -> bytes:
+def slide(exhibit: Exhibit, brief: Brief) -> bytes:
     """One figure as a deck of its own; without a native form it shows its data as a table."""
-    deck = Deck(
-        Properties.of(brief, exhibit.title), brief.generated_on, template, latin=conventions(brief.language).latin_font
-    )
+    deck = _deck(brief, exhibit.title)
     _add(deck, exhibit, _numbers(brief), brief.language)
     return deck.close()
 
@@ -122,9 +125,8 @@ def _network_words(info: NetworkInfo, subtitle: str, box: Box, language: Languag
     unnamed = names_left_out(info, box, language)
     if not unnamed:
         return subtitle, []
-    names = conventions(language).between_names.join(unnamed)
     subtitle += translate("exports.slide.names-left-out", language, left=len(unnamed))
-    return subtitle, [translate("exports.slide.names-not-shown", language, names=names)]
+    return subtitle, [translate("exports.slide.names-not-shown", language, names=listed(unnamed, language))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ __all__ = [
     "line_break",
     "paragraph",
     "plain",
+    "refill",
     "row",
     "run",
     "set_font",
@@ -79,11 +80,14 @@ def paragraph(runs: Sequence[Run], *, before: float = 0, after: float = 0, style
 
 def run(letters: Run, holds: str = "t") -> Any:
     """A run, whose words an element of the name `holds` has."""
-    made = deepcopy(_dressed(replace(letters, text="")))
-    said = _add(made, holds)
-    said.text = _NO_XML.sub("", letters.text)
+    return _saying(letters.text, deepcopy(_dressed(replace(letters, text=""))), holds)
+
+
+def _saying(text: str, run: Any, holds: str = "t") -> Any:
+    said = _add(run, holds)
+    said.text = _NO_XML.sub("", text)
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    return run
 
 
 @lru_cache(maxsize=256)
@@ -105,11 +109,7 @@ def _dressed(letters: Run) -> Any:
 
 def plain(text: str) -> Any:
     """A run that looks as its paragraph's style says."""
-    made = OxmlElement("w:r")
-    said = _add(made, "t")
-    said.text = _NO_XML.sub("", text)
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    return _saying(text, OxmlElement("w:r"))
 
 
 def line_break() -> Any:
@@ -124,6 +124,14 @@ def tab() -> Any:
     made = OxmlElement("w:r")
     _add(made, "tab")
     return made
+
+
+def refill(holder: Any, elements: Sequence[Any]) -> None:
+    """Let a head or foot of pages hold these elements alone, and not those of the section before it."""
+    holder.is_linked_to_previous = False
+    for old in list(holder._element):
+        holder._element.remove(old)
+    holder._element.extend(elements)
 
 
 def keep_with_next(paragraph: Any) -> None:

@@ -5,6 +5,7 @@
 """
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -12,7 +13,16 @@ from typing import Any
 
 from analysis.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, conventions, language_of
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "catalogue", "conventions", "language_of", "translate"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Language",
+    "catalogue",
+    "conventions",
+    "language_of",
+    "listed",
+    "translate",
+]
 
 
 @cache
@@ -42,6 +52,11 @@ def translate(key: str, language: Language, **params: object) -> str:
     `{count:point|points}` becomes the first word where `count` is one, else the second.
     """
     return _FILLING.vformat(catalogue(language)[key], (), params)
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    """Names joined as a sentence of `language` lists them."""
+    return conventions(language).between_names.join(names)
 
 
 class _Filling(Formatter):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis import schema
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, listed, translate
 from analysis.ledger.model import Span
 
 __all__ = ["DATED", "LANES", "NO_TIME", "Owner", "Promise", "Task", "held_kinds", "in_sentences", "tasks_of"]
@@ -108,8 +108,7 @@ class Task:
 
     def in_words(self, kind: str, language: Language) -> str:
         """Its numbers, its names or its times as a sentence lists them; empty where there is none."""
-        said = dict.fromkeys(each.in_words(language) for each in self.of_kind(kind))
-        return conventions(language).between_names.join(said)
+        return listed(dict.fromkeys(each.in_words(language) for each in self.of_kind(kind)), language)
 
 
 def held_kinds(promises: Iterable[Promise]) -> frozenset[str]:
@@ -129,11 +128,11 @@ def tasks_of(actions: pd.DataFrame, commitments: pd.DataFrame, assignments: pd.D
     promises = _promises(commitments)
     clauses = _clauses(assignments)
     rows = list(zip(*(actions[name].tolist() for name in schema.SCHEMA["actions"]), strict=True))
-    sentences = _sentences([(row[1], row[7], row[8]) for row in rows], text)
-    own = list(_own_clauses([(row[1], row[7]) for row in rows], clauses))
+    places = list(zip(*(actions[name].tolist() for name in ("point_key", "start", "end")), strict=True))
+    sentences, own = _sentences(places, text), list(_own_clauses(places, clauses))
     stretches: dict[str, list[tuple[int, int | None]]] = {}
-    for row, clause in zip(rows, own, strict=True):
-        stretches.setdefault(row[1], []).append((row[7], clause))
+    for (point, start, _), clause in zip(places, own, strict=True):
+        stretches.setdefault(point, []).append((start, clause))
     tasks = []
     for row, sentence, clause in zip(rows, sentences, own, strict=True):
         plan_id, point, no, _, section, words, nature, start, end, _ = row
@@ -157,19 +156,7 @@ def in_sentences(tasks: Sequence[Task]) -> list[list[Task]]:
 
 def _promises(commitments: pd.DataFrame) -> dict[tuple[str, int], list[Promise]]:
     """(point, number of an action) → what it is held to; by the number 0 what holds for all actions of the point."""
-    named = (
-        "point_key",
-        "action_no",
-        "kind",
-        "text",
-        "use",
-        "due_from",
-        "due_to",
-        "recurrence",
-        "basis",
-        "start",
-        "end",
-    )
+    named = ("point_key", "action_no", *Promise._fields)
     held = commitments.fillna({"action_no": 0})
     found: dict[tuple[str, int], list[Promise]] = {}
     for point, no, kind, words, *said, basis, start, end in zip(*(held[name].tolist() for name in named), strict=True):
@@ -230,14 +217,14 @@ def _sentences(places: Sequence[tuple[str, int, int]], text: str) -> list[Span]:
 
 
 def _own_clauses(
-    places: Sequence[tuple[str, int]], clauses: Mapping[str, Mapping[int, _Clause]]
+    places: Sequence[tuple[str, int, int]], clauses: Mapping[str, Mapping[int, _Clause]]
 ) -> Iterator[int | None]:
-    """For each (point, start) the number of the clause that is its own; None where those of the point are meant."""
+    """For each (point, start, end) the number of the clause that is its own; None where those of the point are meant."""
     by_point: dict[str, list[int]] = {}
-    for point, start in places:
+    for point, start, _ in places:
         by_point.setdefault(point, []).append(start)
     parted = {point: _parted(starts, clauses.get(point, {})) for point, starts in by_point.items()}
-    for point, start in places:
+    for point, start, _ in places:
         yield parted[point].get(start)
 
 

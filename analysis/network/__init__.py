@@ -29,8 +29,7 @@ from analysis.network.interchange import archive, files, write
 from analysis.network.layout import Layout, labelled, layout, two_mode_layout
 from analysis.network.margins import Margins
 from analysis.network.measure import NODE_COLUMNS, PAIR_COLUMNS, TIE_COLUMNS, NetworkTables, Progress, measure
-from analysis.network.methods import methods, methods_document, settings_words
-from analysis.network.methods_more import short_methods, two_mode_methods
+from analysis.network.methods import methods, methods_document, settings_words, short_methods, two_mode_methods
 from analysis.network.of_plan import measure_plan, settings_of
 from analysis.network.positions import positions
 from analysis.network.projection import decomposition, projection_graph, shared_points, ties, weight_matrix

@@ -84,7 +84,7 @@ def affiliation(
     `collective=False` leaves out collective names ("各部门"). Where several plans are given, a point is
     "plan_id:point_key". A point that names no department is no part of the network.
     """
-    rows = assignments if collective else assignments[~assignments["is_collective"].fillna(False).astype(bool)]
+    rows = let_in(assignments, collective=collective)
     rows = rows[rows["department"].notna()]
     row, names = _sorted_codes(rows["department"], departments)
     column, keys = _point_codes(rows, points)
@@ -94,6 +94,11 @@ def affiliation(
     incidence.sum_duplicates()
     incidence.data.fill(1)
     return _within(Affiliation(names, keys, incidence), max_units)
+
+
+def let_in(assignments: pd.DataFrame, *, collective: bool) -> pd.DataFrame:
+    """The rows of `assignments`, those of collective names only where `collective` lets them in."""
+    return assignments if collective else assignments[~assignments["is_collective"].fillna(False).astype(bool)]
 
 
 def _sorted_codes(column: pd.Series, more: Iterable[str]) -> tuple[Integers, tuple[str, ...]]:

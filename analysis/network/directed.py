@@ -72,8 +72,8 @@ def calls(table: pd.DataFrame, departments: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame({"department": pd.array(list(departments), dtype="string"), **columns})
 
 
-def lead_counts(assignments: pd.DataFrame, departments: tuple[str, ...], bases: tuple[str, ...] = STATED) -> pd.Series:
+def lead_counts(assignments: pd.DataFrame, departments: tuple[str, ...]) -> pd.Series:
     """Points that each department leads, by `departments`; 0 where the plan states none."""
-    leads = assignments[(assignments["role"] == "lead") & assignments["role_basis"].isin(bases)]
+    leads = assignments[(assignments["role"] == "lead") & assignments["role_basis"].isin(STATED)]
     counts = leads.drop_duplicates(["plan_id", "point_key", "department"])["department"].value_counts()
     return counts.reindex(list(departments), fill_value=0).astype("Int64")

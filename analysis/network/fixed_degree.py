@@ -193,12 +193,3 @@ def _standard_error(counts: Ints, drawn: Floats) -> Floats:
         return np.asarray(np.sqrt(drawn * (1 - drawn) / np.maximum(every.sum(axis=0), 1)), dtype=float)
     share = reached[used] / np.maximum(every[used], 1)
     return np.asarray(share.std(axis=0, ddof=1) / np.sqrt(batches), dtype=float)
-
-
-def computed_tails(margins: Margins) -> OverlapTails:
-    """The tails without a draw: computed throughout, errors NaN."""
-    probability = overlap_probabilities(margins)
-    upper, lower = tails_of(probability)
-    missing = np.full_like(upper, np.nan)
-    mean = probability @ np.arange(probability.shape[1])
-    return OverlapTails(np.maximum(upper, FLOOR), np.maximum(lower, FLOOR), missing, missing, mean)

@@ -67,13 +67,6 @@ def pairs_csv(tables: NetworkTables) -> bytes:
     return csv_bytes(tables.pairs[list(PAIR_COLUMNS)])
 
 
-def edge_list_csv(tables: NetworkTables) -> bytes:
-    """The ties as Gephi imports them: Source, Target, Type, Weight."""
-    edges = tables.ties[["department_a", "department_b", "weight"]].assign(kind="Undirected")
-    edges = edges[["department_a", "department_b", "kind", "weight"]]
-    return csv_bytes(edges.set_axis(["Source", "Target", "Type", "Weight"], axis=1), mark=False)
-
-
 def lead_support_csv(tables: NetworkTables) -> bytes:
     """The directed lead → support ties; only a heading where the plan states no roles."""
     return csv_bytes(tables.lead_support)
@@ -183,7 +176,7 @@ WRITERS: Mapping[str, Callable[[NetworkTables], bytes]] = {
     "pairs.csv": pairs_csv,
     "settings.json": lambda tables: tables.settings.to_json().encode(),
     "methods.md": lambda tables: methods_document(tables).encode(),
-    "edges.csv": edge_list_csv,
+    "edges.csv": interchange_one_mode.edge_list,
     "incidence.csv": incidence_csv,
     "lead_support.csv": lead_support_csv,
     "network.graphml": graphml,

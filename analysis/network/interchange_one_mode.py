@@ -8,15 +8,21 @@ from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables
 from analysis.network.written_names import written
 
 
+def edge_list(tables: NetworkTables) -> bytes:
+    """The ties as Gephi imports them: Source, Target, Type, Weight."""
+    return csv_bytes(_edges(tables), mark=False)
+
+
 def edges_with_isolates(tables: NetworkTables) -> bytes:
-    """Source, Target, Type, Weight; a department without a tie has a row of its own with an empty target."""
-    ties = tables.ties[["department_a", "department_b", "weight"]].assign(kind="Undirected")
-    alone = tables.nodes.loc[tables.nodes["degree"] == 0, ["department"]]
-    edges = ties[["department_a", "department_b", "kind", "weight"]].set_axis(
-        ["Source", "Target", "Type", "Weight"], axis=1
-    )
+    """The same; a department without a tie has a row of its own with an empty target."""
+    edges, alone = _edges(tables), tables.nodes.loc[tables.nodes["degree"] == 0, ["department"]]
     rows = alone.set_axis(["Source"], axis=1)
     return csv_bytes(pd.concat([edges, rows], ignore_index=True)[list(edges)], mark=False)
+
+
+def _edges(tables: NetworkTables) -> pd.DataFrame:
+    ties = tables.ties[["department_a", "department_b", "weight"]].assign(kind="Undirected")
+    return ties.set_axis(["Source", "Target", "Weight", "Type"], axis=1)[["Source", "Target", "Type", "Weight"]]
 
 
 def tidy_nodes(tables: NetworkTables) -> bytes:

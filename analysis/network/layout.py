@@ -81,6 +81,15 @@ def label_box(text: str) -> tuple[float, float]:
     return max(label_width(text) + 6, 2 * RADIUS), 2 * RADIUS + LINE
 
 
+Corners = tuple[float, float, float, float]
+"""A box: its smallest x and y, then its largest."""
+
+
+def meet(one: Corners, other: Corners) -> bool:
+    """Whether two boxes cover each other in part; those that only touch do not."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def _ideal(weights: Floats) -> Floats:
     """Distances to draw: along the shortest path, √ to keep strong ties apart; components stand apart."""
     between = np.sqrt(distances(weights))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.network.affiliation import Affiliation, affiliation, point_labels, two_mode_positions
+from analysis.network.affiliation import Affiliation, affiliation, let_in, point_labels, two_mode_positions
 from analysis.network.communities import Communities, communities
 from analysis.network.directed import lead_counts, lead_support_ties
 from analysis.network.fixed_degree import FixedDegreeSample, fixed_degree_sample
@@ -172,10 +172,9 @@ def _node_table(
 
 def _within(assignments: pd.DataFrame, network: Affiliation, settings: NetworkSettings) -> pd.DataFrame:
     """Assignments of the points and names that were let in, so that every count has the same base."""
-    out = set(network.left_out)
-    qualified = assignments["plan_id"] + ":" + assignments["point_key"]
-    named = settings.collective | ~assignments["is_collective"].fillna(False).astype(bool)
-    return assignments[named & ~(assignments["point_key"].isin(out) | qualified.isin(out))]
+    out, named = set(network.left_out), let_in(assignments, collective=settings.collective)
+    qualified = named["plan_id"] + ":" + named["point_key"]
+    return named[~(named["point_key"].isin(out) | qualified.isin(out))]
 
 
 def _collective(assignments: pd.DataFrame, settings: NetworkSettings) -> tuple[str, ...]:

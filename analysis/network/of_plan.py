@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-import pandas as pd
-
 from analysis.errors import PlanError
-from analysis.network.affiliation import Affiliation, affiliation
+from analysis.network.affiliation import Affiliation, affiliation, let_in
 from analysis.network.layout import HEIGHT, WIDTH, Layout, layout
 from analysis.network.measure import NetworkTables, Progress, measure
 from analysis.network.settings import NetworkSettings
@@ -54,7 +52,7 @@ def measure_plan(
     settings = settings or NetworkSettings()
     _refuse_too_many_departments(tables.assignments["department"].nunique())
     taken = Selection(settings.sections, settings.departments, settings.roles)
-    before = _named(taken.apply(tables).assignments, settings)
+    before = let_in(taken.apply(tables).assignments, collective=settings.collective)
     kept = replace(taken, max_units=settings.max_units).apply(tables)
     _refuse_too_many_ties(affiliation(kept.assignments, kept.points, collective=settings.collective))
     measured = measure(
@@ -65,12 +63,6 @@ def measure_plan(
     keys = before["point_key"].unique().tolist()
     out = tuple(str(key) for key in keys if key not in set(kept.points["point_key"]))
     return replace(measured, affiliation=replace(measured.affiliation, left_out=out))
-
-
-def _named(assignments: pd.DataFrame, settings: NetworkSettings) -> pd.DataFrame:
-    if settings.collective:
-        return assignments
-    return assignments[~assignments["is_collective"].fillna(False).astype(bool)]
 
 
 def places_of(tables: PlanTables, settings: NetworkSettings, *, width: float = WIDTH, height: float = HEIGHT) -> Layout:

@@ -147,9 +147,10 @@ class PlanVerdict:
     """What the tests say of the whole plan, in numbers; `tied` counts ties, `pairs` all pairs.
 
     `model` gave the p-values, from `draws` draws where it is sampled. `low` counts pairs with an uncorrected p below
-    `alpha`, `lowest` is the smallest p (None: no pairs). `supported` pairs share more than chance after correction,
-    `fewer` pairs share less; `undetectable` pairs never could be supported, `undetectable_ties` is the part of them
-    that are ties. `uncertain` pairs are so near the line that two standard errors of the draws might move them over.
+    `alpha` (`low_hypergeometric`: by that model), `lowest` is the smallest p (None: no pairs). `supported` pairs share
+    more than chance after correction, `fewer` pairs share less; `undetectable` pairs never could be supported,
+    `undetectable_ties` is the part of them that are ties. `uncertain` pairs are so near the line that two standard
+    errors of the draws might move them over.
     `verdict` is SUPPORTED where any pair holds, UNDETECTABLE where none does and at least half of
     the ties never could.
     """
@@ -169,7 +170,6 @@ class PlanVerdict:
     low: int
     lowest: float | None
     low_hypergeometric: int
-    supported_hypergeometric: int
 
 
 def plan_verdict(pairs: pd.DataFrame, points: int, draws: int, model: Model, alpha: float = 0.05) -> PlanVerdict:
@@ -186,7 +186,6 @@ def plan_verdict(pairs: pd.DataFrame, points: int, draws: int, model: Model, alp
         uncertain=_uncertain(pairs, alpha) if draws else 0,
         low=int((pairs["p"] < alpha).sum()), lowest=float(pairs["p"].min()) if len(pairs) else None,
         low_hypergeometric=int((pairs["p_hypergeometric"] < alpha).sum()),
-        supported_hypergeometric=int((pairs["q_hypergeometric"] <= alpha).sum()),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.i18n import Language, conventions, translate
+from analysis.i18n import Language, conventions, listed, translate
 from analysis.naming import room_for
 from analysis.network.conditional import FLOOR
 from analysis.network.measure import NetworkTables
@@ -85,8 +85,7 @@ def _never_alone(tables: NetworkTables, language: Language) -> str:
         return translate("network.work.never-alone-all", language)
     named = room_for(names, NAMED)
     key = "network.work.never-alone" if len(names) == len(named) else "network.work.never-alone-many"
-    separator = conventions(language).between_names
-    return translate(key, language, names=separator.join(named), count=len(names))
+    return translate(key, language, names=listed(named, language), count=len(names))
 
 
 def ties_of_two_points(tables: NetworkTables) -> tuple[tuple[str, str], int] | None:
@@ -110,7 +109,7 @@ def _two_large_points(tables: NetworkTables, language: Language) -> str:
     found = ties_of_two_points(tables)
     if not found or not found[1]:
         return ""
-    points = conventions(language).between_names.join(found[0])
+    points = listed(found[0], language)
     return translate("network.work.two-points", language, points=points, alone=found[1], ties=len(tables.ties))
 
 

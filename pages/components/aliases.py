@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.findings import AliasEffect, alias_effect, listed
+from analysis.findings import AliasEffect, alias_effect
+from analysis.i18n import listed
 from analysis.library import Library
 from analysis.registry import Alias
 from pages.components import office_library, signing, state

@@ -41,6 +41,13 @@ def pick(place: DeltaGenerator, name: str, label: str, options: Mapping[str, str
     return chosen
 
 
+def offer_more(left: int, key: str, pages: int = 0) -> None:
+    """A button that lengthens a long list, where `left` of it are not shown; `pages` of it are, else as many as were asked for."""
+    if left > 0:
+        more = str((pages or state.count("pages")) + 1)
+        st.button(state.words("points.more", count=left), key=key, on_click=state.put, args=("pages", more))
+
+
 def switch(place: DeltaGenerator, name: str, label: str, explained: str | None = None) -> bool:
     """Ask whether parameter `name` is on."""
     key, chosen = f"ask-{name}", state.get(name) == "1"

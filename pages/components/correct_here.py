@@ -10,15 +10,14 @@ from analysis import schema
 from analysis.corrections import OF_LEDGER, Correction, nearest, unused
 from analysis.errors import PlanError
 from analysis.parsing import Plan
-from pages.components import corrections_note, plans, scan_strip, signing, state
+from pages.components import corrections_note, failures, plans, scan_strip, signing, state
 from pages.components.frame import Frame, path
-from pages.components.plain import plain
 from pages.components.source_viewer import marked
 
 NEW = "new"
+"""What `correct` says when a name is to be added; else where the name stands, and the name."""
 _AROUND = 120
 """Characters of a line before and behind corrected words: a whole plan may stand in one line."""
-"""What `correct` says when a name is to be added; else where the name stands, and the name."""
 _REFUSED = "correct-refused"
 
 
@@ -43,8 +42,7 @@ def show(frame: Frame, key: str, own: pd.DataFrame) -> None:
 
 def show_refused() -> None:
     """Why the corrections of the form that is open were refused, where they were."""
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(plain(refused))
+    failures.tell_refused(_REFUSED)
 
 
 def _show_form(frame: Frame, key: str, name: str, start: int, row: Mapping[Hashable, str]) -> None:
@@ -190,8 +188,7 @@ def show_changes(frame: Frame, key: str = "", *, with_sentence: bool = False, of
             start = _place_of(frame, item)
             if item.name:
                 scan_strip.show_name(frame, start, start + len(item.name), is_lazy=True)
-    if refused := st.session_state.pop(f"{_REFUSED}-back", ""):
-        st.error(plain(refused))
+    failures.tell_refused(f"{_REFUSED}-back")
 
 
 def _show_way(item: Correction) -> None:

@@ -10,9 +10,8 @@ from analysis import schema
 from analysis.corrections import Correction, Corrections
 from analysis.errors import PlanError
 from analysis.parsing import CorrectionKind, Plan
-from pages.components import correct_here, groups, paper_table, plans, signing, state
+from pages.components import correct_here, failures, groups, paper_table, plans, signing, state
 from pages.components.frame import Frame
-from pages.components.plain import plain
 
 _EDITION, _REFUSED, _TABLE = "correcting-edition", "correction-refused", "correcting-table"
 _LIST = "list"
@@ -47,8 +46,7 @@ def show_table(frame: Frame) -> None:
     paper_table.show(shown[_COLUMNS], {name: state.words(f"column.{name}") for name in _COLUMNS})
     with st.container(key="screen-only"):
         st.caption(state.words("corrections.how"))
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(plain(refused))
+    failures.tell_refused(_REFUSED)
 
 
 def _rows(frame: Frame) -> pd.DataFrame:
@@ -133,8 +131,7 @@ def ask_for_file(frame: Frame) -> None:
     st.file_uploader(
         state.words("corrections.apply"), type=["json"], key="ask-corrections", on_change=_apply, args=(frame,)
     )
-    if refused := st.session_state.pop(f"{_REFUSED}-file", ""):
-        st.error(plain(refused))
+    failures.tell_refused(f"{_REFUSED}-file")
 
 
 def _apply(frame: Frame) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.reading.scans.strips import Strip, lines_in_doubt
 from analysis.reading.source import ScanLine
-from pages.components import scan_strip, state
+from pages.components import asking, scan_strip, state
 from pages.components.frame import Frame
 from pages.components.source_viewer import marked
 
@@ -26,11 +26,7 @@ def show(frame: Frame) -> None:
             most = AT_ONCE * state.count("pages")
             st.caption(state.words("misread.lines-lead"))
             st.html(_as_html(frame, frame.once(("doubtful lines", most), lambda: lines_in_doubt(source, most))))
-            if count > most:
-                label = state.words("points.more", count=count - most)
-                st.button(
-                    label, key="doubtful-lines-more", on_click=state.put, args=("pages", str(most // AT_ONCE + 1))
-                )
+            asking.offer_more(count - most, "doubtful-lines-more")
 
 
 def _as_html(frame: Frame, lines: Sequence[tuple[ScanLine, Strip]]) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.rounding import two_decimals
 from analysis.workload import Counting
 from pages.components import groups, point_list, state, ways

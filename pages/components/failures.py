@@ -1,4 +1,4 @@
-"""What went wrong inside: the log keeps it under a number, and the reader is told the number alone."""
+"""What went wrong: of what failed inside, the log keeps more under a number, which the reader is told."""
 
 import logging
 import secrets
@@ -26,3 +26,9 @@ def tell(error: Exception) -> bool:
     else:
         st.error(state.words("app.failed", number=noted("a page failed", error)))
     return True
+
+
+def tell_refused(key: str) -> None:
+    """Say once what waits in the session under `key`: why something was refused."""
+    if refused := st.session_state.pop(key, ""):
+        st.error(plain(refused))

@@ -11,7 +11,7 @@ from analysis.parsing import Plan
 from analysis.registry import Alias
 from analysis.selection import Selected, Selection, unit_counts
 from analysis.settings_words import added_units_in_words
-from pages.components import state
+from pages.components import asking, state
 from pages.components.plain import plain
 
 
@@ -53,8 +53,13 @@ def ask(selected: Selected, has: Offered, proposed: Sequence[Alias]) -> None:
             _choose("roles", {role: named[role] for role in has.roles}, selection.roles)
         _limit(has.most_units, selection.max_units)
         _merge(proposed, selection.merged)
-        _assume(has, selection)
-        _add_units(has, selection)
+        if has.may_assume:
+            asking.switch(
+                st.sidebar, "order_leads", state.words("filter.order_leads"), state.words("filter.order_leads-help")
+            )
+        if has.added_units:
+            label = plain(state.words("filter.rule_units", unit=has.added_units))
+            asking.switch(st.sidebar, "rule_units", label, state.words("filter.rule_units-help"))
         if not selection.is_open:
             st.button(state.words("filter.clear"), on_click=state.clear, args=(Selection.names(),))
 
@@ -103,27 +108,3 @@ def _merge_switch(alias: Alias, merged: Sequence[str]) -> None:
 def _switch(alias: str, key: str) -> None:
     others = [each for each in state.parameters().get("merged", []) if each != alias]
     state.put("merged", [*others, alias] if st.session_state[key] else others)
-
-
-def _assume(has: Offered, selection: Selection) -> None:
-    if not has.may_assume:
-        return
-    key = "ask-order_leads"
-    st.session_state[key] = selection.order_leads
-    st.toggle(
-        state.words("filter.order_leads"), key=key, help=state.words("filter.order_leads-help"),
-        on_change=lambda: state.put("order_leads", "1" if st.session_state[key] else ""),
-    )  # fmt: skip
-
-
-def _add_units(has: Offered, selection: Selection) -> None:
-    """A switch for the units that the text gives to every point at once, where it does."""
-    if not has.added_units:
-        return
-    key = "ask-rule_units"
-    st.session_state[key] = selection.rule_units
-    st.toggle(
-        plain(state.words("filter.rule_units", unit=has.added_units)), key=key,
-        help=state.words("filter.rule_units-help"),
-        on_change=lambda: state.put("rule_units", "1" if st.session_state[key] else ""),
-    )  # fmt: skip

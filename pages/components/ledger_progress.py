@@ -13,8 +13,7 @@ import streamlit as st
 
 from analysis.errors import PlanError
 from analysis.exports import row_words
-from analysis.findings import listed
-from analysis.i18n import LANGUAGES, conventions
+from analysis.i18n import LANGUAGES, conventions, listed
 from analysis.ledger.filled_in import FilledLedger, FilledRow, Progress, progress_of, read_filled_ledger
 from analysis.ledger.office_columns import STATUSES, head
 from analysis.ledger.tasks import Task
@@ -221,4 +220,4 @@ def _said(found: FilledLedger, task: Task, column: str) -> str:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return listed(list(words), state.language())
+    return listed(words, state.language())

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.ledger.remarks import REMARKS, LedgerRemark, ledger_remarks
 from pages.components import ledger_tasks, remarks, state
 from pages.components.frame import Frame

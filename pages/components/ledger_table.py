@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.exports import ledger_workbook, safe_name
 from analysis.exports.file_types import mime_of
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.ledger.measures import share_by_department, share_by_section
 from analysis.ledger.tasks import Task, in_sentences
 from pages.components import asking, groups, ledger_progress, paper_table, plan_head, state
@@ -85,7 +85,7 @@ def _row(frame: Frame, tasks: Sequence[Task], *, of_sentences: bool) -> dict[str
         "no": f"{point.no}-{first.no}",
         ("sentence-text" if of_sentences else "action"): text.replace("\n", ""),
         **({"count": len(tasks)} if of_sentences else {}),
-        "natures": listed(list(natures), language),
+        "natures": listed(natures, language),
         **held,
         "owners": listed([owner.department for owner in first.owners], language),
         "point": groups.numbered(point),

@@ -9,8 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis import schema
 from analysis.charts.calendar import place_name
-from analysis.findings import listed
-from analysis.i18n import conventions
+from analysis.i18n import conventions, listed
 from analysis.ledger.tasks import LANES, NO_DATE, Task, tasks_of
 from analysis.tables import LedgerTables, PlanTables, ledger_tables
 from pages.components import asking, state

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.library import Entry
-from pages.components import office_library, signing, state
+from pages.components import asking, office_library, signing, state
 from pages.components.frame import VIEWS, path
 from pages.components.office_library import when
 from pages.components.plain import plain
@@ -36,9 +36,7 @@ def show(search: str) -> None:
     shown = found[: AT_ONCE * state.count("pages")]
     for each in shown:
         _show(each)
-    if len(found) > len(shown):
-        more, label = str(state.count("pages") + 1), state.words("points.more", count=len(found) - len(shown))
-        st.button(label, key="library-more", on_click=state.put, args=("pages", more))
+    asking.offer_more(len(found) - len(shown), "library-more")
 
 
 def _offer_to_renew(stale: int) -> None:

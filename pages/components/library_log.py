@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import state, unsaved
+from pages.components import asking, state, unsaved
 from pages.components.frame import Frame, path
 
 AT_ONCE = 20
@@ -25,6 +25,4 @@ def show(frame: Frame) -> None:
                 continue
             to = {**state.carried(), "plan": [frame.held.entry.key], "revision": [str(change.revision)]}
             st.page_link(path("overview"), label=state.words("library.see-revision"), query_params=to)
-    if len(log) > len(shown):
-        more, label = str(state.count("pages") + 1), state.words("points.more", count=len(log) - len(shown))
-        st.button(label, key="log-more", on_click=state.put, args=("pages", more))
+    asking.offer_more(len(log) - len(shown), "log-more")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.charts.style import PALETTES, ink_on, role_colours
+from analysis.charts.style import PALETTES, ink_on, rgb_of, role_colours
 from pages.components import state
 from pages.components.browser import source
 
@@ -43,19 +43,13 @@ def _roles() -> str:
     """The colour of each role, with the ink that reads on it."""
     colours = role_colours(state.mode()).items()
     return "\n".join(
-        f".pa-role-{role} {{ background: {colour}; color: {ink_on(*_parts(colour))}; }}" for role, colour in colours
+        f".pa-role-{role} {{ background: {colour}; color: {ink_on(*rgb_of(colour))}; }}" for role, colour in colours
     )
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of a colour #rrggbb."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return red, green, blue
 
 
 def _rgb(colour: str) -> str:
     """A colour as the browser writes it."""
-    return "rgb({}, {}, {})".format(*_parts(colour))
+    return "rgb({}, {}, {})".format(*rgb_of(colour))
 
 
 _DARK_ON_PAPER = f"""@media print {{

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.corrections import Correction
 from analysis.diagnostics import MISREAD, Diagnostic
 from analysis.errors import PlanError
-from pages.components import correct_here, plans, scan_strip, state
+from pages.components import correct_here, failures, plans, scan_strip, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 
@@ -50,8 +50,7 @@ def ask(frame: Frame, doubt: Diagnostic, place: str) -> None:
 
 def show_refused() -> None:
     """Why the last click was not taken, where it was not."""
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(plain(refused))
+    failures.tell_refused(_REFUSED)
 
 
 def _take(frame: Frame, doubt: Diagnostic) -> None:

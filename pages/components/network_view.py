@@ -25,8 +25,7 @@ from analysis.charts.square import (
 from analysis.charts.two_mode import TwoModeInfo, plot_two_mode, two_mode_info
 from analysis.charts.upset import UpSetInfo, plot_upset, upset_info
 from analysis.exports import Exhibit
-from analysis.findings import listed
-from analysis.i18n import conventions
+from analysis.i18n import conventions, listed
 from analysis.network import NetworkTables, Verdict, groups_words, settings_words, verdict_words, work_words
 from pages.components import drawn_network, exhibit, figures, panel, state
 from pages.components.briefs import brief

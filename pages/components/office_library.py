@@ -13,7 +13,7 @@ from analysis.corrections import Corrections, kept_corrections
 from analysis.errors import PlanError
 from analysis.library import Entry, Library, State
 from analysis.parsing import Plan
-from pages.components import loading, signing, state
+from pages.components import failures, loading, signing, state
 from pages.components.access import Deed
 from pages.components.plain import plain
 
@@ -221,8 +221,7 @@ def tell() -> None:
     if found := st.session_state.pop(_SAID, None):
         key, params = found
         st.success(plain(state.words(key, **params)))
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(plain(refused))
+    failures.tell_refused(_REFUSED)
 
 
 def when(at: str) -> str:

@@ -13,7 +13,7 @@ from analysis.errors import LeftOut, PlanError
 from analysis.library import ChangedMeanwhile
 from analysis.parsing import Plan
 from analysis.parsing.scanned_pages import with_pictures_on_disk
-from pages.components import library_scan, loading, office_library, signing, state, titles, unsaved, uploads
+from pages.components import failures, library_scan, loading, office_library, signing, state, titles, unsaved, uploads
 from pages.components.office_library import Held
 from pages.components.plain import plain
 from pages.components.unsaved import Unsaved
@@ -105,8 +105,7 @@ def offer_to_put_in(plan: Plan, place: str, width: Literal["stretch", "content"]
         st.button(
             state.words("library.put-in-now"), on_click=_put_in, args=(plan,), key=f"put-in-now-{place}", type="primary"
         )
-    if said := st.session_state.pop(_NOT_PUT_IN, ""):
-        st.error(plain(said))
+    failures.tell_refused(_NOT_PUT_IN)
 
 
 def _put_in(plan: Plan) -> None:

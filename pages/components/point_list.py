@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import groups, state, ways
+from pages.components import asking, groups, state, ways
 from pages.components.frame import Frame
 from pages.components.point_rows import role_name
 from pages.components.source_viewer import clause_excerpt
@@ -36,9 +36,7 @@ def show(
         label, below = frame.once(("point", key, asked), lambda key=key: _line(frame, key, focus, pair, shares))  # type: ignore[misc]
         lines.append(f"{ways.to_page('points', _link(key, focus), label)}{below}")
     st.html(f"{head}<div class='pa-points'>{''.join(lines)}</div>")
-    if len(ordered) > shown:
-        label = state.words("points.more", count=len(ordered) - shown)
-        st.button(label, on_click=state.put, args=("pages", str(shown // at_once + 1)), key="more-points")
+    asking.offer_more(len(ordered) - shown, "more-points")
 
 
 def _line(frame: Frame, key: str, focus: str, pair: Sequence[str], shares: bool) -> tuple[str, str]:

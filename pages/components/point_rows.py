@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis import schema
-from analysis.findings import listed
-from pages.components import groups, state, ways
+from analysis.i18n import listed
+from pages.components import asking, groups, state, ways
 from pages.components.frame import Frame
 from pages.components.source_viewer import found_in
 
@@ -31,9 +31,7 @@ def show(
         lines.append(_point(frame, key, search, is_opened=key == opened))
     if lines:
         st.html(f"<div class='pa-list'>{''.join(lines)}</div>")
-    if len(keys) > len(shown):
-        label = state.words("points.more", count=len(keys) - len(shown))
-        st.button(label, on_click=state.put, args=("pages", str(pages + 1)), key="more-points")
+    asking.offer_more(len(keys) - len(shown), "more-points", pages)
     return shown
 
 

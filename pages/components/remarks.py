@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.corrections import Correction
 from analysis.diagnostics import MISREAD, OF_NAMES, Diagnostic
 from analysis.reading_verdict import TO_CHECK
-from pages.components import duties, misread, opened_point, plans, scan_strip, state, ways
+from pages.components import asking, duties, misread, opened_point, plans, scan_strip, state, ways
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.source_viewer import page_of, show_in_text
@@ -105,7 +105,7 @@ def show_lines(frame: Frame, found: pd.DataFrame, place: str) -> None:
                     _write(lines)
                     misread.show_beside(frame, doubt, place)
         _write(lines)
-        _offer_more(sum(map(len, groups[most:])), f"{place}-more")
+        asking.offer_more(sum(map(len, groups[most:])), f"{place}-more")
 
 
 def _grouped(found: pd.DataFrame) -> list[list[Remark]]:
@@ -138,7 +138,7 @@ def _show_alike(frame: Frame, alike: Sequence[Remark], place: str) -> None:
     with part:
         links = [_row(place, remark, _place_of(frame, remark)) for remark in alike[:most]]
         st.html(f"<div class='pa-ways'>{''.join(links)}</div>")
-        _offer_more(len(alike) - most, f"{key}-more")
+        asking.offer_more(len(alike) - most, f"{key}-more")
 
 
 def _place_of(frame: Frame, remark: Remark) -> str:
@@ -152,12 +152,6 @@ def _place_of(frame: Frame, remark: Remark) -> str:
     return state.words(
         "audit.alike-words" if is_told and not is_whole else "audit.alike-point", point=point.no, words=words
     )
-
-
-def _offer_more(count: int, key: str) -> None:
-    if count > 0:
-        more = str(state.count("pages") + 1)
-        st.button(state.words("points.more", count=count), key=key, on_click=state.put, args=("pages", more))
 
 
 def _write(lines: list[str]) -> None:

@@ -6,11 +6,11 @@ from html import escape
 import streamlit as st
 
 from analysis import schema
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.ledger.filled_in import FilledLedger
 from analysis.ledger.office_columns import OFFICE, head
 from analysis.ledger.tasks import Task
-from pages.components import correct_action, groups, state
+from pages.components import asking, correct_action, groups, state
 from pages.components.frame import Frame, path
 from pages.components.plain import plain
 from pages.components.point_rows import role_chip
@@ -32,9 +32,7 @@ def show(frame: Frame, tasks: Sequence[Task], focus: str = "", filled: FilledLed
                 correct_action.show_way(task)
             correct_action.show(frame, task)
             st.html(f"<div class='pa-clause pa-task'>{_below(frame, task, focus)}{_filled(filled, task)}</div>")
-    if len(tasks) > shown:
-        label = state.words("points.more", count=len(tasks) - shown)
-        st.button(label, on_click=state.put, args=("pages", str(shown // AT_ONCE + 1)), key="more-tasks")
+    asking.offer_more(len(tasks) - shown, "more-tasks")
 
 
 def _link(task: Task, focus: str) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis.findings import listed
+from analysis.i18n import listed
 from analysis.network import NetworkTables, bound_words, decomposition, exact_combinations, pair_words
 from pages.components import duties, panel, point_list, state
 from pages.components.frame import Frame

@@ -13,10 +13,9 @@ from analysis.i18n import conventions
 from analysis.library import Change, ChangedMeanwhile
 from analysis.library.change_words import what_in_words
 from analysis.parsing import Plan
-from pages.components import loading, office_library, signing, state
+from pages.components import failures, loading, office_library, signing, state
 from pages.components.browser import source
 from pages.components.office_library import UNSAVED, Held
-from pages.components.plain import plain
 
 _REFUSED, _NEW = "unsaved-refused", "unsaved-new"
 _INTO_VIEW = f"<script>{source('into_view.js')}</script>"
@@ -64,8 +63,7 @@ def show(plan: Plan) -> None:
         with st.container(horizontal=True, gap="small"):
             st.button(state.words("unsaved.save"), type="primary", on_click=_save, args=(plan, unsaved))
             st.button(state.words("unsaved.drop"), type="tertiary", on_click=_forget, args=(plan.plan_id,))
-        if refused := st.session_state.pop(_REFUSED, ""):
-            st.error(plain(refused))
+        failures.tell_refused(_REFUSED)
 
 
 def _show_reason(plan: Plan, unsaved: Unsaved) -> None:

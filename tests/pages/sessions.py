@@ -36,6 +36,7 @@ def at_form(key, name="甲局", point="1"):
 
 
 def filled(app, label, value):
+    """The page with the field `label` of the form filled."""
     fields = [*app.main.text_input, *app.main.selectbox]
     next(each for each in fields if each.label.startswith(label)).set_value(value)
     return app

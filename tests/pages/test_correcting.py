@@ -7,19 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.corrections import Correction, Corrections
 from tests.pages.opening import ROOT, SEED_SHA256, looked_at, opened, opened_with, pressed, spoken, start_of
+from tests.pages.sessions import filled
 
 WHY = "据纸质件"
 
 
 def opened_form(name="办公室"):
     return opened("points", lang="zh", point="4", correct=f"{start_of(name)}.{name}")
-
-
-def filled(app, label, value):
-    """The page with the field `label` of the form filled."""
-    fields = [*app.main.text_input, *app.main.selectbox]
-    next(each for each in fields if each.label.startswith(label)).set_value(value)
-    return app
 
 
 def kept(app):

@@ -6,9 +6,9 @@ from pptx import Presentation
 
 from analysis.charts import Words
 from analysis.charts.slope import plot_slope, slope_info, steepest
-from analysis.charts.style import GROUP_COLOURS, PALETTES, role_colours
+from analysis.charts.style import GROUP_COLOURS, PALETTES, rgb_of, role_colours
 from analysis.exports import exhibits, slides
-from analysis.exports.slide_colours import Paint, rgb_of
+from analysis.exports.slide_colours import Paint
 from analysis.selection import Selection
 from tests.analysis.exports.conftest import brief_from, brief_of_text
 

@@ -1,15 +1,23 @@
 """The library on both databases: a test that asks for `where` or `library` runs on each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from analysis.errors import PlanError
 from analysis.library import Library, open_library
 from tests.analysis.library.postgres import Server
 
 _NUMBERS = count()
+
+
+def code_raised(ask: Callable[[], object]) -> str:
+    """The code of the error that `ask` raises."""
+    with pytest.raises(PlanError) as raised:
+        ask()
+    return raised.value.code
 
 
 @pytest.fixture(scope="session")

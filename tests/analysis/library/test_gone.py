@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.errors import PlanError
 from analysis.library import open_library
+from tests.analysis.library.conftest import code_raised
 from tests.analysis.library.plans import added
 
 
@@ -25,17 +25,14 @@ def without_log(library):
     return library
 
 
-def refused(ask):
-    with pytest.raises(PlanError) as raised:
-        ask()
-    return raised.value.code
-
-
 def test_a_deleted_file_is_told_and_no_empty_one_takes_its_place(library, place):
     for path in place.parent.glob(f"{place.name}*"):
         path.unlink()
 
-    assert [refused(lambda: added(library, 2)), refused(library.entries)] == ["library-gone", "library-gone-read"]
+    assert [code_raised(lambda: added(library, 2)), code_raised(library.entries)] == [
+        "library-gone",
+        "library-gone-read",
+    ]
     assert list(place.parent.iterdir()) == []
 
 
@@ -43,7 +40,7 @@ def test_a_file_that_is_put_back_is_used_again(library, place):
     away = place.with_name("away.sqlite")
     without_log(library)
     place.rename(away)
-    assert refused(library.entries) == "library-gone-read"
+    assert code_raised(library.entries) == "library-gone-read"
 
     away.rename(place)
     added(library, 2)
@@ -68,7 +65,7 @@ def test_another_library_is_left_alone_while_the_log_of_the_one_before_lies_besi
     added(library, 2)
     place.with_name("other.sqlite").replace(place)
 
-    assert refused(lambda: added(library, 4)) == "library-gone"
+    assert code_raised(lambda: added(library, 4)) == "library-gone"
 
 
 def test_a_file_of_another_program_in_its_place_is_left_alone(library, place):
@@ -76,4 +73,4 @@ def test_a_file_of_another_program_in_its_place_is_left_alone(library, place):
     place.unlink()
     place.touch()
 
-    assert refused(lambda: added(library, 2)) == "library-gone"
+    assert code_raised(lambda: added(library, 2)) == "library-gone"

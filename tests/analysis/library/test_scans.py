@@ -10,17 +10,12 @@ from analysis.errors import PlanError
 from analysis.library import Library, back_up, open_library, originals, restore
 from analysis.parsing import parse
 from analysis.reading.recognised import kept_bytes
+from tests.analysis.library.conftest import code_raised
 from tests.analysis.library.plans import plan_file, put_version_1
 from tests.analysis.library.scans import NAME, TEXT, recognised_text, scan_file, scan_plan, unread_text
 
 OTHER = "示例市2026年工作要点\n1．推进工作。（责任单位：甲局、乙周）\n2．做好服务。（责任单位：甲局）\n"
 """What another engine reads on the same page."""
-
-
-def code_raised(run) -> str:
-    with pytest.raises(PlanError) as raised:
-        run()
-    return raised.value.code
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from analysis.corrections import Correction, Corrections
-from analysis.errors import PlanError
 from analysis.library import ChangedMeanwhile, Entry, Library, View, change_in_words, open_library
 from analysis.library.readings import reader_sum
 from analysis.reading_verdict import ReadingVerdict
 from analysis.registry import Alias
+from tests.analysis.library.conftest import code_raised
 from tests.analysis.library.plans import added, corrected_by, drop, placed, plan_file
 
 NOON = datetime(2026, 3, 1, 20, 0, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -23,12 +23,6 @@ KEY = SHA256[:12]
 @pytest.fixture
 def at_noon(library: Library) -> Library:
     return Library(library.database, lambda: NOON)
-
-
-def code_raised(run) -> str:
-    with pytest.raises(PlanError) as raised:
-        run()
-    return raised.value.code
 
 
 class TestEntries:

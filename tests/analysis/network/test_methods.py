@@ -13,8 +13,7 @@ from analysis.network import (
     settings_words,
     verdict_words,
 )
-from analysis.network.methods import REFERENCES
-from analysis.network.methods_more import cited, short_methods, two_mode_methods
+from analysis.network.methods import REFERENCES, cited, short_methods, two_mode_methods
 from tests.analysis.network.conftest import assignments_of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.i18n import LANGUAGES, Language
 from analysis.network import NetworkSettings, NetworkTables, d_prime, files, h2, measure, section_counts
-from analysis.network.methods_more import two_mode_methods
+from analysis.network.methods import two_mode_methods
 from analysis.network.two_mode_figures import node_figures, whole_figures
 from tests.analysis.network.conftest import assignments_of
 
