@@ -1,7 +1,7 @@
 """Lists without a label, told from prose by what stands in them: by verbs (A牵头，B配合), bare (A、B), as a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -35,6 +35,7 @@ from analysis.words.brackets import OPENS
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
+_COMMA, _BEGINS_DEED = re.compile("[，,；;]"), re.compile(any_of("deeds.acts", "deeds.granting", "prose.begins_deed"))
 _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
@@ -146,9 +147,8 @@ def in_sentence(words: str) -> Reading | Refused:
         return Refused("unknown-words", _uncertain(units) or words)
     if all(_ANYBODY.match(mention.name) for mention in units.mentions):
         return Refused("appeal", "、".join(mention.name for mention in units.mentions))
-    part = words.rfind(BY_WHOM)
-    if before := [m.name for m in units.mentions if m.end <= part and not _is_certain(m)]:
-        return Refused("unknown-words", before[0])
+    if idle := _idle(words, units.mentions):
+        return Refused("no-verb", idle)
     said = {mention.role_as_written: mention.name for mention in units.mentions}
     if idle := [said[words] for words in said if not (ROLE_VERB.search(words) or JOINT.search(words))]:
         return Refused("no-verb", idle[0])
@@ -156,6 +156,28 @@ def in_sentence(words: str) -> Reading | Refused:
     if generic:
         return Refused("no-certain-unit", generic[0])
     return Reading(units.mentions, units.beside, tuple(about_list(words, units.mentions)))
+
+
+def _idle(words: str, mentions: Sequence[Mention]) -> str:
+    """The first name in a part without a verb of its own that may be what is to be done (启动市民中心，市教育局负责); "" without any.
+
+    None stand so before 由. Elsewhere organs and collectives do, and other names that begin with no verb where several
+    parts list them.
+    """
+    by_whom, at, waiting = words.rfind(BY_WHOM), 0, list[Mention]()
+    for part in _COMMA.split(words)[:-1]:
+        start, at = at, at + len(part) + 1
+        if not (ROLE_VERB.search(part) or JOINT.search(part)):
+            waiting += [each for each in mentions if start <= each.start < at]
+            if waiting and at <= by_whom + 1:
+                return waiting[0].name
+    others = [each.name for each in waiting if not _may_wait(each)]
+    are_listed = len(waiting) > 1 and not any(map(_BEGINS_DEED.match, others))
+    return "" if are_listed or not others else others[0]
+
+
+def _may_wait(mention: Mention) -> bool:
+    return mention.is_collective or names.is_body_of_region(mention.name) or names.takes_region(mention.name)
 
 
 def _uncertain(units: UnitList) -> str:

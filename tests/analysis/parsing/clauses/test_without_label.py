@@ -148,3 +148,24 @@ def test_units_with_a_verb_behind_a_time_or_a_person_are_none_of_its_words(
         ("support", "各区"),
     ]
     assert [(each.key, each.value) for each in clause.attributes] == [(label, value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("走访市人民医院，市卫健委负责", None),
+        ("启动市民中心、市文化馆，由市教育局负责", None),
+        ("扩建示例中学，市教育局牵头，市财政局配合", None),
+        ("新建学校3所，抓好任务落实", None),
+        ("市教育局，市财政局负责", ["市教育局", "市财政局"]),
+        ("各区，市教育局负责", ["各区", "市教育局"]),
+        ("示例图书馆，宣传教育部，工程处负责", ["示例图书馆", "宣传教育部", "工程处"]),
+        ("市教育局牵头，由市财政局配合", ["市教育局", "市财政局"]),
+    ],
+)
+def test_before_a_comma_without_a_verb_no_body_that_something_is_done_to_answers(
+    words: str, read: list[str] | None
+) -> None:
+    found = in_sentence(words)
+
+    assert read == (None if isinstance(found, Refused) else [mention.name for mention in found.mentions])
