@@ -35,12 +35,16 @@ from analysis.words.brackets import OPENS
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
-_COMMA, _BEGINS_DEED = re.compile("[，,；;]"), re.compile(any_of("deeds.acts", "deeds.granting", "prose.begins_deed"))
+_COMMA = re.compile("[，,；;]")
+_BEGINS_DEED = re.compile(
+    rf"(?P<firm>{any_of('deeds.acts', 'deeds.granting', 'prose.begins_deed', 'prose.builds')})|{any_of('deeds.nominal')}"
+)
 _SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
 """What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
 _ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
 _KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
 _BEFORE_ACT = f"{BLANKS}{COLONS}，,。"
+_SHORTEST_WHOLE = 3
 _LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
 
 
@@ -147,8 +151,8 @@ def in_sentence(words: str) -> Reading | Refused:
         return Refused("unknown-words", _uncertain(units) or words)
     if all(_ANYBODY.match(mention.name) for mention in units.mentions):
         return Refused("appeal", "、".join(mention.name for mention in units.mentions))
-    if idle := _idle(words, units.mentions):
-        return Refused("no-verb", idle)
+    if acted_upon := _acted_upon(words, units.mentions):
+        return Refused("no-verb", acted_upon)
     said = {mention.role_as_written: mention.name for mention in units.mentions}
     if idle := [said[words] for words in said if not (ROLE_VERB.search(words) or JOINT.search(words))]:
         return Refused("no-verb", idle[0])
@@ -158,26 +162,29 @@ def in_sentence(words: str) -> Reading | Refused:
     return Reading(units.mentions, units.beside, tuple(about_list(words, units.mentions)))
 
 
-def _idle(words: str, mentions: Sequence[Mention]) -> str:
-    """The first name in a part without a verb of its own that may be what is to be done (启动市民中心，市教育局负责); "" without any.
+def _acted_upon(words: str, mentions: Sequence[Mention]) -> str:
+    """The first name in a part without a verb of its own that begins with a deed (启动市民中心，市教育局负责); "" without any.
 
-    None stand so before 由. Elsewhere organs and collectives do, and other names that begin with no verb where several
-    parts list them.
+    None stands in such a part before 由, whatever it begins with.
     """
-    by_whom, at, waiting = words.rfind(BY_WHOM), 0, list[Mention]()
+    by_whom, at = words.rfind(BY_WHOM), 0
     for part in _COMMA.split(words)[:-1]:
         start, at = at, at + len(part) + 1
         if not (ROLE_VERB.search(part) or JOINT.search(part)):
-            waiting += [each for each in mentions if start <= each.start < at]
-            if waiting and at <= by_whom + 1:
-                return waiting[0].name
-    others = [each.name for each in waiting if not _may_wait(each)]
-    are_listed = len(waiting) > 1 and not any(map(_BEGINS_DEED.match, others))
-    return "" if are_listed or not others else others[0]
+            waiting = [each.name for each in mentions if start <= each.start < at]
+            if found := waiting if at <= by_whom + 1 else list(filter(_is_deed_on_body, waiting)):
+                return found[0]
+    return ""
 
 
-def _may_wait(mention: Mention) -> bool:
-    return mention.is_collective or names.is_body_of_region(mention.name) or names.takes_region(mention.name)
+@lru_cache(maxsize=4096)
+def _is_deed_on_body(name: str) -> bool:
+    """启动示例中学, 走访市人民医院: a verb that is no noun, or any before a name that is long enough to be whole (宣传教育部 is one)."""
+    deed = None if names.is_collective(name) or names.takes_region(name) else _BEGINS_DEED.match(name)
+    if not deed or deed["firm"]:
+        return deed is not None
+    body = name[deed.end() :]
+    return names.is_body_of_region(body) or (len(body) > _SHORTEST_WHOLE and names.is_certain_unit(body))
 
 
 def _uncertain(units: UnitList) -> str:
