@@ -1,6 +1,6 @@
 """The drafting audit: what a drafter should look at before the plan goes out, each with its place in the text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -210,10 +210,10 @@ def _aliases(tables: PlanTables, first: Mapping[str, Place], language: Language)
     in_order = sorted(count.values())
     for alias in likely_aliases(tables):
         before, other = count[alias.name], count[alias.department]
-        more = len(in_order) - bisect_right(in_order, before + other)
+        least, above = bisect_left(in_order, before + other), bisect_right(in_order, before + other)
         message = translate(
             "audit.alias", language, name=alias.name, department=alias.department, before=before, other=other,
-            after=before + other, rank=more + 1,
+            after=before + other, rank=len(in_order) - above + 1, tied=above - least + 1,
         )  # fmt: skip
         yield Remark("alias", Severity.NOTICE, message, *first[alias.name])
 

@@ -55,12 +55,13 @@ def _show_strongest(tables: NetworkTables) -> None:
 
 def _position(tables: NetworkTables, department: str) -> str:
     row = tables.nodes[tables.nodes["department"] == department].to_dict("records")[0]
-    rank = int((tables.nodes["degree"] > row["degree"]).sum()) + 1
+    degrees = tables.nodes["degree"]
+    rank, tied = int((degrees > row["degree"]).sum()) + 1, int((degrees == row["degree"]).sum())
     keys = tables.affiliation.points_of(department)
     alone = "position-alone" if keys and tables.alone.issuperset(keys) else "position-apart"
     key = f"network.page.{'position' if row['degree'] else alone}"
     return state.words(
-        key, department=department, degree=int(row["degree"]), rank=rank, strength=f"{row['strength']:.3g}",
+        key, department=department, degree=int(row["degree"]), rank=rank, tied=tied, strength=f"{row['strength']:.3g}",
         weight=state.words(f"network.weight.{tables.settings.weight}"), betweenness=f"{row['betweenness']:.3f}",
         constraint="–" if pd.isna(row["constraint"]) else f"{row['constraint']:.2f}",
     )  # fmt: skip

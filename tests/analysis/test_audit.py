@@ -88,7 +88,7 @@ def test_the_effect_of_a_likely_alias_is_what_the_tables_say_with_it_switched_on
         effect = alias_effect(Selection().apply(separate), merged, alias)
         return translate(
             "audit.alias", language, name=alias.name, department=alias.department, before=effect.name_count,
-            other=effect.department_count, after=effect.merged_count, rank=effect.rank,
+            other=effect.department_count, after=effect.merged_count, rank=effect.rank, tied=effect.tied,
         )  # fmt: skip
 
     assert len(likely) > 2
@@ -237,7 +237,10 @@ def test_a_confirmed_alias_is_not_proposed_again(made_up):
     assert with_likely_aliases(made_up, known) == known
 
 
-GENERAL = "一、总体要求\n（一）目标。\n（二）原则。\n二、任务\n（三）甲。（市财政局负责）\n（四）乙。（市教育局负责）\n（五）丙。（市民政局负责）"
+GENERAL = "一、总体要求\n（一）目标。\n（二）原则。\n二、任务\n" + "".join(
+    f"（{number}）甲。（{unit}负责）\n"
+    for number, unit in zip("三四五", ("市财政局", "市教育局", "市民政局"), strict=True)
+)
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,13 @@ class TestMost:
             "统称不计，市民政局牵头最多，2 项",
         ]
 
+    @pytest.mark.parametrize("say", [headline, lambda part, language: shape_of_load(part, "point_count", language)])
+    def test_a_median_says_that_collective_names_are_counted_in_it(self, say):
+        part = Selection().apply(tables_of(plan_of(COLLECTIVE), Registry(())))
+
+        assert say(part, "zh").endswith("。中位数和占比把 1 个统称也算作一个单位。")
+        assert "统称" not in say(Selection().apply(tables_from({"1": EIGHT})), "zh")
+
     def test_who_leads_is_asked_of_the_plan_whoever_is_looked_at(self):
         points = {"1": ["甲局!", "乙局+"], "2": ["乙局!", "甲局+"], "3": ["甲局", "乙局"]}
         chosen = Selection(departments=("甲局",)).apply(tables_from(points))
