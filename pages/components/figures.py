@@ -80,7 +80,7 @@ def show_picture(
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {
                 "about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn"),
-                "wide": state.words("network.page.swipe"),
+                "wide": state.words("network.page.swipe"), "undrawn": state.words("chart.undrawn"),
             },
         },
         on_clicked_change=lambda: _clicked(key, on_click), on_lost_change=lambda: state.send_again(key),
