@@ -155,8 +155,10 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
     if len(names) > MOST_NAMED:
         return
     keys = _keys_of(selected, names)
-    tied = "busiest-tied-named" if _collectives_have(selected, "point_count", most) else "busiest-tied"
-    code = "busiest-only" if len(selected.points) == 1 else "busiest" if len(names) == 1 else tied
+    codes = ("busiest", "busiest-tied")
+    if _collectives_have(selected, "point_count", most):
+        codes = ("busiest-named", "busiest-tied-named")
+    code = "busiest-only" if len(selected.points) == 1 else codes[len(names) > 1]
     params: dict[str, str | int | tuple[str, ...]] = {
         "departments": names,
         "count": most,

@@ -24,7 +24,7 @@ Mark = Sequence[str]
 OnClick = Callable[[Mark], None]
 _component = st.components.v2.component(
     "picture",
-    html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div>",
+    html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div><div class='pa-slices'></div>",
     js=source("picture.js"),
     isolate_styles=False,
 )

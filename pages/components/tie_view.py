@@ -44,13 +44,16 @@ def show_idle(frame: Frame, tables: NetworkTables) -> None:
 
 
 def _show_strongest(tables: NetworkTables) -> None:
-    """The strongest ties in lines that open them."""
+    """The strongest ties in lines that open them, and how many more are as strong as the last."""
     duties.heading(state.words("network.page.strongest"))
     with st.container(key="lines-ties", gap="xxsmall"):
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))
             label = plain(state.words("network.page.tie-line", a=a, b=b, count=int(row["shared_points"])))
             st.button(label, key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
+    weights = tables.ties["weight"].round(12)
+    if alike := int((weights[STRONGEST:] == weights[STRONGEST - 1 : STRONGEST].sum()).sum()):
+        st.html(f"<div class='pa-meta'>{escape(state.words('network.page.as-strong', count=alike))}</div>")
 
 
 def _position(tables: NetworkTables, department: str) -> str:

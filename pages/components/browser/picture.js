@@ -84,9 +84,9 @@ class Picture {
     const middles = [...whole.querySelectorAll(".ytick text")].map(each => each.getBoundingClientRect()).map(({ y, height }) => y + height / 2 - top);
     const rows = [...new Set(middles.map(Math.round))].sort((a, b) => a - b);
     const between = rows.slice(1).map((row, i) => (row + rows[i]) / 2);
-    this.slices = document.createElement("div");
-    this.slices.className = "pa-slices js-plotly-plot";
+    this.slices.classList.add("js-plotly-plot");  // for its rules
     this.slices.style.zoom = Math.min(1, ACROSS / whole.offsetWidth, between.length ? 1 : SHEET / whole.offsetHeight);
+    this.slices.replaceChildren();
     for (let start = 0; start < whole.offsetHeight;) {
       const end = between.find(each => each >= start + SLICE) ?? whole.offsetHeight;
       const part = this.slices.appendChild(document.createElement("div"));
@@ -96,10 +96,9 @@ class Picture {
       copy.querySelector(".modebar-container")?.remove();
       start = end;
     }
-    this.root.after(this.slices);
   }
 
-  join() { this.slices?.remove(); this.slices = undefined; }
+  join() { this.slices.replaceChildren(); this.slices.classList.remove("js-plotly-plot"); }
 
   sayWide() {
     const place = this.root.closest("[class*='st-key-wide-'], .st-key-picture");
@@ -111,6 +110,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".pa-picture");
   root.picture ??= new Picture(root);
   root.picture.note = parentElement.querySelector(".pa-swipe");
+  root.picture.slices = parentElement.querySelector(".pa-slices");
   root.picture.note.textContent = data.words.wide;
   for (const [name, value] of [["role", "figure"], ["aria-label", data.words.about]])
     if (root.getAttribute(name) !== value) root.setAttribute(name, value);  // a screen reader is told of what changes
