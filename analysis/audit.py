@@ -1,14 +1,14 @@
 """The drafting audit: what a drafter should look at before the plan goes out, each with its place in the text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import pandas as pd
 
-from analysis.diagnostics import Severity, once_a_name
-from analysis.i18n import Language, translate
+from analysis.diagnostics import Diagnostic, Severity, once_a_name
+from analysis.i18n import Language, conventions, translate
 from analysis.names_in_text import NamesInText
 from analysis.parsing import Clause, Plan
 from analysis.registry import Alias, Registry
@@ -16,12 +16,16 @@ from analysis.selection import unit_counts
 from analysis.spelling import likely_mergers
 from analysis.tables import PlanTables, tables_of
 
-__all__ = ["CHECKS", "Remark", "audit", "audit_table", "is_settled", "likely_aliases", "with_likely_aliases"]
+__all__ = [
+    "CHECKS", "Remark", "audit", "audit_table", "in_sum", "is_settled", "likely_aliases", "with_likely_aliases"
+]  # fmt: skip
 
 CHECKS = (
     "doubt",
     "unread",
     "unit",
+    "general",
+    "empty-list",
     "open-list",
     "named",
     "alias",
@@ -42,7 +46,7 @@ _CHECK_OF_CODE = {
     "hidden-cells-read": "doubt", "struck-words-read": "doubt", "pictures-unread": "unread", "notes-unread": "unread",
     "line-unread": "unread", "pages-unread": "unread", "words-unread": "unread",
     "table-not-counted": "unread",
-    "point-without-unit": "unit", "general-part": "unit", "no-responsibility": "unit", "no-points": "unit", "clause-empty": "unit",
+    "point-without-unit": "unit", "no-responsibility": "unit", "no-points": "unit", "general-part": "general", "clause-empty": "empty-list",
     "list-open": "open-list", "number-missing": "numbering", "number-repeated": "numbering",
     "numeral-misread": "numbering", "level-doubtful": "numbering", "stray-latin": "wording",
     "unnumbered-points": "numbering", "items-not-counted": "numbering", "points-of-text-not-counted": "numbering",
@@ -51,6 +55,12 @@ _CHECK_OF_CODE = {
     "rule-others-support": "rule", "rule-adds-unit": "rule",
 }  # fmt: skip
 
+
+_BEFORE_ALL, _LEFT_OUT = ("doubt", "unread", "unit"), ("placing",)
+"""Checks of what `analysis.reading_verdict` counts, which is to be looked at first; of words that count nowhere."""
+
+_COUNTED_ALL = frozenset(("general-part", "pages-unread", "pictures-unread", "hidden-layer-read"))
+"""Codes of diagnostics that are about several points, pages or pictures at once, in their `count`."""
 
 _ALIKE = frozenset(("point-without-unit", "list-open"))
 """Codes of diagnostics whose check is all that there is to say of each."""
@@ -63,7 +73,8 @@ Place = tuple[str, int, int]
 class Remark:
     """One row of the audit: the check it belongs to, its weight, its words, and where it stands.
 
-    Where only the place tells it from others, its `reason` in words is the same as theirs.
+    Where only the place tells it from others, its `reason` in words is the same as theirs. It is about `count` places:
+    points, pages, pictures.
     """
 
     check: str
@@ -73,6 +84,7 @@ class Remark:
     start: int
     end: int
     reason: str = ""
+    count: int = 1
 
 
 def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MANY) -> list[Remark]:
@@ -96,15 +108,28 @@ def audit(plan: Plan, registry: Registry, language: Language, *, many: int = MAN
 
 
 def audit_table(remarks: Sequence[Remark]) -> pd.DataFrame:
-    """The remarks as a frame: check, severity, point_key, message, start, end, reason."""
-    columns = ["check", "severity", "point_key", "message", "start", "end", "reason"]
-    rows = [(r.check, r.severity.value, r.point_key, r.message, r.start, r.end, r.reason) for r in remarks]
+    """The remarks as a frame: check, severity, point_key, message, start, end, reason, count."""
+    columns = ["check", "severity", "point_key", "message", "start", "end", "reason", "count"]
+    rows = [(r.check, r.severity.value, r.point_key, r.message, r.start, r.end, r.reason, r.count) for r in remarks]
     return pd.DataFrame(rows, columns=columns)
 
 
 def is_settled(found: pd.DataFrame) -> "pd.Series[bool]":
     """Which rows of `audit_table` the program settled by itself: repairs that need nobody's look."""
     return (found["check"] == "repair") & (found["severity"] == "notice")
+
+
+def in_sum(found: pd.DataFrame, language: Language) -> str:
+    """What `audit_table` holds, in a sentence: places to check first, as many as the verdict on the reading counts; places
+    that could not be placed, places that are the drafter's to consider, and those settled by the program."""
+    settled, checks = is_settled(found), found["check"]
+    first, left_out = checks.isin(_BEFORE_ALL), checks.isin(_LEFT_OUT)
+    parts = {"first": first, "left-out": left_out, "consider": ~(first | left_out | settled), "settled": settled}
+    counts = {name: int(found.loc[rows, "count"].sum()) for name, rows in parts.items()}
+    said = [translate(f"audit.sum.{name}", language, count=count) for name, count in counts.items() if count]
+    if not any(counts[name] for name in parts if name != "settled"):
+        said.insert(0, translate("audit.sum.none", language))
+    return translate("audit.sum.all", language, parts=conventions(language).between_clauses.join(said))
 
 
 def _of_diagnostics(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
@@ -117,7 +142,13 @@ def _of_diagnostics(plan: Plan, tables: PlanTables, language: Language) -> Itera
             f"reason.{d.params['reason']}" if "reason" in d.params else f"check.{check}" if d.code in _ALIKE else ""
         )
         said = translate(reason, language) if reason else ""
-        yield Remark(check, d.severity, message, d.point_key, d.start, d.end, said)
+        yield Remark(check, d.severity, message, d.point_key, d.start, d.end, said, _count_of(d, plan))
+
+
+def _count_of(told: Diagnostic, plan: Plan) -> int:
+    if told.code == "no-responsibility":
+        return len(plan.points)
+    return int(told.params["count"]) if told.code in _COUNTED_ALL else 1
 
 
 def _named_elsewhere(plan: Plan, tables: PlanTables, language: Language) -> Iterator[Remark]:
@@ -179,10 +210,10 @@ def _aliases(tables: PlanTables, first: Mapping[str, Place], language: Language)
     in_order = sorted(count.values())
     for alias in likely_aliases(tables):
         before, other = count[alias.name], count[alias.department]
-        more = len(in_order) - bisect_right(in_order, before + other)
+        least, above = bisect_left(in_order, before + other), bisect_right(in_order, before + other)
         message = translate(
             "audit.alias", language, name=alias.name, department=alias.department, before=before, other=other,
-            after=before + other, rank=more + 1,
+            after=before + other, rank=len(in_order) - above + 1, tied=above - least + 1,
         )  # fmt: skip
         yield Remark("alias", Severity.NOTICE, message, *first[alias.name])
 

@@ -67,8 +67,16 @@ def headline(selected: Selected, language: Language) -> str:
         "top": found.top, "share": percent(found.top_share), "load": int(table["point_count"].sum()),
         "median": short(float(table["point_count"].median())),
     }  # fmt: skip
-    code = "headline" if found.top < len(table) else "headline-few"
-    return translate(f"load.{code}", language, first=first, **share)
+    if found.top == len(table):
+        return translate("load.headline-few", language, first=first)
+    return translate("load.headline", language, first=first, **share) + _with_collectives(selected, language)
+
+
+def _with_collectives(selected: Selected, language: Language) -> str:
+    """That collective names are among those whose median and shares are told, each as one; nothing where there are none."""
+    count = len(workload(selected)) - len(loads_of_named(selected))
+    said = translate("load.collectives", language, count=count) if count else ""
+    return said and f"{conventions(language).between_sentences}{said}"
 
 
 def _nothing(selected: Selected, language: Language) -> str:
@@ -98,7 +106,7 @@ def shape_of_load(selected: Selected, measure: str, language: Language) -> str:
         over=translate(f"load.{code}", language, count=count, names=names, median=short(median)),
         top=found.top, share=percent(found.top_share),
         gini=_gini_in_words(found.gini), even=translate(f"load.gini-{evenness(found.gini)}", language),
-    )  # fmt: skip
+    ) + _with_collectives(selected, language)  # fmt: skip
 
 
 def _gini_in_words(gini: float) -> str:
@@ -141,8 +149,10 @@ def _busiest(selected: Selected) -> Iterator[Finding]:
     if len(names) > MOST_NAMED:
         return
     keys = _keys_of(selected, names)
-    tied = "busiest-tied-named" if _collectives_have(selected, "point_count", most) else "busiest-tied"
-    code = "busiest-only" if len(selected.points) == 1 else "busiest" if len(names) == 1 else tied
+    codes = ("busiest", "busiest-tied")
+    if _collectives_have(selected, "point_count", most):
+        codes = ("busiest-named", "busiest-tied-named")
+    code = "busiest-only" if len(selected.points) == 1 else codes[len(names) > 1]
     params: dict[str, str | int | tuple[str, ...]] = {
         "departments": names,
         "count": most,
@@ -239,7 +249,8 @@ def _keys_where(selected: Selected, condition: "pd.Series[bool]") -> tuple[str, 
 class AliasEffect:
     """What switching a proposed alias on changes: point counts before and after, the rank after, departments left.
 
-    `together` holds the keys of points that name both: none is evidence for the alias, any is evidence against it.
+    `tied` departments have that rank. `together` holds the keys of points that name both: none is evidence for the alias,
+    any is evidence against it.
     """
 
     name_count: int
@@ -248,6 +259,7 @@ class AliasEffect:
     rank: int
     departments_after: int
     together: tuple[str, ...]
+    tied: int = 1
 
 
 def alias_effect(separate: Selected, merged: Selected, alias: Alias) -> AliasEffect:
@@ -262,5 +274,5 @@ def alias_effect(separate: Selected, merged: Selected, alias: Alias) -> AliasEff
     count = int(after[target])
     name, department = (set(_keys_of(separate, (each,))) for each in (alias.name, target))
     both = tuple(key for key in separate.points["point_key"] if key in name & department)
-    rank = int((after > count).sum()) + 1
-    return AliasEffect(int(before[alias.name]), int(before.get(target, 0)), count, rank, len(after), both)
+    rank, tied = int((after > count).sum()) + 1, int((after == count).sum())
+    return AliasEffect(int(before[alias.name]), int(before.get(target, 0)), count, rank, len(after), both, tied)

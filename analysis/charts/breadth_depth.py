@@ -59,7 +59,8 @@ def plot_breadth_depth(info: BreadthDepthInfo, language: Language, mode: Mode = 
     line = {"color": palette.muted, "width": 1, "dash": "dot"}
     figure.add_vline(x=info.found.breadth, line=line)
     figure.add_hline(y=info.found.depth, line=line)
-    for quadrant, (right, top) in CORNERS.items():
+    is_even = (info.found.table["quadrant"] == "even").any()
+    for quadrant, (right, top) in {} if is_even else CORNERS.items():
         figure.add_annotation(
             x=right, y=top, xref="paper", yref="paper", showarrow=False, name=f"quadrant-{quadrant}",
             xanchor="right" if right else "left", yanchor="top" if top else "bottom",
@@ -86,8 +87,8 @@ def _title(info: BreadthDepthInfo, language: Language) -> tuple[str, str]:
     quadrant = info.found.table["quadrant"]
     counts = {name: int((quadrant == name).sum()) for name in info.found.table["quadrant"].cat.categories}
     title = translate(
-        "network.chart.breadth-depth-title", language, broad_deep=counts["broad-deep"], narrow_deep=counts["narrow-deep"],
-        departments=len(quadrant) - counts["alone"],
+        f"network.chart.breadth-depth-title{'-even' if counts['even'] else ''}", language, broad_deep=counts["broad-deep"],
+        narrow_deep=counts["narrow-deep"], departments=len(quadrant) - counts["alone"],
     )  # fmt: skip
     subtitle = translate(
         "network.chart.breadth-depth-subtitle", language, breadth=f"{info.found.breadth:.4g}",

@@ -41,6 +41,9 @@ def plot_equivalence(info: EquivalenceInfo, language: Language, mode: Mode = "li
     """A square of departments, darker for more alike, lines between blocks; a mark carries ["equivalence", row, column]."""
     if info.shown < 2:
         return empty_network(language, mode, source)
+    if np.isnan(info.found.similarity[0, 1]):
+        words = Words(translate("network.chart.equivalence-none-title", language), "", source)
+        return style.empty(translate("network.chart.equivalence-none-reason", language), words, mode)
     names, block = info.found.departments[: info.shown], info.found.block[: info.shown]
     similarity = info.found.similarity[: info.shown, : info.shown]
     row, column = np.nonzero(~np.eye(info.shown, dtype=bool))

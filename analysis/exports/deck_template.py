@@ -1,5 +1,6 @@
-"""What a deck is written on: a reader's own .pptx, or the library's made 16:9 with titles on the left."""
+"""What a deck is written on: a reader's own .pptx or .potx, or the library's made 16:9 with titles on the left."""
 
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -8,6 +9,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -20,25 +22,46 @@ WIDE = (12_192_000, 6_858_000)
 LARGEST_TEMPLATE = 200 * 1024 * 1024
 _MOST_XML, _MOST_PARTS = 20 * 1024 * 1024, 3000
 """What is opened becomes objects many times its size, and the largest of real templates has 3 MB of it; pictures stay bytes."""
+_TYPES = "[Content_Types].xml"
+_ALIKE = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.presentationml\.(?:template|slideshow)"
+    rb"|ms-powerpoint\.(?:presentation|template|slideshow)\.macroEnabled)\.main\+xml"
+)
+"""What templates (.potx), shows (.ppsx) and the like with macros call what is a presentation otherwise."""
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 MARGIN = Pt(40)
 
 
 def opened(template: bytes) -> Any:
-    """The .pptx in `template`; raises `PlanError` where it cannot be read."""
+    """The presentation in `template`, a .pptx or .potx, without its macros; raises `PlanError` where it cannot be read."""
     try:
         with zipfile.ZipFile(BytesIO(template)) as container:
             if _is_too_large(container.infolist()):
                 raise PlanError("template-unreadable")
-        deck = Presentation(BytesIO(template))
+            deck = Presentation(_as_presentation(template, container))
         if not (deck.slide_width and deck.slide_height and _has_layouts(deck)):
             raise PlanError("template-unreadable")
     except (PlanError, MemoryError):
         raise
     except Exception as error:  # a damaged file can raise anything in the library that opens it
         raise PlanError("template-unreadable") from error
+    for name, relation in list(deck.part.rels.items()):
+        if relation.reltype.endswith("/vbaProject"):
+            deck.part.drop_rel(name)
     return deck
+
+
+def _as_presentation(template: bytes, container: zipfile.ZipFile) -> BytesIO:
+    """The file as the library opens it and as what is saved is called."""
+    types, count = _ALIKE.subn(CONTENT_TYPE.PML_PRESENTATION_MAIN.encode(), container.read(_TYPES))
+    if not count:
+        return BytesIO(template)
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as renamed:
+        for name in container.namelist():
+            renamed.writestr(name, types if name == _TYPES else container.read(name))
+    return target
 
 
 def _has_layouts(deck: Any) -> bool:

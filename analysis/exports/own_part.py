@@ -70,9 +70,13 @@ def _load(whole: Selected, own: Selected, department: str) -> Iterator[Finding]:
         yield Finding("own-load-only", params, _keys(own), department)
         return
     count = counts[department]
-    is_tied = int((counts == count).sum()) > 1
-    params |= {"departments": len(counts), "rank": int((counts > count).sum()) + 1}
-    yield Finding("own-load-tied" if is_tied else "own-load", params, _keys(own), department)
+    params |= {
+        "departments": len(counts),
+        "rank": int((counts > count).sum()) + 1,
+        "tied": int((counts == count).sum()),
+    }
+    has_collectives = len(counts) < len(whole.departments)
+    yield Finding("own-load-named" if has_collectives else "own-load", params, _keys(own), department)
 
 
 def _lead(own: Selected, department: str) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from analysis.apart import open_sheets
 from analysis.errors import PlanError
 from analysis.ledger.office_columns import OURS, column_of, status_of
@@ -62,6 +64,7 @@ class FilledLedger:
     """What came back: the rows of the plan by key, `added` rows without one, those of `unknown` keys and `repeated` ones.
 
     `missing` are the keys of the plan's rows that the file does not hold, `own_columns` the heads that the office added.
+    `struck` are words that the office wrote and struck through again: they count nowhere.
     """
 
     rows: Mapping[str, FilledRow]
@@ -70,6 +73,7 @@ class FilledLedger:
     repeated: tuple[FilledRow, ...] = ()
     missing: tuple[str, ...] = ()
     own_columns: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
     @property
     def changed(self) -> list[FilledRow]:
@@ -94,7 +98,7 @@ def read_filled_ledger(data: bytes, plan_rows: Sequence[Mapping[str, Words]]) ->
     assumptions): a cell is changed where it is none of these. Raises `PlanError`: what reading a workbook raises,
     `ledger-not-found` where no sheet has the column of keys, `ledger-of-another-plan` where no key is the plan's.
     """
-    own, found = _rows(data)
+    own, found, struck = _rows(data)
     known = plan_rows[0]
     rows: dict[str, FilledRow] = {}
     added, unknown, repeated = [], [], []
@@ -111,7 +115,7 @@ def read_filled_ledger(data: bytes, plan_rows: Sequence[Mapping[str, Words]]) ->
     if not rows and (unknown or not added):
         raise PlanError("ledger-of-another-plan")
     missing = tuple(key for key in known if key not in rows)
-    return FilledLedger(rows, tuple(added), tuple(unknown), tuple(repeated), missing, own)
+    return FilledLedger(rows, tuple(added), tuple(unknown), tuple(repeated), missing, own, struck)
 
 
 def progress_of(filled: FilledLedger, today: date) -> Progress:
@@ -122,10 +126,12 @@ def progress_of(filled: FilledLedger, today: date) -> Progress:
     return Progress(states, sum(row.is_overdue(today) for row in counted), unknown)
 
 
-def _rows(data: bytes) -> tuple[tuple[str, ...], list[FilledRow]]:
-    """The heads of the office's own columns, and the rows that hold anything, of every sheet that has a column of keys."""
+def _rows(data: bytes) -> tuple[tuple[str, ...], list[FilledRow], tuple[str, ...]]:
+    """The heads of the office's own columns, the rows that hold anything, and what is struck through in them, of every sheet
+    that has a column of keys."""
     heads: dict[str, None] = {}
     rows: list[FilledRow] = []
+    struck: list[str] = []
     has_keys = False
     for table in open_sheets(data):
         for number, row in enumerate(table[:HEAD_WITHIN]):
@@ -133,11 +139,25 @@ def _rows(data: bytes) -> tuple[tuple[str, ...], list[FilledRow]]:
             if "key" in ours.values():
                 has_keys = True
                 heads |= dict.fromkeys(own.values())
-                rows += _below(table[number + 1 :], ours, own)
+                below = tuple(_without_struck(row, ours, struck) for row in table[number + 1 :])
+                rows += _below(below, ours, own)
                 break
     if not has_keys:
         raise PlanError("ledger-not-found")
-    return tuple(heads), rows
+    return tuple(heads), rows, tuple(struck)
+
+
+def _without_struck(row: Row, ours: Mapping[int, str], struck: list[str]) -> Row:
+    """The `row` without the words that the office struck through again, which go to `struck`.
+
+    The plan's own words stay: it holds them still. In a row that the office added all words are its own.
+    """
+    if not any(cell.is_struck for cell in row):
+        return row
+    has_key = any(ours.get(cell.column) == "key" and cell.words.strip() for cell in row)
+    left_out = [cell for cell in row if cell.is_struck and not (has_key and ours.get(cell.column) in OURS)]
+    struck += ["".join(cell.words.split()) for cell in left_out]
+    return tuple(replace(cell, words="") if cell in left_out else cell for cell in row)
 
 
 def _columns(row: Row) -> tuple[dict[int, str], dict[int, str]]:

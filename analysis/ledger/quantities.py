@@ -21,29 +21,47 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = r"[十百千]?[万亿]{1,2}|[百千]"
 _DAYS, _MONTHS = ("日", "号"), ("月", "/", "-")
 _BOUNDS = ("counts.at_most_before", "counts.at_least_before", "counts.more_than_before", "counts.share_before")
-_NUMERAL = re.compile(rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_BOUNDS)})一)")
+_NUMERAL = re.compile(
+    rf"[\d{_CHINESE}万亿](?<!(?<!第)(?<!{last_characters(*_BOUNDS)})一)|{any_of('counts.at_least_verb')}"
+)
 """Without one of these there is no number: most clauses are told from those with one by this alone.
 
-一 is seldom a number (统一, 进一步): by itself it is one behind 第 or a bound only.
+一 is seldom a number (统一, 进一步): by itself it is one behind 第 or a bound only, which may stand before its verb.
 """
 _ANNIVERSARY = re.compile(rf"{any_of('counts.anniversaries')}\Z")
 _DIGIT, _BEGINS_IN_CHINESE = re.compile(r"\d"), re.compile(rf"[{_CHINESE}万亿{first_characters(*_BOUNDS)}]")
 _SIDES = ("at_least", "at_most", "more_than", "about")
 _BEFORE = {side: re.compile(rf"(?:{any_of(f'counts.{side}_before')})\Z") for side in _SIDES}
 _BEHIND = {side: re.compile(any_of(f"counts.{side}_behind")) for side in _SIDES if side != "more_than"}
+_FAR = 18
+"""How far before a number a word bounds it across its verb (至少召开1次), or across a whole (不少于总数的30%)."""
+_BETWEEN = rf"[^\d{_CHINESE}万亿，；。、：:,;（）()“”\"《》\s]"
+_BEFORE_VERB = {
+    side: re.compile(
+        rf"(?:{any_of(f'counts.{side}_verb')}|{any_of(f'counts.{side}_granted')}(?=可?{any_of('counts.granted')})){_BETWEEN}+\Z"
+    )
+    for side in ("at_least", "at_most")
+}
+_BEFORE_WHOLE = {
+    side: re.compile(rf"{any_of(f'counts.{side}_before')}{_BETWEEN}+的\Z") for side in ("at_least", "at_most")
+}
 _UNITS, _SHARES = any_of("counts.units"), any_of("counts.shares")
 _MONEY, _SPANS = any_of("counts.money"), any_of("counts.spans")
+_OF_MEETINGS = f"次(?={any_of('counts.meetings')})"
 _WITHIN = any_of("counts.within_behind")
 _ENJOYED = f"(?:{'|'.join(listed('counts.enjoyed'))})"
 """Words of one length, so that they can be asked for before a number."""
 _NUMBER = re.compile(
     rf"(?<![\d.第A-Za-z\-—–])(?P<low>{_ARABIC})(?P<many_low>{_MANY})?(?P<few>[余多])?"
     rf"(?:(?:{_MONEY}|{_SHARES}|{_SPANS})?[—–\-~～至到]{{1,2}}(?P<high>{_ARABIC}))?(?P<many>{_MANY})?(?P<few2>[余多])?\s?"
-    rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS})(?:/{any_of('counts.units', 'counts.spans')})?|(?<=[万亿]))"
+    rf"(?P<unit>(?:{_SHARES}|{_MONEY}|{_SPANS}|{_UNITS}|{_OF_MEETINGS})(?:/{any_of('counts.units', 'counts.spans')})?|(?<=[万亿]))"
 )
+_DEFINITE = r"(?<!几)(?!(?<=数)[十百千万])"
+"""No part of an indefinite number: 几十个, 数百万."""
 _IN_CHINESE = re.compile(
-    rf"(?<![第{_CHINESE}\d万亿])(?P<low>[{_CHINESE}]{{1,6}})(?P<many>[万亿]{{1,2}})?(?P<few>[余多])?(?P<unit>{_UNITS}|{_MONEY})"
-    rf"|(?<![第{_CHINESE}\d万亿])(?P<big>[百千十]?[万亿])(?={any_of('counts.people')})"
+    rf"(?<![第{_CHINESE}\d万亿]){_DEFINITE}(?P<low>[{_CHINESE}]{{1,6}})(?P<many>[万亿]{{1,2}})?(?P<few>[余多])?"
+    rf"(?P<unit>{_UNITS}|{_MONEY}|(?<=[一两]){_OF_MEETINGS})"
+    rf"|(?<![第{_CHINESE}\d万亿]){_DEFINITE}(?P<big>[百千十]?[万亿])(?={any_of('counts.people')})"
     rf"|(?P<bound>{any_of('counts.at_most_before', 'counts.at_least_before', 'counts.more_than_before')})"
     rf"(?P<time>[{_CHINESE}]{{1,3}})(?P<of_time>{_SPANS})"
     rf"|(?<![第{_CHINESE}\d])(?P<term>[{_CHINESE}]{{1,3}})(?P<of_term>{_SPANS})(?={_WITHIN}?{any_of('counts.enjoyed')})"
@@ -104,6 +122,8 @@ def _in_digits(text: str, found: "re.Match[str]", start: int, end: int) -> _Foun
         return None
     if unit == "年" and _ANNIVERSARY.search(text, max(start, found.start() - 3), found.start()):
         return None
+    if unit == "次" and text[found.start() - 1 : found.start()] == "届":
+        return None  # a meeting's name
     if unit in _DAYS and text[found.start() - 1 : found.start()] in _MONTHS:
         return None  # a day of the calendar
     low = _amount(found["low"], found["many_low"] or (found["many"] if found["high"] else "") or "")
@@ -128,14 +148,13 @@ def _in_chinese(text: str, found: "re.Match[str]", start: int, end: int) -> _Fou
     if found["time"]:
         at = found.end("bound")
         return _bounded(text, _Found(at, found.end(), str(whole_number(found["time"])), found["of_time"]), start, end)
-    if found["low"] in ("一", "百", "千"):
-        return None
-    return _bounded(
-        text,
-        _Found(*found.span(), _amount(str(whole_number(found["low"])), found["many"] or ""), found["unit"]),
-        start,
-        end,
-    )
+    direction = "more_than" if found["few"] else ""
+    value = _amount(str(whole_number(found["low"])), found["many"] or "")
+    number = _bounded(text, _Found(*found.span(), value, found["unit"], direction), start, end)
+    if found["low"] == "一":
+        least = number.direction or _bounded_from_afar(text, number, start)
+        return number if least == "at_least" else None
+    return None if found["low"] in ("百", "千") else number
 
 
 def _bounded(text: str, found: _Found, start: int, end: int) -> _Found:
@@ -151,14 +170,26 @@ def _bounded(text: str, found: _Found, start: int, end: int) -> _Found:
     return found
 
 
+def _bounded_from_afar(text: str, found: _Found, start: int) -> str:
+    """The direction that a word gives the number across what stands between; these words are no part of the number."""
+    near = max(start, found.start - _FAR)
+    of_whole = _BEFORE_WHOLE if _IS_SHARE.match(found.unit) else {}
+    for patterns in (_BEFORE_VERB, of_whole):
+        for side, pattern in patterns.items():
+            if pattern.search(text, near, found.start):
+                return side
+    return ""
+
+
 def _commitment(text: str, found: _Found, start: int, end: int) -> Commitment:
-    direction = found.direction or _reached(text, max(start, found.start - 4), found.start)
-    if direction not in ("range", "ordinal") and (change := _change(text, found, start)):
-        direction = f"{change}:{direction}"
-    use = _use(text, found._replace(direction=direction), start, end)
-    if use == "condition":
-        direction = direction.rpartition(":")[2]  # what tells which are meant is neither added nor taken off
-    return Commitment("quantity", found.start, found.end, 0, found.value, found.unit, direction, use)
+    side = found.direction or _reached(text, max(start, found.start - 4), found.start)
+    change = "" if side in ("range", "ordinal") else _change(text, found, start)
+    use = _use(text, found._replace(direction=f"{change}:{side}" if change else side), start, end)
+    if not found.direction:
+        side = _bounded_from_afar(text, found, start) or side
+    if change and use != "condition":  # what tells which are meant is neither added nor taken off
+        side = f"{change}:{side}"
+    return Commitment("quantity", found.start, found.end, 0, found.value, found.unit, side, use)
 
 
 def _change(text: str, found: _Found, start: int) -> str:

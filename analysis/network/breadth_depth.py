@@ -10,8 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-QUADRANTS = ("broad-deep", "broad-shallow", "narrow-deep", "narrow-shallow", "alone")
-"""At or above the median counts as broad and as deep; who has no partner stands alone, in no quadrant."""
+QUADRANTS = ("broad-deep", "broad-shallow", "narrow-deep", "narrow-shallow", "even", "alone")
+"""At or above the median counts as broad and as deep, above it alone where nobody lies below. Where all are equally broad,
+or equally deep, nobody is told from the others: "even". Who has no partner stands alone, in no quadrant."""
+SAME = 1e-12
+"""Sums of fractions that are equal may differ in their last bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +53,16 @@ def _quadrants(
 ) -> list[str]:
     if middle[0] is None or middle[1] is None:
         return ["alone"] * len(breadth)
-    broad = np.where(breadth >= middle[0], "broad", "narrow")
-    # Sums of fractions that are equal may differ in their last bit.
-    deep = np.where(depth >= middle[1] - 1e-12, "deep", "shallow")
+    if min(map(np.ptp, (breadth[breadth > 0], depth[breadth > 0]))) <= SAME:
+        return ["even" if partners else "alone" for partners in breadth]
+    broad = np.where(_lies_high(breadth, breadth > 0, middle[0]), "broad", "narrow")
+    deep = np.where(_lies_high(depth, breadth > 0, middle[1]), "deep", "shallow")
     return [
         f"{one}-{other}" if partners else "alone" for one, other, partners in zip(broad, deep, breadth, strict=True)
     ]
+
+
+def _lies_high(values: npt.NDArray[np.float64], tied: npt.NDArray[np.bool_], middle: float) -> npt.NDArray[np.bool_]:
+    """Which `values` count as high beside the `middle` of the `tied` ones."""
+    has_lower = bool((values[tied] < middle - SAME).any())
+    return np.asarray(values >= middle - SAME if has_lower else values > middle + SAME, dtype=bool)

@@ -29,7 +29,8 @@ class Equivalence:
 
     `departments` stand in the order to draw: block by block, like beside like, isolates last. `similarity` is the
     correlation of each two in that order (1: the same ties to all others). `block` numbers their blocks from 1;
-    isolates, which have no ties to compare, have block 0 and similarity NaN.
+    isolates, which have no ties to compare, have block 0 and similarity NaN, and so have two that are connected with
+    nobody but each other in the whole network.
     """
 
     departments: tuple[str, ...]
@@ -50,7 +51,8 @@ def structural_equivalence(network: Affiliation, weight: Weight = "count", split
     blocks = concor(alike, splits)
     order = _ordered(alike, blocks)
     similarity = np.full((len(weights), len(weights)), np.nan)
-    similarity[: len(tied), : len(tied)] = alike[np.ix_(order, order)]
+    if len(tied) > 2:
+        similarity[: len(tied), : len(tied)] = alike[np.ix_(order, order)]
     numbers = {block: place for place, block in enumerate(dict.fromkeys(blocks[order].tolist()), start=1)}
     return Equivalence(
         tuple(network.departments[index] for index in [*tied[order], *alone]), similarity,

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from analysis.network.file_content import FLOATS, csv_bytes, json_bytes, number, present
-from analysis.network.interchange_two_mode import dl_label
 from analysis.network.measure import NODE_COLUMNS, TIE_COLUMNS, NetworkTables
-from analysis.network.written_names import written
+from analysis.network.written_names import dl_labels, written
 
 
 def edge_list(tables: NetworkTables) -> bytes:
@@ -38,7 +37,7 @@ def tidy_edges(tables: NetworkTables) -> bytes:
 
 def ucinet(tables: NetworkTables) -> bytes:
     """UCINET's DL as an edge list with the labels of all departments, isolates too; values are the chosen weight."""
-    labels = list(written(tables.affiliation.departments, dl_label).values())
+    labels = dl_labels(tables.affiliation.departments)
     place = {name: index for index, name in enumerate(tables.affiliation.departments, start=1)}
     ties = tables.ties[["department_a", "department_b", "weight"]].itertuples(index=False)
     lines = [f"dl n={len(labels)}", "format = edgelist1", "labels:", *labels, "data:"]

@@ -18,7 +18,7 @@ from analysis.network.gexf import gexf_document
 from analysis.network.layout import two_mode_layout
 from analysis.network.measure import NetworkTables
 from analysis.network.two_mode_communities import TwoModeCommunities, two_mode_communities
-from analysis.network.written_names import clean, distinct, pajek_label
+from analysis.network.written_names import clean, distinct, dl_labels, pajek_label
 
 _grouped = lru_cache(maxsize=4)(two_mode_communities)
 
@@ -120,7 +120,7 @@ def partition(tables: NetworkTables) -> bytes:
 def ucinet(tables: NetworkTables) -> bytes:
     """UCINET's DL as a full matrix, departments × points, with labels of both."""
     network = tables.affiliation
-    names = distinct(map(dl_label, _names(network)))
+    names = dl_labels(_names(network))
     rows, columns = len(network.departments), len(network.points)
     lines = [
         f"dl nr={rows}, nc={columns}",
@@ -132,11 +132,3 @@ def ucinet(tables: NetworkTables) -> bytes:
     ]
     lines += ["data:", *(" ".join(map(str, row)) for row in network.incidence.toarray().tolist())]
     return ("\n".join(lines) + "\n").encode()
-
-
-def dl_label(text: str) -> str:
-    """`text` as a DL label: one word, since blanks and commas part labels there; a blank shows as an underscore."""
-    return (
-        "".join("_" if each.isspace() else "，" if each == "," else each for each in clean(text)).replace('"', "”")
-        or "_"
-    )

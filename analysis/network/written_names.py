@@ -27,16 +27,25 @@ def pajek_label(text: str) -> str:
     return _MORE_BLANKS.sub(lambda found: "␠" * len(found[0]), plain)
 
 
+_OF_DL = str.maketrans({",": "，", ":": "：", '"': "”"})
+
+
+def dl_labels(names: Iterable[str]) -> list[str]:
+    """`names` as UCINET's DL holds them, no two alike: one word each, in which nothing can be read as `data:` or a separator."""
+    plain = (_BLANKS.sub("_", clean(name)).translate(_OF_DL) or "_" for name in names)
+    return distinct(plain, blank="_")
+
+
 def written(names: Iterable[str], write_one: Callable[[str], str] = clean) -> dict[str, str]:
     """Each of `names`, which all differ, → how a file holds it, no two alike."""
     each = list(names)
     return dict(zip(each, distinct(write_one(name) for name in each), strict=True))
 
 
-def distinct(labels: Iterable[str]) -> list[str]:
-    """`labels` with " (2)", " (3)" and so on behind each that an earlier one is like, so that all differ."""
+def distinct(labels: Iterable[str], blank: str = " ") -> list[str]:
+    """`labels` with " (2)", " (3)" and so on behind each that an earlier one is like, so that all differ; `blank` before."""
     found: dict[str, None] = {}
     for label in labels:
-        numbered = (f"{label} ({number})" for number in count(2))
+        numbered = (f"{label}{blank}({number})" for number in count(2))
         found[label if label not in found else next(each for each in numbered if each not in found)] = None
     return list(found)

@@ -11,12 +11,14 @@ MOST_COLUMNS = 64
 
 
 class GridCell(Struct, frozen=True, gc=False):
-    """One cell: its words (line breaks kept), its first column, and whether it only carries on the cell above it."""
+    """One cell: its words (line breaks kept), its first column, whether it only carries on the cell above it, and whether
+    all of it is struck through, where the format tells."""
 
     words: str
     column: int
     width: int = 1
     continues: bool = False
+    is_struck: bool = False
 
 
 Row = tuple[GridCell, ...]

@@ -51,7 +51,8 @@ def xlsx_blocks(data: bytes, parts: Mapping[str, bytes]) -> tuple[list[Block], l
     pictures = [
         (image.width / _PER_CENTIMETRE, image.height / _PER_CENTIMETRE) for sheet in sheets for image in sheet._images
     ]
-    struck = (words for title in tables for words in _struck(workbook[title]))
+    cells = (cell for own in tables.values() for table in own for row in table for cell in row)
+    struck = (cell.words for cell in cells if cell.is_struck)
     notes = (cell.comment.text for sheet in sheets for _, cell in sorted(sheet._cells.items()) if cell.comment)
     return blocks, [*noticed, *about_pictures(pictures), *about_struck(struck), *about_notes(notes)]
 
@@ -71,12 +72,15 @@ def _with_whole_fills(data: bytes, parts: Mapping[str, bytes]) -> bytes:
 def _rows(sheet: Worksheet) -> dict[int, Row]:
     """The rows that have words, by their numbers in the sheet."""
     below, widths = _merged(sheet)
+    struck = _struck_fonts(sheet)
     columns: dict[int, list[GridCell]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):  # iter_rows would make every cell up to the last one
         if (row, column) in below:
             columns.setdefault(row, []).append(GridCell("", column - 1, below[row, column], continues=True))
         elif words := displayed(cell, sheet.parent.epoch):
-            columns.setdefault(row, []).append(GridCell(words, column - 1, widths.get((row, column), 1)))
+            is_struck = bool(struck) and cell.has_style and cell._style.fontId in struck
+            width = widths.get((row, column), 1)
+            columns.setdefault(row, []).append(GridCell(words, column - 1, width, is_struck=is_struck))
     filled = ((row, cells) for row, cells in columns.items() if any(cell.words for cell in cells))
     return {row: _from_first_column(tuple(cells)) for row, cells in filled}
 
@@ -108,13 +112,8 @@ def _begins_with_words(row: Row) -> bool:
     return bool(row[0].words.strip()) and not _is_numbered(row)
 
 
-def _struck(sheet: Worksheet) -> Iterator[str]:
-    """The words of the cells that are struck through as a whole."""
-    struck = {order for order, font in enumerate(sheet.parent._fonts) if font.strike}
-    if struck:
-        for _, cell in sorted(sheet._cells.items()):
-            if cell.has_style and cell._style.fontId in struck:
-                yield displayed(cell, sheet.parent.epoch)
+def _struck_fonts(sheet: Worksheet) -> frozenset[int]:
+    return frozenset(order for order, font in enumerate(sheet.parent._fonts) if font.strike)
 
 
 def _hidden_spans(sheet: Worksheet) -> Iterator[str]:

@@ -28,7 +28,7 @@ def show_effects(frame: Frame) -> None:
         said = state.words(
             "alias.on" if alias.key in merged else "alias.off",
             name=alias.name, department=alias.department, before=effect.name_count, other=effect.department_count,
-            after=effect.merged_count, rank=effect.rank, departments=effect.departments_after,
+            after=effect.merged_count, rank=effect.rank, tied=effect.tied, departments=effect.departments_after,
         )  # fmt: skip
         with st.expander(plain(said), key=f"alias-{alias.key}"):
             st.write(plain(alias.reason_in(frame.language) or state.words("alias.suggested")))

@@ -134,7 +134,7 @@ def _ask_days(promise: Promise) -> str:
 
 def _ask_more(frame: Frame) -> tuple[str, str, str]:
     """What is to be added, with its kind; and the reason."""
-    left, right = st.columns([2, 3], gap="small")
+    left, right = st.columns(2, gap="small", vertical_alignment="bottom")
     kinds = ("", *schema.COMMITMENTS)
     kind = left.selectbox(state.words("correct-action.add"), kinds, format_func=_kind)
     words = right.text_input(state.words("correct-action.add-words"))

@@ -24,7 +24,7 @@ Mark = Sequence[str]
 OnClick = Callable[[Mark], None]
 _component = st.components.v2.component(
     "picture",
-    html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div>",
+    html="<div class='pa-sub pa-swipe' hidden></div><div class='pa-picture'></div><div class='pa-slices'></div>",
     js=source("picture.js"),
     isolate_styles=False,
 )
@@ -80,7 +80,7 @@ def show_picture(
             "settings": _settings(picture.title) | {"displayModeBar": "hover" if has_toolbar else False},
             "words": {
                 "about": f"{picture.title}. {picture.subtitle}", "failed": state.words("chart.not-drawn"),
-                "wide": state.words("network.page.swipe"),
+                "wide": state.words("network.page.swipe"), "undrawn": state.words("chart.undrawn"),
             },
         },
         on_clicked_change=lambda: _clicked(key, on_click), on_lost_change=lambda: state.send_again(key),

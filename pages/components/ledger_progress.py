@@ -29,6 +29,8 @@ _FILES, _READ, _REFUSED, _NUMBER = (
     "filled-ledger-number",
 )
 MOST_LISTED = 200
+FEW_TOLD, WORDS_TOLD = 5, 20
+"""Words struck through that a line quotes, and characters of each."""
 STATES = (*STATUSES, "overdue")
 """What an action can be by a filled-in ledger, for lists of those that are."""
 
@@ -117,6 +119,8 @@ def _show(frame: Frame, found: FilledLedger) -> None:
                 state.words("ledger.progress.word", words=each, count=n) for each, n in progress.unknown_words.items()
             ]
             said.append(state.words("ledger.progress.words-unknown", words=_listed(words)))
+        if found.struck:
+            said.append(state.words("ledger.progress.struck", count=len(found.struck), words=_few(found.struck)))
         if found.own_columns:
             said.append(state.words("ledger.progress.own-columns", heads=_listed(found.own_columns)))
         for line in said:
@@ -217,6 +221,12 @@ def columns(found: FilledLedger, rows: Sequence[Sequence[Task]]) -> dict[str, li
 def _said(found: FilledLedger, task: Task, column: str) -> str:
     row = found.rows.get(task.key)
     return row.words.get(column, "") if row else ""
+
+
+def _few(words: Sequence[str]) -> str:
+    """The first of `words`, each short enough for a line, and that there are more."""
+    told = [each if len(each) <= WORDS_TOLD else f"{each[:WORDS_TOLD]}…" for each in words[:FEW_TOLD]]
+    return _listed(told) + ("…" if len(words) > FEW_TOLD else "")
 
 
 def _listed(words: Iterable[str]) -> str:

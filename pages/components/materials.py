@@ -121,7 +121,7 @@ def _ticked(
 def _template() -> bytes | None:
     with st.expander(state.words("materials.template"), key="template", type="compact"):
         given = st.file_uploader(
-            state.words("materials.template"), type=["pptx"], key="ask-template", label_visibility="collapsed"
+            state.words("materials.template"), type=["pptx", "potx"], key="ask-template", label_visibility="collapsed"
         )
     return given.getvalue() if given else None
 

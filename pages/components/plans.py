@@ -21,6 +21,7 @@ from pages.components.unsaved import Unsaved
 _UPLOADED, _CORRECTED, _REMOVED = "uploaded-plans", "corrections", "removed-plans"
 _SIZES, _ORIGINALS = "sizes-of-uploaded-plans", "originals-of-uploaded-plans"
 _NOT_PUT_IN = "not-put-into-library"
+_ABSENT = "absent-plan"
 MOST_OF_LIBRARY = 50
 """Plans of the library that the sidebar lists; the page of the library lists them all."""
 
@@ -42,12 +43,26 @@ def in_use() -> Plan:
     if not is_own and (found := office_library.entry(wanted)):
         return library_scan.plan_of(found)
     if wanted and wanted not in plans:
+        _leave_view_of(wanted)
         st.warning(plain(office_library.why_not_there(wanted)))
     if not plans:
         st.info(state.words("plans.none"))
         state.write()
         st.stop()
     return plans.get(wanted) or next(iter(plans.values()))
+
+
+def _leave_view_of(absent: str) -> None:
+    """Once for a link to a plan that is absent: its filters and what it opens are not another plan's.
+
+    Where the library cannot be asked now, a later try may find it.
+    """
+    if st.session_state.get(_ABSENT) == absent or office_library.cannot_be_asked():
+        return
+    st.session_state[_ABSENT] = absent
+    state.forget_view()
+    state.write()
+    st.rerun()
 
 
 def choose() -> None:

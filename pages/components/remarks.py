@@ -57,8 +57,8 @@ def ask_many(usual: int) -> None:
 
 
 def choose_checks(found: pd.DataFrame, checks: Sequence[str]) -> list[str]:
-    """Ask which checks to look at, each with its number of remarks; none chosen means all."""
-    counts = found["check"].value_counts()
+    """Ask which checks to look at, each with the number of places it is about; none chosen means all."""
+    counts = found.groupby("check")["count"].sum()
     options = {each: f"{state.words(f'check.{each}')} {counts[each]}" for each in checks if each in counts}
     if not options:
         return []

@@ -44,23 +44,27 @@ def show_idle(frame: Frame, tables: NetworkTables) -> None:
 
 
 def _show_strongest(tables: NetworkTables) -> None:
-    """The strongest ties in lines that open them."""
+    """The strongest ties in lines that open them, and how many more are as strong as the last."""
     duties.heading(state.words("network.page.strongest"))
     with st.container(key="lines-ties", gap="xxsmall"):
         for row in tables.ties.head(STRONGEST).to_dict("records"):
             a, b = sorted((str(row["department_a"]), str(row["department_b"])))
             label = plain(state.words("network.page.tie-line", a=a, b=b, count=int(row["shared_points"])))
             st.button(label, key=f"tie-{a}-{b}", type="tertiary", on_click=state.open_only, kwargs={"tie": [a, b]})
+    weights = tables.ties["weight"].round(12)
+    if alike := int((weights[STRONGEST:] == weights[STRONGEST - 1 : STRONGEST].sum()).sum()):
+        st.html(f"<div class='pa-meta'>{escape(state.words('network.page.as-strong', count=alike))}</div>")
 
 
 def _position(tables: NetworkTables, department: str) -> str:
     row = tables.nodes[tables.nodes["department"] == department].to_dict("records")[0]
-    rank = int((tables.nodes["degree"] > row["degree"]).sum()) + 1
+    degrees = tables.nodes["degree"]
+    rank, tied = int((degrees > row["degree"]).sum()) + 1, int((degrees == row["degree"]).sum())
     keys = tables.affiliation.points_of(department)
     alone = "position-alone" if keys and tables.alone.issuperset(keys) else "position-apart"
     key = f"network.page.{'position' if row['degree'] else alone}"
     return state.words(
-        key, department=department, degree=int(row["degree"]), rank=rank, strength=f"{row['strength']:.3g}",
+        key, department=department, degree=int(row["degree"]), rank=rank, tied=tied, strength=f"{row['strength']:.3g}",
         weight=state.words(f"network.weight.{tables.settings.weight}"), betweenness=f"{row['betweenness']:.3f}",
         constraint="–" if pd.isna(row["constraint"]) else f"{row['constraint']:.2f}",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from analysis.audit import CHECKS, MANY, audit, audit_table, is_settled
+from analysis.audit import CHECKS, MANY, audit, audit_table, in_sum, is_settled
 from pages.components import (
     corrections_note,
     desk,
@@ -28,10 +28,7 @@ found = frame.once(
 settled_here = is_settled(found)
 to_check, settled = found[~settled_here], found[settled_here]
 with head:
-    said = f"audit.{'found' if len(to_check) else 'none'}{'' if len(settled) else '-alone'}"
-    plan_head.show(
-        frame, state.words("page.audit"), state.words(said, count=len(to_check), settled=len(settled)), to_audit=False
-    )
+    plan_head.show(frame, state.words("page.audit"), in_sum(found, frame.language), to_audit=False)
 listing, beside = st.columns([1, 1], gap="small")
 with listing, st.container(gap="xsmall", key="listing"):
     chosen = remarks.choose_checks(to_check, CHECKS)

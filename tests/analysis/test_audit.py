@@ -2,12 +2,13 @@ import re
 
 import pytest
 
-from analysis.audit import CHECKS, audit, audit_table, likely_aliases, with_likely_aliases
+from analysis.audit import CHECKS, audit, audit_table, in_sum, likely_aliases, with_likely_aliases
 from analysis.diagnostics import SEVERITY_OF_CODE, Severity
 from analysis.findings import alias_effect
 from analysis.i18n import translate
 from analysis.parsing import parse
 from analysis.reading import read_bytes
+from analysis.reading_verdict import reading_verdict
 from analysis.registry import Alias, Registry
 from analysis.selection import Selection
 from analysis.tables import tables_of
@@ -87,7 +88,7 @@ def test_the_effect_of_a_likely_alias_is_what_the_tables_say_with_it_switched_on
         effect = alias_effect(Selection().apply(separate), merged, alias)
         return translate(
             "audit.alias", language, name=alias.name, department=alias.department, before=effect.name_count,
-            other=effect.department_count, after=effect.merged_count, rank=effect.rank,
+            other=effect.department_count, after=effect.merged_count, rank=effect.rank, tied=effect.tied,
         )  # fmt: skip
 
     assert len(likely) > 2
@@ -169,7 +170,7 @@ def test_the_table_has_one_row_a_remark(made_up):
 
     table = audit_table(remarks)
 
-    assert list(table.columns) == ["check", "severity", "point_key", "message", "start", "end", "reason"]
+    assert list(table.columns) == ["check", "severity", "point_key", "message", "start", "end", "reason", "count"]
     assert table["message"].tolist() == [each.message for each in remarks]
 
 
@@ -234,3 +235,39 @@ def test_a_confirmed_alias_is_not_proposed_again(made_up):
 
     assert messages(audit(made_up, known, "zh"), "alias") == []
     assert with_likely_aliases(made_up, known) == known
+
+
+GENERAL = "一、总体要求\n（一）目标。\n（二）原则。\n二、任务\n" + "".join(
+    f"（{number}）甲。（{unit}负责）\n"
+    for number, unit in zip("三四五", ("市财政局", "市教育局", "市民政局"), strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "said"),
+    [
+        (
+            "1.甲。（责任单位：）\n2.乙。（市财政局负责）\n3.丙。",
+            {"unit": 2, "empty-list": 1},
+            "2 处请先核对；1 处供起草人斟酌。",
+        ),
+        ("1.推进工作。\n2.加强工作。", {"unit": 2}, "2 处请先核对。"),
+        (GENERAL, {"general": 2}, "2 处供起草人斟酌。"),
+        ("1.推进工作。（责任单位：市财政局）", {}, "没有需要复核的地方。"),
+    ],
+)
+def test_what_is_to_be_checked_first_is_counted_as_the_verdict_counts_it(text, counts, said):
+    """A label without a list, or a point of a general part, is no point without a department."""
+    plan = plan_of(text)
+    found, verdict = audit_table(audit(plan, Registry(), "zh")), reading_verdict(plan)
+
+    assert found.groupby("check")["count"].sum().to_dict() == counts
+    assert verdict.without_unit == counts.get("unit", 0)
+    assert in_sum(found, "zh") == said
+
+
+def test_what_only_the_drafter_decides_is_not_called_in_doubt(seed_plan):
+    assert reading_verdict(seed_plan).is_sound
+    assert in_sum(audit_table(audit(seed_plan, Registry(), "zh")), "zh") == (
+        "6 处供起草人斟酌；11 处已自动处理，不必逐条看。"
+    )

@@ -269,6 +269,25 @@ class TestMost:
             "统称不计，市民政局牵头最多，2 项",
         ]
 
+    @pytest.mark.parametrize("say", [headline, lambda part, language: shape_of_load(part, "point_count", language)])
+    def test_a_median_says_that_collective_names_are_counted_in_it(self, say):
+        part = Selection().apply(tables_of(plan_of(COLLECTIVE), Registry(())))
+
+        assert say(part, "zh").endswith("。中位数和占比把 1 个统称也算作一个单位。")
+        assert "统称" not in say(Selection().apply(tables_from({"1": EIGHT})), "zh")
+
+    def test_one_behind_a_collective_name_is_said_to_be(self):
+        part = Selection().apply(
+            tables_of(
+                plan_of(
+                    COLLECTIVE + "6.办好实事。（责任单位：市财政局、各有关部门）\n7.甲。（责任单位：各有关部门）\n"
+                ),
+                Registry(()),
+            )
+        )
+
+        assert findings(part)[0].sentence("zh") == "市财政局承担 7 项中的 3 项，统称不计，最多"
+
     def test_who_leads_is_asked_of_the_plan_whoever_is_looked_at(self):
         points = {"1": ["甲局!", "乙局+"], "2": ["乙局!", "甲局+"], "3": ["甲局", "乙局"]}
         chosen = Selection(departments=("甲局",)).apply(tables_from(points))

@@ -87,7 +87,7 @@ def test_a_change_of_page_is_one_step_and_keeps_the_filters(open_page):
     before = page.evaluate("history.length")
 
     page.get_by_role("link", name="查漏").first.click()
-    assert eventually(page, lambda: urlparse(page.url).path == "/audit" and "建议复核" in words(page))
+    assert eventually(page, lambda: urlparse(page.url).path == "/audit" and "供起草人斟酌" in words(page))
     settled(page)
 
     assert eventually(page, lambda: chosen(page) == {"sections": ["6"]})

@@ -11,6 +11,7 @@ import pytest
 from tests.e2e import shelf
 from tests.e2e.conftest import drawn, eventually, settled, steady
 from tests.e2e.test_browser import says
+from tests.e2e.test_own_files import upload
 from tests.thorough import some_of
 
 A4 = (595, 842)
@@ -223,3 +224,57 @@ def test_settings_that_stand_open_are_not_printed_over_the_page(turn_to, scheme)
     assert settings.is_hidden()
     page.emulate_media(media="screen")
     assert settings.is_visible()
+
+
+TALL = "某市2050年工作要点（为测试编写）\n" + "".join(
+    f"{number}．推进工作。（牵头单位：第{number}示例局；配合单位：第{number % 60 + 1}示例局）\n"
+    for number in range(1, 61)
+)
+
+
+ROWS_AND_CUTS = """() => {
+    dispatchEvent(new Event("beforeprint"));
+    const whole = document.querySelector(".pa-picture .plot-container"), top = whole.getBoundingClientRect().top;
+    const rows = [...whole.querySelectorAll(".ytick text")].map(each => each.getBoundingClientRect());
+    const parts = [...document.querySelectorAll(".pa-slices > div")].map(each => parseFloat(each.style.height));
+    dispatchEvent(new Event("afterprint"));
+    return [rows.map(row => [row.top - top, row.bottom - top]), parts, whole.offsetHeight];
+}"""
+
+
+def test_a_picture_taller_than_a_sheet_is_cut_between_its_rows_only(open_page):
+    page = open_page("/?lang=zh", width=1920)
+    upload(page, ("某市.txt", TALL.encode()), told="某市2050年工作要点")
+    assert says(page, "60 个责任单位")
+    drawn(page)
+    rows, parts, height = page.evaluate(ROWS_AND_CUTS)
+    cuts = np.cumsum(parts)
+    sheets = printed(page)
+
+    assert len(rows) >= 60
+    assert cuts[-1] == pytest.approx(height)
+    assert [row for row in rows if any(row[0] < cut < row[1] for cut in cuts)] == []
+    assert max(parts) < 300  # pixels, so that little of a sheet stays empty
+    assert sheets[0].ink[200:700, MARGIN:-MARGIN].mean() > 0.04  # it begins below the head
+    assert not any(sheet.reaches_into_the_right_margin() for sheet in sheets)
+    assert page.locator(".pa-slices > div").count() == 0
+
+
+def test_a_page_printed_before_its_picture_is_drawn_says_so_and_its_button_waits(open_page):
+    page = open_page("/library?lang=zh")
+    page.route("**/plotly-*.js", lambda route: page.kept.append(route))
+    page.kept = []
+    page.evaluate("() => { window.print = () => { window.pressed = true; }; }")
+    page.locator(".pa-menu a", has_text="任务台账").click()
+    assert eventually(page, lambda: page.kept)
+    settled(page)
+    early = "\n".join(sheet.text for sheet in printed(page))
+    page.locator("#pa-print").click()
+    waited = page.evaluate("window.pressed")
+    page.kept.pop().continue_()
+    drawn(page)
+
+    assert "打印时图还没有画好" in early
+    assert waited is None
+    assert eventually(page, lambda: page.evaluate("window.pressed"))
+    assert "打印时图还没有画好" not in "\n".join(sheet.text for sheet in printed(page))

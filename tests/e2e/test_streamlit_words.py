@@ -21,7 +21,7 @@ SAID = """(within) => {  // all words and names in the parts that match, save th
 ALLOWED = {
     "English", "APP", "and",  # the other language; what the plan itself says
     "Newman", "Leiden", "Barber", "Borgatti", "Halgin", "Gini", "Jaccard", "Gephi", "UCINET", "Pajek",  # names
-    "Ctrl", "Esc", "CSV", "ZIP", "PNG", "PDF", "PPTX", "JSON", "pptx", "json", "txt", "Excel", "Word",  # keys and files
+    "Ctrl", "Esc", "CSV", "ZIP", "PNG", "PDF", "PPTX", "POTX", "JSON", "pptx", "potx", "json", "txt", "Excel", "Word",  # keys and files
 }  # fmt: skip
 
 

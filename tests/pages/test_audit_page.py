@@ -15,7 +15,7 @@ def test_the_audit_lists_what_to_look_at_and_its_checks_narrow_it():
 
     assert lines(narrowed) == ["说明　第 4 项有 9 个责任单位，多于 6 个", "说明　第 10 项有 8 个责任单位，多于 6 个"]
     assert len(lines(whole)) == 6
-    assert "6 处建议复核；11 处已自动处理，不必逐条看。" in spoken(whole)
+    assert "6 处供起草人斟酌；11 处已自动处理，不必逐条看。" in spoken(whole)
 
 
 def test_what_the_program_settled_is_folded_away_until_asked_for():

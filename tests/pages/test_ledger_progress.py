@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from analysis.exports import brief_of, ledger_workbook
 from analysis.parsing import parse
@@ -56,6 +57,17 @@ def test_what_the_office_filled_in_stands_in_the_table():
     assert table[["编号", "状态", "责任人", "进展"]].to_numpy().tolist()[:3] == [
         ["1-1", "已完成", "张三", ""], ["1-2", "推进中", "张三", ""], ["1-3", "", "", ""],
     ]  # fmt: skip
+
+
+def test_what_is_struck_through_is_told():
+    book = load_workbook(BytesIO(filled("已完成", "已完成")))
+    book.worksheets[0]["N3"].font = Font(strike=True)
+    stream = BytesIO()
+    book.save(stream)
+    said = spoken(page(stream.getvalue()))
+
+    assert "已完成 1，推进中 0，未填状态 4；" in said
+    assert "划掉（加删除线）的 1 格没有计入：已完成" in said
 
 
 def test_added_rows_and_strange_words_are_told_and_kept():

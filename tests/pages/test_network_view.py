@@ -147,6 +147,22 @@ def test_a_department_opens_its_ego_network_and_its_duties():
     assert chosen(app) == ["基层工作部"]
 
 
+def test_ties_as_strong_as_the_last_that_is_listed_are_counted():
+    five, three = (
+        "1.甲。（责任单位：" + "、".join(f"第{each}局" for each in names) + "）\n" for names in ("一二三四五", "一二三")
+    )
+    said = [spoken(opened_with(text, draws="0").switch_page("pages/views/network.py").run()) for text in (five, three)]
+
+    assert "另有 2 条与最后一条一样强，没有列出。" in said[0]
+    assert "一样强" not in said[1]
+
+
+def test_the_place_of_a_department_says_that_others_have_it_too():
+    said = opened_with("1.甲。（责任单位：甲局、乙局）\n2.乙。（责任单位：甲局、丙局）\n", focus="丙局", draws="0")
+
+    assert "丙局在网络中：协同单位 1 个，并列第 2 位；" in spoken(said.switch_page("pages/views/network.py").run())
+
+
 def test_an_isolate_says_that_it_has_no_partner():
     assert "机关党委没有协同单位" in spoken(network(focus="机关党委"))
 

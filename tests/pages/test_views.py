@@ -271,6 +271,16 @@ def test_a_link_to_a_plan_of_another_session_says_so_and_shows_the_apps_own():
     assert app.title[0].value == "上海市总工会常委会2018年工作要点"
 
 
+def test_what_a_link_opens_in_a_plan_that_is_absent_is_not_opened_in_another():
+    app = opened("points", lang="zh", plan="0123456789ab", point="4", sections="2", q="宣传")
+
+    assert "链接所指的计划不在本次会话中" in app.warning[0].value
+    assert dict(app.query_params) == {"lang": "zh", "plan": "0123456789ab"}
+    assert looked_at(app)[1] == 22
+    app.query_params["point"] = "5"
+    assert app.run().query_params["point"] in ("5", ["5"])
+
+
 WITH_RULE = """示例市春耕任务
 以下各项均涉及各县（市、区），不再列出。
 1.备足农资。（责任单位：市供销社）

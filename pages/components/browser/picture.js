@@ -11,9 +11,12 @@ function libraryAt(address) {
   });
 }
 
+const SHEET = 900, ACROSS = 688, SLICE = 200;  // pixels: what has room on a sheet of A4 less its margins, and the least of a slice
+
 class Picture {
   constructor(root) {
     this.root = root; this.drawn = ""; this.turn = Promise.resolve();
+    this.printing = [["beforeprint", () => this.slice()], ["afterprint", () => this.join()]];
     this.watch = new ResizeObserver(() => this.turn = this.turn.then(() => this.fit()));
   }
 
@@ -73,6 +76,30 @@ class Picture {
     if (this.drawn && width && width !== this.root.layout.width) await this.plotly.relayout(this.root, { width });
   }
 
+  // On paper: copies one below the other, each seen through a window that ends between two rows, so that no sheet cuts one;
+  // what has no rows is made as small as a sheet.
+  slice() {
+    const whole = this.root.querySelector(".plot-container"), top = whole?.getBoundingClientRect().top;
+    if (!whole || whole.offsetHeight <= SHEET || whole.querySelector("canvas")) return;  // no copy has what is on a canvas
+    const middles = [...whole.querySelectorAll(".ytick text")].map(each => each.getBoundingClientRect()).map(({ y, height }) => y + height / 2 - top);
+    const rows = [...new Set(middles.map(Math.round))].sort((a, b) => a - b);
+    const between = rows.slice(1).map((row, i) => (row + rows[i]) / 2);
+    this.slices.classList.add("js-plotly-plot");  // for its rules
+    this.slices.style.zoom = Math.min(1, ACROSS / whole.offsetWidth, between.length ? 1 : SHEET / whole.offsetHeight);
+    this.slices.replaceChildren();
+    for (let start = 0; start < whole.offsetHeight;) {
+      const end = between.find(each => each >= start + SLICE) ?? whole.offsetHeight;
+      const part = this.slices.appendChild(document.createElement("div"));
+      part.style.height = `${end - start}px`;
+      const copy = part.appendChild(whole.cloneNode(true));
+      copy.style.marginTop = `${-start}px`;
+      copy.querySelector(".modebar-container")?.remove();
+      start = end;
+    }
+  }
+
+  join() { this.slices.replaceChildren(); this.slices.classList.remove("js-plotly-plot"); }
+
   sayWide() {
     const place = this.root.closest("[class*='st-key-wide-'], .st-key-picture");
     this.note.hidden = !place || this.root.offsetWidth <= place.clientWidth;
@@ -83,6 +110,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".pa-picture");
   root.picture ??= new Picture(root);
   root.picture.note = parentElement.querySelector(".pa-swipe");
+  root.picture.slices = parentElement.querySelector(".pa-slices");
   root.picture.note.textContent = data.words.wide;
   for (const [name, value] of [["role", "figure"], ["aria-label", data.words.about]])
     if (root.getAttribute(name) !== value) root.setAttribute(name, value);  // a screen reader is told of what changes
@@ -90,7 +118,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.minWidth = `${data.least}px`;  // on a narrower screen it is moved sideways
   root.picture.lost = () => setTriggerValue("lost", true);
   root.picture.send = mark => setTriggerValue("clicked", mark);
+  root.dataset.undrawn = data.words.undrawn;
   root.picture.watch.observe(root);
+  for (const [name, heard] of root.picture.printing) addEventListener(name, heard);  // one that is there stays one
   root.picture.update(data);
-  return () => root.picture.watch.disconnect();
+  return () => {
+    root.picture.watch.disconnect();
+    for (const [name, heard] of root.picture.printing) removeEventListener(name, heard);
+  };
 }

@@ -123,3 +123,15 @@ def test_hundreds_of_departments_are_drawn(name: str, many: NetworkTables):
     figure = PLOTS[name](many, "zh")
 
     assert figure.layout.height < 1800
+
+
+def test_where_all_are_equal_no_quadrant_is_named_and_two_alone_are_not_called_alike():
+    equal, two = measured({"1": ["a", "b", "c"]}), measured({"1": ["a", "b"], "2": ["c"]})
+    even, alike = (
+        plot_breadth_depth(breadth_depth_info(equal), "zh"),
+        plot_equivalence(equivalence_info(two), "zh"),
+    )
+
+    assert title(even) == "有协同单位的 3 个责任单位广度相同或深度相同，不分象限"
+    assert not [each for each in even.layout.annotations if (each.name or "").startswith("quadrant")]
+    assert (title(alike), len(alike.data)) == ("没有可比较的协同单位", 0)

@@ -59,6 +59,13 @@ class TestPart:
             "办公室承担 1 项要点，在 3 个责任单位中并列第 1 位", "1 项由办公室单独承担",
         ]  # fmt: skip
 
+    def test_collective_names_have_no_place_among_departments_and_that_is_said(self):
+        own = brief_of_text("1. 甲项工作。（责任单位：办公室）\n2. 乙项工作。（责任单位：各区政府、宣传部）\n").of(
+            "办公室"
+        )
+
+        assert own.findings[0].sentence("zh") == "办公室承担 1 项要点，统称不计，在 2 个责任单位中并列第 1 位"
+
     def test_who_stands_in_an_open_list_is_not_alone_and_sections_of_one_title_are_two(self):
         own = brief_of_text(
             "一、重点任务\n\n1. 甲项工作。做好。（责任单位：办公室等）\n\n2. 乙项工作。做好。（责任单位：办公室、组织部）\n\n"

@@ -55,10 +55,39 @@ def test_a_quantity_is_a_number_with_its_unit_and_bound(words, expected):
 
 
 @pytest.mark.parametrize(
+    ("words", "value", "direction"),
+    [
+        ("每季度至少召开1次会议", "1", "at_least"),
+        ("每季度至少召开一次会议", "1", "at_least"),
+        ("每年至少对企业开展2次检查", "2", "at_least"),
+        ("每县至少新建3个站点", "3", "up:at_least"),
+        ("至少达到90%", "90", "at_least"),
+        ("每月最多安排2场活动", "2", "at_most"),
+        ("对示范企业最高给予50万元的奖励", "500000", "at_most"),
+        ("不得少于3个", "3", "at_least"),
+        ("不能低于90%", "90", "at_least"),
+        ("不得高于5%", "5", "at_most"),
+        ("规模不突破3亿元", "300000000", "at_most"),
+        ("比例不低于总数的30%", "30", "at_least"),
+        ("建成十余个站点", "10", "more_than"),
+        ("推进最多跑一次改革10项", "10", "exact"),
+        ("至少走访两次企业，建成3个站点", "3", "exact"),
+        ("指导最低生活保障对象10人", "10", "exact"),
+    ],
+)
+def test_a_bound_holds_across_the_verb_and_a_denied_one_is_its_opposite(words, value, direction):
+    found = commitments(words, "quantity")[-1]
+
+    assert (found.value, found.direction) == (value, direction)
+    assert "召开" not in words[found.start : found.end]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "总结改革开放30年经验", "做到四个到位", "建设三位一体体系",
-        "建设一批平台", "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
+        "建成几十个站点", "服务数百万青年", "落实十四届3次全会精神", "建设一批平台",
+        "推进二期工程", "推出3.0版本", "纪念改革40周年", "召开第十四次大会", "推行一站式服务",
         "对2020年6月30日前到期的企业续保", "完善“四位一体”体系", "建立三级体系", "开通12345热线", "回顾2018年工作",
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from analysis import apart
 from analysis.corrections import Correction, Corrections, corrected
@@ -373,3 +374,20 @@ class TestAfterTheLedgerWasCorrected:
         found = self.found(self.of("no-action", "完善示例机制"))
 
         assert ([row.key for row in found.unknown], found.changed) == ([key("1/2")], [])
+
+
+def test_what_the_office_struck_through_again_counts_nowhere_and_is_told():
+    def strike(sheet):
+        head = [cell.value for cell in sheet[1]]
+        state, action = head.index("状态") + 1, head.index("举措") + 1
+        for row in (2, 3):
+            sheet.cell(row, state, "已完成")
+        sheet.append([None] * len(head))
+        sheet.cell(sheet.max_row, action, "召开推进会")
+        for cell in (sheet.cell(3, state), sheet.cell(3, action), sheet.cell(sheet.max_row, action)):
+            cell.font = Font(strike=True)
+
+    found = read_filled_ledger(written(strike), PLAN_ROWS)
+
+    assert [row.status for row in found.rows.values()][:2] == ["done", ""]
+    assert (found.struck, found.added, found.changed) == (("已完成", "召开推进会"), (), [])

@@ -35,3 +35,23 @@ def test_without_partners_there_are_no_medians(plan: dict[str, list[str]]):
 
     assert (found.breadth, found.depth) == (None, None)
     assert set(found.table["quadrant"]) <= {"alone"}
+
+
+@pytest.mark.parametrize(
+    ("degree", "strength", "quadrants"),
+    [
+        ([2, 2, 2], [2.0, 2.0, 2.0], ["even"] * 3),
+        ([1, 2, 3], [1.0, 2.0, 3.0], ["even"] * 3),
+        ([1, 1, 1, 3], [1.0, 1.0, 1.0, 9.0], ["narrow-shallow"] * 3 + ["broad-deep"]),
+        ([1, 3, 3, 3], [1.0, 9.0, 9.0, 9.0], ["narrow-shallow"] + ["broad-deep"] * 3),
+        ([0, 2, 2, 2], [0.0, 2.0, 2.0, 2.0], ["alone"] + ["even"] * 3),
+    ],
+)
+def test_nobody_is_called_broad_or_deep_who_lies_above_nobody(
+    degree: list[int], strength: list[float], quadrants: list[str]
+):
+    nodes = pd.DataFrame({
+        "department": list("abcd")[: len(degree)], "point_count": degree, "degree": degree, "strength": strength,
+    })  # fmt: skip
+
+    assert breadth_depth(nodes).table["quadrant"].tolist() == quadrants

@@ -76,3 +76,10 @@ def test_departments_that_are_all_alike_are_one_block():
         {halves.block[halves.departments.index(name)] for name in "def"}
     )
     assert set(halves.block) == {1, 2}
+
+
+@pytest.mark.parametrize("plan", [{"1": ["a", "b"]}, {"1": ["a", "b"], "2": ["c"]}])
+def test_two_that_are_connected_with_nobody_else_are_not_called_alike(plan: dict[str, list[str]]):
+    table = equivalence_table(structural_equivalence(network_of(plan)))
+
+    assert table[["most_alike", "similarity"]].isna().all(axis=None)

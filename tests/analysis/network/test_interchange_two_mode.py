@@ -160,6 +160,23 @@ def test_names_that_differ_by_blanks_or_control_characters_stay_apart_in_every_f
     assert [len(names) for names in two_modes] == [14] * len(two_modes)
 
 
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (["data:", "data_:", "Labels:"], {"data：", "data_：", "Labels："}),
+        (["甲 部", "甲_部", "甲，部", "甲,部"], {"甲_部", "甲_部_(2)", "甲，部", "甲，部_(2)"}),
+    ],
+)
+def test_no_name_is_read_as_a_word_of_dl(names: list[str], labels: set[str], tmp_path: Path):
+    found = files(measure(assignments_of({"1": names, "2": ["乙", *names]}), settings=QUICK))
+    (tmp_path / "network.dl").write_bytes(found["network.dl"])
+    two_mode = found["two_mode.dl"].decode().splitlines()
+
+    assert set(igraph.Graph.Read_DL(str(tmp_path / "network.dl"), directed=False).vs["name"]) == {*labels, "乙"}
+    assert labels < set(two_mode)
+    assert two_mode.count("data:") == 1
+
+
 def test_what_a_format_cannot_hold_is_shown():
     assert clean("甲\x0c部\n\ud800") == "甲␌部␊\ufffd"
     assert pajek_label(' 甲  "部"\\') == "␠甲␠␠”部”＼"
