@@ -11,13 +11,14 @@ from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.leftovers.labels import CELLS
 from analysis.parsing.model import Point
+from analysis.parsing.outline.later_lists import LATER_LIST
 from analysis.parsing.outline.levels import LEVEL
 from analysis.parsing.outline.next_numbers import NEXT_NUMBER
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
 _START = attrgetter("start")
-_GAP = "number-missing"
+_GAP, _BY_LEVEL = "number-missing", "level"
 _ODD = frozenset((LEVEL, UNREAD, _GAP))
 _CLOSES = frozenset("）)")
 
@@ -41,10 +42,11 @@ class DoubtfulPlaces:
         levels = [each for each in odd if each.code == LEVEL]
         unread = [each for each in odd if each.code == UNREAD]
         numbers = [each.start for each in unread if each.params["reason"] == MARK]
-        if levels or numbers:
+        if numbers or any(each.params["reason"] != LATER_LIST for each in levels):
             self._mark(_sharing(self._points))
         for each in levels:
-            self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)])
+            reason = LATER_LIST if each.params["reason"] == LATER_LIST else _BY_LEVEL
+            self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)], reason)
         self.mark_behind(numbers)
         for each in unread:
             if each.params["reason"] == CUT:
@@ -62,9 +64,9 @@ class DoubtfulPlaces:
         """The order of the first point that begins there or behind."""
         return bisect_left(self._points, at, key=_START)
 
-    def _mark(self, points: Iterable[Point]) -> None:
+    def _mark(self, points: Iterable[Point], reason: str = _BY_LEVEL) -> None:
         for point in points:
-            self._reasons.setdefault(point.key, "level")
+            self._reasons.setdefault(point.key, reason)
 
     def mark_behind(self, numbers: Iterable[int]) -> None:
         """Headings that were not read stand at these places: in doubt are the point around each and those behind it in

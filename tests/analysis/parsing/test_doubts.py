@@ -37,6 +37,14 @@ def test_a_unit_that_stands_twice_in_one_list_is_doubted_the_second_time() -> No
     assert doubts("1.推进工作。（责任单位：市财政局、市教育局、市财政局）") == [("市财政局", "repeated")]
 
 
+def test_a_unit_that_stands_twice_behind_one_label_is_doubted_though_a_rule_makes_it_lead() -> None:
+    twice = "责任单位：\n市财政局\n" * 2
+
+    assert doubts(f"列首位的为牵头单位。\n1.推进工作。\n{twice}2.加强工作。\n责任单位：\n市教育局") == [
+        ("市财政局", "repeated")
+    ]
+
+
 def test_a_unit_that_leads_and_answers_in_one_clause_is_sound() -> None:
     assert doubts("1.推进工作。（牵头单位：市财政局；责任单位：市财政局、市教育局）") == []
 
@@ -225,6 +233,7 @@ DAMAGED = {
     "（责任单位：市财政局抓好落实，市教育局）": "verb-and-key",
     "（责任单位：各镇、街道各市人民政府）": "half-collective",
     "（责任单位：市财政局街道各市人民政府）": "two",
+    "（责任单位：市财政局、各市、、县（区）人民政府）": "half-collective",
     "（责任单位：团市委示例供电公司）": "two",
     "\n责任单位：\n市城市\n\n管理执法局": "blank",
     "\n责任单位：\n高新区\n财政局": "blank",
@@ -232,6 +241,8 @@ DAMAGED = {
     "（牵头单位市财政局，配合单位位市教育局）": "joined",
     "（市财政局、市教育局按 职责分工负责）": "body-and-words",
     "（市财政局牵牵头，市教育局配合）": "body-and-words",
+    "（牵头单位：市财政局、市水务局；市教育局；责任单位：市民政局）": "no-label",
+    "（责任单位：财务科；协办单位：信息中心、财务科组织人事部（人才办））": "two",
 }
 """Lists in which one mark was put for another, lost or added, so that a row may be wrong; and why it is doubted."""
 
@@ -245,6 +256,7 @@ UNREAD_BESIDE = (
     "（责任单位：市财政局。市教育局）",
     "（牵头单位：市财政局：配合单位：市教育局）",
     "（责任单位：市财政局：负责统筹）",
+    "[省财政厅会同科技厅、各市、县（区））人民政府负责]",
 )
 
 
