@@ -18,8 +18,8 @@ from analysis.parsing.outline.next_numbers import NEXT_NUMBER
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
 _START = attrgetter("start")
-_GAP, _BY_LEVEL = "number-missing", "level"
-_ODD = frozenset((LEVEL, UNREAD, _GAP))
+_GAP, _AGAIN, _BY_LEVEL = "number-missing", "number-repeated", "level"
+_ODD = frozenset((LEVEL, UNREAD, _GAP, _AGAIN))
 _CLOSES = frozenset("）)")
 
 
@@ -48,6 +48,7 @@ class DoubtfulPlaces:
             reason = LATER_LIST if each.params["reason"] == LATER_LIST else _BY_LEVEL
             self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)], reason)
         self.mark_behind(numbers)
+        self._mark_counted_again([each.point_key for each in odd if each.code == _AGAIN])
         for each in unread:
             if each.params["reason"] == CUT:
                 order = self._first_from(each.start)
@@ -98,6 +99,15 @@ class DoubtfulPlaces:
             is_one_of_few = sum(count > 1 for count in sections.values()) < 2
             self._mark(point for point in self._points if is_one_of_few or point.section_no in broken)
 
+    def _mark_counted_again(self, keys: Sequence[str]) -> None:
+        """Points behind one with which a count begins anew among those of a section: what it counts may have lost its number."""
+        orders = {point.key: order for order, point in enumerate(self._points)} if keys else {}
+        for order in (orders[key] for key in keys if orders.get(key)):
+            point, before = self._points[order], self._points[:order]
+            firsts = [each for each in before if _number(each) == "1" and each.section_no == point.section_no]
+            if _number(point) == "1" and firsts and firsts[-1] is not before[-1]:
+                self._mark(self._points[order : self._last_in_section(order) + 1])
+
     def _mark_gaps(self, gaps: Sequence[Diagnostic]) -> None:
         """The point right before a gap: all its lists but the first may be the missing point's, and so may those between
         that were read as lists of a section. Where it has no number, it is one of others whose count may be lost."""
@@ -129,6 +139,10 @@ class DoubtfulPlaces:
             bisect_right(self._points, start, key=_START) - 1, 0
         )
         return "number" if is_anothers or (order and point.key in self._of_later_lists) else ""
+
+
+def _number(point: Point) -> str:
+    return point.no.rpartition(".")[2]
 
 
 def _top_section(point: Point) -> str:

@@ -10,7 +10,7 @@ from analysis.parsing.clauses.without_label import bare
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.leftovers.units import UNIT_ENDS, is_listed
-from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
+from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, asks_who, is_about_else
 from analysis.parsing.model import Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import name_in
@@ -238,6 +238,7 @@ def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
         acting = _VERB_AND_UNIT.match(text, start)
         if acting and names.is_certain_unit(acting["name"]):
             yield (start, line_end(text, start)), CUT
-        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
-        if label and is_about_else(label[0]):
-            yield (start, label.end()), CUT
+        label, boxed = LABEL.match(text, start), BOXED_LABEL.match(text, start)
+        found = label or boxed
+        if found and (is_about_else(found[0]) or (boxed and asks_who(boxed["label"]))):
+            yield (start, found.end()), CUT

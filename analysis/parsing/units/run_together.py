@@ -21,7 +21,8 @@ _SCHOOL = re.compile(r"[校学院]\Z")
 _NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|(?:[省县]|(?<!州)市|(?<![社州])区)(?![场政级直内属]).{2})")
 """Behind 州 a city's or district's name ends: 苏州市水务局, 通州区政府."""
 _OWN_COMMITTEE = re.compile("[省市县区]委")
-"""共青团市委 is one name."""
+_HAVE_COMMITTEES = frozenset("团省市县区")
+"""共青团市委 is one name, and so is 示例区区委办公室."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}.{{1,8}}委\Z")
@@ -68,7 +69,8 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other) and not _OWN_COMMITTEE.match(other):
+        is_own = one[-1] in _HAVE_COMMITTEES and _OWN_COMMITTEE.match(other)
+        if ends and names.is_certain_unit(other) and not is_own:
             return True
     return False
 

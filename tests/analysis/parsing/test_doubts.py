@@ -146,6 +146,14 @@ def test_rows_are_sound_where_they_are_plain(text: str) -> None:
     assert doubts(text) == []
 
 
+def test_points_from_one_on_that_counts_anew_in_its_section_are_doubted() -> None:
+    items = "①推进。（市财政局负责）\n②加强。（市教育局负责）\n"
+    text = f"一、推进\n{items}{items}二、加强\n{items}"
+
+    assert doubts(text) == [("市财政局", "level"), ("市教育局", "level")]
+    assert doubts(text.replace(items, f"（1）推进\n{items}")) == []
+
+
 def test_a_number_that_was_not_read_makes_the_points_behind_it_doubtful() -> None:
     text = "第一章 推进\n一、推进。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善设施\n二、加强。\n【责任单位】市民政局"
 
@@ -242,6 +250,8 @@ DAMAGED = {
     "（市财政局、市教育局按 职责分工负责）": "body-and-words",
     "（市财政局牵牵头，市教育局配合）": "body-and-words",
     "（牵头单位：市财政局、市水务局；市教育局；责任单位：市民政局）": "no-label",
+    "（责任单位：市财政局等有关部门，协办,市教育局、市民政局）": "verb-between",
+    "（责任单位：园区管委会市委宣传部）": "two",
     "（责任单位：财务科；协办单位：信息中心、财务科组织人事部（人才办））": "two",
 }
 """Lists in which one mark was put for another, lost or added, so that a row may be wrong; and why it is doubted."""
