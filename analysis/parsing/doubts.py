@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -46,7 +46,7 @@ class _Evidence(Struct, frozen=True):
     repeated: frozenset[int]
     sharing: frozenset[int]
     regions: frozenset[tuple[int, str]]
-    slips: Set[str]
+    slips: frozenset[str]
 
 
 class RowDoubt(Struct, frozen=True):
@@ -167,7 +167,7 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("no-body", lambda row: row.mention.start in row.plan.sharing),
-    RowDoubt("slip", lambda row: row.mention.full_name in row.plan.slips),
+    RowDoubt("slip", lambda row: not row.plan.slips.isdisjoint((row.mention.name, row.mention.full_name))),
     RowDoubt("repeated", lambda row: row.mention.start in row.plan.repeated),
 )
 """In the order in which the first that holds is told, behind the doubts of the name."""
@@ -206,7 +206,8 @@ def _are_sound(clauses: Sequence[Clause]) -> bool:
     used = {mention.name for clause in clauses for mention in clause.mentions}
     if not all(map(_is_plain, used)) or any(are_two(name, used) for name in filter(halves, used)):
         return False
-    return not slips(dict.fromkeys((mention.full_name for clause in clauses for mention in clause.mentions), 1))
+    in_full = (mention.full_name for clause in clauses for mention in clause.mentions)
+    return not slips(dict.fromkeys([*used, *in_full], 1))
 
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:
@@ -246,7 +247,7 @@ def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
             for mention in clause.mentions
             if names.is_organ_of_region(mention.name) and names.begins_with_region(mention.name)
         ),
-        slips(counts),
+        frozenset(slips(Counter(mention.name for mention in rows) | counts)),
     )
 
 

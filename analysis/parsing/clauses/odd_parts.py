@@ -23,7 +23,7 @@ _BLANK = re.compile(rf"(?:[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}])?[{BLANKS}]+")
 _OPENS, _CLOSES = frozenset(OPEN), frozenset(CLOSE)
 _PARTS_NAMES = frozenset("、，,")
 _PARTS_GROUPS = frozenset("，,；;")
-_PARTS_LABELS = frozenset("；;")
+_PARTS_LABELS = ("；", ";")
 _REGIONS = frozenset("省市区县州")
 _TOLD, _SHOWN, _SHORTEST_WHOLE, _SHORTEST_VERB, _LONGEST_KEY = 12, 40, 3, 2, 4
 """So many characters of a list that ends in the middle are told, and of what was not read are shown."""
@@ -68,15 +68,20 @@ def about_brackets(text: str) -> Iterator[Diagnostic]:
 
 
 def _without_label(text: str, part: Part, mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
-    """牵头单位：市财政局、市水务局；市教育局；责任单位：…: units behind a mark that parts the labelled groups around them."""
+    """牵头单位：市财政局、市水务局；市教育局；责任单位：…: units behind a mark that parts the labelled groups around them.
+
+    Collectives alone may stand so: ；各区.
+    """
     if not part.label or (part.begin == 0 and part.end == len(text)):
         return
-    is_behind = False
-    for before, each in pairwise(mentions):
-        between = text[before.end : each.start].rstrip(BLANKS)
-        is_behind = is_behind or between[-1:] in _PARTS_LABELS
-        if is_behind and each.role_as_written == words and not each.is_collective:
-            yield each
+    starts = [
+        each.start
+        for before, each in pairwise(mentions)
+        if text[before.end : each.start].rstrip(BLANKS)[-1:] in _PARTS_LABELS
+    ]
+    behind = [each for each in mentions if starts and each.start >= starts[0] and each.role_as_written == words]
+    if not all(each.is_collective for each in behind):
+        yield from behind
 
 
 def _behind_verb_in_list(mentions: Sequence[Mention], role: str, words: str) -> Iterator[Diagnostic]:

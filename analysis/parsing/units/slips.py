@@ -10,13 +10,13 @@ from analysis.words.brackets import LIST_CLOSES as CLOSES
 
 _ALIKE = str.maketrans({letter: group[0] for group in listed("marks.look_alikes") for letter in group[1:]})
 """Each letter that looks like another, as the first of its group."""
-_SHORTEST, _LONGEST_CUT = 3, 2
+_SHORTEST, _LONGEST_CUT, _CLEARLY = 3, 2, 2
 _MAY_BE_LEFT_OUT = re.compile(rf"(?:[省市区县州旗镇乡村街盟国各校院{CLOSES}]|{any_of('bodies.endings')})\Z")
 """How words end that are a name by themselves, or may stand before one or not: 市教育局, 校团委."""
 
 
 def slips(counts: Mapping[str, int]) -> Set[str]:
-    """Of the names of a plan, by how often each stands there, those that are nearly another that is as frequent.
+    """Of the names of a plan, by how often each stands there, those that are nearly another that is about as frequent.
 
     They have one letter less or more inside, one that looks like the other's, or have lost their end or beginning.
     """
@@ -34,9 +34,9 @@ def slips(counts: Mapping[str, int]) -> Set[str]:
 
 
 def _rarer(counts: Mapping[str, int], one: str, other: str) -> set[str]:
-    """The one of the two that stands less often; both where they stand equally often."""
-    most = min(counts[one], counts[other])
-    return {name for name in (one, other) if counts[name] == most}
+    """The one of the two that stands less often; both where neither stands more than twice as often."""
+    most = _CLEARLY * min(counts[one], counts[other])
+    return {name for name in (one, other) if counts[name] <= most}
 
 
 @lru_cache(maxsize=8192)

@@ -146,6 +146,16 @@ def test_rows_are_sound_where_they_are_plain(text: str) -> None:
     assert doubts(text) == []
 
 
+def test_units_behind_a_lost_label_are_doubted_with_the_collectives_among_them() -> None:
+    listed = "（牵头单位：市财政局；{}；责任单位：市民政局）"
+
+    assert doubts(f"1.推进工作。{listed.format('市教育局、各区政府')}") == [
+        ("市教育局", "no-label"),
+        ("各区政府", "no-label"),
+    ]
+    assert doubts(f"1.推进工作。{listed.format('各区政府')}") == []
+
+
 def test_points_from_one_on_that_counts_anew_in_its_section_are_doubted() -> None:
     items = "①推进。（市财政局负责）\n②加强。（市教育局负责）\n"
     text = f"一、推进\n{items}{items}二、加强\n{items}"

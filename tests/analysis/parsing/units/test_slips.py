@@ -14,7 +14,7 @@ from tests.analysis.parsing.test_doubts import doubts
     ],
 )  # fmt: skip
 def test_a_name_with_a_letter_lost_added_or_mistaken_or_an_end_cut_off_is_told(name: str, slip: str) -> None:
-    assert slips({name: 2, slip: 1}) == {slip}
+    assert slips({name: 3, slip: 1}) == {slip}
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,18 @@ def test_names_that_differ_as_those_of_bodies_do_are_no_slips(used: tuple[str, .
     assert slips(dict.fromkeys(used, 1)) == set()
 
 
-def test_of_two_that_stand_equally_often_either_may_be_the_slip() -> None:
+def test_of_two_of_which_none_is_clearly_more_frequent_either_may_be_the_slip() -> None:
     text = "1.推进工作。（责任单位：市教育局、市水务局）\n2.加强工作。（责任单位：市教盲局）"
 
     assert doubts(text) == [("市教育局", "slip"), ("市教盲局", "slip")]
-    assert doubts(f"{text}\n3.完善工作。（责任单位：市教育局）") == [("市教盲局", "slip")]
+    assert doubts(f"{text}\n" + "3.完善工作。（责任单位：市教育局）\n4.优化工作。（责任单位：市教育局）") == [
+        ("市教盲局", "slip")
+    ]
+
+
+def test_a_name_that_is_a_slip_as_it_is_written_is_told_whatever_region_it_is_completed_with() -> None:
+    text = "1.推进工作。（责任单位：市教育局、市政局）" + "".join(
+        f"\n{n}.加强工作。（责任单位：市财政局）" for n in (2, 3, 4)
+    )
+
+    assert doubts(text) == [("市政局", "slip")]
