@@ -11,14 +11,15 @@ from analysis.diagnostics import UNREAD, Diagnostic
 from analysis.parsing.leftovers.breaks import CUT, MARK
 from analysis.parsing.leftovers.labels import CELLS
 from analysis.parsing.model import Point
+from analysis.parsing.outline.later_lists import LATER_LIST
 from analysis.parsing.outline.levels import LEVEL
 from analysis.parsing.outline.next_numbers import NEXT_NUMBER
 
 _MANY_TIMES, _MANY, _TOO_MANY = 10, 12, 100
 """A point is crowded with so many times the usual number of units and at least so many, or with too many in any plan."""
 _START = attrgetter("start")
-_GAP = "number-missing"
-_ODD = frozenset((LEVEL, UNREAD, _GAP))
+_GAP, _AGAIN, _BY_LEVEL = "number-missing", "number-repeated", "level"
+_ODD = frozenset((LEVEL, UNREAD, _GAP, _AGAIN))
 _CLOSES = frozenset("）)")
 
 
@@ -41,11 +42,13 @@ class DoubtfulPlaces:
         levels = [each for each in odd if each.code == LEVEL]
         unread = [each for each in odd if each.code == UNREAD]
         numbers = [each.start for each in unread if each.params["reason"] == MARK]
-        if levels or numbers:
+        if numbers or any(each.params["reason"] != LATER_LIST for each in levels):
             self._mark(_sharing(self._points))
         for each in levels:
-            self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)])
+            reason = LATER_LIST if each.params["reason"] == LATER_LIST else _BY_LEVEL
+            self._mark(self._points[self._first_from(each.start) : self._first_from(each.end)], reason)
         self.mark_behind(numbers)
+        self._mark_counted_again([each.point_key for each in odd if each.code == _AGAIN])
         for each in unread:
             if each.params["reason"] == CUT:
                 order = self._first_from(each.start)
@@ -62,9 +65,9 @@ class DoubtfulPlaces:
         """The order of the first point that begins there or behind."""
         return bisect_left(self._points, at, key=_START)
 
-    def _mark(self, points: Iterable[Point]) -> None:
+    def _mark(self, points: Iterable[Point], reason: str = _BY_LEVEL) -> None:
         for point in points:
-            self._reasons.setdefault(point.key, "level")
+            self._reasons.setdefault(point.key, reason)
 
     def mark_behind(self, numbers: Iterable[int]) -> None:
         """Headings that were not read stand at these places: in doubt are the point around each and those behind it in
@@ -95,6 +98,15 @@ class DoubtfulPlaces:
             sections = Counter(point.section_no for point in self._points if not point.numeral)
             is_one_of_few = sum(count > 1 for count in sections.values()) < 2
             self._mark(point for point in self._points if is_one_of_few or point.section_no in broken)
+
+    def _mark_counted_again(self, keys: Sequence[str]) -> None:
+        """Points behind one with which a count begins anew among those of a section: what it counts may have lost its number."""
+        orders = {point.key: order for order, point in enumerate(self._points)} if keys else {}
+        for order in (orders[key] for key in keys if orders.get(key)):
+            point, before = self._points[order], self._points[:order]
+            firsts = [each for each in before if _number(each) == "1" and each.section_no == point.section_no]
+            if _number(point) == "1" and firsts and firsts[-1] is not before[-1]:
+                self._mark(self._points[order : self._last_in_section(order) + 1])
 
     def _mark_gaps(self, gaps: Sequence[Diagnostic]) -> None:
         """The point right before a gap: all its lists but the first may be the missing point's, and so may those between
@@ -127,6 +139,10 @@ class DoubtfulPlaces:
             bisect_right(self._points, start, key=_START) - 1, 0
         )
         return "number" if is_anothers or (order and point.key in self._of_later_lists) else ""
+
+
+def _number(point: Point) -> str:
+    return point.no.rpartition(".")[2]
 
 
 def _top_section(point: Point) -> str:

@@ -17,7 +17,9 @@ from analysis.parsing.units import names
 from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name, holds_verb_or_key
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.run_together import are_two, halves
+from analysis.parsing.units.slips import slips
 from analysis.words import any_of
+from analysis.words.brackets import OPENS
 
 
 class _Row(Struct, frozen=True, gc=False):
@@ -34,8 +36,8 @@ class _Row(Struct, frozen=True, gc=False):
 
 class _Evidence(Struct, frozen=True):
     """How often each name stands in a plan, what names it uses (in order too), whether nearly all end as those of bodies do,
-    where names stand that the same list has before in the same role, or that share the last word of one behind them, and
-    the regions whose organs a list names, by where it begins."""
+    where names stand that the same list has before in the same role, or that share the last word of one behind them, the
+    regions whose organs a list names, by where it begins, and which names are nearly another."""
 
     counts: Mapping[str, int]
     known: frozenset[str]
@@ -44,6 +46,7 @@ class _Evidence(Struct, frozen=True):
     repeated: frozenset[int]
     sharing: frozenset[int]
     regions: frozenset[tuple[int, str]]
+    slips: frozenset[str]
 
 
 class RowDoubt(Struct, frozen=True):
@@ -54,6 +57,8 @@ class RowDoubt(Struct, frozen=True):
 
 
 _LEVELS_ONLY = re.compile(rf"{any_of('collectives.several')}{{0,2}}[省市州盟地县区旗乡镇街道级、]{{1,6}}\Z")
+_LEVELS = re.compile(rf"[省市州盟县区旗乡镇]{{1,6}}(?:[{OPENS}、]|\Z)")
+"""A level and nothing else, or others in brackets behind it: 县（区）人民政府."""
 _BEGINS_WITH_LEVEL = re.compile(r"(?:街[道]|乡?镇|乡)各")
 _BEGINS_WITH_REGION = re.compile("[省市区县州](?![场政级直])")
 _FEW_UNUSUAL, _SEVERAL_ROWS, _SEVERAL, _BESIDE = 0.1, 6, 2, 3
@@ -68,7 +73,7 @@ def _is_half_of_collective(row: _Row) -> bool:
         and row.before.is_collective
         and _LEVELS_ONLY.match(row.before.name) is not None
         and not row.mention.is_collective
-        and (_LEVELS_ONLY.match(row.mention.name) is not None or row.mention.name in GENERIC)
+        and (_LEVELS.match(row.mention.name) is not None or row.mention.name in GENERIC)
     )
 
 
@@ -143,13 +148,14 @@ def _leads_by_rule_behind_another(row: _Row) -> bool:
 
 
 def _repeated(clauses: Sequence[Clause]) -> Iterator[int]:
-    """Where names stand that their list has before, in the same role."""
+    """Where names stand that their list has before, in the same role or behind the same label."""
     for clause in clauses:
         seen: set[tuple[str, str]] = set()
         for mention in clause.mentions:
-            if (mention.full_name, mention.role) in seen:
+            said = {(mention.full_name, mention.role), (mention.full_name, mention.role_as_written or mention.role)}
+            if not said.isdisjoint(seen):
                 yield mention.start
-            seen.add((mention.full_name, mention.role))
+            seen |= said
 
 
 ROW_DOUBTS: Sequence[RowDoubt] = (
@@ -161,6 +167,7 @@ ROW_DOUBTS: Sequence[RowDoubt] = (
     RowDoubt("person", _is_person),
     RowDoubt("no-body", _ends_like_no_body),
     RowDoubt("no-body", lambda row: row.mention.start in row.plan.sharing),
+    RowDoubt("slip", lambda row: not row.plan.slips.isdisjoint((row.mention.name, row.mention.full_name))),
     RowDoubt("repeated", lambda row: row.mention.start in row.plan.repeated),
 )
 """In the order in which the first that holds is told, behind the doubts of the name."""
@@ -197,7 +204,10 @@ def about_doubtful_rows(points: Sequence[Point], noticed: Sequence[Diagnostic]) 
 def _are_sound(clauses: Sequence[Clause]) -> bool:
     """No name in these lists is remarkable: nearly all plans are so, which spares looking at each row."""
     used = {mention.name for clause in clauses for mention in clause.mentions}
-    return all(map(_is_plain, used)) and not any(are_two(name, used) for name in filter(halves, used))
+    if not all(map(_is_plain, used)) or any(are_two(name, used) for name in filter(halves, used)):
+        return False
+    in_full = (mention.full_name for clause in clauses for mention in clause.mentions)
+    return not slips(dict.fromkeys([*used, *in_full], 1))
 
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:
@@ -228,7 +238,7 @@ def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
         counts,
         known,
         sorted(known),
-        unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) >= _SEVERAL_ROWS),
+        unusual <= max(len(rows) * _FEW_UNUSUAL, len(rows) // _SEVERAL_ROWS),
         frozenset(_repeated(clauses)),
         frozenset(_sharing_last_word(clauses)),
         frozenset(
@@ -237,6 +247,7 @@ def _evidence_of(clauses: Sequence[Clause]) -> _Evidence:
             for mention in clause.mentions
             if names.is_organ_of_region(mention.name) and names.begins_with_region(mention.name)
         ),
+        frozenset(slips(Counter(mention.name for mention in rows) | counts)),
     )
 
 

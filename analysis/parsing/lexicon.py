@@ -40,7 +40,8 @@ LABEL_ALONE = re.compile(rf"[ 　\t]*{_WITHOUT_COLON}[ 　\t]*\Z")
 """A line that is nothing but such a label."""
 VERB_ALONE = re.compile(rf"[ 　\t]*(?P<label>{any_of(*ROLES)})[ 　\t]*\Z")
 VERB_BETWEEN = re.compile(
-    rf"[ 　]*(?P<before>[、，,；;。\n])[ 　]*(?P<verb>{any_of(*ROLES)})[ 　]*(?P<behind>[、，,；;。\n])[ 　\n]*\Z"
+    rf"(?:等[\u4e00-\u9fff]{{0,6}})?[ 　]*(?P<before>[、，,；;。\n])[ 　]*(?P<verb>{any_of(*ROLES)})"
+    r"[ 　]*(?P<behind>[、，,；;。\n])[ 　\n]*\Z"
 )
 """Nothing but a verb between the marks behind one unit and before the next: 市财政局，牵头，市教育局."""
 VERB_IN_BOX = re.compile(rf"[{BOX_OPENS}][ 　\t]*{any_of(*ROLES)}[ 　\t]*[{BOX_CLOSES}]")

@@ -22,6 +22,7 @@ from analysis.parsing.notices import IN_ORDER, about_clauses, about_numerals, ab
 from analysis.parsing.outline.cover import without_cover
 from analysis.parsing.outline.front import about_year, read_front
 from analysis.parsing.outline.headings import Heading, build, place_clauses
+from analysis.parsing.outline.later_lists import about_later_lists
 from analysis.parsing.outline.marks import find_markers
 from analysis.parsing.outline.sections_and_points import outline_to_points, paragraphs_to_points, with_tasks
 from analysis.parsing.refusals.by_document import assigning, shown_by_document
@@ -56,17 +57,18 @@ def parse(source: SourceText, trail: Trail | None = None) -> Plan:
     points = tuple(with_rules(text, _completed(outline.points), rules))
     front = read_front(text, outline.body_start)
     around = _around(text, points, headings, found, has_tables=bool(source.rows))
+    odd = [*outline.diagnostics, *about_later_lists(text, points)]
     unread = list(about_unread_words(text, _read_spans(text, source.rows, found, rules), around))
     noticed = [
         *source.diagnostics,
         *about_year(text, front),
-        *outline.diagnostics,
+        *odd,
         *not_counted,
         *about_clauses(text, points, clauses),
         *(unplaced_clause(text, found) for found in (unplaced if headings else ())),
         *about_rules(text, rules),
         *about_numerals(outline.sections, points),
-        *about_points(points, [*outline.diagnostics, *unread], in_general_parts(text, outline.sections, points)),
+        *about_points(points, [*odd, *unread], in_general_parts(text, outline.sections, points)),
         *unread,
         *(about_misread_names(source.text, points, source.scan) if source.scan else ()),
     ]

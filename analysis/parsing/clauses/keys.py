@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_glued_key, about_part
+from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_glued_key, about_label_twice, about_part
 from analysis.parsing.lexicon import (
     ATTRIBUTE,
     ATTRIBUTE_WORDS,
@@ -33,7 +33,6 @@ from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import name_in, pieces
 from analysis.words import any_of, listed
-from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
@@ -44,7 +43,6 @@ _OPENED = re.compile(r"(?P<name>[^（）()]{2,})[（(][^（）()]*\Z")
 """A label in a bracket behind a unit's name, 县财政局（联系人：张三）, which says something of that unit."""
 _OF_TIME_OR_PERSON = re.compile(any_of("labels.times", "labels.persons"))
 _MARK = re.compile("[；;，,。\n]")
-_CLOSES = frozenset(CLOSE)
 _BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
 _BEFORE_KEY = f"为是{''.join(listed('marks.signs'))}"
@@ -143,11 +141,12 @@ def _read(clause: str, role: str = "responsible", words: str = "") -> Reading:
         attributes += units.beside
         noticed += units.diagnostics
         noticed += about_part(clause, part, units, role, words, is_unknown=is_unknown)
+        if is_role:
+            noticed += about_label_twice(clause, mentions[: len(mentions) - len(units.mentions)], units.mentions, words)
         if is_role and _is_behind_name(clause, part):
             noticed += about_glued_key(before, units.mentions, words)
         before = units.mentions
-    if not _CLOSES.isdisjoint(clause):
-        noticed += about_brackets(clause)
+    noticed += about_brackets(clause)
     return Reading(tuple(mentions), tuple(attributes), tuple(noticed))
 
 

@@ -20,9 +20,10 @@ _BEHIND_LIST = f"{BLANKS}\n；;，,0123456789-—"
 _BOXED = re.compile(rf"[{BOX_OPENS}][^{BOX_CLOSE}]+[{BOX_CLOSE}].")
 _BLANK = re.compile(rf"(?:[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}])?[{BLANKS}]+")
 """Between two names: no mark, but a bracket that belongs to the first or none."""
-_OPENS = frozenset(OPEN)
+_OPENS, _CLOSES = frozenset(OPEN), frozenset(CLOSE)
 _PARTS_NAMES = frozenset("、，,")
 _PARTS_GROUPS = frozenset("，,；;")
+_PARTS_LABELS = ("；", ";")
 _REGIONS = frozenset("省市区县州")
 _TOLD, _SHOWN, _SHORTEST_WHOLE, _SHORTEST_VERB, _LONGEST_KEY = 12, 40, 3, 2, 4
 """So many characters of a list that ends in the middle are told, and of what was not read are shown."""
@@ -46,6 +47,7 @@ def about_part(
     elif role != "responsible":
         yield from (_doubtful(each, "verb-and-key") for each in _of_key_or_verb(text, units.mentions, words))
     yield from about_list(text, units.mentions)
+    yield from (_doubtful(each, "no-label") for each in _without_label(text, part, units.mentions, words))
     yield from _behind_key_in_name(units.mentions)
     yield from _behind_verb_in_list(units.mentions, role, words)
     yield from _behind_sentence(text, part)
@@ -56,11 +58,30 @@ def about_part(
 
 def about_brackets(text: str) -> Iterator[Diagnostic]:
     """A bracket that closes in a clause and opens nowhere in it: another list may have begun."""
+    if _CLOSES.isdisjoint(text):
+        return
     depth = 0
     for at, character in enumerate(text):
         depth = max(0, depth) + (character in OPEN) - (character in CLOSE)
         if depth < 0:
             yield _unread(text, max(0, at + 1 - _TOLD), at + 1, "bracket-alone")
+
+
+def _without_label(text: str, part: Part, mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
+    """牵头单位：市财政局、市水务局；市教育局；责任单位：…: units behind a mark that parts the labelled groups around them.
+
+    Collectives alone may stand so: ；各区.
+    """
+    if not part.label or (part.begin == 0 and part.end == len(text)):
+        return
+    starts = [
+        each.start
+        for before, each in pairwise(mentions)
+        if text[before.end : each.start].rstrip(BLANKS)[-1:] in _PARTS_LABELS
+    ]
+    behind = [each for each in mentions if starts and each.start >= starts[0] and each.role_as_written == words]
+    if not all(each.is_collective for each in behind):
+        yield from behind
 
 
 def _behind_verb_in_list(mentions: Sequence[Mention], role: str, words: str) -> Iterator[Diagnostic]:
@@ -114,6 +135,16 @@ def about_glued_key(mentions: Sequence[Mention], behind: Sequence[Mention], word
     said = mentions[-1].role_as_written if mentions else ""
     yield from (_doubtful(each, "verb-between") for each in mentions if each.role_as_written == said)
     yield from (_doubtful(each, "verb-between") for each in behind if each.role_as_written == words)
+
+
+def about_label_twice(
+    text: str, before: Sequence[Mention], units: Sequence[Mention], words: str
+) -> Iterator[Diagnostic]:
+    """责任单位：市财政局⏎责任单位：市教育局: of two lists on lines with one label either may be that of another point."""
+    same = [each for each in before if each.role_as_written == words]
+    is_on_lines = same and units and text.find("\n", same[-1].end, units[0].start) >= 0
+    if is_on_lines and {each.name for each in same} != {each.name for each in units}:
+        yield from (_doubtful(each, "label-twice") for each in (*same, *units))
 
 
 def about_list(text: str, mentions: Sequence[Mention]) -> Iterator[Diagnostic]:

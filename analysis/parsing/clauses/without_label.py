@@ -7,11 +7,12 @@ from itertools import chain
 
 from msgspec.structs import astuple, replace
 
+from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
 from analysis.parsing.clauses.ends import BY_WHOM
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
-from analysis.parsing.clauses.odd_parts import Part, about_list
+from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_list
 from analysis.parsing.lexicon import (
     ACTS_BEFORE_DEED,
     ANSWERS_FOR,
@@ -74,7 +75,7 @@ def by_verb(words: str, *, with_deeds: bool = False) -> Reading | Refused:
     unknown = [] if deeds else [name for name in _unplaced(units) if not _is_person_or_unit(units, name)]
     if unknown:
         return Refused("unknown-words", unknown[0])
-    return Reading(units.mentions, attributes, (*units.diagnostics, *about_list(words, units.mentions)))
+    return Reading(units.mentions, attributes, (*units.diagnostics, *_odd(words, units)))
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +91,13 @@ def bare(words: str) -> Reading | Refused:
     strays = sum(map(names.is_stray, _unplaced(units)))
     if strays < len(units.diagnostics) or (len(units.mentions) - certain + strays) * 2 > certain:
         return Refused("unknown-words", _uncertain(units))
-    return Reading(units.mentions, attributes, (*units.diagnostics, *about_list(words, units.mentions)))
+    return Reading(units.mentions, attributes, (*units.diagnostics, *_odd(words, units)))
+
+
+def _odd(words: str, units: UnitList) -> Iterator[Diagnostic]:
+    """What is odd about the list as it was read."""
+    yield from about_list(words, units.mentions)
+    yield from about_brackets(words)
 
 
 def _is_label(name: str) -> bool:
@@ -133,7 +140,7 @@ def read_before_deed(candidate: Candidate) -> Reading | Refused:
     units = read_units(words, start, end, role=role_of(verb[0]), words=verb[0], accepts=names.may_stand_beside)
     if units.diagnostics or not any(_may_act(mention.name) for mention in units.mentions):
         return Refused("no-certain-unit", words[:end])
-    return Reading(units.mentions, units.beside, tuple(about_list(words[:end], units.mentions)))
+    return Reading(units.mentions, units.beside, tuple(_odd(words[:end], units)))
 
 
 def _may_act(name: str) -> bool:
@@ -159,7 +166,7 @@ def in_sentence(words: str) -> Reading | Refused:
     generic = [m.name for m in units.mentions if names.is_unit(m.name) and not _is_certain(m)]
     if generic:
         return Refused("no-certain-unit", generic[0])
-    return Reading(units.mentions, units.beside, tuple(about_list(words, units.mentions)))
+    return Reading(units.mentions, units.beside, tuple(_odd(words, units)))
 
 
 def _acted_upon(words: str, mentions: Sequence[Mention]) -> str:

@@ -10,7 +10,7 @@ from analysis.parsing.clauses.without_label import bare
 from analysis.parsing.leftovers.parted import Mark
 from analysis.parsing.leftovers.rest import Rest, Span, Surroundings
 from analysis.parsing.leftovers.units import UNIT_ENDS, is_listed
-from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, is_about_else
+from analysis.parsing.lexicon import BEGINS_KEY, BOXED_LABEL, LABEL, LABEL_ALONE, asks_who, is_about_else
 from analysis.parsing.model import Reading
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import name_in
@@ -59,6 +59,8 @@ _MAY_BE_ODD = re.compile(
     re.DOTALL,
 )
 """How a list ends behind whose end anything is odd: a look at the place spares the rest."""
+_CLOSED_AGAIN = re.compile(rf"[^{OPENS}{CLOSES}\n]{{1,40}}[{CLOSES}]")
+"""Words behind a list and its bracket, and a bracket that opens nowhere: （责任单位：各县（市、区））人民政府）."""
 _BRACKET_OF_NAME = re.compile(
     r"(?P<words>[（(][^（）()\n]{1,8}[）)](?P<name>[\u4e00-\u9fff]{0,6}?))(?:[、，,；;等]|(?<![）)])(?=[\n]|\Z))"
 )
@@ -117,8 +119,11 @@ def mark_misread(rest: Rest, _order: int, _start: int, at: int) -> Span | None:
 
 def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[tuple[Span, str]]:
     """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
-    begins no heading, or goes on from the paragraph before."""
+    begins no heading, is closed twice, or goes on from the paragraph before."""
     for (start, end), (limit, _) in zip(read, [*read[1:], (len(text), 0)], strict=False):
+        if text[end - 1] in CLOSE and text[start] in OPEN and (closed := _CLOSED_AGAIN.match(text, end)):
+            yield closed.span(), "bracket-alone"
+            continue
         if text[start - 1] != "\n" and not _MAY_BE_ODD.match(text, end - 1):
             continue
         last, next_one = text[end - 1], text[end : end + 1]
@@ -233,6 +238,7 @@ def at_points(text: str, around: Surroundings) -> Iterator[tuple[Span, str]]:
         acting = _VERB_AND_UNIT.match(text, start)
         if acting and names.is_certain_unit(acting["name"]):
             yield (start, line_end(text, start)), CUT
-        label = LABEL.match(text, start) or BOXED_LABEL.match(text, start)
-        if label and is_about_else(label[0]):
-            yield (start, label.end()), CUT
+        label, boxed = LABEL.match(text, start), BOXED_LABEL.match(text, start)
+        found = label or boxed
+        if found and (is_about_else(found[0]) or (boxed and asks_who(boxed["label"]))):
+            yield (start, found.end()), CUT

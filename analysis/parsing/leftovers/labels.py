@@ -42,6 +42,9 @@ _NO_LABEL = re.compile(any_of("labels.copies"))
 _LONGEST_LABEL, _LONGEST_UNKNOWN, _LONGEST_HEADINGS = 24, 6, 300
 _ASKS_FOR_UNITS = re.compile(rf"{any_of(*KEY_WORDS)}{any_of('labels.bodies')}\Z")
 _BOX = frozenset(BOX_OPENS)
+_BEGINS_SENTENCE = frozenset((Mark.STOP, Mark.BREAK, Mark.OPENED))
+_BETWEEN_NAMES = frozenset((Mark.ENUMERATION, Mark.COMMA, Mark.OPENED, Mark.CLOSED))
+_BEFORE_LIST = frozenset((Mark.COMMA, Mark.SEMICOLON, Mark.BLANK, Mark.CLOSED))
 _AROUND_LABEL = f"{BLANKS}\n{COLONS}{BOX_CLOSE}"
 BEFORE_LABEL = frozenset((Mark.BREAK, Mark.STOP, Mark.SEMICOLON, Mark.COMMA, Mark.OPENED, Mark.CLOSED, Mark.BLANK))
 
@@ -96,17 +99,33 @@ def _end_of_list(rest: Rest, order: int) -> int:
 
 
 def key_glued(rest: Rest, order: int, start: int, end: int) -> Span | None:
-    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list or in a box."""
+    """A key right before its unit: 配合单位市水务局; or a verb, on the line behind a list, in a box or before a list."""
     if rest.text[start : start + 2] not in _KEY_BEGINS:
         return None
-    key = _KEY_GLUED.match(rest.text, start, end) or (
-        _VERB_GLUED.match(rest.text, start, end)
-        if rest.text[start - 1] in _BOX or rest.end_of_list_above(start)
-        else None
-    )
-    if not key or not names.is_certain_unit(name_in(rest.text, key.end(), end)):
+    key = _KEY_GLUED.match(rest.text, start, end)
+    found = key or _VERB_GLUED.match(rest.text, start, end)
+    if not found:
         return None
-    return start, _end_of_list(rest, order)
+    name = name_in(rest.text, found.end(), end)
+    if key or rest.text[start - 1] in _BOX or rest.end_of_list_above(start):
+        is_told = names.is_certain_unit(name)
+    else:
+        is_told = names.is_one_body(name) and _stands_before_list(rest, order)
+    return (start, _end_of_list(rest, order)) if is_told else None
+
+
+def _stands_before_list(rest: Rest, order: int) -> bool:
+    """The piece begins a sentence with a list that goes on into one that was read: 牵头市财政局、市教育局；责任单位：…."""
+    if rest.left(order) not in _BEGINS_SENTENCE:
+        return False
+    while rest.right(order) in _BETWEEN_NAMES and not _is_before_read(rest, order):
+        order += 1
+    return rest.right(order) in _BEFORE_LIST and _is_before_read(rest, order)
+
+
+def _is_before_read(rest: Rest, order: int) -> bool:
+    """Behind the mark behind the piece stands what was read, or the end."""
+    return order + 1 >= len(rest.at) or rest.text[rest.begins[order]] == LEFT_OUT
 
 
 def label_and_unit(rest: Rest, order: int, label: int, stop: int) -> Span | None:

@@ -43,7 +43,7 @@ _GROUP = re.compile(
 _ONE_LEVEL = re.compile(LEVEL)
 _EVERYWHERE = frozenset(listed("collectives.everywhere"))
 _LAST_LEVEL = re.compile(rf"{LEVEL}(?=级?\Z)")
-_MARK = re.compile("[ 　]?[、/／][ 　]?")
+_MARK = re.compile("[ 　]?[、､/／][ 　]?")
 _ENDS = any_of("bodies.endings")
 _ORGAN_OF_ALL = re.compile(f"{_ORGANS}(?:{_ASIDE})?")
 _SEVERAL_BODIES = re.compile(

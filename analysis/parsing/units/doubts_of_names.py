@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -28,13 +29,22 @@ class NameDoubt(Struct, frozen=True):
     sound: str
 
 
-_BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
+_BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》|\"[^\"]*\"")
+_OF_TWO_FORMS = {normalize("NFKC", one + other) for one in OPEN for other in CLOSE} - {
+    normalize("NFKC", one + other) for one, other in zip(OPEN, CLOSE, strict=True)
+}
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
 _DEED_BEHIND = re.compile(rf"{any_of('bodies.also_deeds')}\Z")
 _BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[ 　](?=[\u4e00-\u9fffA-Za-z])|(?<=[\u4e00-\u9fff])[ 　](?=[A-Za-z]+[ 　])")
 """A blank that belongs to a name: 后端 API 部."""
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
 """What a scan or a hand puts for a separator; it stands in no collective either."""
+_SIGN = re.compile(
+    rf"[^\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9０-９Ａ-Ｚａ-ｚ〇○×＊*@{OPENS}{CLOSES}“”‘’\"'《》…\-—－–&＆、，,；;。：:/／\\\\|｜·•+＋\s]|{any_of('marks.no_letters')}"
+)
+"""What stands in no name, nor between names."""
+_DASH = re.compile(r"(?<=..)[一\-—－–](?=...)")
+"""What a scan may read for a separator, where a whole name stands on both sides."""
 _NUMERAL = "[〇零一二三四五六七八九十百0-9]{1,4}"
 HEADING = re.compile(
     rf"第{_NUMERAL}(?:[编篇章节条]|部分)|[（(]{_NUMERAL}[）)]|.{{2}}{any_of('bodies.endings')}[一二三四五六七八九十]{{1,3}}\Z"
@@ -54,6 +64,8 @@ _JOINED = re.compile(
 """What may be left of the words before a name, or of those behind it."""
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])")
 """The same character twice, but not where one level ends and the next name begins: 各县县政府."""
+_DOUBLED_LEVEL = re.compile(r"(?P<first>([省市县区州])\2(?![级直]))|.*([省市县区州旗])\3[、､，,（）()]")
+"""A level twice in a row: before a name (市市委宣传部), or where a separator or bracket follows (各市市、县县（区）人民政府)."""
 _WHOSE = re.compile(any_of("bodies.own_prefix", "bodies.provinces"))
 """A word before the name that may end as it begins: 上海海关."""
 _KEY_OF_SEVERAL = re.compile(rf"{any_of(*ROLES)}{any_of('labels.bodies')}\Z")
@@ -65,13 +77,31 @@ _SHORT = re.compile(".|[各有相][有相]")
 
 def _has_bracket_alone(name: str) -> bool:
     rest = _BRACKETED.sub("", _BRACKETED.sub("", name))
-    return any(character in rest for character in OPEN + CLOSE + "“”《》")
+    return any(character in rest for character in f'{OPEN}{CLOSE}“”《》"') or any(
+        map(_is_of_two_forms, _BRACKETED.findall(name))
+    )
+
+
+def _is_of_two_forms(bracketed: str) -> bool:
+    """[…）: each side of another form, whatever their widths."""
+    sides = normalize("NFKC", bracketed[0] + bracketed[-1])
+    return sides in _OF_TWO_FORMS
 
 
 def _has_separator(name: str) -> bool:
     words = _BESIDE_LATIN.sub("", _BRACKETED.sub("", name))
     others = "-" in words if names.is_collective(name) else _SEPARATOR.search(words)
-    return bool(others) or _MISREAD.search(words) is not None
+    return bool(others) or _MISREAD.search(words) is not None or _has_dash_between_names(name)
+
+
+def _has_dash_between_names(name: str) -> bool:
+    return any(
+        all(
+            names.is_certain_unit(part) or names.is_collective(part)
+            for part in (name[: dash.start()], name[dash.end() :])
+        )
+        for dash in _DASH.finditer(name)
+    )
 
 
 def holds_verb_or_key(name: str) -> bool:
@@ -107,6 +137,8 @@ def _goes_on(name: str, least: int = 2) -> bool:
 
 def _has_doubled_character(name: str) -> bool:
     """市财财政局: without the second it is a unit's name too."""
+    if level := _DOUBLED_LEVEL.match(name):
+        return level["first"] is None or names.begins_with_region(name[1:])
     whose = _WHOSE.match(name)
     twice = _DOUBLED.search(name, whose.end() if whose else 0)
     return twice is not None and names.is_certain_unit(name[: twice.start()] + name[twice.end() - 1 :])
@@ -116,13 +148,16 @@ def _is_body_and_words(name: str) -> bool:
     """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织."""
     if (deed := _DEED_BEHIND.search(name)) and names.is_certain_unit(name[: deed.start()]):
         return True
-    return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name, 1)
+    return not names.ends_as_unit(name) and (
+        names.ends_as_unit(name[:-1]) if names.is_collective(name) else _goes_on(name, 1)
+    )
 
 
 NAME_DOUBTS: Sequence[NameDoubt] = (
     NameDoubt("bracket", _has_bracket_alone, "市财政局（国库科", "市财政局（国库科）"),
     NameDoubt("heading", HEADING.search, "市教育局二", "市第二中学"),
     NameDoubt("separator", _has_separator, "市财政局·市教育局", "各市、县（区）人民政府"),
+    NameDoubt("sign", _SIGN.search, "市财政局~", "市财政局×分局"),
     NameDoubt("two", holds_two, "市财政局各区政府", "市政府各部门"),
     NameDoubt("verb", holds_verb_or_key, "市财政局牵头", "市就业指导中心"),
     NameDoubt("digit", _DIGIT.search, "市财政局6月", "12345热线"),

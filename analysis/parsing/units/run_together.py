@@ -11,7 +11,7 @@ from analysis.words.brackets import LIST_OPENS as OPENS
 
 _IN_BRACKETS = re.compile(rf"[{OPENS}]([^{OPENS}{CLOSES}]*)[{CLOSES}]")
 _SEVERAL, _KINDS = any_of("collectives.several"), any_of("collectives.kinds")
-_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市县区][直属级])?{_SEVERAL})")
+_BEFORE_SEVERAL = re.compile(rf"(?<=..)(?=(?:[省市区县][直属级]?)?{_SEVERAL})")
 _BEHIND_LOWER_LEVEL = re.compile("(?:街[道]|乡?镇|[乡局厅])各[省市县区]")
 _HAS_DEPARTMENTS = re.compile(rf"{any_of('bodies.with_departments')}\Z")
 _MEMBERS = re.compile(rf"{_SEVERAL}+{any_of('collectives.members')}\Z")
@@ -21,10 +21,13 @@ _SCHOOL = re.compile(r"[校学院]\Z")
 _NEXT_REGION = re.compile(r"(?<=..)(?=[团][省市县区]委|(?:[省县]|(?<!州)市|(?<![社州])区)(?![场政级直内属]).{2})")
 """Behind 州 a city's or district's name ends: 苏州市水务局, 通州区政府."""
 _OWN_COMMITTEE = re.compile("[省市县区]委")
-"""共青团市委 is one name."""
+_HAVE_COMMITTEES = frozenset("团省市县区")
+"""共青团市委 is one name, and so is 示例区区委办公室."""
 _ENDS_COLLECTIVE = re.compile(rf"(?:{_KINDS}|{any_of('bodies.organs')}|街[道]|镇)\Z")
 _PART = re.compile(rf"{any_of('bodies.parts')}\Z")
 _COMMITTEE_OF_COUNCIL = re.compile(rf".{{0,5}}{any_of('bodies.with_committees')}.{{1,8}}委\Z")
+_DEPARTMENT = re.compile(rf"{any_of('bodies.departments')}\Z")
+_IN_HOUSE = re.compile(rf"{any_of('bodies.departments', 'bodies.sections')}\Z")
 _OF_THE_STATE = re.compile(any_of("bodies.of_state"))
 _OF_LEADERS = re.compile(rf"[省市县区州盟旗][委府][{OPENS}][省市县区州盟旗]政?[委府][{CLOSES}].{{0,6}}室\Z")
 """市委（市政府）督查室 is one office of both."""
@@ -66,7 +69,8 @@ def _goes_on_with_region(name: str) -> bool:
     for region in _NEXT_REGION.finditer(whole):
         one, other = whole[: region.start()], whole[region.start() :]
         ends = _ENDS_COLLECTIVE.search(one) if is_collective else names.is_unit(one) and not one.endswith("银行")
-        if ends and names.is_certain_unit(other) and not _OWN_COMMITTEE.match(other):
+        is_own = one[-1] in _HAVE_COMMITTEES and _OWN_COMMITTEE.match(other)
+        if ends and names.is_certain_unit(other) and not is_own:
             return True
     return False
 
@@ -123,12 +127,17 @@ def _has_two_principals(name: str) -> bool:
 
 
 def are_two(name: str, known: Collection[str]) -> bool:
-    """The name is made of two that are `known`, or of such a one and another that ends as it does."""
+    """The name is made of two that are `known`, or of such a one and another that ends as it does or is no part of it."""
     for one, other in halves(name):
         is_one, is_other = one in known, other in known
-        if (is_one and is_other) or ((is_one or is_other) and one[-1] == other[-1]):
+        if (is_one and is_other) or ((is_one or is_other) and (one[-1] == other[-1] or _are_departments(one, other))):
             return True
     return False
+
+
+def _are_departments(one: str, other: str) -> bool:
+    """财务科 and 组织人事部（人才办）: two of one house, of which the second is no part of the first."""
+    return bool(_IN_HOUSE.search(_IN_BRACKETS.sub("", one)) and _DEPARTMENT.search(_IN_BRACKETS.sub("", other)))
 
 
 @lru_cache(maxsize=8192)

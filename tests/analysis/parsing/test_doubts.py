@@ -37,6 +37,14 @@ def test_a_unit_that_stands_twice_in_one_list_is_doubted_the_second_time() -> No
     assert doubts("1.推进工作。（责任单位：市财政局、市教育局、市财政局）") == [("市财政局", "repeated")]
 
 
+def test_a_unit_that_stands_twice_behind_one_label_is_doubted_though_a_rule_makes_it_lead() -> None:
+    twice = "责任单位：\n市财政局\n" * 2
+
+    assert doubts(f"列首位的为牵头单位。\n1.推进工作。\n{twice}2.加强工作。\n责任单位：\n市教育局") == [
+        ("市财政局", "repeated")
+    ]
+
+
 def test_a_unit_that_leads_and_answers_in_one_clause_is_sound() -> None:
     assert doubts("1.推进工作。（牵头单位：市财政局；责任单位：市财政局、市教育局）") == []
 
@@ -138,6 +146,24 @@ def test_rows_are_sound_where_they_are_plain(text: str) -> None:
     assert doubts(text) == []
 
 
+def test_units_behind_a_lost_label_are_doubted_with_the_collectives_among_them() -> None:
+    listed = "（牵头单位：市财政局；{}；责任单位：市民政局）"
+
+    assert doubts(f"1.推进工作。{listed.format('市教育局、各区政府')}") == [
+        ("市教育局", "no-label"),
+        ("各区政府", "no-label"),
+    ]
+    assert doubts(f"1.推进工作。{listed.format('各区政府')}") == []
+
+
+def test_points_from_one_on_that_counts_anew_in_its_section_are_doubted() -> None:
+    items = "①推进。（市财政局负责）\n②加强。（市教育局负责）\n"
+    text = f"一、推进\n{items}{items}二、加强\n{items}"
+
+    assert doubts(text) == [("市财政局", "level"), ("市教育局", "level")]
+    assert doubts(text.replace(items, f"（1）推进\n{items}")) == []
+
+
 def test_a_number_that_was_not_read_makes_the_points_behind_it_doubtful() -> None:
     text = "第一章 推进\n一、推进。\n【责任单位】市财政局\n【政策依据】示发1号第二章 完善设施\n二、加强。\n【责任单位】市民政局"
 
@@ -225,6 +251,7 @@ DAMAGED = {
     "（责任单位：市财政局抓好落实，市教育局）": "verb-and-key",
     "（责任单位：各镇、街道各市人民政府）": "half-collective",
     "（责任单位：市财政局街道各市人民政府）": "two",
+    "（责任单位：市财政局、各市、、县（区）人民政府）": "half-collective",
     "（责任单位：团市委示例供电公司）": "two",
     "\n责任单位：\n市城市\n\n管理执法局": "blank",
     "\n责任单位：\n高新区\n财政局": "blank",
@@ -232,6 +259,10 @@ DAMAGED = {
     "（牵头单位市财政局，配合单位位市教育局）": "joined",
     "（市财政局、市教育局按 职责分工负责）": "body-and-words",
     "（市财政局牵牵头，市教育局配合）": "body-and-words",
+    "（牵头单位：市财政局、市水务局；市教育局；责任单位：市民政局）": "no-label",
+    "（责任单位：市财政局等有关部门，协办,市教育局、市民政局）": "verb-between",
+    "（责任单位：园区管委会市委宣传部）": "two",
+    "（责任单位：财务科；协办单位：信息中心、财务科组织人事部（人才办））": "two",
 }
 """Lists in which one mark was put for another, lost or added, so that a row may be wrong; and why it is doubted."""
 
@@ -245,6 +276,7 @@ UNREAD_BESIDE = (
     "（责任单位：市财政局。市教育局）",
     "（牵头单位：市财政局：配合单位：市教育局）",
     "（责任单位：市财政局：负责统筹）",
+    "[省财政厅会同科技厅、各市、县（区））人民政府负责]",
 )
 
 

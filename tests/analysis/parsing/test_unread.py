@@ -80,6 +80,23 @@ def test_a_point_that_begins_with_the_label_of_the_list_before_is_told() -> None
     assert unread(text) == [("cut", "【完成时限】")]
 
 
+def test_a_point_that_begins_with_a_boxed_key_is_told() -> None:
+    text = (
+        "一、改革\n优化发展环境。做好各项工作。\n【主办单位】市委宣传部，示例区政府\n【责任单位】市城市管理和综合\n执法局等\n"
+        "加强队伍建设。加强宣传引导，总结推广经验。\n【主办单位】市财政局"
+    )
+
+    assert ("cut", "【责任单位】") in unread(text)
+
+
+@pytest.mark.parametrize("first", ["牵头财务科，办公室", "牵头财务科、办公室、团委", "配合财务科"])
+def test_a_verb_glued_to_its_unit_at_the_head_of_a_list_is_told(first: str) -> None:
+    text = f"一、改革\n优化环境。做好各项工作。{first}；责任单位：宣传教育部。\n加强建设。做好工作。责任单位：财务科。"
+
+    assert [reason for reason, _ in unread(text)] == ["key"]
+    assert unread(text.replace(first, "落实有关部署，抓好工作")) == []
+
+
 @pytest.mark.parametrize("words", ["上报单位：市财政局", "【上报】市财政局", "\n上报单位　市财政局\n"])
 def test_units_behind_a_label_that_nobody_knows_are_told_among_points_with_lists(words: str) -> None:
     assert [reason for reason, _ in in_point(words)] == ["key"]

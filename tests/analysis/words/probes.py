@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from analysis.diagnostics import DOUBTFUL
 from analysis.numbering import numbered, style_of
 from analysis.parsing import Clause, parse
 from analysis.parsing.lexicon import ROLE_KEY, RULE_ADDS_UNIT, RULE_FIRST_LEADS, RULE_OTHERS_SUPPORT, WHEN, role_of
@@ -11,6 +12,7 @@ from analysis.parsing.outline.front import read_front
 from analysis.parsing.task_tables import columns
 from analysis.parsing.units import names, persons
 from analysis.parsing.units.doubts_of_names import doubt_of_name
+from analysis.parsing.units.slips import slips
 from analysis.parsing.unread import about_unread_words
 from analysis.reading import read_bytes
 from analysis.reading.grids import GridCell
@@ -105,6 +107,19 @@ def doubt(name: str) -> str:
     return doubt_of_name(name) or "sound"
 
 
+def doubts(words: str) -> str:
+    """Which rows of the first of two points are doubted with these words behind it, and why."""
+    plan = plan_of(f"1.推进产业发展。{words}\n2.完善公共服务。（责任单位：市民政局）\n")
+    found = [each for each in plan.diagnostics if each.code == DOUBTFUL]
+    return "；".join(f"{each.params['name']} {each.params['reason']}" for each in found) or "sound"
+
+
+def slip(listed: str) -> str:
+    """Which names of a list are nearly another of them."""
+    used = listed.split("、")
+    return " ".join(name for name in used if name in slips(dict.fromkeys(used, 1))) or "none"
+
+
 def heading(row: str) -> str:
     """Whether a row of cells names the columns of a table."""
     return "yes" if has_headings((tuple(GridCell(words, at) for at, words in enumerate(row.split("|"))),)) else "no"
@@ -180,6 +195,8 @@ PROBES: dict[str, Callable[[str], str]] = {
     "does": _yes(lambda words: columns.says_what_to_do("工作内容", words)),
     "unread": unread,
     "doubt": doubt,
+    "doubts": doubts,
+    "slip": slip,
     "time": _yes(WHEN.fullmatch),
     "unit": _yes(names.is_unit),
     "certain": _yes(names.is_certain_unit),

@@ -28,6 +28,7 @@ def test_a_name_that_is_no_bodys_among_whole_names_is_doubted() -> None:
         "上海海关", "上海海事局", "中国国家铁路集团", "黄河河务局", "江苏苏州市水务局", "广东东莞市教育局", "青海海东市政府",
         "苏州市水务局", "江苏省苏州市水务局", "通州区财政局", "市委机要保密局", "各项目牵头单位", "各牵头单位",
         "各区政府（含北京经济技术开发区管委会）", "各区政府（包括开发区管委会）",
+        "“互联网+”监管办公室", "各县<市、区>政府", "市外办［市港澳办］", "市市级机关事务管理局", "市第一中学", "𠮷田镇政府",
         "市人大常委会办公厅", "市公安局交通管理局", "示例海关缉私局", "市12345政务服务便民热线中心",
     ],
 )  # fmt: skip
@@ -37,8 +38,15 @@ def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("市上上海海关", "doubled"), ("各区政府牵头单位", "verb"), ("黔东州局市财政局", "two")],
-)
+    [
+        ("市上上海海关", "doubled"), ("各区政府牵头单位", "verb"), ("黔东州局市财政局", "two"),
+        ("市市委宣传部", "doubled"), ("各市市、县（区）人民政府", "doubled"), ("各市、县（区区）人民政府", "doubled"),
+        ("市财政局一市教育局", "separator"), ("宣传教育部-财务科", "separator"), ("各区政府—市总工会", "separator"),
+        ("市财政局~市教育局", "sign"), ("各区政府丿市总工会", "sign"), ("市教育局^", "sign"), ("巿教育局", "sign"),
+        ("各县{市、区）人民政府", "bracket"), ("学生工作部\"处", "bracket"),
+        ("县教育局县各有关单位", "two"), ("各学院共", "body-and-words"),
+    ],
+)  # fmt: skip
 def test_the_fault_that_they_look_like_is_told(name: str, reason: str) -> None:
     assert doubt_of_name(name) == reason
 

@@ -1,0 +1,58 @@
+"""Names that are nearly another of the same plan: one of the two may be a slip of the pen or of a scan."""
+
+import re
+from collections.abc import Mapping, Set
+from functools import lru_cache
+
+from analysis.parsing.units import names
+from analysis.words import any_of, listed
+from analysis.words.brackets import LIST_CLOSES as CLOSES
+
+_ALIKE = str.maketrans({letter: group[0] for group in listed("marks.look_alikes") for letter in group[1:]})
+"""Each letter that looks like another, as the first of its group."""
+_SHORTEST, _LONGEST_CUT, _CLEARLY = 3, 2, 2
+_MAY_BE_LEFT_OUT = re.compile(rf"(?:[省市区县州旗镇乡村街盟国各校院{CLOSES}]|{any_of('bodies.endings')})\Z")
+"""How words end that are a name by themselves, or may stand before one or not: 市教育局, 校团委."""
+
+
+def slips(counts: Mapping[str, int]) -> Set[str]:
+    """Of the names of a plan, by how often each stands there, those that are nearly another that is about as frequent.
+
+    They have one letter less or more inside, one that looks like the other's, or have lost their end or beginning.
+    """
+    found: set[str] = set()
+    by_look: dict[str, str] = {}
+    for name in counts:
+        other = by_look.setdefault(name.translate(_ALIKE), name)
+        if other != name:
+            found |= _rarer(counts, name, other)
+        for shorter in _without_one(name):
+            if shorter in counts:
+                found |= _rarer(counts, name, shorter)
+        found.update(part for part in _cut(name) if counts.get(part, counts[name] + 1) <= counts[name])
+    return found
+
+
+def _rarer(counts: Mapping[str, int], one: str, other: str) -> set[str]:
+    """The one of the two that stands less often; both where neither stands more than twice as often."""
+    most = _CLEARLY * min(counts[one], counts[other])
+    return {name for name in (one, other) if counts[name] <= most}
+
+
+@lru_cache(maxsize=8192)
+def _without_one(name: str) -> frozenset[str]:
+    """The name without one of its letters, but for the first and last; none of a collective."""
+    if len(name) <= _SHORTEST or names.is_collective(name):
+        return frozenset()
+    return frozenset(name[:at] + name[at + 1 :] for at in range(1, len(name) - 1)) - {name[1:], name[:-1]}
+
+
+@lru_cache(maxsize=8192)
+def _cut(name: str) -> tuple[str, ...]:
+    """What may be left of the name where its end or beginning is cut off, and is no name by itself."""
+    most = min(_LONGEST_CUT, len(name) - _SHORTEST + 1)
+    cuts = range(1, most + 1)
+    heads = [name[:-cut] for cut in cuts if not _MAY_BE_LEFT_OUT.search(name[:-cut])]
+    tails = [name[cut:] for cut in cuts if not (names.is_collective(name) or _MAY_BE_LEFT_OUT.search(name[:cut]))]
+    tails = [tail for tail in tails if not names.has_prefix(tail)]
+    return tuple(heads + tails)
