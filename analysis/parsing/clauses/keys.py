@@ -47,7 +47,8 @@ _MARK = re.compile("[；;，,。\n]")
 _CLOSES = frozenset(CLOSE)
 _BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
-_BEFORE_KEY = f"为是{''.join(listed('marks.signs'))}"
+_BETWEEN = f"为是{''.join(listed('marks.signs'))}{CLOSE}"
+"""What may stand between the name before a key and the key."""
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
@@ -82,7 +83,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
         before = name_in(text, label.start(), key.start())
         at = (
             label.start()
-            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BEFORE_KEY)))
+            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BETWEEN)))
             else key.start()
         )
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]

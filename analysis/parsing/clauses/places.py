@@ -20,6 +20,7 @@ from analysis.parsing.lexicon import (
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
+    COLONS,
     ENDS_LABEL,
     KEY_IS,
     LABEL,
@@ -58,7 +59,8 @@ _MARK_BEFORE = re.compile(
 def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
     """Brackets that lie in no other, those behind a label apart; one never closed reaches to the end of its line.
 
-    One that can hold nothing but names is a candidate only where a line may have ended behind it.
+    One that can hold nothing but names is a candidate only where a line may have ended behind it, and no key stands
+    before it with its colon (责任单位：【市财政局】), which has the names.
     """
     text = page.text
     for opens, closes in page.brackets:
@@ -70,9 +72,16 @@ def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
         if forms and forms[-1].holds_names_alone:
             if text[opens - 2 : opens] in ENDS_LABEL and label_before(text, opens):
                 forms = forms_at("labelled")
-            elif forms[0].holds_names_alone and not (page.is_explained or may_have_ended(text, closes + 1)):
+            elif forms[0].holds_names_alone and (
+                _is_value(text, opens) or not (page.is_explained or may_have_ended(text, closes + 1))
+            ):
                 continue
         yield Candidate(page, forms, opens, closes + 1, opens + 1, closes, words)
+
+
+def _is_value(text: str, opens: int) -> bool:
+    """The bracket is the value of a key."""
+    return text[opens - 1 : opens] in COLONS and bool(ROLE_KEY.search(text, max(0, opens - LONGEST_ROLE_KEY), opens))
 
 
 def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
