@@ -118,8 +118,12 @@ ROLE_VERB = re.compile(
 )
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 
+_BEFORE_SHORT_VERB = "".join({word[-1] for word in listed("bodies.endings", "collectives.kinds", *ROLES)})
 VERB_ENDS = frozenset(
-    f"{verb}{task}"[-2:] for verb in listed(*ROLES, "roles.acts") for task in ("", *listed("roles.task"))
+    f"{before}{verb}{task}"[-2:]
+    for verb in listed(*ROLES, "roles.acts")
+    for task in ("", *listed("roles.task"))
+    for before in (_BEFORE_SHORT_VERB if len(verb) == 1 else ("",))
 )
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 

@@ -9,12 +9,12 @@ from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.bracket_pairs import LABEL_SIGNS
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, STOP, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
-from analysis.parsing.clauses.without_label import in_sentence
+from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
 from analysis.parsing.lexicon import (
     ABOVE,
     ATTRIBUTE,
@@ -33,9 +33,9 @@ from analysis.parsing.lexicon import (
     VERB_ENDS,
     WHEN,
 )
-from analysis.parsing.model import Refused
+from analysis.parsing.model import Reading, Refused
 from analysis.parsing.units import names
-from analysis.words import KEY_WORDS, listed
+from analysis.words import KEY_WORDS, any_of, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
 _LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
@@ -46,6 +46,11 @@ _STOP = re.compile("[。；;！？\n]")
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
 """A comma, or a full stop of half width that is none of a number."""
+_BY_WHOM = re.compile(rf"(?P<subject>[\u4e00-\u9fff]{{2,12}}|){BY_WHOM[1]}\Z")
+_NEXT_BY_WHOM = re.compile(rf"[，,；;](?P<subject>[\u4e00-\u9fff]{{2,12}}){BY_WHOM[1]}")
+_DENIES = re.compile(rf".*(?:{any_of('prose.denies')}|{any_of('prose.ends_condition')}\Z)").match
+"""What a sentence speaks of before it says by whom, so that it gives no task."""
+_LONGEST_SUBJECT = 12
 _LIST_GOES_ON = frozenset("、，,")
 _DASHES = "-—－–"
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
@@ -158,6 +163,48 @@ def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
     return lines[index][1]
 
 
+def sentences_by_whom(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """What a sentence says from each 由 on, behind nothing but what it speaks of (校舍由市教育局负责，资金由市财政局负责。); and
+    from the 由 that begins it, with whatever else behind (由市教育局牵头，市财政局配合，年内建成。)."""
+    text, stop = page.text, 0
+    for start in page.links:
+        if start < stop or text[start] != BY_WHOM[1]:
+            continue
+        first = _BY_WHOM.search(text, max(0, start - _LONGEST_SUBJECT), start + 1)
+        if not first or OF_TASK.match(text, first.start()) or not _begins_sentence(text, first.start()):
+            continue
+        ends = STOP.search(text, start)
+        stop = ends.start() if ends else len(text)
+        firsts = [first, *_NEXT_BY_WHOM.finditer(text, start, stop)]
+        ends_of = [*(each.start() for each in firsts[1:]), stop]
+        parts = [(each.end() - 1, end) for each, end in zip(firsts, ends_of, strict=True)]
+        if not first["subject"] and (end := _end_by_whom(text, start, stop)) < stop:
+            parts = [(start, end)] if end > start else []
+        elif not page.ends_line(stop + (text[stop : stop + 1] in _STOPS)):
+            continue
+        if taken(start, stop) or any(map(_DENIES, map(itemgetter("subject"), firsts))):
+            continue
+        if all(_is_by_whom(text, *part) for part in parts):
+            for a, b in parts:
+                behind = b + (text[b : b + 1] == "。")
+                yield Candidate(page, forms_at("sentence"), a, behind, a, b, text[a:b])
+
+
+def _end_by_whom(text: str, start: int, end: int) -> int:
+    """Where the last part of `text[start:end]` ends up to which it says nothing else than who does what; `start` where none
+    does, or where a part behind it begins with a unit too."""
+    commas = [at for at in range(start, end) if text[at] in "，,；;"]
+    ends = next((at for at in (end, *reversed(commas)) if _is_by_whom(text, start, at)), start)
+    behind = (text[at + 1 : at + 1 + length] for at in commas if at >= ends for length in range(3, names.LONGEST))
+    return start if any(map(names.is_certain_unit, behind)) else ends
+
+
+def _is_by_whom(text: str, start: int, end: int) -> bool:
+    verbs = _before_time(text, start, end) if text[end - 1] in TIME_ENDS else end
+    read = in_sentence(text[start:end]) if ends_with_verb(text, start, verbs) else None
+    return isinstance(read, Reading) and names_somebody(read)
+
+
 def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
     """The last sentence of each line, where a verb of a role ends it: ……。市发展改革委牵头，市财政局配合。
 
@@ -229,7 +276,7 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
-def _begins_sentence(text: str, at: int, *, may_begin_line: bool) -> bool:
+def _begins_sentence(text: str, at: int, *, may_begin_line: bool = True) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
     if not before or before[-1] == "\n":
         return may_begin_line
@@ -266,6 +313,7 @@ def _under_label(page: Page, place: str, start: int, end: int, value: int, label
 SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
+    sentences_by_whom,
     closing_sentences,
     closing_parts,
     sentences_of_keys,

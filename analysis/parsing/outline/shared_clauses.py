@@ -46,15 +46,20 @@ def _each_has_its_own(headings: Headings) -> bool:
 def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
     """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in; those so moved."""
     found = [
-        (heading, heading.parent, clause)
+        (heading, clause)
         for heading in headings
         for clause in heading.clauses
-        if heading.parent and text.startswith(ABOVE, clause.start) and clause.is_on_lines
+        if text.startswith(ABOVE, clause.start) and stands_alone(text, clause)
     ]
-    for heading, parent, clause in found:
-        parent.shared = (*parent.shared, clause)
+    for heading, clause in found:
         heading.clauses = [each for each in heading.clauses if each is not clause]
-    return [clause for _, _, clause in found]
+        if heading.parent:
+            heading.parent.shared = (*heading.parent.shared, clause)
+            continue
+        above = [each for each in headings[: heading.order + 1] if not each.parent]
+        for each in [item for item in above if not carries(headings, item)] or above:
+            each.clauses = [*each.clauses, clause]
+    return [clause for _, clause in found]
 
 
 def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> list[Clause]:

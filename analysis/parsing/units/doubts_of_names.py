@@ -52,8 +52,8 @@ _JOINED = re.compile(
     rf"{_AND}|[等或的是为]|(?:{_NOUN}[为是]?|[会同合位头责办牵配]为?)(?=[省市县区州各].)|.*(?:{_AND}|[等的或])\Z"
 )
 """What may be left of the words before a name, or of those behind it."""
-_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])")
-"""The same character twice, but not where one level ends and the next name begins: 各县县政府."""
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街某])")
+"""The same character twice, but not where one level ends and the next name begins, 各县县政府, nor in a name left open, 某某区."""
 _WHOSE = re.compile(any_of("bodies.own_prefix", "bodies.provinces"))
 """A word before the name that may end as it begins: 上海海关."""
 _KEY_OF_SEVERAL = re.compile(rf"{any_of(*ROLES)}{any_of('labels.bodies')}\Z")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import collectives, names
@@ -101,13 +101,9 @@ def _inside_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end].strip(_AROUND_ALL)
     if not words or words[0] not in OPEN or words[-1] not in CLOSE:
         return start, end
-    depth = 0
-    for at, character in enumerate(words, 1):
-        depth += (character in OPEN) - (character in CLOSE)
-        if depth == 0:
-            break
+    depths = [*accumulate((character in OPEN) - (character in CLOSE) for character in words)]
     begin = text.find(words, start) + 1
-    return (begin, begin + len(words) - 2) if at == len(words) else (start, end)
+    return (begin, begin + len(words) - 2) if 0 not in depths[:-1] and depths[-1] == 0 else (start, end)
 
 
 def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -197,7 +197,7 @@ def test_a_row_of_a_table_cuts_no_name() -> None:
     ],
 )
 def test_who_does_all_that_stands_above_is_told_whoever_they_are(words: str, told: str) -> None:
-    assert in_point(f"（责任单位：市民政局）\n{words}") == [("unit-and-verb", told)]
+    assert in_point(f"（责任单位：市民政局）推进工作。{words}") == [("unit-and-verb", told)]
 
 
 def test_of_collectives_in_other_sentences_nothing_is_told() -> None:
