@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import compress, islice, pairwise
 from operator import itemgetter
 
 from analysis.lines import BLANKS, Lines
@@ -12,6 +12,7 @@ from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, STOP, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
+from analysis.parsing.clauses.keys_without_colon import read_sentence_of_keys_behind
 from analysis.parsing.clauses.lists_over_lines import last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
@@ -22,6 +23,8 @@ from analysis.parsing.lexicon import (
     BOXED_LABEL,
     COLONS,
     ENDS_LABEL,
+    IN_BRACKETS,
+    KEY_AFTER,
     KEY_IS,
     LABEL,
     LABEL_ALONE,
@@ -33,29 +36,34 @@ from analysis.parsing.lexicon import (
     VERB_ENDS,
     WHEN,
 )
-from analysis.parsing.model import Reading, Refused
+from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
 from analysis.words import KEY_WORDS, any_of, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
-_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
+_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LINK = 60, 24, 8, 6
+_LONGEST_ROLE = 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
+_PARTS = re.compile("[，,；;]")
 _STOP = re.compile("[。；;！？\n]")
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
-_BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
-"""A comma, or a full stop of half width that is none of a number."""
+_BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z|(?:[—－]{2}|[→⇒➢➤►▶])[ 　]?\Z")
+"""A comma, a full stop of half width that is none of a number, a long dash or an arrow."""
 _BY_WHOM = re.compile(rf"(?P<subject>[\u4e00-\u9fff]{{2,12}}|){BY_WHOM[1]}\Z")
 _NEXT_BY_WHOM = re.compile(rf"[，,；;](?P<subject>[\u4e00-\u9fff]{{2,12}}){BY_WHOM[1]}")
 _DENIES = re.compile(rf".*(?:{any_of('prose.denies')}|{any_of('prose.ends_condition')}\Z)").match
 """What a sentence speaks of before it says by whom, so that it gives no task."""
 _LONGEST_SUBJECT = 12
 _LIST_GOES_ON = frozenset("、，,")
-_DASHES = "-—－–"
+_SIGNS = "-—－–→⇒➢➤►▶*•·●○◆◇■□▲△★☆※√✓>#"
+"""What may stand before a key instead of blanks: a dash, an arrow, the sign of an item."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_NOUN_ENDS = frozenset(noun[-1] for noun in listed("labels.bodies"))
-_IS = frozenset(("为", "是", *LABEL_SIGNS, *listed("marks.signs")))
+_LINKS = listed("labels.links")
+_BEFORE_LINK = frozenset((*(noun[-1] for noun in listed("labels.bodies")), *(link[-2] for link in _LINKS if link[1:])))
+"""What can stand right before a link, or before the last character of one."""
+_IS = frozenset(("为", "是", "包", *LABEL_SIGNS, *listed("marks.signs")))
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
 )
@@ -123,14 +131,14 @@ def _before_own_bracket(text: str, key: int, value: int, end: int, taken: Cover)
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
     """Where a key outside brackets begins its clause, and in which place; that is "" where it is prose."""
     before = text[max(line_start, key.start() - LONGEST_QUALIFIER) : key.start()]
-    qualifier = before.strip(BLANKS + _DASHES + "*•·●◆■>#")
+    qualifier = before.strip(BLANKS + _SIGNS)
     begins_line = key.start() - line_start <= LONGEST_QUALIFIER
     if begins_line and (not qualifier or _is_qualifier(qualifier)):
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
     is_behind_phrase = _BEHIND_PHRASE.search(before) and NAMES_A_BODY.search(key[0])
-    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS or is_behind_phrase:
+    if before.rstrip(BLANKS + _SIGNS)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS or is_behind_phrase:
         return key.start(), "inline"
     return 0, ""
 
@@ -267,13 +275,48 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     text, covered = page.text, 0
     for at in page.links:
         noun = text[at - 2] if text[at - 1] == " " else text[at - 1]
-        if noun not in _NOUN_ENDS or text[at] not in _IS or taken(at):
+        if noun not in _BEFORE_LINK or text[at] not in _IS or taken(at):
             continue
-        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
+        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + _LONGEST_LINK)
         if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in LABEL_SIGNS):
             continue
         covered = _before_own_bracket(text, start, at + 1, value_end(text, start), taken)
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
+
+
+def sentences_of_keys_behind(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """Sentences that end with a key behind its units: ……。市财政局为牵头单位，市教育局为配合单位。"""
+    text, stop = page.text, 0
+    for at in page.links:
+        if at < stop or text[at] not in "为是" or not KEY_AFTER.match(text, at):
+            continue
+        ends = STOP.search(text, at)
+        stop = ends.start() if ends else len(text)
+        begin = _first_of_sentence(text, at)
+        if begin and not taken(begin, stop):
+            begins = [begin, *(mark.end() for mark in _PARTS.finditer(text, begin, at))]
+            found = (Candidate(page, forms_at("behind"), a, stop, a, stop, text[a:stop]) for a in begins)
+            yield from islice((each for each in found if isinstance(read_sentence_of_keys_behind(each), Clause)), 1)
+
+
+def closing_roles(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """The last sentence of each line, where the role of a unit in brackets ends it: ……。市财政局（牵头）、市教育局（配合）"""
+    text = page.text
+    for start, end in page.lines:
+        stop = end - 1 if text[end - 1] in _STOPS else end
+        if text[stop - 1] not in CLOSE or not IN_BRACKETS.search(text, max(start, stop - _LONGEST_ROLE), stop):
+            continue
+        begin = _first_of_sentence(text, stop - 1)
+        if begin and not taken(begin, stop):
+            yield Candidate(page, forms_at("roles"), begin, end, begin, stop, text[begin:stop])
+
+
+def _first_of_sentence(text: str, at: int) -> int:
+    """Where the sentence around `at` begins; 0 where it is all that a number heads."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    begin += len(text[begin:at]) - len(text[begin:at].lstrip(BLANKS))
+    is_numbered = text[begin] in MAY_BEGIN and AT_LINE_START.match(text, begin, at)
+    return 0 if is_numbered else begin
 
 
 def _begins_sentence(text: str, at: int, *, may_begin_line: bool = True) -> bool:
@@ -317,6 +360,8 @@ SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     closing_sentences,
     closing_parts,
     sentences_of_keys,
+    sentences_of_keys_behind,
+    closing_roles,
     under_labels,
 )
 """In order of precedence: what an earlier search found, which covers its words, keeps them."""

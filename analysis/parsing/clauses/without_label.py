@@ -100,6 +100,16 @@ def read_sentence(candidate: Candidate) -> Reading | Refused:
     return in_sentence(candidate.words)
 
 
+def read_roles(candidate: Candidate) -> Reading | Refused:
+    """A（牵头）、B（配合）: certain units and nothing else, the first and the last with their roles in brackets; one alone leads."""
+    read = bare(candidate.words)
+    if isinstance(read, Refused):
+        return read
+    first = read.mentions[0]
+    is_list = bool(first.role_as_written) and (len(read.mentions) > 1 or first.role == "lead")
+    return read if is_list and all(map(_is_certain, read.mentions)) else Refused("unknown-words", first.name)
+
+
 def _begins_line(candidate: Candidate) -> bool:
     return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rstrip(BLANKS)[-1:] in ("", "\n")
 

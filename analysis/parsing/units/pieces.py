@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
+from analysis.parsing.lexicon import IN_BRACKETS, LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
 from analysis.words import any_of, listed
@@ -22,7 +22,7 @@ BEFORE_ACTING = frozenset("由请")
 _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
-_AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…→⇒➢➤►▶※√✓"
 _AROUND_ALL = f"{_AROUND}、，,；;。"
 _ENDS, _BEGINS = f"{_AROUND}.-—－–", f"{_AROUND}—－–"
 """A full stop of Latin print may end a list; dashes may stand around one."""
@@ -199,7 +199,9 @@ def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_whole(name: str) -> bool:
-    """A unit, with its verb or without: 艺术科牵头."""
+    """A unit, with its verb or without: 艺术科牵头, 艺术科（牵头）."""
+    own = IN_BRACKETS.search(name) if name[-1:] in CLOSE else None
+    name = name[: own.start()] if own else name
     if len(name) < 2:
         return False
     if names.is_unit(name) or (name[0] == "各" and names.is_collective(name)):
