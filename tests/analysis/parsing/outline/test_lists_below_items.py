@@ -21,6 +21,10 @@ def carriers(*lines: str) -> list[str]:
         (["1.乙", "①丙。", "②丁。", LIST, "2.戊", "①己。", "②庚。", LIST], ["1", "2"]),
         (["（一）乙", "1.丙", "（1）丁。", "（2）戊。", LIST, f"2.己。（{LIST}）"], ["1", "2"]),
         (["1.乙", "（1）丙。", "（2）丁。", LIST, f"2.戊。（{LIST}）"], ["1", "2"]),
+        (
+            ["1.乙", "（1）丙。", "（2）丁。", LIST, "2.戊", f"（1）己。（{LIST}）", f"（2）庚。（{LIST}）"],
+            ["1", "2", "1", "2"],
+        ),
     ],
 )
 def test_behind_items_in_brackets_or_circles_it_is_of_their_number(lines: list[str], expected: list[str]) -> None:
