@@ -9,7 +9,7 @@ from msgspec import Struct
 from analysis.parsing.lexicon import BEGINS_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import holds_two
-from analysis.words import ROLES, any_of, listed
+from analysis.words import ROLES, any_of, last_characters, listed
 from analysis.words.brackets import BOX_OPENS
 from analysis.words.brackets import LIST_CLOSE as CLOSE
 from analysis.words.brackets import LIST_CLOSES as CLOSES
@@ -31,6 +31,10 @@ class NameDoubt(Struct, frozen=True):
 _BRACKETED = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]*[{CLOSES}]|“[^”]*”|《[^》]*》")
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
 _DEED_BEHIND = re.compile(rf"{any_of('bodies.also_deeds')}\Z")
+_DEED_FOR_OTHERS = re.compile(
+    rf"(?<={last_characters('bodies.principal', 'bodies.whole_organs')})"
+    rf"{any_of('columns.does', 'prose.behind_body')}.{{0,10}}{any_of('prose.served')}\Z"
+)
 _BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[ 　](?=[\u4e00-\u9fffA-Za-z])|(?<=[\u4e00-\u9fff])[ 　](?=[A-Za-z]+[ 　])")
 """A blank that belongs to a name: 后端 API 部."""
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
@@ -113,7 +117,9 @@ def _has_doubled_character(name: str) -> bool:
 
 
 def _is_body_and_words(name: str) -> bool:
-    """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织."""
+    """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织, 市财政局服务企业."""
+    if any(names.is_certain_unit(name[: deed.start()]) for deed in _DEED_FOR_OTHERS.finditer(name, 2)):
+        return True
     if (deed := _DEED_BEHIND.search(name)) and names.is_certain_unit(name[: deed.start()]):
         return True
     return not names.ends_as_unit(name) and not names.is_collective(name) and _goes_on(name, 1)

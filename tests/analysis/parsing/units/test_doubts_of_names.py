@@ -37,7 +37,13 @@ def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("市上上海海关", "doubled"), ("各区政府牵头单位", "verb"), ("黔东州局市财政局", "two")],
+    [
+        ("市科协进社区", "body-and-words"),
+        ("市文旅局送戏进校园", "body-and-words"),
+        ("市上上海海关", "doubled"),
+        ("各区政府牵头单位", "verb"),
+        ("黔东州局市财政局", "two"),
+    ],
 )
 def test_the_fault_that_they_look_like_is_told(name: str, reason: str) -> None:
     assert doubt_of_name(name) == reason
