@@ -27,7 +27,7 @@ _BELOW_VALUE, _BEHIND_VALUE = 3, 4
 """Names below the value stand at least so far right of their key, and at most so far right of the value; in half widths."""
 _HALF_WIDTH, _FULL = frozenset(" \xa0:"), 2
 _ORDER = ("lead", "responsible", "support", "guide")
-_RUNS_ON = frozenset("、，,；;")
+RUNS_ON = frozenset("、，,；;")
 _AROUND_LABEL = f"{BLANKS}{COLONS}{BOX_OPEN}{BOX_CLOSE}"
 _ENDS_LINE = BLANKS + "、，,；;。"
 _LAST_NAME = re.compile(r"[^、，,；;：:.．】〕 　\t\d①-⑳⑴-⒇]+\Z")
@@ -114,7 +114,7 @@ def _is_whole(line: str) -> bool:
 
 
 def _runs_on(text: str, line: tuple[int, int]) -> bool:
-    return text[line[1] - 1] in _RUNS_ON
+    return text[line[1] - 1] in RUNS_ON
 
 
 def _stands_below(text: str, start: int, key: int, value: int) -> bool:

@@ -13,7 +13,7 @@ from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, STOP, Cove
 from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.keys_without_colon import read_sentence_of_keys_behind
-from analysis.parsing.clauses.lists_over_lines import last_name_line
+from analysis.parsing.clauses.lists_over_lines import RUNS_ON, last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
 from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
 from analysis.parsing.lexicon import (
@@ -113,7 +113,7 @@ def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         if not place:
             continue
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
-        on_lines = place == "line" or is_alone
+        on_lines = place == "line" or is_alone or text[lines[index][1] - 1] in RUNS_ON
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
         covered = _before_own_bracket(text, colon, key.end(), covered, taken)
         place = "below" if place == "line" and is_alone else place

@@ -217,8 +217,9 @@ def test_a_label_in_brackets_behind_a_name_is_no_label_of_the_next_one() -> None
 
 
 def test_a_list_goes_on_below_a_semicolon_that_ends_its_line() -> None:
-    text = "1.推进工作。\n责任单位：市财政局；\n市教育局\n2.完善设施。"
+    for before in ("\n", ""):
+        text = f"1.推进工作。{before}责任单位：市财政局；\n市教育局\n2.完善设施。"
 
-    (found,) = find_clauses(page_of(text, lines_of(text)))
+        (found,) = find_clauses(page_of(text, lines_of(text)))
 
-    assert [each.name for each in found.mentions] == ["市财政局", "市教育局"]
+        assert [each.name for each in found.mentions] == ["市财政局", "市教育局"]
