@@ -13,7 +13,7 @@ NUMBER = re.compile(rf"{any_of('columns.numbers')}\Z", re.IGNORECASE)
 
 UNITS = re.compile(
     rf"(?:{any_of('columns.before_units')}|第[一二]|[省市区县]级)?{any_of(*KEY_WORDS)}(?:[及和与、/／]?{any_of(*KEY_WORDS)})?"
-    rf"{any_of('labels.bodies')}(?:[及和与、/／].{{1,8}})?\Z"
+    rf"{any_of('labels.bodies', 'labels.offices')}(?:[及和与、/／].{{1,8}})?\Z"
 )
 """The column of those who do a task, said in so many words."""
 

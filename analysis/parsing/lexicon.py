@@ -21,10 +21,11 @@ COLONS = "：:∶﹕︰"
 _FOR_COLON = rf"[ 　]{{0,2}}[—－–\-=→….．；;{re.escape(''.join(listed('marks.signs')))}]{{1,2}}[ 　]{{0,2}}"
 """What a hand, a font or a scan puts for the colon between a label and its names."""
 _JOINERS = "及和与、/"
+_LINK = any_of("labels.links")
 _NOUNS = rf"{_NOUN}(?:[{_JOINERS}]{_STEM}?(?:{_NOUN}|{_PERSON}|人))?+"
 _ALSO = rf"(?:[{_JOINERS}]?{_STEM})?{_ASIDE}"
 ROLE_KEY = re.compile(
-    rf"{any_of(*KEY_WORDS, 'roles.division')}{_ALSO}(?:{_NOUNS}|{any_of('labels.sharing')})?{_ASIDE}[ 　]{{0,2}}[{COLONS}]"
+    rf"{any_of(*KEY_WORDS, 'roles.division')}{_ALSO}(?:{_NOUNS}{_ASIDE}{_LINK}?|{any_of('labels.sharing')}?{_ASIDE})[ 　]{{0,2}}[{COLONS}]"
 )
 """`责任单位：`, `牵头部门:`, `主办：` …, found anywhere; whether it begins a clause depends on what stands before it."""
 LONGEST_ROLE_KEY = 48
@@ -65,9 +66,9 @@ ENDS_LABEL = frozenset(
 
 KEY_BEFORE = re.compile(
     rf"(?:(?<=[{OPENS}{CLOSES}，,；;、。.．！？ 　\n])|\A)(?P<key>{_STEM}{_BODIES})"
-    rf"(?:[为是]|[ 　\xa0]{{1,8}}|{_FOR_COLON})?(?=[\u4e00-\u9fff])"
+    rf"(?:{_LINK}|[ 　\xa0]{{1,8}}|{_FOR_COLON})?(?=[\u4e00-\u9fff])"
 )
-KEY_IS = re.compile(rf"{_STEM}{_BODIES}(?:[为是]|{_FOR_COLON})")
+KEY_IS = re.compile(rf"{_STEM}{_BODIES}(?:{_LINK}|{_FOR_COLON})")
 KEY_AFTER = re.compile(rf"(?:作?为|是)(?P<key>{_STEM}{_BODIES})(?:[，,；;、。]|\Z)")
 """Keys without a colon, before their names (in a bracket 牵头单位市教育局, in a sentence 牵头单位为市教育局) or behind them."""
 ELSE_BEHIND_BLANK = re.compile(
@@ -119,8 +120,12 @@ ROLE_VERB = re.compile(
 )
 """The verb that ends one party's part: `按职责分工负责`, `牵头`, `牵头组织实施`, `配合`, `配合按职责分工负责`."""
 
+_BEFORE_SHORT_VERB = "".join({word[-1] for word in listed("bodies.endings", "collectives.kinds", *ROLES)})
 VERB_ENDS = frozenset(
-    f"{verb}{task}"[-2:] for verb in listed(*ROLES, "roles.acts") for task in ("", *listed("roles.task"))
+    f"{before}{verb}{task}"[-2:]
+    for verb in listed(*ROLES, "roles.acts")
+    for task in ("", *listed("roles.task"))
+    for before in (_BEFORE_SHORT_VERB if len(verb) == 1 else ("",))
 )
 """The two characters with which `ROLE_VERB` can end: a look at them spares the pattern."""
 

@@ -37,7 +37,7 @@ _BEHIND_LABEL = frozenset((Mark.COLON, Mark.BOX, Mark.BLANK, Mark.BREAK))
 
 SIGNS: Sequence[Sign] = (
     Sign("unit-and-verb", Shape(right=_BEHIND_VERB, ends="verb"), units.unit_and_verb,
-         "由市财政局牵头，抓紧推进各项工作。", "龙头企业牵头，聚合资源。"),
+         "市财政局牵头，抓紧推进各项工作。", "龙头企业牵头，聚合资源。"),
     Sign("key", Shape(left=_BEHIND_LABEL, ends="unit"), labels.unit_behind_label,
          "请各责任单位：市财政局、市教育局抓紧办理。", "数据来源：市统计局。"),
     Sign("key", Shape(ends="unit", begins="key"), labels.key_glued,

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.lines import BLANKS, UNSEEN
-from analysis.words import KEY_WORDS, listed, script
+from analysis.words import listed, script
 
 Codes = Iterable[int]
 UNCLEAN, ODD, MARKED, RARE, PAGE_END = 0x20, 0x40, 0x80, 0x4000, 0x8000
 """What is taken out of a text or becomes a line break or a space; what hardly stands in one; what HTML, Markdown and
 tables pasted as text are marked with; what may be a traditional character; a form feed."""
 INDENT, CUT_MARKER, LATIN, NUMBERS, RAGGED = 0x01, 0x02, 0x04, 0x08, 0x10
-"""Pairs of characters: two wide blanks; a blank in or behind a word of a label; a blank before a small Latin letter; those
+"""Pairs of characters: two wide blanks; a blank behind a Chinese character; one before a small Latin letter; those
 that the heading of a column of numbers begins with; at a line's end a blank, or what may end a page number."""
 _ALONE = UNCLEAN | ODD | MARKED | RARE | PAGE_END
 _PAIRS, _SECOND = INDENT | CUT_MARKER | LATIN | NUMBERS | RAGGED, 8
@@ -45,7 +45,7 @@ _KINDS = _table(
     (RARE, _codes(script.RARE)), (PAGE_END, _codes("\f")),
     (MARKED, _codes(f"<&#`>*\t{BARS}")),
     (INDENT | INDENT << _SECOND, _codes("　")),
-    (CUT_MARKER, _codes("".join(listed("labels.bodies", *KEY_WORDS)))), (CUT_MARKER << _SECOND, _codes(" \t　")),
+    (CUT_MARKER, range(0x4E00, 0xA000)), (CUT_MARKER << _SECOND, _codes(" \t　")),
     (RAGGED, _codes(f"{BLANKS}{DASHES}页")), *((RAGGED, range(first, last + 1)) for first, last in _DIGITS),
     (RAGGED << _SECOND, _codes("\n\f")),
     (NUMBERS, _codes(word[0] for word in _HEADINGS)), (NUMBERS << _SECOND, _codes(word[1] for word in _HEADINGS)),

@@ -17,6 +17,7 @@ _ESCAPED = re.compile(r"\\(?=[|｜])")
 _UNESCAPED_BAR = re.compile(rf"(?<!\\)[{BARS}]")
 _QUOTED = re.compile(r'(?<![^\t\n])"(?P<words>(?:[^"]|""){1,1000}+)"(?![^\t\n])')
 _RULE = re.compile(rf"[ \t　{BARS}+┼├┤┌┐└┘┬┴─━=:—－-]{{3,}}\Z")
+_SIGN = re.compile(r"[ 　]*[★☆●○◎▲△◆◇■□√✓][ 　]*\Z")
 _LONGEST_TITLE, _MOST_LINES = 40, 12
 _RULED = 4
 """So many bounds have rows with lines drawn between them: both ends, below the headings, and between two rows at least."""
@@ -24,7 +25,7 @@ _RULED = 4
 
 def with_pasted_tables(text: str) -> list[Block]:
     """`text` as it is, but for rows of cells under the headings of a task table, which become that table, and further down
-    those that may carry it on."""
+    those that may carry it on; and for rows of signs."""
     if not any(mark in text for mark in f"\t{BARS}"):
         return [text]
     if '"' in text and "\t" in text:
@@ -72,7 +73,13 @@ def _table_at(lines: Sequence[str], at: int, before: Table) -> tuple[int, Table]
         return end, table
     end, rows = _rows_from(lines, at, kind)
     table = _placed(rows, kind) if len(rows) > 1 or before else ()
-    return (end, table) if has_headings(table) or _may_carry_on(table, before) else (end, ())
+    is_table = has_headings(table) or _may_carry_on(table, before) or _is_of_signs(table)
+    return (end, table) if is_table else (end, ())
+
+
+def _is_of_signs(table: Table) -> bool:
+    """Rows whose cells hold signs for what the headings name (★, ●): no list of units, which is told as of any other table."""
+    return sum(any(_SIGN.match(cell.words) for cell in row) for row in table) > 1
 
 
 def _may_carry_on(table: Table, before: Table) -> bool:

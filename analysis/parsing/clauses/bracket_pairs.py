@@ -22,14 +22,14 @@ _KINDS = np.zeros(0x110000, np.uint8)
 _OPENED, _CLOSED, _BREAK, _COLON, _LINK = b"\1", b"\2", b"\3", b"\4", b"\5"
 LABEL_SIGNS = "=→-—－–"
 """Behind a key that begins a line these make a label of it."""
-_LINKS = "".join(("为是即由", LABEL_SIGNS, *listed("marks.signs")))
+_LINKS = "".join(("为是即由包", LABEL_SIGNS, *listed("marks.signs")))
 for _kind, _characters in ((_OPENED, OPEN), (_CLOSED, CLOSE), (_BREAK, "\n"), (_COLON, COLONS), (_LINK, _LINKS)):
     _KINDS[list(map(ord, _characters))] = ord(_kind)
 
 
 def signs_of(text: str) -> tuple[list[Bracket], list[int], list[int]]:
     """The pairs of brackets that lie in no other pair with the brackets left open; where colons stand, and what may link who
-    answers to other words: 为, 是, 即, 由, a bar, a dash or an arrow; all in order.
+    answers to other words: 为, 是, 即, 由, 包括, a bar, a dash or an arrow; all in order.
 
     Each paragraph is paired by itself: what one leaves open does not swallow the next.
     """

@@ -24,12 +24,14 @@ from analysis.parsing.clauses.keys_without_colon import (
     read_keys_before,
     read_keys_behind,
     read_label,
+    read_sentence_of_keys_behind,
     read_verbs_before,
 )
-from analysis.parsing.clauses.without_label import read_before_deed, read_part, read_sentence
+from analysis.parsing.clauses.without_label import read_before_deed, read_part, read_roles, read_sentence
 from analysis.parsing.lexicon import (
     ANSWERS_FOR,
     HAS_ROLE_VERB,
+    IN_BRACKETS,
     KEY_AFTER,
     KEY_BEFORE,
     LABEL_ALONE,
@@ -126,6 +128,14 @@ FORMS: Sequence[Form] = (
     Form("part-verbs", "句末说由谁做", "the end of a sentence that says by whom", _always, read_part,
          {"推进示例工作，由市财政局牵头，市教育局配合。": _A_LEADS_B_HELPS, "加强保障，由市财政局负责": "市财政局 responsible"},
          {"逾期未办的，由市财政局负责。": "condition", "组建三个联合体，由龙头企业牵头。": "no-certain-unit"}),
+    Form("behind-keys", "标签在名称之后的句子", "a sentence in which labels stand behind the names", KEY_AFTER.search,
+         read_sentence_of_keys_behind,
+         {"市财政局为牵头单位，市教育局为配合单位。": _A_LEADS_B_HELPS,
+          "市财政局、市教育局是责任单位。": "市财政局 responsible, 市教育局 responsible"},
+         {"同意市财政局为牵头单位。": NO_SIGN}),
+    Form("roles-in-brackets", "各有角色括注的单位", "units, each with its role in brackets", IN_BRACKETS.search, read_roles,
+         {"市财政局（牵头）、市教育局（配合）": _A_LEADS_B_HELPS, "\n市财政局（牵头），市教育局（配合）。": _A_LEADS_B_HELPS},
+         {"工作会议（承办）": "no-certain-unit"}),
     Form(ACTING, "句首单位负责其后所说的事", "units that begin a sentence and answer for what it says", _always, read_before_deed,
          {"市财政局负责筹措资金。": "市财政局 responsible", "市财政局、市教育局牵头拟定方案。": "市财政局 lead, 市教育局 lead"},
          {"专人负责筹措资金。": "no-certain-unit", "市财政局负责人参加。": NO_SIGN}),

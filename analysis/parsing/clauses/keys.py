@@ -33,6 +33,7 @@ from analysis.parsing.units.lists import PERSON, UnitList, read_units, unplaced
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.pieces import name_in, pieces
 from analysis.words import any_of, listed
+from analysis.words.brackets import CLOSE
 
 LONGEST_REMEMBERED = 300
 """Longer clauses are read each time they come."""
@@ -45,7 +46,8 @@ _OF_TIME_OR_PERSON = re.compile(any_of("labels.times", "labels.persons"))
 _MARK = re.compile("[；;，,。\n]")
 _BEFORE_LABEL = frozenset(("。", *COLONS, *BLANKS, "\n", *listed("marks.separators", "marks.signs")))
 _BEFORE_VALUE = f" 　{COLONS}"
-_BEFORE_KEY = f"为是{''.join(listed('marks.signs'))}"
+_BETWEEN = f"为是{''.join(listed('marks.signs'))}{CLOSE}"
+"""What may stand between the name before a key and the key."""
 _Placed = TypeVar("_Placed", Attribute, Diagnostic)
 
 
@@ -80,7 +82,7 @@ def _label_of(text: str, label: re.Match[str], start: int) -> list[tuple[int, in
         before = name_in(text, label.start(), key.start())
         at = (
             label.start()
-            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BEFORE_KEY)))
+            if begins and (_LEVELS.fullmatch(before) or not names.is_unit(before.rstrip(_BETWEEN)))
             else key.start()
         )
         return [(at, label.end(), text[key.start() : label.end()].rstrip(_BEFORE_VALUE))]

@@ -1,5 +1,6 @@
 """Keys without a colon: before their units (牵头单位市教育局), behind them, on a line or above it; verbs before their units."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from analysis.parsing.lexicon import (
     KEY_AFTER,
     KEY_BEFORE,
     LABEL_ALONE,
+    RULE_FIRST_LEADS,
     asks_who,
     is_about_else,
     role_of,
@@ -20,7 +22,9 @@ from analysis.parsing.lexicon import (
 from analysis.parsing.model import Attribute, Clause, Mention, Refused
 from analysis.parsing.units import names
 from analysis.parsing.units.lists import read_units
+from analysis.words import any_of
 
+_DOES = re.compile(any_of("columns.does"))
 _Part = tuple[str, int, int]
 """A key and where the names that it announces begin and end."""
 
@@ -50,6 +54,19 @@ def read_keys_behind(candidate: Candidate) -> Clause | Refused:
         return Refused("key-not-last")
     starts = [candidate.first, *(key.end() for key in keys[:-1])]
     return _of_parts(candidate, [(key["key"], begin, key.start()) for key, begin in zip(keys, starts, strict=True)])
+
+
+def read_sentence_of_keys_behind(candidate: Candidate) -> Clause | Refused:
+    """市教育局为牵头单位。: so in a sentence, with no words of what is done among the names (建成两所，市教育局为牵头单位)."""
+    read = Refused("key-not-last") if RULE_FIRST_LEADS.search(candidate.words) else read_keys_behind(candidate)
+    if isinstance(read, Refused):
+        return read
+    deed = next((mention.name for mention in read.mentions if _says_what_is_done(mention.name)), "")
+    return Refused("unknown-words", deed) if deed else read
+
+
+def _says_what_is_done(name: str) -> bool:
+    return names.is_sentence(name) or _DOES.match(name) is not None or name[-2:-1].isnumeric()
 
 
 def _of_parts(candidate: Candidate, parts: Sequence[_Part]) -> Clause | Refused:

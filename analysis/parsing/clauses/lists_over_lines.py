@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.lines import BLANKS, Lines
-from analysis.numbering import marker_of, numbered
+from analysis.numbering import number_of, numbered, style_of
 from analysis.parsing.clauses.without_label import bare
 from analysis.parsing.lexicon import (
     BLANK_LABEL,
@@ -18,6 +18,7 @@ from analysis.parsing.lexicon import (
 )
 from analysis.parsing.model import Refused
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import numbers_of_names
 from analysis.words import any_of
 from analysis.words.brackets import BOX_CLOSE, BOX_OPEN, OPEN
 
@@ -26,7 +27,7 @@ _BELOW_VALUE, _BEHIND_VALUE = 3, 4
 """Names below the value stand at least so far right of their key, and at most so far right of the value; in half widths."""
 _HALF_WIDTH, _FULL = frozenset(" \xa0:"), 2
 _ORDER = ("lead", "responsible", "support", "guide")
-_RUNS_ON = frozenset("、，,；;")
+RUNS_ON = frozenset("、，,；;")
 _AROUND_LABEL = f"{BLANKS}{COLONS}{BOX_OPEN}{BOX_CLOSE}"
 _ENDS_LINE = BLANKS + "、，,；;。"
 _LAST_NAME = re.compile(r"[^、，,；;：:.．】〕 　\t\d①-⑳⑴-⒇]+\Z")
@@ -46,13 +47,15 @@ def last_name_line(text: str, lines: Lines, index: int, value: int, first: int) 
     key, end = lines[index]
     words = text[value:end].strip(BLANKS)
     is_alone = not words
-    number = 1 if is_alone else 2 if _number(words) == 1 else 0
+    style, number = ("", 1) if is_alone else _mark(words)
+    if not is_alone:
+        number = 2 if number == 1 and not numbers_of_names(words, 0, len(words)) else 0
     if is_alone and _is_value(text, lines, index + 1):
         index, number = index + 1, 0
     if text[lines[index][1] - 1] == "。":
         return index
     last = settled = index
-    while last + 1 < len(lines) and _holds_names(text, lines, last, number):
+    while last + 1 < len(lines) and _holds_names(text, lines, last, number, style):
         if is_alone and last > index and _gap_behind(lines, last):
             break
         is_sure = number > 0 or _runs_on(text, lines[last]) or _stands_below(text, lines[last + 1][0], key, value)
@@ -70,9 +73,10 @@ def _gap_behind(lines: Lines, index: int) -> bool:
     return index + 1 < len(lines) and lines[index + 1][0] > lines[index][1] + 1
 
 
-def _number(words: str) -> int:
+def _mark(words: str) -> tuple[str, int]:
+    """The style of the mark that the words begin with, and its number; ("", 0) without one."""
     mark = numbered(words)
-    return marker_of(mark).number if mark else 0
+    return (style_of(mark), number_of(mark)) if mark else ("", 0)
 
 
 def _is_value(text: str, lines: Lines, index: int) -> bool:
@@ -80,10 +84,14 @@ def _is_value(text: str, lines: Lines, index: int) -> bool:
     return index < len(lines) and not (numbered(text[slice(*lines[index])]) or _label(text, lines[index]))
 
 
-def _holds_names(text: str, lines: Lines, before: int, number: int) -> bool:
-    """Behind the line `before` stands one with nothing but names, and with the `number` before them, if that is not 0."""
+def _holds_names(text: str, lines: Lines, before: int, number: int, style: str) -> bool:
+    """Behind the line `before` stands one with nothing but names, and with the `number` before them, if that is not 0, in
+    the `style` of the one before it, if that is known."""
     line = text[slice(*lines[before + 1])]
-    if len(line) > _LONGEST or _number(line) != number or _label(text, lines[before + 1]):
+    own_style, own_number = _mark(line)
+    if len(line) > _LONGEST or own_number != number or _label(text, lines[before + 1]):
+        return False
+    if number and style not in ("", own_style):
         return False
     mark = numbered(line)
     words = line[mark.end() if mark else 0 :].strip(_ENDS_LINE)
@@ -106,7 +114,7 @@ def _is_whole(line: str) -> bool:
 
 
 def _runs_on(text: str, line: tuple[int, int]) -> bool:
-    return text[line[1] - 1] in _RUNS_ON
+    return text[line[1] - 1] in RUNS_ON
 
 
 def _stands_below(text: str, start: int, key: int, value: int) -> bool:
@@ -141,7 +149,7 @@ def _may_end(text: str, lines: Lines, last: int, said: Sequence[str], is_alone: 
         return lines[last][0] == lines[last - 1][1] + 1
     if last + 1 == len(lines):
         return False
-    if number := _number(text[slice(*lines[last + 1])]):
+    if number := _mark(text[slice(*lines[last + 1])])[1]:
         return is_alone and number > 1
     label = _label(text, lines[last + 1])
     return label not in ("", *said) and (is_about_else(label) or _comes_behind(label, said[-1] or said[0]))

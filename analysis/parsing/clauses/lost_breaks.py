@@ -8,6 +8,7 @@ from analysis.lines import BLANKS, Lines, trimmed_end
 from analysis.numbering import ANYWHERE, MARK_BEGINS
 from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
+from analysis.parsing.units.pieces import numbers_of_names
 from analysis.words import any_of, last_characters
 from analysis.words.brackets import OPEN
 from analysis.words.patterns import character_class
@@ -81,6 +82,7 @@ def _cut(line: tuple[int, int], cuts: Sequence[int]) -> Iterator[tuple[int, int]
 
 def before_lost_break(text: str, start: int, end: int) -> int:
     """Where the value `text[start:end]` ends, if the break behind it was lost; `end` where none was."""
+    start = max([start, *numbers_of_names(text, start, end)])
     mark = _BLANK_THEN_MARK.search(text, start, end)
     end = mark.start() if mark else end
     for breaks in (_glued_marks, _closings, _sentences):

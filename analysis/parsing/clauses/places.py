@@ -2,26 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import compress, islice, pairwise
 from operator import itemgetter
 
 from analysis.lines import BLANKS, Lines
 from analysis.numbering import AT_LINE_START, MAY_BEGIN, STOPS
 from analysis.parsing.clauses.bracket_pairs import LABEL_SIGNS
 from analysis.parsing.clauses.candidate import Candidate, Page
-from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, Cover, ends_with_verb, value_end
+from analysis.parsing.clauses.ends import BY_WHOM, LONGEST_QUALIFIER, STOP, Cover, ends_with_verb, value_end
 from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
-from analysis.parsing.clauses.lists_over_lines import last_name_line
+from analysis.parsing.clauses.keys_without_colon import read_sentence_of_keys_behind
+from analysis.parsing.clauses.lists_over_lines import RUNS_ON, last_name_line
 from analysis.parsing.clauses.lost_breaks import may_have_ended
-from analysis.parsing.clauses.without_label import in_sentence
+from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
 from analysis.parsing.lexicon import (
     ABOVE,
     ACTS_BEFORE_DEED,
     ATTRIBUTE,
     BLANK_LABEL,
     BOXED_LABEL,
+    COLONS,
     ENDS_LABEL,
+    IN_BRACKETS,
+    KEY_AFTER,
     KEY_IS,
     LABEL,
     LABEL_ALONE,
@@ -34,25 +38,35 @@ from analysis.parsing.lexicon import (
     VERB_ENDS,
     WHEN,
 )
-from analysis.parsing.model import Refused
+from analysis.parsing.model import Clause, Reading, Refused
 from analysis.parsing.units import names
-from analysis.words import KEY_WORDS, listed
+from analysis.words import KEY_WORDS, any_of, listed
 from analysis.words.brackets import BOX_OPEN, CLOSE, OPEN
 
-_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS = 60, 24, 8
+_LONGEST_ATTRIBUTE, _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LINK = 60, 24, 8, 6
+_LONGEST_ROLE = 8
 _BEHIND_LABELS = frozenset(f"，,；;{BLANKS}")
 _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
+_PARTS = re.compile("[，,；;]")
 _STOP, _STOP_OR_COMMA = re.compile("[。；;！？\n]"), re.compile("[，。；;！？\n]")
 _LONGEST_BEGINNING, _FEW_LISTS = 60, 4
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
-_BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z")
-"""A comma, or a full stop of half width that is none of a number."""
+_BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z|(?:[—－]{2}|[→⇒➢➤►▶])[ 　]?\Z")
+"""A comma, a full stop of half width that is none of a number, a long dash or an arrow."""
+_BY_WHOM = re.compile(rf"(?P<subject>[\u4e00-\u9fff]{{2,12}}|){BY_WHOM[1]}\Z")
+_NEXT_BY_WHOM = re.compile(rf"[，,；;](?P<subject>[\u4e00-\u9fff]{{2,12}}){BY_WHOM[1]}")
+_DENIES = re.compile(rf".*(?:{any_of('prose.denies')}|{any_of('prose.ends_condition')}\Z)").match
+"""What a sentence speaks of before it says by whom, so that it gives no task."""
+_LONGEST_SUBJECT = 12
 _LIST_GOES_ON = frozenset("、，,")
-_DASHES = "-—－–"
+_SIGNS = "-—－–→⇒➢➤►▶*•·●○◆◇■□▲△★☆※√✓>#"
+"""What may stand before a key instead of blanks: a dash, an arrow, the sign of an item."""
 _BEGINS_LABEL = frozenset((*BOX_OPEN, *BLANKS, *(word[0] for word in listed(*KEY_WORDS))))
-_NOUN_ENDS = frozenset(noun[-1] for noun in listed("labels.bodies"))
-_IS = frozenset(("为", "是", *LABEL_SIGNS, *listed("marks.signs")))
+_LINKS = listed("labels.links")
+_BEFORE_LINK = frozenset((*(noun[-1] for noun in listed("labels.bodies")), *(link[-2] for link in _LINKS if link[1:])))
+"""What can stand right before a link, or before the last character of one."""
+_IS = frozenset(("为", "是", "包", *LABEL_SIGNS, *listed("marks.signs")))
 _MARK_BEFORE = re.compile(
     rf"(?:\A|[\n。；;])[ 　]*(?:\d{{1,3}}[{STOPS}、]|[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、])\Z"
 )
@@ -61,7 +75,8 @@ _MARK_BEFORE = re.compile(
 def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
     """Brackets that lie in no other, those behind a label apart; one never closed reaches to the end of its line.
 
-    One that can hold nothing but names is a candidate only where a line may have ended behind it.
+    One that can hold nothing but names is a candidate only where a line may have ended behind it, and no key stands
+    before it with its colon (责任单位：【市财政局】), which has the names.
     """
     text = page.text
     for opens, closes in page.brackets:
@@ -73,9 +88,16 @@ def in_brackets(page: Page, _: Cover) -> Iterator[Candidate]:
         if forms and forms[-1].holds_names_alone:
             if text[opens - 2 : opens] in ENDS_LABEL and label_before(text, opens):
                 forms = forms_at("labelled")
-            elif forms[0].holds_names_alone and not (page.is_explained or may_have_ended(text, closes + 1)):
+            elif forms[0].holds_names_alone and (
+                _is_value(text, opens) or not (page.is_explained or may_have_ended(text, closes + 1))
+            ):
                 continue
         yield Candidate(page, forms, opens, closes + 1, opens + 1, closes, words)
+
+
+def _is_value(text: str, opens: int) -> bool:
+    """The bracket is the value of a key."""
+    return text[opens - 1 : opens] in COLONS and bool(ROLE_KEY.search(text, max(0, opens - LONGEST_ROLE_KEY), opens))
 
 
 def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
@@ -94,7 +116,7 @@ def behind_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
         if not place:
             continue
         is_alone = not text[key.end() : lines[index][1]].strip(BLANKS)
-        on_lines = place == "line" or is_alone
+        on_lines = place == "line" or is_alone or text[lines[index][1] - 1] in RUNS_ON
         covered = _run_end(text, key.end(), lines, index) if on_lines else value_end(text, key.end())
         covered = _before_own_bracket(text, colon, key.end(), covered, taken)
         place = "below" if place == "line" and is_alone else place
@@ -112,14 +134,14 @@ def _before_own_bracket(text: str, key: int, value: int, end: int, taken: Cover)
 def _start_and_place(text: str, key: re.Match[str], line_start: int) -> tuple[int, str]:
     """Where a key outside brackets begins its clause, and in which place; that is "" where it is prose."""
     before = text[max(line_start, key.start() - LONGEST_QUALIFIER) : key.start()]
-    qualifier = before.strip(BLANKS + _DASHES + "*•·●◆■>#")
+    qualifier = before.strip(BLANKS + _SIGNS)
     begins_line = key.start() - line_start <= LONGEST_QUALIFIER
     if begins_line and (not qualifier or _is_qualifier(qualifier)):
         return line_start + len(before) - len(before.lstrip(BLANKS)), "line"
     if before[-1:] in _BEHIND_LABELS and (start := _label_before(text, line_start, key.start())) is not None:
         return start, "line" if start == line_start else "inline"
     is_behind_phrase = _BEHIND_PHRASE.search(before) and NAMES_A_BODY.search(key[0])
-    if before.rstrip(BLANKS + _DASHES)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS or is_behind_phrase:
+    if before.rstrip(BLANKS + _SIGNS)[-1:] in f"。；;！？{CLOSE}" or before[-1:] in BLANKS or is_behind_phrase:
         return key.start(), "inline"
     return 0, ""
 
@@ -150,6 +172,48 @@ def _run_end(text: str, value: int, lines: Lines, first: int) -> int:
             break
         index = last_name_line(text, lines, index + 1, label.end(), first)
     return lines[index][1]
+
+
+def sentences_by_whom(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """What a sentence says from each 由 on, behind nothing but what it speaks of (校舍由市教育局负责，资金由市财政局负责。); and
+    from the 由 that begins it, with whatever else behind (由市教育局牵头，市财政局配合，年内建成。)."""
+    text, stop = page.text, 0
+    for start in page.links:
+        if start < stop or text[start] != BY_WHOM[1]:
+            continue
+        first = _BY_WHOM.search(text, max(0, start - _LONGEST_SUBJECT), start + 1)
+        if not first or OF_TASK.match(text, first.start()) or not _begins_sentence(text, first.start()):
+            continue
+        ends = STOP.search(text, start)
+        stop = ends.start() if ends else len(text)
+        firsts = [first, *_NEXT_BY_WHOM.finditer(text, start, stop)]
+        ends_of = [*(each.start() for each in firsts[1:]), stop]
+        parts = [(each.end() - 1, end) for each, end in zip(firsts, ends_of, strict=True)]
+        if not first["subject"] and (end := _end_by_whom(text, start, stop)) < stop:
+            parts = [(start, end)] if end > start else []
+        elif not page.ends_line(stop + (text[stop : stop + 1] in _STOPS)):
+            continue
+        if taken(start, stop) or any(map(_DENIES, map(itemgetter("subject"), firsts))):
+            continue
+        if all(_is_by_whom(text, *part) for part in parts):
+            for a, b in parts:
+                behind = b + (text[b : b + 1] == "。")
+                yield Candidate(page, forms_at("sentence"), a, behind, a, b, text[a:b])
+
+
+def _end_by_whom(text: str, start: int, end: int) -> int:
+    """Where the last part of `text[start:end]` ends up to which it says nothing else than who does what; `start` where none
+    does, or where a part behind it begins with a unit too."""
+    commas = [at for at in range(start, end) if text[at] in "，,；;"]
+    ends = next((at for at in (end, *reversed(commas)) if _is_by_whom(text, start, at)), start)
+    behind = (text[at + 1 : at + 1 + length] for at in commas if at >= ends for length in range(3, names.LONGEST))
+    return start if any(map(names.is_certain_unit, behind)) else ends
+
+
+def _is_by_whom(text: str, start: int, end: int) -> bool:
+    verbs = _before_time(text, start, end) if text[end - 1] in TIME_ENDS else end
+    read = in_sentence(text[start:end]) if ends_with_verb(text, start, verbs) else None
+    return isinstance(read, Reading) and names_somebody(read)
 
 
 def closing_sentences(page: Page, taken: Cover) -> Iterator[Candidate]:
@@ -214,16 +278,51 @@ def sentences_of_keys(page: Page, taken: Cover) -> Iterator[Candidate]:
     text, covered = page.text, 0
     for at in page.links:
         noun = text[at - 2] if text[at - 1] == " " else text[at - 1]
-        if noun not in _NOUN_ENDS or text[at] not in _IS or taken(at):
+        if noun not in _BEFORE_LINK or text[at] not in _IS or taken(at):
             continue
-        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + 1)
+        key = KEY_IS.search(text, max(covered, at - _LONGEST_KEY_IS), at + _LONGEST_LINK)
         if not key or not _begins_sentence(text, start := key.start(), may_begin_line=text[at] not in LABEL_SIGNS):
             continue
         covered = _before_own_bracket(text, start, at + 1, value_end(text, start), taken)
         yield Candidate(page, forms_at("sentence"), start, covered, start, covered, text[start:covered])
 
 
-def _begins_sentence(text: str, at: int, *, may_begin_line: bool) -> bool:
+def sentences_of_keys_behind(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """Sentences that end with a key behind its units: ……。市财政局为牵头单位，市教育局为配合单位。"""
+    text, stop = page.text, 0
+    for at in page.links:
+        if at < stop or text[at] not in "为是" or not KEY_AFTER.match(text, at):
+            continue
+        ends = STOP.search(text, at)
+        stop = ends.start() if ends else len(text)
+        begin = _first_of_sentence(text, at)
+        if begin and not taken(begin, stop):
+            begins = [begin, *(mark.end() for mark in _PARTS.finditer(text, begin, at))]
+            found = (Candidate(page, forms_at("behind"), a, stop, a, stop, text[a:stop]) for a in begins)
+            yield from islice((each for each in found if isinstance(read_sentence_of_keys_behind(each), Clause)), 1)
+
+
+def closing_roles(page: Page, taken: Cover) -> Iterator[Candidate]:
+    """The last sentence of each line, where the role of a unit in brackets ends it: ……。市财政局（牵头）、市教育局（配合）"""
+    text = page.text
+    for start, end in page.lines:
+        stop = end - 1 if text[end - 1] in _STOPS else end
+        if text[stop - 1] not in CLOSE or not IN_BRACKETS.search(text, max(start, stop - _LONGEST_ROLE), stop):
+            continue
+        begin = _first_of_sentence(text, stop - 1)
+        if begin and not taken(begin, stop):
+            yield Candidate(page, forms_at("roles"), begin, end, begin, stop, text[begin:stop])
+
+
+def _first_of_sentence(text: str, at: int) -> int:
+    """Where the sentence around `at` begins; 0 where it is all that a number heads."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    begin += len(text[begin:at]) - len(text[begin:at].lstrip(BLANKS))
+    is_numbered = text[begin] in MAY_BEGIN and AT_LINE_START.match(text, begin, at)
+    return 0 if is_numbered else begin
+
+
+def _begins_sentence(text: str, at: int, *, may_begin_line: bool = True) -> bool:
     before = text[max(0, at - LONGEST_QUALIFIER) : at].rstrip(BLANKS)
     if not before or before[-1] == "\n":
         return may_begin_line
@@ -292,9 +391,12 @@ def _last_acting_part(text: str, start: int, limit: int) -> int:
 SEARCHES: Sequence[Callable[[Page, Cover], Iterable[Candidate]]] = (
     in_brackets,
     behind_keys,
+    sentences_by_whom,
     closing_sentences,
     closing_parts,
     sentences_of_keys,
+    sentences_of_keys_behind,
+    closing_roles,
     under_labels,
     beginnings,
 )

@@ -14,6 +14,7 @@ from analysis.parsing.clauses.ends import BY_WHOM
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
 from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_list
 from analysis.parsing.lexicon import (
+    ABOVE,
     ACTS_BEFORE_DEED,
     ANSWERS_FOR,
     COLONS,
@@ -40,13 +41,15 @@ _COMMA = re.compile("[，,；;]")
 _BEGINS_DEED = re.compile(
     rf"(?P<firm>{any_of('deeds.acts', 'deeds.granting', 'prose.begins_deed', 'prose.builds')})|{any_of('deeds.nominal')}"
 )
-_SUBJECT = re.compile(f"{any_of('prose.this_task')}(?=由)")
-"""What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头."""
-_ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
-_KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
 _BEFORE_ACT = f"{BLANKS}{COLONS}，,。"
 _SHORTEST_WHOLE = 3
-_LONGEST_NAME, _BEGINS_UNIT = 16, frozenset("省市州盟县区旗乡镇村校院各")
+OF_TASK = re.compile(
+    f"(?:{any_of('prose.this_task')}|{any_of('rules.above')}[各两一二三四五六七八九十\\d]{{0,2}}项?{any_of('columns.titles')}?)(?=由)"
+)
+"""What a sentence speaks of, before it says by whom: 该项工作由市财政局牵头, 以上两项任务由市财政局牵头."""
+_ENDS_CONDITION = re.compile(rf"{any_of('prose.ends_condition')}\Z")
+_KEY_BEFORE_BRACKET = re.compile(f"[^{OPENS}]+(?=[{OPENS}])")
+_LONGEST_NAME, _SHOWN, _BEGINS_UNIT = 16, 10, frozenset("省市州盟县区旗乡镇村校院各")
 
 
 @lru_cache(maxsize=4096)
@@ -107,8 +110,24 @@ def _is_label(name: str) -> bool:
 
 
 def read_sentence(candidate: Candidate) -> Reading | Refused:
-    """……。A牵头，B配合。: a sentence that says nothing else than who does what."""
+    """……。A牵头，B配合。: a sentence that says nothing else than who does what, on a line of its own if of all points above."""
+    if candidate.words.startswith(ABOVE) and not _begins_line(candidate):
+        return Refused("within-line", candidate.words[:_SHOWN])
     return in_sentence(candidate.words)
+
+
+def read_roles(candidate: Candidate) -> Reading | Refused:
+    """A（牵头）、B（配合）: certain units and nothing else, the first and the last with their roles in brackets; one alone leads."""
+    read = bare(candidate.words)
+    if isinstance(read, Refused):
+        return read
+    first = read.mentions[0]
+    is_list = bool(first.role_as_written) and (len(read.mentions) > 1 or first.role == "lead")
+    return read if is_list and all(map(_is_certain, read.mentions)) else Refused("unknown-words", first.name)
+
+
+def _begins_line(candidate: Candidate) -> bool:
+    return candidate.text[max(0, candidate.start - _SHOWN) : candidate.start].rstrip(BLANKS)[-1:] in ("", "\n")
 
 
 def read_part(candidate: Candidate) -> Reading | Refused:
@@ -118,12 +137,13 @@ def read_part(candidate: Candidate) -> Reading | Refused:
     ):
         return Refused("condition", condition[0])
     read = in_sentence(candidate.words)
-    # 龙头企业, 建设部门: whoever that is, which the name of a region before it would say
-    if isinstance(read, Reading) and all(
-        names.is_many_of_a_kind(each.name) and each.name[0] not in _BEGINS_UNIT for each in read.mentions
-    ):
-        return Refused("no-certain-unit", candidate.words)
-    return read
+    is_anybody = isinstance(read, Reading) and not names_somebody(read)
+    return Refused("no-certain-unit", candidate.words) if is_anybody else read
+
+
+def names_somebody(read: Reading) -> bool:
+    """Not all are 龙头企业, 建设部门: whoever that is, which the name of a region before it would say."""
+    return not all(names.is_many_of_a_kind(each.name) and each.name[0] not in _BEGINS_UNIT for each in read.mentions)
 
 
 def read_before_deed(candidate: Candidate) -> Reading | Refused:
@@ -150,7 +170,7 @@ def _may_act(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def in_sentence(words: str) -> Reading | Refused:
     """The units of a sentence that says nothing else than who does what, most of them certain."""
-    subject = _SUBJECT.match(words)
+    subject = OF_TASK.match(words)
     begin = subject.end() if subject else 0
     units = read_units(words, begin, len(words), role="responsible", words="", accepts=names.may_stand_beside)
     certain = sum(map(_is_certain, units.mentions))

@@ -15,8 +15,9 @@ _OF_VERB = 2
 """So many characters nearly all verbs of a role have, and words for how something is done."""
 _VERBS = ("roles.lead", "roles.support", "roles.responsible", "roles.acts")
 DEEDS = listed("roles.lead", "roles.answers")
-ROLE_VERBS = frozenset((*listed(*_VERBS), *map("".join, product(DEEDS, listed("roles.task")))))
-"""Alone, or with a word for what they are about: 牵头, 负责制定."""
+_LONG_VERBS = (verb for verb in listed(*_VERBS) if len(verb) >= _OF_VERB)
+ROLE_VERBS = frozenset((*_LONG_VERBS, *map("".join, product(DEEDS, listed("roles.task")))))
+"""Alone, or with a word for what they are about: 牵头, 负责制定. One of a single character (抓) ends words of prose too often."""
 _VERB_ENDS = frozenset(verb[-_OF_VERB:] for verb in ROLE_VERBS)
 UNITS_END = (*listed("bodies.endings", "collectives.kinds", "collectives.open_kinds"), "等")
 """The words with which units and lists of them can end."""

@@ -30,7 +30,7 @@ def find_shared_clauses(text: str, headings: Headings) -> dict[int, str]:
         ("last-item", _lift_from_below_brackets(text, headings)),
         ("end-of-section", _share_at_ends(text, headings, sections, fewest=1)),
         ("in-heading", _share_in_headings(headings, sections)),
-        ("last-item", _lift_from_last_items(headings, above_others)),
+        ("last-item", _lift_from_last_items(text, headings, above_others)),
         ("end-of-section", _share_at_ends(text, headings, groups, fewest=2)),
     )
     for heading in above_others:
@@ -46,15 +46,20 @@ def _each_has_its_own(headings: Headings) -> bool:
 def _share_what_is_said_above(text: str, headings: Headings) -> list[Clause]:
     """以上各项责任单位：… on a line of its own is of all the items beside the one it stands in; those so moved."""
     found = [
-        (heading, heading.parent, clause)
+        (heading, clause)
         for heading in headings
         for clause in heading.clauses
-        if heading.parent and text.startswith(ABOVE, clause.start) and clause.is_on_lines
+        if text.startswith(ABOVE, clause.start) and stands_alone(text, clause)
     ]
-    for heading, parent, clause in found:
-        parent.shared = (*parent.shared, clause)
+    for heading, clause in found:
         heading.clauses = [each for each in heading.clauses if each is not clause]
-    return [clause for _, _, clause in found]
+        if heading.parent:
+            heading.parent.shared = (*heading.parent.shared, clause)
+            continue
+        above = [each for each in headings[: heading.order + 1] if not each.parent]
+        for each in [item for item in above if not carries(headings, item)] or above:
+            each.clauses = [*each.clauses, clause]
+    return [clause for _, clause in found]
 
 
 def _share_at_ends(text: str, headings: Headings, sections: Headings, *, fewest: int) -> list[Clause]:
@@ -136,7 +141,9 @@ def _lift(heading: Heading, last: Heading) -> list[Clause]:
     return moved
 
 
-def _lift_from_last_items(headings: Headings, above_others: Headings) -> list[Clause]:
+def _lift_from_last_items(text: str, headings: Headings, above_others: Headings) -> list[Clause]:
+    """Lift the lists of the last items where in all groups of one kind these alone have one; or, of items in brackets or
+    circles, where they stand on lines of their own and each item that has one in another group has it in its line."""
     moved: list[Clause] = []
     if not any(_only_last_carries(headings, heading) for heading in above_others):
         return moved
@@ -145,17 +152,30 @@ def _lift_from_last_items(headings: Headings, above_others: Headings) -> list[Cl
         if any_carries(below(headings, heading)):
             kind = (heading.marker.style, headings[heading.order + 1].marker.style)
             groups.setdefault(kind, []).append(heading)
-    for (style, _), group in groups.items():
+    for (style, items), group in groups.items():
         others = [heading for heading in group if not _only_last_carries(headings, heading)]
         if len(others) == len(group):
             continue
         if not others and (len(group) > 1 or _has_carrying_leaf(headings, style)):
             for heading in group:
                 moved += _lift(heading, headings[heading.after - 1])
+        elif others and items in _BRACKETED and _are_told_apart_by_lines(text, headings, group, others):
+            for heading in group:
+                if heading not in others:
+                    moved += _lift(heading, headings[heading.after - 1])
         elif _may_be_lifted(headings, len(group) - len(others), others):
             for heading in group:
                 heading.is_undecided = True
     return moved
+
+
+def _are_told_apart_by_lines(text: str, headings: Headings, group: Headings, others: Headings) -> bool:
+    """The list of each last item stands on a line of its own, and none does in the `others` of the group."""
+    elsewhere = [found for heading in others for item in below(headings, heading) for found in item.clauses]
+    lasts = (headings[heading.after - 1] for heading in group if heading not in others)
+    return all(_all_stand_alone(text, last) for last in lasts) and not any(
+        stands_alone(text, each) for each in elsewhere
+    )
 
 
 def _has_carrying_leaf(headings: Headings, style: str) -> bool:

@@ -10,7 +10,7 @@ from analysis.parsing.model import Clause
 from analysis.parsing.outline.titles import OF_EVENT, OF_PLAN, TITLES, title_of
 from analysis.words import any_of, listed
 
-_OUTSIDE = frozenset(("line", "below", "label", "heading", "labelled", "inline", "sentence"))
+_OUTSIDE = frozenset(("line", "below", "label", "heading", "labelled", "inline", "sentence", "roles"))
 """The places of clauses that stand in no brackets, or whose label does not."""
 _NEAR, _LAST, _FOOT = 120, 2, 80
 _HOSTS, _REPLIERS = frozenset(listed("roles.hosts")), frozenset(listed("roles.repliers"))

@@ -190,7 +190,9 @@ def _names_organ_of_all(before: _Groups, further: _Groups) -> bool:
 
 
 def _rank(levels: str) -> int:
-    return next((rank for rank, words in reversed(tuple(enumerate(_RANKS))) if words.match(levels)), 0)
+    """The rank of the level that the words begin with: 市辖区 is a district and no city."""
+    begins = [(words.match(levels), rank) for rank, words in enumerate(_RANKS)]
+    return max([(match.end(), rank) for match, rank in begins if match], default=(0, 0))[1]
 
 
 def _is_end(text: str, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from analysis.parsing.lexicon import BEGINS_KEY
 from analysis.parsing.units import names
 from analysis.parsing.units.run_together import holds_two
-from analysis.words import ROLES, any_of, listed
+from analysis.words import ROLES, any_of, last_characters, listed
 from analysis.words.brackets import BOX_OPENS
 from analysis.words.brackets import LIST_CLOSE as CLOSE
 from analysis.words.brackets import LIST_CLOSES as CLOSES
@@ -35,6 +35,10 @@ _OF_TWO_FORMS = {normalize("NFKC", one + other) for one in OPEN for other in CLO
 }
 _SEPARATOR = re.compile(r"[、，,；;。：:/／\\|｜·•+＋\n\t]|\s")
 _DEED_BEHIND = re.compile(rf"{any_of('bodies.also_deeds')}\Z")
+_DEED_FOR_OTHERS = re.compile(
+    rf"(?<={last_characters('bodies.principal', 'bodies.whole_organs')})"
+    rf"{any_of('columns.does', 'prose.behind_body')}.{{0,10}}{any_of('prose.served')}\Z"
+)
 _BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[ 　](?=[\u4e00-\u9fffA-Za-z])|(?<=[\u4e00-\u9fff])[ 　](?=[A-Za-z]+[ 　])")
 """A blank that belongs to a name: 后端 API 部."""
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
@@ -62,8 +66,8 @@ _JOINED = re.compile(
     rf"{_AND}|[等或的是为]|(?:{_NOUN}[为是]?|[会同合位头责办牵配]为?)(?=[省市县区州各].)|.*(?:{_AND}|[等的或])\Z"
 )
 """What may be left of the words before a name, or of those behind it."""
-_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街])")
-"""The same character twice, but not where one level ends and the next name begins: 各县县政府."""
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1(?<![省市县区州旗镇乡村街某])")
+"""The same character twice, but not where one level ends and the next name begins, 各县县政府, nor in a name left open, 某某区."""
 _DOUBLED_LEVEL = re.compile(r"(?P<first>([省市县区州])\2(?![级直]))|.*([省市县区州旗])\3[、､，,（）()]")
 """A level twice in a row: before a name (市市委宣传部), or where a separator or bracket follows (各市市、县县（区）人民政府)."""
 _WHOSE = re.compile(any_of("bodies.own_prefix", "bodies.provinces"))
@@ -145,7 +149,9 @@ def _has_doubled_character(name: str) -> bool:
 
 
 def _is_body_and_words(name: str) -> bool:
-    """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织."""
+    """A body's whole name with words behind it that no name ends with, or that say what it does: 招商部组织, 市财政局服务企业."""
+    if any(names.is_certain_unit(name[: deed.start()]) for deed in _DEED_FOR_OTHERS.finditer(name, 2)):
+        return True
     if (deed := _DEED_BEHIND.search(name)) and names.is_certain_unit(name[: deed.start()]):
         return True
     return not names.ends_as_unit(name) and (

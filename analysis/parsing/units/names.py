@@ -23,7 +23,8 @@ _PROSE = re.compile(
 """What only sentences hold, verbs before a unit among it (指导市属企业), and verbs that few names hold."""
 INCLUDES = re.compile(rf"[{OPENS}]{any_of('prose.includes')}")
 """How a bracket begins that says whom a name includes: 各设区市（含示例区）."""
-_BEGINS_REGION = re.compile("[省市州盟县区旗各全本](?!场)")
+_BEGINS_NO_NOUN = re.compile("[省市州盟县区旗各全本](?!场)|[到进入]")
+"""Behind a verb: another's name, or where to, but no noun of the body's own."""
 _ENDS_REGION = re.compile(r"[省市州盟县区旗]\Z")
 _SAYS_SOMETHING = re.compile(any_of("prose.says_something"))
 _UNUSUAL = re.compile(rf"(?!\d)[\u3400-\u9fffA-Za-z0-9{_BLANKED}·“”{OPENS}{CLOSES}、\-]{{2,14}}\Z")
@@ -73,7 +74,7 @@ def is_verb_of_name(name: str, verb: re.Match[str]) -> bool:
     """The verb stands in a name: before the noun of the body, and behind no other body (市项目推进服务中心)."""
     head, noun = name[: verb.start()], name[verb.end() :]
     is_other_body = ends_as_unit(head) and not _ENDS_REGION.search(head)
-    return bool(head) and not is_other_body and ends_as_unit(noun) and not _BEGINS_REGION.match(noun)
+    return bool(head) and not is_other_body and ends_as_unit(noun) and not _BEGINS_NO_NOUN.match(noun)
 
 
 @lru_cache(maxsize=8192)

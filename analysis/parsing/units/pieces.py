@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
-from analysis.parsing.lexicon import LEAD, ROLE_VERB, VERB_ENDS, WHEN
+from analysis.parsing.lexicon import IN_BRACKETS, LEAD, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import collectives, names
 from analysis.parsing.units.persons import is_person
 from analysis.words import any_of, listed
@@ -21,7 +22,8 @@ BEFORE_ACTING = frozenset("由请")
 _SEPARATORS = "".join(map(re.escape, listed("marks.separators", "marks.signs"))) + "。\n\t①-⑳"
 _SEPARATOR_OR_BRACKET = re.compile(rf"[{_SEPARATORS}{OPENS}{CLOSES}]")
 _PIECE = re.compile(rf"[^{_SEPARATORS}]+")
-_AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…"
+_AROUND = " 　\xa0\r\n\t*★☆▲△●○◆◇■□…→⇒➢➤►▶※√✓"
+_AROUND_ALL = f"{_AROUND}、，,；;。"
 _ENDS, _BEGINS = f"{_AROUND}.-—－–", f"{_AROUND}—－–"
 """A full stop of Latin print may end a list; dashes may stand around one."""
 _TWO, _SHORTEST_BEHIND_REGION = 2, 2
@@ -32,6 +34,7 @@ _NUMBER = re.compile(r"(?:(?:\d{1,2}[.．)）]|[（(]\d{1,2}[）)])[ 　]?|[-.])
 """Or what a scan puts for another mark: -市财政局."""
 _ALL_IN_BRACKETS = re.compile(rf"[{OPENS}][^{OPENS}{CLOSES}]+[{CLOSES}]")
 _MAY_NUMBER = frozenset("0123456789（(-.")
+_NUMBERS_FIRST = re.compile(r"[ 　]{0,2}(?P<before>[（(]?)1(?P<behind>[.．、)）])")
 
 _ORGANS = frozenset(listed("bodies.organs"))
 """Behind a blank such a word is the end of the name before it: 各区 人民政府."""
@@ -74,10 +77,33 @@ _BEFORE_ETC_OF_NAME = frozenset(listed("collectives.before_etc"))
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """The pieces between separators outside brackets, without blanks, signs (★), numbers (①, 1.) and brackets around them."""
     if any(bracket in text[start:end] for bracket in OPEN):
-        yield from _pieces_around_brackets(text, start, end)
+        start, end = _inside_bracket(text, start, end)
+        for first, last in pairwise([start, *numbers_of_names(text, start, end), end]):
+            yield from _pieces_around_brackets(text, first, last)
         return
-    for match in _PIECE.finditer(text, start, end):
-        yield from _trimmed(text, match.start(), match.end(), start)
+    for first, last in pairwise([start, *numbers_of_names(text, start, end), end]):
+        for match in _PIECE.finditer(text, first, last):
+            yield from _trimmed(text, match.start(), match.end(), first)
+
+
+def numbers_of_names(text: str, start: int, end: int) -> list[int]:
+    """Where the numbers behind the first stand that count the names of a list: （1）市财政局（2）市教育局."""
+    first = _NUMBERS_FIRST.match(text, start, end)
+    found: list[int] = []
+    at = first.end() if first else end
+    while first and (at := text.find(f"{first['before']}{len(found) + 2}{first['behind']}", at, end)) > 0:
+        found.append(at)
+    return found
+
+
+def _inside_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """What lies inside the one bracket around a whole list, 【市财政局、各县〔市、区〕】; all of it where there is none."""
+    words = text[start:end].strip(_AROUND_ALL)
+    if not words or words[0] not in OPEN or words[-1] not in CLOSE:
+        return start, end
+    depths = [*accumulate((character in OPEN) - (character in CLOSE) for character in words)]
+    begin = text.find(words, start) + 1
+    return (begin, begin + len(words) - 2) if 0 not in depths[:-1] and depths[-1] == 0 else (start, end)
 
 
 def _pieces_around_brackets(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -173,7 +199,9 @@ def persons_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_whole(name: str) -> bool:
-    """A unit, with its verb or without: 艺术科牵头."""
+    """A unit, with its verb or without: 艺术科牵头, 艺术科（牵头）."""
+    own = IN_BRACKETS.search(name) if name[-1:] in CLOSE else None
+    name = name[: own.start()] if own else name
     if len(name) < 2:
         return False
     if names.is_unit(name) or (name[0] == "各" and names.is_collective(name)):

@@ -19,7 +19,8 @@ def verb_of(words: str) -> tuple[re.Match[str] | None, bool]:
     if tailed and names.is_certain_unit(words[: tailed.start()]):
         return tailed, False
     deed = _deed(words)
-    return (deed, True) if deed else (verb, False)
+    ends_with_verb = deed and verb and UNDER_CIRCUMSTANCE.match(words, deed.start())  # 按协议约定参与
+    return (deed, not ends_with_verb) if deed else (verb, False)
 
 
 def role_of_verb(words: str) -> str:

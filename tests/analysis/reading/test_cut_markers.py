@@ -24,10 +24,19 @@ BLANKS = {"blank": " ", "wide": "　", "no-break": "\xa0", "tab": "\t", "thin": 
         ("（市教育局负_责）", "（市教育局负责）"),
         ("（市教育局牵_头，市财政局配_合_）", "（市教育局牵头，市财政局配合）"),
         ("市教育局牵_头，市财政局配_合。", "市教育局牵头，市财政局配合。"),
+        ("\n责任单位：市教育局\n完_成_时_限：6月", "\n责任单位：市教育局\n完成时限：6月"),
+        ("（责任单位：市教育局；时_限：6月；责_任_领_导：张三）", "（责任单位：市教育局；时限：6月；责任领导：张三）"),
     ],
 )
 def test_cut_words_are_closed_up(cut: str, whole: str, blank: str) -> None:
     assert lay_out([f"1.建学校。{cut.replace('_', blank)}"]).text == f"1.建学校。{whole}"
+
+
+@pytest.mark.parametrize("blank", [" ", "　", "\xa0"])
+def test_names_of_which_each_character_stands_alone_are_closed_up(blank: str) -> None:
+    cut = "责任单位：市_人_社_局、各_县_区，教_务_处".replace("_", blank)
+
+    assert lay_out([f"1.建学校。{cut}"]).text == "1.建学校。责任单位：市人社局、各县区，教务处"
 
 
 def test_a_tab_between_a_key_and_its_colon_goes() -> None:
@@ -42,6 +51,8 @@ def test_a_tab_between_a_key_and_its_colon_goes() -> None:
         "（市工会 同级部门负责）",
         "（市人大办、市政协 办、市教育局）",
         "责任单位 市教育局",
+        "责任单位：市 人社 局、教务处 后勤处",
+        "责任单位：市\t人\t社\t局",
         "落实 责任 单位 要重视",
     ],
 )

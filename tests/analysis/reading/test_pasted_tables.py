@@ -31,6 +31,14 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert with_pasted_tables(text) == [text]
 
 
+@pytest.mark.parametrize("mark", ["\t", "|", "｜"])
+def test_rows_of_signs_below_names_are_told(mark: str) -> None:
+    rows = ["任务_市财政局_市教育局", "建校_★_●", "助学_●_★"]
+    text = "1.修路。（责任单位：市交通局）\n2.造林。（责任单位：市林业局）\n" + "\n".join(rows).replace("_", mark)
+
+    assert "table-without-header" in [each.code for each in read_bytes(text.encode(), "made-up.txt").diagnostics]
+
+
 @pytest.mark.parametrize(
     ("row", "title", "units"),
     [

@@ -210,14 +210,16 @@ def test_a_key_that_asks_for_no_units_takes_unusual_names_beside_certain_ones_on
 def test_a_label_in_brackets_behind_a_name_is_no_label_of_the_next_one() -> None:
     text = "1.推进工作。\n市财政局（牵头单位）、市教育局（配合单位）\n2.完善设施。（责任单位：市财政局）"
 
-    assert [text[each.start : each.end] for each in find_clauses(page_of(text, lines_of(text)))] == [
-        "（责任单位：市财政局）"
-    ]
+    roles, label = find_clauses(page_of(text, lines_of(text)))
+
+    assert [(each.name, each.role) for each in roles.mentions] == [("市财政局", "lead"), ("市教育局", "support")]
+    assert text[label.start : label.end] == "（责任单位：市财政局）"
 
 
 def test_a_list_goes_on_below_a_semicolon_that_ends_its_line() -> None:
-    text = "1.推进工作。\n责任单位：市财政局；\n市教育局\n2.完善设施。"
+    for before in ("\n", ""):
+        text = f"1.推进工作。{before}责任单位：市财政局；\n市教育局\n2.完善设施。"
 
-    (found,) = find_clauses(page_of(text, lines_of(text)))
+        (found,) = find_clauses(page_of(text, lines_of(text)))
 
-    assert [each.name for each in found.mentions] == ["市财政局", "市教育局"]
+        assert [each.name for each in found.mentions] == ["市财政局", "市教育局"]

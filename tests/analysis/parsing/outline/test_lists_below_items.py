@@ -21,6 +21,10 @@ def carriers(*lines: str) -> list[str]:
         (["1.乙", "①丙。", "②丁。", LIST, "2.戊", "①己。", "②庚。", LIST], ["1", "2"]),
         (["（一）乙", "1.丙", "（1）丁。", "（2）戊。", LIST, f"2.己。（{LIST}）"], ["1", "2"]),
         (["1.乙", "（1）丙。", "（2）丁。", LIST, f"2.戊。（{LIST}）"], ["1", "2"]),
+        (
+            ["1.乙", "（1）丙。", "（2）丁。", LIST, "2.戊", f"（1）己。（{LIST}）", f"（2）庚。（{LIST}）"],
+            ["1", "2", "1", "2"],
+        ),
     ],
 )
 def test_behind_items_in_brackets_or_circles_it_is_of_their_number(lines: list[str], expected: list[str]) -> None:
@@ -79,3 +83,20 @@ def test_it_is_doubted_beside_another_that_may_be_of_all_items(lines: list[str],
     plan = parse(read_bytes("\n".join(["示例要点", *lines]).encode(), "made-up.txt"))
 
     assert {d.point_key for d in plan.diagnostics if d.code == "assignment-doubtful"} == doubtful
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        (["1.甲。", "2.乙。"], 0),
+        (["一、丁", "1.甲。", "2.乙。", "3.丙。"], 0),
+        ([f"1.甲。（{LIST}）", "2.乙。", "3.丙。"], 1),
+    ],
+)
+@pytest.mark.parametrize("said", ["以上各项由市教育局牵头，市民政局配合。", "以上任务责任单位：市教育局、市民政局"])
+def test_what_is_said_of_all_above_is_of_each_without_a_list(above: list[str], own: int, said: str) -> None:
+    points = parse(read_bytes("\n".join(["示例要点", *above, said]).encode(), "made-up.txt")).points
+    units = [[unit.name for clause in point.clauses for unit in clause.mentions] for point in points]
+
+    assert units == [["市财政局"]] * own + [["市教育局", "市民政局"]] * (len(points) - own)
+    assert [point.no for point in points] == [line[0] for line in above if line[0].isdigit()]

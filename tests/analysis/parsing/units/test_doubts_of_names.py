@@ -45,6 +45,7 @@ def test_a_name_in_which_words_meet_that_look_like_a_fault_is_sound(name: str) -
         ("市财政局~市教育局", "sign"), ("各区政府丿市总工会", "sign"), ("市教育局^", "sign"), ("巿教育局", "sign"),
         ("各县{市、区）人民政府", "bracket"), ("学生工作部\"处", "bracket"),
         ("县教育局县各有关单位", "two"), ("各学院共", "body-and-words"),
+        ("市科协进社区", "body-and-words"), ("市文旅局送戏进校园", "body-and-words"),
     ],
 )  # fmt: skip
 def test_the_fault_that_they_look_like_is_told(name: str, reason: str) -> None:
