@@ -14,7 +14,7 @@ from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.keys_without_colon import read_sentence_of_keys_behind
 from analysis.parsing.clauses.lists_over_lines import RUNS_ON, last_name_line
-from analysis.parsing.clauses.lost_breaks import may_have_ended
+from analysis.parsing.clauses.lost_breaks import line_ended, may_have_ended
 from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -305,11 +305,13 @@ def sentences_of_keys_behind(page: Page, taken: Cover) -> Iterator[Candidate]:
 def closing_roles(page: Page, taken: Cover) -> Iterator[Candidate]:
     """The last sentence of each line, where the role of a unit in brackets ends it: ……。市财政局（牵头）、市教育局（配合）"""
     text = page.text
-    for start, end in page.lines:
-        stop = end - 1 if text[end - 1] in _STOPS else end
-        if text[stop - 1] not in CLOSE or not IN_BRACKETS.search(text, max(start, stop - _LONGEST_ROLE), stop):
+    for opens, closes in page.brackets:
+        if closes is None or closes - opens > _LONGEST_ROLE or not IN_BRACKETS.match(text, opens, closes + 1):
             continue
-        begin = _first_of_sentence(text, stop - 1)
+        stop, end = closes + 1, closes + 1 + (text[closes + 1 : closes + 2] in _STOPS)
+        if not (page.ends_line(end) or line_ended(text, end)):
+            continue
+        begin = _first_of_sentence(text, closes)
         if begin and not taken(begin, stop):
             yield Candidate(page, forms_at("roles"), begin, end, begin, stop, text[begin:stop])
 

@@ -121,7 +121,8 @@ def at_lists(text: str, read: Sequence[Span], around: Surroundings) -> Iterator[
     """What is odd where lists begin and end, with its reason: one breaks off, ends with a label or before a number that
     begins no heading, is closed twice, or goes on from the paragraph before."""
     for (start, end), (limit, _) in zip(read, [*read[1:], (len(text), 0)], strict=False):
-        if text[end - 1] in CLOSE and text[start] in OPEN and (closed := _CLOSED_AGAIN.match(text, end)):
+        is_followed = text[end : end + 1] not in "。\n" and text[end - 1] in CLOSE and text[start] in OPEN
+        if is_followed and (closed := _CLOSED_AGAIN.match(text, end)):
             yield closed.span(), "bracket-alone"
             continue
         if text[start - 1] != "\n" and not _MAY_BE_ODD.match(text, end - 1):

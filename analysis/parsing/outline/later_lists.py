@@ -11,7 +11,7 @@ from analysis.parsing.outline.levels import LEVEL
 LATER_LIST = "later-list"
 _GOES_ON = re.compile(r"\n[^\w\n]*(?:\w[^\w\n]*){6}")
 """A line with words of its own."""
-_OTHERS = 3
+_OTHERS = 5
 
 
 def about_later_lists(text: str, points: Sequence[Point]) -> Iterator[Diagnostic]:

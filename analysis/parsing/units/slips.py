@@ -23,7 +23,10 @@ def slips(counts: Mapping[str, int]) -> Set[str]:
     found: set[str] = set()
     by_look: dict[str, str] = {}
     for name in counts:
-        other = by_look.setdefault(name.translate(_ALIKE), name)
+        look, near = _near(name)
+        other = by_look.setdefault(look, name)
+        if other == name and near.isdisjoint(counts):
+            continue
         if other != name:
             found |= _rarer(counts, name, other)
         for shorter in _without_one(name):
@@ -33,13 +36,18 @@ def slips(counts: Mapping[str, int]) -> Set[str]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _near(name: str) -> tuple[str, frozenset[str]]:
+    """What the name looks like, and all that may be left of it: a look at these spares the rest."""
+    return name.translate(_ALIKE), _without_one(name).union(_cut(name))
+
+
 def _rarer(counts: Mapping[str, int], one: str, other: str) -> set[str]:
     """The one of the two that stands less often; both where neither stands more than twice as often."""
     most = _CLEARLY * min(counts[one], counts[other])
     return {name for name in (one, other) if counts[name] <= most}
 
 
-@lru_cache(maxsize=8192)
 def _without_one(name: str) -> frozenset[str]:
     """The name without one of its letters, but for the first and last; none of a collective."""
     if len(name) <= _SHORTEST or names.is_collective(name):
@@ -47,7 +55,6 @@ def _without_one(name: str) -> frozenset[str]:
     return frozenset(name[:at] + name[at + 1 :] for at in range(1, len(name) - 1)) - {name[1:], name[:-1]}
 
 
-@lru_cache(maxsize=8192)
 def _cut(name: str) -> tuple[str, ...]:
     """What may be left of the name where its end or beginning is cut off, and is no name by itself."""
     most = min(_LONGEST_CUT, len(name) - _SHORTEST + 1)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.analysis.parsing.test_doubts import doubts
 
-_POINTS = ("推进工作", "加强建设", "完善服务", "优化环境")
-_UNITS = ("市财政局", "市教育局", "市民政局", "市水务局")
+_POINTS = ("推进工作", "加强建设", "完善服务", "优化环境", "做好保障", "深化改革")
+_UNITS = ("市财政局", "市教育局", "市民政局", "市水务局", "市科技局", "市体育局")
 
 
 def _plan(numerals: tuple[str, ...], listed: str) -> str:
@@ -19,9 +19,10 @@ def _plan(numerals: tuple[str, ...], listed: str) -> str:
 @pytest.mark.parametrize(
     ("numerals", "marked"),
     [
-        (("1.", "2.", "3.", ""), {"市民政局", "市水务局"}),
-        (("一、", "二、", "三、", "四 "), {"市民政局", "市水务局"}),
-        (("1.", "2.", "3.", "4."), set()),
+        (("1.", "2.", "3.", "4.", "5.", ""), {"市科技局", "市体育局"}),
+        (("一、", "二、", "三、", "四、", "五、", "六 "), {"市科技局", "市体育局"}),
+        (("1.", "2.", "3.", "4.", "", ""), set()),
+        (("1.", "2.", "3.", "4.", "5.", "6."), set()),
     ],
 )
 def test_rows_of_a_point_with_a_later_list_are_doubted(
@@ -31,7 +32,7 @@ def test_rows_of_a_point_with_a_later_list_are_doubted(
 
 
 def test_a_list_that_slid_behind_the_next_number_is_doubted_with_that_points_own() -> None:
-    lines = _plan(("1.", "2.", "3.", "4."), "\n责任单位：{}").splitlines()
+    lines = _plan(("1.", "2.", "3.", "4.", "5.", "6."), "\n责任单位：{}").splitlines()
     lines[1], lines[2] = lines[2], lines[1]
 
     assert doubts("\n".join(lines)) == [("市财政局", "label-twice"), ("市教育局", "label-twice")]
