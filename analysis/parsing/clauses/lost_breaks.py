@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from analysis.lines import BLANKS, Lines, trimmed_end
 from analysis.numbering import ANYWHERE, MARK_BEGINS
+from analysis.parsing.clauses.bracket_pairs import LABEL_SIGNS
 from analysis.parsing.lexicon import LABEL, ROLE_VERB, VERB_ENDS, WHEN
 from analysis.parsing.units import names
 from analysis.parsing.units.pieces import numbers_of_names
-from analysis.words import any_of, last_characters
+from analysis.words import any_of, last_characters, listed
 from analysis.words.brackets import OPEN
 from analysis.words.patterns import character_class
 
@@ -40,7 +41,7 @@ _MAY_FOLLOW_LINE = re.compile(
     rf"\Z|{character_class(''.join(sorted(_MAY_BEGIN_NEXT)) + f'{OPEN}。')}|\n|{_CLOSES.pattern}"
 )
 _GAP = re.compile(rf"[{BLANKS}]++")
-_NAME = re.compile(rf"[^、，,；;：:。{BLANKS}]*\Z")
+_NAME = re.compile(rf"[^、，,；;：:。{BLANKS}{re.escape(''.join((*LABEL_SIGNS, *listed('marks.signs'))))}]*\Z")
 _WORDS = re.compile(rf"[\u4e00-\u9fff][^、，,；;。\n{BLANKS}]{{1,60}}")
 _LONGEST_NAME, _SHORTEST_GLUED, _SHORTEST_SENTENCE, _PLACE = 30, 3, 6, 3
 
@@ -78,6 +79,12 @@ def _cut(line: tuple[int, int], cuts: Sequence[int]) -> Iterator[tuple[int, int]
         yield start, at
         start = at
     yield start, end
+
+
+def before_glued_mark(text: str, start: int, end: int) -> int:
+    """Where `text[start:end]` ends if the next mark is glued to a verb of a role: 由市财政局负责2.新建学校; `end` where none is."""
+    marks = map(re.Match.start, ANYWHERE.finditer(text, start, end))
+    return next((at for at in marks if text[at - 2 : at] in VERB_ENDS), end)
 
 
 def before_lost_break(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from analysis.parsing.clauses.forms import forms_at, forms_in_bracket
 from analysis.parsing.clauses.in_brackets import label_before
 from analysis.parsing.clauses.keys_without_colon import read_sentence_of_keys_behind
 from analysis.parsing.clauses.lists_over_lines import RUNS_ON, last_name_line
-from analysis.parsing.clauses.lost_breaks import line_ended, may_have_ended
+from analysis.parsing.clauses.lost_breaks import before_glued_mark, line_ended, may_have_ended
 from analysis.parsing.clauses.without_label import OF_TASK, in_sentence, names_somebody
 from analysis.parsing.lexicon import (
     ABOVE,
@@ -256,12 +256,12 @@ def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
         if start <= stop or not text.startswith(BY_WHOM, start - 1):
             continue
         ends = _STOP.search(text, start)
-        stop = ends.start() if ends else len(text)
+        stop = before_glued_mark(text, start, ends.start() if ends else len(text))
         end = stop + (text[stop : stop + 1] in _STOPS)
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         before = _PART_BEFORE.search(text, max(0, start - 1 - _LONGEST_PART), start - 1)
-        is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs) and page.ends_line(end)
-        if is_rest and not taken(start):
+        is_rest = before and BY_WHOM[1] not in before[0] and ends_with_verb(text, start, verbs)
+        if is_rest and (page.ends_line(end) or line_ended(text, end)) and not taken(start):
             yield Candidate(page, forms_at("part"), start, end, start, stop, text[start:stop])
 
 
