@@ -11,7 +11,7 @@ from analysis.parsing.clauses.beside import behind_time_or_rule
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import LONGEST_QUALIFIER, LONGEST_UNCLOSED, STOP, ends_with_verb, value_end
 from analysis.parsing.clauses.keys import placed, read_announced, read_keys
-from analysis.parsing.clauses.lost_breaks import line_ended
+from analysis.parsing.clauses.lost_breaks import before_glued_mark, line_ended
 from analysis.parsing.clauses.without_label import bare, by_verb
 from analysis.parsing.lexicon import (
     BEGINS_KEY,
@@ -256,6 +256,7 @@ def read_unclosed_verbs(candidate: Candidate) -> Clause | Refused:
     """（A牵头，B配合 without a closing bracket, at the end of its line."""
     text, start = candidate.text, candidate.start
     end = value_end(text, candidate.first, min(len(text), start + LONGEST_UNCLOSED))
+    end = before_glued_mark(text, candidate.first, end)
     if not ends_with_verb(text, start, end):
         return Refused("no-verb-at-end", text[max(candidate.first, end - _SHOWN) : end])
     read = by_verb(text[candidate.first : end])

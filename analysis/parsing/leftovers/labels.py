@@ -125,7 +125,8 @@ def _stands_before_list(rest: Rest, order: int) -> bool:
 
 def _is_before_read(rest: Rest, order: int) -> bool:
     """Behind the mark behind the piece stands what was read, or the end."""
-    return order + 1 >= len(rest.at) or rest.text[rest.begins[order]] == LEFT_OUT
+    at = rest.begins[order] if order + 1 < len(rest.at) else len(rest.text)
+    return at >= len(rest.text) or rest.text[at] == LEFT_OUT
 
 
 def label_and_unit(rest: Rest, order: int, label: int, stop: int) -> Span | None:

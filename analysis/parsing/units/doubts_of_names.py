@@ -39,6 +39,9 @@ _DEED_FOR_OTHERS = re.compile(
     rf"(?<={last_characters('bodies.principal', 'bodies.whole_organs')})"
     rf"{any_of('columns.does', 'prose.behind_body')}.{{0,10}}{any_of('prose.served')}\Z"
 )
+_DEED_THEN_REGION = re.compile(
+    rf"{any_of('deeds.acts', 'prose.builds')}[\u4e00-\u9fff]*?(?=[省市区县州](?![场政级直]))"
+)
 _BESIDE_LATIN = re.compile(r"(?<=[A-Za-z])[ 　](?=[\u4e00-\u9fffA-Za-z])|(?<=[\u4e00-\u9fff])[ 　](?=[A-Za-z]+[ 　])")
 """A blank that belongs to a name: 后端 API 部."""
 _MISREAD = re.compile(r"[丶`´·•|｜]|(?<=[\u4e00-\u9fff）)])[.．'’ 　](?=[\u4e00-\u9fff]{2})|[ 　](?=[\u4e00-\u9fff]\Z)")
@@ -126,7 +129,11 @@ def holds_verb_or_key(name: str) -> bool:
 
 
 def _reads_as_sentence(name: str) -> bool:
-    """Words of a sentence; or a longer name that is no unit's and that could stand beside none."""
+    """Words of a sentence; what is done before whose name stands who does it (举办活动市体育局); or a longer name that is no unit's
+    and that could stand beside none."""
+    deed = _DEED_THEN_REGION.match(name)
+    if deed and names.is_body_of_region(name[deed.end() :]):
+        return True
     if _SENTENCE.search(name) or (names.is_collective(name) and not names.ends_as_unit(name) and _goes_on(name)):
         return True
     is_name = names.ends_as_unit(name) or names.is_collective(name) or names.is_unusual(name)
