@@ -195,3 +195,13 @@ def test_the_repository_names_no_path_of_a_machine():
     ]
 
     assert found == []
+
+
+SHARED_NAMES = {"breadth_depth", "corrections", "model", "of_plan", "pictures", "rows"}
+"""What a name means alike in every room that has it: a measure and its chart, a room's values, rows of tables …"""
+
+
+def test_no_two_modules_of_one_name_mean_different_things() -> None:
+    named = [path.stem for path in MODULES if path.stem != "__init__"]
+
+    assert {name for name in named if named.count(name) > 1} == SHARED_NAMES

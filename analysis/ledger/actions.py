@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.ledger.kinds import Kind, Opening
+from analysis.ledger.clause_kinds import Kind, Opening
 from analysis.ledger.model import Action, Span
 from analysis.ledger.openings import TOWARDS, makes_a_rule, opening_of, says_something
 from analysis.ledger.spans import Sentence, from_place

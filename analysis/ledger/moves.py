@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.ledger.kinds import CONTINUING, LEADS, MOVES, RESTS, Opening, act_of
+from analysis.ledger.clause_kinds import CONTINUING, LEADS, MOVES, RESTS, Opening, act_of
 from analysis.ledger.verbs import ANY_VERB, FIRM_VERB, MANNER, VERBS, has_further_verb
 from analysis.words import any_of, listed
 

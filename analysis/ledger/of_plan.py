@@ -10,7 +10,7 @@ from analysis.ledger.bodies import body_of, sections_of_aims, states_aims, times
 from analysis.ledger.corrections import Words, corrected_drafts, is_number
 from analysis.ledger.deadlines import Calendar, deadlines_in, year_counted_from
 from analysis.ledger.model import Action, Commitment, Draft, PointLedger, Span
-from analysis.ledger.names import names_in
+from analysis.ledger.named_things import names_in
 from analysis.ledger.quantities import has_numeral, quantities_in
 from analysis.ledger.spans import Sentence, quoted, sentences
 from analysis.parsing import Correction, Plan, Point

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from analysis.ledger.kinds import (
+from analysis.ledger.clause_kinds import (
     CONTINUING,
     FINITE,
     LEADS,

@@ -13,7 +13,7 @@ from analysis.other_numbering import counting_on, other_marks
 from analysis.reading.characters import CUT_MARKER, INDENT, LATIN, PAGE_END, RAGGED, UNCLEAN, signs_of
 from analysis.reading.cut_markers import with_whole_markers
 from analysis.reading.furniture import BEGINS_CLAUSE, without_furniture
-from analysis.reading.lost_breaks import with_breaks_restored
+from analysis.reading.restored_breaks import with_breaks_restored
 from analysis.reading.source import Assembled
 from analysis.words import KEY_WORDS, ROLES, any_of, listed
 from analysis.words.brackets import CLOSE, CLOSES, OPEN, OPENS

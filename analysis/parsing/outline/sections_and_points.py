@@ -27,8 +27,8 @@ from analysis.parsing.outline.headings import (
 from analysis.parsing.outline.levels import LEVEL, about_levels
 from analysis.parsing.outline.next_numbers import about_next_numbers
 from analysis.parsing.outline.shared_clauses import find_shared_clauses
+from analysis.parsing.task_tables.rows_to_points import read_tasks
 from analysis.parsing.task_tables.shifted import names_in
-from analysis.parsing.task_tables.tasks import read_tasks
 from analysis.reading.source import TaskRow
 
 _BLANK_OR_BREAK = BLANKS + "\n"

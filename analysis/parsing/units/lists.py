@@ -43,7 +43,7 @@ from analysis.parsing.units.pieces import (
     split_at_lead,
     split_at_prefix,
 )
-from analysis.parsing.units.verbs import before_manner, role_of_verb, verb_of
+from analysis.parsing.units.verbs_behind_names import before_manner, role_of_verb, verb_of
 from analysis.words import any_of, listed
 from analysis.words.brackets import LIST_CLOSE as CLOSE
 from analysis.words.brackets import LIST_OPEN as OPEN

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from analysis.reading.scans.level import levelled
-from analysis.reading.scans.rows import Row, rows
+from analysis.reading.scans.lines_to_rows import Row, rows
 from analysis.reading.scans.seen import Seen
 
 _APART, _SMALLER = 1.5, 0.8

@@ -12,10 +12,10 @@ from analysis.reading.document import assemble
 from analysis.reading.grids import Block, with_words, words_of
 from analysis.reading.scans.engine import see
 from analysis.reading.scans.heads import without_heads
-from analysis.reading.scans.marks import widened
+from analysis.reading.scans.misread_marks import widened
 from analysis.reading.scans.pictures import as_shown, jpeg_of
-from analysis.reading.scans.pieces import Piece, measure_of, pieces
 from analysis.reading.scans.placing import placed
+from analysis.reading.scans.reading_order import Piece, measure_of, pieces
 from analysis.reading.scans.ruled import RuledTable, ruled_tables
 from analysis.reading.scans.seals import without_seals
 from analysis.reading.scans.seen import Pixels, Seen

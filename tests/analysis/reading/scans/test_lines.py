@@ -3,11 +3,11 @@
 import math
 
 from analysis.reading.scans.level import levelled
-from analysis.reading.scans.marks import widened
-from analysis.reading.scans.paragraphs import margins, paragraphs
-from analysis.reading.scans.pieces import measure_of, pieces
+from analysis.reading.scans.lines_to_rows import columns, rows
+from analysis.reading.scans.misread_marks import widened
 from analysis.reading.scans.placing import placed
-from analysis.reading.scans.rows import columns, rows
+from analysis.reading.scans.reading_order import measure_of, pieces
+from analysis.reading.scans.rows_to_paragraphs import margins, paragraphs
 from analysis.reading.scans.seen import Seen, ems
 
 EM = 40

@@ -15,10 +15,10 @@ from analysis.parsing.clauses.keys import read_announced
 from analysis.parsing.lexicon import ROLE_KEY
 from analysis.parsing.model import Attribute, Clause, Mention, Point, Section
 from analysis.parsing.outline.headings import build
-from analysis.parsing.task_tables.choice import about_unread_columns, task_rows
 from analysis.parsing.task_tables.columns import kind_of, may_name_task, role_in, says_what_to_do
 from analysis.parsing.task_tables.numbered_cells import NumberedCells, mark_in, numbered_cells, titles_in_cells
 from analysis.parsing.task_tables.shifted import about_shifted_rows
+from analysis.parsing.task_tables.task_rows_of_tables import about_unread_columns, task_rows
 from analysis.reading.source import Cell, TaskRow
 from analysis.words import any_of
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from analysis.reading.grids import Block
 from analysis.reading.ruled_grids import table_of
 from analysis.reading.scans.level import LevelLine, levelled
-from analysis.reading.scans.paragraphs import INDENT, margins, paragraphs
-from analysis.reading.scans.rows import columns, rows
+from analysis.reading.scans.lines_to_rows import columns, rows
+from analysis.reading.scans.rows_to_paragraphs import INDENT, margins, paragraphs
 from analysis.reading.scans.ruled import PlacedLine, RuledCell, RuledTable
 from analysis.reading.scans.seen import Seen, ems
 

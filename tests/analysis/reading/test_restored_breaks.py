@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.lost_breaks import with_breaks_restored
+from analysis.reading.restored_breaks import with_breaks_restored
 
 SENTENCE = "推进示例工作，明确示例责任，完成示例任务，形成示例成果，巩固示例成效。"
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from analysis.numbering import AT_LINE_START
 from analysis.reading.scans.level import LevelLine, Margin, margin
-from analysis.reading.scans.marks import is_page_number
-from analysis.reading.scans.rows import Row, type_size
+from analysis.reading.scans.lines_to_rows import Row, type_size
+from analysis.reading.scans.misread_marks import is_page_number
 from analysis.reading.scans.seen import Seen
 from analysis.words.brackets import CLOSE
 
