@@ -50,7 +50,7 @@ _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
 _PARTS = re.compile("[，,；;]")
 _STOP, _STOP_OR_COMMA = re.compile("[。；;！？\n]"), re.compile("[，。；;！？\n]")
-_LONGEST_BEGINNING, _FEW_LISTS = 60, 4
+_LONGEST_BEGINNING, _LONGEST_SENTENCE, _FEW_LISTS = 60, 600, 4
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BEHIND_PHRASE = re.compile(r"[，,]\Z|[\u4e00-\u9fff][.．]\Z|(?:[—－]{2}|[→⇒➢➤►▶])[ 　]?\Z")
 """A comma, a full stop of half width that is none of a number, a long dash or an arrow."""
@@ -251,12 +251,14 @@ def _first_part(text: str, start: int, stop: int) -> int:
 
 def closing_parts(page: Page, taken: Cover) -> Iterator[Candidate]:
     """What the last sentence of a line says from 由 on, behind other words: 推进示例工作，由市财政局牵头，市教育局配合。"""
-    text, stop = page.text, 0
+    text, stop, last = page.text, 0, 0
     for start in page.links:
         if start <= stop or not text.startswith(BY_WHOM, start - 1):
             continue
-        ends = _STOP.search(text, start)
-        stop = before_glued_mark(text, start, ends.start() if ends else len(text))
+        if last <= start:
+            ends = _STOP.search(text, start)
+            last = ends.start() if ends else len(text)
+        stop = before_glued_mark(text, start, last)
         end = stop + (text[stop : stop + 1] in _STOPS)
         verbs = _before_time(text, start, stop) if text[stop - 1] in TIME_ENDS else stop
         before = _PART_BEFORE.search(text, max(0, start - 1 - _LONGEST_PART), start - 1)
@@ -295,7 +297,7 @@ def sentences_of_keys_behind(page: Page, taken: Cover) -> Iterator[Candidate]:
             continue
         ends = STOP.search(text, at)
         stop = ends.start() if ends else len(text)
-        begin = _first_of_sentence(text, at)
+        begin = _first_of_sentence(text, at) if stop - at < _LONGEST_SENTENCE else 0
         if begin and not taken(begin, stop):
             begins = [begin, *(mark.end() for mark in _PARTS.finditer(text, begin, at))]
             found = (Candidate(page, forms_at("behind"), a, stop, a, stop, text[a:stop]) for a in begins)
@@ -317,8 +319,11 @@ def closing_roles(page: Page, taken: Cover) -> Iterator[Candidate]:
 
 
 def _first_of_sentence(text: str, at: int) -> int:
-    """Where the sentence around `at` begins; 0 where it is all that a number heads."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    """Where the sentence around `at` begins; 0 where it is all that a number heads, or longer than any about units alone."""
+    first = max(0, at - _LONGEST_SENTENCE)
+    begin = max(text.rfind(mark, first, at) for mark in "。！？\n") + 1
+    if not begin and first:
+        return 0
     begin += len(text[begin:at]) - len(text[begin:at].lstrip(BLANKS))
     is_numbered = text[begin] in MAY_BEGIN and AT_LINE_START.match(text, begin, at)
     return 0 if is_numbered else begin
@@ -367,13 +372,15 @@ def beginnings(page: Page, taken: Cover) -> Iterator[Candidate]:
     text = page.text
     for start, end in page.lines if len(taken.spans) * _FEW_LISTS < len(page.lines) else ():
         mark = AT_LINE_START.match(text, start, end) if text[start] in MAY_BEGIN else None
-        first, parts = mark.end() if mark else start, _STOP
+        first, stop, parts = mark.end() if mark else start, start, _STOP
         while first < end:
-            stop = _STOP.search(text, first, end)
-            limit = min(stop.start() if stop else end, first + _LONGEST_BEGINNING)
+            if stop <= first:
+                ends = _STOP.search(text, first, end)
+                stop = ends.start() if ends else end
+            limit = min(stop, first + _LONGEST_BEGINNING)
             verb = ACTS_BEFORE_DEED.search(text, first + 2, limit)
-            if stop and not verb:
-                verb = ACTS_BEFORE_DEED.match(text, stop.end(), end)
+            if not verb:
+                verb = ACTS_BEFORE_DEED.match(text, stop + 1, end)
             last = verb.end() if verb and not NO_DEED.match(text, verb.end()) else _last_acting_part(text, first, limit)
             if last and not taken(first, last):
                 yield Candidate(page, forms_at("beginning"), first, last, first, last, text[first:last])
