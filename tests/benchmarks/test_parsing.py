@@ -107,6 +107,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ),
     "by whom on lines": lambda n: "1.要点。\n" + "推进工作，由市财政局牵头\n" * (1_000 * n),
     "by whom in one line": lambda n: "1.要点，" + "由市财政局牵头，" * (1_000 * n),
+    "by whom before numbers": lambda n: "1.要点，" + "由市财政局负责2.新建学校，" * (1_000 * n),
+    "units and their deeds": lambda n: "示例市工作方案\n1.市教育局负责校舍" + "，市财政局负责资金" * (1_000 * n),
+    "roles in brackets": lambda n: "1.要点。" + "市财政局（牵头）、" * (1_000 * n),
+    "keys behind units": lambda n: "1.要点。" + "市财政局为牵头单位，" * (1_000 * n),
     "appendices": lambda n: "一、要点。\n" + "附件：\n" * (5_000 * n) + "1.修路。（市交通局负责）\n",
     "signatures": lambda n: (
         "一、要点。\n" + "示例市人民政府\n2031年1月2日\n" * (2_000 * n) + "1.修路。（市交通局负责）\n"
