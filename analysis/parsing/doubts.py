@@ -17,7 +17,7 @@ from analysis.parsing.units import names
 from analysis.parsing.units.doubts_of_names import GENERIC, HEADING, doubt_of_name, holds_verb_or_key
 from analysis.parsing.units.persons import is_person
 from analysis.parsing.units.run_together import are_two, halves
-from analysis.parsing.units.slips import slips
+from analysis.parsing.units.slips import any_alike, slips
 from analysis.words import any_of
 from analysis.words.brackets import OPENS
 
@@ -206,8 +206,7 @@ def _are_sound(clauses: Sequence[Clause]) -> bool:
     used = {mention.name for clause in clauses for mention in clause.mentions}
     if not all(map(_is_plain, used)) or any(are_two(name, used) for name in filter(halves, used)):
         return False
-    in_full = (mention.full_name for clause in clauses for mention in clause.mentions)
-    return not slips(dict.fromkeys([*used, *in_full], 1))
+    return not any_alike(used.union(mention.full_name for clause in clauses for mention in clause.mentions))
 
 
 def _remarkable(clauses: Sequence[Clause]) -> set[int]:

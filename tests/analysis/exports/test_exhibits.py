@@ -157,7 +157,7 @@ class TestTitles:
 
         titles = self.titles(f"一、统领\n\n{points}\n")
 
-        assert titles["workload"] == "办公室承担 5 项中的 3 项"
+        assert titles["workload"] == "办公室承担 5 项中的 3 项，统称不计，最多"
         assert [title for title in titles.values() if "各有关单位" in title] == []
 
     def test_one_point_of_one_department_is_a_bar_and_nothing_that_compares(self):
