@@ -9,11 +9,13 @@ from operator import eq, itemgetter
 
 from analysis.parsing.clauses.lost_breaks import before_lost_break
 from analysis.parsing.lexicon import ROLE_VERB, VERB_ENDS
+from analysis.words.brackets import OPEN
 
 LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
 """Of a sentence in a bracket that is never closed, of what may stand before a clause's key."""
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
+_LIST_GOES_ON = frozenset("、，,")
 _ENDS_PART = re.compile("[，,；;。！？\n]")
 BY_WHOM = "，由"
 """Where a sentence says, behind other words, who does what."""
@@ -59,3 +61,11 @@ class Cover:
         """The first span that begins behind `at`."""
         order = bisect_right(self._starts, at)
         return self.spans[order] if order < len(self.spans) else (sys.maxsize, sys.maxsize)
+
+
+def before_own_bracket(text: str, key: int, value: int, end: int, taken: Cover) -> int:
+    """Where `text[value:end]` ends, if the next words taken behind the key are a bracket in it that says who by itself:
+    牵头单位：市外办（责任单位：市商务局）."""
+    opens, behind = taken.next(key)
+    is_own = value < opens < end and text[opens] in OPEN and text[behind : behind + 1] not in _LIST_GOES_ON
+    return opens if is_own else end
