@@ -16,7 +16,7 @@ LONGEST_UNCLOSED, LONGEST_QUALIFIER = 160, 12
 _LONGEST_VERB = 24
 STOP = re.compile("[。！？\n]")
 _LIST_GOES_ON = frozenset("、，,")
-_ENDS_PART = re.compile("[，,；;。！？\n]")
+COMMA, STOP_OR_COMMA = re.compile("[，,；;]"), re.compile("[，,；;。！？\n]")
 BY_WHOM = "，由"
 """Where a sentence says, behind other words, who does what."""
 
@@ -30,7 +30,7 @@ def value_end(text: str, start: int, limit: int | None = None) -> int:
 
 def part_end(text: str, at: int) -> int:
     """Where the part of a sentence around `at` ends: at a comma, a semicolon, a stop or a line's end."""
-    end = _ENDS_PART.search(text, at)
+    end = STOP_OR_COMMA.search(text, at)
     return end.start() if end else len(text)
 
 

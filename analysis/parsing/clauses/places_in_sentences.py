@@ -11,8 +11,10 @@ from analysis.parsing.clauses.bracket_pairs import LABEL_SIGNS
 from analysis.parsing.clauses.candidate import Candidate, Page
 from analysis.parsing.clauses.ends import (
     BY_WHOM,
+    COMMA,
     LONGEST_QUALIFIER,
     STOP,
+    STOP_OR_COMMA,
     Cover,
     before_own_bracket,
     ends_with_verb,
@@ -41,8 +43,7 @@ from analysis.words.brackets import CLOSE
 _LONGEST_TIME, _LONGEST_KEY_IS, _LONGEST_LINK, _LONGEST_ROLE = 24, 8, 6, 8
 _STOPS = frozenset("。；;")
 _CLOSING_ENDS = _STOPS | TIME_ENDS | {end[-1] for end in VERB_ENDS}
-_PARTS = re.compile("[，,；;]")
-_STOP, _STOP_OR_COMMA = re.compile("[。；;！？\n]"), re.compile("[，。；;！？\n]")
+_STOP = re.compile("[。；;！？\n]")
 _LONGEST_BEGINNING, _LONGEST_SENTENCE, _FEW_LISTS = 60, 600, 4
 _PART_BEFORE, _LONGEST_PART = re.compile(r"[^。；，\n]*\Z"), 200
 _BY_WHOM = re.compile(rf"(?P<subject>[\u4e00-\u9fff]{{2,12}}|){BY_WHOM[1]}\Z")
@@ -184,7 +185,7 @@ def sentences_of_keys_behind(page: Page, taken: Cover) -> Iterator[Candidate]:
         stop = ends.start() if ends else len(text)
         begin = _first_of_sentence(text, at) if stop - at < _LONGEST_SENTENCE else 0
         if begin and not taken(begin, stop):
-            begins = [begin, *(mark.end() for mark in _PARTS.finditer(text, begin, at))]
+            begins = [begin, *(mark.end() for mark in COMMA.finditer(text, begin, at))]
             found = (Candidate(page, forms_at("behind"), a, stop, a, stop, text[a:stop]) for a in begins)
             yield from islice((each for each in found if isinstance(read_sentence_of_keys_behind(each), Clause)), 1)
 
@@ -242,7 +243,7 @@ def beginnings(page: Page, taken: Cover) -> Iterator[Candidate]:
             last = verb.end() if verb and not NO_DEED.match(text, verb.end()) else _last_acting_part(text, first, limit)
             if last and not taken(first, last):
                 yield Candidate(page, forms_at("beginning"), first, last, first, last, text[first:last])
-                parts = _STOP_OR_COMMA
+                parts = STOP_OR_COMMA
             behind = parts.search(text, last or first, end)
             first = behind.end() if behind else end
 

@@ -10,7 +10,7 @@ from msgspec.structs import astuple, replace
 from analysis.diagnostics import Diagnostic
 from analysis.lines import BLANKS
 from analysis.parsing.clauses.candidate import Candidate
-from analysis.parsing.clauses.ends import BY_WHOM
+from analysis.parsing.clauses.ends import BY_WHOM, COMMA
 from analysis.parsing.clauses.keys import attribute_of, labelled_parts
 from analysis.parsing.clauses.odd_parts import Part, about_brackets, about_list
 from analysis.parsing.lexicon import (
@@ -37,7 +37,6 @@ from analysis.words.brackets import OPENS
 
 _ANYBODY = re.compile(f"请?(?:[省市区县][级直]?)?{any_of('collectives.anybody')}")
 """A sentence about such units alone is an appeal: 各地各部门各负其责."""
-_COMMA = re.compile("[，,；;]")
 _BEGINS_DEED = re.compile(
     rf"(?P<firm>{any_of('deeds.acts', 'deeds.granting', 'prose.begins_deed', 'prose.builds')})|{any_of('deeds.nominal')}"
 )
@@ -195,7 +194,7 @@ def _acted_upon(words: str, mentions: Sequence[Mention]) -> str:
     None stands in such a part before 由, whatever it begins with.
     """
     by_whom, at = words.rfind(BY_WHOM), 0
-    for part in _COMMA.split(words)[:-1]:
+    for part in COMMA.split(words)[:-1]:
         start, at = at, at + len(part) + 1
         if not (ROLE_VERB.search(part) or JOINT.search(part)):
             waiting = [each.name for each in mentions if start <= each.start < at]
